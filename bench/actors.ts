@@ -1,0 +1,44 @@
+/** Who acts in the bench: a clerk of every ward and some hundred citizens, each with a session as a sign-in would make it. */
+import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
+import type pg from "pg";
+import type { Citizen, Staff } from "../src/platform/actor.ts";
+import { config } from "../src/platform/config.ts";
+import { getPool } from "../src/platform/pool.ts";
+
+export interface SignedIn { accountId: string; name: string; unitCode: string; postId: string; cookie: string; csrf: string }
+
+const citizensWanted = 400;
+
+/** Gives a clerk and a citizen of the demonstration, as the commands want them. */
+export async function demoActors(): Promise<{ clerk: Staff; citizen: Citizen }> {
+  const { rows: [row] } = await getPool().query("select a.id, a.full_name, p.id as post_id, p.unit_code, p.title from people.sign_in_name n join people.account a on a.id = n.account_id join people.post p on p.account_id = a.id where n.name = 'motcua.thuanhoa'");
+  const { rows: [mother] } = await getPool().query("select a.id, a.full_name from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = 'me.thuanhoa'");
+  const post = { id: row.post_id, role: "clerk" as const, unitCode: row.unit_code, office: "one_stop", title: row.title, actingFor: null };
+  return { clerk: { kind: "staff", accountId: row.id, name: row.full_name, post, posts: [post] }, citizen: { kind: "citizen", accountId: mother.id, name: mother.full_name } };
+}
+
+/** Signs in the clerks of all wards and the bench's citizens anew. */
+export async function signInAll(pool: pg.Pool): Promise<{ clerks: SignedIn[]; citizens: SignedIn[] }> {
+  await pool.query(`insert into people.account (id, kind, full_name, name_folded, language, created_at)
+    select gen_random_uuid(), 'citizen', 'Nguyễn Văn Thử ' || n, 'nguyen van thu ' || n, 'vi', now() from generate_series(1, ${citizensWanted}) n
+    where not exists (select 1 from people.account where name_folded = 'nguyen van thu ' || n)`);
+  const clerks = await pool.query("select a.id, a.full_name, p.unit_code, p.id as post_id from people.account a join people.post p on p.account_id = a.id where p.role = 'clerk' and p.office = 'one_stop' order by p.unit_code");
+  const citizens = await pool.query("select id, full_name, '' as unit_code, null as post_id from people.account where name_folded like 'nguyen van thu %' order by name_folded");
+  return { clerks: await sessions(pool, clerks.rows, true), citizens: await sessions(pool, citizens.rows, false) };
+}
+
+interface Row { id: string; full_name: string; unit_code: string; post_id: string | null }
+
+async function sessions(pool: pg.Pool, rows: Row[], secondFactor: boolean): Promise<SignedIn[]> {
+  const made = rows.map((row) => ({ row, id: randomUUID(), token: randomBytes(32).toString("base64url") }));
+  await pool.query(`insert into people.session (token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device)
+    select decode(hash, 'hex'), id, account, post, $5, now(), now(), 'bench' from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[]) as s(hash, id, account, post)`,
+  [made.map(({ token }) => createHash("sha256").update(token).digest("hex")), made.map(({ id }) => id), made.map(({ row }) => row.id), made.map(({ row }) => row.post_id), secondFactor]);
+  return made.map(({ row, id, token }) => ({ accountId: row.id, name: row.full_name, unitCode: row.unit_code, postId: row.post_id ?? "", cookie: `session=${token}`, csrf: csrfToken(id) }));
+}
+
+// The mask of a form token may be anything; here it is zeros.
+function csrfToken(sessionId: string): string {
+  const secret = createHmac("sha256", config.SECRET_KEY).update(`csrf ${sessionId}`).digest();
+  return Buffer.concat([Buffer.alloc(32), secret]).toString("base64url");
+}

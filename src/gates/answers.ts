@@ -1,0 +1,80 @@
+/** How the house says no: to people with a page that tells what to do, to machines with a problem document. */
+import { formatNumber } from "../platform/format.ts";
+import { InvalidForm, NotFound, Refusal } from "../platform/refusal.ts";
+import { StaleWrite } from "../platform/transaction.ts";
+import { hasWords, type Params } from "../platform/words.ts";
+import { BadForm } from "./posted-form.ts";
+import { BodyTooLarge } from "./read-body.ts";
+import { problemPage } from "./problem-page.tsx";
+import type { PageRequest } from "./request.ts";
+
+export type RefusedAt = "sign-in-first" | "may-not" | "other-site" | "form-expired" | "too-many" | "unavailable";
+
+const statuses: Record<RefusedAt, number> = { "sign-in-first": 401, "may-not": 403, "other-site": 403, "form-expired": 403, "too-many": 429, unavailable: 503 };
+
+/** Answers a request that did not pass its gate; a person who is not signed in is led to the sign-in page and back. */
+export function gateAnswer(request: PageRequest, reason: RefusedAt): Response {
+  if (reason === "sign-in-first" && request.route.kind === "page") {
+    const back = request.route.method === "GET" ? request.url.pathname + request.url.search : "/";
+    return request.redirect(`/sign-in?return=${encodeURIComponent(back)}`);
+  }
+  const response = refused(request, statuses[reason], reason, {});
+  if (reason === "too-many" || reason === "unavailable") response.headers.set("retry-after", "60");
+  return response;
+}
+
+/** Answers for an address that leads nowhere. */
+export async function notFoundAnswer(request: PageRequest): Promise<Response> {
+  return request.url.pathname.startsWith("/api/") ? request.problem(404, "not-found") : problemPage(request, 404, "not-found");
+}
+
+/** Answers for an error that a handler threw; what nobody expected is reported and gets a reference. */
+export function failureAnswer(request: PageRequest, error: unknown, report: (error: unknown) => void): Response {
+  if (error instanceof NotFound) return refused(request, 404, "not-found", {});
+  if (error instanceof StaleWrite) return refused(request, 409, "stale", {});
+  if (error instanceof BodyTooLarge) return refused(request, 413, "too-large", { size: `${formatNumber(Math.round(error.bytesMax / 1024), request.language)} KB` });
+  if (error instanceof BadForm) return refused(request, 415, "content-type", {});
+  if (error instanceof InvalidForm) return invalidForm(request, error);
+  if (error instanceof Refusal) return refusal(request, error);
+  if (isUnreadableValue(error)) return refused(request, 404, "not-found", {});
+  if (isDatabaseAway(error)) return withRetry(refused(request, 503, "unavailable", {}));
+  report(error);
+  return refused(request, 500, "failed", { reference: request.id });
+}
+
+function invalidForm(request: PageRequest, error: InvalidForm): Response {
+  const errors = error.problems.map(({ field, code, params }) => ({ field, code, detail: wordsOf(request, `forms.problem.${code}`, params) ?? code }));
+  return request.route.kind === "api" ? request.problem(422, "form-invalid", {}, errors) : problemPage(request, 422, "form-invalid", {});
+}
+
+function refusal(request: PageRequest, error: Refusal): Response {
+  const key = `refusal.${error.code}`;
+  const detail = wordsOf(request, key, error.params) ?? request.t("problem.bad-request");
+  if (request.route.kind === "page") return problemPage(request, 409, "refused", {}, detail);
+  const body = { type: "about:blank", title: detail, status: 409, code: error.code };
+  return new Response(JSON.stringify(body), { status: 409, headers: { "content-type": "application/problem+json; charset=utf-8" } });
+}
+
+function refused(request: PageRequest, status: number, code: string, params: Params): Response {
+  return request.route.kind === "api" ? request.problem(status, code, params) : problemPage(request, status, code, params);
+}
+
+function wordsOf(request: PageRequest, key: string, params: Params = {}): string | null {
+  return hasWords(request.language, key) ? request.t(key, params) : null;
+}
+
+// An id that is no uuid, or a text with a NUL in it: PostgreSQL cannot even compare it (22P02, 22021), so it names nothing that is there.
+function isUnreadableValue(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "22P02" || error.code === "22021");
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return /^(ECONNREFUSED|ECONNRESET|57P0\d|53\d{3}|08\d{3})$/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+}
+
+function withRetry(response: Response): Response {
+  response.headers.set("retry-after", "5");
+  return response;
+}

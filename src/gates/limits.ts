@@ -1,0 +1,37 @@
+/** First wall against floods: a bucket for each address and a bound on the work under way. In memory, so it can fail nobody. */
+import { config } from "../platform/config.ts";
+
+interface Bucket { tokens: number; at: number }
+
+const buckets = new Map<string, Bucket>();
+const bucketsMax = 50_000;
+
+/** Takes one token of an address's bucket; false when it is empty. */
+export function mayAsk(address: string): boolean {
+  const at = performance.now();
+  const perMinute = config.RATE_LIMIT;
+  const bucket = buckets.get(address) ?? { tokens: perMinute, at };
+  bucket.tokens = Math.min(perMinute, bucket.tokens + ((at - bucket.at) / 60_000) * perMinute);
+  bucket.at = at;
+  if (!buckets.has(address)) {
+    if (buckets.size >= bucketsMax) buckets.clear();
+    buckets.set(address, bucket);
+  }
+  if (bucket.tokens < 1) return false;
+  bucket.tokens -= 1;
+  return true;
+}
+
+const underWayMax = 400;
+let underWay = 0;
+
+/** Runs work unless too much is under way already; then gives null at once, so that who waits is told so. */
+export async function admitted<T>(work: () => Promise<T>): Promise<T | null> {
+  if (underWay >= underWayMax) return null;
+  underWay += 1;
+  try {
+    return await work();
+  } finally {
+    underWay -= 1;
+  }
+}

@@ -1,0 +1,61 @@
+/** A posted form: names with their texts and files, bounded in number and size. */
+
+const fieldsMax = 2000;
+
+export interface PostedFile { name: string; bytes: Uint8Array }
+
+export class PostedForm {
+  readonly #texts = new Map<string, string[]>();
+  readonly #files = new Map<string, PostedFile[]>();
+
+  /** Reads a body of one of the two content types that forms have; throws BadForm for anything else. */
+  static async read(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<PostedForm> {
+    const form = new PostedForm();
+    if (/^application\/x-www-form-urlencoded(;|$)/i.test(contentType)) {
+      for (const [name, text] of new URLSearchParams(new TextDecoder().decode(body))) form.#addText(name, text);
+      return form;
+    }
+    if (!/^multipart\/form-data;/i.test(contentType)) throw new BadForm("content type");
+    const parts = await new Response(body, { headers: { "content-type": contentType } }).formData().catch(() => { throw new BadForm("multipart"); });
+    for (const [name, part] of parts) {
+      if (typeof part === "string") form.#addText(name, part);
+      else if (part.size > 0 || part.name !== "") form.#add(form.#files, name, { name: part.name.normalize("NFC"), bytes: new Uint8Array(await part.arrayBuffer()) });
+    }
+    return form;
+  }
+
+  /** Gives a field's first text, "" when it was not posted. */
+  text(name: string): string {
+    return this.#texts.get(name)?.[0] ?? "";
+  }
+
+  texts(name: string): string[] {
+    return this.#texts.get(name) ?? [];
+  }
+
+  files(name: string): PostedFile[] {
+    return this.#files.get(name) ?? [];
+  }
+
+  /** Gives all texts by name, for forms whose fields are data. */
+  all(): Record<string, string | string[]> {
+    return Object.fromEntries([...this.#texts].map(([name, texts]) => [name, texts.length === 1 ? (texts[0] as string) : texts]));
+  }
+
+  fileNames(): string[] {
+    return [...this.#files.keys()];
+  }
+
+  #addText(name: string, text: string): void {
+    // PostgreSQL has no place for NUL in a text.
+    this.#add(this.#texts, name, text.replaceAll("\0", "").normalize("NFC"));
+  }
+
+  #add<T>(into: Map<string, T[]>, name: string, value: T): void {
+    if (this.#texts.size + this.#files.size > fieldsMax || (into.get(name)?.length ?? 0) > fieldsMax) throw new BadForm("too many fields");
+    into.set(name, [...(into.get(name) ?? []), value]);
+  }
+}
+
+/** The body is no form that we take. */
+export class BadForm extends Error {}

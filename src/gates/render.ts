@@ -1,0 +1,61 @@
+/** Turns a view into a page: the shell, the menu and the forms of the header around what the page itself shows. */
+import type { ComponentChildren } from "preact";
+import type { Actor } from "../platform/actor.ts";
+import type { Translate } from "../platform/words.ts";
+import { type DocumentProps } from "../ui/shell/document-props.ts";
+import { renderDocument } from "../ui/shell/render-document.tsx";
+import { fontAddresses, iconAddress, islandAddresses, styleAddress } from "./assets.ts";
+import { cityName } from "./city.ts";
+import { footerLinks, menuOf } from "./menu.ts";
+import type { PageRequest } from "./request.ts";
+import { Html } from "./route.ts";
+
+export interface PageOptions {
+  title: string;
+  description?: string;
+  status?: number;
+  /** Default: the desk for staff behind a staff gate, otherwise public. */
+  shell?: "public" | "desk" | "bare";
+  /** Browser modules of this page, named `module/name` or `ui/name`. */
+  islands?: string[];
+  breadcrumb?: DocumentProps["breadcrumb"];
+  preview?: ComponentChildren;
+  deskSearch?: DocumentProps["deskSearch"];
+}
+
+/** Renders one page for the person who asks, in their language and theme. */
+export function page(request: PageRequest, options: PageOptions, body: ComponentChildren): Html {
+  const shell = options.shell ?? (request.actor.kind === "staff" && request.route.gate !== "public" ? "desk" : "public");
+  const back = encodeURIComponent(request.url.pathname + request.url.search);
+  const document = renderDocument({
+    language: request.language,
+    t: request.t,
+    title: options.title,
+    description: options.description,
+    theme: request.theme ?? undefined,
+    shell,
+    city: cityName(request.language),
+    navigation: menuOf(request.actor, shell, request.url.pathname, request.t),
+    footerLinks: footerLinks(request.t),
+    account: accountView(request.actor, request.t),
+    signInHref: "/sign-in",
+    signOutAction: "/sign-out",
+    postAction: "/desk/posts",
+    csrf: request.csrf,
+    languageHrefs: { vi: `/preferences?language=vi&return=${back}`, en: `/preferences?language=en&return=${back}`, fr: `/preferences?language=fr&return=${back}` },
+    themeHrefs: { automatic: `/preferences?theme=automatic&return=${back}`, light: `/preferences?theme=light&return=${back}`, dark: `/preferences?theme=dark&return=${back}` },
+    breadcrumb: options.breadcrumb,
+    preview: options.preview,
+    deskSearch: options.deskSearch,
+    islands: options.islands,
+    assets: { css: (name) => styleAddress(name as "public" | "desk"), island: (name) => islandAddresses(name).script, islandStyles: (name) => islandAddresses(name).styles, icon: iconAddress(), fonts: fontAddresses() },
+  }, body);
+  return new Html(document, options.status ?? 200);
+}
+
+function accountView(actor: Actor, t: Translate): DocumentProps["account"] {
+  if (actor.kind === "citizen") return { name: actor.name, href: "/account" };
+  if (actor.kind !== "staff") return null;
+  const posts = actor.posts.map((post) => ({ id: post.id, title: post.actingFor ? `${post.title} (${t("people.acting-for", { name: post.actingFor.name })})` : post.title, current: post.id === actor.post.id }));
+  return { name: actor.name, href: "/account", posts };
+}

@@ -1,0 +1,137 @@
+/** One request as pages and API calls see it: who asks, in which language, and with what. */
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import type { Actor, Citizen, Language, Staff } from "../platform/actor.ts";
+import { config } from "../platform/config.ts";
+import { type Params, type Translate, words } from "../platform/words.ts";
+import { PostedForm } from "./posted-form.ts";
+import type { Route } from "./route.ts";
+
+export interface RequestFacts {
+  id: string;
+  route: Route;
+  actor: Actor;
+  /** Identifies the session to itself only; null for visitors. */
+  sessionId: string | null;
+  language: Language;
+  theme: "light" | "dark" | null;
+  url: URL;
+  params: Record<string, string>;
+  headers: Headers;
+  cookies: Record<string, string>;
+  /** The network address that asks, for limits. */
+  address: string;
+  readBody: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export class PageRequest {
+  readonly #facts: RequestFacts;
+  readonly t: Translate;
+  #body: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  #form: Promise<PostedForm> | null = null;
+
+  constructor(facts: RequestFacts) {
+    this.#facts = facts;
+    this.t = words(facts.language);
+  }
+
+  get actor(): Actor { return this.#facts.actor; }
+  get route(): Route { return this.#facts.route; }
+  get id(): string { return this.#facts.id; }
+  get language(): Language { return this.#facts.language; }
+  get theme(): "light" | "dark" | null { return this.#facts.theme; }
+  get url(): URL { return this.#facts.url; }
+  get query(): URLSearchParams { return this.#facts.url.searchParams; }
+  get params(): Record<string, string> { return this.#facts.params; }
+  get headers(): Headers { return this.#facts.headers; }
+  get address(): string { return this.#facts.address; }
+  get sessionId(): string | null { return this.#facts.sessionId; }
+
+  /** Gives a part of the address such as `:code`; the route has made sure that it is there. */
+  param(name: string): string {
+    const value = this.params[name];
+    if (value === undefined) throw new Error(`The route ${this.route.path} has no :${name}.`);
+    return value;
+  }
+
+  /** Gives the citizen who asks; the citizen gate has made sure that it is one. */
+  get citizen(): Citizen {
+    if (this.actor.kind !== "citizen") throw new Error("Only behind the citizen gate.");
+    return this.actor;
+  }
+
+  /** Gives the official who asks; the staff gate has made sure that it is one. */
+  get staff(): Staff {
+    if (this.actor.kind !== "staff") throw new Error("Only behind the staff gate.");
+    return this.actor;
+  }
+
+  /** Gives who asks, citizen or official; the person gate has made sure that somebody is signed in. */
+  get person(): Citizen | Staff {
+    if (this.actor.kind !== "citizen" && this.actor.kind !== "staff") throw new Error("Only behind the person gate.");
+    return this.actor;
+  }
+
+  cookie(name: string): string | undefined {
+    return this.#facts.cookies[name];
+  }
+
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    this.#body ??= this.#facts.readBody();
+    return this.#body;
+  }
+
+  async body(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
+  }
+
+  /** Gives the posted form; it is read once. */
+  async form(): Promise<PostedForm> {
+    this.#form ??= this.bytes().then((bytes) => PostedForm.read(bytes, this.headers.get("content-type") ?? ""));
+    return this.#form;
+  }
+
+  /** Gives the token that each form of a signed-in person carries, bound to the session and masked anew for each page, so that compression betrays nothing. */
+  get csrf(): string {
+    if (!this.sessionId) return "";
+    const mask = randomBytes(32);
+    return Buffer.concat([mask, xor(mask, csrfSecret(this.sessionId))]).toString("base64url");
+  }
+
+  csrfMatches(given: string): boolean {
+    const bytes = Buffer.from(given, "base64url");
+    if (!this.sessionId || bytes.length !== 64) return false;
+    return timingSafeEqual(xor(bytes.subarray(0, 32), bytes.subarray(32)), csrfSecret(this.sessionId));
+  }
+
+  /** Gives the same request with another actor, once a machine has proved who it is. */
+  as(actor: Actor): PageRequest {
+    const body = this.bytes();
+    return new PageRequest({ ...this.#facts, actor, readBody: () => body });
+  }
+
+  /** Answers a machine or a script that it was refused; the words are `problem.<code>`. */
+  problem(status: number, code: string, params: Params = {}, errors?: { field: string; code: string; detail: string }[]): Response {
+    const detail = this.t(`problem.${code}`, params);
+    const body = { type: "about:blank", title: detail, status, code, ...(errors ? { errors } : {}) };
+    return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json; charset=utf-8" } });
+  }
+
+  /** Sends the person on to another page of this site. */
+  redirect(path: string, headers: Record<string, string> = {}): Response {
+    if (!/^\/(?![/\\])/.test(path)) throw new Error("A redirect stays on this site.");
+    return new Response(null, { status: 303, headers: { location: path, ...headers } });
+  }
+}
+
+/** Answers with JSON. */
+export function json(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json; charset=utf-8" } });
+}
+
+function csrfSecret(sessionId: string): Buffer {
+  return createHmac("sha256", config.SECRET_KEY).update(`csrf ${sessionId}`).digest();
+}
+
+function xor(left: Uint8Array, right: Uint8Array): Buffer {
+  return Buffer.from(left.map((byte, index) => byte ^ (right[index] ?? 0)));
+}

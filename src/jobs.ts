@@ -1,0 +1,9 @@
+/** What each module does later; one line per module that promises anything. */
+import type { Job, Loop, Scheduled } from "./platform/jobs.ts";
+import * as dossiers from "./modules/dossiers/jobs.ts";
+import * as notifications from "./modules/notifications/jobs.ts";
+import * as payments from "./modules/payments/jobs.ts";
+
+interface JobModule { jobs: Record<string, Job>; schedule: Scheduled[]; loops: Loop[] }
+
+export const jobModules: JobModule[] = [notifications, payments, dossiers];

@@ -1,0 +1,58 @@
+import type { PageRequest } from "../../../../gates/request.ts";
+import { dayOf, formatDate, formatDay } from "../../../../platform/format.ts";
+import { CalendarLegend, type Column, type DayMark, Panel, Table, Tabs, YearCalendar } from "../../../../ui/index.ts";
+import type { Calendar, CalendarDay } from "../../rules/calendar.ts";
+import { markOf, monthsOf, type SpecialDays, specialDaysOf } from "../../rules/year-view.ts";
+
+interface YearProps { request: PageRequest; calendar: Calendar; year: number; today: Date }
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+const explained: DayMark[] = ["holiday", "given-back", "make-up", "closed", "rest"];
+
+/** A year of one desk: drawn as twelve months, and the same days as a list with their reasons. */
+export function YearView({ request, calendar, year, today }: YearProps) {
+  const { t } = request;
+  const days = calendar.year(year);
+  const months = monthsOf(days).map(({ month, days: ofMonth }) => ({
+    title: t("calendar.month", { month: t(`calendar.month.${month}`), year }),
+    cells: ofMonth.map(({ day, weekday }) => ({ day: day.day, weekday, mark: markOf(day), label: reasonOf(request, day), today: day.day === dayOf(today) })),
+  }));
+  return (
+    <>
+      <Panel title={t("calendar.drawn", { year })}>
+        <CalendarLegend items={explained.map((mark) => ({ mark, text: t(`calendar.mark.${mark}`) }))} />
+        <YearCalendar months={months} weekdays={weekdays.map((weekday) => ({ short: t(`calendar.weekday-short.${weekday}`), long: t(`calendar.weekday.${weekday}`) }))} />
+      </Panel>
+      <SpecialDaysList request={request} year={year} days={specialDaysOf(days)} />
+    </>
+  );
+}
+
+/** The years beside the one that is shown. */
+export function YearTabs({ request, path, unitCode, year, years }: { request: PageRequest; path: string; unitCode: string; year: number; years: { first: number; last: number } }) {
+  const shown = [year - 1, year, year + 1].filter((one) => one >= years.first && one <= years.last);
+  const items = shown.map((one) => ({ href: `${path}?${new URLSearchParams({ year: String(one), ...(unitCode ? { unit: unitCode } : {}) })}`, label: String(one), current: one === year }));
+  return <Tabs label={request.t("calendar.years")} items={items} />;
+}
+
+function SpecialDaysList({ request, year, days }: { request: PageRequest; year: number; days: SpecialDays[] }) {
+  const { t, language } = request;
+  const columns: Column<SpecialDays>[] = [
+    { key: "day", label: t("calendar.day"), cell: ({ first, last }) => (first === last ? formatDate(first.day, language) : t("calendar.span", { first: formatDate(first.day, language), last: formatDay(last.day, language) })) },
+    { key: "reason", label: t("calendar.reason"), cell: ({ first }) => reasonOf(request, first) },
+    { key: "basis", label: t("calendar.basis"), cell: ({ first }) => first.legalBasis ?? "", wideOnly: true },
+  ];
+  return (
+    <Panel title={t("calendar.special-days", { year })}>
+      <Table caption={t("calendar.special-days", { year })} captionHidden columns={columns} rows={days} rowKey={({ first }) => first.day} />
+    </Panel>
+  );
+}
+
+/** What a day is and why, in one line; empty for an ordinary working day. */
+function reasonOf({ t, language }: PageRequest, day: CalendarDay): string {
+  if (day.kind === "working") return "";
+  const name = day.closure && day.kind === "closed" ? day.closure.reason : day.names?.[language];
+  const said = name ? t(`calendar.kind-of.${day.kind}`, { name }) : t(`calendar.kind.${day.kind}`);
+  return day.provisional ? t("calendar.provisional", { reason: said }) : said;
+}

@@ -1,0 +1,7 @@
+import { publicPages } from "../../gates/public.ts";
+import type { Route } from "../../gates/route.ts";
+import { staffPages } from "../../gates/staff.ts";
+import { calendarAdmin } from "./pages/calendar-admin.tsx";
+import { calendarYear } from "./pages/calendar-year.tsx";
+
+export const routes: Route[] = [...publicPages({ "/calendar": calendarYear }), ...staffPages(["administrator"], { "/admin/calendar": calendarAdmin })];

@@ -1,0 +1,43 @@
+/** Adds a paper to a draft: the file and its place among the papers commit together. */
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { storeFile } from "../../files/index.ts";
+import type { Draft } from "../queries/draft.ts";
+import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
+import { truthfulName } from "../rules/truthful-name.ts";
+import { reader } from "../tables.ts";
+
+/** Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm beside the question for what is not taken. */
+export async function addPaper(actor: Citizen | Staff, draft: Draft, { field, slot }: PaperQuestion, file: { name: string; bytes: Uint8Array }): Promise<DraftPaper> {
+  requireRoom(draft, { field, slot });
+  return inTransaction(async (tx) => {
+    const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${draft.id}`, field: field.key });
+    const family = stored.type === "application/pdf" ? "pdf" : "image";
+    if (!slot.accepts.includes(family)) throw new InvalidForm([{ field: field.key, code: family === "pdf" ? "file-not-pdf" : "file-only-pdf" }]);
+    const paper: DraftPaper = {
+      id: randomUUID(), field: field.key, slot: slot.key, slotLabel: labelOf(slot.label), fileId: stored.id, fileName: truthfulName(stored.name, stored.type),
+      sha256: stored.sha256, sizeBytes: stored.size_bytes, kind: "electronic",
+    };
+    append(tx, actor, draft.id, paper);
+    return paper;
+  });
+}
+
+function requireRoom(draft: Draft, { field, slot }: PaperQuestion): void {
+  const there = draft.papers.filter((paper) => paper.field === field.key).length;
+  if (there >= slot.maxCount) throw new InvalidForm([{ field: field.key, code: "too-many-files", params: { max: slot.maxCount } }]);
+}
+
+function append(tx: Parameters<typeof write>[0], actor: Citizen | Staff, id: string, paper: DraftPaper): void {
+  write(tx, reader.updateTable("draft").set({ papers: sql`papers || ${JSON.stringify([paper])}::jsonb`, saved_at: now() })
+    .where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
+}
+
+// A slot's name on the dossier is the law's own, in Vietnamese.
+function labelOf(label: PaperQuestion["slot"]["label"]): string {
+  return typeof label === "string" ? label : label.vi;
+}

@@ -1,0 +1,99 @@
+/** The one way in which a dossier changes: its row, its history, its legs and its audit together. */
+import { sql } from "kysely";
+import type { Actor } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { prepared } from "../../../platform/database.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { type Transaction, write } from "../../../platform/transaction.ts";
+import { type DossierState, mayBecome } from "../rules/dossier.ts";
+import { type DossierTable, type EventTable, type LegTable, reader } from "../tables.ts";
+
+/** Thrown by every change of a dossier that somebody else has changed in the meantime. */
+export { StaleWrite } from "../../../platform/transaction.ts";
+
+export type Dossier = DossierTable;
+
+type Mutable = Pick<Dossier, "state" | "step_key" | "holder_unit_code" | "holder_office" | "holder_role" | "holder_account_id" | "leg_due_at" |
+  "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "next_at" | "answers">;
+
+export interface NewLeg { stepKey: string; unitCode: string; office: string; accountId: string | null; budget: number; unit: string; dueAt: Date | null }
+
+export interface DossierChange {
+  set: Partial<Mutable>;
+  event: { kind: string; note?: string | null; details?: Record<string, unknown> };
+  /** A new leg ends the one before it; "end" only ends it; absent leaves it. */
+  leg?: NewLeg | "end";
+  /** How much of its budget the ending leg has consumed, in the leg's own unit. */
+  consumed?: number | null;
+}
+
+type UpdateParameters = Omit<Mutable, "term" | "answers"> & { id: string; version: number; state_since: Date; leg_number: number; term: string | null; answers: string };
+
+const updateDossier = prepared((row: UpdateParameters) => reader.updateTable("dossier").set({
+  state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
+  holder_account_id: row.holder_account_id, leg_number: row.leg_number, leg_due_at: row.leg_due_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
+  term: row.term, due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at, answers: row.answers,
+  version: sql`version + 1`,
+}).where("id", "=", row.id).where("version", "=", row.version));
+
+const insertEvent = prepared((event: Omit<EventTable, "id">) => reader.insertInto("dossier_event").values({
+  dossier_id: event.dossier_id, at: event.at, kind: event.kind, actor_kind: event.actor_kind, actor_account_id: event.actor_account_id,
+  actor_name: event.actor_name, acting_for_name: event.acting_for_name, unit_code: event.unit_code, note: event.note, details: event.details,
+}));
+
+const endLeg = prepared((leg: { dossier_id: string; number: number; ended_at: Date; consumed: number | null }) => reader.updateTable("dossier_leg")
+  .set({ ended_at: leg.ended_at, consumed: leg.consumed }).where("dossier_id", "=", leg.dossier_id).where("number", "=", leg.number).where("ended_at", "is", null));
+
+const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) => reader.insertInto("dossier_leg").values({
+  dossier_id: leg.dossier_id, number: leg.number, step_key: leg.step_key, unit_code: leg.unit_code, office: leg.office, account_id: leg.account_id,
+  started_at: leg.started_at, ended_at: null, budget: leg.budget, budget_unit: leg.budget_unit, due_at: leg.due_at, consumed: null,
+}));
+
+/**
+ * Writes a change with its history and audit; whoever read an older version gets a StaleWrite.
+ * Throws Refusal `dossiers.not-in-this-state` for a change of state that the law does not know.
+ */
+export function changeDossier(tx: Transaction, actor: Actor, dossier: Dossier, change: DossierChange): void {
+  const at = now();
+  const next = { ...dossier, ...change.set };
+  if (next.state !== dossier.state && !mayBecome(dossier.state, next.state)) throw new Refusal("dossiers.not-in-this-state");
+  const opensLeg = change.leg !== undefined && change.leg !== "end";
+  const legNumber = dossier.leg_number + (opensLeg ? 1 : 0);
+  write(tx, updateDossier({
+    ...pickMutable(next), id: dossier.id, version: dossier.version, leg_number: legNumber,
+    state_since: next.state === dossier.state ? dossier.state_since : at,
+  }), { expect: 1 });
+  addEvent(tx, actor, dossier.id, change.event);
+  if (change.leg) write(tx, endLeg({ dossier_id: dossier.id, number: dossier.leg_number, ended_at: at, consumed: change.consumed ?? null }));
+  if (change.leg && change.leg !== "end") startLeg(tx, dossier.id, legNumber, at, change.leg);
+  record(tx, actor, `dossiers.${change.event.kind}`, { dossier: dossier.id, code: dossier.code, from: dossier.state, to: next.state });
+}
+
+/** Appends to a dossier's history, without changing the dossier. */
+export function addEvent(tx: Transaction, actor: Actor, dossierId: string, event: DossierChange["event"]): void {
+  const person = actor.kind === "citizen" || actor.kind === "staff" ? actor : null;
+  const post = actor.kind === "staff" ? actor.post : null;
+  write(tx, insertEvent({
+    dossier_id: dossierId, at: now(), kind: event.kind, actor_kind: actor.kind, actor_account_id: person?.accountId ?? null,
+    actor_name: person?.name ?? null, acting_for_name: post?.actingFor?.name ?? null, unit_code: post?.unitCode ?? null,
+    note: event.note ?? null, details: JSON.stringify(event.details ?? {}),
+  }));
+}
+
+/** Opens a leg. */
+export function startLeg(tx: Transaction, dossierId: string, number: number, at: Date, leg: NewLeg): void {
+  write(tx, insertLeg({
+    dossier_id: dossierId, number, step_key: leg.stepKey, unit_code: leg.unitCode, office: leg.office, account_id: leg.accountId,
+    started_at: at, budget: leg.budget, budget_unit: leg.unit, due_at: leg.dueAt,
+  }));
+}
+
+function pickMutable(row: Dossier): Omit<UpdateParameters, "id" | "version" | "leg_number" | "state_since"> {
+  return {
+    state: row.state as DossierState, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
+    holder_account_id: row.holder_account_id, leg_due_at: row.leg_due_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
+    term: row.term === null ? null : JSON.stringify(row.term), due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at,
+    next_at: row.next_at, answers: JSON.stringify(row.answers),
+  };
+}

@@ -1,0 +1,72 @@
+/** Moves a dossier along its process: take it, give it to a colleague, hand it on, send it back. */
+import type { Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import type { Step } from "../rules/dossier.ts";
+import { staffRefusal, type StaffVerb } from "../rules/may.ts";
+import { type Dossier, changeDossier } from "./change-dossier.ts";
+import { actorKey, legConsumed, legFor, moveTerm, termOf } from "./clock-of.ts";
+import { getTerms } from "./get-terms.ts";
+
+/** Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder. */
+export async function takeDossier(actor: Staff, id: string): Promise<void> {
+  const dossier = await askFor(actor, "take", id);
+  const holder = actor.post.actingFor?.accountId ?? actor.accountId;
+  await inTransaction(async (tx) => changeDossier(tx, actor, dossier, { set: { state: "processing", holder_account_id: holder }, event: { kind: "taken" } }));
+}
+
+/** Gives a dossier to a colleague of the same office. */
+export async function assignDossier(actor: Staff, id: string, colleague: { accountId: string; name: string }): Promise<void> {
+  const dossier = await askFor(actor, "assign", id);
+  await inTransaction(async (tx) => changeDossier(tx, actor, dossier, {
+    set: { state: "processing", holder_account_id: colleague.accountId }, event: { kind: "assigned", details: { to: colleague.name } },
+  }));
+}
+
+/** Hands a dossier on to the next step of its process. */
+export async function handOverDossier(actor: Staff, id: string, note: string): Promise<void> {
+  const dossier = await askFor(actor, "hand-over", id);
+  await moveToStep(actor, dossier, "next", { kind: "handed-over", note: note || null });
+}
+
+/** Sends a dossier back to the step before, with a reason. */
+export async function sendBackDossier(actor: Staff, id: string, reason: string): Promise<void> {
+  if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
+  const dossier = await askFor(actor, "send-back", id);
+  await moveToStep(actor, dossier, "before", { kind: "sent-back", note: reason });
+}
+
+/** Moves to another step, closing the leg with what it consumed and opening the next. */
+export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event: { kind: string; note?: string | null; details?: Record<string, unknown> }): Promise<void> {
+  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const step = stepOn(way, terms.steps, dossier.step_key);
+  const at = now();
+  const leg = await legFor(step, dossier.unit_code, null, terms.cutOffMinute, at);
+  const current = (await getDossierFile(dossier.id)).legs.at(-1);
+  const term = termOf(dossier);
+  const moved = term && (await moveTerm(term, dossier.unit_code, step.office, at, actorKey(actor)));
+  const consumed = current ? await legConsumed(current, at) : null;
+  await inTransaction(async (tx) => changeDossier(tx, actor, dossier, {
+    set: { state: "processing", step_key: step.key, holder_unit_code: dossier.unit_code, holder_office: step.office, holder_role: step.role, holder_account_id: null, term: moved, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? at },
+    event, leg, consumed,
+  }));
+}
+
+// "deciding" is the next step at which somebody signs, wherever the process has it.
+type Way = "next" | "before" | "deciding";
+
+function stepOn(way: Way, steps: Step[], key: string): Step {
+  const here = steps.findIndex((candidate) => candidate.key === key);
+  const step = way === "deciding" ? steps.slice(here + 1).find(({ role }) => role === "chair") : steps[here + (way === "next" ? 1 : -1)];
+  if (!step) throw new Refusal("dossiers.no-further-step");
+  return step;
+}
+
+async function askFor(actor: Staff, verb: StaffVerb, id: string): Promise<Dossier> {
+  const dossier = await getDossier(actor, id);
+  const refusal = staffRefusal(actor, verb, dossier);
+  if (refusal) throw new Refusal(refusal);
+  return dossier;
+}

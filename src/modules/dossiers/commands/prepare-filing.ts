@@ -1,0 +1,119 @@
+/** Makes a filing out of answers: every value that the server owns is made here, none is taken from a form. */
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { type Answers, applicantOf, chargedQuantities, evaluateForm, type Evaluation, type FormDefinition, getFormFor, unitOf } from "../../forms/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { type CaseVariant, type Fee, feeFor, mayBeFiled, type Procedure, termsOf } from "../../procedures/index.ts";
+import type { Channel, Delivery } from "../rules/dossier.ts";
+import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
+import { competentUnit } from "./competent-unit.ts";
+import type { Filing } from "./submit-dossier.ts";
+
+export interface Application {
+  id: string;
+  procedure: Procedure;
+  answers: Answers;
+  papers: DraftPaper[];
+  channel: Channel;
+  delivery: Delivery;
+  accountId: string | null;
+  language: "vi" | "en" | "fr";
+  /** The case that the person chose where the answers do not tell it. */
+  variantKey?: string;
+  /** At a counter, the unit whose desk it is: no other unit's dossiers are made there. */
+  onlyUnit?: string;
+}
+
+export interface Prepared {
+  form: FormDefinition;
+  evaluation: Evaluation;
+  /** Cases among which the person has to choose; one where the answers decide. */
+  choices: CaseVariant[];
+  variant: CaseVariant;
+  fee: Fee;
+  unitCode: string | null;
+  /** Null while something is wrong with the answers. */
+  filing: Filing | null;
+}
+
+/** Gives the form by which a procedure is filed today; throws Refusal for a procedure that cannot be filed here. */
+export async function formOf(procedure: Procedure): Promise<FormDefinition> {
+  if (!mayBeFiled(procedure) || procedure.variants.length === 0) throw new Refusal("dossiers.cannot-be-filed");
+  const papers = procedure.papers.filter(({ handling }) => handling !== "note").map(({ key, name, handling }) => ({ key, name, mustSubmit: handling === "mustSubmit" }));
+  const form = await getFormFor({ code: procedure.code, name: procedure.everydayName, papers, audience: procedure.audience }, dayOf(now()));
+  return procedure.handledBy === "department" ? withoutUnit(form) : form;
+}
+
+const unitless = new WeakMap<FormDefinition, FormDefinition>();
+
+// The law names the department: nobody is asked which ward should handle it. Kept as one object, so that it is compiled once.
+function withoutUnit(form: FormDefinition): FormDefinition {
+  const known = unitless.get(form);
+  if (known) return known;
+  const steps = form.steps.map((step) => ({ ...step, groups: step.groups.map((group) => ({ ...group, fields: group.fields.filter(({ key }) => key !== form.unitField) })).filter(({ fields }) => fields.length > 0) }));
+  const made = { ...form, steps };
+  unitless.set(form, made);
+  return made;
+}
+
+/** Judges an application under the rules of today: what is asked, what is wrong, what it costs, and the filing when nothing is wrong. */
+export async function prepareFiling(application: Application): Promise<Prepared> {
+  const { procedure, channel } = application;
+  const form = await formOf(procedure);
+  const evaluation = evaluateForm(form, withPapers(form, application.answers, application.papers), dayOf(now()), { filesAsked: channel === "online" });
+  const choices = casesFor(procedure, channel, evaluation.variant);
+  const variant = choices.find(({ key }) => key === application.variantKey) ?? (choices[0] as CaseVariant);
+  const unit = (await competentUnit(procedure)) ?? (await unitOfAnswers(form, evaluation.answers));
+  if (application.onlyUnit && unit && unit !== application.onlyUnit) evaluation.problems.push({ field: form.unitField, code: "other-unit", params: {}, step: stepOf(form, form.unitField) });
+  const fee = evaluation.problems.length === 0 ? feeFor(procedure, variant.key, channel, chargedQuantities(form, evaluation.answers)) : feeBefore(procedure, variant, channel);
+  const prepared = { form, evaluation, choices, variant, fee, unitCode: unit };
+  return { ...prepared, filing: unit !== null && evaluation.problems.length === 0 ? filingOf(application, prepared, unit) : null };
+}
+
+// Where the form's own answers make the case, there is nothing to choose.
+function casesFor(procedure: Procedure, channel: Channel, made: string): CaseVariant[] {
+  const byAnswers = procedure.variants.find(({ key }) => key === made);
+  if (byAnswers) return [byAnswers];
+  const offered = procedure.variants.filter(({ channels }) => channels.includes(channel));
+  return offered.length > 0 ? offered : procedure.variants;
+}
+
+// Forms name a ward by its GSO code, the register by its own.
+async function unitOfAnswers(form: FormDefinition, answers: Answers): Promise<string | null> {
+  const chosen = unitOf(form, answers);
+  if (chosen === null) return null;
+  const units = await getUnits();
+  return (units.findByGsoCode(chosen) ?? units.findUnit(chosen))?.code ?? null;
+}
+
+// Before the answers are right nothing can be counted: what one of each costs.
+function feeBefore(procedure: Procedure, variant: CaseVariant, channel: Channel): Fee {
+  return feeFor(procedure, variant.key, channel, { copies: 1, people: 1, documents: [{ pages: 1, copies: 1 }] });
+}
+
+function stepOf(form: FormDefinition, key: string): string {
+  return form.steps.find(({ groups }) => groups.some(({ fields }) => fields.some((field) => field.key === key)))?.key ?? "";
+}
+
+function filingOf(application: Application, prepared: Omit<Prepared, "filing">, unitCode: string): Filing {
+  const { form, evaluation, variant, fee } = prepared;
+  const { procedure } = application;
+  const applicant = applicantOf(form, evaluation.answers);
+  const charged = chargedQuantities(form, evaluation.answers);
+  // Law on Fees and Charges 97/2015: certification is a service (phí); all else here is an act of the state itself (lệ phí).
+  const kind = variant.feeRule?.kind === "per_page" ? "fee" as const : "levy" as const;
+  const asked = new Set(Object.values(evaluation.answers).flatMap((value): unknown[] => (Array.isArray(value) ? value : [])));
+  return {
+    id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, channel: application.channel, delivery: application.delivery, unitCode,
+    applicant: {
+      accountId: application.accountId, name: applicant.name, identity: applicant.identityNumber ?? applicant.taxCode, phone: applicant.phone,
+      email: applicant.email, address: applicant.address, language: application.language,
+    },
+    answers: withoutPapers(form, evaluation.answers),
+    quantity: Math.max(1, charged.copies, charged.documents.reduce((sum, { copies }) => sum + copies, 0)),
+    fee: { dong: fee.dong ?? 0, kind, title: `${kind === "fee" ? "Phí" : "Lệ phí"}: ${procedure.everydayName}`.slice(0, 200), legalBasis: fee.legalBasis },
+    // A file counts where it was asked for; what a clerk has in hand counts by itself.
+    papers: application.papers.filter(({ id, fileId }) => asked.has(id) || (fileId === null && application.channel === "counter")).map(({ field: _field, ...paper }) => paper),
+  };
+}

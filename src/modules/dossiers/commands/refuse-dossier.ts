@@ -1,0 +1,33 @@
+/** Refuses a dossier at intake, with Form 03 and its reasons. */
+import type { Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { staffRefusal } from "../rules/may.ts";
+import { tables } from "../tables.ts";
+import { changeDossier } from "./change-dossier.ts";
+import { farAway } from "./clock-of.ts";
+import { takeNumber } from "./take-number.ts";
+import { tell } from "./tell.ts";
+
+/** Refuses a dossier for concrete reasons (Decree 118/2025; Form 03 of Circular 03/2025/TT-VPCP); gives the slip's number. */
+export async function refuseDossier(actor: Staff, id: string, reasons: string[]): Promise<string> {
+  const named = reasons.map((reason) => reason.trim()).filter(Boolean);
+  if (named.length === 0) throw new InvalidForm([{ field: "reasons", code: "required" }]);
+  const dossier = await getDossier(actor, id);
+  const refusal = staffRefusal(actor, "refuse", dossier);
+  if (refusal) throw new Refusal(refusal);
+  const at = now();
+  return inTransaction(async (tx) => {
+    const number = `${await takeNumber(tx, dossier.unit_code, "refusal", at)}/TCHS`;
+    await tables(tx).insertInto("refusal").values({ dossier_id: id, number, reasons: JSON.stringify(named), refused_at: at, refused_by: actor.name }).execute();
+    changeDossier(tx, actor, dossier, {
+      set: { state: "refused", finished_at: at, leg_due_at: null, next_at: farAway, holder_account_id: null },
+      event: { kind: "refused", note: named.join("; "), details: { number } },
+      leg: "end",
+    });
+    await tell(tx, dossier, "dossier.refused", { reason: named.join("; ") });
+    return number;
+  });
+}

@@ -1,0 +1,16 @@
+/** Takes a paper off a draft; nothing else of the draft changes. */
+import { sql } from "kysely";
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { reader } from "../tables.ts";
+
+/** Takes a paper off the actor's own draft; an unknown paper changes nothing. */
+export async function removePaper(actor: Citizen | Staff, id: string, paperId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const kept = sql`(select coalesce(jsonb_agg(paper), '[]') from jsonb_array_elements(papers) as paper where paper->>'id' <> ${paperId})`;
+    write(tx, reader.updateTable("draft").set({ papers: kept, saved_at: now() }).where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
+    record(tx, actor, "dossiers.draft-paper-removed", { draft: id, paper: paperId });
+  });
+}

@@ -1,0 +1,131 @@
+/** Draws the statutory slips of a dossier (Circular 03/2025/TT-VPCP, Annex I, Forms 01 to 06) from what is recorded of it. */
+import type { Actor } from "../../../platform/actor.ts";
+import { formatMoment } from "../../../platform/format.ts";
+import { words } from "../../../platform/words.ts";
+import { type PaperData, renderPaper } from "../../papers/index.ts";
+import { chargesOf, paymentQr } from "../../payments/index.ts";
+import { listColleagues } from "../../people/index.ts";
+import type { DossierFile } from "../queries/dossier.ts";
+import { slipsFor, type SlipGrounds, type SlipName } from "../rules/slips.ts";
+import type { MissingPaper } from "../rules/supplement.ts";
+import type { DossierTable } from "../tables.ts";
+import { controlSlip } from "./control-slip.ts";
+import { getTerms } from "./get-terms.ts";
+import { lookUpAddress } from "./look-up-address.ts";
+import { lookupSecret } from "./lookup-secret.ts";
+import { type SlipOffices, slipOffices } from "./slip-offices.ts";
+
+// The slips are Vietnamese whatever the reader's language: they are the law's own forms.
+const t = words("vi");
+
+/** Gives what decides which slips a dossier has for its reader. */
+export function slipGrounds(actor: Actor, dossier: DossierTable, file: DossierFile): SlipGrounds {
+  return {
+    accepted: dossier.accepted_at !== null, supplement: file.supplement !== undefined, refusal: file.refusal !== undefined, extension: file.extension !== undefined,
+    stop: file.stop !== undefined, legs: file.legs.length, reader: actor.kind === "staff" ? "staff" : "citizen",
+  };
+}
+
+/** Draws a slip as PDF for an actor who may see the dossier; null when the dossier has no such slip. */
+export async function renderSlip(actor: Actor, dossier: DossierTable, file: DossierFile, name: SlipName): Promise<Uint8Array | null> {
+  if (!slipsFor(slipGrounds(actor, dossier, file)).includes(name)) return null;
+  const offices = await slipOffices(dossier.unit_code);
+  switch (name) {
+    case "form-01": return renderPaper("acceptance-slip", await acceptance(dossier, file, offices));
+    case "form-02": return renderPaper("supplement-request", supplement(dossier, file, offices));
+    case "form-03": return renderPaper("refusal-slip", refusal(dossier, file, offices));
+    case "form-04": return renderPaper("apology-letter", await apology(dossier, file, offices));
+    case "form-05": return renderPaper("stop-notice", await stopNotice(dossier, file, offices));
+    case "form-06": return renderPaper("control-slip", await controlSlip(dossier, file, { ...headOf(dossier), office: offices.desk }));
+  }
+}
+
+function headOf(dossier: DossierTable) {
+  return {
+    code: dossier.code, procedure: { code: dossier.procedure_code, name: dossier.procedure_name },
+    applicant: {
+      name: dossier.applicant_name, identity: dossier.applicant_identity ?? undefined, address: dossier.applicant_address ?? undefined,
+      phone: dossier.applicant_phone ?? undefined, email: dossier.applicant_email ?? undefined,
+    },
+  };
+}
+
+async function acceptance(dossier: DossierTable, file: DossierFile, offices: SlipOffices): Promise<PaperData["acceptance-slip"]> {
+  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const charges = await chargesOf([dossier.code]);
+  const due = charges.find(({ state }) => state === "due");
+  const qr = due ? await paymentQr(due.reference) : null;
+  const acceptedAt = dossier.accepted_at ?? dossier.submitted_at;
+  const url = lookUpAddress(dossier.code);
+  return {
+    ...headOf(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
+    papers: papersOf(file), sets: 1, timeLimit: terms.budget === 0 ? t("dossiers.slip.time.same-day") : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
+    receivedAt: acceptedAt, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
+    fee: { amount: charges.reduce((sum, { amount }) => sum + amount, 0), paid: due === undefined, vietqr: qr?.payload, reference: due?.reference },
+    lookup: { url, site: new URL(url).host + new URL(url).pathname }, lookupSecret: lookupSecret(dossier.id), submitter: dossier.applicant_name, receiver: dossier.accepted_by ?? undefined,
+  };
+}
+
+// What was promised when it was accepted, or anew from a complete dossier after a supplement; a later apology has its own paper.
+function promised(dossier: DossierTable, file: DossierFile): Date | null {
+  if (file.extension) return file.extension.due_before;
+  if (dossier.due_at) return dossier.due_at;
+  const accepted = file.events.find(({ kind }) => kind === "accepted")?.details as { due?: string | null } | undefined;
+  return accepted?.due ? new Date(accepted.due) : null;
+}
+
+function papersOf(file: DossierFile): { name: string; kind: string; quantity: number }[] {
+  const kept = file.papers.filter(({ added_with: addedWith }) => addedWith !== "supplement");
+  const groups = Map.groupBy(kept, (paper) => `${paper.slot_label}\n${paper.kind}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ name: first.slot_label, kind: t(`dossiers.slip.kind.${first.kind}`), quantity: group.reduce((sum, { quantity }) => sum + quantity, 0) }] : [];
+  });
+}
+
+function supplement(dossier: DossierTable, file: DossierFile, offices: SlipOffices): PaperData["supplement-request"] {
+  const asked = there(file.supplement);
+  return {
+    ...headOf(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
+    deadline: t("dossiers.slip.before", { moment: formatMoment(asked.answer_by, "vi") }), clock: t("dossiers.slip.clock"),
+    missing: (asked.items as MissingPaper[]).map((item) => ({ name: item.name, original: item.original, certified: item.certified, photocopy: item.photocopy, note: item.note || undefined })),
+    contact: { name: asked.requested_by, phone: offices.phone ?? undefined },
+  };
+}
+
+function refusal(dossier: DossierTable, file: DossierFile, offices: SlipOffices): PaperData["refusal-slip"] {
+  const refused = there(file.refusal);
+  return { ...headOf(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
+}
+
+async function apology(dossier: DossierTable, file: DossierFile, offices: SlipOffices): Promise<PaperData["apology-letter"]> {
+  const extended = there(file.extension);
+  return {
+    ...headOf(dossier), office: offices.council, issuedAt: extended.extended_at, number: extended.number, receivedAt: dossier.accepted_at ?? dossier.submitted_at,
+    dueAt: extended.due_before, newDueAt: extended.due_after, reason: extended.reason, signer: await headOfUnit(dossier.unit_code, offices, extended.extended_by), recipients: recipients(),
+  };
+}
+
+async function stopNotice(dossier: DossierTable, file: DossierFile, offices: SlipOffices): Promise<PaperData["stop-notice"]> {
+  const stopped = there(file.stop);
+  return {
+    ...headOf(dossier), office: offices.council, issuedAt: stopped.stopped_at, number: stopped.number, receivedAt: dossier.accepted_at ?? dossier.submitted_at, stoppedAt: stopped.stopped_at,
+    reason: stopped.reason, returned: papersOf(file).filter(({ kind }) => kind === t("dossiers.slip.kind.original")).map(({ name, kind }) => `${name} (${kind})`),
+    signer: await headOfUnit(dossier.unit_code, offices, stopped.stopped_by), recipients: recipients(),
+  };
+}
+
+// Forms 04 and 05 are the unit's own letters: its head signs them, whoever of the unit wrote them.
+async function headOfUnit(unitCode: string, offices: SlipOffices, writtenBy: string): Promise<{ prefix?: string; title: string; name: string }> {
+  const [chair] = await listColleagues(unitCode, "chair");
+  return chair ? { ...(offices.signsForCommittee ? { prefix: "TM. Ủy ban nhân dân" } : {}), title: chair.title, name: chair.name } : { title: t("dossiers.slip.officer"), name: writtenBy };
+}
+
+function recipients(): string[] {
+  return [t("dossiers.slip.recipients.above"), t("dossiers.slip.recipients.archive")];
+}
+
+function there<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error("The slip has no ground.");
+  return row;
+}

@@ -1,0 +1,60 @@
+/** Asks for a supplement: once, with the whole list (Form 02). The clock stops while papers are missing. */
+import type { Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { dueAt, startTerm, suspend } from "../../calendar/index.ts";
+import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { staffRefusal } from "../rules/may.ts";
+import type { MissingPaper } from "../rules/supplement.ts";
+import { tables } from "../tables.ts";
+import { changeDossier } from "./change-dossier.ts";
+import { actorKey, calendarOf, farAway, legConsumed, termOf } from "./clock-of.ts";
+import { takeNumber } from "./take-number.ts";
+import { tell } from "./tell.ts";
+
+export interface SupplementRequest { items: MissingPaper[]; reason: string }
+
+// The catalogue names no common limit for the citizen's answer; thirty days is the practice until the city sets its own.
+const answerDays = 30;
+const legalBasis = "Nghị định 118/2025/NĐ-CP";
+
+/** Asks the applicant for everything that is missing; throws Refusal `dossiers.supplement-once` the second time. Gives the slip's number. */
+export async function requestSupplement(actor: Staff, id: string, request: SupplementRequest): Promise<string> {
+  checkRequest(request);
+  const dossier = await getDossier(actor, id);
+  const refusal = staffRefusal(actor, "request-supplement", dossier);
+  if (refusal) throw new Refusal(refusal);
+  const { supplement, legs } = await getDossierFile(id);
+  if (supplement) throw new Refusal("dossiers.supplement-once");
+  const at = now();
+  const calendar = await calendarOf(dossier.unit_code, "one_stop");
+  const term = termOf(dossier);
+  const stopped = term && suspend(term, calendar, { at, actor: actorKey(actor), reason: request.reason, legalBasis });
+  const waiting = startTerm({ budget: answerDays, unit: "calendar_days", anchor: "supplement-requested", unitCode: dossier.unit_code, cutOffMinute: null, lastDay: "next-working-day" }, calendar, { at, actor: actorKey(actor) });
+  const answerBy = dueAt(waiting, calendar) ?? at;
+  const leg = legs.at(-1);
+  const consumed = leg && term ? await legConsumed(leg, at) : null;
+  return inTransaction(async (tx) => {
+    const number = `${await takeNumber(tx, dossier.unit_code, "supplement", at)}/HDHS`;
+    await tables(tx).insertInto("supplement").values({
+      dossier_id: id, number, items: JSON.stringify(request.items), reason: request.reason, requested_at: at, requested_by: actor.name,
+      requested_in: dossier.state, answer_by: answerBy, answered_at: null,
+    }).execute();
+    changeDossier(tx, actor, dossier, {
+      set: { state: "supplement_requested", term: stopped, due_at: null, leg_due_at: null, next_at: farAway },
+      event: { kind: "supplement-requested", note: request.reason, details: { number, papers: request.items.map((item) => item.name) } },
+      leg: "end", consumed,
+    });
+    await tell(tx, dossier, "dossier.supplement-requested", { papers: request.items.map((item) => item.name).join(", "), until: answerBy });
+    return number;
+  });
+}
+
+function checkRequest(request: SupplementRequest): void {
+  const problems = [
+    ...(request.items.filter((item) => item.name.trim() !== "").length === 0 ? [{ field: "items", code: "required" }] : []),
+    ...(request.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
+  ];
+  if (problems.length > 0) throw new InvalidForm(problems);
+}

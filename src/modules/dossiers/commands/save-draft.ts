@@ -1,0 +1,27 @@
+/** Keeps what was typed, right or wrong; throws a draft away. */
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import type { Answers } from "../../forms/index.ts";
+import type { Delivery } from "../rules/dossier.ts";
+import { reader } from "../tables.ts";
+
+/** Stores the tidied answers of the actor's own draft, and how the result should come; gives the moment. Throws NotFound. */
+export async function saveDraft(actor: Citizen | Staff, id: string, answers: Answers, delivery?: Delivery): Promise<Date> {
+  const at = now();
+  const { numUpdatedRows } = await reader.updateTable("draft")
+    .set({ answers: JSON.stringify(answers), saved_at: at, ...(delivery ? { delivery } : {}) })
+    .where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new NotFound(`draft ${id}`);
+  return at;
+}
+
+/** Throws the actor's own draft away. */
+export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    write(tx, reader.deleteFrom("draft").where("id", "=", id).where("account_id", "=", actor.accountId));
+    record(tx, actor, "dossiers.draft-deleted", { draft: id });
+  });
+}

@@ -1,0 +1,67 @@
+/** Begins a draft, filled beforehand with what the house knows of the person. */
+import { randomUUID } from "node:crypto";
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { record } from "../../../platform/audit.ts";
+import { prefillAnswers, type PrefillSource } from "../../forms/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { type CitizenProfile, getCitizenProfile } from "../../people/index.ts";
+import { getProcedure, type Procedure } from "../../procedures/index.ts";
+import { listDrafts } from "../queries/draft.ts";
+import { reader } from "../tables.ts";
+import { competentUnit } from "./competent-unit.ts";
+import { formOf } from "./prepare-filing.ts";
+
+const draftsMax = 30;
+
+/**
+ * Begins a draft of a procedure and gives its id, which becomes the dossier's id: filing it twice is filing it once.
+ * A citizen's draft knows their account; at a counter `walkIn` is the account of the person in front of the desk, if any. Throws Refusal, NotFound.
+ */
+export async function startDraft(actor: Citizen | Staff, procedureCode: string, walkIn: CitizenProfile | null = null): Promise<string> {
+  const procedure = await getProcedure(procedureCode);
+  if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
+  const form = await formOf(procedure);
+  if ((await listDrafts(actor)).length >= draftsMax) throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
+  const profile = actor.kind === "citizen" ? await getCitizenProfile(actor.accountId) : walkIn;
+  const unitCode = actor.kind === "staff" ? actor.post.unitCode : (profile?.unitCode ?? null);
+  const facts = factsOf(profile, unitCode === null ? null : await gsoCodeOf(unitCode));
+  const answers = prefillAnswers(form, facts);
+  if (actor.kind === "staff" && facts["citizen.unit_code"] && procedure.handledBy === "commune") answers[form.unitField] = facts["citizen.unit_code"];
+  const id = randomUUID();
+  await inTransaction(async (tx) => {
+    write(tx, reader.insertInto("draft").values({
+      id, account_id: actor.accountId, procedure_code: procedureCode, form_version: form.version, unit_code: unitCode,
+      answers: JSON.stringify(answers), papers: "[]", delivery: actor.kind === "staff" ? "counter" : "online", saved_at: now(),
+    }));
+    record(tx, actor, "dossiers.draft-started", { draft: id, procedure: procedureCode });
+  });
+  return id;
+}
+
+/** Throws Refusal at the counter of a unit that does not handle the procedure. */
+export async function requireOwnCounter(actor: Staff, procedure: Procedure): Promise<void> {
+  const units = await getUnits();
+  const competent = await competentUnit(procedure);
+  const ward = units.findUnit(actor.post.unitCode)?.tier === "commune";
+  if (competent === null ? ward : competent === actor.post.unitCode) return;
+  throw competent === null ? new Refusal("dossiers.ward-counter") : new Refusal("dossiers.other-counter", { unit: units.name(competent, "vi") });
+}
+
+async function gsoCodeOf(unitCode: string): Promise<string | null> {
+  const units = await getUnits();
+  const unit = units.findUnit(unitCode) ?? units.findByGsoCode(unitCode);
+  return unit ? units.territoryOf(unit.code).gsoCode : null;
+}
+
+function factsOf(profile: CitizenProfile | null, gsoCode: string | null): Partial<Record<PrefillSource, string>> {
+  const business = profile?.kind === "business";
+  const known: Partial<Record<PrefillSource, string | null | undefined>> = {
+    "citizen.full_name": business ? null : profile?.name, "citizen.identity_number": profile?.identityNumber, "citizen.birth_date": profile?.birthDate,
+    "citizen.sex": profile?.sex, "citizen.phone": profile?.phone, "citizen.email": profile?.email, "citizen.unit_code": gsoCode, "citizen.address": profile?.address,
+    "business.name": business ? profile.name : null, "business.tax_code": profile?.taxCode, "business.address": business ? profile.address : null,
+  };
+  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== ""));
+}

@@ -1,0 +1,123 @@
+/** Files a dossier, online or at a counter: dossier, papers, fee, history, audit and message in one statement. */
+import { sql } from "kysely";
+import { charge } from "../../payments/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { record } from "../../../platform/audit.ts";
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { prepared } from "../../../platform/database.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
+import type { PaperKind } from "../rules/draft.ts";
+import { foldText } from "../queries/inbox.ts";
+import { type DossierTable, reader } from "../tables.ts";
+import { addEvent, startLeg } from "./change-dossier.ts";
+import { legFor } from "./clock-of.ts";
+import { tell } from "./tell.ts";
+import { takeCode } from "./take-code.ts";
+
+export interface FiledPaper { id: string; slot: string; slotLabel: string; fileId: string | null; fileName: string; sha256: string | null; sizeBytes: number | null; kind: PaperKind; quantity?: number }
+export interface Applicant { accountId: string | null; name: string; identity: string | null; phone: string | null; email: string | null; address: string | null; language: "vi" | "en" | "fr" }
+export interface Filing {
+  /** Made by whoever files, so that filing twice is filing once. */
+  id: string;
+  terms: ProcedureTerms;
+  formVersion: number;
+  channel: Channel;
+  delivery: Delivery;
+  unitCode: string;
+  applicant: Applicant;
+  answers: unknown;
+  quantity: number;
+  fee: { dong: number; kind: "fee" | "levy"; title: string; legalBasis: string };
+  papers: FiledPaper[];
+}
+
+/** Files a dossier and gives its id and legal code. Filing the same id again gives the first dossier's code and changes nothing. Throws Refusal for an id that is somebody else's. */
+export async function submitDossier(actor: Citizen | Staff, filing: Filing): Promise<{ id: string; code: string }> {
+  const at = now();
+  const units = await getUnits();
+  const code = await takeCode(units.nationalCode(filing.unitCode), at);
+  const [receive] = filing.terms.steps;
+  if (!receive) throw new Error(`The procedure ${filing.terms.code} has no steps.`);
+  const leg = await legFor(receive, filing.unitCode, null, filing.terms.cutOffMinute, at);
+  const unitName = units.name(filing.unitCode, "vi");
+  try {
+    return await inTransaction(async (tx) => {
+      const dossier = dossierRow(filing, code, at, leg.dueAt, receive);
+      write(tx, insertDossier(dossier), { expect: 1 });
+      startLeg(tx, filing.id, 1, at, leg);
+      addPapers(tx, filing, at);
+      addEvent(tx, actor, filing.id, { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } });
+      charge(tx, {
+        subjectCode: code, unitCode: filing.unitCode, collectorName: unitName, payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
+        kind: filing.fee.kind, title: filing.fee.title, amount: filing.fee.dong, legalBasis: filing.fee.legalBasis,
+      });
+      record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
+      await tell(tx, dossier, "dossier.submitted", {});
+      write(tx, deleteDraft({ id: filing.id }));
+      return { id: filing.id, code };
+    });
+  } catch (error) {
+    if (!isSecondFiling(error)) throw error;
+    const first = await firstFiling(filing);
+    if (!first) throw new Refusal("dossiers.already-filed");
+    return first;
+  }
+}
+
+const insertDossier = prepared((row: DossierTable & { search_text: string }) => reader.insertInto("dossier").values({
+  id: row.id, code: row.code, procedure_code: row.procedure_code, procedure_name: row.procedure_name, procedure_version: row.procedure_version,
+  variant_key: row.variant_key, form_version: row.form_version, channel: row.channel, unit_code: row.unit_code,
+  applicant_account_id: row.applicant_account_id, applicant_name: row.applicant_name, applicant_identity: row.applicant_identity,
+  applicant_phone: row.applicant_phone, applicant_email: row.applicant_email, applicant_address: row.applicant_address,
+  language: row.language, delivery: row.delivery, answers: row.answers, quantity: row.quantity, fee_dong: row.fee_dong,
+  state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
+  holder_account_id: null, leg_number: 1, leg_due_at: row.leg_due_at, submitted_at: row.submitted_at, accepted_at: null, accepted_by: null,
+  term: null, due_at: null, finished_at: null, returned_at: null, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: 1,
+}));
+
+const deleteDraft = prepared((draft: { id: string }) => reader.deleteFrom("draft").where("id", "=", draft.id));
+
+function dossierRow(filing: Filing, code: string, at: Date, legDueAt: Date | null, receive: ProcedureTerms["steps"][number]): DossierTable & { search_text: string } {
+  const { applicant, terms } = filing;
+  return {
+    id: filing.id, code, procedure_code: terms.code, procedure_name: terms.name, procedure_version: terms.version, variant_key: terms.variantKey,
+    form_version: filing.formVersion, channel: filing.channel, unit_code: filing.unitCode,
+    applicant_account_id: applicant.accountId, applicant_name: applicant.name, applicant_identity: applicant.identity,
+    applicant_phone: applicant.phone, applicant_email: applicant.email, applicant_address: applicant.address, language: applicant.language,
+    delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: filing.fee.dong,
+    state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role, holder_account_id: null,
+    leg_number: 1, leg_due_at: legDueAt, submitted_at: at, accepted_at: null, accepted_by: null, term: null, due_at: null, finished_at: null, returned_at: null,
+    next_at: legDueAt ?? at, search: null, version: 1, search_text: foldText(`${code} ${applicant.name} ${terms.name} ${applicant.phone ?? ""}`),
+  };
+}
+
+// Papers travel as one parameter, so that the statement is the same however many there are.
+function addPapers(tx: Transaction, filing: Filing, at: Date): void {
+  const rows = filing.papers.map((paper) => ({
+    id: paper.id, dossier_id: filing.id, slot: paper.slot, slot_label: paper.slotLabel, file_id: paper.fileId, file_name: paper.fileName,
+    sha256: paper.sha256, size_bytes: paper.sizeBytes, kind: paper.kind, quantity: paper.quantity ?? 1, added_at: at, added_with: "filing",
+  }));
+  write(tx, insertPapers({ rows: JSON.stringify(rows) }));
+}
+
+const insertPapers = prepared((papers: { rows: string }) => ({ compile: () => papersQuery(papers).compile(reader) }));
+
+function papersQuery(papers: { rows: string }) {
+  return sql`insert into dossiers.dossier_paper (id, dossier_id, slot, slot_label, file_id, file_name, sha256, size_bytes, kind, quantity, added_at, added_with)
+  select id, dossier_id, slot, slot_label, file_id, file_name, sha256, size_bytes, kind, quantity, added_at, added_with
+  from jsonb_to_recordset(${papers.rows}::jsonb) as paper(id uuid, dossier_id uuid, slot text, slot_label text, file_id uuid, file_name text, sha256 text, size_bytes bigint, kind text, quantity int, added_at timestamptz, added_with text)`;
+}
+
+function isSecondFiling(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && error.constraint === "dossier_pkey";
+}
+
+// Only the same person's filing of the same procedure is the same filing; anything else is somebody guessing ids.
+async function firstFiling(filing: Filing): Promise<{ id: string; code: string } | null> {
+  const first = await reader.selectFrom("dossier").select(["id", "code", "procedure_code", "applicant_account_id", "applicant_name"]).where("id", "=", filing.id).executeTakeFirst();
+  const same = first?.procedure_code === filing.terms.code && first.applicant_account_id === filing.applicant.accountId && first.applicant_name === filing.applicant.name;
+  return first && same ? { id: first.id, code: first.code } : null;
+}

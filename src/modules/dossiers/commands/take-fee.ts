@@ -1,0 +1,17 @@
+import type { Staff } from "../../../platform/actor.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { chargesOf, payCash } from "../../payments/index.ts";
+import { getDossier } from "../queries/dossier.ts";
+
+/** Takes cash for everything that a dossier still owes, at the official's own desk; all of it or nothing. Gives the receipts' numbers. Throws Refusal, NotFound. */
+export async function takeFee(actor: Staff, id: string): Promise<number[]> {
+  const dossier = await getDossier(actor, id);
+  const due = (await chargesOf([dossier.code])).filter(({ state }) => state === "due");
+  if (due.length === 0) throw new NotFound(`nothing due for ${id}`);
+  return inTransaction(async (tx) => {
+    const receipts: number[] = [];
+    for (const { reference } of due) receipts.push(await payCash(tx, actor, reference));
+    return receipts;
+  });
+}

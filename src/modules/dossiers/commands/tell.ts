@@ -1,0 +1,18 @@
+/** Tells the citizen: every change of state has its message, stored with the change. */
+import { notify, type TemplateName, type TemplateParams } from "../../notifications/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import type { Transaction } from "../../../platform/transaction.ts";
+import type { DossierTable } from "../tables.ts";
+
+export type DossierTemplate = Extract<TemplateName, `dossier.${string}`>;
+type Told = Pick<DossierTable, "id" | "code" | "unit_code" | "language" | "applicant_account_id" | "applicant_phone" | "applicant_email">;
+
+/** Promises a message about a dossier to its applicant, by each channel that they gave; nothing when they gave none. */
+export async function tell<Name extends DossierTemplate>(tx: Transaction, dossier: Told, template: Name, params: Omit<TemplateParams<Name>, "unit" | "code" | "link">): Promise<void> {
+  const unit = (await getUnits()).name(dossier.unit_code, dossier.language);
+  notify(tx, {
+    recipient: { accountId: dossier.applicant_account_id, phone: dossier.applicant_phone, email: dossier.applicant_email },
+    language: dossier.language, subjectCode: dossier.code, template,
+    params: { unit, code: dossier.code, link: "/look-up", ...params } as unknown as TemplateParams<Name>,
+  });
+}

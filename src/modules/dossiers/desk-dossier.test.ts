@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askPage } from "../../../tests/ask-page.ts";
+import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
+import { setClock } from "../../platform/clock.ts";
+import { NotFound } from "../../platform/refusal.ts";
+import { getTerms } from "./commands/get-terms.ts";
+import { submitDossier } from "./commands/submit-dossier.ts";
+import { deskDossier } from "./pages/desk-dossier.tsx";
+import { dossierProposal } from "./pages/dossier-proposal.ts";
+import { getDossier, getDossierFile } from "./queries/dossier.ts";
+
+let mother: Citizen;
+let clerk: Staff;
+let specialist: Staff;
+let colleague: Staff;
+let chair: Staff;
+let leader: Staff;
+let elsewhere: Staff;
+let answers: Record<string, unknown>;
+
+beforeAll(async () => {
+  await testCity();
+  mother = await demoCitizen("me.thuanhoa");
+  [clerk, specialist, colleague, chair, leader, elsewhere] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "hotich2.thuanhoa", "chutich.thuanhoa", "lanhdao.hue", "hotich.phuxuan"].map(demoStaff)) as [Staff, Staff, Staff, Staff, Staff, Staff];
+  answers = JSON.parse(await readFile("data/forms/examples/1.001193.json", "utf8")) as Record<string, unknown>;
+});
+beforeEach(() => setClock(new Date("2026-11-30T02:00:00Z")));
+afterEach(() => setClock(null));
+
+async function file(procedure = "1.001193"): Promise<string> {
+  const { id } = await submitDossier(mother, {
+    id: randomUUID(), terms: await getTerms(procedure, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
+    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
+    answers, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers: [],
+  });
+  return id;
+}
+
+const open = (actor: Actor, id: string) => askPage(deskDossier, { actor, path: `/desk/dossiers/${id}`, params: { id } });
+const press = (actor: Actor, id: string, verb: string, fields: Record<string, string> = {}) => askPage(deskDossier, { actor, path: `/desk/dossiers/${id}`, params: { id }, form: { verb, ...fields } });
+async function press303(actor: Actor, id: string, verb: string, fields: Record<string, string> = {}): Promise<void> {
+  const answer = await press(actor, id, verb, fields);
+  expect([verb, answer.status, answer.location]).toEqual([verb, 303, `/desk/dossiers/${id}`]);
+}
+const offered = (html: string) => [...html.matchAll(/name="verb" value="([a-z-]+)"/g)].map((match) => match[1]);
+
+describe("the page of a dossier on the desk", () => {
+  it("leads through a whole life: accept, take, assign, propose, send back, propose again, sign, hand out", async () => {
+    const id = await file();
+    expect(offered((await open(clerk, id)).text)).toEqual(["accept", "refuse", "request-supplement", "note"]);
+    expect(offered((await open(specialist, id)).text)).toEqual(["note"]);
+    await press303(clerk, id, "accept");
+    expect(offered((await open(specialist, id)).text)).toContain("take");
+    await press303(specialist, id, "take");
+    await press303(specialist, id, "assign", { "assign.colleague": colleague.accountId });
+    expect((await getDossier(clerk, id)).holder_account_id).toBe(colleague.accountId);
+    expect((await open(colleague, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
+    await press303(colleague, id, "propose", { "propose.childName": "Tôn Thất Minh Khôi", "propose.nothing": "x" });
+    const shown = (await open(chair, id)).text;
+    expect(shown).toContain("Dự thảo kết quả do");
+    expect(offered(shown)).toEqual(expect.arrayContaining(["sign", "send-back"]));
+    await press303(chair, id, "send-back", { "send-back.reason": "Ghi rõ nơi sinh" });
+    await press303(specialist, id, "take");
+    expect((await open(specialist, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
+    await press303(specialist, id, "propose", { "propose.childName": "Tôn Thất Minh Khôi", "propose.birthPlace": "Bệnh viện Trung ương Huế" });
+    await press303(chair, id, "sign");
+    expect(offered((await open(clerk, id)).text)).toContain("hand-out");
+    await press303(clerk, id, "hand-out", { "hand-out.name": mother.name, "hand-out.proof": "Ký nhận" });
+    const { decision, handOver, legs } = await getDossierFile(id);
+    expect([decision?.number?.endsWith("/KQ-UBND"), handOver?.receiver_name]).toEqual([true, mother.name]);
+    const end = (await open(clerk, id)).text;
+    expect(end.match(/data-label="Bộ phận giữ"/g)).toHaveLength(legs.length);
+    expect(offered(end)).toEqual([]);
+  });
+  it("hands on, extends once with the new due date in the history, and stops on a named ground", async () => {
+    const id = await file("1.013225");
+    await press303(clerk, id, "accept");
+    const economy = await demoStaff("kinhte.thuanhoa");
+    await press303(economy, id, "take");
+    const before = (await getDossier(clerk, id)).due_at as Date;
+    await press303(economy, id, "extend", { "extend.by": "3", "extend.reason": "Cần lấy ý kiến đơn vị khác" });
+    expect((await getDossier(clerk, id)).due_at?.getTime()).toBeGreaterThan(before.getTime());
+    const again = await press(economy, id, "extend", { "extend.by": "1", "extend.reason": "Nữa" });
+    expect([again.status, again.text.includes("Chỉ được hẹn lại một lần")]).toEqual([409, true]);
+    await press303(economy, id, "stop", { "stop.ground": "not-supplemented", "stop.reason": "Không bổ sung" });
+    expect((await getDossierFile(id)).stop?.ground).toBe("not-supplemented");
+  });
+  it("asks for a supplement with every line of the list, once", async () => {
+    const id = await file();
+    const fields = { "request-supplement.reason": "Ảnh mờ", "request-supplement.0.name": "Giấy chứng sinh", "request-supplement.0.original": "1", "request-supplement.3.name": "Giấy kết hôn" };
+    await press303(clerk, id, "request-supplement", fields);
+    expect((await getDossierFile(id)).supplement?.items).toEqual([
+      { name: "Giấy chứng sinh", original: 1, certified: 0, photocopy: 0, note: "" }, { name: "Giấy kết hôn", original: 0, certified: 0, photocopy: 1, note: "" }]);
+    expect((await press(clerk, id, "request-supplement", fields)).status).toBe(409);
+  });
+  it.each([
+    ["refuse", { "refuse.reasons": "  " }, "field-refuse-reasons"],
+    ["request-supplement", { "request-supplement.reason": "Thiếu giấy" }, "field-request-supplement-0-name"],
+    ["request-supplement", { "request-supplement.0.name": "Giấy chứng sinh" }, "field-request-supplement-reason"],
+    ["note", {}, "field-note-text"],
+  ])("says beside the field of %s what is missing, and keeps what was typed", async (verb, fields: Record<string, string>, field) => {
+    const id = await file();
+    const answer = await press(clerk, id, verb, fields);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`href="#${field}"`);
+    expect(answer.text).toContain(`id="${field}-error"`);
+    for (const value of Object.values(fields).filter((text) => text.trim() !== "")) expect(answer.text).toContain(value);
+  });
+  it("keeps the typed reasons when a colleague was faster, and says so", async () => {
+    const id = await file();
+    await press303(clerk, id, "accept");
+    const late = await press(clerk, id, "refuse", { "refuse.reasons": "Không thuộc thẩm quyền" });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("không cho phép");
+  });
+  it("draws the proposed result as PDF before it is signed, from what is typed and from what was proposed, and for nobody else", async () => {
+    const id = await file();
+    await press303(clerk, id, "accept");
+    await press303(specialist, id, "take");
+    const preview = await askPage(dossierProposal, { actor: specialist, path: `/desk/dossiers/${id}/proposal`, params: { id }, form: { "propose.childName": "Khôi" } });
+    expect(preview.text.startsWith("%PDF-")).toBe(true);
+    await expect(askPage(dossierProposal, { actor: chair, path: `/desk/dossiers/${id}/proposal`, params: { id } })).rejects.toBeInstanceOf(NotFound);
+    await press303(specialist, id, "propose", { "propose.childName": "Khôi" });
+    expect((await askPage(dossierProposal, { actor: chair, path: `/desk/dossiers/${id}/proposal`, params: { id } })).text.startsWith("%PDF-")).toBe(true);
+    await expect(askPage(dossierProposal, { actor: elsewhere, path: `/desk/dossiers/${id}/proposal`, params: { id } })).rejects.toBeInstanceOf(NotFound);
+  });
+  it("is read by the city's leader without a single verb, and not at all by another ward", async () => {
+    const id = await file();
+    const html = (await open(leader, id)).text;
+    expect(html).toContain(mother.name);
+    expect(offered(html)).toEqual([]);
+    expect((await press(leader, id, "accept")).status).toBe(409);
+    await expect(open(elsewhere, id)).rejects.toBeInstanceOf(NotFound);
+    await expect(press(elsewhere, id, "accept")).rejects.toBeInstanceOf(NotFound);
+    await expect(press(clerk, id, "toString")).rejects.toBeInstanceOf(NotFound);
+  });
+});

@@ -1,0 +1,134 @@
+/** One dossier on the desk: its way, its clocks, its papers, its money, and what may be done with it now. */
+import { page } from "../../../gates/render.ts";
+import type { PostedForm } from "../../../gates/posted-form.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf, formatMoment, formatMoney } from "../../../platform/format.ts";
+import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { Actions, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { chargesOf } from "../../payments/index.ts";
+import { StaleWrite } from "../commands/change-dossier.ts";
+import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { staffRefusal, staffVerbsFor, supplementRefusal } from "../rules/may.ts";
+import type { ResultContent } from "../rules/result.ts";
+import { shownState, termUnitOf } from "../rules/standing.ts";
+import type { DossierTable } from "../tables.ts";
+import { dossierPapers } from "./parts/dossier-papers.tsx";
+import { dossierWay } from "./parts/dossier-way.tsx";
+import { formAnswers } from "./parts/form-answers.tsx";
+import { legTable } from "./parts/leg-table.tsx";
+import { fieldsOf, firstValues } from "./parts/proposed-result.ts";
+import { deskColleagues, runVerb } from "./parts/run-verb.ts";
+import { slipLinks } from "./parts/slip-links.tsx";
+import { VerbForms } from "./parts/verb-forms.tsx";
+
+interface Shown { posted: PostedForm | null; errors: Record<string, string>; refusal: string | null; status: number }
+
+export const deskDossier: Page = {
+  get: (request) => show(request, { posted: null, errors: {}, refusal: null, status: 200 }),
+  async post(request) {
+    const dossier = await getDossier(request.actor, request.param("id"));
+    const form = await request.form();
+    try {
+      await runVerb(request.staff, dossier, form);
+    } catch (error) {
+      const shown = refusedView(request, form, error);
+      if (!shown) throw error;
+      return show(request, shown);
+    }
+    return request.redirect(`/desk/dossiers/${dossier.id}`);
+  },
+};
+
+// What was typed is shown again with what is wrong, whether a field is wrong or the dossier has moved on in the meantime.
+function refusedView(request: PageRequest, posted: PostedForm, error: unknown): Shown | null {
+  const { t } = request;
+  if (error instanceof StaleWrite) return { posted, errors: {}, refusal: t("problem.stale"), status: 409 };
+  if (error instanceof Refusal) return { posted, errors: {}, refusal: t(`refusal.${error.code}`, error.params), status: 409 };
+  if (!(error instanceof InvalidForm)) return null;
+  const verb = posted.text("verb");
+  const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [`${verb}.${field}`, t(`forms.problem.${code}`, params)]));
+  return { posted, errors, refusal: null, status: 422 };
+}
+
+async function show(request: PageRequest, shown: Shown): Promise<Html> {
+  const { t } = request;
+  const dossier = await getDossier(request.actor, request.param("id"));
+  const file = await getDossierFile(dossier.id);
+  const verbs = staffVerbsFor(request.actor, dossier);
+  const [colleagues, values] = await Promise.all([verbs.includes("assign") ? deskColleagues(dossier) : [], verbs.includes("propose") ? firstValues(dossier, file) : {}]);
+  const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
+  const proposed = file.decision !== undefined && file.decision.signed_at === null;
+  const standing = shownState({ ...dossier, term_unit: termUnitOf(dossier.term) }, now(), dayOf);
+  const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field, shown), text }));
+  return page(request, { title: dossier.code, status: shown.status, islands: ["ui/desk-keys"], breadcrumb: [home, { text: dossier.code }] },
+    <>
+      <PageHead title={dossier.procedure_name} over={dossier.applicant_name} facts={[<Status t={t} state={standing} text={t(`dossiers.state.${dossier.state}`)} />, dossier.code]} />
+      {shown.refusal ? <Notice kind="bad" title={shown.refusal} announce><p>{t("dossiers.desk.kept")}</p></Notice> : null}
+      <ErrorSummary t={t} errors={links} />
+      {await dossierWay(request, dossier)}
+      {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
+      <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} posted={shown.posted} errors={shown.errors} />
+      {supplementRefusal(request.actor, dossier) === null ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
+      {await facts(request, dossier, file)}
+      {await formAnswers(request, dossier)}
+      {dossierPapers(request, dossier, file)}
+      {slipLinks(request, dossier, file)}
+      {await legTable(request, dossier, file)}
+      {history(request, file)}
+    </>);
+}
+
+// The first field of the list of missing papers stands for the list.
+function firstField(field: string, shown: Shown): string {
+  if (field === "request-supplement.items") return "request-supplement.0.name";
+  if (field !== "propose.values") return field;
+  return Object.keys(shown.posted?.all() ?? {}).find((name) => name.startsWith("propose.")) ?? field;
+}
+
+function Proposal({ request, dossier, content, by }: { request: PageRequest; dossier: DossierTable; content: ResultContent; by: string }) {
+  const { t } = request;
+  const labels = new Map(fieldsOf(dossier).map(({ key, label }) => [key, label]));
+  const items = Object.entries(content.values).flatMap(([key, value]) => { const term = labels.get(key); return term ? [{ term, value }] : []; });
+  return (
+    <Panel title={t("dossiers.desk.proposal", { name: by })} actions={staffRefusal(request.actor, "sign", dossier) === null ? undefined : <LinkButton small kind="secondary" href={`/desk/dossiers/${dossier.id}/proposal`}>{t("dossiers.desk.see-proposal")}</LinkButton>}>
+      {items.length > 0 ? <SummaryList t={t} compact items={items} /> : <p>{Object.values(content.values).join(" ")}</p>}
+    </Panel>
+  );
+}
+
+async function facts(request: PageRequest, dossier: DossierTable, file: DossierFile) {
+  const { t, language } = request;
+  const [charges, units] = await Promise.all([chargesOf([dossier.code]), getUnits()]);
+  const moment = (at: Date | null | undefined) => (at ? formatMoment(at, language) : null);
+  const money = charges.filter(({ amount }) => amount > 0).map((charge) => `${charge.title}: ${formatMoney(charge.amount, language)} – ${charge.paidAt ? t("dossiers.desk.paid", { moment: formatMoment(charge.paidAt, language), receipt: charge.receipt ?? "" }) : t("dossiers.desk.unpaid")}`);
+  const { supplement, refusal, extension, stop, decision, handOver } = file;
+  const items = [
+    { term: t("dossiers.applicant"), value: [dossier.applicant_name, dossier.applicant_phone, dossier.applicant_address].filter(Boolean).join(" · ") },
+    { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
+    { term: t("dossiers.submitted-at"), value: `${moment(dossier.submitted_at)} · ${t(`dossiers.channel.${dossier.channel}`)}` },
+    { term: t("dossiers.due"), value: moment(dossier.due_at) ?? t("dossiers.no-due") },
+    { term: t("dossiers.form.fee"), value: money.length > 0 ? money.join("; ") : t("dossiers.fee.free") },
+    ...(supplement ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${moment(supplement.answered_at) ?? t("dossiers.supplement.until", { moment: formatMoment(supplement.answer_by, language) })}` }] : []),
+    ...(refusal ? [{ term: t("dossiers.slip.form-03"), value: (refusal.reasons as string[]).join("; ") }] : []),
+    ...(extension ? [{ term: t("dossiers.slip.form-04"), value: t("dossiers.desk.extended", { reason: extension.reason, before: formatMoment(extension.due_before, language), after: formatMoment(extension.due_after, language) }) }] : []),
+    ...(stop ? [{ term: t("dossiers.slip.form-05"), value: `${t(`dossiers.ground.${stop.ground}`)}: ${stop.reason}` }] : []),
+    ...(decision?.signed_at ? [{ term: t("dossiers.desk.result"), value: <><a href={`/dossiers/${dossier.id}/files/${decision.file_id}`}>{decision.number}</a> · {decision.signed_by} · {moment(decision.signed_at)}</> }] : []),
+    ...(handOver ? [{ term: t("dossiers.event.returned"), value: `${handOver.receiver_name} · ${moment(handOver.handed_at)} · ${handOver.proof}` }] : []),
+  ];
+  return <SummaryList t={t} items={items} />;
+}
+
+function history(request: PageRequest, file: DossierFile) {
+  const { t, language } = request;
+  return (
+    <Details summary={t("dossiers.history")} open>
+      <Timeline label={t("dossiers.history")} events={file.events.map((event) => ({
+        title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language), whenAt: event.at.toISOString(), detail: event.note ?? undefined,
+        who: [event.actor_name, event.acting_for_name ? t("dossiers.for", { name: event.acting_for_name }) : null].filter(Boolean).join(" "),
+      }))} />
+    </Details>
+  );
+}

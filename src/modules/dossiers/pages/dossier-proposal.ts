@@ -1,0 +1,35 @@
+/** The proposed result as it would look on paper, without number and signature: before it is proposed, and before it is signed. */
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { renderResult } from "../commands/render-result.ts";
+import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { staffRefusal } from "../rules/may.ts";
+import type { ResultContent } from "../rules/result.ts";
+import type { DossierTable } from "../tables.ts";
+import { readResult } from "./parts/proposed-result.ts";
+
+export const dossierProposal: Page = {
+  async get(request) {
+    const dossier = await getDossier(request.actor, request.param("id"));
+    const { decision } = await getDossierFile(dossier.id);
+    if (!decision || decision.signed_at) throw new NotFound("proposal");
+    return drawn(request, dossier, decision.content as ResultContent);
+  },
+  async post(request) {
+    const dossier = await getDossier(request.actor, request.param("id"));
+    if (staffRefusal(request.actor, "propose", dossier) !== null) throw new NotFound("proposal");
+    return drawn(request, dossier, readResult(dossier, await request.form()));
+  },
+};
+
+async function drawn(request: PageRequest, dossier: DossierTable, content: ResultContent): Promise<Response> {
+  const units = await getUnits();
+  const unit = { name: units.name(dossier.unit_code, "vi"), parent: units.name(units.city().code, "vi") };
+  const pdf = await renderResult(dossier, content, { number: "…", at: now(), signer: request.staff, unit });
+  return new Response(new Uint8Array(pdf), {
+    headers: { "content-type": "application/pdf", "content-disposition": `inline; filename="du-thao-${dossier.code}.pdf"`, "cache-control": "private, no-store" },
+  });
+}

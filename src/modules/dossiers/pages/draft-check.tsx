@@ -1,0 +1,119 @@
+/** Check your answers: everything once more, what it costs, how the result comes; the button files the dossier. */
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { formatMoney } from "../../../platform/format.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
+import { Actions, Button, ErrorSummary, Field, Form, LinkButton, Notice, PageHead, ProgressSteps, SummaryList } from "../../../ui/index.ts";
+import { questionView, summaryView } from "../../forms/index.ts";
+import { acceptDossier } from "../commands/accept-dossier.ts";
+import { fileDraft, type FilingWish, prepareDraft } from "../commands/file-draft.ts";
+import type { Prepared } from "../commands/prepare-filing.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { findDraft } from "../queries/draft.ts";
+import type { Delivery } from "../rules/dossier.ts";
+import { handedLines } from "./parts/handed-lines.ts";
+import { filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { problemText } from "./parts/question-fields.tsx";
+
+const deliveries: readonly Delivery[] = ["online", "counter", "post"];
+
+export const draftCheck: Page = {
+  async get(request) {
+    const actor = filerOf(request);
+    const id = request.param("id");
+    if (!(await findDraft(actor, id))) return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${id}/filed` : `/dossiers/${id}`);
+    const opened = await openDraft(request);
+    return show(request, opened, { delivery: opened.draft.delivery, variantKey: "", language: request.language });
+  },
+  async post(request) {
+    const actor = filerOf(request);
+    const id = request.param("id");
+    const form = await request.form();
+    const wish: FilingWish = { delivery: deliveries.find((way) => way === form.text("delivery")) ?? "counter", variantKey: form.text("variant"), language: request.language };
+    try {
+      const filed = await fileDraft(actor, id, wish);
+      if (actor.kind === "citizen") return request.redirect(`/dossiers/${filed.id}/receipt`);
+      // A second press finds the dossier accepted already: that is what was wanted.
+      if (form.text("go") === "accept" && (await getDossier(actor, filed.id)).state === "submitted") await acceptDossier(actor, filed.id);
+      return request.redirect(`/desk/dossiers/${filed.id}/filed`);
+    } catch (error) {
+      if (!(error instanceof InvalidForm)) throw error;
+      return show(request, await openDraft(request), wish, 422);
+    }
+  },
+};
+
+async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number): Promise<Html> {
+  const { t, csrf } = request;
+  const { procedure, form, path, counter } = opened;
+  const prepared = await prepareDraft(opened.actor, opened.draft, wish);
+  return page(request, { title: `${t("dossiers.form.check")} — ${procedure.everydayName}`, status, islands: counter ? ["ui/desk-keys"] : [] },
+    <div class="column">
+      <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length + (counter ? 1 : 0)} />
+      <PageHead title={t("dossiers.form.check")} over={procedure.everydayName} />
+      {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
+      <Answers request={request} opened={opened} prepared={prepared} />
+      {prepared.filing ? (
+        <Form t={t} csrf={csrf} action={`${path}/check`}>
+          {prepared.choices.length > 1 ? (
+            <Field t={t} type="radios" name="variant" label={t("dossiers.form.case")} value={prepared.variant.key} required
+              options={prepared.choices.map((variant) => ({ value: variant.key, label: variant.label || procedure.everydayName, hint: variant.note?.slice(0, 300) }))} />
+          ) : null}
+          <Field t={t} type="radios" name="delivery" label={t("dossiers.form.delivery")} value={wish.delivery} required
+            options={deliveries.map((way) => ({ value: way, label: t(`dossiers.delivery.${way}`) }))} />
+          <SummaryList t={t} items={[{ term: t("dossiers.form.fee"), value: feeText(request, prepared) }]} />
+          {counter ? <WalkIn request={request} prepared={prepared} /> : <Notice kind="information">{t("dossiers.form.oath")}</Notice>}
+          <Actions sticky>
+            {counter ? <Button name="go" value="accept" shortcut="a">{t("dossiers.form.file-accept")}</Button> : null}
+            <Button kind={counter ? "secondary" : "primary"} name="go" value="file">{t(counter ? "dossiers.form.file-only" : "dossiers.form.file")}</Button>
+          </Actions>
+        </Form>
+      ) : null}
+    </div>);
+}
+
+// The clerk is told before filing whether the person will find the dossier in an account of their own.
+function WalkIn({ request: { t }, prepared }: { request: PageRequest; prepared: Prepared }) {
+  const linked = prepared.filing?.applicant.accountId;
+  return <Notice kind="information" title={t(linked ? "dossiers.counter.linked" : "dossiers.counter.unlinked")}><p>{t(linked ? "dossiers.counter.linked-text" : "dossiers.counter.unlinked-text")}</p></Notice>;
+}
+
+function Missing({ request, opened, prepared }: { request: PageRequest; opened: OpenedDraft; prepared: Prepared }) {
+  const { t, language } = request;
+  const byStep = opened.form.steps.flatMap(({ key }) => {
+    const view = questionView(prepared.form, key, prepared.evaluation, language);
+    return view.problems.map(({ label, problem }) => ({ step: key, title: view.title, text: `${label}: ${problemText(t, problem)}` }));
+  });
+  const first = byStep[0]?.step ?? opened.form.steps[0]?.key;
+  return (
+    <>
+      <ErrorSummary t={t} errors={byStep.map(({ title, text }) => ({ text: `${title} — ${text}` }))} />
+      <Actions><LinkButton href={`${opened.path}/${first}?back=check`}>{t("dossiers.form.mend")}</LinkButton></Actions>
+    </>
+  );
+}
+
+function Answers({ request, opened, prepared }: { request: PageRequest; opened: OpenedDraft; prepared: Prepared }) {
+  const { t, language } = request;
+  const names = new Map(opened.draft.papers.filter(({ fileId }) => fileId !== null).map((paper) => [paper.id, paper.fileName]));
+  const filesOf = (row: { files: readonly string[] }) => row.files.flatMap((id) => names.get(id) ?? []);
+  const handed = handedLines(t, opened.draft.papers.filter(({ fileId }) => fileId === null).map(({ slotLabel, kind, quantity }) => ({ label: slotLabel, kind, quantity: quantity ?? 1 })));
+  return (
+    <>
+      {summaryView(prepared.form, prepared.evaluation, language).flatMap((section) => section.groups.map((group) => {
+        const rows = group.rows.map((row) => ({ term: row.label, value: filesOf(row).join(", ") || row.value, changeHref: `${opened.path}/${section.step}?back=check` }));
+        const answered = rows.filter(({ value }) => value !== "");
+        return answered.length === 0 ? null : <SummaryList key={`${section.step} ${group.key}`} t={t} title={group.title} items={answered} />;
+      }))}
+      {handed.length > 0 ? (
+        <SummaryList t={t} title={t("dossiers.counter.papers")} items={handed.map(({ label, text }) => ({ term: label, value: text, changeHref: `${opened.path}/received` }))} />
+      ) : null}
+    </>
+  );
+}
+
+function feeText({ t, language }: PageRequest, { fee }: Prepared): string {
+  if (fee.dong === null) return t(`dossiers.fee.${fee.source}`);
+  return fee.dong === 0 ? t("dossiers.fee.free") : formatMoney(fee.dong, language);
+}

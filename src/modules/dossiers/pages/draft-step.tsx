@@ -1,0 +1,91 @@
+/** One step of a form: what is typed is always kept, right or wrong; problems stand on top and beside their field. */
+import { page } from "../../../gates/render.ts";
+import { json, type PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { formatTime } from "../../../platform/format.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps } from "../../../ui/index.ts";
+import { type Evaluation, parseFormData, questionView, replaceStep } from "../../forms/index.ts";
+import { saveDraft } from "../commands/save-draft.ts";
+import { getDraft } from "../queries/draft.ts";
+import { paperQuestions, postedAnswers, withoutPapers } from "../rules/draft.ts";
+import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { isHeading, problemText, QuestionFields } from "./parts/question-fields.tsx";
+import { type Received, receivePapers } from "./parts/receive-papers.ts";
+
+const megabyte = 1024 * 1024;
+const nothing: Received = { errors: {}, refused: {} };
+
+export const draftStep: Page = {
+  async get(request) {
+    const opened = await openDraft(request);
+    return show(request, opened, judge(opened, opened.draft.answers, opened.draft.papers), { received: nothing, problemsShown: false });
+  },
+  postBytesMax: 45 * megabyte,
+  async post(request) {
+    const opened = await openDraft(request);
+    const step = requireStep(request, opened);
+    const form = await request.form();
+    const before = judge(opened, opened.draft.answers, opened.draft.papers);
+    const answers = replaceStep(opened.form, step, opened.draft.answers, parseFormData(opened.form, step, postedAnswers(form.all(), form.text("remove-row"))));
+    const autosave = request.headers.has("x-autosave");
+    const received = autosave ? nothing : await receivePapers(request, opened, step, form);
+    const draft = autosave ? opened.draft : await getDraft(opened.actor, opened.draft.id);
+    const evaluation = judge(opened, answers, draft.papers);
+    const savedAt = await saveDraft(opened.actor, draft.id, withoutPapers(opened.form, evaluation.answers));
+    if (autosave) return json({ savedAt: formatTime(savedAt, request.language) });
+
+    const now = { ...opened, draft: { ...draft, savedAt } };
+    const stays = ["add-row", "remove-row", "remove-paper"].some((name) => form.text(name) !== "");
+    if (stays) return show(request, now, evaluation, { received, problemsShown: false, addedRow: form.text("add-row") });
+    if (form.text("go") === "later") return request.redirect(opened.counter ? "/desk/counter" : "/dossiers");
+    const opensNew = evaluation.visible[step]?.filter((path) => !path.includes(".") && !before.visible[step]?.includes(path)) ?? [];
+    const wrong = evaluation.problems.filter((problem) => problem.step === step && !opensNew.includes(problem.field));
+    if (wrong.length > 0 || Object.keys(received.errors).length > 0) return show(request, now, evaluation, { received, problemsShown: true, status: 422 });
+    // Without scripts a question that hangs on another one appears only now; going on would pass it by.
+    if (opensNew.length > 0) return show(request, now, evaluation, { received, problemsShown: false, more: true });
+    return request.redirect(nextOf(request, opened, step));
+  },
+};
+
+interface Showing { received: Received; problemsShown: boolean; addedRow?: string; more?: boolean; status?: number }
+
+function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): Html {
+  const { t, csrf, language } = request;
+  const { draft, form, procedure, path } = opened;
+  const step = requireStep(request, opened);
+  const view = questionView(form, step, evaluation, language, { problemsShown: showing.problemsShown, extraRows: showing.addedRow ? { [showing.addedRow]: 1 } : {} });
+  const fileErrors = Object.entries(showing.received.errors).map(([field, text]) => ({ field, text }));
+  const errors = [...view.problems.filter(({ path: field }) => !(field in showing.received.errors)).map(({ path: field, label, problem }) => ({ field, text: `${label}: ${problemText(t, problem)}` })), ...fileErrors];
+  const back = request.query.get("back") === "check" ? "?back=check" : "";
+  const asksPapers = paperQuestions(form, step).length > 0;
+  return page(request, { title: `${view.title} — ${procedure.everydayName}`, status: showing.status, islands: ["ui/autosave"] },
+    <div class="column">
+      <ProgressSteps t={t} steps={progressOf(opened, request)} current={view.number - 1} />
+      {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
+      <ErrorSummary t={t} errors={errors} />
+      {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
+      <Form t={t} csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers} autosave={`${path}/${step}`} savedAt={formatTime(draft.savedAt, language)}>
+        {/* The Enter key presses a form's first button: it must go on, not remove something. */}
+        <button class="visually-hidden" type="submit" name="go" value="next" tabIndex={-1} aria-hidden="true">{t("dossiers.form.next")}</button>
+        {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}
+        <QuestionFields request={request} view={view} papers={draft.papers} sent={showing.received.refused} fileErrors={showing.received.errors} />
+        <Actions sticky>
+          <Button name="go" value="next">{t("dossiers.form.next")}</Button>
+          <Button kind="quiet" name="go" value="later" unchecked>{t("dossiers.form.later")}</Button>
+        </Actions>
+      </Form>
+    </div>);
+}
+
+function requireStep(request: PageRequest, { form }: OpenedDraft): string {
+  const step = request.param("step");
+  if (!form.steps.some(({ key }) => key === step)) throw new NotFound(`step ${step}`);
+  return step;
+}
+
+function nextOf(request: PageRequest, { form, path, counter }: OpenedDraft, step: string): string {
+  if (request.query.get("back") === "check") return `${path}/check`;
+  const next = form.steps[form.steps.findIndex(({ key }) => key === step) + 1];
+  return `${path}/${next?.key ?? (counter ? "received" : "check")}`;
+}

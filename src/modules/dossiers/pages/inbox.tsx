@@ -1,0 +1,125 @@
+/** An official's day: what waits at the own desk, the most urgent on top, one line a dossier; several may be done at once. */
+import type { ComponentChildren } from "preact";
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkButton, Notice, PageHead, Pager, Status, Table, Tabs } from "../../../ui/index.ts";
+import { namesOf } from "../../people/index.ts";
+import { doAtOnce, type DoneRow, togetherMax, type TogetherVerb, togetherVerbs } from "../commands/do-at-once.ts";
+import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
+import { staffRefusal } from "../rules/may.ts";
+import { shownState } from "../rules/standing.ts";
+
+const pageSize = 20;
+const bulkForm = "bulk";
+
+export const inbox: Page = {
+  get: (request) => show(request, null),
+  async post(request) {
+    const form = await request.form();
+    const [only = "", onlyId = ""] = form.text("only").split(" ");
+    const verb = togetherVerbs.find((known) => known === (only || form.text("verb")));
+    if (!verb) throw new NotFound("verb");
+    const ids = (onlyId ? [onlyId] : form.texts("row")).slice(0, togetherMax);
+    if (ids.length === 0) return show(request, <Notice kind="caution" title={request.t("dossiers.inbox.none-chosen")} announce />);
+    // Accepting starts the clock of law and tells the citizen, which nobody can take back: it is asked once more.
+    if (verb === "accept" && form.text("confirmed") !== "yes") return confirmation(request, ids);
+    return show(request, results(request, verb, await doAtOnce(request.staff, verb, ids)));
+  },
+};
+
+async function show(request: PageRequest, done: ComponentChildren): Promise<Html> {
+  const { t, staff } = request;
+  const tab = deskTabs.find((known) => known === request.query.get("tab")) ?? "all";
+  const found = await pageOfDesk(staff, tab, { after: readPageKey(request.query.get("after")), before: readPageKey(request.query.get("before")) }, pageSize);
+  const names = await namesOf([...new Set(found.rows.flatMap((row) => row.holder_account_id ?? []))]);
+  const href = (place: string) => `/desk?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
+  return page(request, { title: t("dossiers.inbox"), islands: ["ui/desk-keys"] },
+    <>
+      <PageHead title={t("dossiers.inbox")} over={staff.post.title} />
+      {done}
+      <Tabs label={t("dossiers.inbox")} items={deskTabs.map((known) => ({ href: known === "all" ? "/desk" : `/desk?tab=${known}`, label: t(`dossiers.inbox.tab.${known}`), current: known === tab }))} />
+      {found.rows.length === 0 ? <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}><p>{t("dossiers.inbox-empty-text")}</p></Empty> : (
+        <>
+          <Bulk request={request} tab={tab} />
+          <InboxTable request={request} rows={found.rows} names={names} />
+          <KeyboardHints t={t} />
+        </>
+      )}
+      <Pager t={t} previous={found.previous ? href(`before=${pageKey(found.previous.at, found.previous.id)}`) : undefined} next={found.next ? href(`after=${pageKey(found.next.at, found.next.id)}`) : undefined} />
+    </>);
+}
+
+function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
+  const { t, csrf } = request;
+  const isClerk = request.staff.post.role === "clerk";
+  return (
+    <BulkBar t={t} form={bulkForm} csrf={csrf} action={tab === "all" ? "/desk" : `/desk?tab=${tab}`}>
+      {isClerk ? <Button small name="verb" value="accept" shortcut="a">{t("dossiers.verb.accept")}</Button> : null}
+      <Button small kind={isClerk ? "secondary" : "primary"} name="verb" value="take" shortcut="r">{t("dossiers.verb.take")}</Button>
+    </BulkBar>
+  );
+}
+
+function InboxTable({ request, rows, names }: { request: PageRequest; rows: DeskRow[]; names: Map<string, string> }) {
+  const { t } = request;
+  const at = now();
+  return (
+    <Table caption={t("dossiers.inbox")} captionHidden rows={rows} rowKey={(row) => row.id} href={(row) => `/desk/dossiers/${row.id}`}
+      select={{ name: "row", form: bulkForm, value: (row) => row.id, label: (row) => t("dossiers.inbox.choose", { code: row.code }) }} columns={[
+        { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
+        { key: "applicant", label: t("dossiers.applicant"), cell: (row) => row.applicant_name },
+        { key: "procedure", label: t("dossiers.procedure"), cell: (row) => row.procedure_name },
+        { key: "state", label: t("dossiers.stage"), cell: (row) => <Status t={t} state={shownState(row, at, dayOf)} text={t(`dossiers.state.${row.state}`)} /> },
+        { key: "holder", label: t("dossiers.holder"), cell: (row) => (row.holder_account_id ? (names.get(row.holder_account_id) ?? "—") : "—"), wideOnly: true },
+        { key: "leg", label: t("dossiers.leg-due"), cell: (row) => <LegClock request={request} row={row} at={at} /> },
+        { key: "due", label: t("dossiers.due"), cell: (row) => (row.due_at ? `${formatDay(row.due_at, request.language)} ${formatTime(row.due_at, request.language)}` : "—"), wideOnly: true },
+        { key: "do", label: t("dossiers.inbox.do"), labelHidden: true, cell: (row) => <RowVerb request={request} row={row} /> },
+      ]} />
+  );
+}
+
+// A leg belongs to one office and may be counted in hours: it is late from its own moment on.
+function LegClock({ request, row, at }: { request: PageRequest; row: DeskRow; at: Date }) {
+  const { t, language } = request;
+  const due = row.leg_due_at;
+  if (!due) return <>—</>;
+  const state = due < at ? "late" : dayOf(due) === dayOf(at) ? "due_today" : "on_time";
+  return <Deadline t={t} compact state={state} used={state === "due_today" ? 0.75 : state === "late" ? 1 : 0.25} due={`${formatTime(due, language)} ${formatDay(due, language)}`} dueAt={due.toISOString()} />;
+}
+
+function RowVerb({ request, row }: { request: PageRequest; row: DeskRow }) {
+  const held = { ...row, applicant_account_id: null };
+  const verb = togetherVerbs.find((known) => staffRefusal(request.actor, known, held) === null && (known !== "take" || row.holder_account_id === null));
+  if (!verb) return null;
+  return <Button small kind="secondary" form={bulkForm} name="only" value={`${verb} ${row.id}`}>{request.t(`dossiers.verb.${verb}`)}<span class="visually-hidden"> {row.code}</span></Button>;
+}
+
+function confirmation(request: PageRequest, ids: string[]): Html {
+  const { t, csrf } = request;
+  return page(request, { title: t("dossiers.inbox.confirm"), breadcrumb: [{ href: "/desk", text: t("dossiers.inbox") }, { text: t("dossiers.inbox.confirm") }] },
+    <div class="column">
+      <h1>{t("dossiers.inbox.confirm-count", { count: ids.length })}</h1>
+      <p>{t("dossiers.inbox.confirm-text")}</p>
+      <Form t={t} csrf={csrf} action="/desk" hidden={{ verb: "accept", confirmed: "yes" }}>
+        {ids.map((id) => <input type="hidden" key={id} name="row" value={id} />)}
+        <Actions><Button shortcut="a">{t("dossiers.verb.accept")}</Button><LinkButton kind="quiet" href="/desk">{t("dossiers.inbox.back")}</LinkButton></Actions>
+      </Form>
+    </div>);
+}
+
+function results(request: PageRequest, verb: TogetherVerb, lines: DoneRow[]) {
+  const { t } = request;
+  const refused = lines.filter(({ refusal }) => refusal !== null);
+  const why = (refusal: string) => (refusal === "stale" || refusal === "not-found" ? t(`problem.${refusal}`) : t(`refusal.${refusal}`));
+  return (
+    <Notice kind={refused.length === 0 ? "good" : "caution"} title={t("dossiers.inbox.done", { verb: t(`dossiers.verb.${verb}`), done: lines.length - refused.length, all: lines.length })} announce>
+      <ul>
+        {lines.map((line) => <li key={line.id}>{line.code ? <a href={`/desk/dossiers/${line.id}`}>{line.code}</a> : "—"}: {line.refusal === null ? t("dossiers.inbox.row-done") : why(line.refusal)}</li>)}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,35 @@
+/** What a citizen has filed, newest first. */
+import { page } from "../../../gates/render.ts";
+import type { Page } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf, formatDay } from "../../../platform/format.ts";
+import { Empty, LinkButton, PageHead, Pager, Status, Table } from "../../../ui/index.ts";
+import { listDrafts } from "../queries/draft.ts";
+import { listDossiers, pageKey, readPageKey } from "../queries/inbox.ts";
+import { shownState } from "../rules/standing.ts";
+import { draftList } from "./parts/draft-list.tsx";
+
+const pageSize = 20;
+
+export const myDossiers: Page = {
+  async get(request) {
+    const { t, language } = request;
+    const rows = await listDossiers(request.actor, {}, readPageKey(request.query.get("before")) ?? null, pageSize + 1);
+    const shown = rows.slice(0, pageSize);
+    const last = shown.at(-1);
+    return page(request, { title: t("dossiers.mine") },
+      <div class="column">
+        <PageHead title={t("dossiers.mine")} actions={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} />
+        {await draftList(request, await listDrafts(request.citizen), "/dossiers/drafts")}
+        {shown.length === 0 ? <Empty title={t("dossiers.mine-empty")} action={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} /> : (
+          <Table caption={t("dossiers.mine")} captionHidden rows={shown} rowKey={(row) => row.id} href={(row) => `/dossiers/${row.id}`} columns={[
+            { key: "procedure", label: t("dossiers.procedure"), cell: (row) => row.procedure_name },
+            { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
+            { key: "state", label: t("dossiers.stage"), cell: (row) => <Status t={t} state={shownState(row, now(), dayOf)} text={t(`dossiers.state.${row.state}`)} /> },
+            { key: "due", label: t("dossiers.due"), cell: (row) => (row.due_at ? formatDay(row.due_at, language) : "—") },
+          ]} />
+        )}
+        <Pager t={t} next={rows.length > pageSize && last ? `/dossiers?before=${pageKey(last.submitted_at, last.id)}` : undefined} />
+      </div>);
+  },
+};

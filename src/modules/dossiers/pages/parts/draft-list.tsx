@@ -1,0 +1,29 @@
+/** Drafts that wait to be finished: go on, or throw away. */
+import type { JSX } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatMoment } from "../../../../platform/format.ts";
+import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
+import { findProcedure } from "../../../procedures/index.ts";
+
+/** Draws a person's drafts below an address; nothing when there are none. */
+export async function draftList(request: PageRequest, drafts: { id: string; procedureCode: string; savedAt: Date }[], path: string): Promise<JSX.Element | null> {
+  if (drafts.length === 0) return null;
+  const { t, csrf, language } = request;
+  const names = await Promise.all(drafts.map(async ({ procedureCode }) => (await findProcedure(procedureCode))?.everydayName ?? procedureCode));
+  return (
+    <Panel title={t("dossiers.drafts")}>
+      <SummaryList t={t} items={drafts.map((draft, index) => ({
+        term: names[index] ?? "",
+        value: (
+          <>
+            <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}</p>
+            <Actions>
+              <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>
+              <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
+            </Actions>
+          </>
+        ),
+      }))} />
+    </Panel>
+  );
+}

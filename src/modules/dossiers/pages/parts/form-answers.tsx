@@ -1,0 +1,21 @@
+import type { JSX } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { dayOf } from "../../../../platform/format.ts";
+import { Details, SummaryList } from "../../../../ui/index.ts";
+import { type Answers, evaluateForm, summaryView } from "../../../forms/index.ts";
+import { getProcedure } from "../../../procedures/index.ts";
+import { formOf } from "../../commands/prepare-filing.ts";
+import type { DossierTable } from "../../tables.ts";
+
+/** Shows what the citizen declared, in the words of the form; null where no form is known any more. */
+export async function formAnswers(request: PageRequest, dossier: DossierTable): Promise<JSX.Element | null> {
+  const { t, language } = request;
+  const form = await formOf(await getProcedure(dossier.procedure_code)).catch(() => null);
+  if (!form) return null;
+  const evaluation = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), { filesAsked: false });
+  const groups = summaryView(form, evaluation, language).flatMap((section) => section.groups.map((group) => ({
+    key: `${section.step} ${group.key}`, title: group.title, items: group.rows.filter(({ value, files }) => value !== "" && files.length === 0).map(({ label, value }) => ({ term: label, value })),
+  }))).filter(({ items }) => items.length > 0);
+  if (groups.length === 0) return null;
+  return <Details summary={t("dossiers.desk.declared")}>{groups.map(({ key, title, items }) => <SummaryList key={key} t={t} compact title={title} items={items} />)}</Details>;
+}

@@ -1,0 +1,32 @@
+/** The legs of a dossier: whose time was consumed, line by line. */
+import type { JSX } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatDay, formatTime } from "../../../../platform/format.ts";
+import { Panel, Status, Table } from "../../../../ui/index.ts";
+import { getUnits } from "../../../organizations/index.ts";
+import { getTerms } from "../../commands/get-terms.ts";
+import type { DossierFile } from "../../queries/dossier.ts";
+import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
+import type { DossierTable } from "../../tables.ts";
+
+/** Draws the legs of a dossier that the official may see. */
+export async function legTable(request: PageRequest, dossier: DossierTable, file: DossierFile): Promise<JSX.Element> {
+  const { t, language } = request;
+  const [clocks, units, terms] = await Promise.all([legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)), getUnits(), getTerms(dossier.procedure_code, dossier.variant_key)]);
+  const moment = (at: Date | null) => (at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—");
+  const amount = (value: number, unit: string) => t(`dossiers.amount.${unit}`, { count: value.toLocaleString(language, { maximumFractionDigits: 1 }) });
+  const stepName = (leg: LegClock) => terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
+  return (
+    <Panel title={t("dossiers.legs")}>
+      <Table caption={t("dossiers.legs")} captionHidden rows={clocks} rowKey={(leg) => String(leg.number)} current={(leg) => leg.endedAt === null} columns={[
+        { key: "step", label: t("dossiers.legs.step"), cell: stepName },
+        { key: "office", label: t("dossiers.legs.office"), cell: (leg) => units.name(leg.office, language) },
+        { key: "from", label: t("dossiers.legs.from"), cell: (leg) => moment(leg.startedAt) },
+        { key: "to", label: t("dossiers.legs.to"), cell: (leg) => (leg.endedAt ? moment(leg.endedAt) : t("dossiers.legs.running")) },
+        { key: "due", label: t("dossiers.leg-due"), cell: (leg) => moment(leg.dueAt) },
+        { key: "used", label: t("dossiers.legs.used"), cell: (leg) => (leg.consumed === null ? "—" : t("dossiers.legs.of", { used: amount(leg.consumed, leg.budgetUnit), budget: amount(leg.budget, leg.budgetUnit) })) },
+        { key: "standing", label: t("dossiers.column.standing"), cell: (leg) => <Status t={t} state={leg.late ? "late" : "on_time"} /> },
+      ]} />
+    </Panel>
+  );
+}

@@ -1,0 +1,52 @@
+/** What the pages of a draft share: whose it is, where it lives, and what its form says of it now. */
+import type { PageRequest } from "../../../../gates/request.ts";
+import type { Citizen, Staff } from "../../../../platform/actor.ts";
+import { now } from "../../../../platform/clock.ts";
+import { dayOf } from "../../../../platform/format.ts";
+import { NotFound } from "../../../../platform/refusal.ts";
+import { type Answers, evaluateForm, type Evaluation, type FormDefinition } from "../../../forms/index.ts";
+import { getProcedure, type Procedure } from "../../../procedures/index.ts";
+import { formOf } from "../../commands/prepare-filing.ts";
+import { type Draft, getDraft } from "../../queries/draft.ts";
+import { type DraftPaper, withPapers } from "../../rules/draft.ts";
+
+export interface OpenedDraft {
+  actor: Citizen | Staff;
+  counter: boolean;
+  draft: Draft;
+  procedure: Procedure;
+  form: FormDefinition;
+  /** Where the draft's pages live. */
+  path: string;
+}
+
+/** Opens the draft of the address for its owner; throws NotFound for anybody else. */
+export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
+  const actor = filerOf(request);
+  const draft = await getDraft(actor, request.param("id"));
+  const procedure = await getProcedure(draft.procedureCode);
+  return { actor, counter: actor.kind === "staff", draft, procedure, form: await formOf(procedure), path: `${draftsPath(actor)}/${draft.id}` };
+}
+
+/** Gives who files: a citizen at home or an official at a counter; the gates let nobody else come here. */
+export function filerOf({ actor }: PageRequest): Citizen | Staff {
+  if (actor.kind !== "citizen" && actor.kind !== "staff") throw new NotFound("draft");
+  return actor;
+}
+
+/** Gives the address under which an actor's drafts live. */
+export function draftsPath(actor: Citizen | Staff): string {
+  return actor.kind === "staff" ? "/desk/counter" : "/dossiers/drafts";
+}
+
+/** Judges a draft's answers today. */
+export function judge({ form, counter }: OpenedDraft, answers: Answers, papers: readonly DraftPaper[]): Evaluation {
+  return evaluateForm(form, withPapers(form, answers, papers), dayOf(now()), { filesAsked: !counter });
+}
+
+/** Gives the form's steps and the check behind them, as the line of progress shows them. */
+export function progressOf({ form, path, counter }: OpenedDraft, request: PageRequest): { name: string; href: string }[] {
+  const steps = form.steps.map((step) => ({ name: typeof step.title === "string" ? step.title : (step.title[request.language] ?? step.title.vi), href: `${path}/${step.key}` }));
+  const received = counter ? [{ name: request.t("dossiers.counter.papers"), href: `${path}/received` }] : [];
+  return [...steps, ...received, { name: request.t("dossiers.form.check"), href: `${path}/check` }];
+}

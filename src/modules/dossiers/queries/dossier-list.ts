@@ -1,0 +1,80 @@
+/** All dossiers that somebody may see, by filter and sorting, paged by key in both directions; counts and exports use the same conditions. */
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Actor } from "../../../platform/actor.ts";
+import { isDossierCode, tidyCode } from "../rules/code.ts";
+import type { DossierState } from "../rules/dossier.ts";
+import { type ListFilter, searchWords } from "../rules/list-filter.ts";
+import { reader, type Tables } from "../tables.ts";
+import { foldText, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
+import { visibleTo } from "./visible-to.ts";
+
+export interface ListPlace { after?: PageKey; before?: PageKey }
+export type ListRow = InboxRow & { term_unit: string | null };
+export interface DossierPage { rows: ListRow[]; previous: PageKey | null; next: PageKey | null }
+
+const cityMidnight = "T00:00:00+07:00";
+const noDue = sql<Date>`'9999-01-01T00:00:00Z'::timestamptz`;
+
+/** Gives one page of what the actor may see, at a moment. */
+export async function pageOfDossiers(actor: Actor, filter: ListFilter, at: Date, place: ListPlace, size: number): Promise<DossierPage> {
+  const backward = place.before !== undefined;
+  const key = place.before ?? place.after;
+  const column = filter.sort === "due" ? sql<Date>`coalesce(due_at, ${noDue})` : sql<Date>`submitted_at`;
+  const ascending = (filter.direction === "ascending") !== backward;
+  let query = narrowed(actor, filter, at).select(inboxColumns).select(sql<string | null>`term->>'unit'`.as("term_unit"));
+  if (key) query = query.where(ascending ? sql<boolean>`(${column}, id) > (${key.at}, ${key.id})` : sql<boolean>`(${column}, id) < (${key.at}, ${key.id})`);
+  const order = ascending ? "asc" : "desc";
+  const found = await query.orderBy(column, order).orderBy("id", order).limit(size + 1).execute();
+  const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
+  const more = found.length > size;
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    rows,
+    previous: first && (backward ? more : key !== undefined) ? keyOf(filter, first) : null,
+    next: last && (backward || more) ? keyOf(filter, last) : null,
+  };
+}
+
+/** Gives the key of a row under a filter's sorting. */
+export function keyOf(filter: ListFilter, row: ListRow): PageKey {
+  return { at: filter.sort === "due" ? (row.due_at ?? new Date("9999-01-01T00:00:00Z")) : row.submitted_at, id: row.id };
+}
+
+/** Dossiers are counted up to here: an exact count of a million rows would cost more than the page. */
+export const countedMax = 10_000;
+
+/** Counts per state what the filter lets through, whatever state it names itself; counting ends at `countedMax` rows. */
+export async function countByState(actor: Actor, filter: ListFilter, at: Date): Promise<{ counts: Map<DossierState, number>; whole: boolean }> {
+  const counted = narrowed(actor, { ...filter, state: null }, at).select("state").limit(countedMax + 1).as("counted");
+  const rows = await reader.selectFrom(counted).select(["counted.state", sql<number>`count(*)`.as("dossiers")]).groupBy("counted.state").execute();
+  const sum = rows.reduce((total, row) => total + row.dossiers, 0);
+  return { counts: new Map(rows.map((row) => [row.state, row.dossiers])), whole: sum <= countedMax };
+}
+
+// Visibility comes first and cannot be left out: every list, count and export of this file begins here.
+function narrowed(actor: Actor, filter: ListFilter, at: Date): SelectQueryBuilder<Tables, "dossier", object> {
+  let query: SelectQueryBuilder<Tables, "dossier", object> = reader.selectFrom("dossier").where(visibleTo(actor));
+  if (filter.state) query = query.where("state", "=", filter.state);
+  if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
+  if (filter.channel) query = query.where("channel", "=", filter.channel);
+  if (filter.from) query = query.where("submitted_at", ">=", new Date(`${filter.from}${cityMidnight}`));
+  if (filter.to) query = query.where("submitted_at", "<", new Date(new Date(`${filter.to}${cityMidnight}`).getTime() + 86_400_000));
+  if (filter.due === "late") query = query.where(isOpenTerm).where("due_at", "<", at).where(sql<boolean>`(term->>'unit' = 'working_hours' or due_at < ${startOfDay(at)})`);
+  if (filter.due === "today") query = query.where(isOpenTerm).where("due_at", ">=", startOfDay(at)).where("due_at", "<", new Date(startOfDay(at).getTime() + 86_400_000));
+  return filter.text ? query.where(matches(filter.text)) : query;
+}
+
+const isOpenTerm = sql<boolean>`finished_at is null and state in ('accepted', 'processing')`;
+
+function matches(text: string) {
+  const code = tidyCode(text);
+  if (isDossierCode(code)) return sql<boolean>`code = ${code}`;
+  const words = searchWords(foldText(text));
+  return words === "" ? sql<boolean>`false` : sql<boolean>`search @@ to_tsquery('simple', ${words})`;
+}
+
+// Days of law are the city's days; Huế has no summer time.
+function startOfDay(at: Date): Date {
+  const shift = 7 * 3_600_000;
+  return new Date(Math.floor((at.getTime() + shift) / 86_400_000) * 86_400_000 - shift);
+}

@@ -1,0 +1,63 @@
+/** Reads one dossier and what belongs to it. */
+import type { Actor } from "../../../platform/actor.ts";
+import { prepared, rowsOf } from "../../../platform/database.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { isWithin, scopeOf } from "../rules/may.ts";
+import { unsent } from "../rules/supplement.ts";
+import { type DossierTable, reader } from "../tables.ts";
+import { visibleTo } from "./visible-to.ts";
+
+const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").selectAll().where("id", "=", key.id));
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Gives a dossier by id if the actor may see it; throws NotFound otherwise, so that nobody learns that it exists. */
+export async function getDossier(actor: Actor, id: string): Promise<DossierTable> {
+  if (!uuid.test(id)) throw new NotFound(id);
+  const [dossier] = await rowsOf(byId({ id }));
+  if (!dossier || !isWithin(scopeOf(actor), dossier)) throw new NotFound(id);
+  return dossier;
+}
+
+/** Finds a dossier by its code if the actor may see it. */
+export async function findDossierByCode(actor: Actor, code: string): Promise<DossierTable | null> {
+  return (await reader.selectFrom("dossier").selectAll().where("code", "=", code).where(visibleTo(actor)).executeTakeFirst()) ?? null;
+}
+
+export interface PublicLook { code: string; state: DossierTable["state"]; state_since: Date; due_at: Date | null; id: string }
+
+const byCode = prepared((key: { code: string }) => reader.selectFrom("dossier").select(["id", "code", "state", "state_since", "due_at"]).where("code", "=", key.code));
+
+/** Finds what a code alone shows to the public: the stage and the due date, nothing personal. The id stays on the server. */
+export async function findPublicLook(code: string): Promise<PublicLook | null> {
+  return (await rowsOf(byCode({ code })))[0] ?? null;
+}
+
+/** Reads a dossier without asking who wants to see it: for whoever has proved to hold its secret, and for tasks of the house. */
+export async function getDossierUnasked(id: string): Promise<DossierTable> {
+  const [dossier] = await rowsOf(byId({ id }));
+  if (!dossier) throw new NotFound(id);
+  return dossier;
+}
+
+/** Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs and the papers of law. */
+export async function getDossierFile(id: string) {
+  const [papers, events, legs, supplement, refusal, extension, stop, decision, handOver] = await Promise.all([
+    reader.selectFrom("dossier_paper").selectAll().where("dossier_id", "=", id).where("added_with", "<>", unsent).orderBy("added_at").orderBy("slot").orderBy("id").limit(200).execute(),
+    reader.selectFrom("dossier_event").selectAll().where("dossier_id", "=", id).orderBy("id", "desc").limit(500).execute(),
+    reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "=", id).orderBy("number").limit(100).execute(),
+    reader.selectFrom("supplement").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    reader.selectFrom("refusal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    reader.selectFrom("extension").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    reader.selectFrom("stop").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    reader.selectFrom("decision").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    reader.selectFrom("hand_over").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+  ]);
+  return { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
+}
+
+/** Lists the papers of a supplement that are put up and not yet sent, for whoever may send them. */
+export async function listUnsentPapers(id: string) {
+  return reader.selectFrom("dossier_paper").selectAll().where("dossier_id", "=", id).where("added_with", "=", unsent).orderBy("added_at").orderBy("id").limit(200).execute();
+}
+
+export type DossierFile = Awaited<ReturnType<typeof getDossierFile>>;

@@ -1,0 +1,32 @@
+/** Drafts: each belongs to whoever began it, a citizen at home or an official at a counter, and is seen by nobody else. */
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import type { Answers } from "../../forms/index.ts";
+import type { Delivery } from "../rules/dossier.ts";
+import type { DraftPaper } from "../rules/draft.ts";
+import { reader } from "../tables.ts";
+
+export interface Draft { id: string; procedureCode: string; answers: Answers; papers: DraftPaper[]; delivery: Delivery; savedAt: Date }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const listedMax = 50;
+
+/** Finds the actor's own draft; null when it is somebody else's, was filed or never was. */
+export async function findDraft(actor: Citizen | Staff, id: string): Promise<Draft | null> {
+  if (!uuid.test(id)) return null;
+  const row = await reader.selectFrom("draft").selectAll().where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
+  return row ? { id: row.id, procedureCode: row.procedure_code, answers: row.answers as Answers, papers: row.papers as DraftPaper[], delivery: row.delivery, savedAt: row.saved_at } : null;
+}
+
+/** Gives the actor's own draft; throws NotFound. */
+export async function getDraft(actor: Citizen | Staff, id: string): Promise<Draft> {
+  const draft = await findDraft(actor, id);
+  if (!draft) throw new NotFound(`draft ${id}`);
+  return draft;
+}
+
+/** Lists the actor's drafts, the last touched first. */
+export async function listDrafts(actor: Citizen | Staff): Promise<{ id: string; procedureCode: string; savedAt: Date }[]> {
+  const rows = await reader.selectFrom("draft").select(["id", "procedure_code", "saved_at"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(listedMax).execute();
+  return rows.map((row) => ({ id: row.id, procedureCode: row.procedure_code, savedAt: row.saved_at }));
+}

@@ -1,0 +1,97 @@
+/** The work lists: what waits at a desk, what a citizen has filed, what a search finds. Paged by key, one query each. */
+import { sql } from "kysely";
+import type { Actor, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { prepared, rowsOf } from "../../../platform/database.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { openStates } from "../rules/dossier.ts";
+import { type DossierTable, reader } from "../tables.ts";
+import { visibleTo } from "./visible-to.ts";
+
+export const inboxColumns = ["id", "code", "procedure_code", "procedure_name", "applicant_name", "channel", "state", "state_since", "step_key", "unit_code",
+  "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "submitted_at", "due_at", "finished_at", "next_at", "fee_dong"] as const;
+export type InboxRow = Pick<DossierTable, (typeof inboxColumns)[number]>;
+
+export interface PageKey { at: Date; id: string }
+const start: PageKey = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
+
+export const deskTabs = ["all", "urgent", "mine", "free"] as const;
+export type DeskTab = (typeof deskTabs)[number];
+export interface DeskPlace { after?: PageKey; before?: PageKey }
+export type DeskRow = InboxRow & { term_unit: string | null };
+
+interface DeskParameters { unit: string; office: string; role: string; at: Date; id: string; limit: number; until: Date; holder: string }
+
+// One statement for each tab and direction: a condition that is not needed is not in the text, so each gets the plan that fits it.
+function deskQuery(tab: DeskTab, backward: boolean) {
+  return prepared((where: DeskParameters) => {
+    let query = reader.selectFrom("dossier").select(inboxColumns).select(sql<string | null>`term->>'unit'`.as("term_unit"))
+      .where("holder_unit_code", "=", where.unit).where("holder_office", "=", where.office).where(sql<boolean>`holder_role = ${where.role}`)
+      .where("state", "in", sql<DossierTable["state"]>`(${sql.join(openStates.map((state) => sql.lit(state)))})`)
+      .where(backward ? sql<boolean>`(next_at, id) < (${where.at}, ${where.id})` : sql<boolean>`(next_at, id) > (${where.at}, ${where.id})`);
+    if (tab === "urgent") query = query.where("next_at", "<", where.until);
+    if (tab === "mine") query = query.where("holder_account_id", "=", where.holder);
+    if (tab === "free") query = query.where("holder_account_id", "is", null).where(sql<boolean>`state in ('submitted', 'accepted', 'processing')`);
+    const order = backward ? "desc" : "asc";
+    return query.orderBy("next_at", order).orderBy("id", order).limit(where.limit as number);
+  });
+}
+
+const deskQueries = new Map(deskTabs.flatMap((tab) => [false, true].map((backward) => [`${tab} ${backward}`, deskQuery(tab, backward)] as const)));
+
+/** Lists what waits for an official's post, the most urgent first: the holder's desk is the visibility, so no row of another unit can come in. */
+export async function listInbox(actor: Staff, after: PageKey = start, limit = 20, tab: DeskTab = "all"): Promise<DeskRow[]> {
+  return rowsAtDesk(actor, tab, after, limit, false);
+}
+
+/** Gives one page of a tab of the desk, with the keys of the pages before and after it. "Urgent" is what has to be done before the city's midnight. */
+export async function pageOfDesk(actor: Staff, tab: DeskTab, place: DeskPlace, size: number): Promise<{ rows: DeskRow[]; previous: PageKey | null; next: PageKey | null }> {
+  const backward = place.before !== undefined;
+  const found = await rowsAtDesk(actor, tab, place.before ?? place.after ?? start, size + 1, backward);
+  const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
+  const more = found.length > size;
+  const [first, last] = [rows[0], rows.at(-1)];
+  return {
+    rows,
+    previous: first && (backward ? more : place.after !== undefined) ? { at: first.next_at, id: first.id } : null,
+    next: last && (backward || more) ? { at: last.next_at, id: last.id } : null,
+  };
+}
+
+async function rowsAtDesk(actor: Staff, tab: DeskTab, key: PageKey, limit: number, backward: boolean): Promise<DeskRow[]> {
+  const query = deskQueries.get(`${tab} ${backward}`);
+  if (!query) throw new Error(`The desk has no tab ${tab}.`);
+  const { post } = actor;
+  const holder = post.actingFor?.accountId ?? actor.accountId;
+  return rowsOf(query({ unit: post.unitCode, office: post.office, role: post.role, at: key.at, id: key.id, limit, until: new Date(`${dayOf(new Date(now().getTime() + 86_400_000))}T00:00:00+07:00`), holder })) as Promise<DeskRow[]>;
+}
+
+export interface DossierFilter { text?: string; states?: readonly DossierTable["state"][]; procedureCode?: string; unitCode?: string; lateAt?: Date }
+
+/** Lists dossiers that the actor may see, newest first, by filter; `before` is the key of the last row of the page before. */
+export async function listDossiers(actor: Actor, filter: DossierFilter, before: PageKey | null, limit = 20): Promise<InboxRow[]> {
+  let query = reader.selectFrom("dossier").select(inboxColumns).where(visibleTo(actor));
+  if (before) query = query.where(sql<boolean>`(submitted_at, id) < (${before.at}, ${before.id})`);
+  if (filter.states) query = query.where(sql<boolean>`state = any(${[...filter.states]})`);
+  if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
+  if (filter.unitCode) query = query.where("unit_code", "=", filter.unitCode);
+  if (filter.lateAt) query = query.where("finished_at", "is", null).where("due_at", "<", filter.lateAt);
+  if (filter.text) query = query.where(sql<boolean>`search @@ plainto_tsquery('simple', ${foldText(filter.text)})`);
+  return query.orderBy("submitted_at", "desc").orderBy("id", "desc").limit(limit).execute();
+}
+
+/** Folds a text for search: no accents, no tone marks, small letters. */
+export function foldText(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[đĐ]/g, "d").toLowerCase();
+}
+
+/** Writes the key of a row for the address of the next page. */
+export function pageKey(at: Date, id: string): string {
+  return `${at.getTime().toString(36)}.${id}`;
+}
+
+/** Reads a page key; anything else is the first page. */
+export function readPageKey(text: string | null): PageKey | undefined {
+  const match = /^([0-9a-z]{1,11})\.([0-9a-f-]{36})$/.exec(text ?? "");
+  return match ? { at: new Date(Number.parseInt(match[1] as string, 36)), id: match[2] as string } : undefined;
+}

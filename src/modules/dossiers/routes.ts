@@ -1,0 +1,42 @@
+/** The addresses of dossiers. */
+import { citizenPages, personPages } from "../../gates/citizen.ts";
+import { publicPages } from "../../gates/public.ts";
+import { staffPages } from "../../gates/staff.ts";
+import { api } from "./api.ts";
+import { counter } from "./pages/counter.tsx";
+import { counterFiled } from "./pages/counter-filed.tsx";
+import { counterNew } from "./pages/counter-new.tsx";
+import { counterPapers } from "./pages/counter-papers.tsx";
+import { deskDossier } from "./pages/desk-dossier.tsx";
+import { dossierExport } from "./pages/dossier-export.ts";
+import { dossierFile } from "./pages/dossier-file.ts";
+import { dossierList } from "./pages/dossier-list.tsx";
+import { dossierNew } from "./pages/dossier-new.tsx";
+import { dossierProposal } from "./pages/dossier-proposal.ts";
+import { dossierSlip } from "./pages/dossier-slip.ts";
+import { dossierSupplement } from "./pages/dossier-supplement.tsx";
+import { draftCheck } from "./pages/draft-check.tsx";
+import { draftDetail } from "./pages/draft-detail.ts";
+import { draftStep } from "./pages/draft-step.tsx";
+import { inbox } from "./pages/inbox.tsx";
+import { lookUp } from "./pages/look-up.tsx";
+import { myDossier } from "./pages/my-dossier.tsx";
+import { myDossiers } from "./pages/my-dossiers.tsx";
+import { receipt } from "./pages/receipt.tsx";
+
+export const routes = [
+  ...publicPages({ "/look-up": lookUp }),
+  ...citizenPages({
+    "/dossiers": myDossiers, "/dossiers/new/:code": dossierNew, "/dossiers/:id": myDossier, "/dossiers/:id/supplement": dossierSupplement,
+    "/dossiers/drafts/:id": draftDetail, "/dossiers/drafts/:id/check": draftCheck, "/dossiers/drafts/:id/:step": draftStep,
+  }),
+  ...personPages({ "/dossiers/:id/receipt": receipt, "/dossiers/:id/files/:file": dossierFile, "/dossiers/:id/slips/:slip": dossierSlip }),
+  ...staffPages(["clerk"], {
+    "/desk/counter": counter, "/desk/counter/new/:code": counterNew, "/desk/dossiers/:id/filed": counterFiled, "/desk/dossiers/:id/supplement": dossierSupplement,
+    "/desk/counter/:id": draftDetail, "/desk/counter/:id/received": counterPapers, "/desk/counter/:id/check": draftCheck, "/desk/counter/:id/:step": draftStep,
+  }),
+  ...staffPages(["clerk", "specialist", "chair"], { "/desk": inbox }),
+  // A city leader reads every dossier and changes none: the page offers no verb to that role, and the commands refuse it.
+  ...staffPages(["clerk", "specialist", "chair", "leader"], { "/desk/dossiers": dossierList, "/desk/dossiers.csv": dossierExport, "/desk/dossiers/:id": deskDossier, "/desk/dossiers/:id/proposal": dossierProposal }),
+  ...api,
+];

@@ -1,0 +1,67 @@
+/** What a dossier can be, what it can become, and how the nation names it. */
+
+export type Channel = "online" | "counter" | "post";
+export type Delivery = "online" | "counter" | "post";
+
+export const dossierStates = ["submitted", "accepted", "refused", "processing", "supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished", "returned"] as const;
+export type DossierState = (typeof dossierStates)[number];
+
+/** TrangThaiHoSo, the ten statuses of the national portal. *Finished* and *returned* are different facts. */
+export const nationalStatus: Record<DossierState, number> = {
+  submitted: 1, accepted: 2, refused: 3, processing: 4, supplement_requested: 5, awaiting_payment: 6, withdrawn: 7, stopped: 8, finished: 9, returned: 10,
+};
+
+/** What may follow each state; any other change is refused. */
+export const transitions: Record<DossierState, readonly DossierState[]> = {
+  submitted: ["accepted", "refused", "supplement_requested", "awaiting_payment", "withdrawn"],
+  awaiting_payment: ["submitted", "accepted", "processing", "withdrawn", "stopped"],
+  accepted: ["processing", "supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished"],
+  processing: ["supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished"],
+  supplement_requested: ["submitted", "processing", "refused", "withdrawn", "stopped"],
+  finished: ["returned"],
+  refused: [], withdrawn: [], stopped: [], returned: [],
+};
+
+/** Whether a dossier may go from one state to another. */
+export function mayBecome(from: DossierState, to: DossierState): boolean {
+  return transitions[from].includes(to);
+}
+
+export const openStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment", "finished"];
+
+/** Whether somebody still has to do something. */
+export function isOpen(state: DossierState): boolean {
+  return openStates.includes(state);
+}
+
+/** The offices of a unit that hold dossiers. */
+export type Office = "one_stop" | "office" | "economy" | "culture" | "police" | "chair" | "department";
+
+/** Who does a step: an office may have all three. */
+export type StepRole = "clerk" | "specialist" | "chair";
+
+/** One leg of a procedure's process: who does it, within which budget. */
+export interface Step {
+  key: string;
+  label: string;
+  role: StepRole;
+  office: Office;
+  budget: number;
+  unit: "working_days" | "working_hours" | "calendar_days";
+}
+
+/** What a dossier keeps of the procedure under which it was accepted: the law of that day, not of today. */
+export interface ProcedureTerms {
+  code: string;
+  name: string;
+  version: string;
+  variantKey: string;
+  budget: number;
+  unit: "working_days" | "working_hours" | "calendar_days";
+  /** Minute of the day after which a receipt counts from the next working day; null when there is none. */
+  cutOffMinute: number | null;
+  afterSupplement: "restart" | "resume";
+  immediate: boolean;
+  steps: Step[];
+  legalBasis: string;
+}

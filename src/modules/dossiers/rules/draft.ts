@@ -1,0 +1,76 @@
+/** A dossier before it is filed: what was typed, and which papers are stored for which question. Pure. */
+import type { Answers, FormDefinition, FormField, PaperSlot } from "../../forms/index.ts";
+
+/** Handed in as original or copy, shown and taken back, or sent as a file. */
+export type PaperKind = "original" | "copy" | "shown" | "electronic";
+
+/** A paper of a draft; handed over at a counter it has no file. Its id stands for it among the answers. */
+export interface DraftPaper {
+  id: string;
+  /** The question of the form that asks for it; "" for what only the counter sees. */
+  field: string;
+  slot: string;
+  slotLabel: string;
+  fileId: string | null;
+  fileName: string;
+  sha256: string | null;
+  sizeBytes: number | null;
+  kind: PaperKind;
+  /** How many pieces were handed over; one file is one. */
+  quantity?: number;
+}
+
+export interface PaperQuestion { field: FormField; slot: PaperSlot }
+
+/** Lists the questions of a step that ask for papers; of the whole form without a step. */
+export function paperQuestions(form: FormDefinition, step?: string): PaperQuestion[] {
+  const fields = form.steps.filter(({ key }) => step === undefined || key === step).flatMap(({ groups }) => groups.flatMap((group) => group.fields));
+  return fields.flatMap((field) => {
+    const slot = form.papers.find(({ key }) => key === field.slot);
+    return field.kind === "file" && slot ? [{ field, slot }] : [];
+  });
+}
+
+/** A paper that the counter may receive or be shown. */
+export interface CounterPaper { slot: string; label: string; field: string; mustShow: boolean }
+
+/** What the clerk noted of one paper: pieces handed in, and whether the original was seen and given back. */
+export interface HandedPaper { slot: string; originals: number; copies: number; shown: boolean }
+
+export const handedMax = 99;
+
+/** Lists the papers of a dossier at the counter: those that the form asks for in this case, then those of the procedure that the form does not know. */
+export function papersAtCounter(form: FormDefinition, visible: ReadonlySet<string>, procedurePapers: readonly { key: string; name: string; handling: "mustSubmit" | "mustShow" | "note" }[]): CounterPaper[] {
+  const asked = paperQuestions(form).filter(({ field }) => visible.has(field.key));
+  const known = new Set(form.papers.map(({ key }) => key));
+  const label = (text: PaperSlot["label"]) => (typeof text === "string" ? text : text.vi);
+  // Where both know a paper, the procedure names the paper itself; the form may name a photograph of it.
+  const own = new Map(procedurePapers.map((paper) => [paper.key, paper]));
+  return [
+    ...asked.map(({ field, slot }) => ({ slot: slot.key, label: own.get(slot.key)?.name ?? label(slot.label), field: field.key, mustShow: own.get(slot.key)?.handling === "mustShow" })),
+    ...procedurePapers.filter(({ key, handling }) => handling !== "note" && !known.has(key))
+      .map((paper) => ({ slot: paper.key, label: paper.name, field: "", mustShow: paper.handling === "mustShow" })),
+  ];
+}
+
+/** Gives answers in which each question for papers is answered by the papers that are there, and by nothing else. */
+export function withPapers(form: FormDefinition, answers: Answers, papers: readonly DraftPaper[]): Answers {
+  const typed = withoutPapers(form, answers);
+  for (const { field } of paperQuestions(form)) {
+    const ids = papers.filter((paper) => paper.field === field.key).map(({ id }) => id);
+    if (ids.length > 0) typed[field.key] = ids;
+  }
+  return typed;
+}
+
+/** Gives the answers that were typed: what is stored as a draft. */
+export function withoutPapers(form: FormDefinition, answers: Answers): Answers {
+  const asked = new Set(paperQuestions(form).map(({ field }) => field.key));
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !asked.has(key)));
+}
+
+/** Gives a posted form as the rules of forms read it: the date boxes of the screen are named `key-day`, theirs `key.day`. */
+export function postedAnswers(posted: Record<string, string | string[]>, removedRow = ""): Record<string, string | string[]> {
+  const kept = Object.entries(posted).filter(([name]) => removedRow === "" || !name.startsWith(`${removedRow}.`));
+  return Object.fromEntries(kept.map(([name, value]) => [name.replace(/-(day|month|year)$/, ".$1"), value]));
+}

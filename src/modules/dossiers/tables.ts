@@ -1,0 +1,69 @@
+/** The tables of dossiers, as the database has them. */
+import type { Generated } from "kysely";
+import { ownTables } from "../../platform/database.ts";
+import type { Channel, Delivery, DossierState, StepRole } from "./rules/dossier.ts";
+
+export interface DossierTable {
+  id: string; code: string;
+  procedure_code: string; procedure_name: string; procedure_version: string; variant_key: string; form_version: number;
+  channel: Channel; unit_code: string;
+  applicant_account_id: string | null; applicant_name: string; applicant_identity: string | null;
+  applicant_phone: string | null; applicant_email: string | null; applicant_address: string | null;
+  language: "vi" | "en" | "fr"; delivery: Delivery;
+  answers: unknown; quantity: number; fee_dong: number;
+  state: DossierState; state_since: Date; step_key: string;
+  holder_unit_code: string; holder_office: string; holder_role: StepRole; holder_account_id: string | null;
+  leg_number: number; leg_due_at: Date | null;
+  submitted_at: Date; accepted_at: Date | null; accepted_by: string | null;
+  term: unknown; due_at: Date | null; finished_at: Date | null; returned_at: Date | null;
+  next_at: Date; search: unknown; version: number;
+}
+
+export interface EventTable {
+  id: Generated<number>; dossier_id: string; at: Date; kind: string;
+  actor_kind: string; actor_account_id: string | null; actor_name: string | null; acting_for_name: string | null;
+  unit_code: string | null; note: string | null; details: unknown;
+}
+
+export interface LegTable {
+  dossier_id: string; number: number; step_key: string; unit_code: string; office: string; account_id: string | null;
+  started_at: Date; ended_at: Date | null; budget: string | number; budget_unit: string; due_at: Date | null; consumed: string | number | null;
+}
+
+export interface PaperTable {
+  id: string; dossier_id: string; slot: string; slot_label: string; file_id: string | null; file_name: string;
+  sha256: string | null; size_bytes: number | null; kind: Generated<string>; quantity: Generated<number>; added_at: Date; added_with: Generated<string>;
+}
+
+export interface SupplementTable {
+  dossier_id: string; number: string; items: unknown; reason: string; requested_at: Date; requested_by: string;
+  requested_in: DossierState; answer_by: Date; answered_at: Date | null;
+}
+
+export interface DecisionTable {
+  dossier_id: string; template: string; content: unknown; proposed_at: Date; proposed_by: string; number: string | null;
+  signed_at: Date | null; signed_by: string | null; signer_account_id: string | null; file_id: string | null; sha256: string | null;
+}
+
+export interface DraftTable {
+  id: string; account_id: string; procedure_code: string; form_version: number; unit_code: string | null;
+  answers: unknown; papers: unknown; delivery: Delivery; saved_at: Date;
+}
+
+export interface Tables {
+  dossier: DossierTable;
+  dossier_event: EventTable;
+  dossier_leg: LegTable;
+  dossier_paper: PaperTable;
+  supplement: SupplementTable;
+  refusal: { dossier_id: string; number: string; reasons: unknown; refused_at: Date; refused_by: string };
+  extension: { dossier_id: string; number: string; reason: string; due_before: Date; due_after: Date; extended_at: Date; extended_by: string };
+  stop: { dossier_id: string; number: string; ground: string; reason: string; stopped_at: Date; stopped_by: string };
+  decision: DecisionTable;
+  hand_over: { dossier_id: string; method: Delivery; receiver_name: string; proof: string; handed_at: Date; handed_by: string };
+  register_number: { unit_code: string; book: string; in_year: number; last_number: number };
+  code_counter: { agency_code: string; on_day: string; taken: number };
+  draft: DraftTable;
+}
+
+export const { reader, tables } = ownTables<Tables>("dossiers");

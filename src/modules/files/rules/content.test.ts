@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fileBytesMax, judgeContent, tidyName } from "./content.ts";
+
+const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const pdf = (inside: string) => bytes(`%PDF-1.7\n1 0 obj\n<< ${inside} >>\nendobj\ntrailer << >>\n%%EOF\n`);
+const png = (width: number, height: number) => {
+  const head = bytes("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR");
+  const size = [width, height].flatMap((value) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]);
+  return Uint8Array.from([...head, ...size, ...new Uint8Array(40)]);
+};
+
+describe("a file", () => {
+  it.each<[string, Uint8Array, unknown]>([
+    ["a plain PDF", pdf("/Type /Catalog"), { type: "application/pdf" }],
+    ["a PDF with a script", pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), { problem: "file-active" }],
+    ["a PDF that hides its script behind escapes", pdf("/S /#4aavaScript"), { problem: "file-active" }],
+    ["a PDF that starts a program", pdf("/S /Launch"), { problem: "file-active" }],
+    ["a PDF that carries another file", pdf("/Type /EmbeddedFile"), { problem: "file-active" }],
+    ["a PDF that was cut off", bytes("%PDF-1.7\n1 0 obj"), { problem: "file-broken" }],
+    ["a picture", png(800, 600), { type: "image/png" }],
+    ["a picture that claims to be a lake of pixels", png(60_000, 60_000), { problem: "file-broken" }],
+    ["a drawing that can run scripts", bytes("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"), { problem: "file-type" }],
+    ["a page", bytes("<!doctype html><script>alert(1)</script>"), { problem: "file-type" }],
+    ["an archive", bytes("PK\u0003\u0004 and so on"), { problem: "file-type" }],
+    ["nothing", new Uint8Array(), { problem: "file-empty" }],
+    ["too much", new Uint8Array(fileBytesMax + 1), { problem: "file-too-large" }],
+  ])("is judged by content: %s", (_, content, wanted) => {
+    expect(judgeContent(content)).toEqual(wanted);
+  });
+
+  it("never breaks the judge, whatever it holds", () => {
+    const anything = fc.tuple(fc.constantFrom("%PDF-", "\u00ff\u00d8\u00ff", "\u0089PNG\r\n\u001a\n", "RIFF", ""), fc.uint8Array({ maxLength: 300 }));
+    fc.assert(fc.property(anything, ([head, rest]) => { expect(judgeContent(Uint8Array.from([...bytes(head), ...rest]))).toBeTypeOf("object"); }));
+  });
+});
+
+describe("a file's name", () => {
+  it.each([["../../etc/passwd", "passwd"], ["C:\\x\\khai sinh.pdf", "khai sinh.pdf"], ["a\u0000\r\nb.pdf", "ab.pdf"], ["", "tep"], ["x".repeat(500), "x".repeat(120)]])("%j is shown as %j", (name, shown) => {
+    expect(tidyName(name)).toBe(shown);
+  });
+});

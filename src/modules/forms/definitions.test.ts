@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { projectRoot } from "../../platform/paths.ts";
+import { readExample, readFormFiles } from "./form-files.ts";
+import { applicantOf, chargedQuantities, unitOf } from "./rules/form-facts.ts";
+import { evaluateForm } from "./rules/evaluate-form.ts";
+import { generalFormCode } from "./rules/general-form.ts";
+
+const today = "2026-11-23";
+const forms = await readFormFiles();
+const own = forms.filter((form) => form.code !== generalFormCode);
+
+test("the twelve procedures have forms of their own, and there is a template for all others", () => {
+  expect(own.map((form) => form.code)).toEqual([
+    "1.000656", "1.000894", "1.001193", "1.001612", "1.004194", "1.004222", "1.004873", "1.011607", "1.013225", "1.013274", "2.000635", "2.000815",
+  ]);
+  expect(forms).toHaveLength(13);
+});
+
+describe.each(own.map((form) => [form.code, form] as const))("form %s", (code, form) => {
+  test("has three to five steps", () => {
+    expect(form.steps.length).toBeGreaterThanOrEqual(3);
+    expect(form.steps.length).toBeLessThanOrEqual(5);
+  });
+
+  test("accepts its example without problem or warning, and keeps all of it", async () => {
+    const example = await readExample(code);
+    const evaluation = evaluateForm(form, example, today);
+    expect(evaluation.problems).toEqual([]);
+    expect(evaluation.warnings).toEqual([]);
+    expect(evaluation.answers).toEqual(example);
+  });
+
+  test("tells from its example who applies and which unit is asked", async () => {
+    const { answers } = evaluateForm(form, await readExample(code), today);
+    expect(unitOf(form, answers)).toMatch(/^\d{5}$/);
+    expect(applicantOf(form, answers)).toMatchObject({ name: expect.stringMatching(/ /), phone: expect.stringMatching(/^0/) });
+  });
+
+  test("refuses an empty form at every required question that is open from the start", () => {
+    const { problems } = evaluateForm(form, {}, today);
+    expect(problems.map((problem) => problem.field)).toEqual(expect.arrayContaining(["receiving_unit", "applicant_name", "applicant_phone", "declared"]));
+  });
+
+  test("gives every label in Vietnamese, English and French", () => {
+    const untranslated = form.steps.flatMap((step) => [step.title, ...step.groups.flatMap((group) => [group.title, ...group.fields.map((field) => field.label)])])
+      .filter((words) => typeof words === "string" || words.en === undefined || words.fr === undefined);
+    expect(untranslated).toEqual([]);
+  });
+});
+
+const evaluated = async (code: string, change: Record<string, unknown>) => {
+  const form = forms.find((candidate) => candidate.code === code);
+  if (form === undefined) throw new Error(`no form ${code}`);
+  return { form, evaluation: evaluateForm(form, { ...(await readExample(code)), ...change }, today) };
+};
+
+describe("what the answers decide", () => {
+  test.each([
+    ["1.013274", {}, "funeral"],
+    ["1.013274", { purpose: "wedding" }, "other"],
+    ["1.013225", {}, "house"],
+    ["1.013225", { building_kind: "religious" }, "works"],
+    ["1.001193", {}, "standard"],
+    ["1.001193", { child_birth_date: "2026-09-23" }, "late"],
+    ["1.001193", { child_birth_date: "2026-09-24" }, "standard"],
+    ["1.000656", {}, "standard"],
+    ["1.000656", { death_date: "2026-11-07" }, "late"],
+    ["1.000656", { death_proof: "long_ago", death_date: "2020-11-01" }, "verification"],
+    ["1.004873", {}, "other_places"],
+    ["1.004194", { registration_kind: "list" }, "list"],
+    ["2.000815", { long_agreed: true }, "many"],
+  ])("%s with %j is the case %s", async (code, change, variant) => {
+    expect((await evaluated(code, change)).evaluation.variant).toBe(variant);
+  });
+
+  test("every case that a form can make is a case of its procedure in the catalogue", async () => {
+    const path = join(projectRoot, "data/procedures/overrides.json");
+    const procedures = JSON.parse(await readFile(path, "utf8")) as Record<string, { variants?: { key: string }[] }>;
+    const unknown = own.flatMap((form) => form.variants.filter((variant) => procedures[form.code]?.variants?.some(({ key }) => key === variant.key) !== true).map((variant) => `${form.code} ${variant.key}`));
+    expect(unknown).toEqual([]);
+  });
+
+  test("a child of a mother alone is registered without any word about a father", async () => {
+    const { evaluation } = await evaluated("1.001193", { parents_marriage: "mother_only" });
+    expect(evaluation.problems).toEqual([]);
+    expect(Object.keys(evaluation.answers).filter((key) => key.startsWith("father_") || key.startsWith("marriage_"))).toEqual([]);
+  });
+
+  test("an abandoned child needs the record of abandonment and no birth certificate", async () => {
+    const { evaluation } = await evaluated("1.001193", { birth_case: "abandoned", found_date: "2026-11-03", found_place: "Cổng chùa Từ Đàm", abandonment_record_number: "01/BB", carer_name: "Thích Nữ Diệu Tâm" });
+    expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([["file_abandonment_record", "file-missing"]]);
+    expect(evaluation.answers).not.toHaveProperty("mother_name");
+    expect(evaluation.answers).not.toHaveProperty("file_birth_certificate");
+  });
+
+  test("a man who turns twenty tomorrow may not marry today, and one who turned twenty today may", async () => {
+    const tooYoung = await evaluated("1.000894", { groom_birth_date: "2006-11-24" });
+    expect(tooYoung.evaluation.problems.map(({ field, code }) => [field, code])).toContainEqual(["groom_birth_date", "date-too-late"]);
+    const ofAge = await evaluated("1.000894", { groom_birth_date: "2006-11-23" });
+    expect(ofAge.evaluation.problems).toEqual([]);
+  });
+
+  test("a minor's residence needs the consent of a parent", async () => {
+    const { evaluation } = await evaluated("1.004194", { applicant_birth_date: "2009-01-01" });
+    expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([["file_parent_consent", "file-missing"]]);
+  });
+
+  test("a house of seven floors needs a verified design", async () => {
+    const { evaluation } = await evaluated("1.013225", { floor_count: 7 });
+    expect(evaluation.problems.map((problem) => problem.field)).toEqual(["verifier_name", "file_verification_report"]);
+  });
+
+  test("copies, pages and persons are counted for the fee", async () => {
+    const copies = await evaluated("1.001193", {});
+    expect(chargedQuantities(copies.form, copies.evaluation.answers).copies).toBe(3);
+    const certified = await evaluated("2.000815", {});
+    expect(chargedQuantities(certified.form, certified.evaluation.answers).documents).toEqual([{ pages: 1, copies: 3 }, { pages: 3, copies: 3 }, { pages: 2, copies: 5 }]);
+    const residence = await evaluated("1.004194", {});
+    expect(chargedQuantities(residence.form, residence.evaluation.answers).people).toBe(2);
+  });
+
+  test("at the counter papers are handed over and no file is missed", async () => {
+    const form = forms.find((candidate) => candidate.code === "1.001193");
+    if (form === undefined) throw new Error("no form");
+    const { file_birth_certificate: _, ...withoutFile } = await readExample("1.001193");
+    expect(evaluateForm(form, withoutFile, today).problems.map((problem) => problem.code)).toEqual(["file-missing"]);
+    expect(evaluateForm(form, withoutFile, today, { filesAsked: false }).problems).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+/** The door: what a person is asked, by which rules it is judged, and what the answers say. */
+export { findForm, generalForm, getForm, getFormFor, getFormVersion } from "./queries.ts";
+export type { Answers, AnswerValue, FormProblem } from "./rules/answers.ts";
+export type { FieldKind, FormDefinition, FormField, FormGroup, FormStep, Option, PaperSlot, PrefillSource } from "./rules/definition.ts";
+export { evaluateForm } from "./rules/evaluate-form.ts";
+export type { Evaluation, EvaluationOptions } from "./rules/evaluate-form.ts";
+export { applicantOf, chargedQuantities, prefillAnswers, privacyOf, unitOf } from "./rules/form-facts.ts";
+export type { Applicant, ChargedQuantities } from "./rules/form-facts.ts";
+export type { ProcedureOutline } from "./rules/general-form.ts";
+export { checkIdentityNumber, readIdentityNumber, tidyIdentityNumber } from "./rules/identity-number.ts";
+export type { IdentityNumberFacts, IdentityNumberProblem } from "./rules/identity-number.ts";
+export { formDataOf, parseFormData, replaceStep } from "./rules/posted-form.ts";
+export { questionView } from "./rules/question-view.ts";
+export type { FieldView, GroupView, PaperView, ProblemView, QuestionView, QuestionViewOptions } from "./rules/question-view.ts";
+export { summaryView } from "./rules/summary-view.ts";
+export type { SummaryGroup, SummaryRow, SummarySection } from "./rules/summary-view.ts";
+export { checkTaxCode, tidyTaxCode } from "./rules/tax-code.ts";
+export type { TaxCodeProblem } from "./rules/tax-code.ts";

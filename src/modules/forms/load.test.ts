@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../../tests/database.ts";
+import { forgetRegisters } from "../../platform/register.ts";
+import { inTransaction } from "../../platform/transaction.ts";
+import { findForm, generalForm, getForm, getFormFor, getFormVersion } from "./index.ts";
+import { load } from "./load.ts";
+import { reader, tables } from "./tables.ts";
+
+beforeAll(async () => {
+  await testDatabase();
+  // The template database may hold the city's registers already.
+  await inTransaction(async (tx) => { await tables(tx).deleteFrom("form_version").execute(); });
+});
+
+test("a first start loads every form, and a second one changes nothing", async () => {
+  expect(await load()).toBe("13 form versions");
+  expect(await load()).toBeNull();
+  forgetRegisters();
+  expect((await getForm("1.001193", "2026-11-23")).version).toBe(1);
+});
+
+test("a form is in force on its days only", async () => {
+  expect(await findForm("1.001193", "2025-06-30")).toBeNull();
+  expect(await findForm("1.001193", "2025-07-01")).not.toBeNull();
+  await expect(getForm("1.013227", "2026-11-23")).rejects.toThrow(/has no form of its own/);
+  await expect(getFormVersion("1.001193", 2)).rejects.toThrow(/has no version 2/);
+  expect((await getFormVersion("1.001193", 1)).code).toBe("1.001193");
+});
+
+test("a procedure without a form gets the general one, the same object each time", async () => {
+  const outline = { code: "1.013227", name: "Gia hạn", papers: [{ key: "request", name: "Đơn đề nghị", mustSubmit: true }], audience: [] };
+  const form = await getFormFor(outline, "2026-11-23");
+  expect(form.code).toBe("1.013227");
+  expect(await generalForm({ ...outline }, "2026-11-23")).toBe(form);
+  expect(await generalForm({ ...outline, name: "Gia hạn giấy phép" }, "2026-11-23")).not.toBe(form);
+  expect((await getFormFor({ ...outline, code: "1.001193" }, "2026-11-23")).steps).toHaveLength(5);
+});
+
+test("two versions of one form cannot be in force on one day", async () => {
+  const second = inTransaction(async (tx) => {
+    await tables(tx).insertInto("form_version").values({ code: "1.001193", version: 2, valid_from: "2027-03-01", valid_to: null, definition: "{}" }).execute();
+  });
+  await expect(second).rejects.toThrow(/form_version_one_at_a_time/);
+});
+
+test("a version already loaded may not say something else", async () => {
+  await inTransaction(async (tx) => {
+    await tables(tx).updateTable("form_version").set({ definition: sql`jsonb_set(definition, '{title}', '"Khác"')` }).where("code", "=", "1.000656").execute();
+  });
+  await expect(load()).rejects.toThrow("The form 1.000656 version 1 in data/forms differs from the one in force.");
+  expect(await reader.selectFrom("form_version").select(sql<string>`definition ->> 'title'`.as("title")).where("code", "=", "1.000656").executeTakeFirst()).toEqual({ title: "Khác" });
+});

@@ -1,0 +1,39 @@
+/** What one field says about another: sex and birth against the identity number, the end of a stay against its beginning. */
+import type { AnswerValue } from "./answers.ts";
+import type { FormField } from "./definition.ts";
+import { readIdentityNumber } from "./identity-number.ts";
+
+export interface Finding {
+  code: string;
+  params: Record<string, string | number>;
+  /** A warning asks to look again and does not stop the form. */
+  warning: boolean;
+}
+
+/** Compares an answered, valid field with the fields that it names. */
+export function compareFields(field: FormField, value: AnswerValue, read: (key: string) => AnswerValue | undefined): Finding[] {
+  if (typeof value !== "string") return [];
+  if (field.kind === "identity_number") return compareIdentity(field, value, read);
+  if (field.kind === "person_name" && !value.includes(" ")) return [{ code: "name-one-word", params: {}, warning: true }];
+  if (field.kind === "date" && field.notBefore !== undefined) {
+    const earlier = read(field.notBefore);
+    const before = typeof earlier === "string" && /^\d{4}-\d{2}-\d{2}$/.test(earlier) && value < earlier.slice(0, value.length);
+    return before ? [{ code: "before-other", params: { other: earlier }, warning: false }] : [];
+  }
+  return [];
+}
+
+/** A mismatch is only a warning: the number may have been given before a correction of the civil status. */
+function compareIdentity(field: FormField, number: string, read: (key: string) => AnswerValue | undefined): Finding[] {
+  const facts = readIdentityNumber(number);
+  const rule = field.agreesWith;
+  if (facts === null || rule === undefined) return [];
+  const findings: Finding[] = [];
+  const sex = rule.sexIs ?? (rule.sex === undefined ? undefined : read(rule.sex));
+  if ((sex === "male" || sex === "female") && sex !== facts.sex) findings.push({ code: "identity-sex", params: {}, warning: true });
+  const birth = rule.birthDate === undefined ? undefined : read(rule.birthDate);
+  if (typeof birth === "string" && /^\d{4}(-|$)/.test(birth) && Number(birth.slice(0, 4)) !== facts.birthYear) {
+    findings.push({ code: "identity-birth-year", params: { year: String(facts.birthYear) }, warning: true });
+  }
+  return findings;
+}

@@ -1,0 +1,67 @@
+/** Prepares a definition once, so that judging a thousand dossiers costs no more than walking their fields. */
+import { compileCondition, type Test } from "./condition.ts";
+import type { FormDefinition, FormField, Option, PaperSlot } from "./definition.ts";
+
+export interface CompiledField {
+  field: FormField;
+  shown: Test;
+  options: readonly Option[];
+  /** The fields of one row, for a repeated group. */
+  row: CompiledField[];
+  slot: { paper: PaperSlot; asked: Test } | null;
+}
+
+export interface CompiledGroup {
+  key: string;
+  shown: Test;
+  fields: CompiledField[];
+}
+
+export interface CompiledForm {
+  definition: FormDefinition;
+  steps: { key: string; groups: CompiledGroup[] }[];
+  variants: { key: string; holds: Test }[];
+  byKey: Map<string, CompiledField>;
+}
+
+const compiled = new WeakMap<FormDefinition, CompiledForm>();
+
+/** Gives the compiled form of a definition; the work is done once for each definition object. */
+export function compileForm(definition: FormDefinition): CompiledForm {
+  const known = compiled.get(definition);
+  if (known !== undefined) return known;
+  const byKey = new Map<string, CompiledField>();
+  const form: CompiledForm = {
+    definition,
+    byKey,
+    steps: definition.steps.map((step) => ({
+      key: step.key,
+      groups: step.groups.map((group) => ({
+        key: group.key,
+        shown: compileCondition(group.showWhen),
+        fields: group.fields.map((field) => compileField(definition, field, byKey)),
+      })),
+    })),
+    variants: definition.variants.map((variant) => ({ key: variant.key, holds: compileCondition(variant.when) })),
+  };
+  compiled.set(definition, form);
+  return form;
+}
+
+function compileField(definition: FormDefinition, field: FormField, byKey: Map<string, CompiledField>): CompiledField {
+  const paper = definition.papers.find((candidate) => candidate.key === field.slot);
+  const result: CompiledField = {
+    field,
+    shown: compileCondition(field.showWhen),
+    options: optionsOf(definition, field),
+    row: (field.fields ?? []).map((child) => compileField(definition, child, byKey)),
+    slot: paper === undefined ? null : { paper, asked: compileCondition(paper.when) },
+  };
+  byKey.set(field.key, result);
+  return result;
+}
+
+function optionsOf(definition: FormDefinition, field: FormField): readonly Option[] {
+  if (field.options !== undefined) return field.options;
+  return field.list === undefined ? [] : (definition.lists?.[field.list] ?? []);
+}

@@ -1,0 +1,132 @@
+/** What a form is, as data. Only this file and the analysis need zod; what runs in a browser imports the types alone. */
+import { z } from "zod";
+import type { Condition } from "./condition.ts";
+import { isDateExpression, isDay } from "./relative-date.ts";
+import { patternNames } from "./patterns.ts";
+
+export const fieldKinds = [
+  "text", "textarea", "number", "money", "date", "select", "radios", "checkbox", "checkboxes",
+  "identity_number", "tax_code", "phone", "email", "person_name", "address_unit", "repeat", "file", "statement",
+] as const;
+
+/** The facts of an account from which a form may be filled beforehand. */
+export const prefillSources = [
+  "citizen.full_name", "citizen.identity_number", "citizen.birth_date", "citizen.sex", "citizen.ethnic_group", "citizen.nationality",
+  "citizen.phone", "citizen.email", "citizen.unit_code", "citizen.address", "business.name", "business.tax_code", "business.address",
+] as const;
+
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/).refine((name) => !(name in Object.prototype), "is a name that every object has");
+const words = z.union([
+  z.string().min(1).max(1500),
+  z.strictObject({ vi: z.string().min(1).max(1500), en: z.string().min(1).optional(), fr: z.string().min(1).optional() }),
+]);
+const day = z.string().refine(isDay, "is not a day");
+const dateExpression = z.string().refine(isDateExpression, "is neither a day nor told from today");
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+const condition: z.ZodType<Condition> = z.lazy(() => z.union([
+  z.strictObject({ all: z.array(condition).min(1) }),
+  z.strictObject({ any: z.array(condition).min(1) }),
+  z.strictObject({ not: condition }),
+  z.strictObject({ field: key, equals: scalar }),
+  z.strictObject({ field: key, notEquals: scalar }),
+  z.strictObject({ field: key, oneOf: z.array(scalar).min(1) }),
+  z.strictObject({ field: key, answered: z.boolean() }),
+  z.strictObject({ field: key, atLeast: z.number() }),
+  z.strictObject({ field: key, dateBefore: dateExpression }),
+  z.strictObject({ field: key, dateAfter: dateExpression }),
+]));
+
+const option = z.strictObject({ value: z.string().min(1).max(60), label: words });
+
+const fieldShape = {
+  key,
+  label: words,
+  hint: words.optional(),
+  required: z.boolean().optional(),
+  /** How the answer is protected: in logs, exports and look-ups. */
+  privacy: z.enum(["public", "personal", "sensitive"]),
+  showWhen: condition.optional(),
+  minLength: z.int().min(1).optional(),
+  maxLength: z.int().min(1).max(10000).optional(),
+  /** A number, or for a date a day such as `today-18y`. */
+  min: z.union([z.number(), dateExpression]).optional(),
+  max: z.union([z.number(), dateExpression]).optional(),
+  integer: z.boolean().optional(),
+  /** The word after a number: m², trang, người. */
+  unit: z.string().max(20).optional(),
+  pattern: z.enum(patternNames).optional(),
+  options: z.array(option).min(1).optional(),
+  /** The name of one of the definition's own lists, instead of options. */
+  list: key.optional(),
+  prefill: z.enum(prefillSources).optional(),
+  default: z.string().optional(),
+  /** Old papers often give the year of birth alone. */
+  yearAllowed: z.boolean().optional(),
+  /** This date may not be before the date in that field. */
+  notBefore: key.optional(),
+  /** What an identity number must agree with; a disagreement warns and does not block. */
+  agreesWith: z.strictObject({ sex: key.optional(), sexIs: z.enum(["male", "female"]).optional(), birthDate: key.optional() }).optional(),
+  slot: key.optional(),
+  rowsMin: z.int().min(0).max(50).optional(),
+  rowsMax: z.int().min(1).max(50).optional(),
+  rowLabel: words.optional(),
+  /** Better words for a problem of this very field, by the problem's code. */
+  messages: z.record(z.string(), words).optional(),
+};
+
+const rowField = z.strictObject({ ...fieldShape, kind: z.enum(fieldKinds).exclude(["repeat", "file"]) });
+const field = z.strictObject({ ...fieldShape, kind: z.enum(fieldKinds), fields: z.array(rowField).min(1).optional() });
+
+const group = z.strictObject({ key, title: words, note: words.optional(), showWhen: condition.optional(), fields: z.array(field).min(1) });
+const step = z.strictObject({ key, title: words, groups: z.array(group).min(1) });
+
+const paperSlot = z.strictObject({
+  key,
+  label: words,
+  hint: words.optional(),
+  required: z.boolean(),
+  when: condition.optional(),
+  accepts: z.array(z.enum(["pdf", "image"])).min(1),
+  maxCount: z.int().min(1).max(20),
+  originals: z.int().min(0),
+  copies: z.int().min(0),
+  /** Handed in, or only shown at the counter (phải nộp, phải xuất trình). */
+  handling: z.enum(["submit", "show"]),
+});
+
+export const formDefinition = z.strictObject({
+  code: z.string().regex(/^\d\.\d{6}$/),
+  version: z.int().min(1),
+  validFrom: day,
+  validTo: day.nullable(),
+  legalBasis: z.array(z.string().min(1)).min(1),
+  title: words,
+  intro: words.optional(),
+  steps: z.array(step).min(1).max(12),
+  papers: z.array(paperSlot),
+  /** The first whose condition holds is the case of the procedure; the last one has none. */
+  variants: z.array(z.strictObject({ key, when: condition.optional() })).min(1),
+  /** The field that names the unit to which the dossier goes. */
+  unitField: key,
+  applicant: z.strictObject({
+    name: key, identityNumber: key.optional(), taxCode: key.optional(), phone: key, email: key.optional(), unit: key.optional(), address: key.optional(),
+  }),
+  /** What the fee is counted by. */
+  charged: z.strictObject({
+    copies: key.optional(),
+    documents: z.strictObject({ repeat: key, pages: key, copies: key }).optional(),
+    people: key.optional(),
+  }).optional(),
+  lists: z.record(z.string(), z.array(option).min(1)).optional(),
+});
+
+export type Words = z.infer<typeof words>;
+export type FieldKind = (typeof fieldKinds)[number];
+export type PrefillSource = (typeof prefillSources)[number];
+export type Option = z.infer<typeof option>;
+export type FormField = z.infer<typeof field>;
+export type FormGroup = z.infer<typeof group>;
+export type FormStep = z.infer<typeof step>;
+export type PaperSlot = z.infer<typeof paperSlot>;
+export type FormDefinition = z.infer<typeof formDefinition>;

@@ -1,0 +1,60 @@
+/** Days as ISO text (YYYY-MM-DD), and days told from today: `today`, `today-60d`, `today-6m`, `today+1y`. */
+
+const relative = /^today(?:([+-])(\d{1,5})([dmy]))?$/;
+const absolute = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Says whether a text is a day that exists, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const parts = absolute.exec(text);
+  if (parts === null) return false;
+  const year = Number(parts[1]);
+  const month = Number(parts[2]);
+  const day = Number(parts[3]);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
+}
+
+/** Says whether a text may stand where a form asks for a day: a day, or one told from today. */
+export function isDateExpression(text: string): boolean {
+  return relative.test(text) || isDay(text);
+}
+
+/** Gives the day that an expression means on the given day. A day as such means itself. */
+export function resolveDate(expression: string, today: string): string {
+  const parts = relative.exec(expression);
+  if (parts === null) return expression;
+  if (parts[1] === undefined) return today;
+  const amount = Number(parts[2]) * (parts[1] === "-" ? -1 : 1);
+  if (parts[3] === "d") return addDays(today, amount);
+  return addMonths(today, parts[3] === "y" ? amount * 12 : amount);
+}
+
+function addDays(day: string, amount: number): string {
+  const [year, month, date] = numbersOf(day);
+  return toDay(new Date(Date.UTC(year, month - 1, date + amount)));
+}
+
+/** Keeps the day of the month where it exists, otherwise takes the last one: who is born on 1 March is of age on 1 March, not on 29 February. */
+function addMonths(day: string, amount: number): string {
+  const [year, month, date] = numbersOf(day);
+  const months = year * 12 + (month - 1) + amount;
+  const newYear = Math.floor(months / 12);
+  const newMonth = (months % 12) + 1;
+  return `${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(Math.min(date, daysOfMonth(newYear, newMonth)), 2)}`;
+}
+
+/** Gives the number of days of a month (1–12). */
+export function daysOfMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function numbersOf(day: string): [number, number, number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+}
+
+function toDay(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}
+
+function pad(number: number, width: number): string {
+  return String(number).padStart(width, "0");
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Language } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { config } from "../../../platform/config.ts";
+import { prepared } from "../../../platform/database.ts";
+import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts";
+import { type Transaction, write } from "../../../platform/transaction.ts";
+import { words } from "../../../platform/words.ts";
+import { composeSms, shortened } from "../rules/compose.ts";
+import type { Channel, MessageState } from "../rules/message-state.ts";
+import { normaliseEmail, normalisePhone } from "../rules/phone.ts";
+import { maskIdentityNumbers, plainText } from "../rules/plain-text.ts";
+import { sendableFrom } from "../rules/sending-time.ts";
+import { type ParamKind, type TemplateName, type TemplateParams, templates } from "../rules/templates.ts";
+import { reader } from "../tables.ts";
+
+/** Who is told: a telephone, an e-mail address, or at least the account in which the message can be read. */
+export interface Recipient { accountId: string | null; phone: string | null; email: string | null }
+
+/** What is told, to whom, in which language; `subjectCode` = the dossier's code; `urgent` ignores the quiet hours. */
+export interface Notice<Name extends TemplateName> {
+  recipient: Recipient;
+  template: Name;
+  params: TemplateParams<Name>;
+  language: Language;
+  subjectCode: string | null;
+  urgent?: boolean;
+}
+
+type Row = {
+  id: string; account_id: string | null; recipient: string; channel: Channel; language: Language; template: string; subject_code: string | null; params: string;
+  title: string; body: string; parts: number; urgent: boolean; state: MessageState; failure: string | null; not_before: Date; promised_at: Date;
+};
+
+const insertMessage = prepared((row: Row) => reader.insertInto("message").values({
+  id: row.id, account_id: row.account_id, recipient: row.recipient, channel: row.channel, language: row.language, template: row.template, subject_code: row.subject_code,
+  params: row.params, title: row.title, body: row.body, parts: row.parts, urgent: row.urgent, state: row.state, failure: row.failure, not_before: row.not_before, promised_at: row.promised_at,
+}));
+
+/** Promises a message in the caller's transaction: one row for each channel that the recipient has, written with the commit. Without any it does nothing. */
+export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
+  const { phone, email, accountId } = notice.recipient;
+  const at = now();
+  if (phone) promise(tx, notice, at, "sms", normalisePhone(phone), phone);
+  if (email) promise(tx, notice, at, "email", normaliseEmail(email), email);
+  if (!phone && !email && accountId) promise(tx, notice, at, "account", accountId, accountId);
+}
+
+function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>, at: Date, channel: Channel, address: string | null, typed: string): void {
+  const urgent = notice.urgent ?? false;
+  // A wrong number must not undo what the person's dossier has just gone through: it is written down as failed and shown.
+  const state: MessageState = address === null ? "failed" : channel === "account" ? "delivered" : "promised";
+  write(tx, insertMessage({
+    id: randomUUID(), account_id: notice.recipient.accountId, recipient: address ?? maskIdentityNumbers(plainText(typed)).slice(0, 100), channel, language: notice.language,
+    template: notice.template, subject_code: notice.subjectCode, params: JSON.stringify(notice.params), urgent, state, failure: address === null ? "wrong-address" : null,
+    not_before: channel === "sms" ? sendableFrom(at, urgent) : at, promised_at: at, ...written(notice, channel),
+  }));
+}
+
+/** Writes a message's title and text for a channel, without any full identity number. */
+export function written<Name extends TemplateName>(notice: Pick<Notice<Name>, "template" | "params" | "language">, channel: Channel): { title: string; body: string; parts: number } {
+  const t = words(notice.language);
+  const key = `notifications.template.${notice.template}`;
+  const title = maskIdentityNumbers(plainText(t(`${key}.subject`, filled(notice, 200))));
+  if (channel === "sms") return { title, ...composeSms((length) => t(`${key}.sms`, filled(notice, length)), config.MESSAGE_ACCENTS) };
+  const text = t(`${key}.${channel === "email" ? "email" : "sms"}`, filled(notice, 2_000));
+  return { title, body: maskIdentityNumbers(text.normalize("NFC")), parts: 1 };
+}
+
+function filled<Name extends TemplateName>({ template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">, textLength: number): Record<string, string> {
+  const shape: Record<string, ParamKind> = templates[template];
+  return Object.fromEntries(Object.entries(shape).map(([name, kind]) => [name, asText(kind, (params as Record<string, unknown>)[name], language, textLength)]));
+}
+
+function asText(kind: ParamKind, value: unknown, language: Language, textLength: number): string {
+  if (kind === "moment") return momentText(value as Date, language);
+  if (kind === "money") return formatMoney(value as number, language).replace(/\s/g, " ");
+  if (kind === "path") return `${config.PUBLIC_URL.replace(/\/$/, "")}${String(value)}`;
+  return kind === "text" ? shortened(String(value), textLength) : plainText(String(value));
+}
+
+// "17h00 ngày 27/11/2026", as offices write it.
+function momentText(at: Date, language: Language): string {
+  return words(language)("notifications.moment", { time: language === "en" ? formatTime(at, language) : formatTime(at, language).replace(":", "h"), day: formatDay(at, language) });
+}

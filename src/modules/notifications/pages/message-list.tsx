@@ -1,0 +1,44 @@
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { formatMoment } from "../../../platform/format.ts";
+import { Card, DateTime, Empty, PageHead, Pager } from "../../../ui/index.ts";
+import { MESSAGE_ROWS, messagesOf, type MessageView } from "../queries.ts";
+
+export const messageList: Page = { get: showMessages };
+
+async function showMessages(request: PageRequest): Promise<Html> {
+  const messages = await messagesOf(request.citizen, keyIn(request.query.get("before")));
+  const last = messages.length === MESSAGE_ROWS ? messages.at(-1) : undefined;
+  return page(request, { title: request.t("notifications.title") }, (
+    <>
+      <PageHead title={request.t("notifications.title")} lead={request.t("notifications.lead")} />
+      {messages.length === 0 ? <Empty title={request.t("notifications.none")}><p>{request.t("notifications.none-text")}</p></Empty> : null}
+      {toldOnce(messages).map((twins) => <MessageCard key={twins[0].id} request={request} twins={twins} />)}
+      <Pager t={request.t} next={last ? `/messages?before=${last.promisedAt.toISOString()}_${last.id}` : undefined} />
+    </>
+  ));
+}
+
+type Twins = [MessageView, ...MessageView[]];
+
+// What went out by SMS and by e-mail at once is one message to its reader.
+function toldOnce(messages: MessageView[]): Twins[] {
+  return [...Map.groupBy(messages, (message) => `${message.promisedAt.getTime()} ${message.title}`).values()] as Twins[];
+}
+
+function MessageCard({ request: { t, language }, twins }: { request: PageRequest; twins: Twins }) {
+  const shown = twins.find((message) => message.channel === "email") ?? twins[0];
+  const facts = twins.map((message) => `${t(`notifications.channel.${message.channel}`)}: ${t(`notifications.state.${message.state}`)}`);
+  return (
+    <Card title={shown.title} aside={<DateTime at={shown.promisedAt.toISOString()} text={formatMoment(shown.promisedAt, language)} />}>
+      {shown.body.split("\n").filter(Boolean).map((line, index) => <p key={index}>{line}</p>)}
+      <p class="soft">{facts.join(" · ")}</p>
+    </Card>
+  );
+}
+
+function keyIn(text: string | null): { at: Date; id: string } | null {
+  const [at = "", id = ""] = (text ?? "").split("_");
+  return /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : null;
+}

@@ -1,0 +1,18 @@
+import { citizenPages } from "../../gates/citizen.ts";
+import { machineApi } from "../../gates/machine.ts";
+import { publicPages } from "../../gates/public.ts";
+import type { Route } from "../../gates/route.ts";
+import { staffPages } from "../../gates/staff.ts";
+import { config } from "../../platform/config.ts";
+import { postReceipts } from "./api.ts";
+import { failedMessageList } from "./pages/failed-message-list.tsx";
+import { messageList } from "./pages/message-list.tsx";
+import { phone } from "./pages/phone.tsx";
+
+export const routes: Route[] = [
+  ...citizenPages({ "/messages": messageList }),
+  ...staffPages(["administrator"], { "/admin/messages": failedMessageList }),
+  ...machineApi({ name: "message-gateway", key: () => config.MESSAGE_GATEWAY_KEY }, { "POST /api/notifications/receipts": postReceipts }),
+  // Everybody's messages on one page: there is no such page where people are real.
+  ...(config.DEMO && config.MODE !== "production" ? publicPages({ "/dev/phone": phone }) : []),
+];

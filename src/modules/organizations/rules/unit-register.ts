@@ -1,0 +1,92 @@
+/** The whole register in memory: every unit that ever was, and who belongs where today. */
+import { NotFoundUnit } from "./not-found-unit.ts";
+import { type Belonging, isValidOn, type Language, type OfficeRole, type Unit } from "./unit.ts";
+
+export interface UnitRegister {
+  /** Gives a unit of any time by its own code; throws NotFoundUnit. */
+  unit(code: string): Unit;
+  findUnit(code: string): Unit | null;
+  /** Finds the territory that bore a GSO code on a day ('YYYY-MM-DD'; default today). */
+  findByGsoCode(gsoCode: string, on?: string): Unit | null;
+  /** All units of all times, in the order of their codes. */
+  all(): readonly Unit[];
+  name(code: string, language: Language): string;
+  /** Gives the identifier of a unit or, where it has none of its own, of the nearest unit above that has. */
+  nationalCode(code: string): string;
+  parent(code: string, on?: string): Unit | null;
+  children(code: string, on?: string): Unit[];
+  /** Gives the city (or province) itself. */
+  city(on?: string): Unit;
+  /** Gives the wards and communes in the Vietnamese order of their names. */
+  wards(on?: string): Unit[];
+  departments(on?: string): Unit[];
+  /** Gives the ward, commune or city to which an office belongs; a territory gives itself. */
+  territoryOf(code: string): Unit;
+  /** Gives the one-stop desk that serves a unit: its own, or that of the nearest unit above. */
+  deskOf(code: string): Unit;
+  /** Gives the office of a unit by what it does; throws NotFoundUnit where the unit has none. */
+  officeOf(code: string, role: OfficeRole | (string & {}), on?: string): Unit;
+  /** Tells whether a unit is another one or lies below it. */
+  isWithin(code: string, ancestorCode: string, on?: string): boolean;
+}
+
+const byName = new Intl.Collator("vi", { numeric: true });
+
+/** Makes the register from its rows; `today` gives the present day 'YYYY-MM-DD' each time it is asked. */
+export function makeUnitRegister(units: Unit[], belongings: Belonging[], today: () => string): UnitRegister {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const byGsoCode = Map.groupBy(units.filter((unit) => unit.gsoCode !== null), (unit) => unit.gsoCode ?? "");
+  const above = Map.groupBy(belongings, (belonging) => belonging.unit);
+  const below = Map.groupBy(belongings, (belonging) => belonging.parent);
+  const ordered = units.toSorted((a, b) => byName.compare(a.shortName, b.shortName));
+
+  const unit = (code: string): Unit => byCode.get(code) ?? refuse(code);
+  const living = (on: string, fits: (candidate: Unit) => boolean) => ordered.filter((candidate) => fits(candidate) && isValidOn(candidate, on));
+  const parent = (code: string, on = today()): Unit | null => {
+    const found = above.get(code)?.find((belonging) => isValidOn(belonging, on)) ?? null;
+    return found && unit(found.parent);
+  };
+  const children = (code: string, on = today()): Unit[] =>
+    (below.get(code) ?? []).filter((belonging) => isValidOn(belonging, on)).map((belonging) => unit(belonging.unit)).toSorted(byTierThenName);
+  const findOffice = (code: string, role: string, on = today()) => children(code, on).find((child) => child.role === role);
+  const upwards = function* (code: string, on = today()): Generator<Unit> {
+    for (let current: Unit | null = unit(code); current; current = parent(current.code, on)) yield current;
+  };
+
+  return {
+    unit,
+    findUnit: (code) => byCode.get(code) ?? null,
+    findByGsoCode: (gsoCode, on = today()) => byGsoCode.get(gsoCode)?.find((candidate) => isValidOn(candidate, on)) ?? null,
+    all: () => units,
+    name: (code, language) => unit(code).names[language],
+    nationalCode: (code) => [...upwards(code)].find((candidate) => candidate.nationalCode)?.nationalCode ?? refuse(code),
+    parent,
+    children,
+    city: (on = today()) => living(on, (candidate) => candidate.tier === "province")[0] ?? refuse("province"),
+    wards: (on = today()) => living(on, (candidate) => candidate.tier === "commune"),
+    departments: (on = today()) => living(on, (candidate) => candidate.kind === "department"),
+    territoryOf: (code) => [...upwards(code)].find((candidate) => candidate.tier !== null) ?? refuse(code),
+    deskOf(code) {
+      for (const candidate of upwards(code)) {
+        const desk = candidate.role === "one_stop" ? candidate : findOffice(candidate.code, "one_stop") ?? cityDesk(candidate);
+        if (desk) return desk;
+      }
+      return refuse(code);
+    },
+    officeOf: (code, role, on) => findOffice(code, role, on) ?? (role === "one_stop" ? cityDesk(unit(code)) : undefined) ?? refuse(`${code} ${role}`),
+    isWithin: (code, ancestorCode, on) => [...upwards(code, on)].some((candidate) => candidate.code === ancestorCode),
+  };
+
+  // The city's centre belongs to the Office of the People's Committee, yet it is the desk of the whole city.
+  function cityDesk(candidate: Unit): Unit | undefined {
+    return candidate.tier === "province" ? units.find((centre) => centre.kind === "centre" && centre.role === "one_stop" && isValidOn(centre, today())) : undefined;
+  }
+}
+
+function byTierThenName(a: Unit, b: Unit): number {
+  return Number(a.tier !== null) - Number(b.tier !== null) || byName.compare(a.shortName, b.shortName);
+}
+
+function refuse(code: string): never {
+  throw new NotFoundUnit(code);
+}

@@ -1,0 +1,21 @@
+import type { Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { NotFound, Refusal } from "../../../platform/refusal.ts";
+import type { Transaction } from "../../../platform/transaction.ts";
+import { unitsOfPost } from "../queries.ts";
+import { accounts } from "../rules/ledger.ts";
+import { mayTakeCash } from "../rules/who.ts";
+import { tables } from "../tables.ts";
+import { settle } from "./settle.ts";
+
+/** Takes cash for a charge at the official's own desk; gives the receipt's number. Refuses when it is not due or not of the official's units. */
+export async function payCash(tx: Transaction, actor: Staff, reference: string): Promise<number> {
+  const units = await unitsOfPost(actor.post);
+  const charge = await tables(tx).selectFrom("charge").select(["id", "reference", "subject_code", "unit_code", "amount", "state"]).where("reference", "=", reference).forUpdate().executeTakeFirst();
+  if (!charge || !mayTakeCash(actor, units, charge.unit_code)) throw new NotFound(reference);
+  if (charge.state !== "due") throw new Refusal("payments.not-due", { reference });
+  const cashDesk = actor.post.unitCode;
+  const receipt = await settle(tx, charge, { method: "cash", account: accounts.cash(cashDesk), source: `cash:${charge.id}`, transactionId: null, cashDesk, by: actor.accountId });
+  record(tx, actor, "payments.cash-taken", { reference, amount: charge.amount, receipt });
+  return receipt;
+}

@@ -1,0 +1,18 @@
+import { citizenApi, personPages } from "../../gates/citizen.ts";
+import { machineApi } from "../../gates/machine.ts";
+import type { Route } from "../../gates/route.ts";
+import { staffPages } from "../../gates/staff.ts";
+import { config } from "../../platform/config.ts";
+import { getCharge, postBankCallback } from "./api.ts";
+import { paymentDay } from "./pages/payment-day.tsx";
+import { paymentDetail } from "./pages/payment-detail.tsx";
+import { receiptPdf } from "./pages/receipt-pdf.ts";
+import { receiptDetail } from "./pages/receipt-detail.tsx";
+import { overseerRoles } from "./rules/who.ts";
+
+export const routes: Route[] = [
+  ...personPages({ "/payments/:reference": paymentDetail, "/payments/:reference/receipt": receiptDetail, "/payments/:reference/receipt.pdf": receiptPdf }),
+  ...staffPages(overseerRoles, { "/desk/payments": paymentDay }),
+  ...citizenApi({ "GET /api/payments/:reference": getCharge }),
+  ...machineApi({ name: "bank", key: () => config.BANK_KEY }, { "POST /api/payments/bank": postBankCallback }),
+];

@@ -1,0 +1,57 @@
+// What a bank tells us about a transfer, and what follows from it. Money is posted only when everything agrees.
+import { z } from "zod";
+import type { ChargeState } from "./charge.ts";
+import { findReference } from "./reference.ts";
+
+/** How far a callback's own time may be from ours; an old signed message is a replay. */
+export const CALLBACK_WINDOW_SECONDS = 300;
+
+export const callbackShape = z.strictObject({
+  transactionId: z.string().regex(/^[0-9A-Za-z-]{6,64}$/),
+  status: z.enum(["succeeded", "failed"]),
+  amount: z.int().min(0).max(9_999_999_999_999),
+  currency: z.string().length(3),
+  account: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
+  purpose: z.string().max(210),
+  at: z.iso.datetime({ offset: true }),
+});
+
+/** One transfer as the bank tells it, in a callback, on being asked, and in its statement. `amount` in whole đồng. */
+export type BankTransfer = z.infer<typeof callbackShape>;
+
+export type UnmatchedReason =
+  | "no-reference" | "unknown-reference" | "wrong-amount" | "wrong-currency" | "wrong-account"
+  | "already-paid" | "not-payable" | "bank-disagrees";
+
+export type Verdict = { outcome: "post" } | { outcome: "note-failure" } | { outcome: "unmatched"; reason: UnmatchedReason };
+
+/** The charge that a transfer names, as far as the verdict needs it. */
+export type Payable = { reference: string; amount: number; state: ChargeState; account: string };
+
+/** Finds the reference that a transfer names, or null. */
+export function referenceOf(transfer: BankTransfer): string | null {
+  return findReference(transfer.purpose);
+}
+
+/** Decides what a transfer does. `confirmed` is the bank's own answer when asked again: a callback alone is never believed. */
+export function judgeTransfer(transfer: BankTransfer, confirmed: BankTransfer | null, payable: Payable | null): Verdict {
+  // A failure moves no money; a success may still follow it, so it decides nothing.
+  if (transfer.status === "failed") return { outcome: "note-failure" };
+  if (!confirmed || !sameTransfer(transfer, confirmed)) return unmatched("bank-disagrees");
+  if (referenceOf(transfer) === null) return unmatched("no-reference");
+  if (!payable) return unmatched("unknown-reference");
+  if (transfer.currency !== "VND") return unmatched("wrong-currency");
+  if (transfer.account !== payable.account) return unmatched("wrong-account");
+  if (transfer.amount !== payable.amount) return unmatched("wrong-amount");
+  if (payable.state === "paid") return unmatched("already-paid");
+  return payable.state === "due" ? { outcome: "post" } : unmatched("not-payable");
+}
+
+function sameTransfer(one: BankTransfer, other: BankTransfer): boolean {
+  return one.transactionId === other.transactionId && one.status === other.status && one.amount === other.amount
+    && one.currency === other.currency && one.account === other.account && referenceOf(one) === referenceOf(other);
+}
+
+function unmatched(reason: UnmatchedReason): Verdict {
+  return { outcome: "unmatched", reason };
+}

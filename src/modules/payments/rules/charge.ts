@@ -1,0 +1,36 @@
+/** Law on Fees and Charges 97/2015: a phí pays for a public service, a lệ phí is owed for the act of the state itself; they go to different books. */
+export type FeeKind = "fee" | "levy";
+
+/** `due` waits for money; `waived` owes nothing (0 đ or exempt); `paid` and `cancelled` are final. */
+export type ChargeState = "due" | "waived" | "paid" | "cancelled";
+
+/** What somebody owes: `amount` in whole đồng, `subjectCode` = the dossier's code, `collectorName` = the unit as a receipt names it, `legalBasis` = the text that sets the amount. */
+export type ChargeRequest = {
+  subjectCode: string;
+  unitCode: string;
+  collectorName: string;
+  payerAccountId: string | null;
+  payerName: string;
+  kind: FeeKind;
+  title: string;
+  amount: number;
+  legalBasis: string;
+};
+
+export const transitions: Record<ChargeState, readonly ChargeState[]> = {
+  due: ["paid", "waived", "cancelled"],
+  waived: [],
+  paid: [],
+  cancelled: [],
+};
+
+/** Whether a charge may go from one state to another. */
+export function mayBecome(from: ChargeState, to: ChargeState): boolean {
+  return transitions[from].includes(to);
+}
+
+/** The state in which a new charge is written. Throws RangeError for an amount that is not whole, positive đồng. */
+export function firstState(amount: number): ChargeState {
+  if (!Number.isSafeInteger(amount) || amount < 0 || amount > 9_999_999_999_999) throw new RangeError(`Not an amount of đồng: ${amount}`);
+  return amount === 0 ? "waived" : "due";
+}

@@ -1,0 +1,19 @@
+import type { Actor, Role } from "../../../platform/actor.ts";
+
+/** Who takes cash, and who looks at a unit's money, at the desk. */
+export const cashierRoles: readonly Role[] = ["clerk"];
+export const overseerRoles: readonly Role[] = ["clerk", "chair", "leader"];
+
+/** Which charges an actor may see: those that they pay themselves, and those of the units that their post answers for. */
+export type Scope = { payer: string | null; units: readonly string[] };
+
+/** The one predicate for charges, attempts and receipts; a visitor sees nothing, since a reference can be guessed and is no credential. */
+export function scopeOf(actor: Actor, unitsOfPost: readonly string[]): Scope {
+  if (actor.kind === "citizen") return { payer: actor.accountId, units: [] };
+  return { payer: null, units: actor.kind === "staff" && overseerRoles.includes(actor.post.role) ? unitsOfPost : [] };
+}
+
+/** Whether an official may take cash for a charge of a unit. */
+export function mayTakeCash(actor: Actor, unitsOfPost: readonly string[], unitCode: string): boolean {
+  return actor.kind === "staff" && cashierRoles.includes(actor.post.role) && unitsOfPost.includes(unitCode);
+}

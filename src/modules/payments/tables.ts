@@ -1,0 +1,34 @@
+import type { ColumnType, Generated } from "kysely";
+import { ownTables } from "../../platform/database.ts";
+import type { UnmatchedReason } from "./rules/callback.ts";
+import type { ChargeState, FeeKind } from "./rules/charge.ts";
+import type { Difference } from "./rules/reconciliation.ts";
+
+/** Filled in by the database alone. */
+type Computed<T> = ColumnType<T, never, never>;
+type Method = "bank" | "cash";
+
+export interface Tables {
+  charge: {
+    id: Computed<number>; reference_prefix: string; reference: Computed<string>; subject_code: string; unit_code: string; collector_name: string;
+    payer_account_id: string | null; payer_name: string; kind: FeeKind; title: string; amount: number; legal_basis: string; state: ChargeState; charged_at: Date;
+  };
+  charge_change: { id: Computed<number>; charge_id: number; from_state: ChargeState; to_state: ChargeState; at: Date; by: string };
+  payment_attempt: { id: Computed<number>; charge_id: number; method: Method; transaction_id: string | null; amount: number; outcome: "succeeded" | "failed"; at: Date };
+  ledger_account: { name: string };
+  ledger_posting: { id: Computed<number>; kind: "claim" | "payment"; charge_id: number; source: string; at: Date; transaction_id: Computed<string> };
+  ledger_entry: { id: Computed<number>; posting_id: number; account: string; amount: number };
+  receipt_book: { unit_code: string; year: number; form_symbol: string; receipt_symbol: string; last_number: number };
+  receipt: {
+    id: Computed<number>; charge_id: number; unit_code: string; year: number; number: number; method: Method; cash_desk: string | null;
+    amount: number; issued_at: Date; issued_by: string;
+  };
+  bank_callback: {
+    id: Computed<number>; transaction_id: string; status: "succeeded" | "failed"; raw: string; amount: number; purpose: string; received_at: Date;
+    deliveries: Generated<number>; outcome: "posted" | "failure-noted" | "unmatched" | null; reason: UnmatchedReason | null; charge_id: number | null; processed_at: Date | null;
+  };
+  reconciliation: { id: Computed<number>; day: string; at: Date; statement_lines: number; posted_lines: number };
+  reconciliation_difference: { reconciliation_id: number; transaction_id: string; kind: Difference["kind"]; bank_amount: number | null; ledger_amount: number | null };
+}
+
+export const { reader, tables } = ownTables<Tables>("payments");

@@ -1,0 +1,111 @@
+/** Signing in: a password, then for staff a second factor; failures are counted where every node sees them. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { hash, verify } from "@node-rs/argon2";
+import { sql } from "kysely";
+import { Secret, TOTP } from "otpauth";
+import { system } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
+import { reader } from "../tables.ts";
+import { identityHash, unseal } from "./sealed.ts";
+
+// OWASP's floor for Argon2id; a password longer than this is no password but an attack on our processor.
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const passwordLengthMax = 200;
+const failuresMax = 10;
+const windowMinutes = 15;
+
+/** Hashes a password with Argon2id. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, argon);
+}
+
+let decoy: Promise<string> | null = null;
+
+export interface Attempt { name: string; password: string; code: string; address: string; device: string }
+
+/**
+ * Signs a person in and gives the new session's token. Whether the name, the password or the code was wrong is not told,
+ * and takes the same time. Throws Refusal `people.sign-in-failed` or `people.sign-in-too-often`.
+ */
+export async function signIn(attempt: Attempt): Promise<{ token: string; kind: "citizen" | "business" | "staff" }> {
+  const name = signInName(attempt.name);
+  const key = `${name} ${networkOf(attempt.address)}`;
+  await refuseFlood(key);
+  const found = await findCredential(name);
+  decoy ??= hashPassword(randomBytes(16).toString("hex"));
+  const known = await verify(found?.password_hash ?? (await decoy), attempt.password.slice(0, passwordLengthMax));
+  const second = found?.totp_sealed ? codeMatches(unseal(found.totp_sealed, "totp", found.account_id), attempt.code) : found?.kind !== "staff";
+  if (!found || !known || !second || found.disabled_at) {
+    await reader.insertInto("sign_in_failure").values({ key, at: now() }).execute();
+    throw new Refusal("people.sign-in-failed");
+  }
+  return { token: await startSession(found.account_id, found.kind === "staff", attempt.device), kind: found.kind };
+}
+
+/** Ends a session; the next request with its token is nobody's. */
+export async function signOut(sessionId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    write(tx, reader.updateTable("session").set({ ended_at: now() }).where("id", "=", sessionId).where("ended_at", "is", null));
+    record(tx, system("sign-out"), "people.signed-out", { session: sessionId });
+  });
+  forgetSessions();
+}
+
+/** Lets an official sit on another of their posts, or on one that they substitute. */
+export async function switchPost(sessionId: string, postId: string, allowed: readonly string[]): Promise<void> {
+  if (!allowed.includes(postId)) throw new Refusal("people.not-your-post");
+  await inTransaction(async (tx) => {
+    write(tx, reader.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), { expect: 1 });
+    record(tx, system("post"), "people.post-switched", { session: sessionId, post: postId });
+  });
+  forgetSessions();
+}
+
+async function startSession(accountId: string, secondFactor: boolean, device: string): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const at = now();
+  const id = randomUUID();
+  await inTransaction(async (tx) => {
+    write(tx, reader.insertInto("session").values({ token_hash: tokenHash(token), id, account_id: accountId, post_id: null, second_factor: secondFactor, started_at: at, seen_at: at, ended_at: null, device: device.slice(0, 120) }));
+    record(tx, system("sign-in"), "people.signed-in", { account: accountId, session: id });
+  });
+  return token;
+}
+
+// When the count cannot be read, nobody is let in: guessing must not become free by breaking something.
+async function refuseFlood(key: string): Promise<void> {
+  const since = new Date(now().getTime() - windowMinutes * 60_000);
+  const row = await reader.selectFrom("sign_in_failure").select(sql<number>`count(*)`.as("failures")).where("key", "=", key).where("at", ">", since).executeTakeFirstOrThrow();
+  if (row.failures >= failuresMax) throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+}
+
+async function findCredential(name: string) {
+  return reader.selectFrom("sign_in_name").innerJoin("credential", "credential.account_id", "sign_in_name.account_id").innerJoin("account", "account.id", "sign_in_name.account_id")
+    .select(["account.id as account_id", "account.kind", "account.disabled_at", "credential.password_hash", "credential.totp_sealed"]).where("sign_in_name.name", "=", name).executeTakeFirst();
+}
+
+/** Gives what a person typed as the name under which sign-ins are kept; an identity number only as its keyed hash. */
+export function signInName(typed: string): string {
+  const tidy = typed.normalize("NFC").trim().toLowerCase().slice(0, 200);
+  return /^\d{12}$/.test(tidy) ? `id:${identityHash(tidy)}` : tidy.replaceAll(/(?<=^\+?\d*)[\s.-](?=\d)/g, "");
+}
+
+/** Whether a six-digit code fits a TOTP secret now, one step early or late. */
+export function codeMatches(secret: string, code: string): boolean {
+  if (!/^\d{6}$/.test(code.trim())) return false;
+  return new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token: code.trim(), timestamp: now().getTime(), window: 1 }) !== null;
+}
+
+/** Gives the code that a TOTP secret shows now. For demo accounts and tests. */
+export function codeNow(secret: string): string {
+  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now().getTime() });
+}
+
+function networkOf(address: string): string {
+  const bare = address.replace(/^::ffff:/, "");
+  return bare.includes(":") ? bare.split(":").slice(0, 4).join(":") : bare.split(".").slice(0, 3).join(".");
+}

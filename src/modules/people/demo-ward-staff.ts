@@ -1,0 +1,73 @@
+/** The officials of every ward, commune and department in a demonstration: one for each desk that a dossier can reach. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Role } from "../../platform/actor.ts";
+import { projectRoot } from "../../platform/paths.ts";
+import { type DemoAccount, demoAccounts, demoPassword } from "./demo-accounts.ts";
+import { foldName } from "./rules/names.ts";
+
+interface Desk { signIn: string; role: Role; office: string; title: string }
+
+const desks: Desk[] = [
+  { signIn: "motcua", role: "clerk", office: "one_stop", title: "Công chức bộ phận một cửa" },
+  { signIn: "hotich", role: "specialist", office: "culture", title: "Chuyên viên Phòng Văn hóa – Xã hội" },
+  { signIn: "kinhte", role: "specialist", office: "economy", title: "Chuyên viên Phòng Kinh tế, Hạ tầng và Đô thị" },
+  { signIn: "vanphong", role: "specialist", office: "office", title: "Chuyên viên Văn phòng HĐND và UBND" },
+  { signIn: "congan", role: "specialist", office: "police", title: "Cán bộ đăng ký cư trú" },
+  { signIn: "truongcongan", role: "chair", office: "police", title: "Trưởng Công an" },
+  { signIn: "chutich", role: "chair", office: "chair", title: "Chủ tịch" },
+];
+
+/** Gives the accounts that the named ones leave open; `wards` are GSO codes with names. The same names on every machine. */
+export async function demoWardStaff(wards: readonly { gsoCode: string; name: string }[]): Promise<DemoAccount[]> {
+  const names = await readNames();
+  return wards.flatMap(({ gsoCode, name }) => desks.filter((desk) => !isNamed(gsoCode, desk)).map((desk) => ({
+    role: desk.role, name: personName(names, `${desk.signIn} ${gsoCode}`), signIn: `${desk.signIn}.${slugOf(name)}`, password: demoPassword, kind: "staff" as const,
+    post: { role: desk.role, office: desk.office, title: desk.title, ward: gsoCode },
+  })));
+}
+
+// The departments whose procedures the demonstration knows; each has its clerk at the city's centre.
+const departments: { role: string; slug: string }[] = [
+  { role: "agriculture_and_environment", slug: "sonongnghiepmoitruong" }, { role: "construction", slug: "soxaydung" }, { role: "justice", slug: "sotuphap" },
+  { role: "finance", slug: "sotaichinh" }, { role: "police", slug: "conganhue" },
+];
+const departmentDesks: Desk[] = [
+  { signIn: "motcua", role: "clerk", office: "one_stop", title: "Công chức tiếp nhận tại Trung tâm" },
+  { signIn: "chuyenvien", role: "specialist", office: "department", title: "Chuyên viên" },
+  { signIn: "lanhdao", role: "chair", office: "department", title: "Giám đốc" },
+];
+
+/** Gives the officials of the city's departments: who receives, who works, who signs. The same names on every machine. */
+export async function demoDepartmentStaff(): Promise<DemoAccount[]> {
+  const names = await readNames();
+  return departments.flatMap(({ role, slug }) => departmentDesks.map((desk) => ({
+    role: desk.role, name: personName(names, `${desk.signIn} ${role}`), signIn: `${desk.signIn}.${slug}`, password: demoPassword, kind: "staff" as const,
+    post: { role: desk.role, office: desk.office, title: desk.title, department: role },
+  })));
+}
+
+interface Names { surnames: { name: string }[]; given_female: string[]; given_male: string[] }
+
+async function readNames(): Promise<Names> {
+  return JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as Names;
+}
+
+function isNamed(gsoCode: string, desk: Desk): boolean {
+  return demoAccounts.some(({ post }) => post?.ward === gsoCode && post.role === desk.role && post.office === desk.office);
+}
+
+function slugOf(name: string): string {
+  return foldName(name).replace(/^(phuong|xa) /, "").replaceAll(/[^a-z0-9]/g, "");
+}
+
+function personName(names: Names, seed: string): string {
+  const bytes = createHash("sha256").update(seed).digest();
+  const given = bytes.readUInt8(8) % 2 === 0 ? names.given_female : names.given_male;
+  return `${pick(names.surnames, bytes.readUInt32LE(0)).name} ${pick(given, bytes.readUInt32LE(4))}`;
+}
+
+function pick<T>(list: readonly T[], number: number): T {
+  return list[number % list.length] as T;
+}

@@ -1,0 +1,11 @@
+import type { Page } from "../../../gates/route.ts";
+import { switchPost } from "../commands/sign-in.ts";
+
+/** Seats an official on another of their posts. */
+export const postSwitchPage: Page = {
+  async post(request) {
+    const wanted = (await request.form()).text("post");
+    await switchPost(request.sessionId ?? "", wanted, request.staff.posts.map((post) => post.id));
+    return request.redirect("/desk");
+  },
+};

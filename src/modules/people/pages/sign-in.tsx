@@ -1,0 +1,55 @@
+/** Signing in, for citizens and staff alike. */
+import { sessionCookie } from "../../../gates/cookies.ts";
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { config } from "../../../platform/config.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { Button } from "../../../ui/actions/button.tsx";
+import { Form } from "../../../ui/forms/form.tsx";
+import { TextField } from "../../../ui/forms/text-field.tsx";
+import { ErrorSummary } from "../../../ui/forms/error-summary.tsx";
+import { codeNow, signIn } from "../commands/sign-in.ts";
+import { demoTotpSecret } from "../demo-accounts.ts";
+
+interface Typed { name: string; problem?: string }
+
+export const signInPage: Page = {
+  async get(request) {
+    return view(request, { name: "" });
+  },
+  async post(request) {
+    const form = await request.form();
+    const name = form.text("name");
+    try {
+      const device = request.headers.get("user-agent") ?? "";
+      const { token, kind } = await signIn({ name, password: form.text("password"), code: form.text("code"), address: request.address, device });
+      return request.redirect(returnPath(form.text("return"), kind === "staff"), { "set-cookie": sessionCookie(token) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return view(request, { name, problem: request.t(`refusal.${error.code}`, error.params) }, 422);
+    }
+  },
+};
+
+function view(request: PageRequest, typed: Typed, status = 200): Html {
+  const { t } = request;
+  const demoCode = config.DEMO ? codeNow(demoTotpSecret) : undefined;
+  const back = request.query.get("return") ?? "";
+  return page(request, { title: t("people.sign-in"), status, shell: "public" },
+    <div class="column">
+      <h1>{t("people.sign-in")}</h1>
+      {typed.problem ? <ErrorSummary t={t} errors={[{ field: "name", text: typed.problem }]} /> : null}
+      <Form t={t} action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>
+        <TextField t={t} type="text" name="name" label={t("people.name")} hint={t("people.name-hint")} value={typed.name} autocomplete="username" required />
+        <TextField t={t} type="password" name="password" label={t("people.password")} autocomplete="current-password" required />
+        <TextField t={t} type="code" name="code" label={t("people.code")} hint={demoCode ? t("people.code-demo") : t("people.code-hint")} value={demoCode} />
+        <Button>{t("people.sign-in")}</Button>
+      </Form>
+    </div>);
+}
+
+// Only an address of this site: anything else would send a signed-in person elsewhere.
+function returnPath(wanted: string, staff: boolean): string {
+  return /^\/(?![/\\])[\w\-./?=&%:]*$/.test(wanted) && wanted !== "/" ? wanted : staff ? "/desk" : "/dossiers";
+}

@@ -1,0 +1,90 @@
+/** Who sits where while somebody is away. */
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { formatDay, formatNumber } from "../../../platform/format.ts";
+import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
+import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
+import { listColleagues, listPostsFor, listSubstitutions, type SubstitutionLine } from "../queries/people.ts";
+
+interface Wanted { postId: string; accountId: string; from: DateParts; to: DateParts; reason: string }
+
+const noDate: DateParts = { day: "", month: "", year: "" };
+const empty: Wanted = { postId: "", accountId: "", from: noDate, to: noDate, reason: "" };
+
+export const substitutes: Page = {
+  get: (request) => show(request, empty, []),
+  async post(request) {
+    const posted = await request.form();
+    const ended = posted.text("end");
+    if (ended) {
+      await endSubstitution(request.staff, ended);
+      return request.redirect("/desk/substitutes?done=ended");
+    }
+    const read = (name: string) => readDateParts((part) => posted.text(part), name);
+    const wanted: Wanted = { postId: posted.text("postId"), accountId: posted.text("accountId"), from: read("from"), to: read("to"), reason: posted.text("reason") };
+    try {
+      await nameSubstitute(request.staff, { ...wanted, from: isoDate(wanted.from) ?? "", to: isoDate(wanted.to) ?? "" });
+      return request.redirect("/desk/substitutes?done=named");
+    } catch (error) {
+      if (error instanceof InvalidForm) return show(request, wanted, error.problems);
+      if (error instanceof Refusal) return show(request, wanted, [{ field: "postId", code: error.code }]);
+      throw error;
+    }
+  },
+};
+
+async function show(request: PageRequest, wanted: Wanted, problems: readonly Problem[]): Promise<Html> {
+  const { t, staff, language } = request;
+  const lines = await listSubstitutions(staff.post.unitCode);
+  const done = ["named", "ended"].find((one) => one === request.query.get("done"));
+  return page(request, { title: t("people.substitutes"), status: problems.length > 0 ? 422 : 200, shell: "desk" }, (
+    <>
+      <PageHead title={t("people.substitutes")} lead={<p>{t("people.substitutes-lead")}</p>} />
+      {done ? <Notice kind="good" title={t(`people.substitute-done.${done}`)} announce /> : null}
+      <Panel title={t("people.substitutes-now")} count={formatNumber(lines.length, language)}>
+        {lines.length === 0 ? <Empty title={t("people.no-substitutes")} /> : <Table caption={t("people.substitutes-now")} captionHidden columns={columns(request)} rows={lines} rowKey={({ id }) => id} />}
+      </Panel>
+      <Panel title={t("people.name-substitute")}>{await fields(request, wanted, problems)}</Panel>
+    </>
+  ));
+}
+
+function columns(request: PageRequest): Column<SubstitutionLine>[] {
+  const { t, language, staff, csrf } = request;
+  return [
+    { key: "holder", label: t("people.holder"), cell: (line) => <PersonLine name={line.holder} role={line.postTitle} /> },
+    { key: "substitute", label: t("people.substitute"), cell: (line) => line.substitute },
+    { key: "days", label: t("people.days"), cell: (line) => t("people.day-span", { first: formatDay(line.from, language), last: formatDay(line.to, language) }) },
+    { key: "reason", label: t("people.reason"), cell: (line) => line.reason, wideOnly: true },
+    {
+      key: "end", label: t("people.end-substitution"), labelHidden: true,
+      cell: (line) => (line.holderId === staff.accountId || staff.post.role === "chair" ? (
+        <Form t={t} csrf={csrf} action="/desk/substitutes" inline hidden={{ end: line.id }} label={t("people.end-this-substitution", { name: line.substitute })}>
+          <Button kind="secondary" small>{t("people.end-substitution")}</Button>
+        </Form>
+      ) : null),
+    },
+  ];
+}
+
+async function fields(request: PageRequest, wanted: Wanted, problems: readonly Problem[]) {
+  const { t, staff, csrf } = request;
+  const [posts, colleagues] = await Promise.all([listPostsFor(staff.post.unitCode, staff.post.role === "chair" ? null : staff.accountId), listColleagues(staff.post.unitCode)]);
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(code.startsWith("people.") ? `refusal.${code}` : `forms.problem.${code}`, params) }));
+  const common = (name: string) => ({ t, name, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
+  return (
+    <>
+      <ErrorSummary t={t} errors={errors} />
+      <Form t={t} csrf={csrf} action="/desk/substitutes">
+        <SelectField {...common("postId")} type="select" value={wanted.postId || (posts.length === 1 ? posts[0]?.id : "")} options={posts.map((post) => ({ value: post.id, label: `${post.holder} – ${post.title}` }))} />
+        <SelectField {...common("accountId")} type="select" value={wanted.accountId} options={colleagues.filter(({ accountId }) => posts.length > 1 || accountId !== staff.accountId).map((person) => ({ value: person.accountId, label: `${person.name} – ${person.title}` }))} />
+        <DateField {...common("from")} type="date" value={wanted.from} width="half" />
+        <DateField {...common("to")} type="date" value={wanted.to} hint={t("people.to-hint")} width="half" />
+        <TextField {...common("reason")} type="text" value={wanted.reason} hint={t("people.reason-hint")} maxLength={200} />
+        <Actions><Button>{t("people.name-substitute")}</Button></Actions>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+/** Who is behind a session token: one prepared query, remembered for less than a second. */
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Citizen, Language, Post, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { prepared, rowsOf } from "../../../platform/database.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { isAlive, shouldTouch } from "../rules/session-life.ts";
+import { reader, type SessionTable } from "../tables.ts";
+
+export interface SignedIn { actor: Citizen | Staff; sessionId: string; language: Language; theme: "light" | "dark" | null }
+
+// Whoever signs out, is disabled or loses a post loses it on every node within this time, and at once on the node where it happened.
+const rememberedMilliseconds = 900;
+const rememberedMax = 10_000;
+const remembered = new Map<string, { signedIn: SignedIn | null; until: number }>();
+
+type Row = Pick<SessionTable, "id" | "account_id" | "post_id" | "second_factor" | "started_at" | "seen_at" | "ended_at"> & { kind: "citizen" | "business" | "staff"; full_name: string; language: Language; posts: Post[] | null };
+
+const byToken = prepared((key: { hash: Buffer; day: string }) => ({
+  compile: () => sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, a.kind, a.full_name, a.language,
+    (select json_agg(json_build_object('id', p.id, 'role', p.role, 'unitCode', p.unit_code, 'office', p.office, 'title', p.title, 'actingFor', case when p.account_id = a.id then null else json_build_object('accountId', o.id, 'name', o.full_name) end) order by p.account_id = a.id desc, p.title)
+      from people.post p join people.account o on o.id = p.account_id
+      where a.kind = 'staff' and p.valid_from <= ${key.day}::date and (p.valid_to is null or p.valid_to >= ${key.day}::date)
+        and (p.account_id = a.id or p.id in (select u.post_id from people.substitution u where u.account_id = a.id and u.valid_from <= ${key.day}::date and u.valid_to >= ${key.day}::date))) as posts
+    from people.session s join people.account a on a.id = s.account_id
+    where s.token_hash = ${key.hash} and a.disabled_at is null`.compile(reader),
+}));
+
+/** Gives the hash under which a token is kept. */
+export function tokenHash(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+/** Finds who is signed in with a token; staff only once their second factor was seen and they sit on a post. */
+export async function findSignedIn(token: string): Promise<SignedIn | null> {
+  if (!/^[\w-]{43}$/.test(token)) return null;
+  const known = remembered.get(token);
+  if (known && known.until > performance.now()) return known.signedIn;
+  const signedIn = await readSignedIn(token);
+  if (remembered.size >= rememberedMax) remembered.clear();
+  remembered.set(token, { signedIn, until: performance.now() + rememberedMilliseconds });
+  return signedIn;
+}
+
+/** Forgets what is remembered of sessions on this node. */
+export function forgetSessions(): void {
+  remembered.clear();
+}
+
+async function readSignedIn(token: string): Promise<SignedIn | null> {
+  const at = now();
+  const [row] = await rowsOf(byToken({ hash: tokenHash(token), day: dayOf(at) }));
+  if (!row || !isAlive(row, row.kind, at)) return null;
+  if (shouldTouch(row, at)) await reader.updateTable("session").set({ seen_at: at }).where("id", "=", row.id).execute();
+  const actor = actorOf(row);
+  return actor && { actor, sessionId: row.id, language: row.language, theme: null };
+}
+
+function actorOf(row: Row): Citizen | Staff | null {
+  if (row.kind !== "staff") return { kind: "citizen", accountId: row.account_id, name: row.full_name };
+  const post = row.posts?.find((candidate) => candidate.id === row.post_id) ?? row.posts?.[0];
+  return post && row.second_factor ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts: row.posts ?? [] } : null;
+}

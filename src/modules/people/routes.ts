@@ -1,0 +1,17 @@
+/** The addresses of people. */
+import { personPages } from "../../gates/citizen.ts";
+import { publicPages } from "../../gates/public.ts";
+import { staffPages } from "../../gates/staff.ts";
+import { account } from "./pages/account.tsx";
+import { accountList } from "./pages/account-list.tsx";
+import { postSwitchPage } from "./pages/post-switch.ts";
+import { signInPage } from "./pages/sign-in.tsx";
+import { signOutPage } from "./pages/sign-out.ts";
+import { substitutes } from "./pages/substitutes.tsx";
+
+export const routes = [
+  ...publicPages({ "/sign-in": signInPage }),
+  ...personPages({ "/sign-out": signOutPage, "/account": account }),
+  ...staffPages(null, { "/desk/posts": postSwitchPage, "/desk/substitutes": substitutes }),
+  ...staffPages(["administrator"], { "/admin/people": accountList }),
+];

@@ -1,0 +1,7 @@
+/** The addresses of the portal. */
+import { publicPages } from "../../gates/public.ts";
+import { home } from "./pages/home.tsx";
+import { preferences } from "./pages/preferences.ts";
+import { about, accessibility, privacy } from "./pages/statement.tsx";
+
+export const routes = publicPages({ "/": home, "/preferences": preferences, "/about": about, "/accessibility": accessibility, "/privacy": privacy });

@@ -1,0 +1,30 @@
+/** What machines may ask of the catalogue. */
+import { json, type PageRequest } from "../../gates/request.ts";
+import { findIndexEntry, findProcedure, listProcedures, type ProcedureListing } from "./queries.ts";
+import { listQuery } from "./rules/list-query.ts";
+import { mayBeFiled } from "./rules/procedure.ts";
+
+/** GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most fifty; `next` goes into `after`. */
+export async function getProcedures(request: PageRequest): Promise<Response> {
+  const asked = listQuery.safeParse(Object.fromEntries(request.query));
+  if (!asked.success) return request.problem(400, "bad-request");
+  const { q, limit, level, sector, event, after } = asked.data;
+  const list = await listProcedures({ question: q, limit, level, sector, event, after });
+  if (!list) return request.problem(400, "bad-request");
+  return json({ items: list.items.map(lineView), next: list.next });
+}
+
+/** GET /api/procedures/:code?on=YYYY-MM-DD: the version in force on a day; of others what the national index says. */
+export async function getOneProcedure(request: PageRequest): Promise<Response> {
+  const code = request.param("code");
+  const on = request.query.get("on") ?? undefined;
+  if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return request.problem(400, "bad-request");
+  const procedure = await findProcedure(code, on);
+  if (procedure) return json({ ...procedure, hasFullText: true, mayBeFiled: mayBeFiled(procedure) });
+  const entry = await findIndexEntry(code);
+  return entry ? json({ ...entry, hasFullText: false, mayBeFiled: false }) : request.problem(404, "not-found");
+}
+
+function lineView({ code, name, everydayName, sector, agency, levels, hasFullText }: ProcedureListing) {
+  return { code, name, everydayName, sector, agency, levels, hasFullText, href: `/procedures/${code}` };
+}

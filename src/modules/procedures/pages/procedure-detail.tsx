@@ -1,0 +1,109 @@
+// One procedure: what it gives, who does it, how long, how much, what to bring, its way; the law folded at the end.
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
+import { findIndexEntry, findProcedure } from "../queries.ts";
+import { plainName } from "../rules/plain-name.ts";
+import { type IndexEntry, mayBeFiled, type Procedure } from "../rules/procedure.ts";
+import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";
+import { Papers } from "./parts/papers.tsx";
+
+export const procedureDetail: Page = { get: showProcedure };
+
+async function showProcedure(request: PageRequest): Promise<Html> {
+  const code = request.param("code");
+  const trail = (text: string) => [{ href: "/procedures", text: request.t("procedures.title") }, { text }];
+  const procedure = await findProcedure(code);
+  if (procedure) {
+    return page(request, { title: procedure.everydayName, description: procedure.summary ?? procedure.name, breadcrumb: trail(procedure.everydayName) },
+      <ProcedureView request={request} procedure={procedure} />);
+  }
+  const entry = await findIndexEntry(code);
+  if (!entry) throw new NotFound(`procedure ${code}`);
+  return page(request, { title: plainName(entry.name), breadcrumb: trail(plainName(entry.name)) }, <IndexEntryView request={request} entry={entry} />);
+}
+
+function ProcedureView({ request, procedure }: { request: PageRequest; procedure: Procedure }) {
+  const { t } = request;
+  const begin = mayBeFiled(procedure) ? <LinkButton href={`/dossiers/new/${procedure.code}`}>{t("procedures.begin")}</LinkButton> : null;
+  const over = procedure.name === procedure.everydayName ? procedure.code : `${procedure.name} · ${procedure.code}`;
+  return (
+    <>
+      <PageHead title={procedure.everydayName} over={over} lead={procedure.summary ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
+      {procedure.standing === "withheld" ? <Notice kind="caution" title={t("procedures.withheld")}><p>{procedure.standingNote}</p></Notice> : null}
+      <Columns sticky asideLabel={t("procedures.in-short")} aside={<Facts request={request} procedure={procedure} />}>
+        <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} /></Panel>
+        {procedure.variants.length > 1 ? <Panel title={t("procedures.cases")}><Cases request={request} procedure={procedure} /></Panel> : null}
+        <Panel title={t("procedures.way")}>
+          <Way t={t} label={t("procedures.way")} steps={procedure.process.map((step) => ({
+            name: step.label, state: "next" as const, holder: t(`procedures.office.${step.office}`), when: stepTimeWords(request, step),
+          }))} />
+        </Panel>
+        <Law request={request} procedure={procedure} />
+      </Columns>
+      {begin ? <Actions sticky>{begin}</Actions> : null}
+    </>
+  );
+}
+
+function Facts({ request, procedure }: { request: PageRequest; procedure: Procedure }) {
+  const { t } = request;
+  const [first] = procedure.variants;
+  const results = [...new Set(procedure.results.map(({ name }) => name))];
+  return (
+    <SummaryList t={t} compact title={t("procedures.in-short")} items={[
+      { term: t("procedures.gives"), value: results.length > 1 ? <ul>{results.map((name) => <li key={name}>{name}</li>)}</ul> : (results[0] ?? "") },
+      { term: t("procedures.who"), value: t(`procedures.handled-by.${handlerOf(procedure)}`) },
+      { term: t("procedures.how-long"), value: first ? timeWords(request, first, procedure.immediate) : "" },
+      { term: t("procedures.how-much"), value: first ? feeWords(request, first) : "" },
+      { term: t("procedures.for-whom"), value: procedure.audience.join("; ") },
+    ]} />
+  );
+}
+
+function handlerOf(procedure: Procedure): string {
+  if (procedure.process.some(({ office }) => office === "police")) return "police";
+  return procedure.handledBy;
+}
+
+function Law({ request, procedure }: { request: PageRequest; procedure: Procedure }) {
+  const { t } = request;
+  const remarks = procedure.papers.filter(({ handling }) => handling === "note");
+  return (
+    <>
+      {procedure.requirements ? <Details summary={t("procedures.requirements")}><Prose><Lines text={procedure.requirements} /></Prose></Details> : null}
+      {remarks.length > 0 ? <Details summary={t("procedures.remarks")}><Prose><ul>{remarks.map(({ key, name }) => <li key={key}>{name}</li>)}</ul></Prose></Details> : null}
+      {procedure.steps ? <Details summary={t("procedures.steps-text")}><Prose><Lines text={procedure.steps} /></Prose></Details> : null}
+      <Details summary={t("procedures.law")}>
+        <Prose>
+          <ul>{procedure.legalBasis.map((text) => <li key={text}>{text}</li>)}</ul>
+          {procedure.feeBasis ? <p>{t("procedures.fee-basis", { basis: procedure.feeBasis })}</p> : null}
+          <p>{t("procedures.announced", { decision: procedure.version })}</p>
+          {procedure.url ? <p><a href={procedure.url} rel="noreferrer">{t("procedures.national-portal")}</a></p> : null}
+        </Prose>
+      </Details>
+    </>
+  );
+}
+
+function Lines({ text }: { text: string }) {
+  return <>{text.split(/\n+/).filter((line) => line.trim() !== "").map((line, index) => <p key={index}>{line.trim()}</p>)}</>;
+}
+
+function IndexEntryView({ request, entry }: { request: PageRequest; entry: IndexEntry }) {
+  const { t } = request;
+  return (
+    <>
+      <PageHead title={plainName(entry.name)} over={entry.code} facts={[entry.sector]} />
+      <Notice title={t("procedures.index-only")}><p>{t("procedures.index-only-text")}</p></Notice>
+      <SummaryList t={t} items={[
+        { term: t("procedures.official-name"), value: entry.name },
+        { term: t("procedures.agency"), value: entry.agency },
+        { term: t("procedures.level"), value: entry.levels.map((level) => t(`procedures.level.${level}`)).join(", ") },
+        ...(entry.decision ? [{ term: t("procedures.decision"), value: entry.decision }] : []),
+      ]} />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+// Procedures found by everyday words, or walked through by level, sector and situation in life.
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Html, Page } from "../../../gates/route.ts";
+import { Empty, Filters, LinkButton, PageHead, Pager, ResultList, SearchBox, SelectField } from "../../../ui/index.ts";
+import { listEvents, listProcedures, listSectors, type ProcedureListing } from "../queries.ts";
+import { type ListQuery, listQuery } from "../rules/list-query.ts";
+
+export const procedureList: Page = { get: showProcedures };
+
+async function showProcedures(request: PageRequest): Promise<Html> {
+  const asked = listQuery.safeParse(Object.fromEntries(request.query));
+  const query = asked.success ? asked.data : listQuery.parse({ q: (request.query.get("q") ?? "").slice(0, 400) });
+  const [found, sectors, events] = await Promise.all([listed(query), listSectors(), listEvents()]);
+  return page(request, { title: request.t("procedures.title"), description: request.t("procedures.lead") },
+    <ProcedureListView request={request} query={query} found={found} sectors={sectors.map(({ sector }) => sector)} events={events} />);
+}
+
+type Found = { items: ProcedureListing[]; next: string | null };
+
+// A page that has gone with the catalogue of yesterday begins anew.
+async function listed(query: ListQuery): Promise<Found> {
+  const { q: question, level, sector, event, after } = query;
+  return (await listProcedures({ question, level, sector, event, after })) ?? (await listed({ ...query, after: undefined }));
+}
+
+interface ViewProps { request: PageRequest; query: ListQuery; found: Found; sectors: string[]; events: string[] }
+
+function ProcedureListView({ request, query, found, sectors, events }: ViewProps) {
+  const { t } = request;
+  const kept = Object.fromEntries(Object.entries({ level: query.level, sector: query.sector, event: query.event }).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const narrowed = Object.keys(kept).length > 0;
+  return (
+    <>
+      <PageHead title={t("procedures.title")} lead={<p>{t("procedures.lead")}</p>} />
+      <SearchBox t={t} action="/procedures" label={t("procedures.search")} hint={t("procedures.search-hint")} value={query.q} hidden={kept} />
+      <Filters t={t} action="/procedures" hidden={query.q === "" ? {} : { q: query.q }} clearHref={narrowed ? address({ q: query.q }) : undefined}>
+        <SelectField t={t} type="select" name="event" label={t("procedures.event")} value={query.event} empty={t("procedures.any")}
+          options={events.map((event) => ({ value: event, label: t(`procedures.event.${event}`) }))} />
+        <SelectField t={t} type="select" name="level" label={t("procedures.level")} value={query.level} empty={t("procedures.any")}
+          options={(["commune", "province", "ministry"] as const).map((level) => ({ value: level, label: t(`procedures.level.${level}`) }))} />
+        <SelectField t={t} type="select" name="sector" label={t("procedures.sector")} value={query.sector} empty={t("procedures.any")}
+          options={sectors.map((sector) => ({ value: sector, label: sector }))} />
+      </Filters>
+      <Results request={request} query={query} found={found} />
+    </>
+  );
+}
+
+function Results({ request, query, found }: Omit<ViewProps, "sectors" | "events">) {
+  const { t } = request;
+  if (found.items.length === 0) {
+    return (
+      <Empty title={t("procedures.none", { question: query.q })} action={<LinkButton href="/procedures" kind="secondary">{t("procedures.all")}</LinkButton>}>
+        <p>{t("procedures.none-text")}</p>
+      </Empty>
+    );
+  }
+  const items = found.items.map((line) => ({
+    href: `/procedures/${line.code}`,
+    title: line.everydayName,
+    text: plain(line.name) === plain(line.everydayName) ? undefined : line.name,
+    facts: [line.sector, ...line.levels.filter((level) => level !== "other").map((level) => t(`procedures.level.${level}`)), line.code, ...(line.hasFullText ? [] : [t("procedures.index-only")])],
+  }));
+  const pages = { q: query.q, level: query.level, sector: query.sector, event: query.event };
+  return (
+    <>
+      <ResultList label={t(query.q === "" ? "procedures.listed" : "procedures.found")} items={items} />
+      <Pager t={t} previous={query.after ? address(pages) : undefined} next={found.next ? address({ ...pages, after: found.next }) : undefined} />
+    </>
+  );
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/^thủ tục /u, "").replace(/[.\s]+$/u, "");
+}
+
+function address(query: Record<string, string | undefined>): string {
+  const parameters = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""));
+  return parameters.size === 0 ? "/procedures" : `/procedures?${parameters.toString()}`;
+}

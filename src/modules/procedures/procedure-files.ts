@@ -1,0 +1,62 @@
+/** Reads data/procedures: the captured records, what the city knows better, the national index and how people speak. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot } from "../../platform/paths.ts";
+import { applyOverride, overridesShape } from "./rules/overrides.ts";
+import type { IndexEntry, Procedure } from "./rules/procedure.ts";
+import { rawRecord } from "./rules/raw-record.ts";
+import { readLevels, readRecord } from "./rules/read-record.ts";
+import { type Everyday, everydayShape } from "./rules/search/everyday.ts";
+
+export interface ProcedureFiles { procedures: Procedure[]; index: IndexEntry[]; everyday: Everyday }
+
+/** Gives what the files say; throws an Error that names the file whose content is not of the expected shape. */
+export async function readProcedureFiles(): Promise<ProcedureFiles> {
+  const [commune, province, index, overrides, everyday] = await Promise.all(
+    ["procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json", "everyday.json"].map(readText)) as [string, string, string, string, string];
+  const known = parsed("overrides.json", () => overridesShape.parse(JSON.parse(overrides)));
+  const procedures = [...lines("procedures-commune.jsonl", commune), ...lines("procedures-province.jsonl", province)].map((procedure) => applyOverride(procedure, known[procedure.code]));
+  const codes = new Set(procedures.map(({ code }) => code));
+  const unknown = Object.keys(known).find((code) => !codes.has(code));
+  if (unknown) throw new Error(`data/procedures/overrides.json speaks of ${unknown}, of which there is no record.`);
+  return { procedures, index: readIndex(index), everyday: parsed("everyday.json", () => everydayShape.parse(JSON.parse(everyday))) };
+}
+
+function lines(name: string, text: string): Procedure[] {
+  return text.split("\n").filter((line) => line !== "").map((line, at) => parsed(`${name}, line ${at + 1}`, () => readRecord(rawRecord.parse(JSON.parse(line)))));
+}
+
+/** The list of levels is joined by "|": "Cấp tỉnh|Cấp xã". */
+function readIndex(text: string): IndexEntry[] {
+  return csvRows(text).slice(1).map(([code = "", name = "", agency = "", sector = "", levels = "", decision = "", min = "", max = ""]) => ({
+    code, name: name.replaceAll(/\s+/g, " ").trim(), agency, sector, levels: readLevels(levels.split("|").filter(Boolean)), decision: decision || null,
+    daysMin: min === "" ? null : Number(min), daysMax: max === "" ? null : Number(max),
+  }));
+}
+
+function csvRows(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  // A field is bare, or in quotes with doubled quotes and perhaps line breaks inside.
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {
+    if (quoted === undefined && bare === "" && end === "" && row.length === 0) break;
+    row.push(quoted === undefined ? (bare ?? "") : quoted.replaceAll('""', '"'));
+    if (end !== ",") {
+      rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
+}
+
+function parsed<T>(name: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new Error(`data/procedures/${name} cannot be read.`, { cause: error });
+  }
+}
+
+async function readText(name: string): Promise<string> {
+  return readFile(join(projectRoot, "data/procedures", name), "utf8");
+}

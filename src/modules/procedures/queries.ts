@@ -1,0 +1,154 @@
+/** The catalogue, held in memory: every version by date, the national index, and the search over both. */
+import { now } from "../../platform/clock.ts";
+import { dayOf } from "../../platform/format.ts";
+import { NotFound } from "../../platform/refusal.ts";
+import { register } from "../../platform/register.ts";
+import type { IndexEntry, Level, Procedure } from "./rules/procedure.ts";
+import { plainName } from "./rules/plain-name.ts";
+import { buildIndex, type SearchIndex } from "./rules/search/build-index.ts";
+import { searchDocuments } from "./rules/search/search-documents.ts";
+import { searchIndex } from "./rules/search/search-index.ts";
+import { reader } from "./tables.ts";
+
+interface Catalogue {
+  versions: Map<string, Procedure[]>;
+  entries: Map<string, IndexEntry>;
+  /** In the order of browsing: what people come for most, then by name. */
+  listed: ProcedureListing[];
+  listedByCode: Map<string, ProcedureListing>;
+  events: Record<string, string[]>;
+  index: SearchIndex;
+}
+
+/** A line of a list of procedures. */
+export interface ProcedureListing {
+  code: string;
+  name: string;
+  everydayName: string;
+  sector: string;
+  agency: string;
+  levels: Level[];
+  /** False where only the national index speaks of it. */
+  hasFullText: boolean;
+  /** How much people come for it: 5 daily, 0 seldom. */
+  commonness: number;
+}
+
+const catalogue = register("procedures.catalogue", loadCatalogue);
+
+async function loadCatalogue(): Promise<Catalogue> {
+  const [rows, indexRows, thesaurus] = await Promise.all([
+    reader.selectFrom("procedure_version").select(["content", "valid_from", "valid_to"]).orderBy("code").orderBy("valid_from").execute(),
+    reader.selectFrom("index_entry").selectAll().orderBy("code").execute(),
+    reader.selectFrom("thesaurus").select("content").executeTakeFirst(),
+  ]);
+  const versions = Map.groupBy(rows.map((row): Procedure => ({ ...row.content, validFrom: row.valid_from, validTo: row.valid_to })), ({ code }) => code);
+  const entries = new Map(indexRows.map((row): [string, IndexEntry] => [row.code, {
+    code: row.code, name: row.name, agency: row.agency, sector: row.sector, levels: row.levels, decision: row.decision, daysMin: row.days_min, daysMax: row.days_max,
+  }]));
+  const everyday = thesaurus?.content ?? { concepts: {}, variantConcepts: {}, stopPhrases: [], stopSyllables: [], abbreviations: {}, commonness: {}, lifeEvents: {}, phrases: {} };
+  const today = dayOf(now());
+  const current = [...versions.values()].flatMap((candidates) => inForce(candidates, today) ?? candidates.at(-1) ?? []);
+  const listed = listingsOf(current, entries, everyday.commonness);
+  return {
+    versions, entries, listed, listedByCode: new Map(listed.map((line) => [line.code, line])), events: everyday.lifeEvents,
+    index: buildIndex(searchDocuments(current, [...entries.values()]), everyday),
+  };
+}
+
+function inForce(candidates: Procedure[], day: string): Procedure | undefined {
+  return candidates.find(({ validFrom, validTo }) => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo));
+}
+
+function listingsOf(procedures: Procedure[], entries: Map<string, IndexEntry>, commonness: Record<string, number>): ProcedureListing[] {
+  const known = new Set(procedures.map(({ code }) => code));
+  const full = procedures.filter(({ sameAs }) => sameAs === null).map((procedure) => listing(procedure, procedure.everydayName, true, commonness));
+  const indexed = [...entries.values()].filter(({ code }) => !known.has(code)).map((entry) => listing(entry, plainName(entry.name), false, commonness));
+  const byName = new Intl.Collator("vi");
+  return [...full, ...indexed].sort((a, b) => b.commonness - a.commonness || Number(b.hasFullText) - Number(a.hasFullText) || byName.compare(a.everydayName, b.everydayName) || (a.code < b.code ? -1 : 1));
+}
+
+function listing(source: Procedure | IndexEntry, everydayName: string, hasFullText: boolean, commonness: Record<string, number>): ProcedureListing {
+  return { code: source.code, name: source.name, everydayName, sector: source.sector, agency: source.agency, levels: source.levels, hasFullText, commonness: commonness[source.code] ?? 0 };
+}
+
+/** Finds the version of a procedure in force on a day (YYYY-MM-DD, default today in the city), or null. */
+export async function findProcedure(code: string, onDate: string = dayOf(now())): Promise<Procedure | null> {
+  return inForce((await catalogue.get()).versions.get(code) ?? [], onDate) ?? null;
+}
+
+/** Gives the version of a procedure in force on a day; throws NotFound when there is none. */
+export async function getProcedure(code: string, onDate?: string): Promise<Procedure> {
+  const procedure = await findProcedure(code, onDate);
+  if (!procedure) throw new NotFound(`procedure ${code}`);
+  return procedure;
+}
+
+/** Finds what the national index says of a code, or null. */
+export async function findIndexEntry(code: string): Promise<IndexEntry | null> {
+  return (await catalogue.get()).entries.get(code) ?? null;
+}
+
+export interface ListOptions {
+  /** Everyday words or a code; empty lists in the order of browsing, what people come for most first. */
+  question?: string;
+  limit?: number;
+  level?: Level;
+  sector?: string;
+  /** A situation in life of the thesaurus, such as "birth". */
+  event?: string;
+  /** Leaves out what only the national index knows. */
+  fullTextOnly?: boolean;
+  /** The last code of the page before. */
+  after?: string;
+}
+
+const limitDefault = 20;
+// A question is answered by its best hits; further down nothing fits any more.
+const hitsMax = 200;
+
+/** Finds procedures, a page at a time; `next` is the code to go on after. Null when `after` is none of the listed codes. */
+export async function listProcedures(options: ListOptions): Promise<{ items: ProcedureListing[]; next: string | null } | null> {
+  const held = await catalogue.get();
+  const { limit = limitDefault, after } = options;
+  const all = found(held, options);
+  const start = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
+  if (after !== undefined && start === 0) return null;
+  const items = all.slice(start, start + limit);
+  return { items, next: start + limit < all.length ? (items.at(-1)?.code ?? null) : null };
+}
+
+/** Finds procedures by everyday words, best first; without words it gives those that people come for most. */
+export async function searchProcedures(question: string, options: Omit<ListOptions, "question" | "after"> | number = {}): Promise<ProcedureListing[]> {
+  const list = await listProcedures({ ...(typeof options === "number" ? { limit: options } : options), question });
+  return list?.items ?? [];
+}
+
+function found(held: Catalogue, options: ListOptions): ProcedureListing[] {
+  const question = options.question?.trim() ?? "";
+  const wanted = options.event === undefined ? null : new Set(held.events[options.event] ?? []);
+  const admits = (line: ProcedureListing) => (options.level === undefined || line.levels.includes(options.level))
+    && (options.sector === undefined || line.sector === options.sector)
+    && (options.fullTextOnly !== true || line.hasFullText) && (wanted === null || wanted.has(line.code));
+  if (question === "") return held.listed.filter(admits);
+  const code = /\d\.\d{6}/.exec(question)?.[0];
+  const named = code === undefined ? undefined : held.listedByCode.get(code);
+  if (named) return [named].filter(admits);
+  const hits = searchIndex(held.index, question, hitsMax, (candidate) => {
+    const line = held.listedByCode.get(candidate);
+    return line !== undefined && admits(line);
+  });
+  return hits.flatMap((hit) => held.listedByCode.get(hit.code) ?? []);
+}
+
+/** Gives the situations in life by which procedures can be narrowed down. */
+export async function listEvents(): Promise<string[]> {
+  return Object.keys((await catalogue.get()).events);
+}
+
+/** Gives the sectors with the number of their procedures that have a full text, most first. */
+export async function listSectors(): Promise<{ sector: string; count: number }[]> {
+  const { listed } = await catalogue.get();
+  const counts = Map.groupBy(listed.filter(({ hasFullText }) => hasFullText), ({ sector }) => sector);
+  return [...counts].map(([sector, lines]) => ({ sector, count: lines.length })).toSorted((a, b) => b.count - a.count);
+}

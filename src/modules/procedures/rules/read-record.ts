@@ -1,0 +1,66 @@
+/** Reads a captured record of the national portal into a procedure; corrections and curated overrides follow in apply-override.ts. */
+import { defaultProcess, officeOf } from "./default-process.ts";
+import { plainName } from "./plain-name.ts";
+import type { Level, Procedure } from "./procedure.ts";
+import type { RawRecord } from "./raw-record.ts";
+import { readFormCodes, readPapers } from "./read-papers.ts";
+import { readVariants } from "./read-variants.ts";
+
+const levelNames: Record<string, Level> = { "Cấp xã": "commune", "Cấp huyện": "commune", "Cấp tỉnh": "province", "Cấp bộ": "ministry" };
+
+/** Gives the procedure of a record. Police dossiers resume after a supplement only where an override says so. */
+export function readRecord(record: RawRecord): Procedure {
+  const levels = readLevels(record.levels);
+  const handledBy = levels.includes("commune") ? "commune" : "department";
+  const variants = readVariants(record);
+  const papers = readPapers(record);
+  const [first] = variants;
+  return {
+    code: record.code,
+    name: record.name.replaceAll(/\s+/g, " ").trim(),
+    everydayName: plainName(record.name),
+    summary: null,
+    sector: record.sector,
+    agency: record.agency,
+    levels,
+    audience: joinBroken(record.audience),
+    version: record.decision ?? "",
+    validFrom: null,
+    validTo: null,
+    variants,
+    papers,
+    steps: record.steps.trim(),
+    requirements: record.requirements?.trim() || null,
+    legalBasis: record.legal_basis,
+    feeBasis: null,
+    results: record.results.map((result) => ({ name: result.name.replace(/\.+$/u, "").trim(), code: result.code ?? null })),
+    formCodes: readFormCodes(papers),
+    url: record.url ?? null,
+    handledBy,
+    process: defaultProcess(handledBy === "commune" ? officeOf(record.sector, record.agency) : "department", first?.budget ?? null, first?.unit ?? "working_days"),
+    // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is counted anew from a complete dossier.
+    afterSupplement: "restart",
+    immediate: false,
+    // Decree 118/2025/NĐ-CP, as amended by Decree 309/2026/NĐ-CP, article 18.2: what comes after 15:00 is passed on the next working day.
+    cutOffMinute: 15 * 60,
+    standing: "in_force",
+    standingNote: null,
+    sameAs: null,
+  };
+}
+
+/** Reads the portal's names of levels; the district level ended on 30 June 2025 and its work went to the communes. */
+export function readLevels(names: readonly string[]): Level[] {
+  return [...new Set(names.map((name): Level => levelNames[name] ?? "other"))];
+}
+
+/** The portal's list was cut at every comma: "Tổ chức (không bao gồm doanh nghiệp" and "HTX)" are one. */
+function joinBroken(audience: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of audience) {
+    const open = joined.at(-1);
+    if (open?.includes("(") && !open.includes(")")) joined[joined.length - 1] = `${open}, ${part}`;
+    else joined.push(part);
+  }
+  return joined;
+}

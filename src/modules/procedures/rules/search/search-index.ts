@@ -1,0 +1,77 @@
+/** Answers a question from the index: what the procedures say in all (BM25F) and how close one everyday phrase comes. */
+import type { Term } from "./analyze.ts";
+import { kindWeight, type SearchIndex, termWeight } from "./build-index.ts";
+import type { Syllable } from "./fold.ts";
+
+export interface Hit { code: string; score: number }
+
+const phraseShare = 1.1;
+const questionLengthMax = 400;
+
+/** Finds the procedures that a question in everyday words means, best first; of equals the lower code first. */
+export function searchIndex(index: SearchIndex, question: string, limit: number, admits: (code: string) => boolean = () => true): Hit[] {
+  const terms = questionTerms(index, question.slice(0, questionLengthMax));
+  const most = terms.reduce((sum, term) => sum + termWeight(term, index.inverse), 0);
+  if (most === 0) return [];
+  const scores = addUp(index, terms, most);
+  const asked = new Set(terms.filter(({ kind }) => kind === "concept").map(({ key }) => key.slice(1)));
+  const hits: Hit[] = [];
+  scores.forEach((score, document) => {
+    const code = index.codes[document] as string;
+    if (score === 0 || !admits(code)) return;
+    const standsBack = (index.variants[document] ?? []).reduce((factor, concept) => (asked.has(concept) ? factor : factor * (index.factors[concept] ?? 1)), 1);
+    hits.push({ code, score: score * (index.priors[document] ?? 1) * standsBack });
+  });
+  return hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)).slice(0, limit);
+}
+
+function addUp(index: SearchIndex, terms: Term[], most: number): Float64Array {
+  const scores = new Float64Array(index.codes.length);
+  const phrases = new Float64Array(index.phraseOwner.length);
+  const length = Math.hypot(...terms.map((term) => termWeight(term, index.inverse)));
+  for (const term of terms) {
+    const weight = term.weight * kindWeight[term.kind];
+    const said = index.terms.get(term.key);
+    said?.documents.forEach((document, at) => { scores[document] = (scores[document] ?? 0) + (weight * (said.scores[at] ?? 0)) / most; });
+    const phrased = index.phraseTerms.get(term.key);
+    const share = termWeight(term, index.inverse) / length;
+    phrased?.documents.forEach((phrase, at) => { phrases[phrase] = (phrases[phrase] ?? 0) + share * (phrased.scores[at] ?? 0); });
+  }
+  const closest = new Float64Array(scores.length);
+  phrases.forEach((closeness, phrase) => {
+    const owner = index.phraseOwner[phrase] ?? 0;
+    closest[owner] = Math.max(closest[owner] ?? 0, closeness);
+  });
+  return scores.map((score, document) => score + phraseShare * (closest[document] ?? 0));
+}
+
+/** Reads a question: short forms, slips of the finger and wrong tones mended, question words gone, each term once. */
+function questionTerms(index: SearchIndex, question: string): Term[] {
+  const words = index.analyzer.words(question).map((word) => mended(index, word));
+  const plain = words.every(({ accented, folded }) => accented === null || accented === folded);
+  const kept = index.analyzer.withoutQuestionWords(words, plain);
+  const useful = kept.some((word) => word !== null) ? kept : words;
+  const terms = new Map<string, Term>();
+  for (const term of index.analyzer.terms(useful, plain)) {
+    // Without an accent to go by, the folded form carries the whole weight.
+    const alone = plain || !hasAccentedTwin(term, useful);
+    const weight = alone && term.kind === "folded" ? term.weight / kindWeight.folded : alone && term.kind === "foldedPair" ? term.weight * 2.2 : term.weight;
+    const known = terms.get(term.key);
+    if (!known || known.weight < weight) terms.set(term.key, { ...term, weight });
+  }
+  return [...terms.values()];
+}
+
+function mended(index: SearchIndex, word: Syllable): Syllable {
+  if (!index.foldedKnown.has(word.folded)) {
+    const near = index.mend(word.folded);
+    return near ? { accented: null, folded: near } : word;
+  }
+  // A tone that no known syllable bears is a slip: "sữa tên" is searched as "sua ten".
+  return word.accented !== word.folded && word.accented !== null && !index.accentedKnown.has(word.accented) ? { accented: null, folded: word.folded } : word;
+}
+
+function hasAccentedTwin(term: Term, words: (Syllable | null)[]): boolean {
+  if (term.kind !== "folded") return true;
+  return words.some((word) => word !== null && word.accented !== null && `f${word.folded}` === term.key);
+}

@@ -1,0 +1,43 @@
+/** What a dossier keeps of the procedure under which it is filed. */
+import { type CaseVariant, getVariant, type Procedure, type ProcessStep, type TermUnit } from "./procedure.ts";
+import { defaultProcess } from "./default-process.ts";
+
+export interface ProcedureTerms {
+  code: string;
+  name: string;
+  version: string;
+  variantKey: string;
+  budget: number;
+  unit: TermUnit;
+  cutOffMinute: number | null;
+  afterSupplement: "restart" | "resume";
+  immediate: boolean;
+  steps: ProcessStep[];
+  legalBasis: string;
+}
+
+/** Where the published text gives no time, the city's order of work: ten working days, told to the citizen as such. */
+const daysWhenNotStated = 10;
+
+/** Gives the terms of a case: its own time, and legs that fit into it. Throws an Error for an unknown case. */
+export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerms {
+  const variant = getVariant(procedure, variantKey);
+  const budget = variant.budget ?? daysWhenNotStated;
+  return {
+    code: procedure.code, name: procedure.everydayName, version: procedure.version, variantKey,
+    budget, unit: variant.unit, cutOffMinute: procedure.cutOffMinute, afterSupplement: procedure.afterSupplement,
+    immediate: procedure.immediate, steps: stepsOf(procedure, variant, budget), legalBasis: procedure.legalBasis.join("; "),
+  };
+}
+
+// The stored legs belong to the first case; another case with another time gets the same way with legs of its own length.
+function stepsOf(procedure: Procedure, variant: CaseVariant, budget: number): ProcessStep[] {
+  const [first] = procedure.variants;
+  if (!first || (first.budget === variant.budget && first.unit === variant.unit && variant.budget !== null)) return procedure.process;
+  const worker = procedure.process.find((step) => step.role === "specialist")?.office ?? "department";
+  const legs = defaultProcess(worker, budget, variant.unit, procedure.immediate);
+  return procedure.process.map((step) => {
+    const leg = legs.find((candidate) => candidate.key === step.key);
+    return leg ? { ...step, budget: leg.budget, unit: leg.unit } : step;
+  });
+}

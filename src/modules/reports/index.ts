@@ -1,0 +1,2 @@
+/** The door of reports. Open it only when another module knocks. */
+export {};

@@ -1,0 +1,48 @@
+/** The periods that a report may be asked for, as they stand in an address. Pure. */
+
+/** Days YYYY-MM-DD, both included. */
+export interface Period { from: string; to: string }
+export const presets = ["month", "last-month", "quarter", "year"] as const;
+export type Preset = (typeof presets)[number];
+
+const day = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** Gives the days of a usual period that ends at the latest today. */
+export function presetPeriod(preset: Preset, today: string): Period {
+  const year = Number(today.slice(0, 4));
+  const month = Number(today.slice(5, 7));
+  if (preset === "month") return { from: firstOf(year, month), to: today };
+  if (preset === "last-month") return { from: firstOf(year, month - 1), to: dayBefore(firstOf(year, month)) };
+  if (preset === "quarter") return { from: firstOf(year, month - ((month - 1) % 3)), to: today };
+  return { from: firstOf(year, 1), to: today };
+}
+
+/** Reads a period from an address: two days in order, or this month when they are anything else. */
+export function readPeriod(read: (name: string) => string | null, today: string): Period {
+  const [from, to] = [read("from") ?? "", read("to") ?? ""];
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : presetPeriod("month", today);
+}
+
+/** Gives the usual period that these days are, or null. */
+export function presetOf(period: Period, today: string): Preset | null {
+  return presets.find((preset) => { const { from, to } = presetPeriod(preset, today); return from === period.from && to === period.to; }) ?? null;
+}
+
+/** Gives the last `days` days up to a day. */
+export function lastDays(days: number, today: string): Period {
+  return { from: new Date(Date.parse(`${today}T00:00:00Z`) - (days - 1) * 86_400_000).toISOString().slice(0, 10), to: today };
+}
+
+// 31 February is written like a day and is none.
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return day.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function firstOf(year: number, month: number): string {
+  return new Date(Date.UTC(year, month - 1, 1)).toISOString().slice(0, 10);
+}
+
+function dayBefore(iso: string): string {
+  return new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,6 @@
+/** The door of signing. */
+export { type MadeSignature, recordSignature } from "./commands/record-signature.ts";
+export { sealAsUnit } from "./commands/seal-as-unit.ts";
+export { signAsPerson } from "./commands/sign-as-person.ts";
+export { findIssuedPaper, type PdfVerification, verifyPdf } from "./queries.ts";
+export type { SignatureReport, SigningPerson, SigningUnit, Verdict } from "./rules.ts";

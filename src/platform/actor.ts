@@ -1,0 +1,27 @@
+/** Who acts. Every command and every query takes one; what they may see and do is decided by each module. */
+
+export type Role = "clerk" | "specialist" | "chair" | "leader" | "administrator";
+export type Language = "vi" | "en" | "fr";
+
+export interface Post {
+  id: string;
+  role: Role;
+  unitCode: string;
+  /** The office of the unit in which the person sits, as the processes of procedures name it. */
+  office: string;
+  title: string;
+  /** Set when the person sits on this post as the substitute of another. */
+  actingFor: { accountId: string; name: string } | null;
+}
+
+export interface Visitor { kind: "visitor" }
+export interface Citizen { kind: "citizen"; accountId: string; name: string }
+export interface Staff { kind: "staff"; accountId: string; name: string; post: Post; posts: Post[] }
+export interface Machine { kind: "machine"; name: string }
+export interface System { kind: "system"; name: string }
+export type Actor = Visitor | Citizen | Staff | Machine | System;
+
+/** Gives the actor for work that the house does by itself, named by its task. */
+export function system(name: string): System {
+  return { kind: "system", name };
+}

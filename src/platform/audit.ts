@@ -1,0 +1,19 @@
+/** The audit: one row for each command, in the command's own transaction, append-only. */
+import type { Actor } from "./actor.ts";
+import { now } from "./clock.ts";
+import { type Transaction, write } from "./transaction.ts";
+
+const insert = `insert into platform.audit_entry (at, actor_kind, account_id, acting_for_account_id, unit_code, action, details)
+values ($1, $2, $3, $4, $5, $6, $7)`;
+
+/** Records who did what, with the ids that it touched and nothing that one could not show in court. Action: `module.verb-done`. */
+export function record(tx: Transaction, actor: Actor, action: string, details: Record<string, unknown>): void {
+  const post = actor.kind === "staff" ? actor.post : null;
+  const parameters = [now(), actor.kind, accountOf(actor), post?.actingFor?.accountId ?? null, post?.unitCode ?? null, action, JSON.stringify(details)];
+  write(tx, { sql: insert, parameters } as unknown as Parameters<typeof write>[1]);
+}
+
+function accountOf(actor: Actor): string | null {
+  if (actor.kind === "citizen" || actor.kind === "staff") return actor.accountId;
+  return actor.kind === "machine" || actor.kind === "system" ? actor.name : null;
+}

@@ -1,0 +1,77 @@
+/** A module's door to its own tables, and to no others. */
+import { type CompiledQuery, Kysely, type Driver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type QueryResult } from "kysely";
+import { getPool } from "./pool.ts";
+import { SchemaFence } from "./schema-fence.ts";
+import { type Compilable, opened, type Transaction } from "./transaction.ts";
+
+type Run = (sql: string, parameters: readonly unknown[]) => Promise<{ rows: unknown[]; rowCount: number | null }>;
+
+/** Gives a module's two handles, typed by its tables and fenced to its schema: `reader` on the pool, `tables(tx)` inside a transaction. */
+export function ownTables<Tables>(schema: string): { reader: Kysely<Tables>; tables: (tx: Transaction) => Kysely<Tables> } {
+  const handle = (run: Run) => new Kysely<Tables>({ dialect: dialectOver(run), plugins: [new SchemaFence(schema)] }).withSchema(schema);
+  return {
+    reader: handle((sql, parameters) => getPool().query(sql, [...parameters])),
+    tables: (tx) => handle((sql, parameters) => opened(tx).run(sql, parameters)),
+  };
+}
+
+class Hole {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/**
+ * Compiles a query once and binds it many times, for hot paths: building and compiling it anew would cost more than sending it.
+ * The builder must not branch on its parameters. Gives a function from parameters to a compiled query.
+ */
+export function prepared<Parameters extends object, Output = unknown>(build: (hole: Parameters) => { compile(): CompiledQuery<Output> }): (parameters: Parameters) => CompiledQuery<Output> {
+  let compiled: CompiledQuery<Output> | null = null;
+  return (values) => {
+    compiled ??= build(new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as Parameters).compile();
+    const bound = compiled.parameters.map((parameter) => (parameter instanceof Hole ? (values as Record<string, unknown>)[parameter.name] : parameter));
+    return { ...compiled, parameters: bound };
+  };
+}
+
+/** Runs a compiled query on the pool and gives its rows. */
+export async function rowsOf<Output>(query: CompiledQuery<Output>): Promise<Output[]> {
+  const { rows } = await getPool().query(query.sql, [...query.parameters]);
+  return rows as Output[];
+}
+
+export type { Compilable };
+
+function dialectOver(run: Run) {
+  const connection: DatabaseConnection = {
+    async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+      const { rows, rowCount } = await run(query.sql, query.parameters);
+      return { rows: rows as Row[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) };
+    },
+    streamQuery(): AsyncIterableIterator<never> {
+      throw new Error("Read large results by key, page by page.");
+    },
+  };
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new BorrowedDriver(connection),
+    createIntrospector: (database: Kysely<unknown>) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+// Connections and transactions belong to the pool and to inTransaction; Kysely only borrows them.
+class BorrowedDriver implements Driver {
+  readonly #connection: DatabaseConnection;
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection;
+  }
+  async init() {}
+  async acquireConnection() { return this.#connection; }
+  async releaseConnection() {}
+  async destroy() {}
+  async beginTransaction(): Promise<void> { throw new Error("Use inTransaction."); }
+  async commitTransaction(): Promise<void> { throw new Error("Use inTransaction."); }
+  async rollbackTransaction(): Promise<void> { throw new Error("Use inTransaction."); }
+}

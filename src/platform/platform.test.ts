@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "../../tests/database.ts";
+import { record } from "./audit.ts";
+import { system } from "./actor.ts";
+import { productionFaults, readSettings } from "./config.ts";
+import { ownTables, prepared, rowsOf } from "./database.ts";
+import { formatDate, formatMoney } from "./format.ts";
+import { later } from "./jobs.ts";
+import { getPool } from "./pool.ts";
+import { inTransaction, StaleWrite, write } from "./transaction.ts";
+
+interface Tables { note: { id: number; text: string } }
+const { reader, tables } = ownTables<Tables>("scratch");
+const insertNote = prepared((note: Tables["note"]) => reader.insertInto("note").values({ id: note.id, text: note.text }));
+
+beforeAll(async () => {
+  await testDatabase();
+  await getPool().query("create schema scratch");
+  await getPool().query("create table scratch.note (id int primary key, text text not null)");
+});
+
+const count = async (sql: string) => Number((await getPool().query(`select count(*) as n from ${sql}`)).rows[0].n);
+
+describe("a transaction", () => {
+  it("commits data, audit and promise together, in one statement", async () => {
+    await inTransaction(async (tx) => {
+      write(tx, insertNote({ id: 1, text: "một" }), { expect: 1 });
+      record(tx, system("test"), "scratch.note-written", { id: 1 });
+      later(tx, "scratch.after", { id: 1 });
+    });
+    expect(await count("scratch.note where id = 1")).toBe(1);
+    expect(await count("platform.audit_entry where action = 'scratch.note-written'")).toBe(1);
+    expect(await count("graphile_worker.jobs where task_identifier = 'scratch.after'")).toBe(1);
+  });
+
+  it("undoes everything when one write meets another number of rows than expected", async () => {
+    const stale = inTransaction(async (tx) => {
+      write(tx, insertNote({ id: 2, text: "hai" }));
+      write(tx, reader.updateTable("note").set({ text: "x" }).where("id", "=", 99), { expect: 1 });
+      record(tx, system("test"), "scratch.never", {});
+    });
+    await expect(stale).rejects.toBeInstanceOf(StaleWrite);
+    expect(await count("scratch.note where id = 2")).toBe(0);
+    expect(await count("platform.audit_entry where action = 'scratch.never'")).toBe(0);
+  });
+
+  it("undoes interactive writes when the command throws", async () => {
+    const failed = inTransaction(async (tx) => {
+      await tables(tx).insertInto("note").values({ id: 3, text: "ba" }).execute();
+      throw new Error("no");
+    });
+    await expect(failed).rejects.toThrow("no");
+    expect(await count("scratch.note where id = 3")).toBe(0);
+  });
+
+  it("answers with a column of the written row", async () => {
+    const text = await inTransaction(async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }));
+    expect(text).toBe("bốn");
+    expect(await rowsOf(prepared((p: { id: number }) => reader.selectFrom("note").select("text").where("id", "=", p.id))({ id: 4 }))).toEqual([{ text: "bốn" }]);
+  });
+});
+
+describe("the fence", () => {
+  it("refuses a query that names another module's schema", async () => {
+    const stranger = ownTables<Record<"platform.audit_entry", { id: number }>>("scratch").reader;
+    await expect(stranger.selectFrom("platform.audit_entry").select("id").execute()).rejects.toThrow("may not reach into the schema platform");
+  });
+});
+
+describe("the audit", () => {
+  it("can be added to and never changed", async () => {
+    await expect(getPool().query("update platform.audit_entry set action = 'x'")).rejects.toThrow("append-only");
+    await expect(getPool().query("delete from platform.audit_entry")).rejects.toThrow("append-only");
+    await expect(getPool().query("truncate platform.audit_entry")).rejects.toThrow("append-only");
+  });
+});
+
+describe("the settings", () => {
+  it("are refused with one sentence that names the setting", () => {
+    expect(() => readSettings({ PORT: "99999" })).toThrow(/^The setting PORT is wrong: .+\.$/);
+  });
+  it("refuse production with demo accounts, default secrets or a simulator", () => {
+    const demo = { ...readSettings({}), MODE: "production" as const, DEMO: true, MESSAGE_GATEWAY_URL: "http://127.0.0.1:9/" };
+    const faults = productionFaults(demo).join(" ");
+    for (const word of ["demo accounts", "SECRET_KEY", "MESSAGE_GATEWAY_KEY", "BANK_KEY", "https", "DATABASE_URL", "simulator"]) expect(faults).toContain(word);
+  });
+});
+
+describe("formats", () => {
+  it("are the Vietnamese ones", () => {
+    expect(formatDate("2026-11-25", "vi")).toBe("thứ Tư, 25/11/2026");
+    expect(formatMoney(8000, "vi")).toBe("8.000 đ");
+  });
+});

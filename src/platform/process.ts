@@ -1,0 +1,15 @@
+/** How a process of ours ends: in order, and never later than the one that started it. */
+
+/** Ends this process in order on SIGTERM, or when the supervisor that started it is gone. */
+export function endWithParent(close: () => Promise<void>): void {
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    close().then(() => process.exit(0), () => process.exit(1));
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+  // The channel closes when the supervisor dies, even by kill -9.
+  process.once("disconnect", end);
+}

@@ -1,0 +1,66 @@
+/** Registers: small tables that every request needs (units, calendars, procedures), held in memory and renewed when they change. */
+import { getPool } from "./pool.ts";
+import { type Transaction, write } from "./transaction.ts";
+
+interface Held { value: unknown; version: number }
+
+const held = new Map<string, Held>();
+const loading = new Map<string, Promise<unknown>>();
+let versions = new Map<string, number>();
+let checkedAt = 0;
+let checking: Promise<void> | null = null;
+// Other processes see a change after this time at the latest.
+const staleMilliseconds = 1000;
+
+export interface Register<T> { get(): Promise<T> }
+
+/** Declares a register by name and by how it is loaded whole; `get` answers from memory. */
+export function register<T>(name: string, load: () => Promise<T>): Register<T> {
+  return {
+    async get() {
+      if (performance.now() - checkedAt > staleMilliseconds) await checkVersions();
+      const known = held.get(name);
+      if (known && known.version === (versions.get(name) ?? 0)) return known.value as T;
+      return loadOnce(name, load);
+    },
+  };
+}
+
+/** Announces, with the transaction that changed it, that a register must be loaded anew everywhere. */
+export function touchRegister(tx: Transaction, name: string): void {
+  const sql = "insert into platform.register_version (name, version) values ($1, 1) on conflict (name) do update set version = register_version.version + 1";
+  write(tx, { sql, parameters: [name] } as unknown as Parameters<typeof write>[1]);
+}
+
+/** Forgets everything held, so that a test or a tool sees what it has just written. */
+export function forgetRegisters(): void {
+  held.clear();
+  checkedAt = Number.NEGATIVE_INFINITY;
+}
+
+async function loadOnce<T>(name: string, load: () => Promise<T>): Promise<T> {
+  const running = loading.get(name);
+  if (running) return running as Promise<T>;
+  const version = versions.get(name) ?? 0;
+  const started = load()
+    .then((value) => {
+      held.set(name, { value, version });
+      return value;
+    })
+    .finally(() => loading.delete(name));
+  loading.set(name, started);
+  return started;
+}
+
+async function checkVersions(): Promise<void> {
+  checking ??= getPool()
+    .query("select name, version from platform.register_version")
+    .then(({ rows }: { rows: { name: string; version: number }[] }) => {
+      versions = new Map(rows.map((row) => [row.name, row.version]));
+      checkedAt = performance.now();
+    })
+    .finally(() => { checking = null; });
+  // What is held may serve while the check is under way, but the first load has to wait for it.
+  if (held.size === 0) await checking;
+  else checking.catch(() => undefined);
+}

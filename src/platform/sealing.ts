@@ -1,0 +1,73 @@
+/** Seals the audit in batches behind all commands: no command waits for it, and any later change of a row shows. */
+import { appendFile, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type pg from "pg";
+import { auditRows } from "./audit-rows.ts";
+import { now } from "./clock.ts";
+import { config } from "./config.ts";
+import type { Loop } from "./jobs.ts";
+import { dataFolder } from "./paths.ts";
+import { getPool } from "./pool.ts";
+import { hashOfSeal, leafOf, noSeal, rootOf, type Seal, sealingKey, signSeal } from "./seal-chain.ts";
+
+const rowsPerSeal = 20_000;
+
+/** Where the heads of the chain are kept outside of the database: copy this file to a place that the database's owner cannot write. */
+export function headsFile(): string {
+  return join(dataFolder(config.DATA_FOLDER), "audit-heads.jsonl");
+}
+
+/** Seals what was committed and is not sealed yet; gives the seals that it made. Only one process seals at a time. */
+export async function sealAudit(): Promise<Seal[]> {
+  const made: Seal[] = [];
+  for (let seal = await sealNext(); seal; seal = await sealNext()) {
+    await keepHead(seal);
+    made.push(seal);
+  }
+  return made;
+}
+
+async function sealNext(): Promise<Seal | null> {
+  const client = await getPool().connect();
+  try {
+    await client.query("begin isolation level repeatable read");
+    const seal = await sealWithin(client);
+    await client.query("commit");
+    return seal;
+  } catch (error) {
+    await client.query("rollback");
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+// Transactions below the snapshot's xmin have all ended: no row can still join them, however long a transaction took.
+const rangeQuery = `with last as (select coalesce(max(to_transaction::text::numeric), 0) as reached from platform.audit_seal),
+  ended as (select transaction_id from platform.audit_entry
+    where transaction_id >= (select reached::text::xid8 from last) and transaction_id < pg_snapshot_xmin(pg_current_snapshot()) order by transaction_id limit ${rowsPerSeal})
+  select (select reached::text from last) as first, (max(transaction_id::text::numeric) + 1)::text as next from ended`;
+
+async function sealWithin(client: pg.PoolClient): Promise<Seal | null> {
+  const { rows: [lock] } = await client.query<{ free: boolean }>("select pg_try_advisory_xact_lock(726866) as free");
+  if (!lock?.free) return null;
+  const { rows: [range] } = await client.query<{ first: string; next: string | null }>(rangeQuery);
+  if (!range?.next) return null;
+  const { rows: [last] } = await client.query<Seal>("select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal order by number desc limit 1");
+  const leaves: Buffer[] = [];
+  for await (const row of auditRows(client, range.first, range.next)) leaves.push(leafOf(row));
+  const seal = signSeal({
+    number: (last?.number ?? 0) + 1, from_transaction: range.first, to_transaction: range.next, entries: leaves.length,
+    root: rootOf(leaves), previous: last ? hashOfSeal(last) : noSeal, sealed_at: now(),
+  }, sealingKey(config.SECRET_KEY));
+  await client.query("insert into platform.audit_seal (number, from_transaction, to_transaction, entries, root, previous, sealed_at, signature) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    [seal.number, seal.from_transaction, seal.to_transaction, seal.entries, seal.root, seal.previous, seal.sealed_at, seal.signature]);
+  return seal;
+}
+
+async function keepHead(seal: Seal): Promise<void> {
+  await mkdir(dirname(headsFile()), { recursive: true });
+  await appendFile(headsFile(), `${JSON.stringify({ number: seal.number, hash: hashOfSeal(seal).toString("hex"), sealedAt: seal.sealed_at })}\n`, { mode: 0o600 });
+}
+
+export const sealing: Loop = { name: "audit-sealing", everyMilliseconds: 30_000, run: async () => { await sealAudit(); } };

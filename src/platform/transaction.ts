@@ -1,0 +1,152 @@
+/** One transaction for data, audit and promise. Writes that nobody reads back go out together, in one statement, with the commit. */
+import type { CompiledQuery } from "kysely";
+import type { PoolClient } from "pg";
+import { getPool } from "./pool.ts";
+
+declare const brand: unique symbol;
+/** An open transaction: opaque, so that a module can reach only its own tables through it. */
+export interface Transaction { readonly [brand]: true }
+
+export interface Compilable { compile(): CompiledQuery }
+export interface WriteOptions {
+  /** How many rows must be written; any other number undoes the whole transaction with a StaleWrite. */
+  expect?: number;
+  /** Column of the one written row whose value the command wants to answer with. */
+  returns?: string;
+}
+
+/** A value that will be known once the transaction is committed. */
+export class Later<T> {
+  value: T | undefined;
+}
+
+/** The row was changed by somebody else in the meantime: the person should look again. */
+export class StaleWrite extends Error {}
+
+interface Deferred { sql: string; parameters: readonly unknown[]; options: WriteOptions; later: Later<unknown> | null; kind: "rows" | "call" }
+
+export class OpenTransaction {
+  readonly deferred: Deferred[] = [];
+  #client: PoolClient | null = null;
+
+  /** Runs a statement now; the first one begins the transaction on a connection of its own. */
+  async run(sql: string, parameters: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }> {
+    const client = await this.#begun();
+    return client.query(sql, [...parameters]);
+  }
+
+  async commit(): Promise<void> {
+    if (!this.#client) return this.#flush(getPool());
+    await this.#flush(this.#client);
+    await this.#client.query("commit");
+    this.#release();
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.#client) return;
+    try {
+      await this.#client.query("rollback");
+      this.#release();
+    } catch (error) {
+      this.#client.release(error instanceof Error ? error : true);
+      this.#client = null;
+    }
+  }
+
+  async #begun(): Promise<PoolClient> {
+    if (!this.#client) {
+      this.#client = await getPool().connect();
+      await this.#client.query("begin");
+    }
+    return this.#client;
+  }
+
+  async #flush(connection: { query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }> }): Promise<void> {
+    if (this.deferred.length === 0) return;
+    const text = mergedText(this.deferred);
+    const { rows } = await connection.query(text, this.deferred.flatMap((write) => [...write.parameters]));
+    this.deferred.forEach((write, index) => {
+      if (write.later) write.later.value = rows[0]?.[`v${index}`];
+    });
+    this.deferred.length = 0;
+  }
+
+  #release(): void {
+    this.#client?.release();
+    this.#client = null;
+  }
+}
+
+/** Runs a command's writes; all of it commits or none does. The answer is given only after the commit. */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T | Later<T>>): Promise<T> {
+  const open = new OpenTransaction();
+  try {
+    const result = await work(open as unknown as Transaction);
+    await open.commit();
+    return result instanceof Later ? (result.value as T) : result;
+  } catch (error) {
+    await open.rollback();
+    throw isStale(error) ? new StaleWrite("The row was changed in the meantime.") : error;
+  }
+}
+
+/**
+ * Adds a write to the transaction's last statement. Takes a Kysely query or a compiled one; gives the wanted column once committed.
+ * Two writes of one transaction must not change the same row: PostgreSQL would keep only one of them.
+ */
+export function write<T = unknown>(tx: Transaction, query: Compilable | CompiledQuery, options: WriteOptions = {}): Later<T> {
+  const { sql, parameters } = "compile" in query ? query.compile() : query;
+  const later = new Later<T>();
+  opened(tx).deferred.push({ sql, parameters, options, later: options.returns ? later : null, kind: "rows" });
+  return later;
+}
+
+/** Adds a call of an SQL function to the transaction's last statement, such as `f($1, $2)`. For the platform. */
+export function call(tx: Transaction, sql: string, parameters: readonly unknown[]): void {
+  opened(tx).deferred.push({ sql, parameters, options: {}, later: null, kind: "call" });
+}
+
+/** Gives the transaction behind its opaque value. For the platform. */
+export function opened(tx: Transaction): OpenTransaction {
+  return tx as unknown as OpenTransaction;
+}
+
+const mergedTexts = new Map<string, string>();
+
+// The text depends on the statements alone, so the same command always sends the same prepared statement.
+function mergedText(writes: Deferred[]): string {
+  const key = writes.map((write) => `${write.kind}${write.options.expect ?? ""}${write.options.returns ?? ""}${write.sql}`).join("\n");
+  const known = mergedTexts.get(key);
+  if (known) return known;
+  const text = mergeWrites(writes);
+  if (mergedTexts.size < 500) mergedTexts.set(key, text);
+  return text;
+}
+
+function mergeWrites(writes: Deferred[]): string {
+  const parts: string[] = [];
+  const answers: string[] = [];
+  let offset = 0;
+  writes.forEach((write, index) => {
+    const shift = offset;
+    const sql = write.sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + shift}`);
+    offset += write.parameters.length;
+    if (write.kind === "call") {
+      answers.push(`${sql} as v${index}`);
+      return;
+    }
+    parts.push(`w${index} as (${write.options.returns || /\breturning\b/i.test(sql) ? withReturning(sql, write.options.returns) : `${sql} returning 1`})`);
+    if (write.options.expect !== undefined) answers.push(`platform.require_rows((select count(*) from w${index}), ${write.options.expect}) as c${index}`);
+    if (write.options.returns) answers.push(`(select ${write.options.returns} from w${index}) as v${index}`);
+  });
+  const head = parts.length > 0 ? `with ${parts.join(", ")} ` : "";
+  return `${head}select ${answers.length > 0 ? answers.join(", ") : "1"}`;
+}
+
+function withReturning(sql: string, column: string | undefined): string {
+  return /\breturning\b/i.test(sql) ? sql : `${sql} returning ${column}`;
+}
+
+function isStale(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "MC001";
+}

@@ -1,0 +1,59 @@
+/** The words of the interface, in each language that it speaks: `words/<language>.json` of ui, gates and every module. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Language } from "./actor.ts";
+import { projectRoot } from "./paths.ts";
+
+export type Params = Record<string, string | number>;
+export type Translate = (key: string, params?: Params) => string;
+
+export const languages: readonly Language[] = ["vi", "en", "fr"];
+
+const catalogues = new Map<Language, Map<string, string>>();
+const translators = new Map<Language, Translate>();
+
+/** Gives the translator of a language; an unknown key is an error, so that no page ever shows one. Params fill `{name}`. */
+export function words(language: Language): Translate {
+  const known = translators.get(language);
+  if (known) return known;
+  const texts = readCatalogue(language);
+  const translate: Translate = (key, params) => {
+    const text = texts.get(key);
+    if (text === undefined) throw new Error(`No words for ${key} in ${language}.`);
+    return params ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : text;
+  };
+  translators.set(language, translate);
+  return translate;
+}
+
+/** Says whether there are words for a key. */
+export function hasWords(language: Language, key: string): boolean {
+  return readCatalogue(language).has(key);
+}
+
+function readCatalogue(language: Language): Map<string, string> {
+  const known = catalogues.get(language);
+  if (known) return known;
+  const texts = new Map<string, string>();
+  for (const folder of wordFolders()) {
+    const entries = Object.entries(JSON.parse(readFileSync(join(folder, `${language}.json`), "utf8")) as Record<string, string>);
+    for (const [key, text] of entries) texts.set(key, text);
+  }
+  catalogues.set(language, texts);
+  return texts;
+}
+
+/** Lists the folders that hold words. */
+export function wordFolders(): string[] {
+  const source = join(projectRoot, "src");
+  const modules = readdirSync(join(source, "modules")).map((name) => join(source, "modules", name));
+  return [join(source, "ui"), join(source, "gates"), ...modules].map((folder) => join(folder, "words")).filter(isFolder);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return readdirSync(path).includes("vi.json");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Translate } from "../types.ts";
+
+export interface ProgressStep {
+  name: string;
+  href?: string;
+}
+
+/** Where one is in a form of several steps; steps behind can be gone back to. `current` counts from 0. */
+export function ProgressSteps({ t, steps, current }: { t: Translate; steps: ProgressStep[]; current: number }) {
+  return (
+    <nav class="progress" aria-label={t("ui.progress.label")}>
+      <p class="progress__words">
+        {t("ui.progress.step", { step: current + 1, total: steps.length })}
+        <span class="progress__name">{steps[current]?.name}</span>
+      </p>
+      <ol class="progress__steps">
+        {steps.map((step, index) => {
+          const state = index < current ? "done" : index === current ? "now" : "next";
+          return (
+            <li class={`progress__step progress__step--${state}`} key={step.name} aria-current={state === "now" ? "step" : undefined}>
+              {step.href && state !== "now" ? <a href={step.href}>{step.name}</a> : <span>{step.name}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

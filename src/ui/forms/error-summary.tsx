@@ -1,0 +1,25 @@
+import type { Translate } from "../types.ts";
+import { fieldId } from "./field-frame.tsx";
+
+export interface ErrorSummaryProps {
+  t: Translate;
+  /** One entry per problem, in the order of the fields; without a field it is about the whole form. */
+  errors: { field?: string; text: string }[];
+}
+
+/** What has to be mended, on top of the form; each entry leads to its field. */
+export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
+  if (errors.length === 0) return null;
+  return (
+    <section class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autoFocus>
+      <h2 class="error-summary__title" id="error-summary-title">{t("ui.errors.title")}</h2>
+      <ul class="error-summary__list">
+        {errors.map((error) => (
+          <li key={`${error.field ?? ""} ${error.text}`}>
+            {error.field ? <a href={`#${fieldId(error.field)}`}>{error.text}</a> : error.text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { classNames } from "../class-names.ts";
+import type { Children, Translate } from "../types.ts";
+
+export interface FormProps {
+  t: Translate;
+  children: Children;
+  /** The token against forged requests, from the page's request. */
+  csrf: string;
+  action?: string;
+  /** Set when the form carries files. */
+  files?: boolean;
+  /** Where the island "autosave" sends the draft in pauses; the page lists the island too. */
+  autosave?: string;
+  /** When the draft was last stored, such as "14:32". */
+  savedAt?: string;
+  /** Hidden values to carry along. */
+  hidden?: Record<string, string>;
+  /** Lays the form's children in one line: for forms of one button. */
+  inline?: boolean;
+  id?: string;
+  label?: string;
+}
+
+/** A form that changes something. The browser's own bubbles are off: our errors are in the reader's language. */
+export function Form(props: FormProps) {
+  return (
+    <form
+      class={classNames("form", props.inline && "form--inline")}
+      method="post"
+      action={props.action}
+      id={props.id}
+      enctype={props.files ? "multipart/form-data" : undefined}
+      noValidate
+      aria-label={props.label}
+      data-autosave={props.autosave}
+      data-saved-text={props.autosave ? props.t("ui.saved-at", { time: "{time}" }) : undefined}
+      data-unsaved-text={props.autosave ? props.t("ui.not-saved") : undefined}
+    >
+      <input type="hidden" name="csrf" value={props.csrf} />
+      {Object.entries(props.hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
+      {props.children}
+      {props.autosave ? (
+        <p class="form__saved" role="status" data-saved>
+          {props.savedAt ? props.t("ui.saved-at", { time: props.savedAt }) : null}
+        </p>
+      ) : null}
+    </form>
+  );
+}

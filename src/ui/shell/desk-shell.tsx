@@ -1,0 +1,43 @@
+import { Breadcrumb } from "../lists/breadcrumb.tsx";
+import type { Children } from "../types.ts";
+import { AccountLine } from "./account-line.tsx";
+import { Brand } from "./brand.tsx";
+import { DeskSearch } from "./desk-search.tsx";
+import type { DocumentProps } from "./document-props.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { PostSwitch } from "./post-switch.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+/** The desk of those who work here: the day's lists at the left, the work in the middle, a preview at the right. */
+export function DeskShell({ document, children }: { document: DocumentProps; children: Children }) {
+  const { t } = document;
+  return (
+    <div class="desk-page">
+      <SkipLink t={t} />
+      <header class="desk-bar">
+        <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />
+        {document.deskSearch ? <DeskSearch t={t} search={document.deskSearch} /> : <span class="desk-bar__space" />}
+        <PostSwitch document={document} />
+        <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />
+        <AccountLine document={document} />
+      </header>
+      <nav class="desk-navigation" aria-label={t("ui.navigation")}>
+        <ul class="desk-navigation__list">
+          {document.navigation?.map((item) => (
+            <li key={item.href}>
+              <a class="desk-navigation__link" href={item.href} aria-current={item.current ? "page" : undefined}>
+                <span>{item.label}</span>
+                {item.count ? <span class="count">{item.count}</span> : null}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main id="content" class="desk-content" tabIndex={-1}>
+        {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
+        {children}
+      </main>
+      {document.preview ? <aside class="desk-preview" aria-label={t("ui.preview")}>{document.preview}</aside> : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Children, Language, NavigationItem, Translate } from "../types.ts";
+
+/** Who is signed in, as the header shows it. */
+export interface AccountView {
+  name: string;
+  /** Where one's own page is. */
+  href?: string;
+  /** Posts that can be switched between; shown on the desk. */
+  posts?: { id: string; title: string; current: boolean }[];
+}
+
+/** Addresses of built files. */
+export interface AssetAddresses {
+  css(name: "public" | "desk"): string;
+  island(name: string): string;
+  /** The stylesheets that an island brings. */
+  islandStyles?(name: string): string[];
+  icon?: string;
+  /** Fonts to fetch before the stylesheet asks for them. */
+  fonts?: string[];
+}
+
+export interface DocumentProps {
+  language: Language;
+  t: Translate;
+  /** The page's own title; the site's name is added. */
+  title: string;
+  description?: string;
+  theme?: "light" | "dark";
+  shell: "public" | "desk" | "bare";
+  /** The city's name, such as "Thành phố Huế". */
+  city: string;
+  homeHref?: string;
+  navigation?: NavigationItem[];
+  footerLinks?: NavigationItem[];
+  /** The city's word to everybody, above every page. */
+  announcement?: Children;
+  account?: AccountView | null;
+  signInHref?: string;
+  signOutAction?: string;
+  postAction?: string;
+  /** The token of the header's own forms. */
+  csrf?: string;
+  /** This page in each language. */
+  languageHrefs?: Record<Language, string>;
+  /** This page in each theme; no choice is offered without it. */
+  themeHrefs?: Record<"automatic" | "light" | "dark", string>;
+  breadcrumb?: { href?: string; text: string }[];
+  /** The pane at the right of the desk. */
+  preview?: Children;
+  /** The search line in the desk's top bar. */
+  deskSearch?: { action: string; label: string; value?: string };
+  /** Browser modules of this page, by name. No script is shipped without one. */
+  islands?: string[];
+  assets: AssetAddresses;
+}

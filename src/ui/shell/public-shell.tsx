@@ -1,0 +1,44 @@
+import { Breadcrumb } from "../lists/breadcrumb.tsx";
+import type { Children } from "../types.ts";
+import { AccountLine } from "./account-line.tsx";
+import { Brand } from "./brand.tsx";
+import type { DocumentProps } from "./document-props.ts";
+import { Footer } from "./footer.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+/** The page of the public counter: the city on top, one column of content, the way to help below. */
+export function PublicShell({ document, children }: { document: DocumentProps; children: Children }) {
+  const { t } = document;
+  return (
+    <>
+      <SkipLink t={t} />
+      <header class="header">
+        <div class="header__line container">
+          <Brand t={t} city={document.city} href={document.homeHref ?? "/"} />
+          <div class="header__side">
+            <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />
+            <AccountLine document={document} />
+          </div>
+        </div>
+        {document.navigation?.length ? (
+          <nav class="header__navigation" aria-label={t("ui.navigation")}>
+            <ul class="header__links container">
+              {document.navigation.map((item) => (
+                <li key={item.href}>
+                  <a class="header__link" href={item.href} aria-current={item.current ? "page" : undefined}>{item.label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+      </header>
+      {document.announcement ? <div class="announcement" role="region" aria-label={t("ui.announcement")}><div class="container">{document.announcement}</div></div> : null}
+      <div class="container page">
+        {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
+        <main id="content" class="content" tabIndex={-1}>{children}</main>
+      </div>
+      <Footer document={document} />
+    </>
+  );
+}

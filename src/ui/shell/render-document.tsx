@@ -1,0 +1,43 @@
+import { render } from "preact-render-to-string";
+import type { Children } from "../types.ts";
+import { BareShell } from "./bare-shell.tsx";
+import { DeskShell } from "./desk-shell.tsx";
+import type { DocumentProps } from "./document-props.ts";
+import { PublicShell } from "./public-shell.tsx";
+
+/** Gives the whole HTML document of a page as text. Pure: everything it shows comes in by its props. */
+export function renderDocument(props: DocumentProps, body: Children): string {
+  const Shell = shells[props.shell];
+  return `<!doctype html>${render(
+    <html lang={props.language} data-theme={props.theme} class={props.shell}>
+      <Head {...props} />
+      <body>
+        <Shell document={props}>{body}</Shell>
+      </body>
+    </html>,
+  )}`;
+}
+
+const shells = { public: PublicShell, desk: DeskShell, bare: BareShell };
+
+function Head(props: DocumentProps) {
+  const { t, assets } = props;
+  const site = `${t("ui.site")} · ${props.city}`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{props.title === site ? site : `${props.title} – ${site}`}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content={props.theme ?? "light dark"} />
+      <meta name="theme-color" content="#5b2a86" />
+      {props.description ? <meta name="description" content={props.description} /> : null}
+      {props.shell === "desk" ? <meta name="robots" content="noindex" /> : null}
+      {assets.icon ? <link rel="icon" type="image/svg+xml" href={assets.icon} /> : null}
+      {assets.fonts?.map((href) => <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />)}
+      <link rel="stylesheet" href={assets.css("public")} />
+      {props.shell === "desk" ? <link rel="stylesheet" href={assets.css("desk")} /> : null}
+      {props.islands?.flatMap((name) => assets.islandStyles?.(name) ?? []).map((href) => <link key={href} rel="stylesheet" href={href} />)}
+      {props.islands?.map((name) => <script key={name} type="module" src={assets.island(name)} />)}
+    </head>
+  );
+}

@@ -1,0 +1,21 @@
+import { classNames } from "../class-names.ts";
+import type { Children } from "../types.ts";
+
+export interface ColumnsProps {
+  children: Children;
+  /** What stands beside on a wide screen and below on a narrow one. */
+  aside?: Children;
+  asideLabel?: string;
+  /** The aside stays in view while the rest scrolls. */
+  sticky?: boolean;
+}
+
+/** A reading column with something beside it. */
+export function Columns({ children, aside, asideLabel, sticky }: ColumnsProps) {
+  return (
+    <div class="columns">
+      <div class="columns__main">{children}</div>
+      {aside ? <aside class={classNames("columns__aside", sticky && "columns__aside--sticky")} aria-label={asideLabel}>{aside}</aside> : null}
+    </div>
+  );
+}

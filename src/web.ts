@@ -1,0 +1,21 @@
+/** One web process. Stateless: run as many as you like on as many machines as you like. */
+import { endWithParent } from "./platform/process.ts";
+import { log } from "./platform/log.ts";
+import { closePool } from "./platform/pool.ts";
+import { listen } from "./server.ts";
+
+try {
+  const server = await listen();
+  endWithParent(async () => {
+    await new Promise((resolve) => {
+      server.close(resolve);
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+      setTimeout(resolve, 3_000).unref();
+    });
+    await closePool();
+  });
+  process.send?.("ready");
+} catch (error) {
+  log.fatal({ error }, "web process did not start");
+  process.exit(1);
+}

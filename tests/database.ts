@@ -1,0 +1,29 @@
+/** A fresh migrated database for one test file. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { closePool, useDatabase } from "../src/platform/pool.ts";
+import { forgetRegisters } from "../src/platform/register.ts";
+import { templateName, withDatabase } from "./postgres.ts";
+
+/** Points this test file at a database of its own, copied from the migrated template; gives its address. Call it in beforeAll. */
+export async function testDatabase(template: string = templateName): Promise<string> {
+  const server = inject("postgres");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await asAdmin(server, `create database ${name} template ${template}`);
+  const url = withDatabase(server, name);
+  await useDatabase(url);
+  forgetRegisters();
+  return url;
+}
+
+afterAll(closePool);
+
+async function asAdmin(server: string, sql: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  // Copies of one template wait for each other.
+  await admin.query("select pg_advisory_lock(726864)");
+  await admin.query(sql);
+  await admin.end();
+}

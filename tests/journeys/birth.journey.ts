@@ -1,0 +1,104 @@
+/** A mother registers her child's birth: found by everyday words, filed with papers, accepted, verified, signed, looked up, fetched; with and without scripts. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getProcedure } from "../../src/modules/procedures/index.ts";
+import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
+import { setClock } from "../../src/platform/clock.ts";
+import { getPool } from "../../src/platform/pool.ts";
+import { exampleAnswers } from "../fill-steps.ts";
+import { comeIn, fillForm, openTown, pressVerb, type Town } from "./browsing.ts";
+
+let town: Town;
+const folder = mkdtempSync(join(tmpdir(), "motcua-birth-"));
+beforeAll(async () => { town = await openTown(); });
+afterAll(async () => {
+  setClock(null);
+  await town?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (time: string) => setClock(new Date(`2026-11-30T${time}:00+07:00`));
+const row = async (id: string) => (await getPool().query<{ code: string; due_at: Date; state: string }>("select code, due_at, state from dossiers.dossier where id = $1", [id])).rows[0];
+const messages = async (code: string) => (await getPool().query<{ body: string }>("select body from notifications.message where subject_code = $1 and channel = 'sms' order by promised_at", [code])).rows.map(({ body }) => body);
+
+async function fileBirth(page: Page): Promise<string> {
+  await page.goto("/");
+  await page.fill("main [name=q]", "làm giấy khai sinh cho con");
+  await page.press("main [name=q]", "Enter");
+  await page.waitForURL(/\/procedures\?/);
+  await page.locator('main a[href^="/procedures/1.001193"]').first().click();
+  await page.waitForURL(/\/procedures\/1\.001193/);
+  await page.locator('main a[href^="/dossiers/new/1.001193"]').first().click();
+  await page.getByRole("button", { name: "Bắt đầu soạn hồ sơ" }).click();
+  await page.waitForURL(/\/dossiers\/drafts\//);
+  await fillForm(page, await formOf(await getProcedure("1.001193")), exampleAnswers("1.001193"));
+  expect(page.url()).toMatch(/\/check$/);
+  await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
+  await page.waitForURL(/\/receipt$/);
+  return /dossiers\/([0-9a-f-]{36})\/receipt/.exec(page.url())?.[1] as string;
+}
+
+async function actOn(name: string, id: string, scripts: boolean, ...verbs: [string, Record<string, string>?][]): Promise<void> {
+  const context = await comeIn(town, name, { scripts });
+  const page = await context.newPage();
+  for (const [verb, fields] of verbs) {
+    await page.goto(`/desk/dossiers/${id}`);
+    await pressVerb(page, verb, fields);
+  }
+  await context.close();
+}
+
+describe.each([true, false])("with scripts: %s", (scripts) => {
+  it("goes from everyday words to a signed paper in the mother's hands", async () => {
+    at("14:50");
+    const context = await comeIn(town, "me.thuanhoa", { scripts, phone: true });
+    const page = await context.newPage();
+    const id = await fileBirth(page);
+    await actOn("motcua.thuanhoa", id, scripts, ["accept"]);
+    const { code, due_at } = (await row(id)) as { code: string; due_at: Date };
+    expect(due_at.toISOString()).toBe("2026-11-30T10:00:00.000Z");
+    await actOn("hotich.thuanhoa", id, scripts, ["take"], ["propose", { childName: "Tôn Thất Minh Khôi" }]);
+    await actOn("chutich.thuanhoa", id, scripts, ["sign"]);
+    const visitor = await comeIn(town, null, { scripts });
+    const look = await visitor.newPage();
+    await look.goto(`/look-up?code=${encodeURIComponent(code)}`);
+    const shown = await look.locator("main").innerText();
+    expect(shown).toContain("Có kết quả");
+    expect(shown).not.toContain("Diệu Hiền");
+    await visitor.close();
+    await page.goto(`/dossiers/${id}`);
+    const href = (await page.locator(`main a[href^="/dossiers/${id}/files/"]`).first().getAttribute("href")) ?? "";
+    const paper = join(folder, `result-${scripts}.pdf`);
+    writeFileSync(paper, await (await context.request.get(href)).body());
+    const checked = execFileSync("pdfsig", ["-nocert", paper]).toString();
+    expect(checked.match(/Signature is Valid\./g)).toHaveLength(2);
+    const told = await messages(code);
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    for (const message of told) expect(message).not.toContain("046194001234");
+    await context.close();
+  });
+  it("is due by the next working day when it is filed at 15:10", async () => {
+    at("15:10");
+    const context = await comeIn(town, "me.thuanhoa", { scripts, phone: true });
+    const id = await fileBirth(await context.newPage());
+    await actOn("motcua.thuanhoa", id, scripts, ["accept"]);
+    expect((await row(id))?.due_at.toISOString()).toBe("2026-12-01T10:00:00.000Z");
+    await context.close();
+  });
+  it("is refused at intake with its reason, which the mother reads with Form 03", async () => {
+    at("09:00");
+    const context = await comeIn(town, "me.thuanhoa", { scripts });
+    const page = await context.newPage();
+    const id = await fileBirth(page);
+    await actOn("motcua.thuanhoa", id, scripts, ["refuse", { reasons: "Cháu đã được đăng ký khai sinh tại phường Phú Xuân" }]);
+    await page.goto(`/dossiers/${id}`);
+    expect(await page.locator("main").innerText()).toContain("Cháu đã được đăng ký khai sinh tại phường Phú Xuân");
+    const slip = await context.request.get(`/dossiers/${id}/slips/form-03`);
+    expect([slip.status(), (await slip.body()).subarray(0, 5).toString()]).toEqual([200, "%PDF-"]);
+    await context.close();
+  });
+});

@@ -1,0 +1,87 @@
+/** A house of the demonstration city behind a port, and persons who walk through it in a real browser. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { type Answers, type FormDefinition, formDataOf } from "../../src/modules/forms/index.ts";
+import { config } from "../../src/platform/config.ts";
+import { listen } from "../../src/server.ts";
+import { openBrowser } from "../browser.ts";
+import { testCity } from "../city.ts";
+import { signedIn } from "../house.ts";
+import { smallPdf } from "../sample-dossier.ts";
+
+export interface Town { origin: string; browser: Browser; close(): Promise<void> }
+
+/** Opens the house and a browser. */
+export async function openTown(): Promise<Town> {
+  await testCity();
+  config.RATE_LIMIT = 1_000_000;
+  const server = await listen(0);
+  const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { origin: `http://localhost:${(server.address() as AddressInfo).port}`, browser, close };
+}
+
+/** Gives a browser of its own to somebody who is signed in, or to a visitor. */
+export async function comeIn(town: Town, name: string | null, options: { scripts?: boolean; dark?: boolean; phone?: boolean } = {}): Promise<BrowserContext> {
+  const { scripts = true, dark = false, phone = false } = options;
+  const context = await town.browser.newContext({ baseURL: town.origin, javaScriptEnabled: scripts, colorScheme: dark ? "dark" : "light", locale: "vi-VN", ...(phone ? { viewport: { width: 390, height: 844 } } : {}) });
+  if (name !== null) await context.addCookies([{ name: "session", value: (await signedIn(name)).token, url: town.origin }]);
+  return context;
+}
+
+/** Fills in the steps of a form with what is shown, each question of papers with one PDF, and goes on past the last step. */
+export async function fillForm(page: Page, form: FormDefinition, answers: Answers): Promise<void> {
+  for (const { key } of form.steps) {
+    for (let turn = 0; turn < 6 && new URL(page.url()).pathname.endsWith(`/${key}`); turn += 1) {
+      for (const [name, value] of Object.entries(formDataOf(form, key, answers))) await fillOne(page, name.replace(/\.(day|month|year)$/, "-$1"), [value].flat());
+      for (const input of await page.locator("main input[type=file]").all()) {
+        if (await input.isVisible()) await input.setInputFiles({ name: "giay-to.pdf", mimeType: "application/pdf", buffer: Buffer.from(smallPdf()) });
+      }
+      await page.getByRole("button", { name: "Lưu và tiếp tục" }).first().click();
+      await page.waitForLoadState("load");
+    }
+  }
+}
+
+async function fillOne(page: Page, name: string, values: string[]): Promise<void> {
+  const field = page.locator(`main [name="${name}"]`);
+  if ((await field.count()) === 0) return;
+  const [tag, type] = await field.first().evaluate((element) => [element.tagName, element.getAttribute("type") ?? ""]);
+  if (type === "radio" || type === "checkbox") {
+    // A person presses the words beside the box.
+    for (const value of values.filter(Boolean)) {
+      const box = page.locator(`main [name="${name}"][value="${value}"]`);
+      if (!(await box.isChecked())) await page.locator(`label[for="${(await box.getAttribute("id")) ?? ""}"]`).click();
+    }
+  } else if (await field.first().isVisible()) {
+    if (tag === "SELECT") await field.first().selectOption(values[0] ?? "");
+    else await field.first().fill(values[0] ?? "");
+  }
+}
+
+/** Presses the button of a verb on a dossier's desk page; unfolds its form first when it is folded. */
+export async function pressVerb(page: Page, verb: string, fields: Record<string, string> = {}): Promise<void> {
+  const form = page.locator(`form:has(input[name="verb"][value="${verb}"])`).first();
+  const folded = page.locator(`details:not([open]):has(input[name="verb"][value="${verb}"]) > summary`).first();
+  if ((await folded.count()) > 0) await folded.click();
+  for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${verb}.${name}"]`).fill(value);
+  await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), form.locator("button").first().click()]);
+  await page.waitForLoadState("load");
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Gives what axe finds wrong on a page (WCAG 2.2 A and AA), a line each; needs scripts. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const found = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  });
+}

@@ -1,0 +1,58 @@
+/** Builds what runs: the browser's files and the server's processes. Skips what is already built from the same sources. */
+import { createHash } from "node:crypto";
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "vite";
+import { projectRoot } from "../src/platform/paths.ts";
+
+const stampPath = join(projectRoot, "dist/stamp");
+export const processes = ["web", "worker", "setup"];
+
+/** Builds if a source has changed since the last build; gives whether it did. */
+export async function buildAll(): Promise<boolean> {
+  const stamp = sourceStamp();
+  if (readStamp() === stamp) return false;
+  await buildClient();
+  await buildServer();
+  mkdirSync(join(projectRoot, "dist"), { recursive: true });
+  writeFileSync(stampPath, stamp);
+  return true;
+}
+
+/** Builds stylesheets and islands into dist/client. */
+export async function buildClient(): Promise<void> {
+  await build({ root: projectRoot, logLevel: "error" });
+}
+
+/** Builds the processes into dist/server; packages stay outside. */
+export async function buildServer(extra: Record<string, string> = {}): Promise<void> {
+  const input = Object.fromEntries(processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)]));
+  await build({
+    root: projectRoot,
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    build: { ssr: true, outDir: "dist/server", target: "node24", minify: false, sourcemap: true, rolldownOptions: { input: { ...input, ...extra }, output: { entryFileNames: "[name].js" } } },
+  });
+}
+
+function readStamp(): string | null {
+  try {
+    return readFileSync(stampPath, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function sourceStamp(): string {
+  const files = globSync(["src/**/*.{ts,tsx,css,json,svg,woff2}", "tests/simulators/*.ts", "vite.config.ts", "package-lock.json"], { cwd: projectRoot }).toSorted();
+  const hash = createHash("sha256");
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(join(projectRoot, file));
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest("hex");
+}
+
+if (import.meta.main) process.stdout.write((await buildAll()) ? "built\n" : "already built\n");

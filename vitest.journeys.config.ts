@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+// Journeys start whole houses: one after another, so that each has the machine for itself.
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    globalSetup: ["tests/postgres.ts"],
+    env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC" },
+    include: ["tests/journeys/**/*.journey.ts"],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
