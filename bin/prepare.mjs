@@ -8,14 +8,14 @@ export const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pa
 const stampPath = join(root, "node_modules/.motcua-lock");
 const node = join(root, "node_modules/.bin/node");
 
-/** Installs the packages of package-lock.json unless that was done already; `npm ci` would insist on the packages of every other platform too. */
+/** Installs exactly the packages of package-lock.json, unless that was done already. */
 export function install() {
   if (Number(process.versions.node.split(".")[0]) < 20) fail(`Motcua needs Node 20 or newer to start; this is ${process.version}.`);
   const stamp = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
   if (existsSync(node) && existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
   process.stdout.write("Installing packages (once, about a minute) …\n");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const done = spawnSync(npm[0], [...npm.slice(1), "install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit" });
+  const done = spawnSync(npm[0], [...npm.slice(1), "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit" });
   if (done.status !== 0) fail("The packages could not be installed; see the message above.");
   if (!existsSync(node)) fail(`There is no Node 24 package for ${process.platform}-${process.arch}; Linux x64 and arm64 are supported.`);
   writeFileSync(stampPath, stamp);
