@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC" },
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "tools/**/*.test.ts", "bench/**/*.test.ts"],
     exclude: ["tests/journeys/**", "node_modules/**"],
+    // Vitest would leave one core idle; most of a test's time is spent in PostgreSQL, or waiting for it.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -1,4 +1,4 @@
-/** A worker that does nothing but carry messages, in a process of its own that a test may kill. Its clock runs thirty times as fast. */
+/** A worker that does nothing but carry messages, in a process of its own that a test may kill. Its clock runs ninety times as fast. */
 import { claimMessage } from "../../src/modules/notifications/commands/claim-message.ts";
 import { deliverPromised } from "../../src/modules/notifications/commands/deliver-promised.ts";
 import { messageGateway } from "../../src/modules/notifications/commands/message-gateway.ts";
@@ -6,7 +6,7 @@ import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 
 const start = Number(process.env.CLOCK_START);
-const SPEED = 30;
+const SPEED = 90;
 const LEASE_SECONDS = 60;
 
 const round = process.env.DEFECT === "sent-before-call" ? sendCarelessly : async () => { await deliverPromised({ leaseSeconds: LEASE_SECONDS, lanes: Number(process.env.LANES) }); };
