@@ -27,10 +27,10 @@ export async function seed(pool: pg.Pool, rows: number, tell: (line: string) => 
   if (present?.n) throw new Error(`The bench's database holds ${present.n} dossiers; remove .motcua-bench to seed ${rows}.`);
   const sample = await liveOne();
   const units = await getUnits();
-  const names = JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as { surnames: string[]; given_female: string[] };
+  const names = JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as { surnames: { name: string }[]; given_female: string[] };
   const titles = await Promise.all(procedures.map(async (code) => (await getProcedure(code)).everydayName));
   await pool.query("create table if not exists public.seed (term jsonb, answers jsonb, wards text[], procedures text[], titles text[], surnames text[], given text[])");
-  await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7)", [sample.term, sample.answers, units.wards().map(({ code }) => code), procedures, titles, names.surnames, names.given_female]);
+  await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7)", [sample.term, sample.answers, units.wards().map(({ code }) => code), procedures, titles, names.surnames.map(({ name }) => name), names.given_female]);
   const client = await pool.connect();
   await client.query("set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'");
   const step = 100_000;

@@ -95,8 +95,8 @@ async function inboxes(pool: pg.Pool, clerks: SignedIn[]): Promise<Work[]> {
 async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
   const { rows } = await pool.query<{ id: string; unit_code: string }>(`select d.id, d.unit_code from generate_series(1, ${acceptPool}) n join dossiers.dossier d on d.id = ${idOf("n")} order by n`);
   const reset = async () => {
-    await pool.query(`update dossiers.dossier set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive', holder_office = 'one_stop', holder_role = 'clerk', holder_account_id = null, accepted_at = null, due_at = null, term = null
-      where id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n) and version <> 1`);
+    await pool.query(`update dossiers.dossier set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive', holder_unit_code = unit_code, holder_office = 'one_stop', holder_role = 'clerk', holder_account_id = null, accepted_at = null, due_at = null, term = null
+      where id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n) and (version <> 1 or holder_unit_code <> unit_code)`);
     await pool.query(`delete from dossiers.dossier_leg where number > 1 and dossier_id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)`);
     await pool.query("vacuum dossiers.dossier");
   };

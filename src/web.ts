@@ -2,9 +2,11 @@
 import { endWithParent } from "./platform/process.ts";
 import { log } from "./platform/log.ts";
 import { closePool } from "./platform/pool.ts";
+import { loadRegisters } from "./platform/register.ts";
 import { listen } from "./server.ts";
 
 try {
+  await loadRegisters();
   const server = await listen();
   endWithParent(async () => {
     await new Promise((resolve) => {

@@ -30,8 +30,8 @@ export function prepared<Parameters extends object, Output = unknown>(build: (ho
   let compiled: CompiledQuery<Output> | null = null;
   return (values) => {
     compiled ??= build(new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as Parameters).compile();
-    const bound = compiled.parameters.map((parameter) => (parameter instanceof Hole ? (values as Record<string, unknown>)[parameter.name] : parameter));
-    return { ...compiled, parameters: bound };
+    const { query, queryId, sql, parameters } = compiled;
+    return { query, queryId, sql, parameters: parameters.map((parameter) => (parameter instanceof Hole ? (values as Record<string, unknown>)[parameter.name] : parameter)) };
   };
 }
 

@@ -4,6 +4,7 @@ import { type Transaction, write } from "./transaction.ts";
 
 interface Held { value: unknown; version: number }
 
+const declared: Register<unknown>[] = [];
 const held = new Map<string, Held>();
 const loading = new Map<string, Promise<unknown>>();
 let versions = new Map<string, number>();
@@ -16,7 +17,7 @@ export interface Register<T> { get(): Promise<T> }
 
 /** Declares a register by name and by how it is loaded whole; `get` answers from memory. */
 export function register<T>(name: string, load: () => Promise<T>): Register<T> {
-  return {
+  const made: Register<T> = {
     async get() {
       if (performance.now() - checkedAt > staleMilliseconds) await checkVersions();
       const known = held.get(name);
@@ -24,6 +25,13 @@ export function register<T>(name: string, load: () => Promise<T>): Register<T> {
       return loadOnce(name, load);
     },
   };
+  declared.push(made);
+  return made;
+}
+
+/** Loads every declared register, so that the first person does not wait for it. */
+export async function loadRegisters(): Promise<void> {
+  for (const one of declared) await one.get();
 }
 
 /** Announces, with the transaction that changed it, that a register must be loaded anew everywhere. */

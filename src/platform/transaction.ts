@@ -64,7 +64,9 @@ export class OpenTransaction {
   async #flush(connection: { query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }> }): Promise<void> {
     if (this.deferred.length === 0) return;
     const text = mergedText(this.deferred);
-    const { rows } = await connection.query(text, this.deferred.flatMap((write) => [...write.parameters]));
+    const parameters: unknown[] = [];
+    for (const write of this.deferred) parameters.push(...write.parameters);
+    const { rows } = await connection.query(text, parameters);
     this.deferred.forEach((write, index) => {
       if (write.later) write.later.value = rows[0]?.[`v${index}`];
     });
@@ -111,16 +113,31 @@ export function opened(tx: Transaction): OpenTransaction {
   return tx as unknown as OpenTransaction;
 }
 
+const textNumbers = new Map<string, number>();
 const mergedTexts = new Map<string, string>();
+const textsMax = 2000;
 
 // The text depends on the statements alone, so the same command always sends the same prepared statement.
+// Each statement stands in the key by a number: joining the texts themselves would copy ten kilobytes for each command.
 function mergedText(writes: Deferred[]): string {
-  const key = writes.map((write) => `${write.kind}${write.options.expect ?? ""}${write.options.returns ?? ""}${write.sql}`).join("\n");
+  let key = "";
+  for (const { kind, options, sql } of writes) key += `${kind}${options.expect ?? ""}${options.returns ?? ""}#${numberOf(sql)} `;
   const known = mergedTexts.get(key);
   if (known) return known;
   const text = mergeWrites(writes);
-  if (mergedTexts.size < 500) mergedTexts.set(key, text);
+  if (mergedTexts.size < textsMax) mergedTexts.set(key, text);
   return text;
+}
+
+function numberOf(sql: string): number {
+  const known = textNumbers.get(sql);
+  if (known !== undefined) return known;
+  if (textNumbers.size >= textsMax) {
+    textNumbers.clear();
+    mergedTexts.clear();
+  }
+  textNumbers.set(sql, textNumbers.size);
+  return textNumbers.size - 1;
 }
 
 function mergeWrites(writes: Deferred[]): string {

@@ -24,11 +24,24 @@ export interface PaperQuestion { field: FormField; slot: PaperSlot }
 
 /** Lists the questions of a step that ask for papers; of the whole form without a step. */
 export function paperQuestions(form: FormDefinition, step?: string): PaperQuestion[] {
-  const fields = form.steps.filter(({ key }) => step === undefined || key === step).flatMap(({ groups }) => groups.flatMap((group) => group.fields));
-  return fields.flatMap((field) => {
+  const { asked } = questionsOf(form);
+  return step === undefined ? asked.map(({ question }) => question) : asked.filter((one) => one.step === step).map(({ question }) => question);
+}
+
+interface AskedPapers { asked: { step: string; question: PaperQuestion }[]; keys: ReadonlySet<string> }
+// Definitions are held as one object each, and read for every filing.
+const known = new WeakMap<FormDefinition, AskedPapers>();
+
+function questionsOf(form: FormDefinition): AskedPapers {
+  const found = known.get(form);
+  if (found) return found;
+  const asked = form.steps.flatMap(({ key: step, groups }) => groups.flatMap(({ fields }) => fields.flatMap((field) => {
     const slot = form.papers.find(({ key }) => key === field.slot);
-    return field.kind === "file" && slot ? [{ field, slot }] : [];
-  });
+    return field.kind === "file" && slot ? [{ step, question: { field, slot } }] : [];
+  })));
+  const made = { asked, keys: new Set(asked.map(({ question }) => question.field.key)) };
+  known.set(form, made);
+  return made;
 }
 
 /** A paper that the counter may receive or be shown. */
@@ -65,8 +78,10 @@ export function withPapers(form: FormDefinition, answers: Answers, papers: reado
 
 /** Gives the answers that were typed: what is stored as a draft. */
 export function withoutPapers(form: FormDefinition, answers: Answers): Answers {
-  const asked = new Set(paperQuestions(form).map(({ field }) => field.key));
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !asked.has(key)));
+  const { keys } = questionsOf(form);
+  const typed: Answers = {};
+  for (const [key, value] of Object.entries(answers)) if (!keys.has(key)) typed[key] = value;
+  return typed;
 }
 
 /** Gives a posted form as the rules of forms read it: the date boxes of the screen are named `key-day`, theirs `key.day`. */

@@ -44,7 +44,8 @@ function addMonths(day: string, amount: number): string {
 
 /** Gives the number of days of a month (1–12). */
 export function daysOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function numbersOf(day: string): [number, number, number] {

@@ -41,6 +41,9 @@ describe("a text on its way out", () => {
     expect(plainText("Ho\u0302\u0300 sơ\r\nBcc: ai@x.vn\u0000 \u200bxong\u2028\t!")).toBe("Hồ sơ Bcc: ai@x.vn xong !");
     expect("ộ".normalize("NFD")).toHaveLength(3);
     expect(plainText("ộ".normalize("NFD"))).toHaveLength(1);
+    // A leading space takes the long way: for every character both give the same.
+    const every = Array.from({ length: 0xffff }, (_, code) => `a${String.fromCharCode(code + 1)}b`);
+    expect(every.filter((text) => plainText(text) !== plainText(` ${text}`))).toEqual([]);
   });
 
   it("loses all accents, đ and Đ too, and then fits the GSM alphabet", () => {
