@@ -15,7 +15,7 @@ export { StaleWrite } from "../../../platform/transaction.ts";
 export type Dossier = DossierTable;
 
 type Mutable = Pick<Dossier, "state" | "step_key" | "holder_unit_code" | "holder_office" | "holder_role" | "holder_account_id" | "leg_due_at" |
-  "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "next_at" | "answers">;
+  "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "next_at">;
 
 export interface NewLeg { stepKey: string; unitCode: string; office: string; accountId: string | null; budget: number; unit: string; dueAt: Date | null }
 
@@ -28,12 +28,12 @@ export interface DossierChange {
   consumed?: number | null;
 }
 
-type UpdateParameters = Omit<Mutable, "term" | "answers"> & { id: string; version: number; state_since: Date; leg_number: number; term: string | null; answers: string };
+type UpdateParameters = Omit<Mutable, "term"> & { id: string; version: number; state_since: Date; leg_number: number; term: string | null };
 
 const updateDossier = prepared((row: UpdateParameters) => reader.updateTable("dossier").set({
   state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
   holder_account_id: row.holder_account_id, leg_number: row.leg_number, leg_due_at: row.leg_due_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
-  term: row.term, due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at, answers: row.answers,
+  term: row.term, due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at,
   version: sql`version + 1`,
 }).where("id", "=", row.id).where("version", "=", row.version));
 
@@ -60,10 +60,8 @@ export function changeDossier(tx: Transaction, actor: Actor, dossier: Dossier, c
   if (next.state !== dossier.state && !mayBecome(dossier.state, next.state)) throw new Refusal("dossiers.not-in-this-state");
   const opensLeg = change.leg !== undefined && change.leg !== "end";
   const legNumber = dossier.leg_number + (opensLeg ? 1 : 0);
-  write(tx, updateDossier({
-    ...pickMutable(next), id: dossier.id, version: dossier.version, leg_number: legNumber,
-    state_since: next.state === dossier.state ? dossier.state_since : at,
-  }), { expect: 1 });
+  const row = { ...pickMutable(next), id: dossier.id, version: dossier.version, leg_number: legNumber, state_since: next.state === dossier.state ? dossier.state_since : at };
+  write(tx, updateDossier(row), { expect: 1 });
   addEvent(tx, actor, dossier.id, change.event);
   if (change.leg) write(tx, endLeg({ dossier_id: dossier.id, number: dossier.leg_number, ended_at: at, consumed: change.consumed ?? null }));
   if (change.leg && change.leg !== "end") startLeg(tx, dossier.id, legNumber, at, change.leg);
@@ -94,6 +92,6 @@ function pickMutable(row: Dossier): Omit<UpdateParameters, "id" | "version" | "l
     state: row.state as DossierState, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
     holder_account_id: row.holder_account_id, leg_due_at: row.leg_due_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
     term: row.term === null ? null : JSON.stringify(row.term), due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at,
-    next_at: row.next_at, answers: JSON.stringify(row.answers),
+    next_at: row.next_at,
   };
 }

@@ -29,16 +29,16 @@ interface Shown { posted: PostedForm | null; errors: Record<string, string>; ref
 export const deskDossier: Page = {
   get: (request) => show(request, { posted: null, errors: {}, refusal: null, status: 200 }),
   async post(request) {
-    const dossier = await getDossier(request.actor, request.param("id"));
     const form = await request.form();
+    const id = request.param("id");
     try {
-      await runVerb(request.staff, dossier, form);
+      await runVerb(request.staff, id, form);
     } catch (error) {
       const shown = refusedView(request, form, error);
       if (!shown) throw error;
       return show(request, shown);
     }
-    return request.redirect(`/desk/dossiers/${dossier.id}`);
+    return request.redirect(`/desk/dossiers/${id}`);
   },
 };
 

@@ -9,6 +9,7 @@ import { extendDossier, handOutResult, noteOnDossier, stopDossier } from "../../
 import { assignDossier, handOverDossier, sendBackDossier, takeDossier } from "../../commands/move-dossier.ts";
 import { refuseDossier } from "../../commands/refuse-dossier.ts";
 import { requestSupplement } from "../../commands/request-supplement.ts";
+import { getDossier } from "../../queries/dossier.ts";
 import type { StaffVerb } from "../../rules/may.ts";
 import type { MissingPaper } from "../../rules/supplement.ts";
 import type { DossierTable } from "../../tables.ts";
@@ -17,30 +18,30 @@ import { readResult } from "./proposed-result.ts";
 export const supplementLines = 8;
 export const stopGrounds = ["not-supplemented", "not-paid", "asked-by-authority", "other"] as const;
 
-type Run = (actor: Staff, dossier: DossierTable, form: PostedForm) => Promise<unknown>;
+type Run = (actor: Staff, id: string, form: PostedForm) => Promise<unknown>;
 
 // Each field is named after its verb, so that the forms of one page do not share ids.
 const runs: Record<StaffVerb, Run> = {
-  accept: (actor, { id }) => acceptDossier(actor, id),
-  refuse: (actor, { id }, form) => refuseDossier(actor, id, textOf(form, "refuse.reasons").split("\n")),
-  "request-supplement": (actor, { id }, form) => requestSupplement(actor, id, { reason: textOf(form, "request-supplement.reason"), items: readItems(form) }),
-  take: (actor, { id }) => takeDossier(actor, id),
-  assign: async (actor, dossier, form) => assignDossier(actor, dossier.id, await chosenColleague(dossier, form)),
-  "hand-over": (actor, { id }, form) => handOverDossier(actor, id, textOf(form, "hand-over.note")),
-  "send-back": (actor, { id }, form) => sendBackDossier(actor, id, textOf(form, "send-back.reason")),
-  note: (actor, { id }, form) => noteOnDossier(actor, id, textOf(form, "note.text")),
-  propose: (actor, dossier, form) => proposeDecision(actor, dossier.id, readResult(dossier, form)),
-  sign: (actor, { id }) => signDecision(actor, id),
-  "hand-out": (actor, { id }, form) => handOutResult(actor, id, readReceiver(form)),
-  extend: (actor, { id }, form) => extendDossier(actor, id, readAmount(form), textOf(form, "extend.reason")),
-  stop: (actor, { id }, form) => stopDossier(actor, id, readGround(form), textOf(form, "stop.reason")),
+  accept: (actor, id) => acceptDossier(actor, id),
+  refuse: (actor, id, form) => refuseDossier(actor, id, textOf(form, "refuse.reasons").split("\n")),
+  "request-supplement": (actor, id, form) => requestSupplement(actor, id, { reason: textOf(form, "request-supplement.reason"), items: readItems(form) }),
+  take: (actor, id) => takeDossier(actor, id),
+  assign: async (actor, id, form) => assignDossier(actor, id, await chosenColleague(await getDossier(actor, id), form)),
+  "hand-over": (actor, id, form) => handOverDossier(actor, id, textOf(form, "hand-over.note")),
+  "send-back": (actor, id, form) => sendBackDossier(actor, id, textOf(form, "send-back.reason")),
+  note: (actor, id, form) => noteOnDossier(actor, id, textOf(form, "note.text")),
+  propose: async (actor, id, form) => proposeDecision(actor, id, readResult(await getDossier(actor, id), form)),
+  sign: (actor, id) => signDecision(actor, id),
+  "hand-out": (actor, id, form) => handOutResult(actor, id, readReceiver(form)),
+  extend: (actor, id, form) => extendDossier(actor, id, readAmount(form), textOf(form, "extend.reason")),
+  stop: (actor, id, form) => stopDossier(actor, id, readGround(form), textOf(form, "stop.reason")),
 };
 
 /** Runs the verb that a form of the desk names; throws NotFound for a verb that does not exist, and whatever its command throws. */
-export async function runVerb(actor: Staff, dossier: DossierTable, form: PostedForm): Promise<void> {
+export async function runVerb(actor: Staff, id: string, form: PostedForm): Promise<void> {
   const run = Object.entries(runs).find(([verb]) => verb === form.text("verb"))?.[1];
   if (!run) throw new NotFound("verb");
-  await run(actor, dossier, form);
+  await run(actor, id, form);
 }
 
 /** Lists the colleagues to whom a dossier may be given: those who sit at the same desk. */
