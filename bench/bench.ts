@@ -58,7 +58,7 @@ async function bench(): Promise<void> {
 interface Served { child: ChildProcess; port: number }
 
 function child(file: string, environment: Record<string, string>): ChildProcess {
-  const made = fork(file, [], { ...(process.env.PROFILE && file.endsWith("web.js") ? { execArgv: ["--cpu-prof", "--cpu-prof-dir=/tmp/prof"] } : {}), env: { ...process.env, DATABASE_URL: server.url, RATE_LIMIT: "1000000000", LOG_LEVEL: "error", ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const made = fork(file, [], { env: { ...process.env, DATABASE_URL: server.url, RATE_LIMIT: "1000000000", LOG_LEVEL: "error", ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   children.push(made);
   return made;
 }

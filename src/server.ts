@@ -1,15 +1,15 @@
 /** The front door: everything that happens to every request, in order. */
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import { type Context, Hono } from "hono";
 import { serve, type ServerType, type HttpBindings } from "@hono/node-server";
 import { readCookies, sessionCookieName } from "./gates/cookies.ts";
 import { failureAnswer, gateAnswer, notFoundAnswer, type RefusedAt } from "./gates/answers.ts";
-import { withHeaders } from "./gates/headers.ts";
+import { finished, withHeaders } from "./gates/headers.ts";
 import { admitted, mayAsk } from "./gates/limits.ts";
 import { readBody } from "./gates/read-body.ts";
 import { PageRequest } from "./gates/request.ts";
-import { compressed } from "./gates/compress.ts";
-import { Html, type Route } from "./gates/route.ts";
+import { TextAnswer, type Route } from "./gates/route.ts";
 import { serveAsset } from "./gates/serve-asset.ts";
 import { findSignedIn } from "./modules/people/index.ts";
 import type { Actor, Language } from "./platform/actor.ts";
@@ -31,7 +31,10 @@ export function createApplication(): Hono<Environment> {
   for (const route of routes) {
     application.on(route.method, route.path, (context) => answer(context, route));
   }
-  application.notFound(async (context) => withHeaders(await notFoundAnswer(await factsOf(context, publicRoute)), newRequestId()));
+  application.notFound(async (context) => {
+    const request = await factsOf(context, publicRoute);
+    return finished(notFoundAnswer(request), request);
+  });
   return application;
 }
 
@@ -40,19 +43,18 @@ const publicRoute = routes.find((route) => route.gate === "public") as Route;
 async function answer(context: Context<Environment>, route: Route): Promise<Response> {
   const started = performance.now();
   const request = await factsOf(context, route);
-  const result = await admitted(() => handle(request, route));
-  const response = result ?? gateAnswer(request, "unavailable");
+  const result = (await admitted(() => handle(request, route))) ?? gateAnswer(request, "unavailable");
+  const response = result instanceof TextAnswer ? await finished(result, request) : withHeaders(result, request.id);
   countRequest(route, response.status, (performance.now() - started) / 1000);
-  return withHeaders(await compressed(response, context.req.raw.headers), request.id);
+  return response;
 }
 
 // The order matters: what costs least and forbids most comes first.
-async function handle(request: PageRequest, route: Route): Promise<Response> {
+async function handle(request: PageRequest, route: Route): Promise<Response | TextAnswer> {
   try {
     const refused = mayAsk(request.address) ? await refusedAt(request, route) : "too-many";
     if (refused) return gateAnswer(request, refused);
-    const result = await route.handle(request);
-    return result instanceof Html ? htmlResponse(result) : result;
+    return await route.handle(request);
   } catch (error) {
     return failureAnswer(request, error, (unexpected) => log.error({ request: request.id, route: route.path, error: unexpected }, "request failed"));
   }
@@ -94,20 +96,21 @@ async function factsOf(context: Context<Environment>, route: Route): Promise<Pag
     params: context.req.param() as Record<string, string>,
     headers, cookies,
     address: context.env?.incoming?.socket?.remoteAddress ?? "unknown",
-    readBody: () => readBody(context.req.raw, route.bodyBytesMax),
+    readBody: () => readBody(context.req.raw, incomingOf(context), route.bodyBytesMax),
   });
+}
+
+// HTTP/1 only; a test without a network has no stream of Node's.
+function incomingOf(context: Context<Environment>): IncomingMessage | undefined {
+  return context.env?.incoming as IncomingMessage | undefined;
 }
 
 function languageOf(wanted: string | undefined): Language {
   return wanted === "en" || wanted === "fr" ? wanted : "vi";
 }
 
-function htmlResponse(html: Html): Response {
-  return new Response(html.document, { status: html.status, headers: { "content-type": "text/html; charset=utf-8" } });
-}
-
 function newRequestId(): string {
-  return randomBytes(9).toString("base64url");
+  return randomUUID();
 }
 
 function isLoopback(context: Context<Environment>): boolean {

@@ -1,6 +1,6 @@
 /** Asks one page as somebody, past the gates: for tests of what a page shows to whom. */
 import { PageRequest } from "../src/gates/request.ts";
-import { Html, type Page } from "../src/gates/route.ts";
+import { TextAnswer, type Page } from "../src/gates/route.ts";
 import type { Actor, Language } from "../src/platform/actor.ts";
 import { publicPages } from "../src/gates/public.ts";
 import { citizenPages } from "../src/gates/citizen.ts";
@@ -21,6 +21,6 @@ export async function askPage(page: Page, asked: Asked): Promise<{ status: numbe
     readBody: async () => new TextEncoder().encode(new URLSearchParams(asked.form ?? {}).toString()),
   });
   const answer = await route.handle(request);
-  if (answer instanceof Html) return { status: answer.status, text: answer.document, location: null };
+  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: null };
   return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
 }

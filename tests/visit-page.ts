@@ -1,7 +1,7 @@
 /** Opens a page or an API call as a visitor, by its route's own handler: for tests of what a screen shows. */
 import { failureAnswer } from "../src/gates/answers.ts";
 import { PageRequest } from "../src/gates/request.ts";
-import { Html, type Route } from "../src/gates/route.ts";
+import { TextAnswer, type Route } from "../src/gates/route.ts";
 import type { Language } from "../src/platform/actor.ts";
 
 /** Gives the status, headers and text of a GET; throws an Error where no route has the address or something unexpected happens. */
@@ -15,7 +15,7 @@ export async function visitPage(routes: Route[], address: string, language: Lang
   });
   const rethrow = (error: unknown) => { throw error; };
   const answer = await found.route.handle(request).catch((error: unknown) => failureAnswer(request, error, rethrow));
-  if (answer instanceof Html) return { status: answer.status, headers: new Headers(), text: answer.document };
+  if (answer instanceof TextAnswer) return { status: answer.status, headers: new Headers({ "content-type": answer.type, ...answer.headers }), text: answer.text };
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 

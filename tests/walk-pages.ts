@@ -1,7 +1,7 @@
 /** Walks pages as a browser without scripts does: opens an address, fills what the page itself offers, presses its buttons, goes where it is sent. */
 import { failureAnswer } from "../src/gates/answers.ts";
 import { PageRequest } from "../src/gates/request.ts";
-import { Html, type Route } from "../src/gates/route.ts";
+import { TextAnswer, type Route } from "../src/gates/route.ts";
 import type { Actor } from "../src/platform/actor.ts";
 
 export interface Filled { values?: Record<string, string | string[]>; files?: Record<string, { name: string; bytes: Blob }[]> }
@@ -74,11 +74,11 @@ export class Walk {
       headers: new Headers({ "content-type": body?.headers.get("content-type") ?? "" }), readBody: async () => new Uint8Array(body ? await body.arrayBuffer() : []),
     });
     const answer = await found.route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
-    const location = answer instanceof Html ? null : answer.headers.get("location");
+    const location = answer instanceof TextAnswer ? null : answer.headers.get("location");
     if (location) return this.#ask("GET", location, null);
     this.path = url.pathname + url.search;
     this.status = answer.status;
-    this.text = answer instanceof Html ? answer.document : await answer.text();
+    this.text = answer instanceof TextAnswer ? answer.text : await answer.text();
     return this;
   }
 }

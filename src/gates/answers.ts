@@ -7,29 +7,28 @@ import { BadForm } from "./posted-form.ts";
 import { BodyTooLarge } from "./read-body.ts";
 import { problemPage } from "./problem-page.tsx";
 import type { PageRequest } from "./request.ts";
+import { TextAnswer } from "./route.ts";
 
 export type RefusedAt = "sign-in-first" | "may-not" | "other-site" | "form-expired" | "too-many" | "unavailable";
 
 const statuses: Record<RefusedAt, number> = { "sign-in-first": 401, "may-not": 403, "other-site": 403, "form-expired": 403, "too-many": 429, unavailable: 503 };
 
 /** Answers a request that did not pass its gate; a person who is not signed in is led to the sign-in page and back. */
-export function gateAnswer(request: PageRequest, reason: RefusedAt): Response {
+export function gateAnswer(request: PageRequest, reason: RefusedAt): Response | TextAnswer {
   if (reason === "sign-in-first" && request.route.kind === "page") {
     const back = request.route.method === "GET" ? request.url.pathname + request.url.search : "/";
     return request.redirect(`/sign-in?return=${encodeURIComponent(back)}`);
   }
-  const response = refused(request, statuses[reason], reason, {});
-  if (reason === "too-many" || reason === "unavailable") response.headers.set("retry-after", "60");
-  return response;
+  return refused(request, statuses[reason], reason, {}, reason === "too-many" || reason === "unavailable" ? { "retry-after": "60" } : {});
 }
 
 /** Answers for an address that leads nowhere. */
-export async function notFoundAnswer(request: PageRequest): Promise<Response> {
+export function notFoundAnswer(request: PageRequest): TextAnswer {
   return request.url.pathname.startsWith("/api/") ? request.problem(404, "not-found") : problemPage(request, 404, "not-found");
 }
 
 /** Answers for an error that a handler threw; what nobody expected is reported and gets a reference. */
-export function failureAnswer(request: PageRequest, error: unknown, report: (error: unknown) => void): Response {
+export function failureAnswer(request: PageRequest, error: unknown, report: (error: unknown) => void): TextAnswer {
   if (error instanceof NotFound) return refused(request, 404, "not-found", {});
   if (error instanceof StaleWrite) return refused(request, 409, "stale", {});
   if (error instanceof BodyTooLarge) return refused(request, 413, "too-large", { size: `${formatNumber(Math.round(error.bytesMax / 1024), request.language)} KB` });
@@ -37,26 +36,26 @@ export function failureAnswer(request: PageRequest, error: unknown, report: (err
   if (error instanceof InvalidForm) return invalidForm(request, error);
   if (error instanceof Refusal) return refusal(request, error);
   if (isUnreadableValue(error)) return refused(request, 404, "not-found", {});
-  if (isDatabaseAway(error)) return withRetry(refused(request, 503, "unavailable", {}));
+  if (isDatabaseAway(error)) return refused(request, 503, "unavailable", {}, { "retry-after": "5" });
   report(error);
   return refused(request, 500, "failed", { reference: request.id });
 }
 
-function invalidForm(request: PageRequest, error: InvalidForm): Response {
+function invalidForm(request: PageRequest, error: InvalidForm): TextAnswer {
   const errors = error.problems.map(({ field, code, params }) => ({ field, code, detail: wordsOf(request, `forms.problem.${code}`, params) ?? code }));
-  return request.route.kind === "api" ? request.problem(422, "form-invalid", {}, errors) : problemPage(request, 422, "form-invalid", {});
+  return request.route.kind === "api" ? request.problem(422, "form-invalid", {}, errors) : problemPage(request, 422, "form-invalid");
 }
 
-function refusal(request: PageRequest, error: Refusal): Response {
+function refusal(request: PageRequest, error: Refusal): TextAnswer {
   const key = `refusal.${error.code}`;
   const detail = wordsOf(request, key, error.params) ?? request.t("problem.bad-request");
-  if (request.route.kind === "page") return problemPage(request, 409, "refused", {}, detail);
+  if (request.route.kind === "page") return problemPage(request, 409, "refused", { detail });
   const body = { type: "about:blank", title: detail, status: 409, code: error.code };
-  return new Response(JSON.stringify(body), { status: 409, headers: { "content-type": "application/problem+json; charset=utf-8" } });
+  return new TextAnswer(JSON.stringify(body), { status: 409, type: "application/problem+json; charset=utf-8" });
 }
 
-function refused(request: PageRequest, status: number, code: string, params: Params): Response {
-  return request.route.kind === "api" ? request.problem(status, code, params) : problemPage(request, status, code, params);
+function refused(request: PageRequest, status: number, code: string, params: Params, headers: Record<string, string> = {}): TextAnswer {
+  return request.route.kind === "api" ? request.problem(status, code, params, undefined, headers) : problemPage(request, status, code, { params, headers });
 }
 
 function wordsOf(request: PageRequest, key: string, params: Params = {}): string | null {
@@ -72,9 +71,4 @@ function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
   return /^(ECONNREFUSED|ECONNRESET|57P0\d|53\d{3}|08\d{3})$/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
-}
-
-function withRetry(response: Response): Response {
-  response.headers.set("retry-after", "5");
-  return response;
 }

@@ -3,13 +3,13 @@ import type { Params } from "../platform/words.ts";
 import { Problem, type ProblemKind } from "../ui/text/problem.tsx";
 import { page } from "./render.ts";
 import type { PageRequest } from "./request.ts";
+import type { TextAnswer } from "./route.ts";
 
 /** Renders a refusal as a page; `detail` is the decision's own words when there are some. */
-export function problemPage(request: PageRequest, status: number, code: string, params: Params = {}, detail?: string): Response {
+export function problemPage(request: PageRequest, status: number, code: string, { params = {}, detail, headers }: { params?: Params; detail?: string; headers?: Record<string, string> } = {}): TextAnswer {
   const title = request.t(`problem.${code}`, params);
   const reference = status >= 500 ? request.id : undefined;
-  const html = page(request, { title, status }, <Problem t={request.t} kind={kindOf(status)} title={detail ? title : undefined} text={detail ?? title} reference={reference} />);
-  return new Response(html.document, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+  return page(request, { title, status, headers }, <Problem t={request.t} kind={kindOf(status)} title={detail ? title : undefined} text={detail ?? title} reference={reference} />);
 }
 
 function kindOf(status: number): ProblemKind {

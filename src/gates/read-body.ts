@@ -1,4 +1,5 @@
 /** Reads a request's body and stops at the limit: nothing unbounded comes in. */
+import type { IncomingMessage } from "node:http";
 
 export class BodyTooLarge extends Error {
   readonly bytesMax: number;
@@ -8,15 +9,34 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** Gives the body's bytes; throws BodyTooLarge past the limit, without reading on. */
-export async function readBody(request: Request, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+/** Gives the body's bytes, read from Node's own stream where there is one; throws BodyTooLarge past the limit, without reading on. */
+export async function readBody(request: Request, incoming: IncomingMessage | undefined, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw new BodyTooLarge(bytesMax);
-  if (!request.body) return new Uint8Array();
-  // With a stated length Node itself reads no more than that.
-  if (request.headers.has("content-length")) return new Uint8Array(await request.arrayBuffer());
+  return incoming ? readIncoming(incoming, bytesMax) : readChunks(request.body as AsyncIterable<Uint8Array> | null, bytesMax);
+}
+
+// A web stream around Node's would cost as much as all checks of a form together.
+function readIncoming(incoming: IncomingMessage, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    incoming.on("data", (chunk: Uint8Array) => {
+      size += chunk.byteLength;
+      if (size > bytesMax) {
+        incoming.pause();
+        reject(new BodyTooLarge(bytesMax));
+      } else chunks.push(chunk);
+    });
+    incoming.once("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    incoming.once("error", reject);
+    incoming.once("aborted", () => reject(new Error("The request was broken off.")));
+  });
+}
+
+async function readChunks(body: AsyncIterable<Uint8Array> | null, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     if (size > bytesMax) throw new BodyTooLarge(bytesMax);
     chunks.push(chunk);

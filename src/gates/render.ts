@@ -8,7 +8,7 @@ import { fontAddresses, iconAddress, islandAddresses, styleAddress } from "./ass
 import { cityName } from "./city.ts";
 import { footerLinks, menuOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
-import { Html } from "./route.ts";
+import { TextAnswer } from "./route.ts";
 
 export interface PageOptions {
   title: string;
@@ -21,10 +21,11 @@ export interface PageOptions {
   breadcrumb?: DocumentProps["breadcrumb"];
   preview?: ComponentChildren;
   deskSearch?: DocumentProps["deskSearch"];
+  headers?: Record<string, string>;
 }
 
 /** Renders one page for the person who asks, in their language and theme. */
-export function page(request: PageRequest, options: PageOptions, body: ComponentChildren): Html {
+export function page(request: PageRequest, options: PageOptions, body: ComponentChildren): TextAnswer {
   const shell = options.shell ?? (request.actor.kind === "staff" && request.route.gate !== "public" ? "desk" : "public");
   const back = encodeURIComponent(request.url.pathname + request.url.search);
   const document = renderDocument({
@@ -50,7 +51,7 @@ export function page(request: PageRequest, options: PageOptions, body: Component
     islands: options.islands,
     assets: { css: (name) => styleAddress(name as "public" | "desk"), island: (name) => islandAddresses(name).script, islandStyles: (name) => islandAddresses(name).styles, icon: iconAddress(), fonts: fontAddresses() },
   }, body);
-  return new Html(document, options.status ?? 200);
+  return new TextAnswer(document, { status: options.status ?? 200, headers: options.headers ?? {} });
 }
 
 function accountView(actor: Actor, t: Translate): DocumentProps["account"] {

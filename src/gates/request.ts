@@ -4,7 +4,7 @@ import type { Actor, Citizen, Language, Staff } from "../platform/actor.ts";
 import { config } from "../platform/config.ts";
 import { type Params, type Translate, words } from "../platform/words.ts";
 import { PostedForm } from "./posted-form.ts";
-import type { Route } from "./route.ts";
+import { TextAnswer, type Route } from "./route.ts";
 
 export interface RequestFacts {
   id: string;
@@ -110,10 +110,10 @@ export class PageRequest {
   }
 
   /** Answers a machine or a script that it was refused; the words are `problem.<code>`. */
-  problem(status: number, code: string, params: Params = {}, errors?: { field: string; code: string; detail: string }[]): Response {
+  problem(status: number, code: string, params: Params = {}, errors?: { field: string; code: string; detail: string }[], headers: Record<string, string> = {}): TextAnswer {
     const detail = this.t(`problem.${code}`, params);
     const body = { type: "about:blank", title: detail, status, code, ...(errors ? { errors } : {}) };
-    return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json; charset=utf-8" } });
+    return new TextAnswer(JSON.stringify(body), { status, type: "application/problem+json; charset=utf-8", headers });
   }
 
   /** Sends the person on to another page of this site. */
@@ -124,14 +124,24 @@ export class PageRequest {
 }
 
 /** Answers with JSON. */
-export function json(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json; charset=utf-8" } });
+export function json(value: unknown, status = 200): TextAnswer {
+  return new TextAnswer(JSON.stringify(value), { status, type: "application/json; charset=utf-8" });
 }
 
+const secretsMax = 10_000;
+const csrfSecrets = new Map<string, Buffer>();
+
 function csrfSecret(sessionId: string): Buffer {
-  return createHmac("sha256", config.SECRET_KEY).update(`csrf ${sessionId}`).digest();
+  const known = csrfSecrets.get(sessionId);
+  if (known) return known;
+  if (csrfSecrets.size >= secretsMax) csrfSecrets.clear();
+  const made = createHmac("sha256", config.SECRET_KEY).update(`csrf ${sessionId}`).digest();
+  csrfSecrets.set(sessionId, made);
+  return made;
 }
 
 function xor(left: Uint8Array, right: Uint8Array): Buffer {
-  return Buffer.from(left.map((byte, index) => byte ^ (right[index] ?? 0)));
+  const mixed = Buffer.allocUnsafe(left.length);
+  for (let index = 0; index < left.length; index += 1) mixed[index] = (left[index] ?? 0) ^ (right[index] ?? 0);
+  return mixed;
 }

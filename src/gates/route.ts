@@ -2,17 +2,21 @@
 import type { Role } from "../platform/actor.ts";
 import type { PageRequest } from "./request.ts";
 
-/** A rendered page, ready to be sent. */
-export class Html {
-  readonly document: string;
+/** A whole text, ready to be sent: a page, or what a machine asked for. Only what is no text, or streams, is a Response of its own. */
+export class TextAnswer {
+  readonly text: string;
   readonly status: number;
-  constructor(document: string, status = 200) {
-    this.document = document;
+  readonly type: string;
+  readonly headers: Record<string, string>;
+  constructor(text: string, { status = 200, type = "text/html; charset=utf-8", headers = {} }: { status?: number; type?: string; headers?: Record<string, string> } = {}) {
+    this.text = text;
     this.status = status;
+    this.type = type;
+    this.headers = headers;
   }
 }
 
-export type Handler = (request: PageRequest) => Promise<Response | Html>;
+export type Handler = (request: PageRequest) => Promise<Response | TextAnswer>;
 /** One screen: what it shows, and perhaps what it takes. */
 export interface Page {
   get?: Handler;

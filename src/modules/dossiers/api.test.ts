@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { exampleAnswers } from "../../../tests/fill-steps.ts";
 import { failureAnswer } from "../../gates/answers.ts";
+import { TextAnswer } from "../../gates/route.ts";
 import { PageRequest } from "../../gates/request.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { getPool } from "../../platform/pool.ts";
@@ -31,9 +32,8 @@ async function send(body: unknown, actor: Citizen = mother): Promise<Answer> {
   });
   // What nobody expected is thrown on, so that a test fails instead of seeing a 500.
   const answer = await route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
-  if (!(answer instanceof Response)) throw new Error("The API answered with a page.");
-  const written = await answer.text();
-  return { status: answer.status, type: answer.headers.get("content-type") ?? "", text: written, body: JSON.parse(written) as Answer["body"] };
+  if (!(answer instanceof TextAnswer)) throw new Error("The API answered with no text.");
+  return { status: answer.status, type: answer.type, text: answer.text, body: JSON.parse(answer.text) as Answer["body"] };
 }
 
 function application(change: Record<string, unknown> = {}, answers: Record<string, unknown> = {}) {

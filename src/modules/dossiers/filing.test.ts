@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { failureAnswer } from "../../gates/answers.ts";
 import { PageRequest } from "../../gates/request.ts";
-import { Html } from "../../gates/route.ts";
+import { TextAnswer } from "../../gates/route.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { getPool } from "../../platform/pool.ts";
@@ -46,7 +46,7 @@ async function ask(actor: Actor, { path, body, headers = {} }: Asked): Promise<{
     headers: new Headers({ "content-type": sent.headers.get("content-type") ?? "", ...headers }), readBody: async () => new Uint8Array(await sent.arrayBuffer()),
   });
   const answer = await route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
-  if (answer instanceof Html) return { status: answer.status, text: answer.document, location: "" };
+  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: "" };
   return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") ?? "" };
 }
 

@@ -1,4 +1,5 @@
 /** What machines may ask about units. */
+import type { TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
 import { findPlaces, getUnits, today, unitOn } from "./queries.ts";
 import { readDayAsked } from "./rules/day-asked.ts";
@@ -6,7 +7,7 @@ import { isValidOn, type Unit } from "./rules/unit.ts";
 import type { UnitRegister } from "./rules/unit-register.ts";
 
 /** GET /api/units?on=YYYY-MM-DD: every unit of that day; with `q`, the places that a text names and who is responsible there on that day. */
-export async function listUnits(request: PageRequest): Promise<Response> {
+export async function listUnits(request: PageRequest): Promise<TextAnswer> {
   const on = readDayAsked(request.query.get("on"), today());
   if (on === null) return request.problem(400, "bad-request");
   const units = await getUnits();
@@ -19,7 +20,7 @@ export async function listUnits(request: PageRequest): Promise<Response> {
 }
 
 /** GET /api/units/:code?on=YYYY-MM-DD: a unit by own or GSO code, what lies below it, and who is responsible for its places on that day. */
-export async function getUnit(request: PageRequest): Promise<Response> {
+export async function getUnit(request: PageRequest): Promise<TextAnswer> {
   const on = readDayAsked(request.query.get("on"), today());
   if (on === null) return request.problem(400, "bad-request");
   const units = await getUnits();

@@ -1,11 +1,12 @@
 /** What machines may ask of the catalogue. */
+import type { TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
 import { findIndexEntry, findProcedure, listProcedures, type ProcedureListing } from "./queries.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 
 /** GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most fifty; `next` goes into `after`. */
-export async function getProcedures(request: PageRequest): Promise<Response> {
+export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
   const asked = listQuery.safeParse(Object.fromEntries(request.query));
   if (!asked.success) return request.problem(400, "bad-request");
   const { q, limit, level, sector, event, after } = asked.data;
@@ -15,7 +16,7 @@ export async function getProcedures(request: PageRequest): Promise<Response> {
 }
 
 /** GET /api/procedures/:code?on=YYYY-MM-DD: the version in force on a day; of others what the national index says. */
-export async function getOneProcedure(request: PageRequest): Promise<Response> {
+export async function getOneProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const on = request.query.get("on") ?? undefined;
   if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return request.problem(400, "bad-request");

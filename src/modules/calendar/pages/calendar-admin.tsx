@@ -1,7 +1,7 @@
 // The administrator's year: the city's calendar, and the closings that floods and storms force upon it.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import type { Problem } from "../../../platform/refusal.ts";
@@ -21,7 +21,7 @@ interface ClosureForm { unitCodes: string[]; firstDay: DateParts; lastDay: DateP
 const noDate: DateParts = { day: "", month: "", year: "" };
 const emptyForm: ClosureForm = { unitCodes: [], firstDay: noDate, lastDay: noDate, reason: "", legalBasis: "" };
 
-async function changeClosures(request: PageRequest): Promise<Response | Html> {
+async function changeClosures(request: PageRequest): Promise<Response | TextAnswer> {
   const posted = await request.form();
   const withdrawn = posted.text("withdraw");
   if (withdrawn) {
@@ -46,7 +46,7 @@ async function problemsOf(form: ClosureForm, closure: Closure): Promise<Problem[
   return form.unitCodes.length > 0 ? problems : [...problems, { field: "unitCodes", code: "choose-units" }];
 }
 
-async function showAdmin(request: PageRequest, form: ClosureForm, problems: Problem[]): Promise<Html> {
+async function showAdmin(request: PageRequest, form: ClosureForm, problems: Problem[]): Promise<TextAnswer> {
   const { t, query } = request;
   const units = await getUnits();
   const ward = units.wards().find((unit) => unit.code === query.get("unit"));

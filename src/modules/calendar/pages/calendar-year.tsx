@@ -1,7 +1,7 @@
 // What a citizen wants to know before leaving home: is the desk open on that day, and until when.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { Filters, Notice, PageHead, Panel, Prose, SelectField, SummaryList } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
@@ -12,7 +12,7 @@ import { YearTabs, YearView } from "./parts/year-view.tsx";
 
 export const calendarYear: Page = { get: showYear };
 
-async function showYear(request: PageRequest): Promise<Html> {
+async function showYear(request: PageRequest): Promise<TextAnswer> {
   const { t } = request;
   const units = await getUnits();
   const ward = units.wards().find((unit) => unit.code === request.query.get("unit"));

@@ -1,7 +1,7 @@
 /** A walk-in stands at the counter: what the procedure asks for, and who they are if they have an account. */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { Actions, Button, Checklist, Columns, ErrorSummary, Field, Form, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
@@ -40,7 +40,7 @@ async function begin(request: PageRequest, code: string, walkIn: CitizenProfile 
   return request.redirect(`/desk/counter/${id}/${form.steps[0]?.key ?? "check"}`);
 }
 
-async function show(request: PageRequest, asked: Asked, status?: number): Promise<Html> {
+async function show(request: PageRequest, asked: Asked, status?: number): Promise<TextAnswer> {
   const { t, csrf } = request;
   const procedure = await getProcedure(request.param("code"));
   await requireOwnCounter(request.staff, procedure);

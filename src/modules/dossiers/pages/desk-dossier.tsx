@@ -2,7 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment, formatMoney } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
@@ -53,7 +53,7 @@ function refusedView(request: PageRequest, posted: PostedForm, error: unknown): 
   return { posted, errors, refusal: null, status: 422 };
 }
 
-async function show(request: PageRequest, shown: Shown): Promise<Html> {
+async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const { t } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);

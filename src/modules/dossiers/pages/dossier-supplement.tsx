@@ -2,7 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { Actions, Button, ErrorSummary, Field, FieldSet, Form, Notice, PageHead, SummaryList, Upload } from "../../../ui/index.ts";
@@ -61,7 +61,7 @@ async function putUp(request: PageRequest, field: string, form: PostedForm, show
   }
 }
 
-async function show(request: PageRequest, shown: Shown): Promise<Html> {
+async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const { t, csrf, language } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);

@@ -1,7 +1,7 @@
 /** Check your answers: everything once more, what it costs, how the result comes; the button files the dossier. */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoney } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { Actions, Button, ErrorSummary, Field, Form, LinkButton, Notice, PageHead, ProgressSteps, SummaryList } from "../../../ui/index.ts";
@@ -44,7 +44,7 @@ export const draftCheck: Page = {
   },
 };
 
-async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number): Promise<Html> {
+async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number): Promise<TextAnswer> {
   const { t, csrf } = request;
   const { procedure, form, path, counter } = opened;
   const prepared = await prepareDraft(opened.actor, opened.draft, wish);

@@ -1,7 +1,7 @@
 /** One step of a form: what is typed is always kept, right or wrong; problems stand on top and beside their field. */
 import { page } from "../../../gates/render.ts";
 import { json, type PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps } from "../../../ui/index.ts";
@@ -50,7 +50,7 @@ export const draftStep: Page = {
 
 interface Showing { received: Received; problemsShown: boolean; addedRow?: string; more?: boolean; status?: number }
 
-function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): Html {
+function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): TextAnswer {
   const { t, csrf, language } = request;
   const { draft, form, procedure, path } = opened;
   const step = requireStep(request, opened);

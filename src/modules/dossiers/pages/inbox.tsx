@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
@@ -31,7 +31,7 @@ export const inbox: Page = {
   },
 };
 
-async function show(request: PageRequest, done: ComponentChildren): Promise<Html> {
+async function show(request: PageRequest, done: ComponentChildren): Promise<TextAnswer> {
   const { t, staff } = request;
   const tab = deskTabs.find((known) => known === request.query.get("tab")) ?? "all";
   const found = await pageOfDesk(staff, tab, { after: readPageKey(request.query.get("after")), before: readPageKey(request.query.get("before")) }, pageSize);
@@ -98,7 +98,7 @@ function RowVerb({ request, row }: { request: PageRequest; row: DeskRow }) {
   return <Button small kind="secondary" form={bulkForm} name="only" value={`${verb} ${row.id}`}>{request.t(`dossiers.verb.${verb}`)}<span class="visually-hidden"> {row.code}</span></Button>;
 }
 
-function confirmation(request: PageRequest, ids: string[]): Html {
+function confirmation(request: PageRequest, ids: string[]): TextAnswer {
   const { t, csrf } = request;
   return page(request, { title: t("dossiers.inbox.confirm"), breadcrumb: [{ href: "/desk", text: t("dossiers.inbox") }, { text: t("dossiers.inbox.confirm") }] },
     <div class="column">

@@ -1,6 +1,6 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment, formatNumber } from "../../../platform/format.ts";
 import { hasWords } from "../../../platform/words.ts";
 import { BigNumber, Button, type Column, Empty, Form, Grid, PageHead, Table } from "../../../ui/index.ts";
@@ -9,7 +9,7 @@ import { deliveryHealth, failedMessages, type FailedMessage } from "../queries.t
 
 export const failedMessageList: Page = { get: showFailed, post: sendOneAgain };
 
-async function showFailed(request: PageRequest): Promise<Html> {
+async function showFailed(request: PageRequest): Promise<TextAnswer> {
   const { t, language } = request;
   const [messages, health] = await Promise.all([failedMessages(), deliveryHealth()]);
   const share = health.withinTenSeconds === null ? "–" : `${formatNumber(Math.round(health.withinTenSeconds * 1000) / 10, language)} %`;

@@ -1,13 +1,13 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { Card, DateTime, Empty, PageHead, Pager } from "../../../ui/index.ts";
 import { MESSAGE_ROWS, messagesOf, type MessageView } from "../queries.ts";
 
 export const messageList: Page = { get: showMessages };
 
-async function showMessages(request: PageRequest): Promise<Html> {
+async function showMessages(request: PageRequest): Promise<TextAnswer> {
   const messages = await messagesOf(request.citizen, keyIn(request.query.get("before")));
   const last = messages.length === MESSAGE_ROWS ? messages.at(-1) : undefined;
   return page(request, { title: request.t("notifications.title") }, (

@@ -1,7 +1,7 @@
 // A drawn telephone with what the city has sent: for development and demonstrations.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatTime } from "../../../platform/format.ts";
 import { Columns, PageHead, Phone, type PhoneMessage } from "../../../ui/index.ts";
 import { messagesOnPhone, type MessageView, recentPhones } from "../queries.ts";
@@ -11,7 +11,7 @@ const phonePath = "/dev/phone";
 
 export const phone: Page = { get: showPhone };
 
-async function showPhone(request: PageRequest): Promise<Html> {
+async function showPhone(request: PageRequest): Promise<TextAnswer> {
   const { t } = request;
   const chosen = normalisePhone(request.query.get("number") ?? "");
   const [messages, numbers] = await Promise.all([messagesOnPhone(chosen), recentPhones()]);

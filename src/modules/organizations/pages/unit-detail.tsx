@@ -1,7 +1,7 @@
 // One unit: how to reach it, what lies below it, and its line from the first record to today.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Details, Notice, PageHead, Panel, Prose, SummaryList, type SummaryItem, Timeline } from "../../../ui/index.ts";
@@ -14,7 +14,7 @@ import { UnitLinks } from "./parts/unit-tree.tsx";
 
 export const unitDetail: Page = { get: showUnit };
 
-async function showUnit(request: PageRequest): Promise<Html | Response> {
+async function showUnit(request: PageRequest): Promise<TextAnswer | Response> {
   const units = await getUnits();
   const code = request.param("code");
   const unit = units.findUnit(code);

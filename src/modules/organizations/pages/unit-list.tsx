@@ -1,7 +1,7 @@
 // The register as people use it: "what became of my old ward", and who belongs to the city on a day.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { Empty, LinkButton, PageHead, Panel, Prose, SearchBox, Tabs } from "../../../ui/index.ts";
 import { findPlaces, getUnits, listTiers, type PlaceFound, today } from "../queries.ts";
@@ -16,7 +16,7 @@ const structures = ["2019-12-31", "2020-01-01", "2021-07-01", "2025-01-01", "202
 
 export const unitList: Page = { get: showUnits };
 
-async function showUnits(request: PageRequest): Promise<Html> {
+async function showUnits(request: PageRequest): Promise<TextAnswer> {
   const question = request.query.get("q")?.trim() ?? "";
   const on = readDayAsked(request.query.get("on"), today()) ?? today();
   const units = await getUnits();

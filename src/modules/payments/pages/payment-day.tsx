@@ -1,7 +1,7 @@
 // A day's money of a unit: what was received, what must lie in the drawer, and what the bank sent that fits nothing.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDate, formatMoment, formatMoney, formatNumber, formatTime } from "../../../platform/format.ts";
 import { BigNumber, type Column, Empty, Grid, Money, Notice, PageHead, Pager, Panel, SearchBox, Table } from "../../../ui/index.ts";
 import { DAY_ROWS, type DayLine, type DayTotals, lastReconciliation, type LastReconciliation, receiptsOfDay, totalsOfDay, type UnmatchedLine, unmatchedLines } from "../desk-queries.ts";
@@ -9,7 +9,7 @@ import { findCharge, today } from "../queries.ts";
 
 export const paymentDay: Page = { get: showDay };
 
-async function showDay(request: PageRequest): Promise<Html | Response> {
+async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
   const wanted = (request.query.get("reference") ?? "").trim().toUpperCase();
   if (wanted && (await findCharge(request.actor, wanted))) return request.redirect(`/payments/${encodeURIComponent(wanted)}`);
 

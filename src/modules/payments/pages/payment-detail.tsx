@@ -1,7 +1,7 @@
 // One charge: what is owed and why, the code to pay it with, and the receipt once it is paid.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
@@ -13,7 +13,7 @@ import { mayTakeCash } from "../rules/who.ts";
 
 export const paymentDetail: Page = { get: showPayment, post: receiveCash };
 
-async function showPayment(request: PageRequest): Promise<Html> {
+async function showPayment(request: PageRequest): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
   if (!charge) throw new NotFound();
   const qr = await paymentQr(charge.reference);

@@ -1,7 +1,7 @@
 // The receipt as Decree 254/2026 wants it, for the screen and the printer; always in Vietnamese, like every official paper.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { words } from "../../../platform/words.ts";
@@ -11,7 +11,7 @@ import type { ReceiptView } from "../rules/receipt.ts";
 
 export const receiptDetail: Page = { get: showReceipt };
 
-async function showReceipt(request: PageRequest): Promise<Html> {
+async function showReceipt(request: PageRequest): Promise<TextAnswer> {
   const receipt = await receiptView(request.actor, request.param("reference"));
   if (!receipt) throw new NotFound();
   const title = request.t("payments.receipt-title", { number: receipt.number });

@@ -1,7 +1,7 @@
 /** A person's own account: what the house knows of them, their password, the places where they are signed in. */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDate, formatTime } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { Actions, Button, type Column, ErrorSummary, Form, Notice, PageHead, Panel, SummaryList, Table, TextField } from "../../../ui/index.ts";
@@ -29,7 +29,7 @@ export const account: Page = {
   },
 };
 
-async function show(request: PageRequest, problems: readonly Problem[]): Promise<Html> {
+async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t, person } = request;
   const done = ["ended", "password"].find((one) => one === request.query.get("done"));
   const [profile, sessions] = await Promise.all([getCitizenProfile(person.accountId), listSessions(person.accountId)]);

@@ -2,7 +2,7 @@
 import { sessionCookie } from "../../../gates/cookies.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { Button } from "../../../ui/actions/button.tsx";
@@ -32,7 +32,7 @@ export const signInPage: Page = {
   },
 };
 
-function view(request: PageRequest, typed: Typed, status = 200): Html {
+function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
   const { t } = request;
   const demoCode = config.DEMO ? codeNow(demoTotpSecret) : undefined;
   const back = request.query.get("return") ?? "";

@@ -1,7 +1,7 @@
 /** Who sits where while somebody is away. */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
@@ -35,7 +35,7 @@ export const substitutes: Page = {
   },
 };
 
-async function show(request: PageRequest, wanted: Wanted, problems: readonly Problem[]): Promise<Html> {
+async function show(request: PageRequest, wanted: Wanted, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t, staff, language } = request;
   const lines = await listSubstitutions(staff.post.unitCode);
   const done = ["named", "ended"].find((one) => one === request.query.get("done"));

@@ -1,7 +1,7 @@
 // The city on a map with the same list beside it, and "which ward is this point in".
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { Button, DateField, Filters, isoDate, MapFrame, Notice, PageHead, Prose, readDateParts, TextField, WardMap } from "../../../ui/index.ts";
 import { getUnits, insideSentence, type Unit, type UnitRegister } from "../../organizations/index.ts";
@@ -12,7 +12,7 @@ export const placeMap: Page = { get: showMap };
 
 interface Asked { lon: string; lat: string; on: ReturnType<typeof readDateParts>; wrong: Set<string>; answer: PlaceAnswer | null }
 
-async function showMap(request: PageRequest): Promise<Html> {
+async function showMap(request: PageRequest): Promise<TextAnswer> {
   const [units, shapes, asked] = await Promise.all([getUnits(), wardShapes(640), readPoint(request)]);
   return page(request, { title: request.t("places.title"), description: request.t("places.lead"), islands: ["places/city-map", "places/locate-me"] },
     <PlaceMapView request={request} units={units} shapes={shapes} asked={asked} />);

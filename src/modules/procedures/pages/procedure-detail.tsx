@@ -1,7 +1,7 @@
 // One procedure: what it gives, who does it, how long, how much, what to bring, its way; the law folded at the end.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
 import { findIndexEntry, findProcedure } from "../queries.ts";
@@ -12,7 +12,7 @@ import { Papers } from "./parts/papers.tsx";
 
 export const procedureDetail: Page = { get: showProcedure };
 
-async function showProcedure(request: PageRequest): Promise<Html> {
+async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const trail = (text: string) => [{ href: "/procedures", text: request.t("procedures.title") }, { text }];
   const procedure = await findProcedure(code);

@@ -1,14 +1,14 @@
 // Procedures found by everyday words, or walked through by level, sector and situation in life.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Html, Page } from "../../../gates/route.ts";
+import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { Empty, Filters, LinkButton, PageHead, Pager, ResultList, SearchBox, SelectField } from "../../../ui/index.ts";
 import { listEvents, listProcedures, listSectors, type ProcedureListing } from "../queries.ts";
 import { type ListQuery, listQuery } from "../rules/list-query.ts";
 
 export const procedureList: Page = { get: showProcedures };
 
-async function showProcedures(request: PageRequest): Promise<Html> {
+async function showProcedures(request: PageRequest): Promise<TextAnswer> {
   const asked = listQuery.safeParse(Object.fromEntries(request.query));
   const query = asked.success ? asked.data : listQuery.parse({ q: (request.query.get("q") ?? "").slice(0, 400) });
   const [found, sectors, events] = await Promise.all([listed(query), listSectors(), listEvents()]);
