@@ -21,10 +21,13 @@ export function encodeGsm7(text: string): number[] | null {
 
 /** Counts the parts in which a text is sent and billed. The text must be in NFC already: "ộ" is one unit there and three in NFD. */
 export function segmentsOf(text: string): Segmentation {
-  const characters = [...text];
-  const septets = characters.map((character) => CODES.get(character)?.length ?? 0);
-  if (!septets.includes(0)) return { encoding: "gsm7", ...packed(septets, 160, 153) };
-  return { encoding: "ucs2", ...packed(characters.map((character) => character.length), 70, 67) };
+  const septets: number[] = [];
+  for (const character of text) {
+    const width = CODES.get(character)?.length;
+    if (width === undefined) return { encoding: "ucs2", ...packed(Array.from(text, ({ length }) => length), 70, 67) };
+    septets.push(width);
+  }
+  return { encoding: "gsm7", ...packed(septets, 160, 153) };
 }
 
 // An escaped character and a surrogate pair are never cut in two, so a part may end one unit early.
