@@ -1,6 +1,6 @@
 /** Turns a view into a page: the shell, the menu and the forms of the header around what the page itself shows. */
 import type { ComponentChildren } from "preact";
-import type { Actor } from "../platform/actor.ts";
+import type { Actor, Role } from "../platform/actor.ts";
 import type { Translate } from "../platform/words.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
 import { renderDocument } from "../ui/shell/render-document.tsx";
@@ -9,6 +9,8 @@ import { cityName } from "./city.ts";
 import { footerLinks, menuOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
+
+const searchers: readonly Role[] = ["clerk", "specialist", "chair", "leader"];
 
 export interface PageOptions {
   title: string;
@@ -20,7 +22,6 @@ export interface PageOptions {
   islands?: string[];
   breadcrumb?: DocumentProps["breadcrumb"];
   preview?: ComponentChildren;
-  deskSearch?: DocumentProps["deskSearch"];
   headers?: Record<string, string>;
 }
 
@@ -47,11 +48,17 @@ export function page(request: PageRequest, options: PageOptions, body: Component
     themeHrefs: { automatic: `/preferences?theme=automatic&return=${back}`, light: `/preferences?theme=light&return=${back}`, dark: `/preferences?theme=dark&return=${back}` },
     breadcrumb: options.breadcrumb,
     preview: options.preview,
-    deskSearch: options.deskSearch,
+    deskSearch: shell === "desk" ? deskSearch(request) : undefined,
     islands: options.islands,
     assets: { css: (name) => styleAddress(name as "public" | "desk"), island: (name) => islandAddresses(name).script, islandStyles: (name) => islandAddresses(name).styles, icon: iconAddress(), fonts: fontAddresses() },
   }, body);
   return new TextAnswer(document, { status: options.status ?? 200, headers: options.headers ?? {} });
+}
+
+// Whoever works with dossiers finds one from every page of the desk.
+function deskSearch({ actor, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
+  if (actor.kind !== "staff" || !searchers.includes(actor.post.role)) return undefined;
+  return { action: "/desk/dossiers", label: t("menu.desk-search"), value: url.pathname === "/desk/dossiers" ? (query.get("q") ?? "") : "" };
 }
 
 function accountView(actor: Actor, t: Translate): DocumentProps["account"] {

@@ -72,6 +72,17 @@ export function uncaptionedFunctions(files: HouseFile[]): Finding[] {
   });
 }
 
+/** Finds islands that a page names and nobody wrote: their script would be missing, and what hangs on it with it. */
+export function missingIslands(files: HouseFile[]): Finding[] {
+  const written = new Set(files.flatMap(({ path }) => {
+    const [, ui, module, name] = /^src\/(?:(ui)|modules\/([^/]+))\/islands\/([^/]+)\.tsx?$/.exec(path) ?? [];
+    return name ? [`${ui ?? module}/${name}`] : [];
+  }));
+  return files.filter(({ path }) => path.startsWith("src/") && path.endsWith(".tsx")).flatMap(({ path, text }) =>
+    [...text.matchAll(/islands: \[([^\]]*)\]/g)].flatMap(([, list]) => [...(list ?? "").matchAll(/"([^"]+)"/g)]).map(([, name]) => name ?? "")
+      .filter((name) => !written.has(name)).map((name) => ({ path, why: `names the island ${name}, which nobody wrote` })));
+}
+
 function isCode(path: string): boolean {
   return /\.(ts|tsx|mjs)$/.test(path);
 }
