@@ -3,12 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import { now } from "../../platform/clock.ts";
 import { register } from "../../platform/register.ts";
 import { getUnits } from "../organizations/index.ts";
-import { buildCalendar, type Calendar, type CalendarSource, type Closure } from "./rules/calendar.ts";
+import { buildCalendar, type Calendar, type CalendarDay, type CalendarSource, type Closure } from "./rules/calendar.ts";
 import { type CalendarData, readCalendarData } from "./rules/calendar-data.ts";
 import { dayNumberAt, yearOf } from "./rules/day.ts";
 import { MissingCalendar } from "./rules/missing-calendar.ts";
 import { cutOffMinute, type Session, sessionsOfDesk } from "./rules/sessions.ts";
+import { type SpecialDays, specialDaysOf } from "./rules/year-view.ts";
 import { reader, type RuleKind } from "./tables.ts";
+
+const visitedDesks = ["one-stop", "police-residence"];
 
 interface Held { data: CalendarData; source: CalendarSource; built: Map<string, Calendar> }
 
@@ -47,7 +50,7 @@ export interface OpeningHours { deskKind: string; spans: { firstWeekday: number;
 export async function listOpeningHours(): Promise<OpeningHours[]> {
   const { data } = await calendars.get();
   const today = dayNumberAt(now());
-  return ["one-stop", "police-residence"].map((deskKind) => {
+  return visitedDesks.map((deskKind) => {
     const spans: OpeningHours["spans"] = [];
     for (let weekday = 1; weekday <= 7; weekday += 1) {
       const sessions = sessionsOfDesk(data.sessions, { deskKind, unitCode: "" }, today, weekday);
@@ -58,6 +61,34 @@ export async function listOpeningHours(): Promise<OpeningHours[]> {
     }
     return { deskKind, spans };
   });
+}
+
+/** A kind of desk on a day of the city, and the next day on which it opens again. */
+export interface DeskDay { deskKind: string; day: CalendarDay; next: CalendarDay }
+
+/** Gives how each kind of desk that citizens visit is open at a moment, as the whole city has it; a closing of single wards is not in it. */
+export async function desksOn(at: Date): Promise<DeskDay[]> {
+  const today = dayNumberAt(at);
+  return Promise.all(visitedDesks.map(async (deskKind) => {
+    const calendar = await cityCalendar(deskKind);
+    let next = today + 1;
+    while (calendar.look(next).sessions.length === 0) next += 1;
+    return { deskKind, day: calendar.look(today), next: calendar.look(next) };
+  }));
+}
+
+/** Lists the days off and make-up days of the whole city among the next so many days, today first. */
+export async function specialDaysAhead(at: Date, days: number): Promise<SpecialDays[]> {
+  const calendar = await cityCalendar("one-stop");
+  const today = dayNumberAt(at);
+  return specialDaysOf(Array.from({ length: days }, (_, index) => calendar.look(today + index)));
+}
+
+async function cityCalendar(deskKind: string): Promise<Calendar> {
+  const held = await calendars.get();
+  const known = held.built.get(deskKind) ?? buildCalendar(held.source, { deskKind, unitCode: "" });
+  held.built.set(deskKind, known);
+  return known;
 }
 
 /** Gives the years that a page may show: from the first that the rules cover whole to two years ahead. */

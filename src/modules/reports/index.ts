@@ -1,2 +1,2 @@
-/** The door of reports. Open it only when another module knocks. */
-export {};
+/** The door of reports: what everybody may know. */
+export { type CityFigures, cityFigures } from "./queries.ts";

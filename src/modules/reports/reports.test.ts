@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getPool } from "../../platform/pool.ts";
-import { type Counts, countByUnit, countMeasured, listMeasured, measures, type Period } from "../dossiers/index.ts";
+import { type Counts, countByUnit, countByWeek, countMeasured, listMeasured, measures, type Period } from "../dossiers/index.ts";
 import { presetPeriod } from "./rules/period.ts";
 import { publishedShare, sumOf } from "./rules/report-line.ts";
 
@@ -41,6 +41,21 @@ beforeAll(async () => {
 async function sumFor(actor: Staff): Promise<Counts> {
   return sumOf((await countByUnit(actor, period)).values(), measures);
 }
+
+describe("the trend", () => {
+  it("counts by week what the counts of the same weeks count, for the leader and for each unit", async () => {
+    for (const actor of [leader, clerk, clerkElsewhere]) {
+      const weeks = await countByWeek(actor, dayOf(now()), 12);
+      expect(weeks).toHaveLength(12);
+      for (const { week, received, ended, late } of weeks) {
+        const days = { from: week, to: dayOf(new Date(Date.parse(`${week}T05:00:00Z`) + 6 * 86_400_000)) };
+        const sum = sumOf((await countByUnit(actor, days)).values(), measures);
+        expect([received, ended, late]).toEqual([sum.received_online + sum.received_direct, sum.ended, sum.ended_late]);
+      }
+    }
+    expect((await countByWeek(leader, dayOf(now()), 12)).reduce((sum, { ended }) => sum + ended, 0)).toBe(4);
+  });
+});
 
 describe("a number and the rows behind it", () => {
   it.each(measures)("%s are the same, for the leader and for each unit", async (measure) => {

@@ -39,9 +39,25 @@ export function WardMap({ label, width, height, areas }: WardMapProps) {
 function Area({ area }: { area: WardArea }) {
   const tone = area.tone ? `tone--${area.tone}` : area.level === undefined ? false : "tone--brand";
   return (
-    <path class={classNames("ward-map__area", area.level ? `ward-map__area--${area.level}` : false, area.current && "ward-map__area--current", tone)} d={area.path}>
+    <path class={classNames("ward-map__area", area.level !== undefined && `ward-map__area--${area.level}`, area.current && "ward-map__area--current", tone)} d={area.path}>
       <title>{area.title ?? area.name}</title>
     </path>
+  );
+}
+
+/** What the strength of a colour on the map means. */
+export function WardLegend({ tone, items }: { tone: Tone; items: { level: 0 | 1 | 2 | 3; text: string }[] }) {
+  return (
+    <ul class="legend">
+      {items.map(({ level, text }) => (
+        <li class="legend__part" key={level}>
+          <svg class="legend__swatch" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <rect class={classNames("ward-map__area", `ward-map__area--${level}`, `tone--${tone}`)} x="1" y="1" width="14" height="14" />
+          </svg>
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,11 +12,13 @@ export interface FiltersProps {
   button?: string;
   /** Values that stay in the address, such as the sorting. */
   hidden?: Record<string, string>;
+  /** Folds the fields on a phone, so that the list stands at once; they are open while something is filtered. */
+  fold?: boolean;
 }
 
 /** Narrows a list down. A GET form: what is filtered stands in the address and can be shared. */
-export function Filters({ t, children, action, clearHref, label, button, hidden }: FiltersProps) {
-  return (
+export function Filters({ t, children, action, clearHref, label, button, hidden, fold }: FiltersProps) {
+  const form = (
     <form class="filters" method="get" action={action} role="search" aria-label={label ?? t("ui.filters")}>
       {Object.entries(hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
       <div class="filters__fields">{children}</div>
@@ -25,5 +27,12 @@ export function Filters({ t, children, action, clearHref, label, button, hidden 
         {clearHref ? <a href={clearHref}>{t("ui.clear-filters")}</a> : null}
       </div>
     </form>
+  );
+  if (!fold) return form;
+  return (
+    <details class="filters-fold" open={clearHref !== undefined}>
+      <summary class="details__summary">{label ?? t("ui.filters")}</summary>
+      {form}
+    </details>
   );
 }

@@ -25,6 +25,10 @@ export interface TableProps<Row> {
   /** A box before each row, for doing the same to several; the boxes belong to the form with this id. */
   select?: { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string };
   current?: (row: Row) => boolean;
+  /** Where the desk's preview of a row is drawn. */
+  preview?: (row: Row) => string;
+  /** Stays a table on a phone: for a name and one or two numbers. */
+  compact?: boolean;
 }
 
 /** Rows and columns; on a phone each row becomes a card. An empty list is the page's to say, by Empty. */
@@ -32,7 +36,7 @@ export function Table<Row>(props: TableProps<Row>) {
   // Roles are spelled out, since a table that is laid out as cards loses them in some browsers.
   return (
     <div class="table-frame">
-      <table class="table" role="table">
+      <table class={classNames("table", !props.compact && "table--cards")} role="table">
         <caption class={props.captionHidden ? "visually-hidden" : "table__caption"}>{props.caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -66,8 +70,11 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
   );
 }
 
+// What is not there takes no line on a phone.
+const nothing = "—";
+
 function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
-  const { select, href, columns } = table;
+  const { select, href, columns, preview } = table;
   return (
     <tr role="row" class={table.current?.(row) ? "table__row table__row--current" : "table__row"}>
       {select ? (
@@ -80,11 +87,11 @@ function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
       ) : null}
       {columns.map((column, index) => {
         const content = column.cell(row);
-        const linked = index === 0 && href ? <a class="table__link" href={href(row)} data-row>{content}</a> : content;
+        const linked = index === 0 && href ? <a class="table__link" href={href(row)} data-row data-preview={preview?.(row)}>{content}</a> : content;
         return index === 0
           ? <th role="rowheader" scope="row" key={column.key} class={cellClass(column)}>{linked}</th>
           : (
-            <td role="cell" key={column.key} class={cellClass(column)} data-label={column.labelHidden ? undefined : column.label}>
+            <td role="cell" key={column.key} class={classNames(cellClass(column), content === nothing && "table__wide-only") || undefined} data-label={column.labelHidden ? undefined : column.label}>
               {linked}
             </td>
           );

@@ -8,14 +8,18 @@ export interface ColumnsProps {
   asideLabel?: string;
   /** The aside stays in view while the rest scrolls. */
   sticky?: boolean;
+  /** Where there is one column only, what stands beside comes first. */
+  asideFirst?: boolean;
 }
 
 /** A reading column with something beside it. */
-export function Columns({ children, aside, asideLabel, sticky }: ColumnsProps) {
+export function Columns({ children, aside, asideLabel, sticky, asideFirst }: ColumnsProps) {
+  const beside = aside ? <aside class={classNames("columns__aside", sticky && "columns__aside--sticky")} aria-label={asideLabel}>{aside}</aside> : null;
   return (
-    <div class="columns">
+    <div class={classNames("columns", asideFirst && "columns--aside-first")}>
+      {asideFirst ? beside : null}
       <div class="columns__main">{children}</div>
-      {aside ? <aside class={classNames("columns__aside", sticky && "columns__aside--sticky")} aria-label={asideLabel}>{aside}</aside> : null}
+      {asideFirst ? null : beside}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { now } from "../../../platform/clock.ts";
 import { Filters, Notice, PageHead, Panel, Prose, SelectField, SummaryList } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { getCalendar, listOpeningHours, type OpeningHours, shownYears } from "../queries.ts";
-import { timeOfMinute } from "../rules/day.ts";
+import { sessionTimes } from "../rules/day-words.ts";
 import { readAskedYear } from "./parts/asked-year.ts";
 import { YearTabs, YearView } from "./parts/year-view.tsx";
 
@@ -49,6 +49,5 @@ function Hours({ request: { t }, hours }: { request: PageRequest; hours: Opening
 function spanText(t: PageRequest["t"], span: OpeningHours["spans"][number]): string {
   const first = t(`calendar.weekday.${span.firstWeekday}`);
   const days = span.firstWeekday === span.lastWeekday ? first : t("calendar.weekday-span", { first, last: t(`calendar.weekday.${span.lastWeekday}`) });
-  const times = span.sessions.map(({ opens, closes }) => `${timeOfMinute(opens)}–${timeOfMinute(closes)}`).join(", ");
-  return `${days}: ${times}`;
+  return `${days}: ${sessionTimes(span.sessions)}`;
 }

@@ -6,7 +6,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment, formatMoney } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { Actions, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
+import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { StaleWrite } from "../commands/change-dossier.ts";
@@ -62,20 +62,27 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
   const proposed = file.decision !== undefined && file.decision.signed_at === null;
   const standing = shownState({ ...dossier, term_unit: termUnitOf(dossier.term) }, now(), dayOf);
+  const maySupplement = supplementRefusal(request.actor, dossier) === null;
   const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field, shown), text }));
   return page(request, { title: dossier.code, status: shown.status, islands: ["ui/desk-keys"], breadcrumb: [home, { text: dossier.code }] },
     <>
       <PageHead title={dossier.procedure_name} over={dossier.applicant_name} facts={[<Status t={t} state={standing} text={t(`dossiers.state.${dossier.state}`)} />, dossier.code]} />
       {shown.refusal ? <Notice kind="bad" title={shown.refusal} announce><p>{t("dossiers.desk.kept")}</p></Notice> : null}
       <ErrorSummary t={t} errors={links} />
-      {await dossierWay(request, dossier)}
-      {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
-      <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} posted={shown.posted} errors={shown.errors} />
-      {supplementRefusal(request.actor, dossier) === null ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
-      {await facts(request, dossier, file)}
-      {await formAnswers(request, dossier)}
-      {dossierPapers(request, dossier, file)}
-      {slipLinks(request, dossier, file)}
+      {await dossierWay(request, dossier, file.legs)}
+      <Columns asideFirst asideLabel={t("dossiers.desk.do")} aside={(
+        <Panel title={t("dossiers.desk.do")}>
+          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} posted={shown.posted} errors={shown.errors} />
+          {maySupplement ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
+          {verbs.length === 0 && !maySupplement ? <p class="soft">{t("dossiers.desk.nothing-to-do")}</p> : null}
+        </Panel>
+      )}>
+        {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
+        {await facts(request, dossier, file)}
+        {await formAnswers(request, dossier)}
+        {dossierPapers(request, dossier, file)}
+        {slipLinks(request, dossier, file)}
+      </Columns>
       {await legTable(request, dossier, file)}
       {history(request, file)}
     </>);

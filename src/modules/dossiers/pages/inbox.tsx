@@ -6,12 +6,12 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkButton, Notice, PageHead, Pager, Status, Table, Tabs } from "../../../ui/index.ts";
-import { namesOf } from "../../people/index.ts";
+import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkButton, Notice, PageHead, Pager, PersonLine, Status, Table, Tabs } from "../../../ui/index.ts";
 import { doAtOnce, type DoneRow, togetherMax, type TogetherVerb, togetherVerbs } from "../commands/do-at-once.ts";
 import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
+import { inboxPreview } from "./parts/inbox-preview.tsx";
 
 const pageSize = 20;
 const bulkForm = "bulk";
@@ -35,9 +35,9 @@ async function show(request: PageRequest, done: ComponentChildren): Promise<Text
   const { t, staff } = request;
   const tab = deskTabs.find((known) => known === request.query.get("tab")) ?? "all";
   const found = await pageOfDesk(staff, tab, { after: readPageKey(request.query.get("after")), before: readPageKey(request.query.get("before")) }, pageSize);
-  const names = await namesOf([...new Set(found.rows.flatMap((row) => row.holder_account_id ?? []))]);
+  const looked = found.rows.find(({ id }) => id === request.query.get("preview")) ?? found.rows[0];
   const href = (place: string) => `/desk?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
-  return page(request, { title: t("dossiers.inbox"), islands: ["ui/desk-keys"] },
+  return page(request, { title: t("dossiers.inbox"), islands: ["ui/desk-keys"], preview: looked ? await inboxPreview(request, looked) : undefined },
     <>
       <PageHead title={t("dossiers.inbox")} over={staff.post.title} />
       {done}
@@ -45,7 +45,7 @@ async function show(request: PageRequest, done: ComponentChildren): Promise<Text
       {found.rows.length === 0 ? <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}><p>{t("dossiers.inbox-empty-text")}</p></Empty> : (
         <>
           <Bulk request={request} tab={tab} />
-          <InboxTable request={request} rows={found.rows} names={names} />
+          <InboxTable request={request} rows={found.rows} looked={looked} />
           <KeyboardHints t={t} />
         </>
       )}
@@ -64,29 +64,29 @@ function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
   );
 }
 
-function InboxTable({ request, rows, names }: { request: PageRequest; rows: DeskRow[]; names: Map<string, string> }) {
+function InboxTable({ request, rows, looked }: { request: PageRequest; rows: DeskRow[]; looked: DeskRow | undefined }) {
   const { t } = request;
   const at = now();
+  const preview = (row: DeskRow) => { const query = new URLSearchParams(request.query); query.set("preview", row.id); return `/desk?${query.toString()}`; };
   return (
-    <Table caption={t("dossiers.inbox")} captionHidden rows={rows} rowKey={(row) => row.id} href={(row) => `/desk/dossiers/${row.id}`}
+    <Table caption={t("dossiers.inbox")} captionHidden rows={rows} rowKey={(row) => row.id} href={(row) => `/desk/dossiers/${row.id}`} preview={preview} current={(row) => row === looked}
       select={{ name: "row", form: bulkForm, value: (row) => row.id, label: (row) => t("dossiers.inbox.choose", { code: row.code }) }} columns={[
         { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
-        { key: "applicant", label: t("dossiers.applicant"), cell: (row) => row.applicant_name },
-        { key: "procedure", label: t("dossiers.procedure"), cell: (row) => row.procedure_name },
-        { key: "state", label: t("dossiers.stage"), cell: (row) => <Status t={t} state={shownState(row, at, dayOf)} text={t(`dossiers.state.${row.state}`)} /> },
-        { key: "holder", label: t("dossiers.holder"), cell: (row) => (row.holder_account_id ? (names.get(row.holder_account_id) ?? "—") : "—"), wideOnly: true },
-        { key: "leg", label: t("dossiers.leg-due"), cell: (row) => <LegClock request={request} row={row} at={at} /> },
-        { key: "due", label: t("dossiers.due"), cell: (row) => (row.due_at ? `${formatDay(row.due_at, request.language)} ${formatTime(row.due_at, request.language)}` : "—"), wideOnly: true },
+        { key: "who", label: t("dossiers.inbox.who-what"), cell: (row) => <PersonLine name={row.applicant_name} unit={row.procedure_name} /> },
+        { key: "state", label: t("dossiers.inbox.state-due"), cell: (row) => (
+          <>
+            <Status t={t} state={shownState(row, at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
+            {row.leg_due_at ? <LegClock request={request} due={row.leg_due_at} at={at} /> : null}
+          </>
+        ) },
         { key: "do", label: t("dossiers.inbox.do"), labelHidden: true, cell: (row) => <RowVerb request={request} row={row} /> },
       ]} />
   );
 }
 
 // A leg belongs to one office and may be counted in hours: it is late from its own moment on.
-function LegClock({ request, row, at }: { request: PageRequest; row: DeskRow; at: Date }) {
+function LegClock({ request, due, at }: { request: PageRequest; due: Date; at: Date }) {
   const { t, language } = request;
-  const due = row.leg_due_at;
-  if (!due) return <>—</>;
   const state = due < at ? "late" : dayOf(due) === dayOf(at) ? "due_today" : "on_time";
   return <Deadline t={t} compact state={state} used={state === "due_today" ? 0.75 : state === "late" ? 1 : 0.25} due={`${formatTime(due, language)} ${formatDay(due, language)}`} dueAt={due.toISOString()} />;
 }

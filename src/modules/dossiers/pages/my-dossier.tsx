@@ -25,7 +25,7 @@ export const myDossier: Page = {
     return page(request, { title: dossier.procedure_name, breadcrumb: [{ href: "/dossiers", text: t("dossiers.mine") }, { text: dossier.code }] },
       <div class="column">
         <PageHead title={dossier.procedure_name} over={dossier.code} facts={[<Status t={t} state={shownState(dossier, now(), dayOf)} text={t(`dossiers.state.${dossier.state}`)} />]} />
-        {await dossierWay(request, dossier)}
+        {await dossierWay(request, dossier, file.legs)}
         {file.refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(file.refusal.reasons as string[]).join("; ")}</Notice> : null}
         {file.decision?.file_id ? <LinkButton href={`/dossiers/${dossier.id}/files/${file.decision.file_id}`}>{t("dossiers.fetch-result")}</LinkButton> : null}
         <Owed request={request} charges={await chargesOf([dossier.code])} />

@@ -19,7 +19,7 @@ export const myDossiers: Page = {
     const last = shown.at(-1);
     return page(request, { title: t("dossiers.mine") },
       <div class="column">
-        <PageHead title={t("dossiers.mine")} actions={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} />
+        <PageHead title={t("dossiers.mine")} actions={shown.length === 0 ? undefined : <LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} />
         {await draftList(request, await listDrafts(request.citizen), "/dossiers/drafts")}
         {shown.length === 0 ? <Empty title={t("dossiers.mine-empty")} action={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} /> : (
           <Table caption={t("dossiers.mine")} captionHidden rows={shown} rowKey={(row) => row.id} href={(row) => `/dossiers/${row.id}`} columns={[

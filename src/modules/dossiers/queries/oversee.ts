@@ -14,7 +14,8 @@ export interface OfficeOverrun { unitCode: string; office: string; officeUnit: s
 export type OverseenRow = InboxRow & { term_unit: string | null };
 
 // The same expression stands in the index dossier_ended; a dossier ends with its result, or without one.
-const ended = sql<Date | null>`(case when finished_at is not null then finished_at when state in ('refused', 'withdrawn', 'stopped') then state_since end)`;
+/** When a dossier ended: with its result, or without one. */
+export const ended = sql<Date | null>`(case when finished_at is not null then finished_at when state in ('refused', 'withdrawn', 'stopped') then state_since end)`;
 const isOpen = sql<boolean>`(state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment'))`;
 const isWorkedOn = sql<boolean>`(state in ('accepted', 'processing') and finished_at is null)`;
 
@@ -76,8 +77,8 @@ export async function overrunLegs(actor: Actor, ids: readonly string[]): Promise
   return new Map(await Promise.all(byDossier.map(async ([id, own]) => [id, await legClocks(own, true)] as const)));
 }
 
-// Visibility comes first and cannot be left out: every count and list of this file begins here.
-function within(actor: Actor, { unitCode }: OverseeFilter): SelectQueryBuilder<Tables, "dossier", object> {
+/** Begins every count and list of oversight: visibility comes first and cannot be left out. */
+export function within(actor: Actor, { unitCode }: OverseeFilter): SelectQueryBuilder<Tables, "dossier", object> {
   const query = reader.selectFrom("dossier").where(visibleTo(actor));
   return unitCode ? query.where("dossier.unit_code", "=", unitCode) : query;
 }
@@ -127,7 +128,8 @@ const cityDay = (moment: RawBuilder<unknown>) => sql`(${moment} at time zone 'As
 const dueDay = cityDay(sql`due_at`);
 const finishedDay = cityDay(sql`finished_at`);
 const isEarlyResult = sql<boolean>`coalesce(${finishedDay} < ${dueDay}, false)`;
-const isLateResult = sql<boolean>`coalesce(${finishedDay} > ${dueDay} or (term->>'unit' = 'working_hours' and finished_at > due_at), false)`;
+/** Whether the result came after its due day, or its due hour. */
+export const isLateResult = sql<boolean>`coalesce(${finishedDay} > ${dueDay} or (term->>'unit' = 'working_hours' and finished_at > due_at), false)`;
 
 // As the deadline engine's lateFrom: a term of days is late after its last day, a term of hours after the due moment.
 function isPast(at: Date): RawBuilder<boolean> {

@@ -3,7 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
-import { Button, DateField, Filters, isoDate, MapFrame, Notice, PageHead, Prose, readDateParts, TextField, WardMap } from "../../../ui/index.ts";
+import { Button, DateField, Details, Filters, isoDate, MapFrame, Notice, PageHead, Prose, readDateParts, TextField, WardMap } from "../../../ui/index.ts";
 import { getUnits, insideSentence, type Unit, type UnitRegister } from "../../organizations/index.ts";
 import { type PlaceAnswer, unitAt, type WardShapes, wardShapes } from "../queries.ts";
 import { pointForm } from "../rules/point-form.ts";
@@ -57,15 +57,17 @@ function PointForm({ request, asked }: { request: PageRequest; asked: Asked }) {
   const error = (field: string, key: string) => (asked.wrong.has(field) ? t(key) : undefined);
   return (
     <>
-      <Filters t={t} action="/places" label={t("places.point")} button={t("places.ask")}>
-        <TextField t={t} type="text" name="lon" label={t("places.longitude")} value={asked.lon} width="third" placeholder="107.5779" required error={error("lon", "places.wrong-longitude")} autocomplete="off" />
-        <TextField t={t} type="text" name="lat" label={t("places.latitude")} value={asked.lat} width="third" placeholder="16.4698" required error={error("lat", "places.wrong-latitude")} autocomplete="off" />
-        <DateField t={t} type="date" name="on" label={t("places.on")} value={asked.on} error={error("on", "places.wrong-day")} />
-      </Filters>
       <div hidden data-locate data-failed={t("places.locate-failed")}>
         <Button type="button" kind="secondary">{t("places.locate")}</Button>
         <p role="status" />
       </div>
+      <Details summary={t("places.point")} open={asked.lon !== "" || asked.lat !== ""}>
+        <Filters t={t} action="/places" label={t("places.point")} button={t("places.ask")}>
+          <TextField t={t} type="text" name="lon" label={t("places.longitude")} value={asked.lon} width="third" placeholder="107.5779" required error={error("lon", "places.wrong-longitude")} autocomplete="off" />
+          <TextField t={t} type="text" name="lat" label={t("places.latitude")} value={asked.lat} width="third" placeholder="16.4698" required error={error("lat", "places.wrong-latitude")} autocomplete="off" />
+          <DateField t={t} type="date" name="on" label={t("places.on")} value={asked.on} error={error("on", "places.wrong-day")} />
+        </Filters>
+      </Details>
     </>
   );
 }

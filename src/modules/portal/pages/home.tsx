@@ -1,25 +1,47 @@
-/** The first page: one search box, what most people come for, and where a dossier stands. */
+/** The first page: one search box, what most people come for, where a dossier stands, when the desks are open, and what the city is telling its people. */
 import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
-import { LinkButton } from "../../../ui/actions/link-button.tsx";
-import { SearchBox } from "../../../ui/forms/search-box.tsx";
-import { searchProcedures } from "../../procedures/index.ts";
+import { now } from "../../../platform/clock.ts";
+import { Actions, Card, Columns, LinkButton, Panel, SearchBox, Tiles } from "../../../ui/index.ts";
+import { desksOn } from "../../calendar/index.ts";
+import { type ProcedureListing, searchProcedures } from "../../procedures/index.ts";
+import { cityNews } from "./parts/city-news.tsx";
+import { DeskHours } from "./parts/desk-hours.tsx";
 
 export const home: Page = {
   async get(request) {
     const { t } = request;
-    const common = await searchProcedures("", 6);
+    const [common, desks, news] = await Promise.all([searchProcedures("", { limit: 5, fullTextOnly: true }), desksOn(now()), cityNews(request)]);
     return page(request, { title: t("portal.title"), description: t("portal.description") },
-      <div class="column">
+      <>
         <h1>{t("portal.title")}</h1>
-        <SearchBox t={t} action="/procedures" name="q" label={t("portal.search")} />
-        <h2>{t("portal.common")}</h2>
-        <ul>
-          {common.map((procedure) => <li key={procedure.code}><a href={`/procedures/${procedure.code}`}>{procedure.everydayName ?? procedure.name}</a></li>)}
-        </ul>
-        <h2>{t("portal.follow")}</h2>
-        <p>{t("portal.follow-text")}</p>
-        <LinkButton href="/look-up">{t("portal.look-up")}</LinkButton>
-      </div>);
+        <SearchBox t={t} large action="/procedures" name="q" label={t("portal.search")} hint={t("portal.search-hint")} />
+        <Panel title={t("portal.common")}>
+          <Tiles label={t("portal.common")} items={[...common.map(tile), { href: "/procedures", title: t("portal.all-procedures"), text: t("portal.all-procedures-text") }]} />
+        </Panel>
+        <Columns asideFirst asideLabel={t("portal.dossier")} aside={<><OwnDossier request={request} /><DeskHours request={request} desks={desks} /></>}>{news}</Columns>
+      </>);
   },
 };
+
+// The everyday word leads; the law's own word stands beside it once.
+function tile({ code, name, everydayName }: ProcedureListing) {
+  const official = name.replace(/^Thủ tục (\p{L})/u, (_, first: string) => first.toUpperCase()).replace(/\s*\(.*\)$/u, "");
+  return { href: `/procedures/${code}`, title: everydayName, text: official === everydayName ? undefined : official };
+}
+
+function OwnDossier({ request: { t, actor } }: { request: PageRequest }) {
+  const isCitizen = actor.kind === "citizen";
+  return (
+    <Card title={t("portal.follow")}>
+      <SearchBox t={t} id="code" action="/look-up" name="code" label={t("dossiers.code")} hint={t("portal.follow-text")} button={t("dossiers.look")} />
+      {actor.kind === "staff" ? null : (
+        <>
+          <p>{t(isCitizen ? "portal.signed-in" : "portal.sign-in-text")}</p>
+          <Actions><LinkButton kind="secondary" href={isCitizen ? "/dossiers" : "/sign-in"}>{t(isCitizen ? "menu.my-dossiers" : "ui.sign-in")}</LinkButton></Actions>
+        </>
+      )}
+    </Card>
+  );
+}

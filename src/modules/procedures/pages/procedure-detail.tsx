@@ -33,7 +33,7 @@ function ProcedureView({ request, procedure }: { request: PageRequest; procedure
     <>
       <PageHead title={procedure.everydayName} over={over} lead={procedure.summary ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
       {procedure.standing === "withheld" ? <Notice kind="caution" title={t("procedures.withheld")}><p>{procedure.standingNote}</p></Notice> : null}
-      <Columns sticky asideLabel={t("procedures.in-short")} aside={<Facts request={request} procedure={procedure} />}>
+      <Columns sticky asideFirst asideLabel={t("procedures.in-short")} aside={<><Facts request={request} procedure={procedure} />{begin ? <Actions only="wide">{begin}</Actions> : null}</>}>
         <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} /></Panel>
         {procedure.variants.length > 1 ? <Panel title={t("procedures.cases")}><Cases request={request} procedure={procedure} /></Panel> : null}
         <Panel title={t("procedures.way")}>
@@ -43,7 +43,7 @@ function ProcedureView({ request, procedure }: { request: PageRequest; procedure
         </Panel>
         <Law request={request} procedure={procedure} />
       </Columns>
-      {begin ? <Actions sticky>{begin}</Actions> : null}
+      {begin ? <Actions sticky only="narrow">{begin}</Actions> : null}
     </>
   );
 }

@@ -34,7 +34,7 @@ function ProcedureListView({ request, query, found, sectors, events }: ViewProps
     <>
       <PageHead title={t("procedures.title")} lead={<p>{t("procedures.lead")}</p>} />
       <SearchBox t={t} action="/procedures" label={t("procedures.search")} hint={t("procedures.search-hint")} value={query.q} hidden={kept} />
-      <Filters t={t} action="/procedures" hidden={query.q === "" ? {} : { q: query.q }} clearHref={narrowed ? address({ q: query.q }) : undefined}>
+      <Filters t={t} fold action="/procedures" hidden={query.q === "" ? {} : { q: query.q }} clearHref={narrowed ? address({ q: query.q }) : undefined}>
         <SelectField t={t} type="select" name="event" label={t("procedures.event")} value={query.event} empty={t("procedures.any")}
           options={events.map((event) => ({ value: event, label: t(`procedures.event.${event}`) }))} />
         <SelectField t={t} type="select" name="level" label={t("procedures.level")} value={query.level} empty={t("procedures.any")}

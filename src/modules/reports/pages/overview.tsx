@@ -2,9 +2,10 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
-import { formatNumber } from "../../../platform/format.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf, formatNumber } from "../../../platform/format.ts";
 import { BarList, Empty, LinkButton, PageHead, Panel, Table } from "../../../ui/index.ts";
-import { countByUnit, type HolderLoad, lateByOffice, loadByHolder, measures, type OfficeOverrun } from "../../dossiers/index.ts";
+import { countByUnit, countByWeek, type HolderLoad, lateByOffice, loadByHolder, measures, type OfficeOverrun } from "../../dossiers/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { namesOf } from "../../people/index.ts";
 import { officeTitle } from "../rules/office-title.ts";
@@ -14,6 +15,9 @@ import { readFilter, rowsHref } from "../rules/rows-address.ts";
 import { cityRanking } from "./parts/city-ranking.tsx";
 import { MeasureGrid } from "./parts/measure-grid.tsx";
 import { askedPeriod, PeriodChoice } from "./parts/period-choice.tsx";
+import { Trend } from "./parts/trend.tsx";
+
+const WEEKS = 8;
 
 export const overview: Page = {
   async get(request) {
@@ -22,7 +26,7 @@ export const overview: Page = {
     const units = await getUnits();
     const unitCode = staff.post.role === "leader" ? readFilter((name) => request.query.get(name)).unitCode : staff.post.unitCode;
     const title = unitCode ? units.unit(unitCode).names[language] : t("reports.city");
-    const [counts, late, load] = await Promise.all([countByUnit(staff, period, unitCode), lateByOffice(staff, unitCode), unitCode ? loadByHolder(staff, unitCode) : []]);
+    const [counts, weeks, late, load] = await Promise.all([countByUnit(staff, period, unitCode), countByWeek(staff, dayOf(now()), WEEKS, unitCode), lateByOffice(staff, unitCode), unitCode ? loadByHolder(staff, unitCode) : []]);
     const names = await namesOf([...new Set(load.flatMap((line) => line.accountId ?? []))]);
     const filter = unitCode ? { unitCode } : {};
     const kept: Record<string, string> = unitCode ? { unit: unitCode } : {};
@@ -32,6 +36,7 @@ export const overview: Page = {
         <PageHead title={title} lead={<p>{t("reports.overview-lead")}</p>} actions={<LinkButton kind="secondary" small href={reportHref}>{t("reports.report")}</LinkButton>} />
         <PeriodChoice request={request} path="/overview" period={period} kept={kept} />
         <MeasureGrid request={request} counts={sumOf(counts.values(), measures)} period={period} filter={filter} />
+        <Panel title={t("reports.trend")}><Trend request={request} weeks={weeks} /></Panel>
         {unitCode ? null : <Panel title={t("reports.ranking")}>{await cityRanking(request, counts, period)}</Panel>}
         <Panel title={t("reports.whose-time")}>{overrunBars(request, units, late, period, unitCode)}</Panel>
         {unitCode ? <Panel title={t("reports.load")}><LoadTable request={request} units={units} load={load} names={names} period={period} unitCode={unitCode} /></Panel> : null}

@@ -21,7 +21,7 @@ export const transparency: Page = {
       <>
         <PageHead title={t("reports.transparency")} lead={<p>{t("reports.transparency-lead")} {t("reports.from-to", { from: formatDay(period.from, language), to: formatDay(period.to, language) })}.</p>} />
         <PeriodChoice request={request} path="/transparency" period={period} />
-        <Table caption={t("reports.transparency")} captionHidden rows={rows} rowKey={({ unit }) => unit.code} href={({ unit }) => `/units/${unit.code}`} columns={[
+        <Table compact caption={t("reports.transparency")} captionHidden rows={rows} rowKey={({ unit }) => unit.code} href={({ unit }) => `/units/${unit.code}`} columns={[
           { key: "unit", label: t("reports.unit"), cell: ({ unit }) => unit.names[language] },
           { key: "ended", label: t("reports.measure.ended"), kind: "number", cell: ({ ended }) => (ended < publishedMin ? few : formatNumber(ended, language)) },
           { key: "share", label: t("reports.on-time-share"), kind: "number", cell: ({ share }) => (share === null ? "—" : `${formatNumber(share, language)} %`) },

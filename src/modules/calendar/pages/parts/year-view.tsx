@@ -1,7 +1,8 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf, formatDate, formatDay } from "../../../../platform/format.ts";
 import { CalendarLegend, type Column, type DayMark, Panel, Table, Tabs, YearCalendar } from "../../../../ui/index.ts";
-import type { Calendar, CalendarDay } from "../../rules/calendar.ts";
+import type { Calendar } from "../../rules/calendar.ts";
+import { dayReason } from "../../rules/day-words.ts";
 import { markOf, monthsOf, type SpecialDays, specialDaysOf } from "../../rules/year-view.ts";
 
 interface YearProps { request: PageRequest; calendar: Calendar; year: number; today: Date }
@@ -15,7 +16,7 @@ export function YearView({ request, calendar, year, today }: YearProps) {
   const days = calendar.year(year);
   const months = monthsOf(days).map(({ month, days: ofMonth }) => ({
     title: t("calendar.month", { month: t(`calendar.month.${month}`), year }),
-    cells: ofMonth.map(({ day, weekday }) => ({ day: day.day, weekday, mark: markOf(day), label: reasonOf(request, day), today: day.day === dayOf(today) })),
+    cells: ofMonth.map(({ day, weekday }) => ({ day: day.day, weekday, mark: markOf(day), label: dayReason(day, request.language, t), today: day.day === dayOf(today) })),
   }));
   return (
     <>
@@ -39,7 +40,7 @@ function SpecialDaysList({ request, year, days }: { request: PageRequest; year: 
   const { t, language } = request;
   const columns: Column<SpecialDays>[] = [
     { key: "day", label: t("calendar.day"), cell: ({ first, last }) => (first === last ? formatDate(first.day, language) : t("calendar.span", { first: formatDate(first.day, language), last: formatDay(last.day, language) })) },
-    { key: "reason", label: t("calendar.reason"), cell: ({ first }) => reasonOf(request, first) },
+    { key: "reason", label: t("calendar.reason"), cell: ({ first }) => dayReason(first, language, t) },
     { key: "basis", label: t("calendar.basis"), cell: ({ first }) => first.legalBasis ?? "", wideOnly: true },
   ];
   return (
@@ -47,12 +48,4 @@ function SpecialDaysList({ request, year, days }: { request: PageRequest; year: 
       <Table caption={t("calendar.special-days", { year })} captionHidden columns={columns} rows={days} rowKey={({ first }) => first.day} />
     </Panel>
   );
-}
-
-/** What a day is and why, in one line; empty for an ordinary working day. */
-function reasonOf({ t, language }: PageRequest, day: CalendarDay): string {
-  if (day.kind === "working") return "";
-  const name = day.closure && day.kind === "closed" ? day.closure.reason : day.names?.[language];
-  const said = name ? t(`calendar.kind-of.${day.kind}`, { name }) : t(`calendar.kind.${day.kind}`);
-  return day.provisional ? t("calendar.provisional", { reason: said }) : said;
 }

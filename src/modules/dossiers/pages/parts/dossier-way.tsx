@@ -1,27 +1,49 @@
-/** A dossier's way as a drawn line: what is done, who holds it now, what comes. */
+/** A dossier's way as a drawn line: what is done, who holds it now with the clock on it, what comes. */
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
-import { formatMoment } from "../../../../platform/format.ts";
+import { now } from "../../../../platform/clock.ts";
+import { dayOf, formatMoment } from "../../../../platform/format.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
 import { Way, type WayStep } from "../../../../ui/index.ts";
 import { getTerms } from "../../commands/get-terms.ts";
-import type { DossierTable } from "../../tables.ts";
+import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
+import type { DossierTable, LegTable } from "../../tables.ts";
 
-/** Draws the way of a dossier that the person may see. */
-export async function dossierWay(request: PageRequest, dossier: DossierTable): Promise<JSX.Element> {
+type OnItsWay = Pick<DossierTable, "procedure_code" | "variant_key" | "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at">;
+const running = new Set(["submitted", "accepted", "processing"]);
+
+/** Draws the way of a dossier that the person may see; with its legs, the clock says what is left. `down` draws it for a narrow place. */
+export async function dossierWay(request: PageRequest, dossier: OnItsWay, legs: readonly LegTable[] = [], down = false): Promise<JSX.Element> {
   const { t, language } = request;
-  const { steps } = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const open = legs.filter(({ ended_at }) => ended_at === null);
+  const [{ steps }, units, names, clocks] = await Promise.all([
+    getTerms(dossier.procedure_code, dossier.variant_key), getUnits(), dossier.holder_account_id ? namesOf([dossier.holder_account_id]) : null, legClocks(open, running.has(dossier.state)),
+  ]);
   const here = steps.findIndex(({ key }) => key === dossier.step_key);
   const ended = ["returned", "refused", "withdrawn", "stopped"].includes(dossier.state);
-  const holder = dossier.holder_account_id ? (await namesOf([dossier.holder_account_id])).get(dossier.holder_account_id) : undefined;
-  const unit = (await getUnits()).name(dossier.holder_unit_code, language);
+  const holder = dossier.holder_account_id ? names?.get(dossier.holder_account_id) : undefined;
+  const due = running.has(dossier.state) ? dossier.leg_due_at : null;
   return (
-    <Way t={t} across label={t("dossiers.way")} steps={steps.map((step, index): WayStep => ({
+    <Way t={t} across={!down} label={t("dossiers.way")} steps={steps.map((step, index): WayStep => ({
       name: step.label,
       state: index < here || (ended && dossier.state === "returned") ? "done" : index > here ? "next" : dossier.state === "refused" ? "refused" : ended || dossier.state === "supplement_requested" ? "stopped" : "now",
-      holder: index === here ? [holder, unit].filter(Boolean).join(", ") : undefined,
-      when: index === here && dossier.leg_due_at ? t("dossiers.until", { moment: formatMoment(dossier.leg_due_at, language) }) : undefined,
+      holder: index === here ? [holder, units.name(dossier.holder_unit_code, language)].filter(Boolean).join(", ") : undefined,
+      clock: index === here && due ? legClock(request, due, clocks[0]) : undefined,
     }))} />
   );
+}
+
+// A leg may be counted in hours: it is late from its own moment on.
+function legClock({ t, language }: PageRequest, due: Date, leg: LegClock | undefined): NonNullable<WayStep["clock"]> {
+  const at = now();
+  const state = due < at ? "late" : dayOf(due) === dayOf(at) ? "due_today" : "on_time";
+  const counted = leg && leg.consumed !== null && leg.budget > 0 ? leg : null;
+  const left = counted ? counted.budget - (counted.consumed ?? 0) : 0;
+  const amount = counted ? t(`dossiers.amount.${counted.budgetUnit}`, { count: Math.abs(left).toLocaleString(language, { maximumFractionDigits: 1 }) }) : "";
+  return {
+    state, due: formatMoment(due, language), dueAt: due.toISOString(),
+    used: counted ? Math.min(1, (counted.consumed ?? 0) / counted.budget) : state === "late" ? 1 : 0,
+    remaining: !counted || Math.abs(left) < 0.05 ? undefined : t(left > 0 ? "dossiers.left" : "dossiers.over", { amount }),
+  };
 }

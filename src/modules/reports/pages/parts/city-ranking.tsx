@@ -1,6 +1,6 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatNumber } from "../../../../platform/format.ts";
-import { BarList, MapFrame, WardMap } from "../../../../ui/index.ts";
+import { BarList, MapFrame, WardLegend, WardMap } from "../../../../ui/index.ts";
 import type { Counts } from "../../../dossiers/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { wardShapes } from "../../../places/index.ts";
@@ -15,13 +15,14 @@ export async function cityRanking(request: PageRequest, counts: Map<string, Coun
   const said = (code: string) => { const { late, open } = counts.get(code) ?? { late: 0, open: 0 }; return t("reports.late-of-open", { late: formatNumber(late, language), open: formatNumber(open, language) }); };
   const areas = shapes.shapes.map((shape) => {
     const own = counts.get(shape.code);
-    return { ...shape, href: href(shape.code), title: `${units.name(shape.code, language)}: ${said(shape.code)}`, level: own ? lateLevel(own) : (0 as const) };
+    return { ...shape, href: href(shape.code), title: `${units.name(shape.code, language)}: ${said(shape.code)}`, tone: "bad" as const, level: own ? lateLevel(own) : (0 as const) };
   });
   const byName = new Intl.Collator("vi");
   const bars = [...counts].map(([code, own]) => ({ label: units.name(code, language), value: own.late, text: `${formatNumber(own.late, language)} / ${formatNumber(own.open, language)}`, href: href(code), tone: "bad" as const }))
     .toSorted((one, other) => other.value - one.value || byName.compare(one.label, other.label));
   return (
     <MapFrame t={t} id="late-map" label={t("reports.map")} drawing={<WardMap label={t("reports.map")} width={shapes.width} height={shapes.height} areas={areas} />}>
+      <WardLegend tone="bad" items={([0, 1, 2, 3] as const).map((level) => ({ level, text: t(`reports.late-level.${level}`) }))} />
       <p class="soft">{t("reports.ranking-text")}</p>
       <BarList label={t("reports.ranking")} bars={bars} />
     </MapFrame>

@@ -1,0 +1,30 @@
+/** One dossier beside the list: who asks for what, where it is, until when. All from the list's own row, so that it costs no further question. */
+import type { JSX } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { now } from "../../../../platform/clock.ts";
+import { dayOf, formatMoment, formatMoney } from "../../../../platform/format.ts";
+import { Actions, LinkButton, Status, SummaryList } from "../../../../ui/index.ts";
+import type { DeskRow } from "../../queries/inbox.ts";
+import { shownState } from "../../rules/standing.ts";
+import { dossierWay } from "./dossier-way.tsx";
+
+/** Draws the preview of a row of the desk. */
+export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<JSX.Element> {
+  const { t, language } = request;
+  return (
+    <>
+      <p class="soft">{t("dossiers.inbox.preview")}</p>
+      <h2>{row.procedure_name}</h2>
+      <Status t={t} state={shownState(row, now(), dayOf)} text={t(`dossiers.state.${row.state}`)} />
+      <SummaryList t={t} compact items={[
+        { term: t("dossiers.applicant"), value: row.applicant_name },
+        { term: t("dossiers.code"), value: row.code },
+        { term: t("dossiers.submitted-at"), value: `${formatMoment(row.submitted_at, language)} · ${t(`dossiers.channel.${row.channel}`)}` },
+        { term: t("dossiers.due"), value: row.due_at ? formatMoment(row.due_at, language) : t("dossiers.no-due") },
+        { term: t("dossiers.form.fee"), value: row.fee_dong ? formatMoney(Number(row.fee_dong), language) : t("dossiers.fee.free") },
+      ]} />
+      {await dossierWay(request, row, [], true)}
+      <Actions><LinkButton kind="secondary" small href={`/desk/dossiers/${row.id}`}>{t("dossiers.inbox.open")}</LinkButton></Actions>
+    </>
+  );
+}

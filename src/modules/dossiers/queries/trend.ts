@@ -1,0 +1,31 @@
+/** The trend: what came in and what was ended, week by week, in the same words of SQL as the counts of the overview. */
+import { sql } from "kysely";
+import type { Actor } from "../../../platform/actor.ts";
+import { ended, isLateResult, within } from "./oversee.ts";
+
+/** One week, named by its Monday YYYY-MM-DD. */
+export interface TrendWeek { week: string; received: number; ended: number; late: number }
+
+/** Counts accepted, ended and late ended dossiers that the actor may see for so many weeks, the last one holding `today`; weeks without any are zeros. */
+export async function countByWeek(actor: Actor, today: string, weeks: number, unitCode?: string): Promise<TrendWeek[]> {
+  const mondays = mondaysUpTo(today, weeks);
+  const from = new Date(`${mondays[0] ?? today}T00:00:00+07:00`);
+  const filter = unitCode ? { unitCode } : {};
+  const weekOf = (moment: typeof ended) => sql<string>`to_char(date_trunc('week', ${moment} at time zone 'Asia/Ho_Chi_Minh'), 'YYYY-MM-DD')`;
+  const accepted = sql<Date | null>`accepted_at`;
+  const [received, done] = await Promise.all([
+    within(actor, filter).where("accepted_at", ">=", from).select(weekOf(accepted).as("week")).select(sql<number>`count(*)::int`.as("count")).groupBy("week").execute(),
+    within(actor, filter).where("accepted_at", "is not", null).where(sql<boolean>`${ended} >= ${from}`).select(weekOf(ended).as("week"))
+      .select([sql<number>`count(*)::int`.as("count"), sql<number>`(count(*) filter (where ${isLateResult}))::int`.as("late")]).groupBy("week").execute(),
+  ]);
+  const receivedBy = new Map(received.map(({ week, count }) => [week, count]));
+  const doneBy = new Map(done.map((line) => [line.week, line]));
+  return mondays.map((week) => ({ week, received: receivedBy.get(week) ?? 0, ended: doneBy.get(week)?.count ?? 0, late: doneBy.get(week)?.late ?? 0 }));
+}
+
+function mondaysUpTo(today: string, weeks: number): string[] {
+  const day = 86_400_000;
+  const last = Date.parse(`${today}T00:00:00Z`);
+  const monday = last - ((new Date(last).getUTCDay() + 6) % 7) * day;
+  return Array.from({ length: weeks }, (_, index) => new Date(monday - (weeks - 1 - index) * 7 * day).toISOString().slice(0, 10));
+}
