@@ -11,7 +11,6 @@ export function ProgressSteps({ t, steps, current }: { t: Translate; steps: Prog
     <nav class="progress" aria-label={t("ui.progress.label")}>
       <p class="progress__words">
         {t("ui.progress.step", { step: current + 1, total: steps.length })}
-        <span class="progress__name">{steps[current]?.name}</span>
       </p>
       <ol class="progress__steps">
         {steps.map((step, index) => {

@@ -11,14 +11,17 @@ export interface FormProps {
   files?: boolean;
   /** Where the island "autosave" sends the draft in pauses; the page lists the island too. */
   autosave?: string;
-  /** When the draft was last stored, such as "14:32". */
-  savedAt?: string;
   /** Hidden values to carry along. */
   hidden?: Record<string, string>;
   /** Lays the form's children in one line: for forms of one button. */
   inline?: boolean;
   id?: string;
   label?: string;
+}
+
+/** When the draft was last stored, such as "14:32": stands beside the buttons of a form that saves itself. */
+export function SavedAt({ t, time }: { t: Translate; time: string }) {
+  return <p class="form__saved" role="status" data-saved>{t("ui.saved-at", { time })}</p>;
 }
 
 /** A form that changes something. The browser's own bubbles are off: our errors are in the reader's language. */
@@ -39,11 +42,6 @@ export function Form(props: FormProps) {
       <input type="hidden" name="csrf" value={props.csrf} />
       {Object.entries(props.hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
       {props.children}
-      {props.autosave ? (
-        <p class="form__saved" role="status" data-saved>
-          {props.savedAt ? props.t("ui.saved-at", { time: props.savedAt }) : null}
-        </p>
-      ) : null}
     </form>
   );
 }

@@ -4,8 +4,8 @@ import { json, type PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps } from "../../../ui/index.ts";
-import { type Evaluation, parseFormData, questionView, replaceStep } from "../../forms/index.ts";
+import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps, SavedAt } from "../../../ui/index.ts";
+import { type Evaluation, parseFormData, type QuestionView, questionView, replaceStep } from "../../forms/index.ts";
 import { saveDraft } from "../commands/save-draft.ts";
 import { getDraft } from "../queries/draft.ts";
 import { paperQuestions, postedAnswers, withoutPapers } from "../rules/draft.ts";
@@ -56,7 +56,7 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
   const step = requireStep(request, opened);
   const view = questionView(form, step, evaluation, language, { problemsShown: showing.problemsShown, extraRows: showing.addedRow ? { [showing.addedRow]: 1 } : {} });
   const fileErrors = Object.entries(showing.received.errors).map(([field, text]) => ({ field, text }));
-  const errors = [...view.problems.filter(({ path: field }) => !(field in showing.received.errors)).map(({ path: field, label, problem }) => ({ field, text: `${label}: ${problemText(t, problem)}` })), ...fileErrors];
+  const errors = [...view.problems.filter(({ path: field }) => !(field in showing.received.errors)).map(({ path: field, label, problem }) => ({ field, text: `${whereOf(view, field, label)}: ${problemText(t, problem)}` })), ...fileErrors];
   const back = request.query.get("back") === "check" ? "?back=check" : "";
   const asksPapers = paperQuestions(form, step).length > 0;
   return page(request, { title: `${view.title} — ${procedure.everydayName}`, status: showing.status, islands: ["ui/autosave"] },
@@ -65,7 +65,7 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
       {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
       <ErrorSummary t={t} errors={errors} />
       {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
-      <Form t={t} csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers} autosave={`${path}/${step}`} savedAt={formatTime(draft.savedAt, language)}>
+      <Form t={t} csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers} autosave={`${path}/${step}`}>
         {/* The Enter key presses a form's first button: it must go on, not remove something. */}
         <button class="visually-hidden" type="submit" name="go" value="next" tabIndex={-1} aria-hidden="true">{t("dossiers.form.next")}</button>
         {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}
@@ -73,9 +73,18 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
         <Actions sticky>
           <Button name="go" value="next">{t("dossiers.form.next")}</Button>
           <Button kind="quiet" name="go" value="later" unchecked>{t("dossiers.form.later")}</Button>
+          <SavedAt t={t} time={formatTime(draft.savedAt, language)} />
         </Actions>
       </Form>
     </div>);
+}
+
+// Mother and father have the same questions: then the group says whose it is. An oath is named by its beginning.
+function whereOf(view: QuestionView, field: string, label: string): string {
+  const isRepeated = view.problems.filter((other) => other.label === label).length > 1;
+  const group = isRepeated ? view.groups.find(({ fields }) => fields.some(({ path }) => field === path || field.startsWith(`${path}.`))) : undefined;
+  const short = label.length > 60 ? `${label.slice(0, label.lastIndexOf(" ", 60))}…` : label;
+  return group ? `${group.title} – ${short}` : short;
 }
 
 function requireStep(request: PageRequest, { form }: OpenedDraft): string {

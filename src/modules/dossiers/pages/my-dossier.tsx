@@ -1,16 +1,19 @@
 /** One dossier as its citizen sees it: the way with the clock, the papers, the result. */
 import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, Button, Details, Field, FileList, Form, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
+import { Actions, Button, Columns, Details, Field, Form, LinkButton, Notice, PageHead, Status, SummaryList, Timeline } from "../../../ui/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { withdrawDossier } from "../commands/end-dossier.ts";
 import { lookupSecret } from "../commands/lookup-secret.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
+import type { DossierTable } from "../tables.ts";
+import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
@@ -23,7 +26,7 @@ export const myDossier: Page = {
     const action = `/dossiers/${dossier.id}`;
     const may = (verb: "withdraw" | "answer-supplement") => citizenRefusal(request.actor, verb, dossier) === null;
     return page(request, { title: dossier.procedure_name, breadcrumb: [{ href: "/dossiers", text: t("dossiers.mine") }, { text: dossier.code }] },
-      <div class="column">
+      <>
         <PageHead title={dossier.procedure_name} over={dossier.code} facts={[<Status t={t} state={shownState(dossier, now(), dayOf)} text={t(`dossiers.state.${dossier.state}`)} />]} />
         {await dossierWay(request, dossier, file.legs)}
         {file.refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(file.refusal.reasons as string[]).join("; ")}</Notice> : null}
@@ -35,31 +38,23 @@ export const myDossier: Page = {
             <Actions><LinkButton href={`/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.open")}</LinkButton></Actions>
           </Notice>
         ) : null}
-        <SummaryList t={t} items={[
-          { term: t("dossiers.code"), value: dossier.code },
-          { term: t("dossiers.secret"), value: lookupSecret(dossier.id) },
-          { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
-          { term: t("dossiers.due"), value: dossier.due_at ? formatMoment(dossier.due_at, language) : t("dossiers.no-due") },
-        ]} />
-        {file.papers.length > 0 ? (
-          <Panel title={t("dossiers.papers")}>
-            <FileList t={t} label={t("dossiers.papers")} files={file.papers.map((paper) => ({ name: paper.file_name, note: paper.slot_label, hash: paper.sha256 ?? undefined, href: paper.file_id ? `/dossiers/${dossier.id}/files/${paper.file_id}` : undefined }))} />
-          </Panel>
-        ) : null}
-        {slipLinks(request, dossier, file)}
-        <Panel title={t("dossiers.history")}>
-          <Timeline label={t("dossiers.history")} events={file.events.filter((event) => event.kind !== "noted").map((event) => ({ title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language), whenAt: event.at.toISOString() }))} />
-        </Panel>
-        {may("withdraw") ? (
-          <Details summary={t("dossiers.withdraw")}>
-            <p>{t("dossiers.withdraw-text")}</p>
-            <Form t={t} csrf={csrf} action={action} hidden={{ verb: "withdraw" }}>
-              <Field t={t} type="textarea" name="text" label={t("dossiers.withdraw-reason")} maxLength={1000} />
-              <Button kind="danger">{t("dossiers.withdraw")}</Button>
-            </Form>
+        <Columns asideFirst asideLabel={t("dossiers.in-short")} aside={<InShort request={request} dossier={dossier} />}>
+          {dossierPapers(request, dossier, file)}
+          {slipLinks(request, dossier, file)}
+          <Details summary={t("dossiers.history")}>
+            <Timeline label={t("dossiers.history")} events={file.events.filter((event) => event.kind !== "noted").map((event) => ({ title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language), whenAt: event.at.toISOString() }))} />
           </Details>
-        ) : null}
-      </div>);
+          {may("withdraw") ? (
+            <Details summary={t("dossiers.withdraw")}>
+              <p>{t("dossiers.withdraw-text")}</p>
+              <Form t={t} csrf={csrf} action={action} hidden={{ verb: "withdraw" }}>
+                <Field t={t} type="textarea" name="text" label={t("dossiers.withdraw-reason")} maxLength={1000} />
+                <Button kind="danger">{t("dossiers.withdraw")}</Button>
+              </Form>
+            </Details>
+          ) : null}
+        </Columns>
+      </>);
   },
   async post(request) {
     const id = request.param("id");
@@ -69,3 +64,14 @@ export const myDossier: Page = {
     return request.redirect(`/dossiers/${id}`);
   },
 };
+
+function InShort({ request: { t, language }, dossier }: { request: PageRequest; dossier: DossierTable }) {
+  return (
+    <SummaryList t={t} compact items={[
+      { term: t("dossiers.code"), value: dossier.code },
+      { term: t("dossiers.due"), value: dossier.due_at ? formatMoment(dossier.due_at, language) : t("dossiers.no-due") },
+      { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
+      { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
+    ]} />
+  );
+}
