@@ -100,7 +100,7 @@ function RowVerb({ request, row }: { request: PageRequest; row: DeskRow }) {
 
 function confirmation(request: PageRequest, ids: string[]): TextAnswer {
   const { t, csrf } = request;
-  return page(request, { title: t("dossiers.inbox.confirm"), breadcrumb: [{ href: "/desk", text: t("dossiers.inbox") }, { text: t("dossiers.inbox.confirm") }] },
+  return page(request, { title: t("dossiers.inbox.confirm"), islands: ["ui/desk-keys"], breadcrumb: [{ href: "/desk", text: t("dossiers.inbox") }, { text: t("dossiers.inbox.confirm") }] },
     <div class="column">
       <h1>{t("dossiers.inbox.confirm-count", { count: ids.length })}</h1>
       <p>{t("dossiers.inbox.confirm-text")}</p>
