@@ -23,11 +23,18 @@ const desk: Entry[] = [
   { href: "/procedures", key: "menu.procedures" },
 ];
 
+const homes: Record<Role, string> = { clerk: "/desk", specialist: "/desk", chair: "/desk", leader: "/overview", administrator: "/admin/people" };
+
+/** Gives the page on which an official's day begins. */
+export function deskHome(role: Role): string {
+  return homes[role];
+}
+
 /** Gives the menu for a person on a kind of page, with the place where they are marked. */
 export function menuOf(actor: Actor, shell: "public" | "desk" | "bare", path: string, t: Translate): NavigationItem[] {
   const entries = actor.kind === "staff" && shell === "desk" ? desk.filter((entry) => !entry.roles || entry.roles.includes(actor.post.role)) : actor.kind === "citizen" ? citizen : visitor;
   const here = entries.filter(({ href }) => path === href || path.startsWith(`${href}/`)).toSorted((one, other) => other.href.length - one.href.length)[0];
-  const staffHome = actor.kind === "staff" && shell !== "desk" ? [{ href: "/desk", label: t("menu.desk") }] : [];
+  const staffHome = actor.kind === "staff" && shell !== "desk" ? [{ href: deskHome(actor.post.role), label: t("menu.desk") }] : [];
   return [...entries.map((entry) => ({ href: entry.href, label: t(entry.key), current: entry === here })), ...staffHome];
 }
 

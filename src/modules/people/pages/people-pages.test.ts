@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { askPage } from "../../../../tests/ask-page.ts";
+import { askHouse, signedIn } from "../../../../tests/house.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../../tests/city.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
@@ -10,6 +11,7 @@ import { codeNow, signIn } from "../commands/sign-in.ts";
 import { demoPassword, demoTotpSecret } from "../demo-accounts.ts";
 import { account } from "./account.tsx";
 import { accountList } from "./account-list.tsx";
+import { signInPage } from "./sign-in.tsx";
 import { substitutes } from "./substitutes.tsx";
 
 let specialist: Staff;
@@ -25,6 +27,20 @@ beforeAll(async () => {
 
 const dateParts = (name: string, day: string) => { const [year, month, date] = day.split("-"); return { [`${name}-day`]: date ?? "", [`${name}-month`]: month ?? "", [`${name}-year`]: year ?? "" }; };
 const enter = (name: string) => signIn({ name, password: demoPassword, code: codeNow(demoTotpSecret), address: "127.0.0.1", device: "Chrome Android" });
+
+describe("signing in", () => {
+  it.each([["motcua.thuanhoa", "/desk"], ["lanhdao.hue", "/overview"], ["quantri.hue", "/admin/people"], ["me.thuanhoa", "/dossiers"]])("leads %s to the page where the day begins, which that person may open", async (name, home) => {
+    const form = { name, password: demoPassword, code: codeNow(demoTotpSecret), return: "" };
+    expect((await askPage(signInPage, { actor: { kind: "visitor" }, path: "/sign-in", form })).location).toBe(home);
+    expect((await askHouse({ path: home, as: await signedIn(name) })).status).toBe(200);
+  });
+  it("tells whoever finds nothing what to do, with a way on", async () => {
+    const text = await (await askHouse({ path: "/nowhere" })).text();
+    expect(text).toContain("kiểm tra lại địa chỉ");
+    expect(text).toMatch(/<main.*href="\/".*href="\/procedures"/s);
+    expect(await (await askHouse({ path: "/desk", as: await signedIn("quantri.hue") })).text()).toMatch(/<main.*href="\/admin\/people"/s);
+  });
+});
 
 describe("naming a substitute", () => {
   const path = "/desk/substitutes";

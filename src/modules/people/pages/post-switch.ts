@@ -1,3 +1,4 @@
+import { deskHome } from "../../../gates/menu.ts";
 import type { Page } from "../../../gates/route.ts";
 import { switchPost } from "../commands/sign-in.ts";
 
@@ -6,6 +7,7 @@ export const postSwitchPage: Page = {
   async post(request) {
     const wanted = (await request.form()).text("post");
     await switchPost(request.sessionId ?? "", wanted, request.staff.posts.map((post) => post.id));
-    return request.redirect("/desk");
+    const taken = request.staff.posts.find(({ id }) => id === wanted);
+    return request.redirect(deskHome(taken?.role ?? request.staff.post.role));
   },
 };

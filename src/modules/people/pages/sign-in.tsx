@@ -1,5 +1,6 @@
 /** Signing in, for citizens and staff alike. */
 import { sessionCookie } from "../../../gates/cookies.ts";
+import { deskHome } from "../../../gates/menu.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -10,6 +11,7 @@ import { Form } from "../../../ui/forms/form.tsx";
 import { TextField } from "../../../ui/forms/text-field.tsx";
 import { ErrorSummary } from "../../../ui/forms/error-summary.tsx";
 import { codeNow, signIn } from "../commands/sign-in.ts";
+import { findSignedIn } from "../queries/signed-in.ts";
 import { demoTotpSecret } from "../demo-accounts.ts";
 
 interface Typed { name: string; problem?: string }
@@ -24,7 +26,7 @@ export const signInPage: Page = {
     try {
       const device = request.headers.get("user-agent") ?? "";
       const { token, kind } = await signIn({ name, password: form.text("password"), code: form.text("code"), address: request.address, device });
-      return request.redirect(returnPath(form.text("return"), kind === "staff"), { "set-cookie": sessionCookie(token) });
+      return request.redirect(returnPath(form.text("return")) ?? (kind === "staff" ? await homeOf(token) : "/dossiers"), { "set-cookie": sessionCookie(token) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return view(request, { name, problem: request.t(`refusal.${error.code}`, error.params) }, 422);
@@ -50,6 +52,11 @@ function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
 }
 
 // Only an address of this site: anything else would send a signed-in person elsewhere.
-function returnPath(wanted: string, staff: boolean): string {
-  return /^\/(?![/\\])[\w\-./?=&%:]*$/.test(wanted) && wanted !== "/" ? wanted : staff ? "/desk" : "/dossiers";
+function returnPath(wanted: string): string | null {
+  return /^\/(?![/\\])[\w\-./?=&%:]*$/.test(wanted) && wanted !== "/" ? wanted : null;
+}
+
+async function homeOf(token: string): Promise<string> {
+  const actor = (await findSignedIn(token))?.actor;
+  return actor?.kind === "staff" ? deskHome(actor.post.role) : "/";
 }
