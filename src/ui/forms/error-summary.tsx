@@ -4,7 +4,7 @@ import { fieldId } from "./field-frame.tsx";
 export interface ErrorSummaryProps {
   t: Translate;
   /** One entry per problem, in the order of the fields; without a field it is about the whole form. */
-  errors: { field?: string; text: string }[];
+  errors: { field?: string; text: string; /** The page where the field is, when it is another one. */ page?: string }[];
 }
 
 /** What has to be mended, on top of the form; each entry leads to its field. */
@@ -16,7 +16,7 @@ export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
       <ul class="error-summary__list">
         {errors.map((error) => (
           <li key={`${error.field ?? ""} ${error.text}`}>
-            {error.field ? <a href={`#${fieldId(error.field)}`}>{error.text}</a> : error.text}
+            {error.field ? <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>{error.text}</a> : error.text}
           </li>
         ))}
       </ul>

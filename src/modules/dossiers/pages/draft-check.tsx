@@ -83,12 +83,12 @@ function Missing({ request, opened, prepared }: { request: PageRequest; opened: 
   const { t, language } = request;
   const byStep = opened.form.steps.flatMap(({ key }) => {
     const view = questionView(prepared.form, key, prepared.evaluation, language);
-    return view.problems.map(({ label, problem }) => ({ step: key, title: view.title, text: `${label}: ${problemText(t, problem)}` }));
+    return view.problems.map(({ path: field, label, problem }) => ({ field, step: key, title: view.title, text: `${label}: ${problemText(t, problem)}` }));
   });
   const first = byStep[0]?.step ?? opened.form.steps[0]?.key;
   return (
     <>
-      <ErrorSummary t={t} errors={byStep.map(({ title, text }) => ({ text: `${title} — ${text}` }))} />
+      <ErrorSummary t={t} errors={byStep.map(({ field, step, title, text }) => ({ field, page: `${opened.path}/${step}?back=check`, text: `${title} — ${text}` }))} />
       <Actions><LinkButton href={`${opened.path}/${first}?back=check`}>{t("dossiers.form.mend")}</LinkButton></Actions>
     </>
   );
