@@ -19,6 +19,7 @@ const desk: Entry[] = [
   { href: "/overview", key: "menu.overview", roles: ["clerk", "specialist", "chair", "leader"] },
   { href: "/desk/substitutes", key: "menu.substitutes" },
   { href: "/admin/people", key: "menu.people", roles: ["administrator"] },
+  { href: "/admin/messages", key: "menu.failed-messages", roles: ["administrator"] },
   { href: "/admin/calendar", key: "menu.calendar", roles: ["administrator"] },
   { href: "/procedures", key: "menu.procedures" },
 ];

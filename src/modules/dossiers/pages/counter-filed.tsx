@@ -101,7 +101,7 @@ function Next({ request, dossier, resultId }: { request: PageRequest; dossier: D
     <Panel title={t("dossiers.filed.ready")}>
       {resultId ? <Actions><LinkButton kind="secondary" href={`/dossiers/${dossier.id}/files/${resultId}`}>{t("dossiers.filed.print-result")}</LinkButton></Actions> : null}
       <Form t={t} csrf={csrf} hidden={{ verb: "hand-out" }}>
-        <Field t={t} type="text" name="name" label={t("dossiers.text.hand-out")} hint={t("dossiers.filed.receiver-hint")} value={dossier.applicant_name} required maxLength={120} />
+        <Field t={t} type="text" name="name" label={t("dossiers.field.hand-out.name")} hint={t("dossiers.filed.receiver-hint")} value={dossier.applicant_name} required maxLength={120} />
         <Actions><Button>{t("dossiers.verb.hand-out")}</Button></Actions>
       </Form>
     </Panel>

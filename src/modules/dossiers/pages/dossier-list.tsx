@@ -53,7 +53,7 @@ function filterFields(request: PageRequest, filter: ListFilter) {
   const chosen = given ? [{ value: `${filter.from}_${filter.to}`, label: t("dossiers.all.period.given", { from: day(filter.from), to: day(filter.to) }) }] : [];
   const hidden = Object.fromEntries(new URLSearchParams(listQuery({ ...filter, text: "", procedureCode: "", due: null, channel: null, from: "", to: "" })));
   return (
-    <Filters t={t} action="/desk/dossiers" clearHref="/desk/dossiers" hidden={hidden}>
+    <Filters t={t} fold action="/desk/dossiers" clearHref={isNarrowed(filter) ? "/desk/dossiers" : undefined} hidden={hidden}>
       <Field t={t} type="text" name="q" label={t("dossiers.all.search")} value={filter.text} maxLength={120} />
       <Field t={t} type="text" name="procedure" label={t("dossiers.all.procedure-code")} value={filter.procedureCode} maxLength={20} />
       <Field t={t} type="select" name="due" label={t("dossiers.all.due")} empty={t("dossiers.all.any")} value={filter.due ?? ""} options={duePeriods.map((value) => ({ value, label: t(`dossiers.all.due.${value}`) }))} />
@@ -61,6 +61,10 @@ function filterFields(request: PageRequest, filter: ListFilter) {
       <Field t={t} type="select" name="period" label={t("dossiers.all.period")} empty={t("dossiers.all.any")} value={given ? `${filter.from}_${filter.to}` : ""} options={[...chosen, ...periods]} />
     </Filters>
   );
+}
+
+function isNarrowed({ text, procedureCode, due, channel, from, to }: ListFilter): boolean {
+  return [text, procedureCode, due, channel, from, to].some(Boolean);
 }
 
 // A period is a choice in words; in the address of links it stands as days, so that a shared link means the same tomorrow.
