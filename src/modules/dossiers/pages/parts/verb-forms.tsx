@@ -82,7 +82,7 @@ function SupplementFields({ props, own }: { props: VerbFormsProps; own: Own }) {
     return (
       <FieldSet key={index} legend={t("dossiers.desk.paper", { number: index + 1 })}>
         <Field type="text" {...cell("name")} error={index === 0 ? props.errors["request-supplement.items"] : undefined} required={index === 0} maxLength={300} />
-        {(["original", "certified", "photocopy"] as const).map((kind) => <Field key={kind} type="number" {...cell(kind, kind === "photocopy" && index === 0 ? "1" : "")} width="short" />)}
+        {(["original", "certified", "photocopy"] as const).map((kind) => <Field key={kind} type="number" {...cell(kind, kind === "photocopy" && index === 0 ? "1" : "")} width="third" />)}
         <Field type="text" {...cell("note")} maxLength={300} />
       </FieldSet>
     );
