@@ -11,7 +11,7 @@ const questionLengthMax = 400;
 /** Finds the procedures that a question in everyday words means, best first; of equals the lower code first. */
 export function searchIndex(index: SearchIndex, question: string, limit: number, admits: (code: string) => boolean = () => true): Hit[] {
   const terms = questionTerms(index, question.slice(0, questionLengthMax));
-  const most = terms.reduce((sum, term) => sum + termWeight(term, index.inverse), 0);
+  const most = terms.reduce((sum, term) => sum + termWeight(term, index.terms, index.inverse), 0);
   if (most === 0) return [];
   const scores = addUp(index, terms, most);
   const asked = new Set(terms.filter(({ kind }) => kind === "concept").map(({ key }) => key.slice(1)));
@@ -28,14 +28,12 @@ export function searchIndex(index: SearchIndex, question: string, limit: number,
 function addUp(index: SearchIndex, terms: Term[], most: number): Float64Array {
   const scores = new Float64Array(index.codes.length);
   const phrases = new Float64Array(index.phraseOwner.length);
-  const length = Math.hypot(...terms.map((term) => termWeight(term, index.inverse)));
+  const length = Math.hypot(...terms.map((term) => termWeight(term, index.terms, index.inverse)));
   for (const term of terms) {
     const weight = term.weight * kindWeight[term.kind];
-    const said = index.terms.get(term.key);
-    said?.documents.forEach((document, at) => { scores[document] = (scores[document] ?? 0) + (weight * (said.scores[at] ?? 0)) / most; });
-    const phrased = index.phraseTerms.get(term.key);
-    const share = termWeight(term, index.inverse) / length;
-    phrased?.documents.forEach((phrase, at) => { phrases[phrase] = (phrases[phrase] ?? 0) + share * (phrased.scores[at] ?? 0); });
+    index.terms.visit(index.terms.numberOf(term.key), (document, score) => { scores[document] = (scores[document] ?? 0) + (weight * score) / most; });
+    const share = termWeight(term, index.terms, index.inverse) / length;
+    index.phrases.visit(index.phrases.numberOf(term.key), (phrase, score) => { phrases[phrase] = (phrases[phrase] ?? 0) + share * score; });
   }
   const closest = new Float64Array(scores.length);
   phrases.forEach((closeness, phrase) => {
