@@ -11,13 +11,18 @@ import { openBrowser } from "../tests/browser.ts";
 
 const folder = join(projectRoot, "shots");
 const pages: Record<string, string[]> = {
-  visitor: ["/", "/procedures?q=làm giấy khai sinh cho con", "/procedures/1.001193", "/look-up", "/sign-in", "/units", "/places", "/calendar", "/transparency", "/privacy", "/nowhere"],
+  visitor: ["/", "/procedures?q=làm giấy khai sinh cho con", "/procedures/1.001193", "/look-up", "/sign-in", "/units", "/places", "/calendar", "/transparency", "/privacy", "/nowhere", "/dev/phone"],
   "me.thuanhoa": ["/dossiers", "/dossiers/new/1.001193", "/messages", "/account"],
-  "motcua.thuanhoa": ["/desk", "/desk/counter", "/desk/dossiers", "/desk/payments", "/overview"],
+  "motcua.thuanhoa": ["/desk", "/desk/counter", "/desk/dossiers", "/desk/payments", "/desk/substitutes", "/overview"],
   "chutich.thuanhoa": ["/desk"],
   "lanhdao.hue": ["/overview", "/overview/rows?measure=late", "/overview/report"],
-  "quantri.hue": ["/admin/calendar", "/admin/people"],
+  "quantri.hue": ["/admin/calendar", "/admin/people", "/admin/messages"],
 };
+/** Beside phone and desk in Vietnamese: the smallest screen, 200 % of a small desk, and the other languages. */
+const closer: { path: string; size: "small" | "zoomed"; language: "vi" | "en" | "fr" }[] = ["/", "/procedures/1.001193", "/calendar"].flatMap((path) => [
+  { path, size: "small", language: "vi" }, { path, size: "zoomed", language: "vi" }, { path, size: "small", language: "en" }, { path, size: "small", language: "fr" },
+] as const);
+const closerSizes = { small: { width: 320, height: 640 }, zoomed: { width: 720, height: 450 } };
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
 const data = await mkdtemp(join(tmpdir(), "motcua-shots-"));
@@ -32,6 +37,7 @@ try {
   await mkdir(folder, { recursive: true });
   const browser = await openBrowser();
   for (const [who, paths] of Object.entries(pages)) await shootAs(browser, who, paths);
+  await shootCloser(browser);
   await browser.close();
   process.stdout.write(`The pictures are in ${folder}\n`);
 } finally {
@@ -55,6 +61,17 @@ async function shootAs(browser: Browser, who: string, paths: string[]): Promise<
       }
       await context.close();
     }
+  }
+}
+
+async function shootCloser(browser: Browser): Promise<void> {
+  for (const { path, size, language } of closer) {
+    const context = await browser.newContext({ viewport: closerSizes[size], baseURL: `http://localhost:${port}` });
+    await context.addCookies([{ name: "language", value: language, url: `http://localhost:${port}` }]);
+    const page = await context.newPage();
+    await page.goto(path, { waitUntil: "networkidle" });
+    await page.screenshot({ path: join(folder, `${fileName("visitor", path)}.${size}.${language}.png`), fullPage: true });
+    await context.close();
   }
 }
 

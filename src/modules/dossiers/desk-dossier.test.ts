@@ -7,7 +7,7 @@ import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import { getTerms } from "./commands/get-terms.ts";
-import { submitDossier } from "./commands/submit-dossier.ts";
+import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { dossierProposal } from "./pages/dossier-proposal.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
@@ -30,11 +30,11 @@ beforeAll(async () => {
 beforeEach(() => setClock(new Date("2026-11-30T02:00:00Z")));
 afterEach(() => setClock(null));
 
-async function file(procedure = "1.001193"): Promise<string> {
+async function file(procedure = "1.001193", papers: Filing["papers"] = []): Promise<string> {
   const { id } = await submitDossier(mother, {
     id: randomUUID(), terms: await getTerms(procedure, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers: [],
+    answers, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers,
   });
   return id;
 }
@@ -74,6 +74,15 @@ describe("the page of a dossier on the desk", () => {
     const end = (await open(clerk, id)).text;
     expect(end.match(/data-label="Bộ phận giữ"/g)).toHaveLength(legs.length);
     expect(offered(end)).toEqual([]);
+  });
+  it("ticks what the procedure asks of this case where it has come, and nothing of other cases", async () => {
+    const paper = { slot: "birth_certificate", slotLabel: "Giấy chứng sinh", fileId: null, fileName: "Giấy chứng sinh", sha256: null, sizeBytes: null, kind: "original" as const, quantity: 1 };
+    const lines = async (id: string) => [...(await open(clerk, id)).text.matchAll(/class="checklist__box( checklist__box--done)?".*?<span>(.*?)<\/span>/gs)].map(([, done, text]) => `${done ? "x" : "-"} ${text}`);
+    const [without, withIt] = [await lines(await file()), await lines(await file("1.001193", [{ id: randomUUID(), ...paper }]))];
+    expect(without.length).toBeGreaterThan(1);
+    expect(without.filter((line) => line.startsWith("x"))).toEqual([]);
+    expect(withIt.filter((line) => line.startsWith("x"))).toEqual([expect.stringContaining("Giấy chứng sinh")]);
+    expect(withIt.join()).not.toContain("bỏ rơi");
   });
   it("hands on, extends once with the new due date in the history, and stops on a named ground", async () => {
     const id = await file("1.013225");

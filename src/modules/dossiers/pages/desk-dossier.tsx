@@ -20,6 +20,7 @@ import { dossierWay } from "./parts/dossier-way.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
 import { legTable } from "./parts/leg-table.tsx";
 import { fieldsOf, firstValues } from "./parts/proposed-result.ts";
+import { requiredPapers } from "./parts/required-papers.tsx";
 import { deskColleagues, runVerb } from "./parts/run-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { VerbForms } from "./parts/verb-forms.tsx";
@@ -79,6 +80,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       )}>
         {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
         {await facts(request, dossier, file)}
+        {await requiredPapers(request, dossier, file)}
         {await formAnswers(request, dossier)}
         {dossierPapers(request, dossier, file)}
         {slipLinks(request, dossier, file)}

@@ -22,6 +22,8 @@ export interface VerbFormsProps {
 }
 
 const shortcuts: Partial<Record<StaffVerb, string>> = { accept: "a", take: "a", sign: "s", "hand-over": "n" };
+// What leads a dossier to its result stands first.
+const onward: readonly StaffVerb[] = ["propose", "hand-out"];
 const dangerous: readonly StaffVerb[] = ["refuse", "stop"];
 
 export function VerbForms(props: VerbFormsProps) {
@@ -29,7 +31,7 @@ export function VerbForms(props: VerbFormsProps) {
   const { t, csrf } = request;
   const action = `/desk/dossiers/${dossier.id}`;
   const plain = verbs.filter((verb) => !isWorded(verb) && verb !== "assign" && (verb !== "take" || dossier.holder_account_id === null));
-  const asked = verbs.filter((verb) => isWorded(verb) || (verb === "assign" && colleagues.length > 0));
+  const asked = verbs.filter((verb) => isWorded(verb) || (verb === "assign" && colleagues.length > 0)).toSorted((one, other) => Number(onward.includes(other)) - Number(onward.includes(one)));
   return (
     <>
       {plain.length > 0 ? (
