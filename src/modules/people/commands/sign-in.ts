@@ -6,6 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { networkOf } from "../../../platform/network.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
@@ -103,9 +104,4 @@ export function codeMatches(secret: string, code: string): boolean {
 /** Gives the code that a TOTP secret shows now. For demo accounts and tests. */
 export function codeNow(secret: string): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now().getTime() });
-}
-
-function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:/, "");
-  return bare.includes(":") ? bare.split(":").slice(0, 4).join(":") : bare.split(".").slice(0, 3).join(".");
 }

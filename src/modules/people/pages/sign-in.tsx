@@ -26,7 +26,7 @@ export const signInPage: Page = {
     try {
       const device = request.headers.get("user-agent") ?? "";
       const { token, kind } = await signIn({ name, password: form.text("password"), code: form.text("code"), address: request.address, device });
-      return request.redirect(returnPath(form.text("return")) ?? (kind === "staff" ? await homeOf(token) : "/dossiers"), { "set-cookie": sessionCookie(token) });
+      return request.redirect(returnPath(form.text("return")) ?? (kind === "staff" ? await homeOf(token) : "/dossiers"), { "set-cookie": sessionCookie(token, kind === "staff" ? "Strict" : "Lax") });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return view(request, { name, problem: request.t(`refusal.${error.code}`, error.params) }, 422);
