@@ -13,6 +13,7 @@ const startedAt = Date.now();
 needProgram("pdfsig", "poppler-utils");
 run("types", ["tsc", "--noEmit"]);
 run("lint", ["oxlint", "--type-aware", "--quiet"]);
+run("nothing unused", ["knip", "--no-progress"]);
 if (process.argv[2] !== "check") {
   await buildAll();
   suite("tests", "vitest.config.ts");

@@ -13,8 +13,3 @@ const city = JSON.parse(readFileSync(join(projectRoot, "data/cities", `${config.
 export function cityName(language: Language): string {
   return city.name[language];
 }
-
-/** Gives the number that people may call. */
-export function cityHotline(): string {
-  return city.hotline;
-}

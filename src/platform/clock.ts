@@ -12,8 +12,3 @@ export function now(): Date {
 export function setClock(moment: Date | null): void {
   frozen = moment;
 }
-
-/** Moves the clock by a number of milliseconds and lets it run on. For development and journeys. */
-export function shiftClock(milliseconds: number): void {
-  shiftMilliseconds = milliseconds;
-}

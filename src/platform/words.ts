@@ -7,8 +7,6 @@ import { projectRoot } from "./paths.ts";
 export type Params = Record<string, string | number>;
 export type Translate = (key: string, params?: Params) => string;
 
-export const languages: readonly Language[] = ["vi", "en", "fr"];
-
 const catalogues = new Map<Language, Map<string, string>>();
 const translators = new Map<Language, Translate>();
 

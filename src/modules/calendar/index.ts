@@ -3,8 +3,8 @@ export { announceClosure, withdrawClosure } from "./commands/announce-closure.ts
 export { type DeskDay, desksOn, getCalendar, getCutOffMinute, listClosures, specialDaysAhead } from "./queries.ts";
 export type { Calendar, CalendarDay, Closure } from "./rules/calendar.ts";
 export { extend, finish, handOver, restart, resume, startTerm, suspend, type TermStart } from "./rules/clock-work.ts";
-export { budgetUntil, consumedAt, consumedByUnit, dueAt, explainDays, lateFrom, type Outcome, outcomeAt, remainingAt, type Standing, standingAt } from "./rules/deadline.ts";
+export { consumedAt, dueAt, type Outcome, type Standing } from "./rules/deadline.ts";
 export { MissingCalendar } from "./rules/missing-calendar.ts";
 export { dayReason, sessionTimes } from "./rules/day-words.ts";
 export type { SpecialDays } from "./rules/year-view.ts";
-export { holderOf, isSuspended, readTerm, type Term, TermRefused, type TermUnit, wholeBudget } from "./rules/term.ts";
+export { isSuspended, readTerm, type Term, type TermUnit } from "./rules/term.ts";

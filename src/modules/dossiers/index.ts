@@ -1,11 +1,10 @@
 /** The door of dossiers. */
-export { submitDossier, type Filing } from "./commands/submit-dossier.ts";
-export { getDossier } from "./queries/dossier.ts";
-export { nationalStatus, type DossierState } from "./rules/dossier.ts";
+export { type Filing } from "./commands/submit-dossier.ts";
+export { type DossierState } from "./rules/dossier.ts";
 export { countByUnit, countMeasured, type HolderLoad, lateByOffice, listMeasured, loadByHolder, type OfficeOverrun, type OverseenRow, overrunLegs } from "./queries/oversee.ts";
 export { countByWeek, type TrendWeek } from "./queries/trend.ts";
 export { pageKey, type PageKey, readPageKey } from "./queries/inbox.ts";
 export { exportRow } from "./rules/export-row.ts";
-export { type Counts, type Measure, measures, type OverseeFilter, type Period, reportMeasures, reportSums, standingMeasures } from "./rules/measure.ts";
+export { type Counts, type Measure, measures, type OverseeFilter, type Period } from "./rules/measure.ts";
 export { shownState } from "./rules/standing.ts";
 export type { LegClock } from "./queries/leg-clocks.ts";

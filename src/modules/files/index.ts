@@ -1,5 +1,5 @@
 /** The door of files. */
 export { storeFile, type NewFile } from "./commands/store-file.ts";
 export { fileResponse, getFile } from "./queries.ts";
-export { fileBytesMax, tidyName } from "./rules/content.ts";
+export { tidyName } from "./rules/content.ts";
 export type { FileTable as StoredFile } from "./tables.ts";

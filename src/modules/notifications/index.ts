@@ -1,5 +1,4 @@
 /** The door: telling people what happened to their dossiers. */
 export { notify, type Notice, type Recipient } from "./commands/notify.ts";
-export { type MessageView, messagesAbout } from "./queries.ts";
-export { maskPhone, normaliseEmail, normalisePhone } from "./rules/phone.ts";
+export { type MessageView } from "./queries.ts";
 export type { TemplateName, TemplateParams } from "./rules/templates.ts";

@@ -1,8 +1,7 @@
 /** The door: who owes what, how it is paid, and what was received. */
 export { charge } from "./commands/charge.ts";
-export { confirmBankPayment, type Confirmation } from "./commands/confirm-bank-payment.ts";
+export { type Confirmation } from "./commands/confirm-bank-payment.ts";
 export { payCash } from "./commands/pay-cash.ts";
-export { bankName, type ChargeView, chargesOf, findCharge, type PaymentQr, paymentQr, receiptView } from "./queries.ts";
-export { toWordsVietnamese } from "./rules/amount-words.ts";
+export { type ChargeView, chargesOf, findCharge, type PaymentQr, paymentQr, receiptView } from "./queries.ts";
 export type { ChargeRequest, ChargeState, FeeKind } from "./rules/charge.ts";
 export type { ReceiptView } from "./rules/receipt.ts";

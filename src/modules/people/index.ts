@@ -2,4 +2,3 @@
 export { findSignedIn, forgetSessions, type SignedIn } from "./queries/signed-in.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
 export { type CitizenProfile, type Colleague, findAccountOf, getCitizenProfile, listColleagues, namesOf } from "./queries/people.ts";
-export { foldName } from "./rules/names.ts";

@@ -1,9 +1,9 @@
 /** The door: what a procedure asks, gives, costs and takes; found by everyday words. */
-export { findIndexEntry, findProcedure, getProcedure, listEvents, listProcedures, listSectors, searchProcedures } from "./queries.ts";
+export { findIndexEntry, findProcedure, getProcedure, listProcedures, searchProcedures } from "./queries.ts";
 export type { ListOptions, ProcedureListing } from "./queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeQuantity } from "./rules/fee.ts";
-export { getVariant, mayBeFiled } from "./rules/procedure.ts";
+export { mayBeFiled } from "./rules/procedure.ts";
 export type { CaseVariant, Channel, FeeRule, IndexEntry, Level, Office, Paper, Procedure, ProcedureResult, ProcessStep, TermUnit } from "./rules/procedure.ts";
 export { termsOf } from "./rules/terms.ts";
 export type { ProcedureTerms } from "./rules/terms.ts";

@@ -59,11 +59,6 @@ export async function moveTerm(term: Term, unitCode: string, office: string, at:
   return isSuspended(term) ? term : handOver(term, await getCalendar(holder), { at, actor, unitCode: holder });
 }
 
-/** Gives the due moment of a term under the calendar of the unit's desk. */
-export async function dueOf(term: Term, unitCode: string): Promise<Date | null> {
-  return dueAt(term, await calendarOf(unitCode, "one_stop"));
-}
-
 /** Names an actor in a term's history: an account, or what acts by itself. */
 export function actorKey(actor: Actor): string {
   return actor.kind === "citizen" || actor.kind === "staff" ? actor.accountId : actor.kind;

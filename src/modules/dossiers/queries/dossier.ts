@@ -5,7 +5,6 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { isWithin, scopeOf } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
 import { type DossierTable, reader } from "../tables.ts";
-import { visibleTo } from "./visible-to.ts";
 
 const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").selectAll().where("id", "=", key.id));
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -16,11 +15,6 @@ export async function getDossier(actor: Actor, id: string): Promise<DossierTable
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier || !isWithin(scopeOf(actor), dossier)) throw new NotFound(id);
   return dossier;
-}
-
-/** Finds a dossier by its code if the actor may see it. */
-export async function findDossierByCode(actor: Actor, code: string): Promise<DossierTable | null> {
-  return (await reader.selectFrom("dossier").selectAll().where("code", "=", code).where(visibleTo(actor)).executeTakeFirst()) ?? null;
 }
 
 export interface PublicLook { code: string; state: DossierTable["state"]; state_since: Date; due_at: Date | null; id: string }

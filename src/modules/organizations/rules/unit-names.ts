@@ -22,11 +22,6 @@ export function getTerritoryKind(typeWord: string, tier: TierCode): TerritoryKin
   return found[0] as TerritoryKind;
 }
 
-/** Gives the tier to which a kind of territory belongs. */
-export function tierOf(kind: TerritoryKind): TierCode {
-  return kinds[kind].tier;
-}
-
 /** Names a territory in the three languages, from its kind and short name. */
 export function territoryNames(kind: TerritoryKind, shortName: string): Names {
   const words = kinds[kind];

@@ -3,9 +3,6 @@ import { z } from "zod";
 import type { ChargeState } from "./charge.ts";
 import { findReference } from "./reference.ts";
 
-/** How far a callback's own time may be from ours; an old signed message is a replay. */
-export const CALLBACK_WINDOW_SECONDS = 300;
-
 export const callbackShape = z.strictObject({
   transactionId: z.string().regex(/^[0-9A-Za-z-]{6,64}$/),
   status: z.enum(["succeeded", "failed"]),

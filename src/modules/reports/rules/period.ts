@@ -28,11 +28,6 @@ export function presetOf(period: Period, today: string): Preset | null {
   return presets.find((preset) => { const { from, to } = presetPeriod(preset, today); return from === period.from && to === period.to; }) ?? null;
 }
 
-/** Gives the last `days` days up to a day. */
-export function lastDays(days: number, today: string): Period {
-  return { from: new Date(Date.parse(`${today}T00:00:00Z`) - (days - 1) * 86_400_000).toISOString().slice(0, 10), to: today };
-}
-
 // 31 February is written like a day and is none.
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);

@@ -14,11 +14,6 @@ export function syllablesOf(text: string): Syllable[] {
   return (text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? []).map(toSyllable).filter(({ folded }) => folded !== "");
 }
 
-/** Folds a text to letters a–z, digits and single spaces. */
-export function fold(text: string): string {
-  return syllablesOf(text).map(({ folded }) => folded).join(" ");
-}
-
 function toSyllable(word: string): Syllable {
   let letters = "";
   let folded = "";
