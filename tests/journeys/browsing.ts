@@ -27,9 +27,9 @@ export async function openTown(): Promise<Town> {
 }
 
 /** Gives a browser of its own to somebody who is signed in, or to a visitor. */
-export async function comeIn(town: Town, name: string | null, options: { scripts?: boolean; dark?: boolean; phone?: boolean } = {}): Promise<BrowserContext> {
-  const { scripts = true, dark = false, phone = false } = options;
-  const context = await town.browser.newContext({ baseURL: town.origin, javaScriptEnabled: scripts, colorScheme: dark ? "dark" : "light", locale: "vi-VN", ...(phone ? { viewport: { width: 390, height: 844 } } : {}) });
+export async function comeIn(town: Town, name: string | null, options: { scripts?: boolean; dark?: boolean; phone?: boolean; touch?: boolean } = {}): Promise<BrowserContext> {
+  const { scripts = true, dark = false, phone = false, touch = false } = options;
+  const context = await town.browser.newContext({ baseURL: town.origin, javaScriptEnabled: scripts, colorScheme: dark ? "dark" : "light", locale: "vi-VN", hasTouch: touch, ...(phone ? { viewport: { width: 390, height: 844 } } : {}) });
   if (name !== null) await context.addCookies([{ name: "session", value: (await signedIn(name)).token, url: town.origin }]);
   return context;
 }

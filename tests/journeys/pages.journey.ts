@@ -55,6 +55,15 @@ async function wrongWith(page: Page, address: string): Promise<string[]> {
   return found;
 }
 
+// What stands by itself is as tall as a finger is wide; a link in a sentence, a whole tile and a box with its label are not measured alone.
+const smallTargets = (page: Page) => page.evaluate(() => [...document.querySelectorAll<HTMLElement>("a, button, select, summary, input:not([type=hidden])")].flatMap((element) => {
+  const box = element.getBoundingClientRect();
+  const beside = element.closest("label, .choice, .tiles__tile")?.getBoundingClientRect().height ?? 0;
+  const isInSentence = getComputedStyle(element).display === "inline";
+  const isHidden = box.width === 0 || element.closest(".visually-hidden, .skip-link, svg") !== null;
+  return isHidden || isInSentence || Math.max(box.height, beside) >= 43.5 ? [] : [`${element.tagName} ${element.className} ${Math.round(box.height)} px: ${element.textContent?.slice(0, 30)}`];
+}));
+
 describe.each(visitors.map((name) => [name] as const))("for %s", (name) => {
   it("every page opens and has no barrier", async () => {
     const context = await comeIn(town, name);
@@ -71,6 +80,15 @@ describe.each(visitors.map((name) => [name] as const))("for %s", (name) => {
       if (wrong.length > 0) found[state] = wrong;
     }
     await context.close();
+    const touched = await comeIn(town, name, { phone: true, touch: true });
+    const phone = await touched.newPage();
+    for (const address of own.filter((one) => !(one in found))) {
+      if ((await shown(touched, address)) !== "page") continue;
+      await phone.goto(address);
+      const small = await smallTargets(phone);
+      if (small.length > 0) found[address] = small;
+    }
+    await touched.close();
     expect(found).toEqual({});
     expect(own.length).toBeGreaterThan(2);
   });
@@ -84,10 +102,11 @@ it("leaves no page of the route table unvisited", () => {
 it("would notice a page that scrolls sideways or cannot be read", async () => {
   const context = await comeIn(town, null);
   const page = await context.newPage();
-  await page.route("**/planted", (route) => route.fulfill({ contentType: "text/html", body: '<html lang="vi"><title>a</title><main><p style="width:900px;color:#ccc;background:#fff">mờ</p></main></html>' }));
+  await page.route("**/planted", (route) => route.fulfill({ contentType: "text/html", body: '<html lang="vi"><title>a</title><main><p style="width:900px;color:#ccc;background:#fff">mờ</p><button style="height:20px">a</button></main></html>' }));
   const wrong = await wrongWith(page, "/planted");
   expect(wrong[0]).toBe("scrolls sideways at 320 px");
   expect(wrong.join()).toContain("color-contrast");
+  expect(await smallTargets(page)).toHaveLength(1);
   await context.close();
 });
 

@@ -45,7 +45,7 @@ function SpecialDaysList({ request, year, days }: { request: PageRequest; year: 
   ];
   return (
     <Panel title={t("calendar.special-days", { year })}>
-      <Table caption={t("calendar.special-days", { year })} captionHidden columns={columns} rows={days} rowKey={({ first }) => first.day} />
+      <Table compact caption={t("calendar.special-days", { year })} captionHidden columns={columns} rows={days} rowKey={({ first }) => first.day} />
     </Panel>
   );
 }
