@@ -13,4 +13,5 @@ export { questionView } from "./rules/question-view.ts";
 export type { FieldView, GroupView, PaperView, ProblemView, QuestionView, QuestionViewOptions } from "./rules/question-view.ts";
 export { summaryView } from "./rules/summary-view.ts";
 export type { SummaryGroup, SummaryRow, SummarySection } from "./rules/summary-view.ts";
+export { wordsOf } from "./rules/words-of.ts";
 export type { TaxCodeProblem } from "./rules/tax-code.ts";

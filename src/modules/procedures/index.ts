@@ -1,5 +1,5 @@
 /** The door: what a procedure asks, gives, costs and takes; found by everyday words. */
-export { findIndexEntry, findProcedure, getProcedure, listProcedures, searchProcedures } from "./queries.ts";
+export { findForeignName, findIndexEntry, findProcedure, getProcedure, listProcedures, searchProcedures } from "./queries.ts";
 export type { ListOptions, ProcedureListing } from "./queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeQuantity } from "./rules/fee.ts";

@@ -3,6 +3,7 @@ import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import { register } from "../../platform/register.ts";
+import { findForm, wordsOf } from "../forms/index.ts";
 import type { IndexEntry, Level, Procedure } from "./rules/procedure.ts";
 import { plainName } from "./rules/plain-name.ts";
 import { buildIndex, type SearchIndex } from "./rules/search/build-index.ts";
@@ -82,6 +83,12 @@ export async function getProcedure(code: string, onDate?: string): Promise<Proce
   const procedure = await findProcedure(code, onDate);
   if (!procedure) throw new NotFound(`procedure ${code}`);
   return procedure;
+}
+
+/** Finds what a procedure is called in English or French: the title of its form. Null in Vietnamese, and where it has no form of its own. */
+export async function findForeignName(code: string, language: "vi" | "en" | "fr"): Promise<string | null> {
+  const form = language === "vi" ? null : await findForm(code, dayOf(now()));
+  return form ? wordsOf(form.title, language) : null;
 }
 
 /** Finds what the national index says of a code, or null. */

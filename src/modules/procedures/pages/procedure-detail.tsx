@@ -4,7 +4,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
-import { findIndexEntry, findProcedure } from "../queries.ts";
+import { findForeignName, findIndexEntry, findProcedure } from "../queries.ts";
 import { plainName } from "../rules/plain-name.ts";
 import { type IndexEntry, mayBeFiled, type Procedure } from "../rules/procedure.ts";
 import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";
@@ -17,21 +17,22 @@ async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const trail = (text: string) => [{ href: "/procedures", text: request.t("procedures.title") }, { text }];
   const procedure = await findProcedure(code);
   if (procedure) {
-    return page(request, { title: procedure.everydayName, description: procedure.summary ?? procedure.name, breadcrumb: trail(procedure.everydayName) },
-      <ProcedureView request={request} procedure={procedure} />);
+    const foreignName = await findForeignName(code, request.language);
+    return page(request, { title: foreignName ?? procedure.everydayName, description: procedure.summary ?? procedure.name, breadcrumb: trail(foreignName ?? procedure.everydayName) },
+      <ProcedureView request={request} procedure={procedure} foreignName={foreignName} />);
   }
   const entry = await findIndexEntry(code);
   if (!entry) throw new NotFound(`procedure ${code}`);
   return page(request, { title: plainName(entry.name), breadcrumb: trail(plainName(entry.name)) }, <IndexEntryView request={request} entry={entry} />);
 }
 
-function ProcedureView({ request, procedure }: { request: PageRequest; procedure: Procedure }) {
+function ProcedureView({ request, procedure, foreignName }: { request: PageRequest; procedure: Procedure; foreignName: string | null }) {
   const { t } = request;
   const begin = mayBeFiled(procedure) ? <LinkButton href={`/dossiers/new/${procedure.code}`}>{t("procedures.begin")}</LinkButton> : null;
-  const over = procedure.name === procedure.everydayName ? procedure.code : `${procedure.name} · ${procedure.code}`;
+  const over = [foreignName ? procedure.everydayName : null, procedure.name === procedure.everydayName ? null : procedure.name, procedure.code].filter(Boolean).join(" · ");
   return (
     <>
-      <PageHead title={procedure.everydayName} over={over} lead={procedure.summary ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
+      <PageHead title={foreignName ?? procedure.everydayName} over={over} lead={procedure.summary ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
       {procedure.standing === "withheld" ? <Notice kind="caution" title={t("procedures.withheld")}><p>{procedure.standingNote}</p></Notice> : null}
       <Columns sticky asideFirst asideLabel={t("procedures.in-short")} aside={<><Facts request={request} procedure={procedure} />{begin ? <Actions only="wide">{begin}</Actions> : null}</>}>
         <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} /></Panel>
