@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "../tools/build.ts";
 import { freePort, lockFolder, startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { thrift } from "../src/platform/process.ts";
 import { dataFolder, projectRoot } from "../src/platform/paths.ts";
 import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
 import { setUp } from "../src/setup.ts";
@@ -58,7 +59,7 @@ async function bench(): Promise<void> {
 interface Served { child: ChildProcess; port: number }
 
 function child(file: string, environment: Record<string, string>): ChildProcess {
-  const made = fork(file, [], { env: { ...process.env, DATABASE_URL: server.url, RATE_LIMIT: "1000000000", LOG_LEVEL: "error", ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const made = fork(file, [], { execArgv: thrift.arguments, env: { ...thrift.environment, ...process.env, DATABASE_URL: server.url, RATE_LIMIT: "1000000000", LOG_LEVEL: "error", ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
   children.push(made);
   return made;
 }

@@ -13,3 +13,6 @@ export function endWithParent(close: () => Promise<void>): void {
   // The channel closes when the supervisor dies, even by kill -9.
   process.once("disconnect", end);
 }
+
+/** How a process of the house is started to stay below 300 MB: without it Node lets garbage lie until memory is short, which on a large machine is never (measured: 880 MB). */
+export const thrift = { arguments: ["--max-semi-space-size=8", "--max-old-space-size=384"], environment: { MALLOC_ARENA_MAX: "2" } };

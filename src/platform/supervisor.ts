@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { projectRoot } from "./paths.ts";
+import { thrift } from "./process.ts";
 
 const readyMillisecondsMax = 60_000;
 
@@ -68,7 +69,7 @@ export class Supervisor {
 
   #spawn(name: string, file: string, environment: Record<string, string>): ChildProcess {
     // A group of its own: Ctrl-C reaches the supervisor alone, which ends its processes in order.
-    const child = spawn(process.execPath, ["--enable-source-maps", join(projectRoot, file)], { detached: true, cwd: projectRoot, env: { ...process.env, ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const child = spawn(process.execPath, ["--enable-source-maps", ...thrift.arguments, join(projectRoot, file)], { detached: true, cwd: projectRoot, env: { ...process.env, ...thrift.environment, ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
     this.#children.set(name, child);
     return child;
   }
