@@ -8,6 +8,7 @@ import { config } from "../../src/platform/config.ts";
 import { listen } from "../../src/server.ts";
 import { openBrowser } from "../browser.ts";
 import { testCity } from "../city.ts";
+import { exampleAnswers } from "../fill-steps.ts";
 import { signedIn } from "../house.ts";
 import { smallPdf } from "../sample-dossier.ts";
 
@@ -34,13 +35,39 @@ export async function comeIn(town: Town, name: string | null, options: { scripts
   return context;
 }
 
-/** Fills in the steps of a form with what is shown, each question of papers with one PDF, and goes on past the last step. */
-export async function fillForm(page: Page, form: FormDefinition, answers: Answers): Promise<void> {
+/** Lets somebody who is signed in press verbs on a dossier's desk page, one after another. */
+export async function actOn(town: Town, name: string, id: string, options: { scripts?: boolean }, ...verbs: [string, Record<string, string>?][]): Promise<void> {
+  const context = await comeIn(town, name, options);
+  const page = await context.newPage();
+  for (const [verb, fields] of verbs) {
+    await page.goto(`/desk/dossiers/${id}`);
+    await pressVerb(page, verb, fields);
+  }
+  await context.close();
+}
+
+/** Files the example of a procedure as a citizen, from its page to the receipt; gives the dossier's id. */
+export async function fileExample(page: Page, code: string, form: FormDefinition): Promise<string> {
+  await page.goto(`/procedures/${code}`);
+  await page.locator(`main a[href^="/dossiers/new/${code}"]:visible`).first().click();
+  await page.getByRole("button", { name: "Bắt đầu soạn hồ sơ" }).click();
+  await page.waitForURL(/\/dossiers\/drafts\//);
+  await fillForm(page, form, exampleAnswers(code));
+  await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
+  await page.waitForURL(/\/receipt$/);
+  return /dossiers\/([0-9a-f-]{36})\/receipt/.exec(page.url())?.[1] as string;
+}
+
+/** Fills in the steps of a form with what is shown, each question of papers with one PDF (the first `papersMax` of them), and goes on past the last step. */
+export async function fillForm(page: Page, form: FormDefinition, answers: Answers, papersMax = Number.POSITIVE_INFINITY): Promise<void> {
+  let papers = 0;
   for (const { key } of form.steps) {
     for (let turn = 0; turn < 6 && new URL(page.url()).pathname.endsWith(`/${key}`); turn += 1) {
       for (const [name, value] of Object.entries(formDataOf(form, key, answers))) await fillOne(page, name.replace(/\.(day|month|year)$/, "-$1"), [value].flat());
       for (const input of await page.locator("main input[type=file]").all()) {
-        if (await input.isVisible()) await input.setInputFiles({ name: "giay-to.pdf", mimeType: "application/pdf", buffer: Buffer.from(smallPdf()) });
+        if (papers >= papersMax || !(await input.isVisible())) continue;
+        papers += 1;
+        await input.setInputFiles({ name: "giay-to.pdf", mimeType: "application/pdf", buffer: Buffer.from(smallPdf()) });
       }
       await page.getByRole("button", { name: "Lưu và tiếp tục" }).first().click();
       await page.waitForLoadState("load");

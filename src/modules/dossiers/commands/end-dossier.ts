@@ -1,5 +1,6 @@
 /** The ends of a dossier: handed out, withdrawn, stopped; and the one extension with its apology. */
 import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
@@ -97,5 +98,8 @@ export async function noteOnDossier(actor: Staff, id: string, text: string): Pro
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "note", dossier);
   if (refusal) throw new Refusal(refusal);
-  await inTransaction(async (tx) => addEvent(tx, actor, id, { kind: "noted", note: text }));
+  await inTransaction(async (tx) => {
+    addEvent(tx, actor, id, { kind: "noted", note: text });
+    record(tx, actor, "dossiers.noted", { dossier: id, code: dossier.code });
+  });
 }

@@ -58,7 +58,8 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const { t } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);
-  const verbs = staffVerbsFor(request.actor, dossier);
+  // Decree 118/2025: papers are asked for once; the command refuses a second time, so the button is not there either.
+  const verbs = staffVerbsFor(request.actor, dossier).filter((verb) => verb !== "request-supplement" || !file.supplement);
   const [colleagues, values] = await Promise.all([verbs.includes("assign") ? deskColleagues(dossier) : [], verbs.includes("propose") ? firstValues(dossier, file) : {}]);
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
   const proposed = file.decision !== undefined && file.decision.signed_at === null;
