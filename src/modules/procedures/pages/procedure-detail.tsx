@@ -34,7 +34,7 @@ function ProcedureView({ request, procedure, foreignName }: { request: PageReque
     <>
       <PageHead title={foreignName ?? procedure.everydayName} over={over} lead={procedure.summary ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
       {procedure.standing === "withheld" ? <Notice kind="caution" title={t("procedures.withheld")}><p>{procedure.standingNote}</p></Notice> : null}
-      <Columns sticky asideFirst asideLabel={t("procedures.in-short")} aside={<><Facts request={request} procedure={procedure} />{begin ? <Actions only="wide">{begin}</Actions> : null}</>}>
+      <Columns sticky asideFirst asideLabel={t("procedures.in-short")} aside={<><Facts request={request} procedure={procedure} />{begin ? <Actions docked>{begin}</Actions> : null}</>}>
         <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} /></Panel>
         {procedure.variants.length > 1 ? <Panel title={t("procedures.cases")}><Cases request={request} procedure={procedure} /></Panel> : null}
         <Panel title={t("procedures.way")}>
@@ -44,7 +44,6 @@ function ProcedureView({ request, procedure, foreignName }: { request: PageReque
         </Panel>
         <Law request={request} procedure={procedure} />
       </Columns>
-      {begin ? <Actions sticky only="narrow">{begin}</Actions> : null}
     </>
   );
 }
