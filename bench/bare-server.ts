@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import pg from "pg";
+import { inboxPage, lookUpPage, type Row } from "./bare-pages.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
-interface Row { id: string; code: string; procedure_name: string; applicant_name: string; state: string; due_at: Date | null; next_at: Date }
 const run = async (name: string, text: string, values: unknown[]) => (await pool.query({ name, text, values })).rows as Row[];
 const columns = "id, code, procedure_code, procedure_name, applicant_name, channel, state, state_since, step_key, unit_code, holder_unit_code, holder_office, holder_account_id, leg_due_at, submitted_at, due_at, finished_at, next_at, fee_dong";
 const inboxText = `select ${columns} from dossiers.dossier where holder_unit_code = $1 and holder_office = 'one_stop' and holder_role = 'clerk'
@@ -31,14 +31,12 @@ const application = new Hono();
 application.get("/look-up/:code", async (context) => context.json((await run("look-up", "select code, state, state_since, due_at from dossiers.dossier where code = $1", [context.req.param("code")]))[0] ?? null));
 application.get("/look-up-page/:code", async (context) => {
   const [row] = await run("look-up", "select code, state, state_since, due_at from dossiers.dossier where code = $1", [context.req.param("code")]);
-  return context.html(`<!doctype html><html><head><title>Look-up</title></head><body><h1>${row?.code}</h1><p>${row?.state}, ${row?.due_at?.toISOString()}</p></body></html>`);
+  return context.html(lookUpPage(row));
 });
 const inbox = (unit: string, at: string, id: string) => run("inbox", inboxText, [unit, at, id]);
 application.get("/inbox/:unit/:at/:id", async (context) => context.json(await inbox(context.req.param("unit"), context.req.param("at"), context.req.param("id"))));
 application.get("/inbox-page/:unit/:at/:id", async (context) => {
-  const rows = await inbox(context.req.param("unit"), context.req.param("at"), context.req.param("id"));
-  const cells = rows.map((row) => `<tr><td><a href="/dossiers/${row.id}">${row.code}</a></td><td>${row.procedure_name}</td><td>${row.applicant_name}</td><td>${row.state}</td><td>${row.next_at.toISOString()}</td></tr>`);
-  return context.html(`<!doctype html><html><head><title>Inbox</title></head><body><table>${cells.join("")}</table></body></html>`);
+  return context.html(inboxPage(await inbox(context.req.param("unit"), context.req.param("at"), context.req.param("id"))));
 });
 application.post("/dossiers", async (context) => {
   const body = await context.req.json<{ key: string; procedureCode: string; unitCode: string; answers: { applicant_name: string } }>();
