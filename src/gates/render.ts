@@ -1,4 +1,5 @@
 /** Turns a view into a page: the shell, the menu and the forms of the header around what the page itself shows. */
+import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
 import type { Actor, Role } from "../platform/actor.ts";
 import type { Translate } from "../platform/words.ts";
@@ -25,10 +26,14 @@ export interface PageOptions {
   headers?: Record<string, string>;
 }
 
+// Stands for the address of the page in the header and the footer, so that they are the same on all pages; nobody outside can know it.
+const here = `here${randomUUID()}`;
+const languageHrefs = { vi: `/preferences?language=vi&return=${here}`, en: `/preferences?language=en&return=${here}`, fr: `/preferences?language=fr&return=${here}` };
+const themeHrefs = { automatic: `/preferences?theme=automatic&return=${here}`, light: `/preferences?theme=light&return=${here}`, dark: `/preferences?theme=dark&return=${here}` };
+
 /** Renders one page for the person who asks, in their language and theme. */
 export function page(request: PageRequest, options: PageOptions, body: ComponentChildren): TextAnswer {
   const shell = options.shell ?? (request.actor.kind === "staff" && request.route.gate !== "public" ? "desk" : "public");
-  const back = encodeURIComponent(request.url.pathname + request.url.search);
   const document = renderDocument({
     language: request.language,
     t: request.t,
@@ -44,15 +49,14 @@ export function page(request: PageRequest, options: PageOptions, body: Component
     signOutAction: "/sign-out",
     postAction: "/desk/posts",
     csrf: request.csrf,
-    languageHrefs: { vi: `/preferences?language=vi&return=${back}`, en: `/preferences?language=en&return=${back}`, fr: `/preferences?language=fr&return=${back}` },
-    themeHrefs: { automatic: `/preferences?theme=automatic&return=${back}`, light: `/preferences?theme=light&return=${back}`, dark: `/preferences?theme=dark&return=${back}` },
+    languageHrefs, themeHrefs,
     breadcrumb: options.breadcrumb,
     preview: options.preview,
     deskSearch: shell === "desk" ? deskSearch(request) : undefined,
     islands: options.islands,
     assets: { css: (name) => styleAddress(name as "public" | "desk"), island: (name) => islandAddresses(name).script, islandStyles: (name) => islandAddresses(name).styles, icon: iconAddress(), fonts: fontAddresses() },
   }, body);
-  return new TextAnswer(document, { status: options.status ?? 200, headers: options.headers ?? {} });
+  return new TextAnswer(document.replaceAll(here, encodeURIComponent(request.url.pathname + request.url.search)), { status: options.status ?? 200, headers: options.headers ?? {} });
 }
 
 // Whoever works with dossiers finds one from every page of the desk.

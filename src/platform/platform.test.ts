@@ -4,7 +4,7 @@ import { record } from "./audit.ts";
 import { system } from "./actor.ts";
 import { productionFaults, readSettings } from "./config.ts";
 import { ownTables, prepared, rowsOf } from "./database.ts";
-import { formatDate, formatMoney } from "./format.ts";
+import { formatDate, formatMoment, formatMoney } from "./format.ts";
 import { later } from "./jobs.ts";
 import { getPool } from "./pool.ts";
 import { inTransaction, StaleWrite, write } from "./transaction.ts";
@@ -90,5 +90,13 @@ describe("formats", () => {
   it("are the Vietnamese ones", () => {
     expect(formatDate("2026-11-25", "vi")).toBe("thứ Tư, 25/11/2026");
     expect(formatMoney(8000, "vi")).toBe("8.000 đ");
+  });
+  it("agree with the calendar of the world at every hour of fifty years", () => {
+    const city = { timeZone: "Asia/Ho_Chi_Minh" };
+    const [day, time, weekday] = [new Intl.DateTimeFormat("en-GB", { ...city, day: "2-digit", month: "2-digit", year: "numeric" }), new Intl.DateTimeFormat("en-GB", { ...city, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }), new Intl.DateTimeFormat("fr-FR", { ...city, weekday: "long" })];
+    for (let at = Date.UTC(1980, 0, 1); at < Date.UTC(2030, 0, 1); at += 31 * 3_600_000 + 61_000) {
+      const moment = new Date(at);
+      expect(formatMoment(moment, "fr")).toBe(`${time.format(moment)}, ${weekday.format(moment)}, ${day.format(moment)}`);
+    }
   });
 });

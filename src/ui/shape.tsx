@@ -1,12 +1,13 @@
+import { kept } from "./kept.ts";
 import type { State } from "./types.ts";
 
 /** The small mark of a state: each has an outline of its own, so it is told without colour. */
 export function Shape({ state }: { state: State }) {
-  return (
+  return kept(`shape ${state}`, () => (
     <svg class="shape" width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true" focusable="false">
       <path d={outlines[state]} fill-rule="evenodd" />
     </svg>
-  );
+  ));
 }
 
 const outlines: Record<State, string> = {

@@ -1,3 +1,4 @@
+import { kept } from "../kept.ts";
 import { Breadcrumb } from "../lists/breadcrumb.tsx";
 import type { Children } from "../types.ts";
 import { AccountLine } from "./account-line.tsx";
@@ -15,29 +16,35 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
     <div class="desk-page">
       <SkipLink t={t} />
       <header class="desk-bar">
-        <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />
+        {kept(`desk-brand ${document.language} ${document.city} ${document.homeHref}`, () => <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />)}
         {document.deskSearch ? <DeskSearch t={t} search={document.deskSearch} /> : <span class="desk-bar__space" />}
         <PostSwitch document={document} />
-        <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />
+        {kept(`languages ${document.language} ${JSON.stringify(document.languageHrefs)}`, () => <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />)}
         <AccountLine document={document} />
       </header>
-      <nav class="desk-navigation" aria-label={t("ui.navigation")}>
-        <ul class="desk-navigation__list">
-          {document.navigation?.map((item) => (
-            <li key={item.href}>
-              <a class="desk-navigation__link" href={item.href} aria-current={item.current ? "page" : undefined}>
-                <span>{item.label}</span>
-                {item.count ? <span class="count">{item.count}</span> : null}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {kept(`navigation ${document.language} ${JSON.stringify(document.navigation)}`, () => <Navigation document={document} />)}
       <main id="content" class="desk-content" tabIndex={-1}>
         {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
         {children}
       </main>
       {document.preview ? <aside class="desk-preview" aria-label={t("ui.preview")}>{document.preview}</aside> : null}
     </div>
+  );
+}
+
+function Navigation({ document: { t, navigation } }: { document: DocumentProps }) {
+  return (
+    <nav class="desk-navigation" aria-label={t("ui.navigation")}>
+      <ul class="desk-navigation__list">
+        {navigation?.map((item) => (
+          <li key={item.href}>
+            <a class="desk-navigation__link" href={item.href} aria-current={item.current ? "page" : undefined}>
+              <span>{item.label}</span>
+              {item.count ? <span class="count">{item.count}</span> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

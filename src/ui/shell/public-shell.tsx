@@ -1,3 +1,4 @@
+import { kept } from "../kept.ts";
 import { Breadcrumb } from "../lists/breadcrumb.tsx";
 import type { Children } from "../types.ts";
 import { AccountLine } from "./account-line.tsx";
@@ -9,6 +10,26 @@ import { SkipLink } from "./skip-link.tsx";
 
 /** The page of the public counter: the city on top, one column of content, the way to help below. */
 export function PublicShell({ document, children }: { document: DocumentProps; children: Children }) {
+  const { t } = document;
+  return (
+    <>
+      {document.account ? <Header document={document} /> : kept(`header ${everybodys(document)}`, () => <Header document={document} />)}
+      {document.announcement ? <div class="announcement" role="region" aria-label={t("ui.announcement")}><div class="container">{document.announcement}</div></div> : null}
+      <div class="container page">
+        {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
+        <main id="content" class="content" tabIndex={-1}>{children}</main>
+      </div>
+      {kept(`footer ${everybodys(document)}`, () => <Footer document={document} />)}
+    </>
+  );
+}
+
+// What the header of a visitor and the footer of everybody depend on; the address of the page itself stands in them as a placeholder.
+function everybodys({ language, city, homeHref, navigation, footerLinks, languageHrefs, themeHrefs, signInHref }: DocumentProps): string {
+  return JSON.stringify([language, city, homeHref, navigation, footerLinks, languageHrefs, themeHrefs, signInHref]);
+}
+
+function Header({ document }: { document: DocumentProps }) {
   const { t } = document;
   return (
     <>
@@ -33,12 +54,6 @@ export function PublicShell({ document, children }: { document: DocumentProps; c
           </nav>
         ) : null}
       </header>
-      {document.announcement ? <div class="announcement" role="region" aria-label={t("ui.announcement")}><div class="container">{document.announcement}</div></div> : null}
-      <div class="container page">
-        {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
-        <main id="content" class="content" tabIndex={-1}>{children}</main>
-      </div>
-      <Footer document={document} />
     </>
   );
 }
