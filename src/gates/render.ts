@@ -50,13 +50,14 @@ export function page(request: PageRequest, options: PageOptions, body: Component
     postAction: "/desk/posts",
     csrf: request.csrf,
     languageHrefs, themeHrefs,
+    address: { placeholder: here, text: encodeURIComponent(request.url.pathname + request.url.search) },
     breadcrumb: options.breadcrumb,
     preview: options.preview,
     deskSearch: shell === "desk" ? deskSearch(request) : undefined,
     islands: options.islands,
     assets: { css: (name) => styleAddress(name as "public" | "desk"), island: (name) => islandAddresses(name).script, islandStyles: (name) => islandAddresses(name).styles, icon: iconAddress(), fonts: fontAddresses() },
   }, body);
-  return new TextAnswer(document.replaceAll(here, encodeURIComponent(request.url.pathname + request.url.search)), { status: options.status ?? 200, headers: options.headers ?? {} });
+  return new TextAnswer(document, { status: options.status ?? 200, headers: options.headers ?? {} });
 }
 
 // Whoever works with dossiers finds one from every page of the desk.

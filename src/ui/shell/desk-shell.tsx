@@ -19,7 +19,7 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
         {kept(`desk-brand ${document.language} ${document.city} ${document.homeHref}`, () => <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />)}
         {document.deskSearch ? <DeskSearch t={t} search={document.deskSearch} /> : <span class="desk-bar__space" />}
         <PostSwitch document={document} />
-        {kept(`languages ${document.language} ${JSON.stringify(document.languageHrefs)}`, () => <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />)}
+        {kept(`languages ${document.language} ${JSON.stringify(document.languageHrefs)}`, () => <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />, document.address)}
         <AccountLine document={document} />
       </header>
       {kept(`navigation ${document.language} ${JSON.stringify(document.navigation)}`, () => <Navigation document={document} />)}

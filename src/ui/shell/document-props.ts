@@ -1,3 +1,4 @@
+import type { Varying } from "../kept.ts";
 import type { Children, Language, NavigationItem, Translate } from "../types.ts";
 
 /** Who is signed in, as the header shows it. */
@@ -41,6 +42,8 @@ export interface DocumentProps {
   postAction?: string;
   /** The token of the header's own forms. */
   csrf?: string;
+  /** The page's own address, as it stands in the links that lead back to it. */
+  address: Varying;
   /** This page in each language. */
   languageHrefs?: Record<Language, string>;
   /** This page in each theme; no choice is offered without it. */

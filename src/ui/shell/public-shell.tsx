@@ -13,13 +13,15 @@ export function PublicShell({ document, children }: { document: DocumentProps; c
   const { t } = document;
   return (
     <>
-      {document.account ? <Header document={document} /> : kept(`header ${everybodys(document)}`, () => <Header document={document} />)}
+      {document.account
+        ? <Header document={document} languages={kept(`languages ${everybodys(document)}`, () => <Languages document={document} />, document.address)} />
+        : kept(`header ${everybodys(document)}`, () => <Header document={document} languages={<Languages document={document} />} />, document.address)}
       {document.announcement ? <div class="announcement" role="region" aria-label={t("ui.announcement")}><div class="container">{document.announcement}</div></div> : null}
       <div class="container page">
         {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
         <main id="content" class="content" tabIndex={-1}>{children}</main>
       </div>
-      {kept(`footer ${everybodys(document)}`, () => <Footer document={document} />)}
+      {kept(`footer ${everybodys(document)}`, () => <Footer document={document} />, document.address)}
     </>
   );
 }
@@ -29,7 +31,11 @@ function everybodys({ language, city, homeHref, navigation, footerLinks, languag
   return JSON.stringify([language, city, homeHref, navigation, footerLinks, languageHrefs, themeHrefs, signInHref]);
 }
 
-function Header({ document }: { document: DocumentProps }) {
+function Languages({ document: { t, language, languageHrefs } }: { document: DocumentProps }) {
+  return <LanguageSwitch t={t} language={language} hrefs={languageHrefs} />;
+}
+
+function Header({ document, languages }: { document: DocumentProps; languages: Children }) {
   const { t } = document;
   return (
     <>
@@ -38,7 +44,7 @@ function Header({ document }: { document: DocumentProps }) {
         <div class="header__line container">
           <Brand t={t} city={document.city} href={document.homeHref ?? "/"} />
           <div class="header__side">
-            <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />
+            {languages}
             <AccountLine document={document} />
           </div>
         </div>
