@@ -1,4 +1,5 @@
 import { render } from "preact-render-to-string";
+import { kept } from "../kept.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
 import { DeskShell } from "./desk-shell.tsx";
@@ -21,16 +22,26 @@ export function renderDocument(props: DocumentProps, body: Children): string {
 const shells = { public: PublicShell, desk: DeskShell, bare: BareShell };
 
 function Head(props: DocumentProps) {
-  const { t, assets } = props;
+  const { t } = props;
   const site = `${t("ui.site")} · ${props.city}`;
   return (
     <head>
       <meta charset="utf-8" />
       <title>{props.title === site ? site : `${props.title} – ${site}`}</title>
+      {props.description ? <meta name="description" content={props.description} /> : null}
+      {kept(`head ${props.shell} ${props.theme} ${props.islands?.join(" ")}`, () => <HeadRest {...props} />)}
+    </head>
+  );
+}
+
+// What depends on the kind of page alone.
+function HeadRest(props: DocumentProps) {
+  const { assets } = props;
+  return (
+    <>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content={props.theme ?? "light dark"} />
       <meta name="theme-color" content="#5b2a86" />
-      {props.description ? <meta name="description" content={props.description} /> : null}
       {props.shell === "desk" ? <meta name="robots" content="noindex" /> : null}
       {assets.icon ? <link rel="icon" type="image/svg+xml" href={assets.icon} /> : null}
       {assets.fonts?.map((href) => <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />)}
@@ -38,6 +49,6 @@ function Head(props: DocumentProps) {
       {props.shell === "desk" ? <link rel="stylesheet" href={assets.css("desk")} /> : null}
       {props.islands?.flatMap((name) => assets.islandStyles?.(name) ?? []).map((href) => <link key={href} rel="stylesheet" href={href} />)}
       {props.islands?.map((name) => <script key={name} type="module" src={assets.island(name)} />)}
-    </head>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { Button, Details, ErrorSummary, Form, Notice, SearchBox, Status, SummaryList, TextField } from "../../../ui/index.ts";
+import { Button, Details, ErrorSummary, Form, Notice, kept, SearchBox, Status, SummaryList, TextField } from "../../../ui/index.ts";
 import { openBySecret } from "../commands/open-by-secret.ts";
 import { findPublicLook, getDossierFile, type PublicLook } from "../queries/dossier.ts";
 import { isDossierCode, tidyCode } from "../rules/code.ts";
@@ -18,7 +18,7 @@ export const lookUp: Page = {
   async get(request) {
     const code = codeOf(request.query.get("code"));
     const look = isDossierCode(code) ? await findPublicLook(code) : null;
-    return view(request, code, look ? <><Stage request={request} look={look} /><Details summary={request.t("dossiers.look-up.more")}><SecretForm request={request} code={code} /></Details></> : null);
+    return view(request, code, look ? <><Stage request={request} look={look} />{more(request, code)}</> : null);
   },
   async post(request) {
     const { t } = request;
@@ -68,6 +68,12 @@ function SecretForm({ request: { t, csrf }, code, secret, problem }: { request: 
       <Button>{t("dossiers.look-up.open")}</Button>
     </Form>
   );
+}
+
+// The same below every code: only the code itself differs, and it has been checked to be one.
+function more(request: PageRequest, code: string): JSX.Element {
+  const form = (asked: string) => <Details summary={request.t("dossiers.look-up.more")}><SecretForm request={request} code={asked} /></Details>;
+  return request.sessionId ? form(code) : kept(`look-up-more ${request.language}`, () => form("{code}"), { placeholder: "{code}", text: code });
 }
 
 // No name, no answer and no paper of the dossier: a receipt may be found in the street.
