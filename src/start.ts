@@ -27,11 +27,12 @@ async function start(): Promise<void> {
     step("database ready");
     const simulators = config.MODE === "development" ? await startSimulators(config, supervisor) : {};
     const environment = { DATABASE_URL: url, ...simulators };
-    await Promise.all([supervisor.keep("web", "dist/server/web.js", environment), supervisor.keep("worker", "dist/server/worker.js", environment)]);
+    const developing = process.argv.includes("--watch");
+    await Promise.all([supervisor.keep("web", developing ? "tools/dev-web.ts" : "dist/server/web.js", environment), supervisor.keep("worker", "dist/server/worker.js", environment)]);
     await greet(config);
-    if (process.argv.includes("--watch")) {
+    if (developing) {
       const { rebuildOnChange } = await import("../tools/watch.ts");
-      rebuildOnChange(() => supervisor.restart(["web", "worker"]));
+      rebuildOnChange((browserFiles) => supervisor.restart(browserFiles ? ["web", "worker"] : ["worker"]));
     }
   } catch (error) {
     // Ctrl-C while it starts: the end is under way, and leaves by itself.
