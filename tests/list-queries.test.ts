@@ -1,0 +1,57 @@
+// A list costs the database at most three questions, however long it is and whoever asks: counted at the pool, past all caches that a first request fills.
+import { beforeAll, expect, it } from "vitest";
+import { setClock } from "../src/platform/clock.ts";
+import { getPool } from "../src/platform/pool.ts";
+import { demoCitizen, demoStaff, testCity } from "./city.ts";
+import { askHouse, type Session, signedIn } from "./house.ts";
+import { heldDossier, paidDossier, sampleDossier, supplementedDossier } from "./sample-dossier.ts";
+
+const lists: [who: string | null, path: string][] = [
+  [null, "/procedures"], [null, "/procedures?q=khai sinh"], [null, "/api/procedures?q=khai sinh"], [null, "/units"], [null, "/api/units"], [null, "/look-up?code=H57.24-20260101-0000001"],
+  ["me.thuanhoa", "/dossiers"], ["me.thuanhoa", "/messages"],
+  ["motcua.thuanhoa", "/desk"], ["motcua.thuanhoa", "/desk?tab=urgent"], ["hotich.thuanhoa", "/desk"], ["chutich.thuanhoa", "/desk"], ["motcua.thuanhoa", "/api/desk/inbox"],
+  ["motcua.thuanhoa", "/desk/dossiers"], ["lanhdao.hue", "/desk/dossiers"], ["motcua.thuanhoa", "/desk/dossiers?q=an"], ["motcua.thuanhoa", "/desk/counter"], ["motcua.thuanhoa", "/desk/payments"],
+  ["lanhdao.hue", "/overview/rows?measure=open"], ["chutich.thuanhoa", "/overview/rows?measure=late"], ["quantri.hue", "/admin/people"], ["quantri.hue", "/admin/messages"], ["chutich.thuanhoa", "/desk/substitutes"],
+];
+const sessions = new Map<string, Session>();
+let held: string;
+
+beforeAll(async () => {
+  await testCity();
+  const [mother, clerk, specialist] = await Promise.all([demoCitizen("me.thuanhoa"), demoStaff("motcua.thuanhoa"), demoStaff("hotich.thuanhoa")]);
+  // Taken up three weeks ago, so that something is late; the rest is of today.
+  setClock(new Date(Date.now() - 21 * 86_400_000));
+  held = (await heldDossier(mother, clerk, specialist)).id;
+  setClock(null);
+  for (const make of [sampleDossier, paidDossier, supplementedDossier, sampleDossier]) await make(mother, clerk);
+  for (const who of new Set(lists.flatMap(([name]) => name ?? []))) sessions.set(who, await signedIn(who));
+});
+
+/** Gives the statements that reach the database while a page is asked for. */
+async function statementsOf(path: string, as: Session | null): Promise<string[]> {
+  const pool = getPool();
+  const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
+  const seen: string[] = [];
+  pool.query = ((...given: unknown[]) => {
+    seen.push(String(given[0]).replaceAll(/\s+/g, " ").slice(0, 120));
+    return query(...given);
+  }) as typeof pool.query;
+  try {
+    const answer = await askHouse({ path, as });
+    expect([path, answer.status]).toEqual([path, 200]);
+  } finally {
+    pool.query = query as typeof pool.query;
+  }
+  return seen.filter((text) => !/people\.session|register_version/.test(text));
+}
+
+it.each(lists)("%s asks at most three questions for %s", async (who, path) => {
+  const as = who === null ? null : (sessions.get(who) ?? null);
+  await statementsOf(path, as);
+  const statements = await statementsOf(path, as);
+  expect(statements.length, statements.join("\n")).toBeLessThanOrEqual(3);
+});
+
+it("counts what is asked: a page that asks more is seen", async () => {
+  expect((await statementsOf(`/desk/dossiers/${held}`, sessions.get("motcua.thuanhoa") ?? null)).length).toBeGreaterThan(3);
+});
