@@ -3,16 +3,17 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { type Context, Hono } from "hono";
 import { serve, type ServerType, type HttpBindings } from "@hono/node-server";
+import { askingAddress } from "./gates/address.ts";
 import { readCookies, sessionCookieName } from "./gates/cookies.ts";
 import { failureAnswer, gateAnswer, notFoundAnswer, type RefusedAt } from "./gates/answers.ts";
 import { finished, withHeaders } from "./gates/headers.ts";
 import { admitted, mayAsk } from "./gates/limits.ts";
 import { readBody } from "./gates/read-body.ts";
-import { PageRequest } from "./gates/request.ts";
+import { PageRequest, type RequestFacts } from "./gates/request.ts";
 import { TextAnswer, type Route } from "./gates/route.ts";
 import { serveAsset } from "./gates/serve-asset.ts";
 import { findSignedIn } from "./modules/people/index.ts";
-import type { Actor, Language } from "./platform/actor.ts";
+import type { Language } from "./platform/actor.ts";
 import { config } from "./platform/config.ts";
 import { log } from "./platform/log.ts";
 import { countRequest, metricsText } from "./platform/metrics.ts";
@@ -24,40 +25,53 @@ type Environment = { Bindings: HttpBindings };
 /** Makes the web application; every route of routes.ts behind its gate, and nothing else. */
 export function createApplication(): Hono<Environment> {
   const application = new Hono<Environment>();
-  application.get("/healthz", (context) => context.text("ok"));
-  application.get("/readyz", async (context) => (await databaseAnswers() ? context.text("ready") : context.text("not ready", 503)));
-  application.get("/metrics", async (context) => (isLoopback(context) ? context.text(await metricsText()) : context.text("", 404)));
-  application.get("/assets/*", (context) => serveAsset(context.req.raw, context.req.path));
+  application.get("/healthz", () => plain("ok"));
+  application.get("/readyz", async () => (await databaseAnswers() ? plain("ready") : plain("not ready", 503)));
+  application.get("/metrics", async (context) => (isLoopback(context) ? plain(await metricsText()) : plain("", 404)));
+  application.get("/assets/*", async (context) => withHeaders(await serveAsset(context.req.raw, context.req.path), newRequestId()));
   for (const route of routes) {
     application.on(route.method, route.path, (context) => answer(context, route));
   }
-  application.notFound(async (context) => {
-    const request = await factsOf(context, publicRoute);
-    return finished(notFoundAnswer(request), request);
-  });
+  application.notFound((context) => answer(context, nowhere, async (request) => notFoundAnswer(request)));
   return application;
 }
 
-const publicRoute = routes.find((route) => route.gate === "public") as Route;
+// What no route has is told like a page that anybody may open.
+const nowhere: Route = { ...(routes.find((route) => route.gate === "public" && route.method === "GET" && route.kind === "page") as Route), path: "*" };
 
-async function answer(context: Context<Environment>, route: Route): Promise<Response> {
+function plain(text: string, status = 200): Response {
+  return withHeaders(new Response(text, { status, headers: { "content-type": "text/plain; charset=utf-8" } }), newRequestId());
+}
+
+async function answer(context: Context<Environment>, route: Route, work: Route["handle"] = route.handle): Promise<Response> {
   const started = performance.now();
-  const request = await factsOf(context, route);
-  const result = (await admitted(() => handle(request, route))) ?? gateAnswer(request, "unavailable");
+  const facts = factsOf(context, route);
+  const request = await whoAsks(facts).then((known) => new PageRequest({ ...facts, ...known }), (error: unknown) => error);
+  // Who asks cannot be read: then the answer is that of any failure, to nobody in particular.
+  if (!(request instanceof PageRequest)) return failed(new PageRequest({ ...facts, actor: { kind: "visitor" }, sessionId: null }), request);
+  const result = (await admitted(() => handle(request, route, work))) ?? gateAnswer(request, "unavailable");
   const response = result instanceof TextAnswer ? await finished(result, request) : withHeaders(result, request.id);
   countRequest(route, response.status, (performance.now() - started) / 1000);
   return response;
 }
 
 // The order matters: what costs least and forbids most comes first.
-async function handle(request: PageRequest, route: Route): Promise<Response | TextAnswer> {
+async function handle(request: PageRequest, route: Route, work: Route["handle"]): Promise<Response | TextAnswer> {
   try {
     const refused = mayAsk(request.address) ? await refusedAt(request, route) : "too-many";
     if (refused) return gateAnswer(request, refused);
-    return await route.handle(request);
+    return await work(request);
   } catch (error) {
-    return failureAnswer(request, error, (unexpected) => log.error({ request: request.id, route: route.path, error: unexpected }, "request failed"));
+    return failureAnswer(request, error, (unexpected) => report(request, unexpected));
   }
+}
+
+function failed(request: PageRequest, error: unknown): Promise<Response> {
+  return finished(failureAnswer(request, error, (unexpected) => report(request, unexpected)), request);
+}
+
+function report({ id, route }: PageRequest, error: unknown): void {
+  log.error({ request: id, route: route.path, error }, "request failed");
 }
 
 async function refusedAt(request: PageRequest, route: Route): Promise<RefusedAt | null> {
@@ -78,26 +92,34 @@ function fromThisSite(request: PageRequest): boolean {
   const fetchSite = request.headers.get("sec-fetch-site");
   if (fetchSite && fetchSite !== "same-origin" && fetchSite !== "none") return false;
   const origin = request.headers.get("origin");
-  return origin === null || origin === "null" ? fetchSite !== null || origin === null : new URL(origin).host === request.headers.get("host");
+  if (origin === null || origin === "null") return Boolean(fetchSite) || origin === null;
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
-async function factsOf(context: Context<Environment>, route: Route): Promise<PageRequest> {
+type Facts = Omit<RequestFacts, "actor" | "sessionId">;
+
+function factsOf(context: Context<Environment>, route: Route): Facts {
   const headers = context.req.raw.headers;
   const cookies = readCookies(headers.get("cookie"));
-  const token = cookies[sessionCookieName()];
-  const signedIn = token ? await findSignedIn(token) : null;
-  const actor: Actor = signedIn?.actor ?? { kind: "visitor" };
-  return new PageRequest({
-    id: newRequestId(), route, actor,
-    sessionId: signedIn?.sessionId ?? null,
-    language: languageOf(cookies.language ?? signedIn?.language),
-    theme: cookies.theme === "dark" || cookies.theme === "light" ? cookies.theme : (signedIn?.theme ?? null),
+  return {
+    id: newRequestId(), route,
+    language: languageOf(cookies.language),
+    theme: cookies.theme === "dark" || cookies.theme === "light" ? cookies.theme : null,
     url: new URL(context.req.url),
     params: context.req.param() as Record<string, string>,
     headers, cookies,
-    address: context.env?.incoming?.socket?.remoteAddress ?? "unknown",
+    address: askingAddress(context.env?.incoming?.socket?.remoteAddress, headers.get("x-forwarded-for")),
     readBody: () => readBody(context.req.raw, incomingOf(context), route.bodyBytesMax),
-  });
+  };
+}
+
+async function whoAsks({ cookies, language, theme }: Facts): Promise<Pick<RequestFacts, "actor" | "sessionId" | "language" | "theme">> {
+  const token = cookies[sessionCookieName()];
+  const signedIn = token ? await findSignedIn(token) : null;
+  return {
+    actor: signedIn?.actor ?? { kind: "visitor" }, sessionId: signedIn?.sessionId ?? null,
+    language: cookies.language ? language : languageOf(signedIn?.language), theme: theme ?? signedIn?.theme ?? null,
+  };
 }
 
 // HTTP/1 only; a test without a network has no stream of Node's.
@@ -114,8 +136,10 @@ function newRequestId(): string {
 }
 
 function isLoopback(context: Context<Environment>): boolean {
-  const address = context.env?.incoming?.socket?.remoteAddress ?? "";
-  return address === "::1" || address.endsWith("127.0.0.1");
+  // What a proxy on this machine passes on comes from the network, although the proxy itself does not.
+  const { headers } = context.req.raw;
+  const address = headers.has("x-forwarded-for") || headers.has("forwarded") || headers.has("via") ? "" : (context.env?.incoming?.socket?.remoteAddress ?? "");
+  return address === "::1" || /^(::ffff:)?127\.0\.0\.1$/.test(address);
 }
 
 async function databaseAnswers(): Promise<boolean> {

@@ -9,7 +9,7 @@ export function settingsTable(): string {
 }
 
 function defaultText(value: unknown): string {
-  if (value === undefined) return "–";
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return "–";
   // A key of development is public and production refuses it, so nobody should copy it from here.
   return /^development-|not-for-production/.test(String(value)) ? "development only" : `\`${String(value)}\``;
 }

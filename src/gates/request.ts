@@ -118,9 +118,17 @@ export class PageRequest {
 
   /** Sends the person on to another page of this site. */
   redirect(path: string, headers: Record<string, string> = {}): Response {
-    if (!/^\/(?![/\\])/.test(path)) throw new Error("A redirect stays on this site.");
-    return new Response(null, { status: 303, headers: { location: path, ...headers } });
+    const location = sitePath(path);
+    if (!location) throw new Error("A redirect stays on this site.");
+    return new Response(null, { status: 303, headers: { location, ...headers } });
   }
+}
+
+/** Gives an address of this site as it may stand in a header, null for any other: read as browsers read it, which drop tabs and line ends and take a backslash for a slash. */
+export function sitePath(wanted: string): string | null {
+  const here = "http://site.invalid";
+  const url = wanted.startsWith("/") && URL.canParse(wanted, here) ? new URL(wanted, here) : null;
+  return url?.origin === here && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : null;
 }
 
 /** Answers with JSON. */

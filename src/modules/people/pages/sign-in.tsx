@@ -2,7 +2,7 @@
 import { sessionCookie } from "../../../gates/cookies.ts";
 import { deskHome } from "../../../gates/menu.ts";
 import { page } from "../../../gates/render.ts";
-import type { PageRequest } from "../../../gates/request.ts";
+import { type PageRequest, sitePath } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -53,7 +53,7 @@ function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
 
 // Only an address of this site: anything else would send a signed-in person elsewhere.
 function returnPath(wanted: string): string | null {
-  return /^\/(?![/\\])[\w\-./?=&%:]*$/.test(wanted) && wanted !== "/" ? wanted : null;
+  return wanted === "/" ? null : sitePath(wanted);
 }
 
 async function homeOf(token: string): Promise<string> {
