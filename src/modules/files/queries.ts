@@ -10,12 +10,12 @@ export async function getFile(id: string, subject: string): Promise<{ file: File
   return { file, bytes: await (await getStore()).get(file.sha256) };
 }
 
-/** Makes the answer that serves a file: never run by the browser as a page of ours, never cached by others. */
-export function fileResponse(file: FileTable, bytes: Uint8Array<ArrayBuffer>, download: boolean): Response {
+/** Makes the answer that serves a file: shown, because it is a PDF or a picture by its content, never run as a page of ours, never cached. */
+export function fileResponse(file: FileTable, bytes: Uint8Array<ArrayBuffer>): Response {
   const name = encodeURIComponent(file.name).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
   return new Response(bytes, {
     headers: {
-      "content-type": file.type, "content-disposition": `${download ? "attachment" : "inline"}; filename*=UTF-8''${name}`,
+      "content-type": file.type, "content-disposition": `inline; filename*=UTF-8''${name}`,
       "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:", "cache-control": "private, no-store",
     },
   });

@@ -8,7 +8,6 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { storeFile } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
-import { truthfulName } from "../rules/truthful-name.ts";
 import { reader } from "../tables.ts";
 
 /** Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm beside the question for what is not taken. */
@@ -19,7 +18,7 @@ export async function addPaper(actor: Citizen | Staff, draft: Draft, { field, sl
     const family = stored.type === "application/pdf" ? "pdf" : "image";
     if (!slot.accepts.includes(family)) throw new InvalidForm([{ field: field.key, code: family === "pdf" ? "file-not-pdf" : "file-only-pdf" }]);
     const paper: DraftPaper = {
-      id: randomUUID(), field: field.key, slot: slot.key, slotLabel: labelOf(slot.label), fileId: stored.id, fileName: truthfulName(stored.name, stored.type),
+      id: randomUUID(), field: field.key, slot: slot.key, slotLabel: labelOf(slot.label), fileId: stored.id, fileName: stored.name,
       sha256: stored.sha256, sizeBytes: stored.size_bytes, kind: "electronic",
     };
     append(tx, actor, draft.id, paper);

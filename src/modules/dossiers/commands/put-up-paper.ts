@@ -9,7 +9,6 @@ import { storeFile } from "../../files/index.ts";
 import { getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { type MissingPaper, supplementFilesMax, supplementSlot, unsent } from "../rules/supplement.ts";
-import { truthfulName } from "../rules/truthful-name.ts";
 import { reader } from "../tables.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
@@ -32,7 +31,7 @@ export async function putUpPaper(actor: Citizen | Staff, id: string, index: numb
   await inTransaction(async (tx) => {
     const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${id}`, field });
     write(tx, reader.insertInto("dossier_paper").values({
-      id: randomUUID(), dossier_id: id, slot, slot_label: item.name, file_id: stored.id, file_name: truthfulName(stored.name, stored.type), sha256: stored.sha256,
+      id: randomUUID(), dossier_id: id, slot, slot_label: item.name, file_id: stored.id, file_name: stored.name, sha256: stored.sha256,
       size_bytes: stored.size_bytes, kind: "electronic", added_at: now(), added_with: unsent,
     }));
   });

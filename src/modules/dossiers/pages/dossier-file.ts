@@ -1,6 +1,6 @@
 import type { Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { fileResponse, getFile } from "../../files/index.ts";
+import { handOutFile } from "../../files/index.ts";
 import { fetchResult } from "../commands/end-dossier.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 
@@ -10,9 +10,9 @@ export const dossierFile: Page = {
     const dossier = await getDossier(request.actor, request.param("id"));
     const fileId = request.param("file");
     if (!/^[0-9a-f-]{36}$/.test(fileId)) throw new NotFound(fileId);
-    const { file, bytes } = await getFile(fileId, `dossier:${dossier.id}`);
+    const answer = await handOutFile(request.actor, fileId, `dossier:${dossier.id}`);
     const { decision } = await getDossierFile(dossier.id);
     if (decision?.file_id === fileId && request.actor.kind === "citizen") await fetchResult(request.actor, dossier.id);
-    return fileResponse(file, bytes, false);
+    return answer;
   },
 };

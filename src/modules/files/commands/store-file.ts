@@ -5,21 +5,22 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import { judgeContent, tidyName } from "../rules/content.ts";
+import { truthfulName } from "../rules/content.ts";
 import { type FileTable, reader } from "../tables.ts";
 import { hashOf } from "./hash-of.ts";
+import { judgeFile } from "./judge-file.ts";
 import { getStore } from "./store.ts";
 
 export interface NewFile { name: string; bytes: Uint8Array; subject: string; field?: string }
 
 /** Judges and stores a file; gives its row. Throws InvalidForm beside `field` for what is not taken. */
 export async function storeFile(tx: Transaction, actor: Actor, file: NewFile): Promise<FileTable> {
-  const judged = judgeContent(file.bytes);
+  const judged = judgeFile(file.bytes);
   if ("problem" in judged) throw new InvalidForm([{ field: file.field ?? "file", code: judged.problem }]);
   const sha256 = hashOf(file.bytes);
   await (await getStore()).put(sha256, file.bytes);
   const row: FileTable = {
-    id: randomUUID(), subject: file.subject, name: tidyName(file.name), type: judged.type, size_bytes: file.bytes.length, sha256,
+    id: randomUUID(), subject: file.subject, name: truthfulName(file.name, judged.type), type: judged.type, size_bytes: file.bytes.length, sha256,
     stored_at: now(), stored_by: "accountId" in actor ? actor.accountId : null,
   };
   write(tx, reader.insertInto("file").values(row));

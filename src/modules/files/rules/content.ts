@@ -14,16 +14,28 @@ export function judgeContent(bytes: Uint8Array): Judgement {
   if (startsWith(bytes, "%PDF-")) return judgePdf(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return judgePicture(bytes, "image/jpeg", jpegPixels(bytes));
   if (startsWith(bytes, "\u0089PNG\r\n\u001a\n")) return judgePicture(bytes, "image/png", bytes.length > 33 ? word(bytes, 16) * word(bytes, 20) : null);
-  if (startsWith(bytes, "RIFF") && startsWith(bytes.subarray(8), "WEBP")) return { type: "image/webp" };
+  if (startsWith(bytes, "RIFF") && startsWith(bytes.subarray(8), "WEBP")) return judgePicture(bytes, "image/webp", webpPixels(bytes));
   return { problem: "file-type" };
 }
 
 // A PDF may run scripts, start programs and carry other files; a declaration needs none of that.
 function judgePdf(bytes: Uint8Array): Judgement {
   const text = latin(bytes);
-  if (!/%%EOF\s*$/.test(text.slice(-2048)) && !text.slice(-2048).includes("%%EOF")) return { problem: "file-broken" };
-  const unescaped = text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return /\/(JavaScript|JS|Launch|EmbeddedFile|OpenAction\s*<<\s*\/S\s*\/(JavaScript|Launch)|RichMedia|XFA)\b/.test(unescaped) ? { problem: "file-active" } : { type: "application/pdf" };
+  if (!text.slice(-2048).includes("%%EOF")) return { problem: "file-broken" };
+  return hasActivePart(text) ? { problem: "file-active" } : { type: "application/pdf" };
+}
+
+// A name may be written with its letters as #4a: each stands for itself or for its number. A script needs its kind of action,
+// /JavaScript or /Rendition; the short /JS alone stands by chance in every second scan of twenty megabytes.
+const spelt = (name: string) => [...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16).replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`).join("");
+const activeNames = ["JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "Rendition", "RichMedia", "ImportData", "SubmitForm"].map(spelt).join("|");
+const activePart = new RegExp(`/(?:(?:${activeNames})(?![\\w#])|${spelt("XFA")}\\s{0,9}(?:\\[|\\d+ \\d+ R))`);
+/** Finds the streams in which a PDF keeps objects compressed: active parts hide there from whoever reads the bytes only. */
+export const objectStream = new RegExp(`/${spelt("ObjStm")}(?![\\w#])`, "g");
+
+/** Whether a part of a PDF, as text of one character for each byte, names something that runs, opens or carries. */
+export function hasActivePart(text: string): boolean {
+  return activePart.test(text);
 }
 
 function judgePicture(bytes: Uint8Array, type: FileType, pixels: number | null): Judgement {
@@ -43,6 +55,14 @@ function jpegPixels(bytes: Uint8Array): number | null {
   return null;
 }
 
+// A WebP names its size in the first of three kinds of chunk, each in its own way.
+function webpPixels(bytes: Uint8Array): number | null {
+  const byte = (at: number) => bytes[at] ?? 0;
+  if (startsWith(bytes.subarray(12), "VP8X")) return (1 + byte(24) + byte(25) * 256 + byte(26) * 65_536) * (1 + byte(27) + byte(28) * 256 + byte(29) * 65_536);
+  if (startsWith(bytes.subarray(12), "VP8L")) return (1 + byte(21) + (byte(22) & 63) * 256) * (1 + (byte(22) >> 6) + byte(23) * 4 + (byte(24) & 15) * 1024);
+  return startsWith(bytes.subarray(12), "VP8 ") ? (byte(26) + (byte(27) & 63) * 256) * (byte(28) + (byte(29) & 63) * 256) : null;
+}
+
 function half(bytes: Uint8Array, at: number): number {
   return (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
 }
@@ -55,14 +75,37 @@ function startsWith(bytes: Uint8Array, head: string): boolean {
   return [...head].every((character, index) => bytes[index] === character.charCodeAt(0));
 }
 
-function latin(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
+/** Gives bytes as text, one character for each. */
+export function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
-/** Gives a name that is safe to show and to send in a header: no path, no control characters, at most 120 characters. */
+const endings: Record<FileType, RegExp> = { "application/pdf": /\.pdf$/i, "image/jpeg": /\.jpe?g$/i, "image/png": /\.png$/i, "image/webp": /\.webp$/i };
+
+/** Gives a file's name with the ending of its content: "form.html" that holds a PDF would open as a page on the reader's machine. */
+export function truthfulName(name: string, type: FileType): string {
+  const tidy = tidyName(name);
+  const ending = type === "image/jpeg" ? "jpg" : type.slice(type.indexOf("/") + 1);
+  return endings[type].test(tidy) ? tidy : `${tidy.replace(/\.[a-z0-9]{1,5}$/i, "")}.${ending}`;
+}
+
+const nameBytesMax = 200;
+
+/** Gives a name that is safe to show and to send in a header: no path, no control or turning characters, nothing that a file system reserves, at most 200 bytes. */
 export function tidyName(name: string): string {
-  const bare = name.normalize("NFC").replaceAll(/[\p{C}]/gu, "").split(/[\\/]/).at(-1)?.trim() ?? "";
-  return (bare || "tep").slice(0, 120);
+  const bare = name.normalize("NFC").replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "").split(/[\\/]/).at(-1)?.replaceAll(/[<>:"|?*]/g, "-").replace(/^[\s.]+/, "").trim() ?? "";
+  const dot = bare.lastIndexOf(".");
+  const ending = dot > 0 && bare.length - dot <= 6 ? bare.slice(dot) : "";
+  return `${cut(bare.slice(0, bare.length - ending.length), nameBytesMax - ending.length * 3)}${ending}` || "tep";
+}
+
+function cut(text: string, bytes: number): string {
+  let kept = "";
+  let size = 0;
+  for (const character of text) {
+    size += new TextEncoder().encode(character).length;
+    if (size > bytes) break;
+    kept += character;
+  }
+  return kept.trim();
 }
