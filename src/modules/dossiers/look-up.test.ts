@@ -14,7 +14,7 @@ beforeAll(async () => {
   sample = await supplementedDossier(mother, clerk);
   other = await supplementedDossier(mother, clerk);
 });
-beforeEach(async () => { await getPool().query("delete from dossiers.look_up_failure"); });
+beforeEach(async () => { await getPool().query("delete from platform.attempt"); });
 
 const open = async (code: string, secret: string) => {
   const answer = await askHouse({ path: "/look-up", form: { code, secret } });

@@ -35,8 +35,6 @@ export interface PaperTable {
   sha256: string | null; size_bytes: number | null; kind: Generated<string>; quantity: Generated<number>; added_at: Date; added_with: Generated<string>;
 }
 
-export interface LookUpFailureTable { key: string; at: Date }
-
 export interface SupplementTable {
   dossier_id: string; number: string; items: unknown; reason: string; requested_at: Date; requested_by: string;
   requested_in: DossierState; answer_by: Date; answered_at: Date | null;
@@ -54,7 +52,7 @@ export interface DraftTable {
 
 export interface Tables {
   dossier: DossierTable;
-  dossier_event: EventTable; look_up_failure: LookUpFailureTable;
+  dossier_event: EventTable;
   dossier_leg: LegTable;
   dossier_paper: PaperTable;
   supplement: SupplementTable;

@@ -22,7 +22,6 @@ export interface Tables {
   post: PostTable;
   substitution: { id: string; post_id: string; account_id: string; valid_from: string; valid_to: string; reason: string; named_by: string; named_at: Date };
   session: SessionTable;
-  sign_in_failure: { key: string; at: Date };
 }
 
 export const { reader, tables } = ownTables<Tables>("people");

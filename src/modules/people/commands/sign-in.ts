@@ -1,12 +1,11 @@
 /** Signing in: a password, then for staff a second factor; failures are counted where every node sees them. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
-import { sql } from "kysely";
 import { Secret, TOTP } from "otpauth";
 import { system } from "../../../platform/actor.ts";
+import { forgetTries, isTooOften, windowMinutes } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { networkOf } from "../../../platform/network.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
@@ -16,8 +15,6 @@ import { identityHash, unseal } from "./sealed.ts";
 // OWASP's floor for Argon2id; a password longer than this is no password but an attack on our processor.
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const passwordLengthMax = 200;
-const failuresMax = 10;
-const windowMinutes = 15;
 
 /** Hashes a password with Argon2id. */
 export function hashPassword(password: string): Promise<string> {
@@ -34,16 +31,13 @@ export interface Attempt { name: string; password: string; code: string; address
  */
 export async function signIn(attempt: Attempt): Promise<{ token: string; kind: "citizen" | "business" | "staff" }> {
   const name = signInName(attempt.name);
-  const key = `${name} ${networkOf(attempt.address)}`;
-  await refuseFlood(key);
+  if (await isTooOften("sign-in", name, attempt.address)) throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
   const found = await findCredential(name);
   decoy ??= hashPassword(randomBytes(16).toString("hex"));
-  const known = await verify(found?.password_hash ?? (await decoy), attempt.password.slice(0, passwordLengthMax));
+  const known = (await verify(found?.password_hash ?? (await decoy), attempt.password.slice(0, passwordLengthMax))) && attempt.password.length <= passwordLengthMax;
   const second = found?.totp_sealed ? codeMatches(unseal(found.totp_sealed, "totp", found.account_id), attempt.code) : found?.kind !== "staff";
-  if (!found || !known || !second || found.disabled_at) {
-    await reader.insertInto("sign_in_failure").values({ key, at: now() }).execute();
-    throw new Refusal("people.sign-in-failed");
-  }
+  if (!found || !known || !second || found.disabled_at) throw new Refusal("people.sign-in-failed");
+  await forgetTries("sign-in", name, attempt.address);
   return { token: await startSession(found.account_id, found.kind === "staff", attempt.device), kind: found.kind };
 }
 
@@ -75,13 +69,6 @@ async function startSession(accountId: string, secondFactor: boolean, device: st
     record(tx, system("sign-in"), "people.signed-in", { account: accountId, session: id });
   });
   return token;
-}
-
-// When the count cannot be read, nobody is let in: guessing must not become free by breaking something.
-async function refuseFlood(key: string): Promise<void> {
-  const since = new Date(now().getTime() - windowMinutes * 60_000);
-  const row = await reader.selectFrom("sign_in_failure").select(sql<number>`count(*)`.as("failures")).where("key", "=", key).where("at", ">", since).executeTakeFirstOrThrow();
-  if (row.failures >= failuresMax) throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
 }
 
 async function findCredential(name: string) {
