@@ -10,7 +10,7 @@ import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkBut
 import { doAtOnce, type DoneRow, togetherMax, type TogetherVerb, togetherVerbs } from "../commands/do-at-once.ts";
 import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
 import { staffRefusal } from "../rules/may.ts";
-import { shownState } from "../rules/standing.ts";
+import { deskStanding, shownState } from "../rules/standing.ts";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
 
 const pageSize = 20;
@@ -75,7 +75,7 @@ function InboxTable({ request, rows, looked }: { request: PageRequest; rows: Des
         { key: "who", label: t("dossiers.inbox.who-what"), cell: (row) => <PersonLine name={row.applicant_name} unit={row.procedure_name} /> },
         { key: "state", label: t("dossiers.inbox.state-due"), cell: (row) => (
           <>
-            <Status t={t} state={shownState(row, at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
+            <Status t={t} state={shownState(deskStanding(row), at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
             {row.leg_due_at ? <LegClock request={request} due={row.leg_due_at} at={at} /> : null}
           </>
         ) },

@@ -19,6 +19,11 @@ export function shownState(dossier: Standing, at: Date, day: (moment: Date) => s
   return day(dossier.due_at) === day(at) ? "due_today" : "on_time";
 }
 
+/** Gives how a row stands for the desk that holds it: before acceptance no term runs, and what can be late is the desk's own step. */
+export function deskStanding<Row extends Standing & { leg_due_at: Date | null }>(row: Row): Row {
+  return row.state === "submitted" ? { ...row, due_at: row.leg_due_at } : row;
+}
+
 /** Gives the unit of a stored term, for `shownState`; null before the dossier was accepted. */
 export function termUnitOf(term: unknown): string | null {
   return typeof term === "object" && term !== null && "unit" in term && typeof term.unit === "string" ? term.unit : null;

@@ -5,7 +5,7 @@ import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatMoment, formatMoney } from "../../../../platform/format.ts";
 import { Actions, LinkButton, Status, SummaryList } from "../../../../ui/index.ts";
 import type { DeskRow } from "../../queries/inbox.ts";
-import { shownState } from "../../rules/standing.ts";
+import { deskStanding, shownState } from "../../rules/standing.ts";
 import { dossierWay } from "./dossier-way.tsx";
 
 /** Draws the preview of a row of the desk. */
@@ -15,7 +15,7 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
     <>
       <p class="soft">{t("dossiers.inbox.preview")}</p>
       <h2>{row.procedure_name}</h2>
-      <Status t={t} state={shownState(row, now(), dayOf)} text={t(`dossiers.state.${row.state}`)} />
+      <Status t={t} state={shownState(deskStanding(row), now(), dayOf)} text={t(`dossiers.state.${row.state}`)} />
       <SummaryList t={t} compact items={[
         { term: t("dossiers.applicant"), value: row.applicant_name },
         { term: t("dossiers.code"), value: row.code },
