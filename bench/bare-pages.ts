@@ -7,7 +7,8 @@ export interface Row { id: string; code: string; procedure_name: string; applica
 const e = (tag: string, attributes: Record<string, string | number | boolean>, ...children: ComponentChildren[]): VNode => h(tag, attributes, ...children);
 const link = (kind: string, href: string, text: string) => e("a", { class: kind, href }, e("span", {}, text));
 const list = (kind: string, entries: [string, string][]) => e("nav", { class: kind, "aria-label": kind }, e("ul", { class: `${kind}__list` }, ...entries.map(([href, text]) => e("li", {}, link(`${kind}__link`, href, text)))));
-const moment = (at: Date) => `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")} ${String(at.getDate()).padStart(2, "0")}/${String(at.getMonth() + 1).padStart(2, "0")}/${at.getFullYear()}`;
+/** Writes a moment as people read it. */
+export const moment = (at: Date) => `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")} ${String(at.getDate()).padStart(2, "0")}/${String(at.getMonth() + 1).padStart(2, "0")}/${at.getFullYear()}`;
 const mark = (size: number) => e("svg", { class: "clock tone--bad", width: size, height: size, viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" },
   e("circle", { class: "clock__face", cx: 12, cy: 12, r: 10, fill: "none", "stroke-width": 3 }), e("circle", { class: "clock__used", cx: 12, cy: 12, r: 10, fill: "none", "stroke-width": 3, pathLength: 100, "stroke-dasharray": "100 100", transform: "rotate(-90 12 12)" }),
   e("path", { class: "clock__hands", d: "M12 7v5.2l3.2 2", fill: "none", "stroke-width": 2, "stroke-linecap": "round" }));

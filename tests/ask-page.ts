@@ -21,6 +21,6 @@ export async function askPage(page: Page, asked: Asked): Promise<{ status: numbe
     readBody: async () => new TextEncoder().encode(new URLSearchParams(asked.form ?? {}).toString()),
   });
   const answer = await route.handle(request);
-  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: null };
+  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: answer.headers.location ?? null };
   return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
 }

@@ -74,7 +74,7 @@ export class Walk {
       headers: new Headers({ "content-type": body?.headers.get("content-type") ?? "" }), readBody: async () => new Uint8Array(body ? await body.arrayBuffer() : []),
     });
     const answer = await found.route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
-    const location = answer instanceof TextAnswer ? null : answer.headers.get("location");
+    const location = answer instanceof TextAnswer ? (answer.headers.location ?? null) : answer.headers.get("location");
     if (location) return this.#ask("GET", location, null);
     this.path = url.pathname + url.search;
     this.status = answer.status;

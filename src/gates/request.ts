@@ -117,10 +117,10 @@ export class PageRequest {
   }
 
   /** Sends the person on to another page of this site. */
-  redirect(path: string, headers: Record<string, string> = {}): Response {
+  redirect(path: string, headers: Record<string, string> = {}): TextAnswer {
     const location = sitePath(path);
     if (!location) throw new Error("A redirect stays on this site.");
-    return new Response(null, { status: 303, headers: { location, ...headers } });
+    return new TextAnswer("", { status: 303, headers: { location, ...headers } });
   }
 }
 

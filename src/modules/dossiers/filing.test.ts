@@ -46,7 +46,7 @@ async function ask(actor: Actor, { path, body, headers = {} }: Asked): Promise<{
     headers: new Headers({ "content-type": sent.headers.get("content-type") ?? "", ...headers }), readBody: async () => new Uint8Array(await sent.arrayBuffer()),
   });
   const answer = await route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
-  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: "" };
+  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: answer.headers.location ?? "" };
   return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") ?? "" };
 }
 

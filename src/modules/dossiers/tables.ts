@@ -19,6 +19,9 @@ export interface DossierTable {
   next_at: Date; search: unknown; version: number;
 }
 
+/** A dossier as it is read: all but the words of the search. */
+export type Dossier = Omit<DossierTable, "search">;
+
 export interface EventTable {
   id: Generated<number>; dossier_id: string; at: Date; kind: string;
   actor_kind: string; actor_account_id: string | null; actor_name: string | null; acting_for_name: string | null;

@@ -7,12 +7,12 @@ import { prepared } from "../../../platform/database.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { type DossierState, mayBecome } from "../rules/dossier.ts";
-import { type DossierTable, type EventTable, type LegTable, reader } from "../tables.ts";
+import { type Dossier, type EventTable, type LegTable, reader } from "../tables.ts";
 
 /** Thrown by every change of a dossier that somebody else has changed in the meantime. */
 export { StaleWrite } from "../../../platform/transaction.ts";
 
-export type Dossier = DossierTable;
+export type { Dossier } from "../tables.ts";
 
 type Mutable = Pick<Dossier, "state" | "step_key" | "holder_unit_code" | "holder_office" | "holder_role" | "holder_account_id" | "leg_due_at" |
   "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "next_at">;

@@ -3,7 +3,7 @@ import { type Calendar, consumedAt, dueAt, getCalendar, handOver, isSuspended, r
 import { getUnits } from "../../organizations/index.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { ProcedureTerms, Step } from "../rules/dossier.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 import type { NewLeg } from "./change-dossier.ts";
 
 /** The moment that orders what waits for the citizen behind everything that waits for us. */
@@ -32,7 +32,7 @@ export async function startDossierTerm(terms: ProcedureTerms, unitCode: string, 
 }
 
 /** Reads the dossier's term; null before it was accepted. */
-export function termOf(dossier: Pick<DossierTable, "term">): Term | null {
+export function termOf(dossier: Pick<Dossier, "term">): Term | null {
   return dossier.term === null ? null : readTerm(dossier.term);
 }
 

@@ -4,14 +4,14 @@ import { dayOf } from "../../../platform/format.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { PaperData } from "../../papers/index.ts";
 import type { DossierFile } from "../queries/dossier.ts";
-import type { DossierTable, LegTable } from "../tables.ts";
+import type { Dossier, LegTable } from "../tables.ts";
 import { officeUnit } from "./clock-of.ts";
 
 type Form = PaperData["control-slip"];
 const handing = new Set(["accepted", "handed-over", "sent-back", "proposed", "signed", "supplement-answered"]);
 
 /** Gives the data of Form 06 for an accepted dossier: who gave it to whom, when, and how each leg ended. */
-export async function controlSlip(dossier: DossierTable, file: DossierFile, head: Pick<Form, "code" | "procedure" | "applicant" | "office">): Promise<Form> {
+export async function controlSlip(dossier: Dossier, file: DossierFile, head: Pick<Form, "code" | "procedure" | "applicant" | "office">): Promise<Form> {
   const units = await getUnits();
   const names = await Promise.all(file.legs.map(async (leg) => units.name(await officeUnit(leg.unit_code, leg.office), "vi")));
   const legs = file.legs.slice(1).map((leg, index) => ({

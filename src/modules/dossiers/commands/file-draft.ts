@@ -31,7 +31,7 @@ export async function fileDraft(actor: Citizen | Staff, id: string, wish: Filing
   }
   const { filing, evaluation } = await prepareDraft(actor, draft, wish);
   if (!filing) throw new InvalidForm(evaluation.problems.map(({ field, code, params }) => ({ field, code, params })));
-  return submitDossier(actor, filing);
+  return submitDossier(actor, { ...filing, fromDraft: true });
 }
 
 // A walk-in's dossier appears in their account when number and name on the form are those of the account; a clerk names no account by hand.

@@ -8,7 +8,7 @@ import { listColleagues } from "../../people/index.ts";
 import type { DossierFile } from "../queries/dossier.ts";
 import { slipsFor, type SlipGrounds, type SlipName } from "../rules/slips.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 import { controlSlip } from "./control-slip.ts";
 import { getTerms } from "./get-terms.ts";
 import { lookUpAddress } from "./look-up-address.ts";
@@ -19,7 +19,7 @@ import { type SlipOffices, slipOffices } from "./slip-offices.ts";
 const t = words("vi");
 
 /** Gives what decides which slips a dossier has for its reader. */
-export function slipGrounds(actor: Actor, dossier: DossierTable, file: DossierFile): SlipGrounds {
+export function slipGrounds(actor: Actor, dossier: Dossier, file: DossierFile): SlipGrounds {
   return {
     accepted: dossier.accepted_at !== null, supplement: file.supplement !== undefined, refusal: file.refusal !== undefined, extension: file.extension !== undefined,
     stop: file.stop !== undefined, legs: file.legs.length, reader: actor.kind === "staff" ? "staff" : "citizen",
@@ -27,7 +27,7 @@ export function slipGrounds(actor: Actor, dossier: DossierTable, file: DossierFi
 }
 
 /** Draws a slip as PDF for an actor who may see the dossier; null when the dossier has no such slip. */
-export async function renderSlip(actor: Actor, dossier: DossierTable, file: DossierFile, name: SlipName): Promise<Uint8Array | null> {
+export async function renderSlip(actor: Actor, dossier: Dossier, file: DossierFile, name: SlipName): Promise<Uint8Array | null> {
   if (!slipsFor(slipGrounds(actor, dossier, file)).includes(name)) return null;
   const offices = await slipOffices(dossier.unit_code);
   switch (name) {
@@ -40,7 +40,7 @@ export async function renderSlip(actor: Actor, dossier: DossierTable, file: Doss
   }
 }
 
-function headOf(dossier: DossierTable) {
+function headOf(dossier: Dossier) {
   return {
     code: dossier.code, procedure: { code: dossier.procedure_code, name: dossier.procedure_name },
     applicant: {
@@ -50,7 +50,7 @@ function headOf(dossier: DossierTable) {
   };
 }
 
-async function acceptance(dossier: DossierTable, file: DossierFile, offices: SlipOffices): Promise<PaperData["acceptance-slip"]> {
+async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["acceptance-slip"]> {
   const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
   const charges = await chargesOf([dossier.code]);
   const due = charges.find(({ state }) => state === "due");
@@ -67,7 +67,7 @@ async function acceptance(dossier: DossierTable, file: DossierFile, offices: Sli
 }
 
 // What was promised when it was accepted, or anew from a complete dossier after a supplement; a later apology has its own paper.
-function promised(dossier: DossierTable, file: DossierFile): Date | null {
+function promised(dossier: Dossier, file: DossierFile): Date | null {
   if (file.extension) return file.extension.due_before;
   if (dossier.due_at) return dossier.due_at;
   const accepted = file.events.find(({ kind }) => kind === "accepted")?.details as { due?: string | null } | undefined;
@@ -83,7 +83,7 @@ function papersOf(file: DossierFile): { name: string; kind: string; quantity: nu
   });
 }
 
-function supplement(dossier: DossierTable, file: DossierFile, offices: SlipOffices): PaperData["supplement-request"] {
+function supplement(dossier: Dossier, file: DossierFile, offices: SlipOffices): PaperData["supplement-request"] {
   const asked = there(file.supplement);
   return {
     ...headOf(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
@@ -93,12 +93,12 @@ function supplement(dossier: DossierTable, file: DossierFile, offices: SlipOffic
   };
 }
 
-function refusal(dossier: DossierTable, file: DossierFile, offices: SlipOffices): PaperData["refusal-slip"] {
+function refusal(dossier: Dossier, file: DossierFile, offices: SlipOffices): PaperData["refusal-slip"] {
   const refused = there(file.refusal);
   return { ...headOf(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
 }
 
-async function apology(dossier: DossierTable, file: DossierFile, offices: SlipOffices): Promise<PaperData["apology-letter"]> {
+async function apology(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["apology-letter"]> {
   const extended = there(file.extension);
   return {
     ...headOf(dossier), office: offices.council, issuedAt: extended.extended_at, number: extended.number, receivedAt: dossier.accepted_at ?? dossier.submitted_at,
@@ -106,7 +106,7 @@ async function apology(dossier: DossierTable, file: DossierFile, offices: SlipOf
   };
 }
 
-async function stopNotice(dossier: DossierTable, file: DossierFile, offices: SlipOffices): Promise<PaperData["stop-notice"]> {
+async function stopNotice(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["stop-notice"]> {
   const stopped = there(file.stop);
   return {
     ...headOf(dossier), office: offices.council, issuedAt: stopped.stopped_at, number: stopped.number, receivedAt: dossier.accepted_at ?? dossier.submitted_at, stoppedAt: stopped.stopped_at,

@@ -32,6 +32,8 @@ export interface Filing {
   quantity: number;
   fee: { dong: number; kind: "fee" | "levy"; title: string; legalBasis: string };
   papers: FiledPaper[];
+  /** Whether a draft with the same id becomes this dossier. */
+  fromDraft?: boolean;
 }
 
 /** Files a dossier and gives its id and legal code. Filing the same id again gives the first dossier's code and changes nothing. Throws Refusal for an id that is somebody else's. */
@@ -46,9 +48,10 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
   try {
     return await inTransaction(async (tx) => {
       const dossier = dossierRow(filing, code, at, leg.dueAt, receive);
+      // What is expected runs first: filing twice must fail on the dossier itself, not on one of its rows.
       write(tx, insertDossier(dossier), { expect: 1 });
       startLeg(tx, filing.id, 1, at, leg);
-      addPapers(tx, filing, at);
+      if (filing.papers.length > 0) addPapers(tx, filing, at);
       addEvent(tx, actor, filing.id, { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } });
       charge(tx, {
         subjectCode: code, unitCode: filing.unitCode, collectorName: unitName, payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
@@ -56,7 +59,7 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
       });
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});
-      write(tx, deleteDraft({ id: filing.id }));
+      if (filing.fromDraft) write(tx, deleteDraft({ id: filing.id }));
       return { id: filing.id, code };
     });
   } catch (error) {

@@ -2,10 +2,10 @@
 import { notify, type TemplateName, type TemplateParams } from "../../notifications/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 
 export type DossierTemplate = Extract<TemplateName, `dossier.${string}`>;
-type Told = Pick<DossierTable, "id" | "code" | "unit_code" | "language" | "applicant_account_id" | "applicant_phone" | "applicant_email">;
+type Told = Pick<Dossier, "id" | "code" | "unit_code" | "language" | "applicant_account_id" | "applicant_phone" | "applicant_email">;
 
 /** Promises a message about a dossier to its applicant, by each channel that they gave; nothing when they gave none. */
 export async function tell<Name extends DossierTemplate>(tx: Transaction, dossier: Told, template: Name, params: Omit<TemplateParams<Name>, "unit" | "code" | "link">): Promise<void> {

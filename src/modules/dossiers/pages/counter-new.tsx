@@ -34,7 +34,7 @@ export const counterNew: Page = {
   },
 };
 
-async function begin(request: PageRequest, code: string, walkIn: CitizenProfile | null): Promise<Response> {
+async function begin(request: PageRequest, code: string, walkIn: CitizenProfile | null): Promise<TextAnswer> {
   const form = await formOf(await getProcedure(code));
   const id = await startDraft(request.staff, code, walkIn);
   return request.redirect(`/desk/counter/${id}/${form.steps[0]?.key ?? "check"}`);

@@ -14,7 +14,7 @@ import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier
 import { staffRefusal, staffVerbsFor, supplementRefusal } from "../rules/may.ts";
 import type { ResultContent } from "../rules/result.ts";
 import { shownState, termUnitOf } from "../rules/standing.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
@@ -98,7 +98,7 @@ function firstField(field: string, shown: Shown): string {
   return Object.keys(shown.posted?.all() ?? {}).find((name) => name.startsWith("propose.")) ?? field;
 }
 
-function Proposal({ request, dossier, content, by }: { request: PageRequest; dossier: DossierTable; content: ResultContent; by: string }) {
+function Proposal({ request, dossier, content, by }: { request: PageRequest; dossier: Dossier; content: ResultContent; by: string }) {
   const { t } = request;
   const labels = new Map(fieldsOf(dossier).map(({ key, label }) => [key, label]));
   const items = Object.entries(content.values).flatMap(([key, value]) => { const term = labels.get(key); return term ? [{ term, value }] : []; });
@@ -109,7 +109,7 @@ function Proposal({ request, dossier, content, by }: { request: PageRequest; dos
   );
 }
 
-async function facts(request: PageRequest, dossier: DossierTable, file: DossierFile) {
+async function facts(request: PageRequest, dossier: Dossier, file: DossierFile) {
   const { t, language } = request;
   const [charges, units] = await Promise.all([chargesOf([dossier.code]), getUnits()]);
   const moment = (at: Date | null | undefined) => (at ? formatMoment(at, language) : null);

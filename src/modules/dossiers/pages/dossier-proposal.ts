@@ -8,7 +8,7 @@ import { renderResult } from "../commands/render-result.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { ResultContent } from "../rules/result.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 import { readResult } from "./parts/proposed-result.ts";
 
 export const dossierProposal: Page = {
@@ -25,7 +25,7 @@ export const dossierProposal: Page = {
   },
 };
 
-async function drawn(request: PageRequest, dossier: DossierTable, content: ResultContent): Promise<Response> {
+async function drawn(request: PageRequest, dossier: Dossier, content: ResultContent): Promise<Response> {
   const units = await getUnits();
   const unit = { name: units.name(dossier.unit_code, "vi"), parent: units.name(units.city().code, "vi") };
   const pdf = await renderResult(dossier, content, { number: "…", at: now(), signer: request.staff, unit });

@@ -11,7 +11,7 @@ import { openBySecret } from "../commands/open-by-secret.ts";
 import { findPublicLook, getDossierFile, type PublicLook } from "../queries/dossier.ts";
 import { isDossierCode, tidyCode } from "../rules/code.ts";
 import { shownState } from "../rules/standing.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
 
 export const lookUp: Page = {
@@ -77,7 +77,7 @@ function more(request: PageRequest, code: string): JSX.Element {
 }
 
 // No name, no answer and no paper of the dossier: a receipt may be found in the street.
-async function opened(request: PageRequest, dossier: DossierTable): Promise<JSX.Element> {
+async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Element> {
   const { t, language } = request;
   const { legs, supplement, refusal } = await getDossierFile(dossier.id);
   return (

@@ -12,7 +12,7 @@ import { lookupSecret } from "../commands/lookup-secret.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
-import type { DossierTable } from "../tables.ts";
+import type { Dossier } from "../tables.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
@@ -65,7 +65,7 @@ export const myDossier: Page = {
   },
 };
 
-function InShort({ request: { t, language }, dossier }: { request: PageRequest; dossier: DossierTable }) {
+function InShort({ request: { t, language }, dossier }: { request: PageRequest; dossier: Dossier }) {
   return (
     <SummaryList t={t} compact items={[
       { term: t("dossiers.code"), value: dossier.code },

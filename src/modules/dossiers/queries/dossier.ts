@@ -4,20 +4,27 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isWithin, scopeOf } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
-import { type DossierTable, reader } from "../tables.ts";
+import { type Dossier, reader } from "../tables.ts";
 
-const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").selectAll().where("id", "=", key.id));
+// All but the words of the search, which nobody reads.
+const columns = [
+  "id", "code", "procedure_code", "procedure_name", "procedure_version", "variant_key", "form_version", "channel", "unit_code",
+  "applicant_account_id", "applicant_name", "applicant_identity", "applicant_phone", "applicant_email", "applicant_address", "language", "delivery",
+  "answers", "quantity", "fee_dong", "state", "state_since", "step_key", "holder_unit_code", "holder_office", "holder_role", "holder_account_id",
+  "leg_number", "leg_due_at", "submitted_at", "accepted_at", "accepted_by", "term", "due_at", "finished_at", "returned_at", "next_at", "version",
+] as const;
+const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").select(columns).where("id", "=", key.id));
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Gives a dossier by id if the actor may see it; throws NotFound otherwise, so that nobody learns that it exists. */
-export async function getDossier(actor: Actor, id: string): Promise<DossierTable> {
+export async function getDossier(actor: Actor, id: string): Promise<Dossier> {
   if (!uuid.test(id)) throw new NotFound(id);
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier || !isWithin(scopeOf(actor), dossier)) throw new NotFound(id);
   return dossier;
 }
 
-export interface PublicLook { code: string; state: DossierTable["state"]; state_since: Date; due_at: Date | null; id: string }
+export interface PublicLook { code: string; state: Dossier["state"]; state_since: Date; due_at: Date | null; id: string }
 
 const byCode = prepared((key: { code: string }) => reader.selectFrom("dossier").select(["id", "code", "state", "state_since", "due_at"]).where("code", "=", key.code));
 
@@ -27,7 +34,7 @@ export async function findPublicLook(code: string): Promise<PublicLook | null> {
 }
 
 /** Reads a dossier without asking who wants to see it: for whoever has proved to hold its secret, and for tasks of the house. */
-export async function getDossierUnasked(id: string): Promise<DossierTable> {
+export async function getDossierUnasked(id: string): Promise<Dossier> {
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier) throw new NotFound(id);
   return dossier;

@@ -5,12 +5,12 @@ import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { openStates } from "../rules/dossier.ts";
-import { type DossierTable, reader } from "../tables.ts";
+import { type Dossier, reader } from "../tables.ts";
 import { visibleTo } from "./visible-to.ts";
 
 export const inboxColumns = ["id", "code", "procedure_code", "procedure_name", "applicant_name", "channel", "state", "state_since", "step_key", "unit_code",
   "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "submitted_at", "due_at", "finished_at", "next_at", "fee_dong"] as const;
-export type InboxRow = Pick<DossierTable, (typeof inboxColumns)[number]>;
+export type InboxRow = Pick<Dossier, (typeof inboxColumns)[number]>;
 
 export interface PageKey { at: Date; id: string }
 const start: PageKey = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
@@ -18,7 +18,7 @@ const start: PageKey = { at: new Date(0), id: "00000000-0000-0000-0000-000000000
 export const deskTabs = ["all", "urgent", "mine", "free"] as const;
 export type DeskTab = (typeof deskTabs)[number];
 export interface DeskPlace { after?: PageKey; before?: PageKey }
-export type DeskRow = InboxRow & Pick<DossierTable, "variant_key"> & { term_unit: string | null };
+export type DeskRow = InboxRow & Pick<Dossier, "variant_key"> & { term_unit: string | null };
 
 interface DeskParameters { unit: string; office: string; role: string; at: Date; id: string; limit: number; until: Date; holder: string }
 
@@ -27,7 +27,7 @@ function deskQuery(tab: DeskTab, backward: boolean) {
   return prepared((where: DeskParameters) => {
     let query = reader.selectFrom("dossier").select(inboxColumns).select("variant_key").select(sql<string | null>`term->>'unit'`.as("term_unit"))
       .where("holder_unit_code", "=", where.unit).where("holder_office", "=", where.office).where(sql<boolean>`holder_role = ${where.role}`)
-      .where("state", "in", sql<DossierTable["state"]>`(${sql.join(openStates.map((state) => sql.lit(state)))})`)
+      .where("state", "in", sql<Dossier["state"]>`(${sql.join(openStates.map((state) => sql.lit(state)))})`)
       .where(backward ? sql<boolean>`(next_at, id) < (${where.at}, ${where.id})` : sql<boolean>`(next_at, id) > (${where.at}, ${where.id})`);
     if (tab === "urgent") query = query.where("next_at", "<", where.until);
     if (tab === "mine") query = query.where("holder_account_id", "=", where.holder);
@@ -66,7 +66,7 @@ async function rowsAtDesk(actor: Staff, tab: DeskTab, key: PageKey, limit: numbe
   return rowsOf(query({ unit: post.unitCode, office: post.office, role: post.role, at: key.at, id: key.id, limit, until: new Date(`${dayOf(new Date(now().getTime() + 86_400_000))}T00:00:00+07:00`), holder })) as Promise<DeskRow[]>;
 }
 
-export interface DossierFilter { text?: string; states?: readonly DossierTable["state"][]; procedureCode?: string; unitCode?: string; lateAt?: Date }
+export interface DossierFilter { text?: string; states?: readonly Dossier["state"][]; procedureCode?: string; unitCode?: string; lateAt?: Date }
 
 /** Lists dossiers that the actor may see, newest first, by filter; `before` is the key of the last row of the page before. */
 export async function listDossiers(actor: Actor, filter: DossierFilter, before: PageKey | null, limit = 20): Promise<InboxRow[]> {

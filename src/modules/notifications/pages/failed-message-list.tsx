@@ -51,7 +51,7 @@ function failureKey(failure: string): string {
   return hasWords("vi", key) ? key : "notifications.failure.other";
 }
 
-async function sendOneAgain(request: PageRequest): Promise<Response> {
+async function sendOneAgain(request: PageRequest): Promise<TextAnswer> {
   const id = (await request.form()).text("id");
   if (/^[0-9a-f-]{36}$/.test(id)) await sendAgain(request.staff, id);
   return request.redirect("/admin/messages");

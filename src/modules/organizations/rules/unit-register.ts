@@ -37,7 +37,8 @@ export function makeUnitRegister(units: Unit[], belongings: Belonging[], today: 
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
   const byGsoCode = Map.groupBy(units.filter((unit) => unit.gsoCode !== null), (unit) => unit.gsoCode ?? "");
   const above = Map.groupBy(belongings, (belonging) => belonging.unit);
-  const below = Map.groupBy(belongings, (belonging) => belonging.parent);
+  // In order once and for all: comparing Vietnamese names for each question cost more than answering it.
+  const below = Map.groupBy(belongings.filter(({ unit: code }) => byCode.has(code)).toSorted((a, b) => byTierThenName(byCode.get(a.unit) as Unit, byCode.get(b.unit) as Unit)), (belonging) => belonging.parent);
   const ordered = units.toSorted((a, b) => byName.compare(a.shortName, b.shortName));
 
   const unit = (code: string): Unit => byCode.get(code) ?? refuse(code);
@@ -47,8 +48,11 @@ export function makeUnitRegister(units: Unit[], belongings: Belonging[], today: 
     return found && unit(found.parent);
   };
   const children = (code: string, on = today()): Unit[] =>
-    (below.get(code) ?? []).filter((belonging) => isValidOn(belonging, on)).map((belonging) => unit(belonging.unit)).toSorted(byTierThenName);
-  const findOffice = (code: string, role: string, on = today()) => children(code, on).find((child) => child.role === role);
+    (below.get(code) ?? []).filter((belonging) => isValidOn(belonging, on)).map((belonging) => unit(belonging.unit));
+  const findOffice = (code: string, role: string, on = today()) => {
+    const found = below.get(code)?.find((belonging) => unit(belonging.unit).role === role && isValidOn(belonging, on));
+    return found && unit(found.unit);
+  };
   const upwards = function* (code: string, on = today()): Generator<Unit> {
     for (let current: Unit | null = unit(code); current; current = parent(current.code, on)) yield current;
   };

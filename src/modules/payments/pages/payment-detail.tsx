@@ -23,7 +23,7 @@ async function showPayment(request: PageRequest): Promise<TextAnswer> {
     <PaymentView request={request} charge={charge} qr={qr} cashier={cashier} />);
 }
 
-async function receiveCash(request: PageRequest): Promise<Response> {
+async function receiveCash(request: PageRequest): Promise<TextAnswer> {
   if (request.actor.kind !== "staff") throw new NotFound();
   const reference = request.param("reference");
   await takeCash(request.actor, reference);

@@ -2,13 +2,15 @@
 
 const minute = 60_000;
 export const absoluteMilliseconds = 12 * 60 * minute;
-const idleMilliseconds = { staff: 30 * minute, citizen: 60 * minute, business: 60 * minute };
+const idleMilliseconds = (kind: Kind): number => (kind === "staff" ? 30 : 60) * minute;
+
+type Kind = "staff" | "citizen" | "business";
 
 /** Whether a session still holds at a moment: not ended, not idle too long (staff 30 minutes, citizens 60), at most 12 hours old. */
-export function isAlive(session: { started_at: Date; seen_at: Date; ended_at: Date | null }, kind: keyof typeof idleMilliseconds, at: Date): boolean {
+export function isAlive(session: { started_at: Date; seen_at: Date; ended_at: Date | null }, kind: Kind, at: Date): boolean {
   const idle = at.getTime() - session.seen_at.getTime();
   const age = at.getTime() - session.started_at.getTime();
-  return session.ended_at === null && idle <= idleMilliseconds[kind] && age <= absoluteMilliseconds;
+  return session.ended_at === null && idle <= idleMilliseconds(kind) && age <= absoluteMilliseconds;
 }
 
 /** Whether the moment last seen should be written again: at most once a minute. */

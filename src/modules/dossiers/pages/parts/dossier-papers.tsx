@@ -2,11 +2,11 @@ import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { FileList, Panel } from "../../../../ui/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 import { fileKind, sizeText } from "./question-fields.tsx";
 
 /** Lists the papers of a dossier with what they are, their size and hash; null while there are none. */
-export function dossierPapers(request: PageRequest, dossier: DossierTable, file: DossierFile): JSX.Element | null {
+export function dossierPapers(request: PageRequest, dossier: Dossier, file: DossierFile): JSX.Element | null {
   const { t, language } = request;
   if (file.papers.length === 0) return null;
   return (

@@ -8,9 +8,9 @@ import { namesOf } from "../../../people/index.ts";
 import { Way, type WayStep } from "../../../../ui/index.ts";
 import { getTerms } from "../../commands/get-terms.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
-import type { DossierTable, LegTable } from "../../tables.ts";
+import type { Dossier, LegTable } from "../../tables.ts";
 
-type OnItsWay = Pick<DossierTable, "procedure_code" | "variant_key" | "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at">;
+type OnItsWay = Pick<Dossier, "procedure_code" | "variant_key" | "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at">;
 const running = new Set(["submitted", "accepted", "processing"]);
 
 /** Draws the way of a dossier that the person may see; with its legs, the clock says what is left. `down` draws it for a narrow place. */

@@ -5,10 +5,10 @@ import { Details, SummaryList } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm, summaryView } from "../../../forms/index.ts";
 import { getProcedure } from "../../../procedures/index.ts";
 import { formOf } from "../../commands/prepare-filing.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 
 /** Shows what the citizen declared, in the words of the form; null where no form is known any more. */
-export async function formAnswers(request: PageRequest, dossier: DossierTable): Promise<JSX.Element | null> {
+export async function formAnswers(request: PageRequest, dossier: Dossier): Promise<JSX.Element | null> {
   const { t, language } = request;
   const form = await formOf(await getProcedure(dossier.procedure_code)).catch(() => null);
   if (!form) return null;

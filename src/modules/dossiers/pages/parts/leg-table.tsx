@@ -7,10 +7,10 @@ import { getUnits } from "../../../organizations/index.ts";
 import { getTerms } from "../../commands/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 
 /** Draws the legs of a dossier that the official may see. */
-export async function legTable(request: PageRequest, dossier: DossierTable, file: DossierFile): Promise<JSX.Element> {
+export async function legTable(request: PageRequest, dossier: Dossier, file: DossierFile): Promise<JSX.Element> {
   const { t, language } = request;
   const [clocks, units, terms] = await Promise.all([legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)), getUnits(), getTerms(dossier.procedure_code, dossier.variant_key)]);
   const moment = (at: Date | null) => (at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—");

@@ -5,15 +5,15 @@ import { resultKinds } from "../../../papers/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type ResultContent, resultKindOf } from "../../rules/result.ts";
 import { type ResultField, resultFields, valuesFromAnswers } from "../../rules/result-values.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 
 /** Lists the facts that the result of a dossier has room for. */
-export function fieldsOf(dossier: DossierTable): ResultField[] {
+export function fieldsOf(dossier: Dossier): ResultField[] {
   return resultFields(resultKindOf(dossier.procedure_code), resultKinds);
 }
 
 /** Gives what the form begins with: what was proposed before, otherwise what the citizen's answers tell. */
-export async function firstValues(dossier: DossierTable, file: DossierFile): Promise<Record<string, string>> {
+export async function firstValues(dossier: Dossier, file: DossierFile): Promise<Record<string, string>> {
   if (file.decision) return (file.decision.content as ResultContent).values;
   const units = await getUnits();
   const place = (code: string) => {
@@ -24,7 +24,7 @@ export async function firstValues(dossier: DossierTable, file: DossierFile): Pro
 }
 
 /** Reads a posted result; fields that the paper does not know are left out. */
-export function readResult(dossier: DossierTable, form: PostedForm): ResultContent {
+export function readResult(dossier: Dossier, form: PostedForm): ResultContent {
   const values = fieldsOf(dossier).map(({ key }) => [key, form.text(`propose.${key}`).trim().slice(0, 4000)] as const).filter(([, value]) => value !== "");
   return { kind: resultKindOf(dossier.procedure_code), values: Object.fromEntries(values) };
 }

@@ -7,13 +7,13 @@ import { getProcedure } from "../../../procedures/index.ts";
 import { formOf } from "../../commands/prepare-filing.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { papersAtCounter } from "../../rules/draft.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 import { handedLines } from "./handed-lines.ts";
 
 const worked = new Set(["submitted", "accepted", "processing", "supplement_requested"]);
 
 /** Lists what the procedure asks of this very case, ticked where it has come; null when nothing is asked or the dossier has ended. */
-export async function requiredPapers(request: PageRequest, dossier: DossierTable, file: DossierFile): Promise<JSX.Element | null> {
+export async function requiredPapers(request: PageRequest, dossier: Dossier, file: DossierFile): Promise<JSX.Element | null> {
   const { t } = request;
   if (!worked.has(dossier.state)) return null;
   const procedure = await getProcedure(dossier.procedure_code);

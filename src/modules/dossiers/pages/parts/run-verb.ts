@@ -12,7 +12,7 @@ import { requestSupplement } from "../../commands/request-supplement.ts";
 import { getDossier } from "../../queries/dossier.ts";
 import type { StaffVerb } from "../../rules/may.ts";
 import type { MissingPaper } from "../../rules/supplement.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 import { readResult } from "./proposed-result.ts";
 
 export const supplementLines = 8;
@@ -45,7 +45,7 @@ export async function runVerb(actor: Staff, id: string, form: PostedForm): Promi
 }
 
 /** Lists the colleagues to whom a dossier may be given: those who sit at the same desk. */
-export async function deskColleagues(dossier: DossierTable) {
+export async function deskColleagues(dossier: Dossier) {
   const seated = await listColleagues(dossier.holder_unit_code);
   return seated.filter(({ role, office, accountId }) => role === dossier.holder_role && office === dossier.holder_office && accountId !== dossier.holder_account_id);
 }
@@ -61,7 +61,7 @@ function readItems(form: PostedForm): MissingPaper[] {
   })).filter(({ name }) => name !== "").map((item) => (item.original + item.certified + item.photocopy === 0 ? { ...item, photocopy: 1 } : item));
 }
 
-async function chosenColleague(dossier: DossierTable, form: PostedForm) {
+async function chosenColleague(dossier: Dossier, form: PostedForm) {
   const colleague = (await deskColleagues(dossier)).find(({ accountId }) => accountId === form.text("assign.colleague"));
   if (!colleague) throw new InvalidForm([{ field: "colleague", code: "not-chosen" }]);
   return colleague;

@@ -4,10 +4,10 @@ import { FileList, Panel } from "../../../../ui/index.ts";
 import { slipGrounds } from "../../commands/render-slip.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { slipsFor } from "../../rules/slips.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 
 /** Links to the slips that a dossier has, for whoever may see the dossier; null while there are none. */
-export function slipLinks(request: PageRequest, dossier: DossierTable, file: DossierFile): JSX.Element | null {
+export function slipLinks(request: PageRequest, dossier: Dossier, file: DossierFile): JSX.Element | null {
   const { t } = request;
   const slips = slipsFor(slipGrounds(request.actor, dossier, file));
   if (slips.length === 0) return null;

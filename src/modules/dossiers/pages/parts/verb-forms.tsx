@@ -6,12 +6,12 @@ import { Actions, Button, Details, Field, FieldSet, Form, LinkButton } from "../
 import type { Colleague } from "../../../people/index.ts";
 import { isWorded, type StaffVerb } from "../../rules/may.ts";
 import type { ResultField } from "../../rules/result-values.ts";
-import type { DossierTable } from "../../tables.ts";
+import type { Dossier } from "../../tables.ts";
 import { stopGrounds, supplementLines } from "./run-verb.ts";
 
 export interface VerbFormsProps {
   request: PageRequest;
-  dossier: DossierTable;
+  dossier: Dossier;
   verbs: StaffVerb[];
   colleagues: Colleague[];
   /** The facts of the result with what the form begins with. */
