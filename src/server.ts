@@ -4,20 +4,22 @@ import type { IncomingMessage } from "node:http";
 import { type Context, Hono } from "hono";
 import { serve, type ServerType, type HttpBindings } from "@hono/node-server";
 import { askingAddress } from "./gates/address.ts";
-import { readCookies, sessionCookieName } from "./gates/cookies.ts";
+import { readCookies, sessionCookie, sessionCookieName } from "./gates/cookies.ts";
 import { failureAnswer, gateAnswer, notFoundAnswer, type RefusedAt } from "./gates/answers.ts";
+import { confirmField, confirmPage } from "./gates/confirm-page.tsx";
 import { finished, withHeaders } from "./gates/headers.ts";
 import { admitted, mayAsk } from "./gates/limits.ts";
 import { readBody } from "./gates/read-body.ts";
 import { PageRequest, type RequestFacts } from "./gates/request.ts";
 import { TextAnswer, type Route } from "./gates/route.ts";
 import { serveAsset } from "./gates/serve-asset.ts";
-import { findSignedIn } from "./modules/people/index.ts";
+import { confirmSession, demoCode, findSignedIn } from "./modules/people/index.ts";
 import type { Language } from "./platform/actor.ts";
 import { config } from "./platform/config.ts";
 import { log } from "./platform/log.ts";
 import { countRequest, metricsText } from "./platform/metrics.ts";
 import { getPool } from "./platform/pool.ts";
+import { Refusal } from "./platform/refusal.ts";
 import { routes } from "./routes.ts";
 
 type Environment = { Bindings: HttpBindings };
@@ -60,10 +62,34 @@ async function handle(request: PageRequest, route: Route, work: Route["handle"])
   try {
     const refused = mayAsk(request.address) ? await refusedAt(request, route) : "too-many";
     if (refused) return gateAnswer(request, refused);
-    return await work(request);
+    if (request.confirmed || !(await route.confirms?.(request))) return await work(request);
+    return await confirmedFirst(request, work);
   } catch (error) {
     return failureAnswer(request, error, (unexpected) => report(request, unexpected));
   }
+}
+
+// What cannot be taken back asks an official for a fresh second factor; the session then goes on under a new token.
+async function confirmedFirst(request: PageRequest, work: Route["handle"]): Promise<Response | TextAnswer> {
+  const shown = config.DEMO ? demoCode() : undefined;
+  const code = request.route.method === "POST" ? (await request.form()).text(confirmField) : "";
+  if (code === "") return confirmPage(request, { shown });
+  try {
+    const token = await confirmSession(request.staff, request.sessionId ?? "", code, request.address);
+    const cookie = { "set-cookie": sessionCookie(token, "Strict") };
+    const answer = await handledAnyway(request, work);
+    if (answer instanceof TextAnswer) return new TextAnswer(answer.text, { ...answer, headers: { ...answer.headers, ...cookie } });
+    answer.headers.set("set-cookie", cookie["set-cookie"]);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return confirmPage(request, { problem: request.t(`refusal.${error.code}`, error.params), shown });
+  }
+}
+
+// The new token is given out however the work ends: the old one is worth nothing any more.
+async function handledAnyway(request: PageRequest, work: Route["handle"]): Promise<Response | TextAnswer> {
+  return work(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => report(request, unexpected)));
 }
 
 function failed(request: PageRequest, error: unknown): Promise<Response> {
@@ -113,11 +139,11 @@ function factsOf(context: Context<Environment>, route: Route): Facts {
   };
 }
 
-async function whoAsks({ cookies, language, theme }: Facts): Promise<Pick<RequestFacts, "actor" | "sessionId" | "language" | "theme">> {
+async function whoAsks({ cookies, language, theme }: Facts): Promise<Pick<RequestFacts, "actor" | "sessionId" | "confirmed" | "language" | "theme">> {
   const token = cookies[sessionCookieName()];
   const signedIn = token ? await findSignedIn(token) : null;
   return {
-    actor: signedIn?.actor ?? { kind: "visitor" }, sessionId: signedIn?.sessionId ?? null,
+    actor: signedIn?.actor ?? { kind: "visitor" }, sessionId: signedIn?.sessionId ?? null, confirmed: signedIn?.confirmed ?? false,
     language: cookies.language ? language : languageOf(signedIn?.language), theme: theme ?? signedIn?.theme ?? null,
   };
 }

@@ -16,12 +16,12 @@ const site = "http://localhost:8080";
 let application: ReturnType<typeof createApplication> | null = null;
 
 /** Signs in whoever has this name in the demonstration; the session is as one made by a password and, for staff, a second factor. */
-export async function signedIn(name: string): Promise<Session> {
+export async function signedIn(name: string, { confirmed = true }: { confirmed?: boolean } = {}): Promise<Session> {
   const token = randomBytes(32).toString("base64url");
   const id = randomUUID();
   const { rowCount } = await getPool().query(
-    `insert into people.session (token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device)
-     select $1, $2, n.account_id, null, a.kind = 'staff', $3, $3, 'test' from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = $4`, [tokenHash(token), id, now(), name]);
+    `insert into people.session (token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device, confirmed_at)
+     select $1, $2, n.account_id, null, a.kind = 'staff', $3, $3, 'test', case when $5 then $3::timestamptz end from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = $4`, [tokenHash(token), id, now(), name, confirmed]);
   if (!rowCount) throw new Error(`Nobody signs in as ${name}.`);
   return { token, id, csrf: csrfOf(id) };
 }

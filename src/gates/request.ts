@@ -12,6 +12,8 @@ export interface RequestFacts {
   actor: Actor;
   /** Identifies the session to itself only; null for visitors. */
   sessionId: string | null;
+  /** Whether the second factor was shown within the last minutes. */
+  confirmed?: boolean;
   language: Language;
   theme: "light" | "dark" | null;
   url: URL;
@@ -45,6 +47,7 @@ export class PageRequest {
   get headers(): Headers { return this.#facts.headers; }
   get address(): string { return this.#facts.address; }
   get sessionId(): string | null { return this.#facts.sessionId; }
+  get confirmed(): boolean { return this.#facts.confirmed ?? false; }
 
   /** Gives a part of the address such as `:code`; the route has made sure that it is there. */
   param(name: string): string {

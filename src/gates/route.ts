@@ -17,10 +17,13 @@ export class TextAnswer {
 }
 
 export type Handler = (request: PageRequest) => Promise<Response | TextAnswer>;
+export type Confirms = (request: PageRequest) => boolean | Promise<boolean>;
 /** One screen: what it shows, and perhaps what it takes. */
 export interface Page {
   get?: Handler;
   post?: Handler;
+  /** Whether a request asks an official for a fresh second factor: signing, exports, changes of roles. */
+  confirms?: Confirms;
   /** Largest body that `post` takes; default 256 KB. */
   postBytesMax?: number;
 }
@@ -37,6 +40,7 @@ export interface Route {
   readonly kind: "page" | "api";
   readonly bodyBytesMax: number;
   readonly handle: Handler;
+  readonly confirms: Confirms | null;
 }
 
 export type Pages = Record<string, Page>;
@@ -47,8 +51,8 @@ const bodyBytesDefault = 256 * 1024;
 /** Makes the routes of pages behind a gate. For the gates only. */
 export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages: Pages): Route[] {
   return Object.entries(pages).flatMap(([path, page]) => [
-    ...(page.get ? [route({ gate, roles, path, kind: "page", method: "GET", handle: page.get, bodyBytesMax: 0 })] : []),
-    ...(page.post ? [route({ gate, roles, path, kind: "page", method: "POST", handle: page.post, bodyBytesMax: page.postBytesMax ?? bodyBytesDefault })] : []),
+    ...(page.get ? [route({ gate, roles, path, kind: "page", method: "GET", handle: page.get, bodyBytesMax: 0, confirms: page.confirms ?? null })] : []),
+    ...(page.post ? [route({ gate, roles, path, kind: "page", method: "POST", handle: page.post, bodyBytesMax: page.postBytesMax ?? bodyBytesDefault, confirms: page.confirms ?? null })] : []),
   ]);
 }
 
@@ -57,7 +61,7 @@ export function apiRoutes(gate: GateName, roles: readonly Role[] | null, apis: A
   return Object.entries(apis).map(([key, handle]) => {
     const [method, path] = key.split(" ");
     if ((method !== "GET" && method !== "POST") || !path?.startsWith("/api/")) throw new Error(`An API route reads "GET /api/…", not "${key}".`);
-    return route({ gate, roles, path, kind: "api", method, handle, bodyBytesMax: bodyBytesDefault });
+    return route({ gate, roles, path, kind: "api", method, handle, bodyBytesMax: bodyBytesDefault, confirms: null });
   });
 }
 

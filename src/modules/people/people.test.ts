@@ -5,7 +5,8 @@ import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import { changePassword, disableAccount } from "./commands/change-account.ts";
 import { nameSubstitute } from "./commands/name-substitute.ts";
-import { codeNow, signIn, signOut } from "./commands/sign-in.ts";
+import { codeNow } from "./commands/second-factor.ts";
+import { signIn, signOut } from "./commands/sign-in.ts";
 import { demoPassword, demoTotpSecret } from "./demo-accounts.ts";
 import { findSignedIn, forgetSessions } from "./index.ts";
 

@@ -4,6 +4,7 @@ import { publicPages } from "../../gates/public.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { account } from "./pages/account.tsx";
 import { accountList } from "./pages/account-list.tsx";
+import { confirm } from "./pages/confirm.ts";
 import { postSwitchPage } from "./pages/post-switch.ts";
 import { signInPage } from "./pages/sign-in.tsx";
 import { signOutPage } from "./pages/sign-out.ts";
@@ -12,6 +13,6 @@ import { substitutes } from "./pages/substitutes.tsx";
 export const routes = [
   ...publicPages({ "/sign-in": signInPage }),
   ...personPages({ "/sign-out": signOutPage, "/account": account }),
-  ...staffPages(null, { "/desk/posts": postSwitchPage, "/desk/substitutes": substitutes }),
+  ...staffPages(null, { "/confirm": confirm, "/desk/posts": postSwitchPage, "/desk/substitutes": substitutes }),
   ...staffPages(["administrator"], { "/admin/people": accountList }),
 ];

@@ -10,13 +10,13 @@ export interface AccountTable {
 }
 export interface PostTable { id: string; account_id: string; unit_code: string; role: Role; office: string; title: string; valid_from: string; valid_to: string | null }
 export interface SessionTable {
-  token_hash: Buffer; id: string; account_id: string; post_id: string | null; second_factor: boolean; started_at: Date; seen_at: Date; ended_at: Date | null; device: string;
+  token_hash: Buffer; id: string; account_id: string; post_id: string | null; second_factor: boolean; started_at: Date; seen_at: Date; ended_at: Date | null; device: string; confirmed_at: Date | null;
 }
 
 export interface Tables {
   account: AccountTable;
   sign_in_name: { name: string; account_id: string };
-  credential: { account_id: string; password_hash: string; totp_sealed: string | null; changed_at: Date };
+  credential: { account_id: string; password_hash: string; totp_sealed: string | null; totp_step: number | null; changed_at: Date };
   passkey: { id: string; account_id: string; public_key: Buffer; counter: number; label: string; added_at: Date };
   external_identity: { provider: string; subject: string; account_id: string; linked_at: Date };
   post: PostTable;

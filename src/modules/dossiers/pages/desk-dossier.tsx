@@ -28,6 +28,7 @@ import { VerbForms } from "./parts/verb-forms.tsx";
 interface Shown { posted: PostedForm | null; errors: Record<string, string>; refusal: string | null; status: number }
 
 export const deskDossier: Page = {
+  confirms: async (request) => request.route.method === "POST" && (await request.form()).text("verb") === "sign",
   get: (request) => show(request, { posted: null, errors: {}, refusal: null, status: 200 }),
   async post(request) {
     const form = await request.form();

@@ -13,6 +13,7 @@ import type { ListRow } from "../queries/dossier-list.ts";
 const columns = ["code", "procedure-code", "procedure", "applicant", "channel", "unit", "stage", "standing", "submitted-at", "due", "finished-at", "fee"] as const;
 
 export const dossierExport: Page = {
+  confirms: () => true,
   async get(request) {
     const batches = await exportDossiers(request.staff, readListFilter(request.query));
     const units = await getUnits();

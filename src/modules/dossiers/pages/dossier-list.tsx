@@ -25,7 +25,7 @@ export const dossierList: Page = {
     const href = (change: Parameters<typeof listQuery>[1]) => `/desk/dossiers${listQuery(filter, change)}`;
     return page(request, { title: t("dossiers.all"), islands: ["ui/desk-keys"] },
       <>
-        <PageHead title={t("dossiers.all")} actions={<LinkButton kind="secondary" small href={`/desk/dossiers.csv${listQuery(filter)}`} download>{t("dossiers.all.export")}</LinkButton>} />
+        <PageHead title={t("dossiers.all")} actions={<LinkButton kind="secondary" small href={`/desk/dossiers.csv${listQuery(filter)}`}>{t("dossiers.all.export")}</LinkButton>} />
         {filterFields(request, filter)}
         <Tabs label={t("dossiers.all.states")} items={stateTabs(request, filter, counted)} />
         {found.rows.length === 0 ? <Empty title={t("dossiers.all.none")}><p>{t("dossiers.all.none-text")}</p></Empty> : <ListTable request={request} filter={filter} rows={found.rows} names={names} />}

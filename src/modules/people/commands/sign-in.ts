@@ -1,7 +1,6 @@
 /** Signing in: a password, then for staff a second factor; failures are counted where every node sees them. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { hash, verify } from "@node-rs/argon2";
-import { Secret, TOTP } from "otpauth";
 import { system } from "../../../platform/actor.ts";
 import { forgetTries, isTooOften, windowMinutes } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
@@ -10,7 +9,8 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
-import { identityHash, unseal } from "./sealed.ts";
+import { identityHash } from "./sealed.ts";
+import { freshStep, newToken, onceOnly, useStep } from "./second-factor.ts";
 
 // OWASP's floor for Argon2id; a password longer than this is no password but an attack on our processor.
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -35,10 +35,12 @@ export async function signIn(attempt: Attempt): Promise<{ token: string; kind: "
   const found = await findCredential(name);
   decoy ??= hashPassword(randomBytes(16).toString("hex"));
   const known = (await verify(found?.password_hash ?? (await decoy), attempt.password.slice(0, passwordLengthMax))) && attempt.password.length <= passwordLengthMax;
-  const second = found?.totp_sealed ? codeMatches(unseal(found.totp_sealed, "totp", found.account_id), attempt.code) : found?.kind !== "staff";
+  const step = found?.totp_sealed ? freshStep(found, attempt.code) : null;
+  const second = found?.totp_sealed ? step !== null : found?.kind !== "staff";
   if (!found || !known || !second || found.disabled_at) throw new Refusal("people.sign-in-failed");
+  const token = await startSession(found.account_id, found.kind === "staff", attempt.device, step);
   await forgetTries("sign-in", name, attempt.address);
-  return { token: await startSession(found.account_id, found.kind === "staff", attempt.device), kind: found.kind };
+  return { token, kind: found.kind };
 }
 
 /** Ends a session; the next request with its token is nobody's. */
@@ -60,35 +62,25 @@ export async function switchPost(sessionId: string, postId: string, allowed: rea
   forgetSessions();
 }
 
-async function startSession(accountId: string, secondFactor: boolean, device: string): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+async function startSession(accountId: string, secondFactor: boolean, device: string, step: number | null): Promise<string> {
+  const token = newToken();
   const at = now();
   const id = randomUUID();
-  await inTransaction(async (tx) => {
-    write(tx, reader.insertInto("session").values({ token_hash: tokenHash(token), id, account_id: accountId, post_id: null, second_factor: secondFactor, started_at: at, seen_at: at, ended_at: null, device: device.slice(0, 120) }));
+  await onceOnly("people.sign-in-failed", inTransaction(async (tx) => {
+    if (step !== null) useStep(tx, accountId, step);
+    write(tx, reader.insertInto("session").values({ token_hash: tokenHash(token), id, account_id: accountId, post_id: null, second_factor: secondFactor, started_at: at, seen_at: at, ended_at: null, device: device.slice(0, 120), confirmed_at: secondFactor ? at : null }));
     record(tx, system("sign-in"), "people.signed-in", { account: accountId, session: id });
-  });
+  }));
   return token;
 }
 
 async function findCredential(name: string) {
   return reader.selectFrom("sign_in_name").innerJoin("credential", "credential.account_id", "sign_in_name.account_id").innerJoin("account", "account.id", "sign_in_name.account_id")
-    .select(["account.id as account_id", "account.kind", "account.disabled_at", "credential.password_hash", "credential.totp_sealed"]).where("sign_in_name.name", "=", name).executeTakeFirst();
+    .select(["account.id as account_id", "account.kind", "account.disabled_at", "credential.password_hash", "credential.totp_sealed", "credential.totp_step"]).where("sign_in_name.name", "=", name).executeTakeFirst();
 }
 
 /** Gives what a person typed as the name under which sign-ins are kept; an identity number only as its keyed hash. */
 export function signInName(typed: string): string {
   const tidy = typed.normalize("NFC").trim().toLowerCase().slice(0, 200);
   return /^\d{12}$/.test(tidy) ? `id:${identityHash(tidy)}` : tidy.replaceAll(/(?<=^\+?\d*)[\s.-](?=\d)/g, "");
-}
-
-/** Whether a six-digit code fits a TOTP secret now, one step early or late. */
-export function codeMatches(secret: string, code: string): boolean {
-  if (!/^\d{6}$/.test(code.trim())) return false;
-  return new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token: code.trim(), timestamp: now().getTime(), window: 1 }) !== null;
-}
-
-/** Gives the code that a TOTP secret shows now. For demo accounts and tests. */
-export function codeNow(secret: string): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now().getTime() });
 }

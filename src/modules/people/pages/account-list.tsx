@@ -11,6 +11,7 @@ import { foldName } from "../rules/names.ts";
 const pageSize = 20;
 
 export const accountList: Page = {
+  confirms: ({ route }) => route.method === "POST",
   async get(request) {
     const { t, query } = request;
     const text = (query.get("q") ?? "").slice(0, 100);

@@ -10,9 +10,9 @@ import { Button } from "../../../ui/actions/button.tsx";
 import { Form } from "../../../ui/forms/form.tsx";
 import { TextField } from "../../../ui/forms/text-field.tsx";
 import { ErrorSummary } from "../../../ui/forms/error-summary.tsx";
-import { codeNow, signIn } from "../commands/sign-in.ts";
+import { demoCode } from "../commands/second-factor.ts";
+import { signIn } from "../commands/sign-in.ts";
 import { findSignedIn } from "../queries/signed-in.ts";
-import { demoTotpSecret } from "../demo-accounts.ts";
 
 interface Typed { name: string; problem?: string }
 
@@ -36,7 +36,7 @@ export const signInPage: Page = {
 
 function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
   const { t } = request;
-  const demoCode = config.DEMO ? codeNow(demoTotpSecret) : undefined;
+  const shown = config.DEMO ? demoCode() : undefined;
   const back = request.query.get("return") ?? "";
   return page(request, { title: t("people.sign-in"), status, shell: "public" },
     <div class="column">
@@ -45,7 +45,7 @@ function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
       <Form t={t} action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>
         <TextField t={t} type="text" name="name" label={t("people.name")} hint={t("people.name-hint")} value={typed.name} autocomplete="username" required />
         <TextField t={t} type="password" name="password" label={t("people.password")} autocomplete="current-password" required />
-        <TextField t={t} type="code" name="code" label={t("people.code")} hint={demoCode ? t("people.code-demo") : t("people.code-hint")} value={demoCode} />
+        <TextField t={t} type="code" name="code" label={t("people.code")} hint={shown ? t("people.code-demo") : t("people.code-hint")} value={shown} />
         <Button>{t("people.sign-in")}</Button>
       </Form>
     </div>);

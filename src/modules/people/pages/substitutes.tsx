@@ -14,6 +14,7 @@ const noDate: DateParts = { day: "", month: "", year: "" };
 const empty: Wanted = { postId: "", accountId: "", from: noDate, to: noDate, reason: "" };
 
 export const substitutes: Page = {
+  confirms: ({ route }) => route.method === "POST",
   get: (request) => show(request, empty, []),
   async post(request) {
     const posted = await request.form();

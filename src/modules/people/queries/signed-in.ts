@@ -5,20 +5,20 @@ import type { Citizen, Language, Post, Staff } from "../../../platform/actor.ts"
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { isAlive, shouldTouch } from "../rules/session-life.ts";
+import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { reader, type SessionTable } from "../tables.ts";
 
-export interface SignedIn { actor: Citizen | Staff; sessionId: string; language: Language; theme: "light" | "dark" | null }
+export interface SignedIn { actor: Citizen | Staff; sessionId: string; language: Language; theme: "light" | "dark" | null; confirmed: boolean }
 
 // Whoever signs out, is disabled or loses a post loses it on every node within this time, and at once on the node where it happened.
 const rememberedMilliseconds = 900;
 const rememberedMax = 10_000;
 const remembered = new Map<string, { signedIn: SignedIn | null; until: number }>();
 
-type Row = Pick<SessionTable, "id" | "account_id" | "post_id" | "second_factor" | "started_at" | "seen_at" | "ended_at"> & { kind: "citizen" | "business" | "staff"; full_name: string; language: Language; posts: Post[] | null };
+type Row = Pick<SessionTable, "id" | "account_id" | "post_id" | "second_factor" | "started_at" | "seen_at" | "ended_at" | "confirmed_at"> & { kind: "citizen" | "business" | "staff"; full_name: string; language: Language; posts: Post[] | null };
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
-  compile: () => sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, a.kind, a.full_name, a.language,
+  compile: () => sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, s.confirmed_at, a.kind, a.full_name, a.language,
     (select json_agg(json_build_object('id', p.id, 'role', p.role, 'unitCode', p.unit_code, 'office', p.office, 'title', p.title, 'actingFor', case when p.account_id = a.id then null else json_build_object('accountId', o.id, 'name', o.full_name) end) order by p.account_id = a.id desc, p.title)
       from people.post p join people.account o on o.id = p.account_id
       where a.kind = 'staff' and p.valid_from <= ${key.day}::date and (p.valid_to is null or p.valid_to >= ${key.day}::date)
@@ -54,7 +54,7 @@ async function readSignedIn(token: string): Promise<SignedIn | null> {
   if (!row || !isAlive(row, row.kind, at)) return null;
   if (shouldTouch(row, at)) await reader.updateTable("session").set({ seen_at: at }).where("id", "=", row.id).execute();
   const actor = actorOf(row);
-  return actor && { actor, sessionId: row.id, language: row.language, theme: null };
+  return actor && { actor, sessionId: row.id, language: row.language, theme: null, confirmed: isConfirmed(row, at) };
 }
 
 function actorOf(row: Row): Citizen | Staff | null {

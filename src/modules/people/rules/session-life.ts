@@ -13,6 +13,11 @@ export function isAlive(session: { started_at: Date; seen_at: Date; ended_at: Da
   return session.ended_at === null && idle <= idleMilliseconds(kind) && age <= absoluteMilliseconds;
 }
 
+/** Whether the second factor was shown within the last 15 minutes: what signing, exports and changes of roles ask for. */
+export function isConfirmed(session: { confirmed_at: Date | null }, at: Date): boolean {
+  return session.confirmed_at !== null && at.getTime() - session.confirmed_at.getTime() <= 15 * minute;
+}
+
 /** Whether the moment last seen should be written again: at most once a minute. */
 export function shouldTouch(session: { seen_at: Date }, at: Date): boolean {
   return at.getTime() - session.seen_at.getTime() > minute;
