@@ -1,4 +1,6 @@
 /** One web process. Stateless: run as many as you like on as many machines as you like. */
+import { refuseDemoAccounts } from "./modules/people/index.ts";
+import { config } from "./platform/config.ts";
 import { endWithParent } from "./platform/process.ts";
 import { log } from "./platform/log.ts";
 import { closePool } from "./platform/pool.ts";
@@ -6,6 +8,7 @@ import { loadRegisters } from "./platform/register.ts";
 import { listen } from "./server.ts";
 
 try {
+  if (config.MODE === "production") await refuseDemoAccounts();
   await loadRegisters();
   const server = await listen();
   endWithParent(async () => {

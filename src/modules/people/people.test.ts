@@ -8,7 +8,7 @@ import { nameSubstitute } from "./commands/name-substitute.ts";
 import { codeNow } from "./commands/second-factor.ts";
 import { signIn, signOut } from "./commands/sign-in.ts";
 import { demoPassword, demoTotpSecret } from "./demo-accounts.ts";
-import { findSignedIn, forgetSessions } from "./index.ts";
+import { findSignedIn, forgetSessions, refuseDemoAccounts } from "./index.ts";
 
 beforeAll(async () => { await testCity(); });
 afterEach(() => { setClock(null); forgetSessions(); });
@@ -43,6 +43,15 @@ describe("signing in", () => {
       const all = rows.map((row: { text: string }) => row.text).join("\n");
       for (const secret of [token, demoPassword, "046194001234"]) expect(all).not.toContain(secret);
     }
+  });
+});
+
+describe("production", () => {
+  it("refuses a database in which an account of the demonstration can sign in, and takes one in which none can", async () => {
+    await expect(refuseDemoAccounts()).rejects.toThrow(/demo accounts: "[\w.]+" can sign in/);
+    await getPool().query("begin; update people.account set disabled_at = now() where disabled_at is null; commit");
+    await expect(refuseDemoAccounts()).resolves.toBeUndefined();
+    await getPool().query("update people.account set disabled_at = null");
   });
 });
 
