@@ -60,7 +60,7 @@ async function answer(context: Context<Environment>, route: Route, work: Route["
 // The order matters: what costs least and forbids most comes first.
 async function handle(request: PageRequest, route: Route, work: Route["handle"]): Promise<Response | TextAnswer> {
   try {
-    const refused = mayAsk(request.address) ? await refusedAt(request, route) : "too-many";
+    const refused = mayAsk(request.address, route.gate) ? await refusedAt(request, route) : "too-many";
     if (refused) return gateAnswer(request, refused);
     if (request.confirmed || !(await route.confirms?.(request))) return await work(request);
     return await confirmedFirst(request, work);

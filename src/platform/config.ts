@@ -30,7 +30,7 @@ export const settings = z.object({
   S3_ACCESS_KEY: z.string().optional().describe("access key of that storage"),
   S3_SECRET_KEY: z.string().optional().describe("secret key of that storage"),
   TRUSTED_PROXIES: z.string().regex(/^[\da-fA-F.:, ]*$/, "lists network addresses").default("").transform((list) => list.split(/[, ]+/).filter(Boolean)).describe("addresses of the proxies before the web servers, whose X-Forwarded-For is believed"),
-  RATE_LIMIT: z.coerce.number().int().min(1).default(600).describe("requests a minute that one address may send to one process"),
+  RATE_LIMIT: z.coerce.number().int().min(1).default(600).describe("requests a minute that one address may send to one process; signed machines twenty times as many"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info").describe("how much is logged"),
 });
 
