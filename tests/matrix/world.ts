@@ -1,5 +1,6 @@
 /** Who asks in the permission matrix, and about what: the dossiers of one mother in Thuận Hóa. */
 import type { Route } from "../../src/gates/route.ts";
+import { nameOfficial } from "../../src/modules/people/commands/invite-official.ts";
 import { demoCitizen, demoStaff } from "../city.ts";
 import { heldDossier, paidDossier, type Sample, sampleDraft, supplementedDossier } from "../sample-dossier.ts";
 
@@ -18,7 +19,7 @@ export const askers: Record<string, string | null> = {
   administrator: "quantri.hue",
 };
 
-export interface World { dossier: Sample; ended: Sample; supplemented: Sample; held: Sample; draft: string; counterDraft: string; freshDraft(counter: boolean): Promise<string>; unitCode: string }
+export interface World { dossier: Sample; ended: Sample; supplemented: Sample; held: Sample; draft: string; counterDraft: string; freshDraft(counter: boolean): Promise<string>; unitCode: string; invitation: string }
 
 /** Makes the dossiers that are asked about. */
 export async function makeWorld(): Promise<World> {
@@ -26,6 +27,7 @@ export async function makeWorld(): Promise<World> {
   return {
     dossier: await paidDossier(mother, clerk), ended: await paidDossier(mother, clerk), supplemented: await supplementedDossier(mother, clerk), held: await heldDossier(mother, clerk, specialist),
     draft: await sampleDraft(mother), counterDraft: await sampleDraft(clerk), freshDraft: (counter) => sampleDraft(counter ? clerk : mother), unitCode: clerk.post.unitCode,
+    invitation: await nameOfficial(await demoStaff("quantri.hue"), { name: "Nguyễn Thị Lan", signIn: "lan.matrix", unitCode: clerk.post.unitCode, seat: "clerk", title: "Công chức bộ phận một cửa" }),
   };
 }
 
@@ -51,6 +53,7 @@ async function partsOf(route: string, world: World): Promise<Record<string, stri
   if (route.endsWith("/supplement")) return { id: world.supplemented.id };
   if (route.endsWith("/proposal")) return { id: world.held.id };
   if (route.includes("dossiers/:id")) return { id: (route.startsWith("POST") ? world.ended : world.dossier).id, file: world.dossier.fileId, slip: "form-01" };
+  if (route.includes("/welcome/:token")) return { token: world.invitation };
   if (route.includes("/look-up/:code")) return { code: world.dossier.code };
   if (route.includes("/units/:code")) return { code: world.unitCode };
   if (route.includes("/payments/:reference")) return { reference: world.dossier.reference };

@@ -2,5 +2,6 @@
 export { findSignedIn, forgetSessions, type SignedIn } from "./queries/signed-in.ts";
 export { confirmSession, demoCode } from "./commands/second-factor.ts";
 export { refuseDemoAccounts } from "./queries/demo-traces.ts";
+export { nameFirstAdministrator } from "./commands/invite-official.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
 export { type CitizenProfile, type Colleague, findAccountOf, getCitizenProfile, listColleagues, namesOf } from "./queries/people.ts";

@@ -19,6 +19,7 @@ export interface Tables {
   credential: { account_id: string; password_hash: string; totp_sealed: string | null; totp_step: number | null; changed_at: Date };
   passkey: { id: string; account_id: string; public_key: Buffer; counter: number; label: string; added_at: Date };
   external_identity: { provider: string; subject: string; account_id: string; linked_at: Date };
+  invitation: { token_hash: Buffer; account_id: string; made_at: Date; made_by: string; expires_at: Date; used_at: Date | null };
   post: PostTable;
   substitution: { id: string; post_id: string; account_id: string; valid_from: string; valid_to: string; reason: string; named_by: string; named_at: Date };
   session: SessionTable;

@@ -3,7 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDate } from "../../../platform/format.ts";
-import { Button, type Column, Empty, Filters, Form, Notice, PageHead, Pager, PersonLine, Table, TextField } from "../../../ui/index.ts";
+import { Button, type Column, Empty, Filters, Form, LinkButton, Notice, PageHead, Pager, PersonLine, Table, TextField } from "../../../ui/index.ts";
 import { disableAccount } from "../commands/change-account.ts";
 import { type AccountLine, listAccounts } from "../queries/people.ts";
 import { foldName } from "../rules/names.ts";
@@ -21,7 +21,7 @@ export const accountList: Page = {
     const done = ["disabled", "enabled"].find((one) => one === query.get("done"));
     return page(request, { title: t("people.accounts"), shell: "desk" }, (
       <>
-        <PageHead title={t("people.accounts")} lead={<p>{t("people.accounts-lead")}</p>} />
+        <PageHead title={t("people.accounts")} actions={<LinkButton small href="/admin/people/new">{t("people.name-official")}</LinkButton>} lead={<p>{t("people.accounts-lead")}</p>} />
         {done ? <Notice kind="good" title={t(`people.account-done.${done}`)} announce /> : null}
         <Filters t={t} action="/admin/people" button={t("people.find")} clearHref={text ? "/admin/people" : undefined}>
           <TextField t={t} type="text" name="q" label={t("people.find-by-name")} value={text} />
@@ -50,6 +50,14 @@ function columns(request: PageRequest): Column<AccountLine>[] {
       cell: (line) => (line.id === staff.accountId ? null : (
         <Form t={t} csrf={csrf} action="/admin/people" inline hidden={{ account: line.id, disabled: line.disabledAt ? "no" : "yes" }} label={`${t(line.disabledAt ? "people.enable" : "people.disable")}: ${line.name}`}>
           <Button kind="secondary" small>{t(line.disabledAt ? "people.enable" : "people.disable")}</Button>
+        </Form>
+      )),
+    },
+    {
+      key: "again", label: t("people.invite-again"), labelHidden: true, wideOnly: true,
+      cell: (line) => (line.kind !== "staff" || line.id === staff.accountId ? null : (
+        <Form t={t} csrf={csrf} action="/admin/people/new" inline hidden={{ again: line.id }} label={`${t("people.invite-again")}: ${line.name}`}>
+          <Button kind="secondary" small>{t("people.invite-again")}</Button>
         </Form>
       )),
     },

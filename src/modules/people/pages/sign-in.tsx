@@ -9,6 +9,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { Button } from "../../../ui/actions/button.tsx";
 import { Form } from "../../../ui/forms/form.tsx";
 import { TextField } from "../../../ui/forms/text-field.tsx";
+import { Notice } from "../../../ui/text/notice.tsx";
 import { ErrorSummary } from "../../../ui/forms/error-summary.tsx";
 import { demoCode } from "../commands/second-factor.ts";
 import { signIn } from "../commands/sign-in.ts";
@@ -41,6 +42,7 @@ function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
   return page(request, { title: t("people.sign-in"), status, shell: "public" },
     <div class="column">
       <h1>{t("people.sign-in")}</h1>
+      {request.query.get("welcome") === "yes" ? <Notice kind="good" title={t("people.welcome-ready")} announce /> : null}
       {typed.problem ? <ErrorSummary t={t} errors={[{ field: "name", text: typed.problem }]} /> : null}
       <Form t={t} action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>
         <TextField t={t} type="text" name="name" label={t("people.name")} hint={t("people.name-hint")} value={typed.name} autocomplete="username" required />

@@ -1,0 +1,66 @@
+/** The administrator names an official, and gets the link to hand over. */
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page, TextAnswer } from "../../../gates/route.ts";
+import { config } from "../../../platform/config.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, PageHead, Panel, SelectField, TextField } from "../../../ui/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { inviteAgain, nameOfficial } from "../commands/invite-official.ts";
+import { type NewOfficial, seats } from "../rules/seat.ts";
+
+const empty: NewOfficial = { name: "", signIn: "", unitCode: "", seat: "", title: "" };
+
+export const officialNew: Page = {
+  confirms: ({ route }) => route.method === "POST",
+  get: (request) => show(request, empty, []),
+  async post(request) {
+    const form = await request.form();
+    const again = form.text("again");
+    if (again) return handOver(request, await inviteAgain(request.staff, again));
+    const text = (name: string) => form.text(name).trim().replaceAll(/\s+/g, " ");
+    const wanted: NewOfficial = { name: text("name"), signIn: text("signIn").toLowerCase(), unitCode: text("unitCode"), seat: text("seat"), title: text("title") };
+    try {
+      return handOver(request, await nameOfficial(request.staff, wanted));
+    } catch (error) {
+      if (!(error instanceof InvalidForm)) throw error;
+      return show(request, wanted, error.problems);
+    }
+  },
+};
+
+// The link is shown this once; only its hash is kept.
+function handOver(request: PageRequest, token: string): TextAnswer {
+  const { t } = request;
+  return page(request, { title: t("people.invited"), shell: "desk" }, (
+    <>
+      <PageHead title={t("people.invited")} lead={<p>{t("people.invited-lead")}</p>} />
+      <Notice kind="good" title={t("people.invitation-link")} announce><p><code>{`${config.PUBLIC_URL}/welcome/${token}`}</code></p></Notice>
+      <Actions><LinkButton href="/admin/people">{t("people.accounts")}</LinkButton></Actions>
+    </>
+  ));
+}
+
+async function show(request: PageRequest, wanted: NewOfficial, problems: readonly Problem[]): Promise<TextAnswer> {
+  const { t, csrf, language } = request;
+  const units = await getUnits();
+  const choices = [units.city(), ...units.departments(), ...units.wards()].map(({ code }) => ({ value: code, label: units.name(code, language) }));
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
+  const common = (name: keyof NewOfficial) => ({ t, name, value: wanted[name], label: t(`people.official.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
+  return page(request, { title: t("people.name-official"), status: problems.length > 0 ? 422 : 200, shell: "desk" }, (
+    <>
+      <PageHead title={t("people.name-official")} lead={<p>{t("people.name-official-lead")}</p>} />
+      <Panel title={t("people.name-official")}>
+        <ErrorSummary t={t} errors={errors} />
+        <Form t={t} csrf={csrf} action="/admin/people/new">
+          <TextField {...common("name")} type="text" autocomplete="off" maxLength={100} />
+          <TextField {...common("signIn")} type="text" hint={t("people.official.signIn-hint")} autocomplete="off" maxLength={60} />
+          <SelectField {...common("unitCode")} type="select" options={choices} />
+          <SelectField {...common("seat")} type="select" options={Object.keys(seats).map((seat) => ({ value: seat, label: t(`people.seat.${seat}`) }))} />
+          <TextField {...common("title")} type="text" hint={t("people.official.title-hint")} autocomplete="off" maxLength={120} />
+          <Actions><Button>{t("people.name-official")}</Button></Actions>
+        </Form>
+      </Panel>
+    </>
+  ));
+}

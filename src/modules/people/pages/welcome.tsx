@@ -1,0 +1,46 @@
+/** Behind an invitation's link: a password, a telephone, and in. */
+import QRCode from "qrcode";
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page, TextAnswer } from "../../../gates/route.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index.ts";
+import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
+
+export const welcome: Page = {
+  get: (request) => show(request, []),
+  async post(request) {
+    const form = await request.form();
+    try {
+      await acceptInvitation(request.param("token"), { password: form.text("fresh"), again: form.text("again"), code: form.text("code") }, request.address);
+      return request.redirect("/sign-in?welcome=yes");
+    } catch (error) {
+      if (!(error instanceof InvalidForm)) throw error;
+      return show(request, error.problems);
+    }
+  },
+};
+
+async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
+  const { t } = request;
+  const invitation = await getInvitation(request.param("token"));
+  const { modules } = QRCode.create(invitation.address, { errorCorrectionLevel: "M" });
+  const matrix = Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => modules.get(row, column) === 1));
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text;
+  return page(request, { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
+    <div class="column">
+      <h1>{t("people.welcome")}</h1>
+      <ErrorSummary t={t} errors={errors} />
+      <p>{t("people.welcome-lead", { name: invitation.name, signIn: invitation.signIn })}</p>
+      <Form t={t} csrf={request.csrf} action={`/welcome/${request.param("token")}`}>
+        <TextField t={t} type="password" name="fresh" label={t("people.password")} hint={t("people.password-hint")} error={errorOf("fresh")} autocomplete="new-password" required />
+        <TextField t={t} type="password" name="again" label={t("people.field.again")} error={errorOf("again")} autocomplete="new-password" required />
+        <h2>{t("people.pair")}</h2>
+        <p>{t("people.pair-how")}</p>
+        <figure><QrCode matrix={matrix} label={t("people.pair-qr")} size={208} /><figcaption>{t("people.pair-by-hand")} <code>{invitation.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code></figcaption></figure>
+        <TextField t={t} type="code" name="code" label={t("people.pair-code")} error={errorOf("code")} required />
+        <Button>{t("people.welcome-done")}</Button>
+      </Form>
+    </div>);
+}
