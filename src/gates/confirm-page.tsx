@@ -1,4 +1,5 @@
 /** Asks an official for their second factor anew and then goes on with what they were about to do; what was typed travels along. */
+import { Actions } from "../ui/actions/actions.tsx";
 import { Button } from "../ui/actions/button.tsx";
 import { LinkButton } from "../ui/actions/link-button.tsx";
 import { ErrorSummary } from "../ui/forms/error-summary.tsx";
@@ -26,8 +27,10 @@ export async function confirmPage(request: PageRequest, { problem, shown }: { pr
       <Form t={t} csrf={request.csrf} action={route.method === "POST" ? address : "/confirm"}>
         {carried.flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((text) => <input type="hidden" name={name} value={text} />))}
         <TextField t={t} type="code" name={confirmField} label={t("confirm.code")} hint={t(shown ? "confirm.code-demo" : "confirm.code-hint")} value={shown} error={problem} required />
-        <Button>{t("confirm.go-on")}</Button>
-        <LinkButton kind="secondary" href={route.method === "GET" ? deskHome(request.staff.post.role) : url.pathname}>{t("confirm.back")}</LinkButton>
+        <Actions>
+          <Button>{t("confirm.go-on")}</Button>
+          <LinkButton kind="secondary" href={route.method === "GET" ? deskHome(request.staff.post.role) : url.pathname}>{t("confirm.back")}</LinkButton>
+        </Actions>
       </Form>
     </div>);
 }

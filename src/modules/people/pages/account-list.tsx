@@ -54,11 +54,9 @@ function columns(request: PageRequest): Column<AccountLine>[] {
       )),
     },
     {
-      key: "again", label: t("people.invite-again"), labelHidden: true, wideOnly: true,
+      key: "again", label: t("people.invite-again"), labelHidden: true,
       cell: (line) => (line.kind !== "staff" || line.id === staff.accountId ? null : (
-        <Form t={t} csrf={csrf} action="/admin/people/new" inline hidden={{ again: line.id }} label={`${t("people.invite-again")}: ${line.name}`}>
-          <Button kind="secondary" small>{t("people.invite-again")}</Button>
-        </Form>
+        <LinkButton kind="secondary" small href={`/admin/people/new?again=${line.id}`}>{t("people.invite-again")}<span class="visually-hidden">: {line.name}</span></LinkButton>
       )),
     },
   ];

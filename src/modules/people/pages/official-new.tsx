@@ -3,17 +3,18 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
-import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
-import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, PageHead, Panel, SelectField, TextField } from "../../../ui/index.ts";
+import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
+import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, PageHead, SelectField, TextField } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { inviteAgain, nameOfficial } from "../commands/invite-official.ts";
+import { namesOf } from "../queries/people.ts";
 import { type NewOfficial, seats } from "../rules/seat.ts";
 
 const empty: NewOfficial = { name: "", signIn: "", unitCode: "", seat: "", title: "" };
 
 export const officialNew: Page = {
   confirms: ({ route }) => route.method === "POST",
-  get: (request) => show(request, empty, []),
+  get: (request) => (request.query.has("again") ? askAgain(request, request.query.get("again") ?? "") : show(request, empty, [])),
   async post(request) {
     const form = await request.form();
     const again = form.text("again");
@@ -29,13 +30,29 @@ export const officialNew: Page = {
   },
 };
 
+// What ends here cannot be brought back: it is asked first.
+async function askAgain(request: PageRequest, accountId: string): Promise<TextAnswer> {
+  const { t, csrf } = request;
+  const name = (await namesOf([accountId])).get(accountId);
+  if (!name) throw new NotFound(accountId);
+  return page(request, { title: t("people.invite-again"), shell: "desk" }, (
+    <>
+      <PageHead title={t("people.invite-again-for", { name })} lead={<p>{t("people.invite-again-lead")}</p>} />
+      <Form t={t} csrf={csrf} action="/admin/people/new" hidden={{ again: accountId }}>
+        <Actions><Button>{t("people.invite-again")}</Button><LinkButton kind="secondary" href="/admin/people">{t("people.invite-not")}</LinkButton></Actions>
+      </Form>
+    </>
+  ));
+}
+
 // The link is shown this once; only its hash is kept.
 function handOver(request: PageRequest, token: string): TextAnswer {
   const { t } = request;
   return page(request, { title: t("people.invited"), shell: "desk" }, (
     <>
-      <PageHead title={t("people.invited")} lead={<p>{t("people.invited-lead")}</p>} />
-      <Notice kind="good" title={t("people.invitation-link")} announce><p><code>{`${config.PUBLIC_URL}/welcome/${token}`}</code></p></Notice>
+      <PageHead title={t("people.invitation-link")} lead={<p>{t("people.invited-lead")}</p>} />
+      <Notice kind="good" title={t("people.invited")} announce />
+      <TextField t={t} type="text" name="link" label={t("people.invitation-link")} value={`${config.PUBLIC_URL}/welcome/${token}`} readOnly />
       <Actions><LinkButton href="/admin/people">{t("people.accounts")}</LinkButton></Actions>
     </>
   ));
@@ -50,7 +67,7 @@ async function show(request: PageRequest, wanted: NewOfficial, problems: readonl
   return page(request, { title: t("people.name-official"), status: problems.length > 0 ? 422 : 200, shell: "desk" }, (
     <>
       <PageHead title={t("people.name-official")} lead={<p>{t("people.name-official-lead")}</p>} />
-      <Panel title={t("people.name-official")}>
+      <div class="column">
         <ErrorSummary t={t} errors={errors} />
         <Form t={t} csrf={csrf} action="/admin/people/new">
           <TextField {...common("name")} type="text" autocomplete="off" maxLength={100} />
@@ -60,7 +77,7 @@ async function show(request: PageRequest, wanted: NewOfficial, problems: readonl
           <TextField {...common("title")} type="text" hint={t("people.official.title-hint")} autocomplete="off" maxLength={120} />
           <Actions><Button>{t("people.name-official")}</Button></Actions>
         </Form>
-      </Panel>
+      </div>
     </>
   ));
 }
