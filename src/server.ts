@@ -18,6 +18,7 @@ import type { Language } from "./platform/actor.ts";
 import { config } from "./platform/config.ts";
 import { log } from "./platform/log.ts";
 import { countRequest, metricsText } from "./platform/metrics.ts";
+import { isSealingBehind } from "./platform/sealing-watch.ts";
 import { getPool } from "./platform/pool.ts";
 import { Refusal } from "./platform/refusal.ts";
 import { routes } from "./routes.ts";
@@ -108,6 +109,7 @@ async function refusedAt(request: PageRequest, route: Route): Promise<RefusedAt 
     if (actor.kind !== "staff") return actor.kind === "visitor" ? "sign-in-first" : "may-not";
     if (route.roles && !route.roles.includes(actor.post.role)) return "may-not";
   }
+  if (route.method === "POST" && isSealingBehind()) return "unavailable";
   if (route.method !== "POST" || route.gate === "machine") return null;
   if (!fromThisSite(request)) return "other-site";
   const token = request.headers.get("x-csrf-token") ?? (route.kind === "page" ? (await request.form()).text("csrf") : "");

@@ -4,6 +4,7 @@ import { config } from "./platform/config.ts";
 import { endWithParent } from "./platform/process.ts";
 import { log } from "./platform/log.ts";
 import { closePool } from "./platform/pool.ts";
+import { watchSealing } from "./platform/sealing-watch.ts";
 import { loadRegisters } from "./platform/register.ts";
 import { listen } from "./server.ts";
 
@@ -11,6 +12,7 @@ try {
   if (config.MODE === "production") await refuseDemoAccounts();
   await loadRegisters();
   const server = await listen();
+  watchSealing();
   endWithParent(async () => {
     await new Promise((resolve) => {
       server.close(resolve);

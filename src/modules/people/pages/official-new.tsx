@@ -52,7 +52,7 @@ function handOver(request: PageRequest, token: string): TextAnswer {
     <>
       <PageHead title={t("people.invitation-link")} lead={<p>{t("people.invited-lead")}</p>} />
       <Notice kind="good" title={t("people.invited")} announce />
-      <TextField t={t} type="text" name="link" label={t("people.invitation-link")} value={`${config.PUBLIC_URL}/welcome/${token}`} readOnly />
+      <TextField t={t} type="text" name="link" label={t("people.invitation-link")} value={`${config.PUBLIC_URL}/welcome/${token}`} readOnly required />
       <Actions><LinkButton href="/admin/people">{t("people.accounts")}</LinkButton></Actions>
     </>
   ));
