@@ -38,7 +38,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
         <TextField t={t} type="password" name="again" label={t("people.field.again")} error={errorOf("again")} autocomplete="new-password" required />
         <h2>{t("people.pair")}</h2>
         <p>{t("people.pair-how")}</p>
-        <figure><QrCode matrix={matrix} label={t("people.pair-qr")} size={208} /><figcaption>{t("people.pair-by-hand")} <code>{invitation.secret.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code></figcaption></figure>
+        <figure><QrCode matrix={matrix} label={t("people.pair-qr")} size={208} /><figcaption>{t("people.pair-by-hand")} {invitation.secret.match(/.{4}/g)?.map((group) => <><code>{group}</code>{" "}</>)}</figcaption></figure>
         <TextField t={t} type="code" name="code" label={t("people.pair-code")} error={errorOf("code")} required />
         <Button>{t("people.welcome-done")}</Button>
       </Form>
