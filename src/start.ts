@@ -55,10 +55,23 @@ async function embeddedDatabase(folder: string, supervisor: Supervisor): Promise
   const watch = () => server.process.once("exit", () => {
     if (supervisor.stopping) return;
     step("PostgreSQL ended unexpectedly; starting it again");
-    start(port).then((again) => { server = again; watch(); }, () => supervisor.stop(1));
+    startAgain(() => start(port), supervisor).then((again) => { server = again; watch(); }, () => supervisor.stop(1));
   });
   watch();
   return server.url;
+}
+
+// The dead server's children take a moment to let go of its memory and its socket; until then a new one refuses.
+async function startAgain(start: () => Promise<EmbeddedPostgres>, supervisor: Supervisor): Promise<EmbeddedPostgres> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries >= 40 || supervisor.stopping) throw error;
+      step(`PostgreSQL is not ready yet: ${error instanceof Error ? error.message : String(error)}`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
 }
 
 // A development installation has nobody to carry its messages and no bank: simulators stand in, and say so.
