@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
-import QRCode from "qrcode";
 import type { Actor, Post } from "../../platform/actor.ts";
 import { config } from "../../platform/config.ts";
 import { dayOf } from "../../platform/format.ts";
 import { projectRoot } from "../../platform/paths.ts";
+import { qrMatrix } from "../../platform/qr-matrix.ts";
 import { now } from "../../platform/clock.ts";
 import { getUnits } from "../organizations/index.ts";
 import { toWordsVietnamese } from "./rules/amount-words.ts";
@@ -74,7 +74,7 @@ export async function paymentQr(reference: string): Promise<PaymentQr | null> {
   if (!charge) return null;
   const purpose = purposeOf(reference);
   const payload = buildVietQr({ bankBin: config.BANK_BIN, account: config.BANK_ACCOUNT, service: "account", amount: charge.amount, bill: reference, purpose });
-  return { payload, matrix: matrixOf(payload), bankName: bankName(config.BANK_BIN), account: config.BANK_ACCOUNT, amount: charge.amount, purpose };
+  return { payload, matrix: qrMatrix(payload), bankName: bankName(config.BANK_BIN), account: config.BANK_ACCOUNT, amount: charge.amount, purpose };
 }
 
 /** Gives what stands on the receipt of a paid charge, for those who may see it; null before it is paid. */
@@ -94,11 +94,6 @@ function viewOf(row: ChargeRow): ChargeView {
     title: row.title, amount: row.amount, legalBasis: row.legal_basis, state: row.state, chargedAt: row.charged_at,
     receipt: row.number === null ? null : receiptNumber(row.number), paidAt: row.issued_at, method: row.method,
   };
-}
-
-function matrixOf(payload: string): boolean[][] {
-  const { modules } = QRCode.create(payload, { errorCorrectionLevel: "M" });
-  return Array.from({ length: modules.size }, (_row, y) => Array.from({ length: modules.size }, (_cell, x) => Boolean(modules.get(y, x))));
 }
 
 let banks: Map<string, string> | null = null;

@@ -1,9 +1,9 @@
 /** Behind an invitation's link: a password, a telephone, and in. */
-import QRCode from "qrcode";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import { qrMatrix } from "../../../platform/qr-matrix.ts";
 import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index.ts";
 import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
 
@@ -24,8 +24,6 @@ export const welcome: Page = {
 async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t } = request;
   const invitation = await getInvitation(request.param("token"));
-  const { modules } = QRCode.create(invitation.address, { errorCorrectionLevel: "M" });
-  const matrix = Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => modules.get(row, column) === 1));
   const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text;
   return page(request, { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
@@ -38,7 +36,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
         <TextField t={t} type="password" name="again" label={t("people.field.again")} error={errorOf("again")} autocomplete="new-password" required />
         <h2>{t("people.pair")}</h2>
         <p>{t("people.pair-how")}</p>
-        <figure><QrCode matrix={matrix} label={t("people.pair-qr")} size={208} /><figcaption>{t("people.pair-by-hand")} {invitation.secret.match(/.{4}/g)?.map((group) => <><code>{group}</code>{" "}</>)}</figcaption></figure>
+        <figure><QrCode matrix={qrMatrix(invitation.address)} label={t("people.pair-qr")} size={208} /><figcaption>{t("people.pair-by-hand")} {invitation.secret.match(/.{4}/g)?.map((group) => <><code>{group}</code>{" "}</>)}</figcaption></figure>
         <TextField t={t} type="code" name="code" label={t("people.pair-code")} error={errorOf("code")} required />
         <Button>{t("people.welcome-done")}</Button>
       </Form>
