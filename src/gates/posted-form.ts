@@ -1,6 +1,7 @@
 /** A posted form: names with their texts and files, bounded in number and size. */
 
 const fieldsMax = 2000;
+const decoder = new TextDecoder();
 
 export interface PostedFile { name: string; bytes: Uint8Array }
 
@@ -12,7 +13,7 @@ export class PostedForm {
   static async read(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<PostedForm> {
     const form = new PostedForm();
     if (/^application\/x-www-form-urlencoded(;|$)/i.test(contentType)) {
-      for (const [name, text] of new URLSearchParams(new TextDecoder().decode(body))) form.#addText(name, text);
+      for (const [name, text] of new URLSearchParams(decoder.decode(body))) form.#addText(name, text);
       return form;
     }
     if (!/^multipart\/form-data;/i.test(contentType)) throw new BadForm("content type");
@@ -47,13 +48,15 @@ export class PostedForm {
   }
 
   #addText(name: string, text: string): void {
-    // PostgreSQL has no place for NUL in a text.
-    this.#add(this.#texts, name, text.replaceAll("\0", "").normalize("NFC"));
+    // PostgreSQL has no place for NUL in a text; plain ASCII is in NFC as it is.
+    this.#add(this.#texts, name, /^[ -~]*$/.test(text) ? text : text.replaceAll("\0", "").normalize("NFC"));
   }
 
   #add<T>(into: Map<string, T[]>, name: string, value: T): void {
     if (this.#texts.size + this.#files.size > fieldsMax || (into.get(name)?.length ?? 0) > fieldsMax) throw new BadForm("too many fields");
-    into.set(name, [...(into.get(name) ?? []), value]);
+    const others = into.get(name);
+    if (others) others.push(value);
+    else into.set(name, [value]);
   }
 }
 

@@ -27,7 +27,7 @@ function readIncoming(incoming: IncomingMessage, bytesMax: number): Promise<Uint
         reject(new BodyTooLarge(bytesMax));
       } else chunks.push(chunk);
     });
-    incoming.once("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    incoming.once("end", () => resolve(joined(chunks)));
     incoming.once("error", reject);
     incoming.once("aborted", () => reject(new Error("The request was broken off.")));
   });
@@ -41,5 +41,9 @@ async function readChunks(body: AsyncIterable<Uint8Array> | null, bytesMax: numb
     if (size > bytesMax) throw new BodyTooLarge(bytesMax);
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  return joined(chunks);
+}
+
+function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)) as Uint8Array<ArrayBuffer>;
 }

@@ -127,8 +127,12 @@ export class PageRequest {
   }
 }
 
+// Nothing in such a path can be read in two ways.
+const plainPath = /^(?:\/[\w-]+)+$/;
+
 /** Gives an address of this site as it may stand in a header, null for any other: read as browsers read it, which drop tabs and line ends and take a backslash for a slash. */
 export function sitePath(wanted: string): string | null {
+  if (plainPath.test(wanted)) return wanted;
   const here = "http://site.invalid";
   const url = wanted.startsWith("/") && URL.canParse(wanted, here) ? new URL(wanted, here) : null;
   return url?.origin === here && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : null;

@@ -28,10 +28,15 @@ class Hole {
  */
 export function prepared<Parameters extends object, Output = unknown>(build: (hole: Parameters) => { compile(): CompiledQuery<Output> }): (parameters: Parameters) => CompiledQuery<Output> {
   let compiled: CompiledQuery<Output> | null = null;
+  // For each parameter the name of its value, or null where the query itself holds the value.
+  let names: (string | null)[] = [];
   return (values) => {
-    compiled ??= build(new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as Parameters).compile();
+    if (!compiled) {
+      compiled = build(new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as Parameters).compile();
+      names = compiled.parameters.map((parameter) => (parameter instanceof Hole ? parameter.name : null));
+    }
     const { query, queryId, sql, parameters } = compiled;
-    return { query, queryId, sql, parameters: parameters.map((parameter) => (parameter instanceof Hole ? (values as Record<string, unknown>)[parameter.name] : parameter)) };
+    return { query, queryId, sql, parameters: names.map((name, index) => (name === null ? parameters[index] : (values as Record<string, unknown>)[name])) };
   };
 }
 

@@ -61,15 +61,18 @@ function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name
 export function written<Name extends TemplateName>(notice: Pick<Notice<Name>, "template" | "params" | "language">, channel: Channel): { title: string; body: string; parts: number } {
   const t = words(notice.language);
   const key = `notifications.template.${notice.template}`;
-  const title = maskIdentityNumbers(plainText(t(`${key}.subject`, filled(notice, 200))));
-  if (channel === "sms") return { title, ...composeSms((length) => t(`${key}.sms`, filled(notice, length)), config.MESSAGE_ACCENTS) };
+  const whole = filled(notice, 200);
+  const title = maskIdentityNumbers(plainText(t(`${key}.subject`, whole)));
+  if (channel === "sms") return { title, ...composeSms((length) => t(`${key}.sms`, length === 200 ? whole : filled(notice, length)), config.MESSAGE_ACCENTS) };
   const text = t(`${key}.${channel === "email" ? "email" : "sms"}`, filled(notice, 2_000));
   return { title, body: maskIdentityNumbers(text.normalize("NFC")), parts: 1 };
 }
 
 function filled<Name extends TemplateName>({ template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">, textLength: number): Record<string, string> {
   const shape: Record<string, ParamKind> = templates[template];
-  return Object.fromEntries(Object.entries(shape).map(([name, kind]) => [name, asText(kind, (params as Record<string, unknown>)[name], language, textLength)]));
+  const texts: Record<string, string> = {};
+  for (const name in shape) texts[name] = asText(shape[name] as ParamKind, (params as Record<string, unknown>)[name], language, textLength);
+  return texts;
 }
 
 function asText(kind: ParamKind, value: unknown, language: Language, textLength: number): string {

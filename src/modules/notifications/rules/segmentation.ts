@@ -5,6 +5,7 @@ const EXTENDED = new Map([["\f", 0x0a], ["^", 0x14], ["{", 0x28], ["}", 0x29], [
 const CODES = new Map<string, readonly number[]>([...BASIC].map((character, code) => [character, [code]] as const));
 CODES.delete("\u001b");
 for (const [character, code] of EXTENDED) CODES.set(character, [ESCAPE, code]);
+const gsm7 = new RegExp(`^[${[...CODES.keys()].join("").replace(/[\\\]^-]/g, "\\$&")}]*$`);
 
 export type Segmentation = { encoding: "gsm7" | "ucs2"; units: number; parts: number };
 
@@ -21,13 +22,10 @@ export function encodeGsm7(text: string): number[] | null {
 
 /** Counts the parts in which a text is sent and billed. The text must be in NFC already: "ộ" is one unit there and three in NFD. */
 export function segmentsOf(text: string): Segmentation {
-  const septets: number[] = [];
-  for (const character of text) {
-    const width = CODES.get(character)?.length;
-    if (width === undefined) return { encoding: "ucs2", ...packed(Array.from(text, ({ length }) => length), 70, 67) };
-    septets.push(width);
-  }
-  return { encoding: "gsm7", ...packed(septets, 160, 153) };
+  if (gsm7.test(text)) return { encoding: "gsm7", ...packed(Array.from(text, (character) => CODES.get(character)?.length ?? 0), 160, 153) };
+  // Without surrogate pairs, as in all Vietnamese, each part is simply full.
+  if (!/[\ud800-\udfff]/.test(text)) return { encoding: "ucs2", units: text.length, parts: text.length <= 70 ? 1 : Math.ceil(text.length / 67) };
+  return { encoding: "ucs2", ...packed(Array.from(text, ({ length }) => length), 70, 67) };
 }
 
 // An escaped character and a surrogate pair are never cut in two, so a part may end one unit early.
