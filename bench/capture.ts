@@ -1,21 +1,23 @@
 /** Catches the statements that the house itself sends for a work, so that what is compared can never drift from what is run. */
-import { getPool } from "../src/platform/pool.ts";
+import { PreparingClient } from "../src/platform/prepared-query.ts";
 
 export interface Statement { text: string; values: unknown[] }
 
-/** Runs a piece of work and gives the statements that it sent to the database, in order. */
+type Query = (...given: unknown[]) => unknown;
+
+/** Runs a piece of work and gives the statements that this process sent to the database meanwhile, in order. */
 export async function capture(work: () => Promise<unknown>): Promise<Statement[]> {
-  const pool = getPool();
   const caught: Statement[] = [];
-  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
-  pool.query = ((text: string, values: unknown[]) => {
-    caught.push({ text, values: values ?? [] });
-    return query(text, values);
-  }) as typeof pool.query;
+  const client = PreparingClient.prototype as unknown as { query: Query };
+  const { query } = client;
+  client.query = function caughtQuery(this: unknown, ...given: unknown[]) {
+    caught.push({ text: String(given[0]), values: Array.isArray(given[1]) ? given[1] : [] });
+    return query.apply(this, given);
+  };
   try {
     await work();
   } finally {
-    pool.query = query as typeof pool.query;
+    client.query = query;
   }
   return caught;
 }

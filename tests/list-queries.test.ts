@@ -1,7 +1,7 @@
-// A list costs the database at most three questions, however long it is and whoever asks: counted at the pool, past all caches that a first request fills.
+// A list costs the database at most three questions, however long it is and whoever asks: counted at the connections, past all caches that a first request fills.
 import { beforeAll, expect, it } from "vitest";
 import { setClock } from "../src/platform/clock.ts";
-import { getPool } from "../src/platform/pool.ts";
+import { capture } from "../bench/capture.ts";
 import { demoCitizen, demoStaff, testCity } from "./city.ts";
 import { askHouse, type Session, signedIn } from "./house.ts";
 import { heldDossier, paidDossier, sampleDossier, supplementedDossier } from "./sample-dossier.ts";
@@ -29,20 +29,11 @@ beforeAll(async () => {
 
 /** Gives the statements that reach the database while a page is asked for. */
 async function statementsOf(path: string, as: Session | null): Promise<string[]> {
-  const pool = getPool();
-  const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
-  const seen: string[] = [];
-  pool.query = ((...given: unknown[]) => {
-    seen.push(String(given[0]).replaceAll(/\s+/g, " ").slice(0, 120));
-    return query(...given);
-  }) as typeof pool.query;
-  try {
+  const statements = await capture(async () => {
     const answer = await askHouse({ path, as });
     expect([path, answer.status]).toEqual([path, 200]);
-  } finally {
-    pool.query = query as typeof pool.query;
-  }
-  return seen.filter((text) => !/people\.session|register_version/.test(text));
+  });
+  return statements.map(({ text }) => text.replaceAll(/\s+/g, " ").slice(0, 120)).filter((text) => !/people\.session|register_version/.test(text));
 }
 
 it.each(lists)("%s asks at most three questions for %s", async (who, path) => {

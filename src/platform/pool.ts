@@ -2,6 +2,7 @@
 import pg from "pg";
 import { config } from "./config.ts";
 import { log } from "./log.ts";
+import { Pipelines } from "./pipelines.ts";
 import { PreparingClient } from "./prepared-query.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => safeInteger(value));
@@ -12,13 +13,23 @@ const readMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
 const usualMoment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/;
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => (usualMoment.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`) : readMoment(text)));
 
+const pipelineCount = 2;
+
 let pool: pg.Pool | null = null;
+let pipelines: Pipelines | null = null;
 let address: string | undefined = config.DATABASE_URL;
 
 /** Gives the process's one pool, opening it at first use. */
 export function getPool(): pg.Pool {
-  pool ??= openPool(address, config.DATABASE_CONNECTIONS);
+  pool ??= openPool(address, config.DATABASE_CONNECTIONS - pipelineCount);
   return pool;
+}
+
+/** Gives the process's connections for short reads, opening them at first use. */
+export function getPipelines(): Pipelines {
+  const url = address;
+  pipelines ??= new Pipelines(() => new PreparingClient({ ...settings, connectionString: url, pipeline: true } as pg.ClientConfig) as unknown as pg.Client, pipelineCount);
+  return pipelines;
 }
 
 /** Gives the address that the pool connects to, for tools with a pool of their own. */
@@ -35,22 +46,15 @@ export async function useDatabase(url: string): Promise<void> {
 
 /** Ends all connections. */
 export async function closePool(): Promise<void> {
-  const closing = pool;
-  pool = null;
-  await closing?.end();
+  const closing = [pool, pipelines];
+  [pool, pipelines] = [null, null];
+  await Promise.all(closing.map((one) => one?.end()));
 }
 
+const settings = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000, application_name: "motcua" };
+
 function openPool(url: string | undefined, connections: number): pg.Pool {
-  const opened = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    Client: PreparingClient as unknown as typeof pg.Client,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-    statement_timeout: 15_000,
-    idle_in_transaction_session_timeout: 10_000,
-    application_name: "motcua",
-  });
+  const opened = new pg.Pool({ ...settings, connectionString: url, max: connections, Client: PreparingClient as unknown as typeof pg.Client, idleTimeoutMillis: 30_000 });
   // An idle connection that dies is replaced at the next use; without a listener it would end the process.
   opened.on("error", (error) => log.warn({ error }, "idle connection lost"));
   return opened;
