@@ -46,9 +46,10 @@ export async function useDatabase(url: string): Promise<void> {
 
 /** Ends all connections. */
 export async function closePool(): Promise<void> {
-  const closing = [pool, pipelines];
+  const closing = { pool, pipelines };
   [pool, pipelines] = [null, null];
-  await Promise.all(closing.map((one) => one?.end()));
+  await closing.pool?.end();
+  await closing.pipelines?.end();
 }
 
 const settings = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000, application_name: "motcua" };

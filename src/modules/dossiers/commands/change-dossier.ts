@@ -47,7 +47,7 @@ const endLeg = prepared((leg: { dossier_id: string; number: number; ended_at: Da
 
 const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) => reader.insertInto("dossier_leg").values({
   dossier_id: leg.dossier_id, number: leg.number, step_key: leg.step_key, unit_code: leg.unit_code, office: leg.office, account_id: leg.account_id,
-  started_at: leg.started_at, ended_at: null, budget: leg.budget, budget_unit: leg.budget_unit, due_at: leg.due_at, consumed: null,
+  started_at: leg.started_at, budget: leg.budget, budget_unit: leg.budget_unit, due_at: leg.due_at,
 }));
 
 /**

@@ -14,7 +14,8 @@ const application = z.object({
   variantKey: z.string().max(60).optional(),
   /** Not asked where the law names the department. */
   unitCode: z.string().min(1).max(60).optional(),
-  answers: z.record(z.string(), z.unknown()),
+  // Each answer is judged by the rules of its form.
+  answers: z.custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
   delivery: z.enum(["online", "counter", "post"]).optional(),
 });
 

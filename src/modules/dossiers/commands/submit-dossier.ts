@@ -70,20 +70,22 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
   }
 }
 
-const insertDossier = prepared((row: DossierTable & { search_text: string }) => reader.insertInto("dossier").values({
+// What is not known yet is no part of it: it is null until it happens.
+type NewDossier = Omit<DossierTable, "holder_account_id" | "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "leg_number" | "version" | "search"> & { search_text: string };
+
+const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier").values({
   id: row.id, code: row.code, procedure_code: row.procedure_code, procedure_name: row.procedure_name, procedure_version: row.procedure_version,
   variant_key: row.variant_key, form_version: row.form_version, channel: row.channel, unit_code: row.unit_code,
   applicant_account_id: row.applicant_account_id, applicant_name: row.applicant_name, applicant_identity: row.applicant_identity,
   applicant_phone: row.applicant_phone, applicant_email: row.applicant_email, applicant_address: row.applicant_address,
   language: row.language, delivery: row.delivery, answers: row.answers, quantity: row.quantity, fee_dong: row.fee_dong,
   state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
-  holder_account_id: null, leg_number: 1, leg_due_at: row.leg_due_at, submitted_at: row.submitted_at, accepted_at: null, accepted_by: null,
-  term: null, due_at: null, finished_at: null, returned_at: null, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: 1,
+  leg_number: sql.lit(1), leg_due_at: row.leg_due_at, submitted_at: row.submitted_at, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: sql.lit(1),
 }));
 
 const deleteDraft = prepared((draft: { id: string }) => reader.deleteFrom("draft").where("id", "=", draft.id));
 
-function dossierRow(filing: Filing, code: string, at: Date, legDueAt: Date | null, receive: ProcedureTerms["steps"][number]): DossierTable & { search_text: string } {
+function dossierRow(filing: Filing, code: string, at: Date, legDueAt: Date | null, receive: ProcedureTerms["steps"][number]): NewDossier {
   const { applicant, terms } = filing;
   return {
     id: filing.id, code, procedure_code: terms.code, procedure_name: terms.name, procedure_version: terms.version, variant_key: terms.variantKey,
@@ -91,10 +93,22 @@ function dossierRow(filing: Filing, code: string, at: Date, legDueAt: Date | nul
     applicant_account_id: applicant.accountId, applicant_name: applicant.name, applicant_identity: applicant.identity,
     applicant_phone: applicant.phone, applicant_email: applicant.email, applicant_address: applicant.address, language: applicant.language,
     delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: filing.fee.dong,
-    state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role, holder_account_id: null,
-    leg_number: 1, leg_due_at: legDueAt, submitted_at: at, accepted_at: null, accepted_by: null, term: null, due_at: null, finished_at: null, returned_at: null,
-    next_at: legDueAt ?? at, search: null, version: 1, search_text: foldText(`${code} ${applicant.name} ${terms.name} ${applicant.phone ?? ""}`),
+    state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role,
+    leg_due_at: legDueAt, submitted_at: at, next_at: legDueAt ?? at, search_text: `${foldText(`${code} ${applicant.name} ${applicant.phone ?? ""}`)} ${foldedName(terms.name)}`,
   };
+}
+
+const foldedNames = new Map<string, string>();
+const foldedNamesMax = 3_000;
+
+// The name of a procedure is the longest part of the words, and the same for thousands of dossiers.
+function foldedName(name: string): string {
+  const known = foldedNames.get(name);
+  if (known !== undefined) return known;
+  if (foldedNames.size >= foldedNamesMax) foldedNames.clear();
+  const folded = foldText(name);
+  foldedNames.set(name, folded);
+  return folded;
 }
 
 // Papers travel as one parameter, so that the statement is the same however many there are.

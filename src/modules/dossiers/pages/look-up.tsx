@@ -5,6 +5,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
+import type { Translate } from "../../../platform/words.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { Button, Details, ErrorSummary, Form, Notice, kept, SearchBox, Status, SummaryList, TextField } from "../../../ui/index.ts";
 import { openBySecret } from "../commands/open-by-secret.ts";
@@ -18,7 +19,7 @@ export const lookUp: Page = {
   async get(request) {
     const code = codeOf(request.query.get("code"));
     const look = isDossierCode(code) ? await findPublicLook(code) : null;
-    return view(request, code, look ? <><Stage request={request} look={look} />{more(request, code)}</> : null);
+    return look ? shown(request, look) : view(request, code, null);
   },
   async post(request) {
     const { t } = request;
@@ -38,25 +39,51 @@ export const lookUp: Page = {
 const codeOf = (typed: string | null) => tidyCode((typed ?? "").slice(0, 80));
 
 function view(request: PageRequest, code: string, found: JSX.Element | null, status = 200): TextAnswer {
-  const { t } = request;
-  return page(request, { title: t("dossiers.look-up"), status },
+  return page(request, { title: request.t("dossiers.look-up"), status }, column(request, code, found));
+}
+
+// For visitors all dossiers of one state look the same but for the code, which has been checked to be one, and two moments.
+function shown(request: PageRequest, look: PublicLook): TextAnswer {
+  const { t, language, sessionId } = request;
+  const standing = standingOf(request, look);
+  const whole = (code: string, words: Standing) => column(request, code, (
+    <>
+      <Stage t={t} code={code} state={look.state} standing={words} />
+      <Details summary={t("dossiers.look-up.more")}><SecretForm request={request} code={code} /></Details>
+    </>
+  ));
+  const body = sessionId ? whole(look.code, standing) : kept(
+    `look-up ${language} ${look.state} ${standing.state}`, () => whole("{code}", { ...standing, since: "{since}", due: "{due}" }),
+    { placeholder: "{code}", text: look.code }, { placeholder: "{since}", text: standing.since }, { placeholder: "{due}", text: standing.due },
+  );
+  return page(request, { title: t("dossiers.look-up") }, body);
+}
+
+function column({ t }: PageRequest, code: string, found: JSX.Element | null): JSX.Element {
+  return (
     <div class="column">
       <h1>{t("dossiers.look-up")}</h1>
       <SearchBox t={t} action="/look-up" name="code" label={t("dossiers.code")} hint={t("dossiers.code-hint")} value={code} button={t("dossiers.look")} />
       {found}
       {code && !found ? <Notice kind="caution" title={t("dossiers.no-such-code")}>{t("dossiers.no-such-code-text")}</Notice> : null}
-    </div>);
+    </div>
+  );
 }
 
-function Stage({ request, look }: { request: PageRequest; look: Pick<PublicLook, "code" | "state" | "state_since" | "due_at"> }) {
-  const { t, language } = request;
-  const shown = shownState({ ...look, finished_at: null }, now(), dayOf);
+interface Standing { state: ReturnType<typeof shownState>; since: string; due: string }
+
+function standingOf({ t, language }: PageRequest, look: Pick<PublicLook, "state" | "state_since" | "due_at">): Standing {
+  const due = look.due_at ? formatMoment(look.due_at, language) : t("dossiers.no-due");
+  return { state: shownState({ ...look, finished_at: null }, now(), dayOf), since: formatMoment(look.state_since, language), due };
+}
+
+function Stage({ t, code, state, standing }: { t: Translate; code: string; state: Dossier["state"]; standing: Standing }) {
   return (
     <SummaryList t={t} items={[
-      { term: t("dossiers.code"), value: look.code },
-      { term: t("dossiers.stage"), value: <Status t={t} state={shown} text={t(`dossiers.state.${look.state}`)} /> },
-      { term: t("dossiers.since"), value: formatMoment(look.state_since, language) },
-      { term: t("dossiers.due"), value: look.due_at ? formatMoment(look.due_at, language) : t("dossiers.no-due") },
+      { term: t("dossiers.code"), value: code },
+      { term: t("dossiers.stage"), value: <Status t={t} state={standing.state} text={t(`dossiers.state.${state}`)} /> },
+      { term: t("dossiers.since"), value: standing.since },
+      { term: t("dossiers.due"), value: standing.due },
     ]} />
   );
 }
@@ -70,12 +97,6 @@ function SecretForm({ request: { t, csrf }, code, secret, problem }: { request: 
   );
 }
 
-// The same below every code: only the code itself differs, and it has been checked to be one.
-function more(request: PageRequest, code: string): JSX.Element {
-  const form = (asked: string) => <Details summary={request.t("dossiers.look-up.more")}><SecretForm request={request} code={asked} /></Details>;
-  return request.sessionId ? form(code) : kept(`look-up-more ${request.language}`, () => form("{code}"), { placeholder: "{code}", text: code });
-}
-
 // No name, no answer and no paper of the dossier: a receipt may be found in the street.
 async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Element> {
   const { t, language } = request;
@@ -83,7 +104,7 @@ async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Eleme
   return (
     <>
       <h2>{dossier.procedure_name}</h2>
-      <Stage request={request} look={dossier} />
+      <Stage t={t} code={dossier.code} state={dossier.state} standing={standingOf(request, dossier)} />
       {await dossierWay(request, dossier, legs, true)}
       {refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(refusal.reasons as string[]).join("; ")}</Notice> : null}
       {supplement && supplement.answered_at === null ? (

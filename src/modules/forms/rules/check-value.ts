@@ -1,7 +1,7 @@
 /** What may be wrong with one cleaned value. Codes are words `forms.problem.<code>`. */
 import type { AnswerValue } from "./answers.ts";
 import { lengthMaxOf } from "./clean-value.ts";
-import type { FormField, Option } from "./definition.ts";
+import type { FormField } from "./definition.ts";
 import { checkIdentityNumber } from "./identity-number.ts";
 import { patterns } from "./patterns.ts";
 import { isDay, resolveDate } from "./relative-date.ts";
@@ -13,7 +13,7 @@ export interface ValueProblem {
 }
 
 /** Gives what is wrong with an answered field on a day (YYYY-MM-DD), or null. */
-export function checkValue(field: FormField, value: AnswerValue, options: readonly Option[], today: string): ValueProblem | null {
+export function checkValue(field: FormField, value: AnswerValue, choices: ReadonlySet<unknown>, today: string): ValueProblem | null {
   switch (field.kind) {
     case "number": case "money": return checkNumber(field, value);
     case "date": return checkDate(field, String(value), today);
@@ -22,7 +22,7 @@ export function checkValue(field: FormField, value: AnswerValue, options: readon
     case "phone": return coded(isPhone(String(value)) ? null : "phone");
     case "email": return coded(isEmail(String(value)) ? null : "email");
     case "select": case "radios": case "address_unit":
-      return coded(options.some((option) => option.value === value) ? null : "not-in-list");
+      return coded(choices.has(value) ? null : "not-in-list");
     case "person_name": return checkName(String(value)) ?? checkText(field, String(value));
     case "text": case "textarea": return checkText(field, String(value));
     default: return null;
@@ -34,8 +34,9 @@ function coded(code: string | null, params: Record<string, string | number> = {}
 }
 
 function checkText(field: FormField, text: string): ValueProblem | null {
-  const length = Array.from(text).length;
   const lengthMax = lengthMaxOf(field);
+  // A text has never more characters than units: only a long one, or one that may be too short, is counted.
+  const length = text.length > lengthMax || field.minLength !== undefined ? Array.from(text).length : text.length;
   if (length > lengthMax) return { code: "too-long", params: { max: lengthMax, length } };
   if (field.minLength !== undefined && length < field.minLength) return { code: "too-short", params: { min: field.minLength } };
   if (field.pattern !== undefined && !patterns[field.pattern].test(text)) return coded(`pattern-${field.pattern.replaceAll("_", "-")}`);

@@ -6,6 +6,8 @@ export interface CompiledField {
   field: FormField;
   shown: Test;
   options: readonly Option[];
+  /** The values of the options. */
+  choices: ReadonlySet<unknown>;
   /** The fields of one row, for a repeated group. */
   row: CompiledField[];
   slot: { paper: PaperSlot; asked: Test } | null;
@@ -50,10 +52,12 @@ export function compileForm(definition: FormDefinition): CompiledForm {
 
 function compileField(definition: FormDefinition, field: FormField, byKey: Map<string, CompiledField>): CompiledField {
   const paper = definition.papers.find((candidate) => candidate.key === field.slot);
+  const options = optionsOf(definition, field);
   const result: CompiledField = {
     field,
     shown: compileCondition(field.showWhen),
-    options: optionsOf(definition, field),
+    options,
+    choices: new Set(options.map(({ value }) => value)),
     row: (field.fields ?? []).map((child) => compileField(definition, child, byKey)),
     slot: paper === undefined ? null : { paper, asked: compileCondition(paper.when) },
   };

@@ -116,7 +116,7 @@ function checkField(compiled: CompiledField, kept: Answers, prefix: string, walk
     if (field.required === true) report(missingCode(compiled));
     return;
   }
-  const problem = checkValue(field, value, compiled.options, walk.today);
+  const problem = checkValue(field, value, compiled.choices, walk.today);
   if (problem !== null) return report(problem.code, problem.params);
   for (const finding of compareFields(field, value, (key) => (Object.hasOwn(kept, key) ? kept[key] : walk.around.read(key)))) {
     const target = finding.warning ? walk.warnings : walk.problems;
