@@ -50,10 +50,13 @@ class PreparedQuery extends PgQuery {
   }
 }
 
-// As pg would write it, but at once; years of more than four digits are left to pg.
+let lastMoment = { time: Number.NaN, text: "" };
+
+// As pg would write it, but at once; years of more than four digits are left to pg. Most moments of one command are the same.
 function momentText(at: Date): string | Date {
-  const text = at.toISOString();
-  return text.length === 24 ? text : at;
+  const time = at.getTime();
+  if (time !== lastMoment.time) lastMoment = { time, text: at.toISOString() };
+  return lastMoment.text.length === 24 ? lastMoment.text : at;
 }
 
 type Query = (...parameters: unknown[]) => unknown;

@@ -79,8 +79,8 @@ export function withPapers(form: FormDefinition, answers: Answers, papers: reado
 /** Gives the answers that were typed: what is stored as a draft. */
 export function withoutPapers(form: FormDefinition, answers: Answers): Answers {
   const { keys } = questionsOf(form);
-  const typed: Answers = {};
-  for (const [key, value] of Object.entries(answers)) if (!keys.has(key)) typed[key] = value;
+  const typed = { ...answers };
+  for (const key of keys) if (Object.hasOwn(typed, key)) delete typed[key];
   return typed;
 }
 
