@@ -15,4 +15,4 @@ export function endWithParent(close: () => Promise<void>): void {
 }
 
 /** How a process of the house is started to stay below 300 MB: without it Node lets garbage lie until memory is short, which on a large machine is never (measured: 880 MB). */
-export const thrift = { arguments: ["--max-semi-space-size=8", "--max-old-space-size=288"], environment: { MALLOC_ARENA_MAX: "1" } };
+export const thrift = { arguments: ["--max-semi-space-size=16", "--max-old-space-size=232"], environment: { MALLOC_ARENA_MAX: "1" } };
