@@ -6,6 +6,8 @@ import { type Params, type Translate, words } from "../platform/words.ts";
 import { PostedForm } from "./posted-form.ts";
 import { TextAnswer, type Route } from "./route.ts";
 
+const decoder = new TextDecoder();
+
 export interface RequestFacts {
   id: string;
   route: Route;
@@ -84,7 +86,7 @@ export class PageRequest {
   }
 
   async body(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes());
+    return decoder.decode(await this.bytes());
   }
 
   /** Gives the posted form; it is read once. */
