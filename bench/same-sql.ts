@@ -13,11 +13,12 @@ export async function runSameSql(url: string, script: Script, seconds: number, c
   return hasPgbench ? byPgbench(url, script, seconds, connections, times) : byBareClient(url, script, seconds, connections, times);
 }
 
+// Its own way to draw values makes PostgreSQL plan some statements anew each time, which would make it look slower than it is.
 function byPgbench(url: string, script: Script, seconds: number, connections: number, times: number | null): number {
   const file = join(mkdtempSync(join(tmpdir(), "motcua-bench-")), "script.sql");
   writeFileSync(file, pgbenchText(script));
   const counters = script.variables.filter((variable) => "stride" in variable).flatMap(({ name }) => ["-D", `i_${name}=0`]);
-  const run = spawnSync("pgbench", ["-n", "-M", "prepared", "-c", String(connections), "-j", "2", ...(times ? ["-t", String(times)] : ["-T", String(seconds)]), ...counters, "-f", file, url], { encoding: "utf8" });
+  const run = spawnSync("pgbench", ["-n", "-M", "prepared", "-c", String(connections), "-j", "2", ...(times ? ["-t", String(times)] : ["-T", String(seconds)]), ...counters, "-f", file, url], { encoding: "utf8", env: { ...process.env, PGOPTIONS: "-c plan_cache_mode=force_generic_plan" } });
   const tps = /tps = ([\d.]+)/.exec(run.stdout)?.[1];
   if (run.status !== 0 || !tps) throw new Error(`pgbench failed: ${run.stderr.slice(-2000)}`);
   return Number(tps);
