@@ -46,6 +46,17 @@ describe("pipelined reads", () => {
     expect(made).toBeGreaterThan(before);
   });
 
+  it("fail once when a table has changed under a statement, and then read it anew", async () => {
+    await getPool().query("create table public.pipelined (id int); insert into public.pipelined values (1)");
+    const one = new Pipelines(make, 1);
+    const text = "select * from public.pipelined where id = $1";
+    for (const _ of [1, 2]) expect(await one.rows(text, [1])).toEqual([{ id: 1 }]);
+    await getPool().query("alter table public.pipelined add column name text default 'x'");
+    await expect(one.rows(text, [1])).rejects.toThrow("cached plan must not change result type");
+    expect(await one.rows(text, [1])).toEqual([{ id: 1, name: "x" }]);
+    await one.end();
+  });
+
   it("reject when there is no server, and find it when it is there", async () => {
     let port = 1;
     const late = new Pipelines(() => new PreparingClient({ connectionString: port === 1 ? "postgres://x@127.0.0.1:1/x" : databaseAddress(), pipeline: true } as pg.ClientConfig) as unknown as pg.Client, 1);

@@ -14,8 +14,12 @@ class Line {
 
   async rows(text: string, values: unknown[]): Promise<unknown[]> {
     this.underWay += 1;
+    const opening = this.#connected();
     try {
-      return (await (await this.#connected()).query(text, values)).rows;
+      return (await (await opening).query(text, values)).rows;
+    } catch (error) {
+      if (isOutdated(error)) this.#leave(opening);
+      throw error;
     } finally {
       this.underWay -= 1;
     }
@@ -24,6 +28,13 @@ class Line {
   async end(): Promise<void> {
     const client = await this.#client?.catch(() => null);
     await client?.end();
+  }
+
+  // What is under way on it is still answered.
+  #leave(opening: Promise<pg.Client>): void {
+    if (this.#client !== opening) return;
+    this.#client = null;
+    void opening.then((client) => client.end());
   }
 
   #connected(): Promise<pg.Client> {
@@ -37,6 +48,11 @@ class Line {
     this.#client = opening;
     return opening;
   }
+}
+
+// A table has changed under a statement that was prepared here ("cached plan must not change result type"): only a new connection reads it anew.
+function isOutdated(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "0A000";
 }
 
 /** A few such connections. What runs on them must be short: whatever stands behind it on the same connection waits. */
