@@ -1,6 +1,6 @@
 /** Turns caught statements into a script that pgbench, or a bare prepared client, can run again and again with other values. */
 import type pg from "pg";
-import type { Statement } from "./capture.ts";
+import type { Statement } from "../src/platform/prepared-query.ts";
 
 /** A value that each run draws anew: an integer between two bounds, or one that counts up for each client. */
 export type Variable = { name: string; from: number; to: number } | { name: string; stride: number };

@@ -12,7 +12,7 @@ export const settings = z.object({
   HOST: z.string().min(1).default("127.0.0.1").describe("address the web server listens on"),
   PUBLIC_URL: z.url().optional().describe("address that citizens see, for links, QR codes and sign-in; default http://localhost:PORT"),
   DATABASE_URL: z.string().startsWith("postgres").optional().describe("a PostgreSQL ≥ 16 cluster; without it the embedded PostgreSQL 18 is used"),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(10).describe("connections that one process opens at most"),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(6).max(200).default(12).describe("connections that one process opens at most"),
   DATA_FOLDER: z.string().min(1).default(".motcua").describe("folder for the embedded database and the files"),
   SECRET_KEY: z.string().min(32, "needs at least 32 characters").default(developmentSecret).describe("key from which sessions, forms and secrets at rest derive theirs"),
   DEMO: flag.optional().describe("demo accounts, demo dossiers and development pages; default: on except in production"),

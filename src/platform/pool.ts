@@ -4,6 +4,7 @@ import { config } from "./config.ts";
 import { log } from "./log.ts";
 import { Pipelines } from "./pipelines.ts";
 import { PreparingClient } from "./prepared-query.ts";
+import { SharedCommits } from "./shared-commits.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => safeInteger(value));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -14,22 +15,32 @@ const usualMoment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/;
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => (usualMoment.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`) : readMoment(text)));
 
 const pipelineCount = 2;
+const commitLines = 2;
 
 let pool: pg.Pool | null = null;
 let pipelines: Pipelines | null = null;
+let sharedCommits: SharedCommits | null = null;
 let address: string | undefined = config.DATABASE_URL;
 
 /** Gives the process's one pool, opening it at first use. */
 export function getPool(): pg.Pool {
-  pool ??= openPool(address, config.DATABASE_CONNECTIONS - pipelineCount);
+  pool ??= openPool(address, config.DATABASE_CONNECTIONS - pipelineCount - commitLines);
   return pool;
 }
 
 /** Gives the process's connections for short reads, opening them at first use. */
 export function getPipelines(): Pipelines {
   const url = address;
-  pipelines ??= new Pipelines(() => new PreparingClient({ ...settings, connectionString: url, pipeline: true } as pg.ClientConfig) as unknown as pg.Client, pipelineCount);
+  pipelines ??= new Pipelines(() => client({ connectionString: url, pipeline: true } as pg.ClientConfig), pipelineCount);
   return pipelines;
+}
+
+/** Gives the process's connections for commands that write in one statement, opening them at first use. */
+export function getSharedCommits(): SharedCommits {
+  const url = address;
+  // Whoever meets a locked row waits for it alone, in the pool, and holds up nobody.
+  sharedCommits ??= new SharedCommits(() => client({ connectionString: url, lock_timeout: 100 }), commitLines, async ({ text, values }) => (await getPool().query(text, values)).rows);
+  return sharedCommits;
 }
 
 /** Gives the address that the pool connects to, for tools with a pool of their own. */
@@ -46,13 +57,18 @@ export async function useDatabase(url: string): Promise<void> {
 
 /** Ends all connections. */
 export async function closePool(): Promise<void> {
-  const closing = { pool, pipelines };
-  [pool, pipelines] = [null, null];
+  const closing = { pool, pipelines, sharedCommits };
+  [pool, pipelines, sharedCommits] = [null, null, null];
+  await closing.sharedCommits?.end();
   await closing.pool?.end();
   await closing.pipelines?.end();
 }
 
 const settings = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000, application_name: "motcua" };
+
+function client(options: pg.ClientConfig): pg.Client {
+  return new PreparingClient({ ...settings, ...options }) as unknown as pg.Client;
+}
 
 function openPool(url: string | undefined, connections: number): pg.Pool {
   const opened = new pg.Pool({ ...settings, connectionString: url, max: connections, Client: PreparingClient as unknown as typeof pg.Client, idleTimeoutMillis: 30_000 });

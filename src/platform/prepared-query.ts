@@ -1,26 +1,36 @@
 /** How a statement goes to PostgreSQL: parsed once for each connection, described once, and bound again and again. */
 import { createHash } from "node:crypto";
 import pg from "pg";
+import { prepareValue } from "pg/lib/utils.js";
+
+/** A statement with the values of its parameters. */
+export interface Statement { text: string; values: unknown[] }
 
 type Answered = (error: Error | null, result: pg.QueryResult) => void;
 type Fields = { name: string }[];
 // What pg keeps of a result's columns; a statement's never change on one connection (PostgreSQL refuses to run it then).
 interface Columns { fields: Fields; _parsers: unknown; _prebuiltEmptyResultObject: unknown }
 interface PgQuery {
-  name: string; _result: Columns; _accumulateRows: boolean;
+  name: string; text: string; _result: Columns; _accumulateRows: boolean;
   prepare(connection: object): void;
   handleRowDescription(message: { fields: Fields }): void;
+  handleDataRow(message: object): void;
+  handleCommandComplete(message: object, connection: object): void;
+  handleReadyForQuery(connection: object): void;
 }
 const PgQuery = pg.Query as unknown as new (text: string, values: unknown[], answered: Answered) => PgQuery;
 
 /** What a client remembers of its connection: the columns of each statement, and the connection as one that asks for none. */
 class Described {
   readonly columns = new Map<string, Columns>();
-  #silent: object | null = null;
+  readonly #silent = new WeakMap<object, object>();
 
   silent(connection: object): object {
-    this.#silent ??= Object.create(connection, { describe: { value: () => {} } }) as object;
-    return this.#silent;
+    const known = this.#silent.get(connection);
+    if (known) return known;
+    const silent = Object.create(connection, { describe: { value: () => {} } }) as object;
+    this.#silent.set(connection, silent);
+    return silent;
   }
 }
 
@@ -28,14 +38,14 @@ class PreparedQuery extends PgQuery {
   readonly #described: Described;
 
   constructor(text: string, name: string, values: unknown[], described: Described, answered: Answered) {
-    super(text, values.map((value) => (value instanceof Date ? momentText(value) : value)), answered);
+    super(text, values, answered);
     this.name = name;
     this.#described = described;
   }
 
   // Columns that are known are not asked for again: forty names and types for one dossier cost more than its values.
   override prepare(connection: object): void {
-    const columns = this.#described.columns.get(this.name);
+    const columns = this.name ? this.#described.columns.get(this.name) : undefined;
     if (!columns) return super.prepare(connection);
     Object.assign(this._result, columns);
     this._accumulateRows = true;
@@ -46,8 +56,70 @@ class PreparedQuery extends PgQuery {
     super.handleRowDescription(message);
     const { fields, _parsers, _prebuiltEmptyResultObject: empty } = this._result;
     // An object read from JSON is laid out like a literal; one that grew key by key is several times slower to read.
-    this.#described.columns.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject: JSON.parse(JSON.stringify(empty)) });
+    if (this.name) this.#described.columns.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject: JSON.parse(JSON.stringify(empty)) });
   }
+}
+
+interface Wire { submittedNamedStatements: Record<string, string>; stream: { cork(): void; uncork(): void }; sync(): void }
+
+/** Several statements as one transaction: PostgreSQL commits what lies between two Syncs, or nothing of it. It answers in order, each with one CommandComplete. */
+class Together {
+  readonly #queries: PreparedQuery[];
+  readonly #failed: (error: Error) => void;
+  #answered = 0;
+
+  constructor(queries: PreparedQuery[], failed: (error: Error) => void) {
+    this.#queries = queries;
+    this.#failed = failed;
+  }
+
+  // pg notes under these which statement was parsed.
+  get name(): string { return this.#current().name; }
+  get text(): string { return this.#current().text; }
+  /** For pg, which would set its own. */
+  callback(): void {}
+
+  submit(connection: Wire): null {
+    const held = Object.create(connection, { sync: { value: () => {} } }) as object;
+    connection.stream.cork();
+    for (const query of this.#queries) query.prepare(held);
+    connection.sync();
+    connection.stream.uncork();
+    return null;
+  }
+
+  handleRowDescription(message: { fields: Fields }): void { this.#current().handleRowDescription(message); }
+  handleDataRow(message: object): void { this.#current().handleDataRow(message); }
+
+  handleCommandComplete(message: object, connection: object): void {
+    this.#current().handleCommandComplete(message, connection);
+    this.#answered += 1;
+  }
+
+  handleReadyForQuery(connection: object): void {
+    if (this.#answered !== this.#queries.length) return this.#failed(new Error("PostgreSQL answered fewer statements than it was sent."));
+    for (const query of this.#queries) query.handleReadyForQuery(connection);
+  }
+
+  // PostgreSQL skips what stands behind the refused one, so it was not parsed either.
+  handleError(error: Error, connection: Wire): void {
+    for (const { name } of this.#queries) delete connection.submittedNamedStatements[name];
+    this.#failed(error);
+  }
+
+  #current(): PreparedQuery {
+    const query = this.#queries[this.#answered];
+    if (!query) throw new Error("PostgreSQL answered more statements than it was sent.");
+    return query;
+  }
+}
+
+/** Writes values as PostgreSQL reads them in a parameter; throws for what cannot be written. */
+export function wireValues(values: readonly unknown[]): unknown[] {
+  return values.map((value) => {
+    if (value === null || typeof value === "string") return value;
+    return prepareValue(value instanceof Date ? momentText(value) : value);
+  });
 }
 
 let lastMoment = { time: Number.NaN, text: "" };
@@ -70,9 +142,22 @@ export class PreparingClient extends pg.Client {
     const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : undefined;
     const send = super.query.bind(this) as Query;
     if (!name) return send(...parameters) as never;
-    const query = (callback: Answered) => send(new PreparedQuery(text as string, name, values as unknown[], this.#described, callback));
+    const query = (callback: Answered) => send(new PreparedQuery(text as string, name, wireValues(values as unknown[]), this.#described, callback));
     if (answered) return query(answered as Answered) as never;
     return new Promise((resolve, reject) => { query((error, result) => (error ? reject(error) : resolve(result))); }) as never;
+  }
+
+  /** Runs statements, their values as `wireValues` gives them, in one transaction of their own and gives the rows of each; all are committed or none. */
+  async together(statements: Statement[]): Promise<Record<string, unknown>[][]> {
+    const send = super.query.bind(this) as Query;
+    return new Promise((resolve, reject) => {
+      const results: Record<string, unknown>[][] = [];
+      const queries = statements.map(({ text, values }) => new PreparedQuery(text, nameOf(text) ?? "", values, this.#described, (error, result) => {
+        if (error) reject(error);
+        else if (results.push(result.rows) === statements.length) resolve(results);
+      }));
+      send(new Together(queries, reject));
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** One transaction for data, audit and promise. Writes that nobody reads back go out together, in one statement, with the commit. */
 import type { CompiledQuery } from "kysely";
 import type { PoolClient } from "pg";
-import { getPool } from "./pool.ts";
+import { getPool, getSharedCommits } from "./pool.ts";
 
 declare const brand: unique symbol;
 /** An open transaction: opaque, so that a module can reach only its own tables through it. */
@@ -36,9 +36,10 @@ export class OpenTransaction {
   }
 
   async commit(): Promise<void> {
-    if (!this.#client) return this.#flush(getPool());
-    await this.#flush(this.#client);
-    await this.#client.query("commit");
+    if (!this.#client) return this.#flush((text, values) => getSharedCommits().rows(text, values));
+    const client = this.#client;
+    await this.#flush(async (text, values) => (await client.query(text, values)).rows);
+    await client.query("commit");
     this.#release();
   }
 
@@ -61,12 +62,12 @@ export class OpenTransaction {
     return this.#client;
   }
 
-  async #flush(connection: { query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[] }> }): Promise<void> {
+  async #flush(run: (text: string, values: unknown[]) => Promise<Record<string, unknown>[]>): Promise<void> {
     if (this.deferred.length === 0) return;
     const text = mergedText(this.deferred);
     const parameters: unknown[] = [];
     for (const write of this.deferred) parameters.push(...write.parameters);
-    const { rows } = await connection.query(text, parameters);
+    const rows = await run(text, parameters);
     this.deferred.forEach((write, index) => {
       if (write.later) write.later.value = rows[0]?.[`v${index}`];
     });
