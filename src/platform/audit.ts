@@ -1,7 +1,7 @@
 /** The audit: one row for each command, in the command's own transaction, append-only. */
 import type { Actor } from "./actor.ts";
 import { now } from "./clock.ts";
-import { type Transaction, write } from "./transaction.ts";
+import { opened, type Transaction, write } from "./transaction.ts";
 
 const insert = `insert into platform.audit_entry (at, actor_kind, account_id, acting_for_account_id, unit_code, action, details)
 values ($1, $2, $3, $4, $5, $6, $7)`;
@@ -10,6 +10,7 @@ values ($1, $2, $3, $4, $5, $6, $7)`;
 export function record(tx: Transaction, actor: Actor, action: string, details: Record<string, unknown>): void {
   const post = actor.kind === "staff" ? actor.post : null;
   const parameters = [now(), actor.kind, accountOf(actor), post?.actingFor?.accountId ?? null, post?.unitCode ?? null, action, JSON.stringify(details)];
+  opened(tx).audited = true;
   write(tx, { sql: insert, parameters } as unknown as Parameters<typeof write>[1]);
 }
 

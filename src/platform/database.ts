@@ -2,15 +2,18 @@
 import { type CompiledQuery, Kysely, type Driver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type QueryResult } from "kysely";
 import { getPipelines, getPool } from "./pool.ts";
 import { SchemaFence } from "./schema-fence.ts";
-import { type Compilable, opened, type Transaction } from "./transaction.ts";
+import { changes, type Compilable, opened, type Transaction } from "./transaction.ts";
 
 type Run = (sql: string, parameters: readonly unknown[]) => Promise<{ rows: unknown[]; rowCount: number | null }>;
 
-/** Gives a module's two handles, typed by its tables and fenced to its schema: `reader` on the pool, `tables(tx)` inside a transaction. */
+/** Gives a module's two handles, typed by its tables and fenced to its schema: `reader` on the pool, which only reads and compiles, and `tables(tx)` inside a transaction. */
 export function ownTables<Tables>(schema: string): { reader: Kysely<Tables>; tables: (tx: Transaction) => Kysely<Tables> } {
   const handle = (run: Run) => new Kysely<Tables>({ dialect: dialectOver(run), plugins: [new SchemaFence(schema)] }).withSchema(schema);
   return {
-    reader: handle((sql, parameters) => getPool().query(sql, [...parameters])),
+    reader: handle(async (sql, parameters) => {
+      if (changes(sql)) throw new Error("A reader only reads: change things inside inTransaction.");
+      return getPool().query(sql, [...parameters]);
+    }),
     tables: (tx) => handle((sql, parameters) => opened(tx).run(sql, parameters)),
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import { record } from "./audit.ts";
@@ -7,7 +8,7 @@ import { ownTables, prepared, rowsOf } from "./database.ts";
 import { formatDate, formatMoment, formatMoney } from "./format.ts";
 import { later } from "./jobs.ts";
 import { getPool } from "./pool.ts";
-import { inTransaction, StaleWrite, write } from "./transaction.ts";
+import { inTransaction, StaleWrite, type Transaction, write } from "./transaction.ts";
 
 interface Tables { note: { id: number; text: string } }
 const { reader, tables } = ownTables<Tables>("scratch");
@@ -53,14 +54,34 @@ describe("a transaction", () => {
     expect(await count("scratch.note where id = 3")).toBe(0);
   });
 
+  it("refuses to change anything that the audit would not tell, unless it is said why", async () => {
+    const silent = [
+      async (tx: Transaction) => { write(tx, insertNote({ id: 8, text: "kín" })); },
+      async (tx: Transaction) => { await tables(tx).insertInto("note").values({ id: 9, text: "kín" }).execute(); },
+    ];
+    for (const work of silent) await expect(inTransaction(work)).rejects.toThrow("recorded nothing");
+    expect(await count("scratch.note where id in (8, 9)")).toBe(0);
+    for (const work of silent) await inTransaction(work, { unaudited: "nobody commanded it" });
+    expect(await count("scratch.note where id in (8, 9)")).toBe(2);
+    await inTransaction((tx) => tables(tx).selectFrom("note").selectAll().execute());
+  });
+
   it("answers with a column of the written row", async () => {
-    const text = await inTransaction(async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }));
+    const text = await inTransaction(async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }), { unaudited: "a test" });
     expect(text).toBe("bốn");
     expect(await rowsOf(prepared((p: { id: number }) => reader.selectFrom("note").select("text").where("id", "=", p.id))({ id: 4 }))).toEqual([{ text: "bốn" }]);
   });
 });
 
+const insertOutside = () => reader.insertInto("note").values({ id: 77, text: "ngoài" }).execute();
+
 describe("the fence", () => {
+  it("lets a reader only read", async () => {
+    const raw = sql`with old as (select id from scratch.note) update scratch.note set text = 'x' from old`.execute(reader);
+    for (const outside of [insertOutside(), raw]) await expect(outside).rejects.toThrow("A reader only reads");
+    expect((await sql`with seen as (select 1 as n) select n from seen`.execute(reader)).rows).toEqual([{ n: 1 }]);
+  });
+
   it("refuses a query that names another module's schema", async () => {
     const stranger = ownTables<Record<"platform.audit_entry", { id: number }>>("scratch").reader;
     await expect(stranger.selectFrom("platform.audit_entry").select("id").execute()).rejects.toThrow("may not reach into the schema platform");

@@ -25,14 +25,26 @@ export class StaleWrite extends Error {}
 
 interface Deferred { sql: string; parameters: readonly unknown[]; options: WriteOptions; later: Later<unknown> | null; kind: "rows" | "call" }
 
+/** Why writes need no audit row: nobody commanded them. */
+export interface Unaudited { unaudited: string }
+
 export class OpenTransaction {
   readonly deferred: Deferred[] = [];
+  /** Set by the audit. */
+  audited = false;
+  #wrote = false;
   #client: PoolClient | null = null;
 
   /** Runs a statement now; the first one begins the transaction on a connection of its own. */
   async run(sql: string, parameters: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }> {
     const client = await this.#begun();
+    if (changes(sql)) this.#wrote = true;
     return client.query(sql, [...parameters]);
+  }
+
+  /** Tells whether it changed something without a row of the audit. */
+  get silent(): boolean {
+    return !this.audited && (this.#wrote || this.deferred.length > 0);
   }
 
   async commit(): Promise<void> {
@@ -80,11 +92,15 @@ export class OpenTransaction {
   }
 }
 
-/** Runs a command's writes; all of it commits or none does. The answer is given only after the commit. */
-export async function inTransaction<T>(work: (tx: Transaction) => Promise<T | Later<T>>): Promise<T> {
+/**
+ * Runs a command's writes; all of it commits or none does. The answer is given only after the commit.
+ * Throws when something would be changed without a row of the audit, unless it is said why there is none.
+ */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T | Later<T>>, none?: Unaudited): Promise<T> {
   const open = new OpenTransaction();
   try {
     const result = await work(open as unknown as Transaction);
+    if (open.silent && !none) throw new Error("A command changed something and recorded nothing: call record(), or say why not.");
     await open.commit();
     return result instanceof Later ? (result.value as T) : result;
   } catch (error) {
@@ -112,6 +128,11 @@ export function call(tx: Transaction, sql: string, parameters: readonly unknown[
 /** Gives the transaction behind its opaque value. For the platform. */
 export function opened(tx: Transaction): OpenTransaction {
   return tx as unknown as OpenTransaction;
+}
+
+/** Tells whether a statement changes something. For the platform. */
+export function changes(sql: string): boolean {
+  return !/^\s*(select|with)\b/i.test(sql) || /\b(insert\s+into|delete\s+from|update\s+[\w".]+(\s+\w+)?\s+set)\b/i.test(sql);
 }
 
 const textNumbers = new Map<string, number>();

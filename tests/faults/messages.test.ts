@@ -6,7 +6,7 @@ import { notify } from "../../src/modules/notifications/index.ts";
 import { config } from "../../src/platform/config.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
-import { inTransaction } from "../../src/platform/transaction.ts";
+import { inTestTransaction } from "../transaction.ts";
 import { testDatabase } from "../database.ts";
 import { TelephoneCompany } from "../simulators/telephone-company.ts";
 import { Chance, inParallel } from "./random.ts";
@@ -56,7 +56,7 @@ async function run({ honoursReference, lanes, defect = "" }: Run): Promise<Verdi
 
 async function promiseAll(): Promise<void> {
   const numbers = Array.from({ length: MESSAGES }, (_number, index) => `0905${String(index).padStart(6, "0")}`);
-  await inParallel(numbers, 8, (phone) => inTransaction(async (tx) => {
+  await inParallel(numbers, 8, (phone) => inTestTransaction(async (tx) => {
     notify(tx, { recipient: { accountId: null, phone, email: null }, template: "dossier.submitted", params: { unit: "UBND phường Thuận Hóa", code: "H57.40-261123-0001", link: "/" }, language: "vi", subjectCode: null, urgent: true });
   }));
 }

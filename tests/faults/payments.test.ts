@@ -8,7 +8,7 @@ import { findReference } from "../../src/modules/payments/rules/reference.ts";
 import { config } from "../../src/platform/config.ts";
 import { dayOf } from "../../src/platform/format.ts";
 import { getPool } from "../../src/platform/pool.ts";
-import { inTransaction } from "../../src/platform/transaction.ts";
+import { inTestTransaction } from "../transaction.ts";
 import { testDatabase } from "../database.ts";
 import { serveRoutes } from "../serve-routes.ts";
 import { BankSimulator } from "../simulators/bank.ts";
@@ -30,7 +30,7 @@ interface Callback { transfer: BankTransfer; forged: boolean }
 
 async function owe(from: number, count: number): Promise<string[]> {
   const codes = Array.from({ length: count }, (_code, index) => `H57.30-261123-${String(from + index).padStart(4, "0")}`);
-  await inParallel(codes, 8, (subjectCode) => inTransaction(async (tx) => {
+  await inParallel(codes, 8, (subjectCode) => inTestTransaction(async (tx) => {
     charge(tx, { subjectCode, unitCode: "ward", collectorName: "UBND phường Thuận Hóa", payerAccountId: null, payerName: "An", kind: "fee", title: "Phí", amount: 8_000, legalBasis: "x" });
   }));
   return codes;

@@ -1,6 +1,8 @@
 /** Loads the calendar's rules from data/calendar; running it again changes only what has changed in the files. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { system } from "../../platform/actor.ts";
+import { record } from "../../platform/audit.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -19,6 +21,7 @@ export async function load(): Promise<string | null> {
     await tables(tx).deleteFrom("rule").execute();
     await tables(tx).insertInto("rule").values(rules.map((rule) => ({ ...rule, content: JSON.stringify(rule.content) }))).execute();
     touchRegister(tx, "calendar");
+    record(tx, system("load"), "calendar.rules-loaded", { rules: rules.length });
   });
   return `${rules.length} calendar rules`;
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";
 import { forgetRegisters } from "../../platform/register.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import { inTestTransaction } from "../../../tests/transaction.ts";
 import { findForm, generalForm, getForm, getFormFor, getFormVersion } from "./index.ts";
 import { load } from "./load.ts";
 import { reader, tables } from "./tables.ts";
@@ -10,7 +10,7 @@ import { reader, tables } from "./tables.ts";
 beforeAll(async () => {
   await testDatabase();
   // The template database may hold the city's registers already.
-  await inTransaction(async (tx) => { await tables(tx).deleteFrom("form_version").execute(); });
+  await inTestTransaction(async (tx) => { await tables(tx).deleteFrom("form_version").execute(); });
 });
 
 test("a first start loads every form, and a second one changes nothing", async () => {
@@ -38,14 +38,14 @@ test("a procedure without a form gets the general one, the same object each time
 });
 
 test("two versions of one form cannot be in force on one day", async () => {
-  const second = inTransaction(async (tx) => {
+  const second = inTestTransaction(async (tx) => {
     await tables(tx).insertInto("form_version").values({ code: "1.001193", version: 2, valid_from: "2027-03-01", valid_to: null, definition: "{}" }).execute();
   });
   await expect(second).rejects.toThrow(/form_version_one_at_a_time/);
 });
 
 test("a version already loaded may not say something else", async () => {
-  await inTransaction(async (tx) => {
+  await inTestTransaction(async (tx) => {
     await tables(tx).updateTable("form_version").set({ definition: sql`jsonb_set(definition, '{title}', '"Khác"')` }).where("code", "=", "1.000656").execute();
   });
   await expect(load()).rejects.toThrow("The form 1.000656 version 1 in data/forms differs from the one in force.");

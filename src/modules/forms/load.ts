@@ -1,5 +1,7 @@
 /** Loads the form definitions of data/forms; a second run changes nothing. */
 import { isDeepStrictEqual } from "node:util";
+import { system } from "../../platform/actor.ts";
+import { record } from "../../platform/audit.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { readFormFiles } from "./form-files.ts";
@@ -27,6 +29,7 @@ export async function load(): Promise<string | null> {
         .execute();
     }
     touchRegister(tx, "forms.form-versions");
+    record(tx, system("load"), "forms.versions-loaded", { forms: changed.map(({ code, version }) => `${code} ${version}`) });
   });
   return `${changed.length} form versions`;
 }

@@ -6,7 +6,8 @@ import type { Language, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
 import { getPool } from "../../platform/pool.ts";
-import { inTransaction, opened, StaleWrite } from "../../platform/transaction.ts";
+import { inTestTransaction } from "../../../tests/transaction.ts";
+import { opened, StaleWrite } from "../../platform/transaction.ts";
 import { DAILY_SMS_MAX } from "./commands/claim-message.ts";
 import { deliverPromised } from "./commands/deliver-promised.ts";
 import { type Recipient, written } from "./commands/notify.ts";
@@ -43,18 +44,18 @@ const params: TemplateParams<"dossier.accepted"> = { unit: "UBND phường Thu�
 const an: Recipient = { accountId: "citizen-1", phone: "0905 123 456", email: null };
 
 async function tell(recipient: Recipient = an, more: { urgent?: boolean; subjectCode?: string } = {}): Promise<void> {
-  await inTransaction(async (tx) => { notify(tx, { recipient, template: "dossier.accepted", params, language: "vi", subjectCode: more.subjectCode ?? "H57.40-261123-0001", urgent: more.urgent }); });
+  await inTestTransaction(async (tx) => { notify(tx, { recipient, template: "dossier.accepted", params, language: "vi", subjectCode: more.subjectCode ?? "H57.40-261123-0001", urgent: more.urgent }); });
 }
 const rows = async () => (await getPool().query<{ id: string; state: string; recipient: string; channel: string; body: string; parts: number; attempts: number; failure: string | null; not_before: Date; gateway_reference: string | null }>("select * from notifications.message order by promised_at, id")).rows;
 const only = async () => (await rows())[0] ?? expect.fail("no message");
 
 describe("a promised message", () => {
   it("is one row written with the caller's commit, or not at all", async () => {
-    await inTransaction(async (tx) => {
+    await inTestTransaction(async (tx) => {
       notify(tx, { recipient: an, template: "dossier.accepted", params, language: "vi", subjectCode: null });
       expect(opened(tx).deferred).toHaveLength(1);
     });
-    await expect(inTransaction(async (tx) => { notify(tx, { recipient: an, template: "dossier.accepted", params, language: "vi", subjectCode: null }); throw new Error("no"); })).rejects.toThrow("no");
+    await expect(inTestTransaction(async (tx) => { notify(tx, { recipient: an, template: "dossier.accepted", params, language: "vi", subjectCode: null }); throw new Error("no"); })).rejects.toThrow("no");
     expect(await rows()).toHaveLength(1);
   });
 

@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { system } from "../../platform/actor.ts";
+import { record } from "../../platform/audit.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
@@ -28,6 +30,7 @@ export async function load(): Promise<string | null> {
   await inTransaction(async (tx) => {
     await writeRows(tx, rows);
     touchRegister(tx, "organizations.units");
+    record(tx, system("load"), "organizations.units-loaded", { units: rows.unit.length });
   });
   return `${rows.unit.length} units, ${rows.succession.length} successions`;
 }

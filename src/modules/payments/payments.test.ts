@@ -8,7 +8,8 @@ import { config } from "../../platform/config.ts";
 import { getPool } from "../../platform/pool.ts";
 import { NotFound, Refusal } from "../../platform/refusal.ts";
 import { forgetRegisters } from "../../platform/register.ts";
-import { inTransaction, opened, type Transaction } from "../../platform/transaction.ts";
+import { inTestTransaction } from "../../../tests/transaction.ts";
+import { opened, type Transaction } from "../../platform/transaction.ts";
 import { getUnits } from "../organizations/index.ts";
 import { load } from "../organizations/load.ts";
 import { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
@@ -53,7 +54,7 @@ async function charged(change: Partial<ChargeRequest> = {}): Promise<{ subjectCo
     subjectCode, unitCode: ward, collectorName: "UBND phường Thuận Hóa", payerAccountId: "citizen-1", payerName: "Nguyễn Thị An", kind: "levy",
     title: "Lệ phí cấp bản sao trích lục hộ tịch", amount: 8_000, legalBasis: "Thông tư 281/2016/TT-BTC", ...change,
   };
-  await inTransaction(async (tx) => { charge(tx, request); });
+  await inTestTransaction(async (tx) => { charge(tx, request); });
   const reference = (await chargesOf([subjectCode]))[0]?.reference ?? "";
   return { subjectCode, reference, qr: (await paymentQr(reference))?.payload ?? "" };
 }
@@ -65,7 +66,7 @@ const reasons = async (reference: string) => (await getPool().query<{ reason: st
 
 describe("a charge", () => {
   it("is one row, written with the caller's commit and without a question to the database", async () => {
-    await inTransaction(async (tx: Transaction) => {
+    await inTestTransaction(async (tx: Transaction) => {
       charge(tx, { subjectCode: "H57.30-261123-9001", unitCode: ward, collectorName: "UBND", payerAccountId: null, payerName: "An", kind: "fee", title: "Phí", amount: 1, legalBasis: "x" });
       expect(opened(tx).deferred).toHaveLength(1);
     });

@@ -1,6 +1,8 @@
 /** Loads the borders of the forty wards and communes from data/places; a second run changes nothing. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { system } from "../../platform/actor.ts";
+import { record } from "../../platform/audit.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction } from "../../platform/transaction.ts";
@@ -34,6 +36,7 @@ export async function load(): Promise<string | null> {
     await tables(tx).deleteFrom("place_border").execute();
     await tables(tx).insertInto("place_border").values(rows.map((row) => ({ ...row, geometry: JSON.stringify(row.geometry) as unknown as Geometry }))).execute();
     touchRegister(tx, "places.borders");
+    record(tx, system("load"), "places.borders-loaded", { borders: rows.length });
   });
   return `${rows.length} borders`;
 }

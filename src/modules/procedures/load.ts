@@ -1,5 +1,7 @@
 /** Loads the procedures, the national index and the thesaurus from data/procedures; a second run changes nothing. */
 import { createHash } from "node:crypto";
+import { system } from "../../platform/actor.ts";
+import { record } from "../../platform/audit.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { readProcedureFiles } from "./procedure-files.ts";
@@ -29,6 +31,7 @@ export async function load(): Promise<string | null> {
     await tables(tx).deleteFrom("thesaurus").execute();
     await tables(tx).insertInto("thesaurus").values({ content: JSON.stringify(everyday.content) as never, fingerprint: everyday.fingerprint }).execute();
     touchRegister(tx, "procedures.catalogue");
+    record(tx, system("load"), "procedures.catalogue-loaded", { changed: changed.length });
   });
   return `${changed.length} procedure versions, ${index.length} index entries`;
 }

@@ -8,7 +8,7 @@ import { testDatabase } from "../../../tests/database.ts";
 import { system } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
-import { inTransaction } from "../../platform/transaction.ts";
+import { inTestTransaction } from "../../../tests/transaction.ts";
 import {
   appendUpdate, catalogNumber, formFields, getDictionary, openPdf, pageNumbers, type PdfFile, type PdfObjects, referenceNumber, renderPaper, resultBody, writeDictionary,
 } from "../papers/index.ts";
@@ -82,7 +82,7 @@ describe("a file that somebody changed after signing", () => {
       if ((await verifyPdf(changed(sealed.pdf, position))).verdict === "valid") survivors.push(position);
     }
     expect(survivors).toEqual([]);
-  });
+  }, 60_000);
 
   it("is not valid for pdfsig either when a byte of the page is another", () => {
     for (const position of [200, Math.floor(paper.length / 2), paper.length - 300]) {
@@ -239,7 +239,7 @@ describe("keys and records", () => {
   });
 
   it("records what was signed with its audit row, and finds the issued paper by its bytes alone", async () => {
-    await inTransaction(async (tx) => recordSignature(tx, system("signing.test"), sealed, "H57.40-261123-0001"));
+    await inTestTransaction(async (tx) => recordSignature(tx, system("signing.test"), sealed, "H57.40-261123-0001"));
     expect(await findIssuedPaper(sealed.pdf)).toEqual({ subject: "H57.40-261123-0001", signedAt: at });
     expect(await findIssuedPaper(byChair.pdf)).toBeNull();
     const { rows } = await getPool().query("select details from platform.audit_entry where action = 'signing.document-signed'");

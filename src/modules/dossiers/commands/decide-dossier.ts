@@ -2,7 +2,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
 import { finish } from "../../calendar/index.ts";
 import { storeFile } from "../../files/index.ts";
 import { getUnits } from "../../organizations/index.ts";
@@ -26,9 +26,9 @@ export async function proposeDecision(actor: Staff, id: string, content: ResultC
   const refusal = staffRefusal(actor, "propose", dossier);
   if (refusal) throw new Refusal(refusal);
   const proposal = { template: content.kind, content: JSON.stringify(content), proposed_at: now(), proposed_by: actor.name };
-  await reader.insertInto("decision").values({ dossier_id: id, ...proposal, number: null, signed_at: null, signed_by: null, signer_account_id: null, file_id: null, sha256: null })
-    .onConflict((conflict) => conflict.constraint("decision_once").doUpdateSet(proposal).where("decision.signed_at", "is", null)).execute();
-  await moveToStep(actor, dossier, "deciding", { kind: "proposed" });
+  const proposed = reader.insertInto("decision").values({ dossier_id: id, ...proposal, number: null, signed_at: null, signed_by: null, signer_account_id: null, file_id: null, sha256: null })
+    .onConflict((conflict) => conflict.constraint("decision_once").doUpdateSet(proposal).where("decision.signed_at", "is", null));
+  await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => { write(tx, proposed, { expect: 1 }); });
 }
 
 /**

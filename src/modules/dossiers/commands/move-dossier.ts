@@ -2,7 +2,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Step } from "../rules/dossier.ts";
 import { staffRefusal, type StaffVerb } from "../rules/may.ts";
@@ -38,8 +38,8 @@ export async function sendBackDossier(actor: Staff, id: string, reason: string):
   await moveToStep(actor, dossier, "before", { kind: "sent-back", note: reason });
 }
 
-/** Moves to another step, closing the leg with what it consumed and opening the next. */
-export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event: { kind: string; note?: string | null; details?: Record<string, unknown> }): Promise<void> {
+/** Moves to another step, closing the leg with what it consumed and opening the next; `also` writes in the same transaction. */
+export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event: { kind: string; note?: string | null }, also?: (tx: Transaction) => void): Promise<void> {
   const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
   const step = stepOn(way, terms.steps, dossier.step_key);
   const at = now();
@@ -48,10 +48,13 @@ export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event
   const term = termOf(dossier);
   const moved = term && (await moveTerm(term, dossier.unit_code, step.office, at, actorKey(actor)));
   const consumed = current ? await legConsumed(current, at) : null;
-  await inTransaction(async (tx) => changeDossier(tx, actor, dossier, {
-    set: { state: "processing", step_key: step.key, holder_unit_code: dossier.unit_code, holder_office: step.office, holder_role: step.role, holder_account_id: null, term: moved, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? at },
-    event, leg, consumed,
-  }));
+  await inTransaction(async (tx) => {
+    also?.(tx);
+    changeDossier(tx, actor, dossier, {
+      set: { state: "processing", step_key: step.key, holder_unit_code: dossier.unit_code, holder_office: step.office, holder_role: step.role, holder_account_id: null, term: moved, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? at },
+      event, leg, consumed,
+    });
+  });
 }
 
 // "deciding" is the next step at which somebody signs, wherever the process has it.

@@ -3,7 +3,7 @@ import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { inTransaction, write } from "../../../platform/transaction.ts";
+import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
 import type { Delivery } from "../rules/dossier.ts";
 import { reader } from "../tables.ts";
@@ -11,10 +11,12 @@ import { reader } from "../tables.ts";
 /** Stores the tidied answers of the actor's own draft, and how the result should come; gives the moment. Throws NotFound. */
 export async function saveDraft(actor: Citizen | Staff, id: string, answers: Answers, delivery?: Delivery): Promise<Date> {
   const at = now();
-  const { numUpdatedRows } = await reader.updateTable("draft")
-    .set({ answers: JSON.stringify(answers), saved_at: at, ...(delivery ? { delivery } : {}) })
-    .where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new NotFound(`draft ${id}`);
+  const saved = inTransaction(async (tx) => {
+    write(tx, reader.updateTable("draft").set({ answers: JSON.stringify(answers), saved_at: at, ...(delivery ? { delivery } : {}) })
+      .where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
+    record(tx, actor, "dossiers.draft-saved", { draft: id });
+  });
+  await saved.catch((error: unknown) => { throw error instanceof StaleWrite ? new NotFound(`draft ${id}`) : error; });
   return at;
 }
 

@@ -1,6 +1,7 @@
 /** Takes dossier codes: unique under any number of processes, without a lock that all filings would wait for. */
 import { sql } from "kysely";
 import { dayOf } from "../../../platform/format.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type CodeStyle, dossierCode } from "../rules/code.ts";
 import { reader } from "../tables.ts";
 
@@ -31,8 +32,7 @@ async function fetchBlock(): Promise<void> {
 }
 
 async function nextOfDay(agencyCode: string, day: string): Promise<number> {
-  const { taken } = await reader.insertInto("code_counter").values({ agency_code: agencyCode, on_day: day, taken: 1 })
-    .onConflict((conflict) => conflict.constraint("code_counter_pkey").doUpdateSet({ taken: sql`code_counter.taken + 1` }))
-    .returning("taken").executeTakeFirstOrThrow();
-  return taken;
+  const next = reader.insertInto("code_counter").values({ agency_code: agencyCode, on_day: day, taken: 1 })
+    .onConflict((conflict) => conflict.constraint("code_counter_pkey").doUpdateSet({ taken: sql`code_counter.taken + 1` }));
+  return inTransaction(async (tx) => write<number>(tx, next, { returns: "taken" }), { unaudited: "whoever files with the number is recorded" });
 }

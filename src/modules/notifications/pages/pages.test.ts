@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { askPage } from "../../../../tests/ask-page.ts";
 import { testDatabase } from "../../../../tests/database.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { inTestTransaction } from "../../../../tests/transaction.ts";
 import { notify } from "../index.ts";
 import { failedMessageList } from "./failed-message-list.tsx";
 import { messageList } from "./message-list.tsx";
@@ -13,7 +13,7 @@ const administrator: Staff = { kind: "staff", accountId: "a", name: "A", post: {
 
 beforeAll(async () => {
   await testDatabase();
-  await inTransaction(async (tx) => {
+  await inTestTransaction(async (tx) => {
     const common = { template: "dossier.refused", language: "vi", subjectCode: null, params: { unit: "UBND xã A Lưới 1", code: "H57.40-261123-0001", reason: "<script>alert(1)</script>", link: "/x" } } as const;
     notify(tx, { ...common, recipient: { accountId: "citizen-1", phone: "0905123456", email: "an@hue.vn" } });
     notify(tx, { ...common, recipient: { accountId: "citizen-2", phone: "99", email: null } });

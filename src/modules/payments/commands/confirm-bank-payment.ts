@@ -65,7 +65,7 @@ async function keepCallback(raw: string, transfer: BankTransfer): Promise<{ id: 
       .onConflict((conflict) => conflict.columns(["transaction_id", "status"]).doUpdateSet((old) => ({ deliveries: old("bank_callback.deliveries", "+", 1) })))
       .returning(["id", "outcome"]).executeTakeFirstOrThrow();
     return { id: row.id, processed: row.outcome !== null };
-  });
+  }, { unaudited: "what the bank said is kept as it came; what follows from it is recorded" });
 }
 
 async function lockCharge(tx: Transaction, transfer: BankTransfer): Promise<LockedCharge | null> {

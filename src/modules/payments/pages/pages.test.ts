@@ -4,7 +4,7 @@ import { testDatabase } from "../../../../tests/database.ts";
 import type { Actor, Citizen, Staff } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { forgetRegisters } from "../../../platform/register.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { inTestTransaction } from "../../../../tests/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { load } from "../../organizations/load.ts";
 import { charge, chargesOf } from "../index.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const post = { id: "p", role: "clerk" as const, unitCode: units.deskOf(ward).code, office: "one_stop", title: "Công chức một cửa", actingFor: null };
   clerk = { kind: "staff", accountId: "clerk-1", name: "Trần Văn Bình", post, posts: [post] };
   const subjectCode = "H57.40-261123-0001";
-  await inTransaction(async (tx) => {
+  await inTestTransaction(async (tx) => {
     charge(tx, { subjectCode, unitCode: ward, collectorName: "UBND phường Thuận Hóa", payerAccountId: "citizen-1", payerName: "Nguyễn Thị An", kind: "levy", title: "Lệ phí cấp bản sao trích lục hộ tịch", amount: 8_000, legalBasis: "Thông tư 281/2016/TT-BTC" });
   });
   reference = (await chargesOf([subjectCode]))[0]?.reference ?? "";

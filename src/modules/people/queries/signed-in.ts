@@ -5,6 +5,7 @@ import type { Citizen, Language, Post, Staff } from "../../../platform/actor.ts"
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { reader, type SessionTable } from "../tables.ts";
 
@@ -52,9 +53,14 @@ async function readSignedIn(token: string): Promise<SignedIn | null> {
   const at = now();
   const [row] = await rowsOf(byToken({ hash: tokenHash(token), day: dayOf(at) }));
   if (!row || !isAlive(row, row.kind, at)) return null;
-  if (shouldTouch(row, at)) await reader.updateTable("session").set({ seen_at: at }).where("id", "=", row.id).execute();
+  if (shouldTouch(row, at)) await touch(row.id, at);
   const actor = actorOf(row);
   return actor && { actor, sessionId: row.id, language: row.language, theme: null, confirmed: isConfirmed(row, at) };
+}
+
+async function touch(id: string, at: Date): Promise<void> {
+  const seen = reader.updateTable("session").set({ seen_at: at }).where("id", "=", id);
+  await inTransaction(async (tx) => { write(tx, seen); }, { unaudited: "when somebody was last here, every few minutes" });
 }
 
 function actorOf(row: Row): Citizen | Staff | null {

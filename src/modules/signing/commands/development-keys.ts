@@ -1,5 +1,7 @@
 /** The development keystore: a test authority of our own and a key for each person and unit that signs. Production refuses it. */
 import { createHash } from "node:crypto";
+import { system } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -47,6 +49,7 @@ async function createKey(kind: StoredKey["kind"], holder: string, subject: Certi
       kind, holder, subject: subjectText(subject), certificate: Buffer.from(certificate), fingerprint: createHash("sha256").update(certificate).digest(),
       private_key_sealed: sealKey(privateKey, { kind, holder }), key_version: keyVersion, is_development: true, created_at: at, revoked_at: null,
     }).onConflict((conflict) => conflict.columns(["kind", "holder", "subject"]).where("revoked_at", "is", null).doNothing()).execute();
+    record(tx, system("development-keys"), "signing.development-key-made", { kind, holder });
   });
   // Another process may have been first: what is stored counts.
   const stored = await findKey(kind, holder, subjectText(subject));
