@@ -72,7 +72,7 @@ export function productionFaults(read: Settings): string[] {
 
 function isLoopback(url: string): boolean {
   const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+  return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]|\[::\]|127\..+|0\.0\.0\.0)$/.test(hostname);
 }
 
 export const config: Settings = readSettings(process.env);

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import { record } from "./audit.ts";
 import { system } from "./actor.ts";
-import { productionFaults, readSettings } from "./config.ts";
 import { ownTables, prepared, rowsOf } from "./database.ts";
 import { formatDate, formatMoment, formatMoney } from "./format.ts";
 import { later } from "./jobs.ts";
@@ -93,17 +92,6 @@ describe("the audit", () => {
     await expect(getPool().query("update platform.audit_entry set action = 'x'")).rejects.toThrow("append-only");
     await expect(getPool().query("delete from platform.audit_entry")).rejects.toThrow("append-only");
     await expect(getPool().query("truncate platform.audit_entry")).rejects.toThrow("append-only");
-  });
-});
-
-describe("the settings", () => {
-  it("are refused with one sentence that names the setting", () => {
-    expect(() => readSettings({ PORT: "99999" })).toThrow(/^The setting PORT is wrong: .+\.$/);
-  });
-  it("refuse production with demo accounts, default secrets or a simulator", () => {
-    const demo = { ...readSettings({}), MODE: "production" as const, DEMO: true, MESSAGE_GATEWAY_URL: "http://127.0.0.1:9/" };
-    const faults = productionFaults(demo).join(" ");
-    for (const word of ["demo accounts", "SECRET_KEY", "MESSAGE_GATEWAY_KEY", "BANK_KEY", "https", "DATABASE_URL", "simulator"]) expect(faults).toContain(word);
   });
 });
 
