@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const read = (name: string) => readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8").trim().split("\n").map((line) => line.split("|") as [string, string]);
 
-describe.each(["first", "second", "third", "short"])("the questions of %s", (name) => {
+describe.each(["first", "second", "third", "fourth", "fifth", "short"])("the questions of %s", (name) => {
   it("lead to the right procedure among the first five for at least 85 of 100", async () => {
     const questions = read(name);
     const missed: string[] = [];
