@@ -15,4 +15,4 @@ export function endWithParent(close: () => Promise<void>): void {
 }
 
 /** How a process of the house is started to stay below 300 MB: without it Node lets garbage lie until memory is short, which on a large machine is never (measured: 880 MB), and what the registers needed while they were read (30 MB) is never given back. */
-export const thrift = { arguments: ["--max-semi-space-size=16", "--max-old-space-size=232"], environment: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "1048576" } };
+export const thrift = { arguments: ["--max-semi-space-size=16", "--max-old-space-size=200"], environment: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "1048576" } };

@@ -46,7 +46,7 @@ export async function recentPhones(): Promise<string[]> {
 /** Gives messages that need a person, newest first. */
 export async function failedMessages(): Promise<FailedMessage[]> {
   const found = await reader.selectFrom("message").select(["id", "recipient", "channel", "title", "subject_code", "failure", "attempts", "promised_at"])
-    .where("state", "=", "failed").orderBy("promised_at", "desc").limit(100).execute();
+    .where(sql<boolean>`state = 'failed'`).orderBy("promised_at", "desc").limit(100).execute();
   return found.map((row) => ({
     id: row.id, recipient: row.channel === "sms" ? maskPhone(row.recipient) : row.recipient, channel: row.channel, title: row.title,
     subjectCode: row.subject_code, failure: row.failure ?? "other", attempts: row.attempts, promisedAt: row.promised_at,

@@ -1,12 +1,12 @@
 /** All dossiers that somebody may see, by filter and sorting, paged by key in both directions; counts and exports use the same conditions. */
-import { type SelectQueryBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { isDossierCode, tidyCode } from "../rules/code.ts";
 import type { DossierState } from "../rules/dossier.ts";
 import { type ListFilter, searchWords } from "../rules/list-filter.ts";
-import { reader, type Tables } from "../tables.ts";
+import { reader } from "../tables.ts";
 import { foldText, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
-import { visibleTo } from "./visible-to.ts";
+import { type Dossiers, firstInArms, inArms } from "./in-arms.ts";
 
 export interface ListPlace { after?: PageKey; before?: PageKey }
 export type ListRow = InboxRow & { term_unit: string | null };
@@ -21,10 +21,12 @@ export async function pageOfDossiers(actor: Actor, filter: ListFilter, at: Date,
   const key = place.before ?? place.after;
   const column = filter.sort === "due" ? sql<Date>`coalesce(due_at, ${noDue})` : sql<Date>`submitted_at`;
   const ascending = (filter.direction === "ascending") !== backward;
-  let query = narrowed(actor, filter, at).select(inboxColumns).select(sql<string | null>`term->>'unit'`.as("term_unit"));
-  if (key) query = query.where(ascending ? sql<boolean>`(${column}, id) > (${key.at}, ${key.id})` : sql<boolean>`(${column}, id) < (${key.at}, ${key.id})`);
-  const order = ascending ? "asc" : "desc";
-  const found = await query.orderBy(column, order).orderBy("id", order).limit(size + 1).execute();
+  const order = ascending ? sql`${column}, id` : sql`${column} desc, id desc`;
+  const found = await firstInArms<ListRow>(actor, (visible) => {
+    const query = narrow(visible, filter, at).select(inboxColumns).select(sql<string | null>`term->>'unit'`.as("term_unit"));
+    if (!key) return query;
+    return query.where(ascending ? sql<boolean>`(${column}, id) > (${key.at}, ${key.id})` : sql<boolean>`(${column}, id) < (${key.at}, ${key.id})`);
+  }, order, size + 1);
   const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
   const more = found.length > size;
   const [first, last] = [rows[0], rows.at(-1)];
@@ -45,15 +47,16 @@ export const countedMax = 10_000;
 
 /** Counts per state what the filter lets through, whatever state it names itself; counting ends at `countedMax` rows. */
 export async function countByState(actor: Actor, filter: ListFilter, at: Date): Promise<{ counts: Map<DossierState, number>; whole: boolean }> {
-  const counted = narrowed(actor, { ...filter, state: null }, at).select("state").limit(countedMax + 1).as("counted");
-  const rows = await reader.selectFrom(counted).select(["counted.state", sql<number>`count(*)`.as("dossiers")]).groupBy("counted.state").execute();
+  const seen = inArms(actor, (visible) => narrow(visible, { ...filter, state: null }, at).select("state").limit(countedMax + 1));
+  if (!seen) return { counts: new Map(), whole: true };
+  const counting = sql<{ state: DossierState; dossiers: number }>`select state, count(*) as dossiers from (select state from ${seen} limit ${countedMax + 1}) as counted group by state`;
+  const { rows } = await counting.execute(reader);
   const sum = rows.reduce((total, row) => total + row.dossiers, 0);
   return { counts: new Map(rows.map((row) => [row.state, row.dossiers])), whole: sum <= countedMax };
 }
 
-// Visibility comes first and cannot be left out: every list, count and export of this file begins here.
-function narrowed(actor: Actor, filter: ListFilter, at: Date): SelectQueryBuilder<Tables, "dossier", object> {
-  let query: SelectQueryBuilder<Tables, "dossier", object> = reader.selectFrom("dossier").where(visibleTo(actor));
+function narrow(visible: Dossiers, filter: ListFilter, at: Date): Dossiers {
+  let query = visible;
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
   if (filter.channel) query = query.where("channel", "=", filter.channel);

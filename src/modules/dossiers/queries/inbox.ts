@@ -6,7 +6,7 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
-import { visibleTo } from "./visible-to.ts";
+import { type Dossiers, firstInArms } from "./in-arms.ts";
 
 export const inboxColumns = ["id", "code", "procedure_code", "procedure_name", "applicant_name", "channel", "state", "state_since", "step_key", "unit_code",
   "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "submitted_at", "due_at", "finished_at", "next_at", "fee_dong"] as const;
@@ -70,14 +70,18 @@ export interface DossierFilter { text?: string; states?: readonly Dossier["state
 
 /** Lists dossiers that the actor may see, newest first, by filter; `before` is the key of the last row of the page before. */
 export async function listDossiers(actor: Actor, filter: DossierFilter, before: PageKey | null, limit = 20): Promise<InboxRow[]> {
-  let query = reader.selectFrom("dossier").select(inboxColumns).where(visibleTo(actor));
+  return firstInArms<InboxRow>(actor, (visible) => narrow(visible, filter, before).select(inboxColumns), sql`submitted_at desc, id desc`, limit);
+}
+
+function narrow(visible: Dossiers, filter: DossierFilter, before: PageKey | null): Dossiers {
+  let query = visible;
   if (before) query = query.where(sql<boolean>`(submitted_at, id) < (${before.at}, ${before.id})`);
   if (filter.states) query = query.where(sql<boolean>`state = any(${[...filter.states]})`);
   if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
   if (filter.unitCode) query = query.where("unit_code", "=", filter.unitCode);
   if (filter.lateAt) query = query.where("finished_at", "is", null).where("due_at", "<", filter.lateAt);
   if (filter.text) query = query.where(sql<boolean>`search @@ plainto_tsquery('simple', ${foldText(filter.text)})`);
-  return query.orderBy("submitted_at", "desc").orderBy("id", "desc").limit(limit).execute();
+  return query;
 }
 
 /** Folds a text for search: no accents, no tone marks, small letters. */

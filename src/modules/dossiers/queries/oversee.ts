@@ -2,11 +2,13 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
+import { DearAnswers } from "../../../platform/dear-answers.ts";
 import { type Counts, type Measure, measures, momentsOf, type OverseeFilter, type Period } from "../rules/measure.ts";
 import { reader, type Tables } from "../tables.ts";
 import { type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
 import { type LegClock, legClocks } from "./leg-clocks.ts";
 import { officeUnit } from "../commands/clock-of.ts";
+import { scopeOf } from "../rules/may.ts";
 import { visibleTo } from "./visible-to.ts";
 
 export interface HolderLoad { unitCode: string; office: string; officeUnit: string; accountId: string | null; open: number; late: number }
@@ -20,7 +22,11 @@ const isOpen = sql<boolean>`(state in ('submitted', 'accepted', 'processing', 's
 const isWorkedOn = sql<boolean>`(state in ('accepted', 'processing') and finished_at is null)`;
 
 /** Counts every measure for each responsible unit that the actor may see; the units without any dossier are left out. */
-export async function countByUnit(actor: Actor, period: Period, unitCode?: string): Promise<Map<string, Counts>> {
+export function countByUnit(actor: Actor, period: Period, unitCode?: string): Promise<Map<string, Counts>> {
+  return forEyesOf(actor, ["units", period, unitCode], () => readByUnit(actor, period, unitCode));
+}
+
+async function readByUnit(actor: Actor, period: Period, unitCode?: string): Promise<Map<string, Counts>> {
   const { from } = momentsOf(period);
   const at = now();
   const rows = await within(actor, { unitCode })
@@ -48,7 +54,11 @@ export async function countMeasured(actor: Actor, measure: Measure, period: Peri
 }
 
 /** Counts what each office and each official holds of the open dossiers that the actor may see, most first; at most 200 lines. */
-export async function loadByHolder(actor: Actor, unitCode?: string): Promise<HolderLoad[]> {
+export function loadByHolder(actor: Actor, unitCode?: string): Promise<HolderLoad[]> {
+  return forEyesOf(actor, ["holders", unitCode], () => readByHolder(actor, unitCode));
+}
+
+async function readByHolder(actor: Actor, unitCode?: string): Promise<HolderLoad[]> {
   const at = now();
   const lines = await within(actor, { unitCode }).where(isOpen)
     .select(["holder_unit_code as unitCode", "holder_office as office", "holder_account_id as accountId"])
@@ -58,7 +68,11 @@ export async function loadByHolder(actor: Actor, unitCode?: string): Promise<Hol
 }
 
 /** Counts the late dossiers by the offices whose legs went over their own budget: whose time it was. One dossier counts with each such office. */
-export async function lateByOffice(actor: Actor, unitCode?: string): Promise<OfficeOverrun[]> {
+export function lateByOffice(actor: Actor, unitCode?: string): Promise<OfficeOverrun[]> {
+  return forEyesOf(actor, ["overruns", unitCode], () => readByOffice(actor, unitCode));
+}
+
+async function readByOffice(actor: Actor, unitCode?: string): Promise<OfficeOverrun[]> {
   const at = now();
   const lines = await reader.selectFrom("dossier_leg")
     .where("dossier_id", "in", within(actor, { unitCode }).where(isLate(at)).select("id"))
@@ -72,9 +86,16 @@ export async function lateByOffice(actor: Actor, unitCode?: string): Promise<Off
 export async function overrunLegs(actor: Actor, ids: readonly string[]): Promise<Map<string, LegClock[]>> {
   if (ids.length === 0) return new Map();
   const visible = within(actor, {}).where(sql<boolean>`dossier.id = any(${[...ids]})`).select("id");
-  const legs = await reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "in", visible).where(isOverrun(now())).orderBy("dossier_id").orderBy("number").limit(1000).execute();
+  const legs = await reader.selectFrom("dossier_leg").selectAll().where(sql<boolean>`dossier_id = any(${[...ids]})`).where("dossier_id", "in", visible).where(isOverrun(now())).orderBy("dossier_id").orderBy("number").limit(1000).execute();
   const byDossier = [...Map.groupBy(legs, (leg) => leg.dossier_id)];
   return new Map(await Promise.all(byDossier.map(async ([id, own]) => [id, await legClocks(own, true)] as const)));
+}
+
+const answers = new DearAnswers(300);
+
+/** Asks for a count, or gives the kept one of whoever sees the same dossiers. */
+export function forEyesOf<T>(actor: Actor, question: unknown[], ask: () => Promise<T>): Promise<T> {
+  return answers.get(JSON.stringify([scopeOf(actor), ...question]), ask);
 }
 
 /** Begins every count and list of oversight: visibility comes first and cannot be left out. */

@@ -1,13 +1,17 @@
 /** The trend: what came in and what was ended, week by week, in the same words of SQL as the counts of the overview. */
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
-import { ended, isLateResult, within } from "./oversee.ts";
+import { ended, forEyesOf, isLateResult, within } from "./oversee.ts";
 
 /** One week, named by its Monday YYYY-MM-DD. */
 export interface TrendWeek { week: string; received: number; ended: number; late: number }
 
 /** Counts accepted, ended and late ended dossiers that the actor may see for so many weeks, the last one holding `today`; weeks without any are zeros. */
-export async function countByWeek(actor: Actor, today: string, weeks: number, unitCode?: string): Promise<TrendWeek[]> {
+export function countByWeek(actor: Actor, today: string, weeks: number, unitCode?: string): Promise<TrendWeek[]> {
+  return forEyesOf(actor, ["trend", today, weeks, unitCode], () => readByWeek(actor, today, weeks, unitCode));
+}
+
+async function readByWeek(actor: Actor, today: string, weeks: number, unitCode?: string): Promise<TrendWeek[]> {
   const mondays = mondaysUpTo(today, weeks);
   const from = new Date(`${mondays[0] ?? today}T00:00:00+07:00`);
   const filter = unitCode ? { unitCode } : {};
