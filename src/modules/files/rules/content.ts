@@ -5,7 +5,7 @@ export const fileBytesMax = 20 * 1024 * 1024;
 /** Pixels that a picture may claim: beyond it, opening it would cost more than storing it. */
 const pixelsMax = 100_000_000;
 
-export type Judgement = { type: FileType } | { problem: "file-empty" | "file-too-large" | "file-type" | "file-broken" | "file-active" };
+export type Judgement = { type: FileType } | { problem: "file-empty" | "file-too-large" | "file-type" | "file-broken" | "file-active" | "file-locked" };
 
 /** Judges a file's bytes: its type, or why it is not taken. */
 export function judgeContent(bytes: Uint8Array): Judgement {
@@ -22,7 +22,8 @@ export function judgeContent(bytes: Uint8Array): Judgement {
 function judgePdf(bytes: Uint8Array): Judgement {
   const text = latin(bytes);
   if (!text.slice(-2048).includes("%%EOF")) return { problem: "file-broken" };
-  return hasActivePart(text) ? { problem: "file-active" } : { type: "application/pdf" };
+  if (hasActivePart(text)) return { problem: "file-active" };
+  return locked.test(text) ? { problem: "file-locked" } : { type: "application/pdf" };
 }
 
 // A name may be written with its letters as #4a: each stands for itself or for its number. A script needs its kind of action,
@@ -30,6 +31,8 @@ function judgePdf(bytes: Uint8Array): Judgement {
 const spelt = (name: string) => [...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16).replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`).join("");
 const activeNames = ["JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "Rendition", "RichMedia", "ImportData", "SubmitForm"].map(spelt).join("|");
 const activePart = new RegExp(`/(?:(?:${activeNames})(?![\\w#])|${spelt("XFA")}\\s{0,9}(?:\\[|\\d+ \\d+ R))`);
+// Under a password nobody at the desk can read it, and what hides in it cannot be seen.
+const locked = new RegExp(`/${spelt("Encrypt")}\\s{0,9}(?:<<|\\d{1,9}\\s{1,9}\\d{1,9}\\s{1,9}R)`);
 /** Finds the streams in which a PDF keeps objects compressed: active parts hide there from whoever reads the bytes only. */
 export const objectStream = new RegExp(`/${spelt("ObjStm")}(?![\\w#])`, "g");
 
