@@ -2,6 +2,7 @@
 export { type Filing } from "./commands/submit-dossier.ts";
 export { type DossierState } from "./rules/dossier.ts";
 export { countByUnit, countMeasured, type HolderLoad, lateByOffice, listMeasured, loadByHolder, type OfficeOverrun, type OverseenRow, overrunLegs } from "./queries/oversee.ts";
+export { ownData, ownDossiersMax } from "./queries/own-data.ts";
 export { countByWeek, type TrendWeek } from "./queries/trend.ts";
 export { pageKey, type PageKey, readPageKey } from "./queries/inbox.ts";
 export { exportRow } from "./rules/export-row.ts";

@@ -3,5 +3,6 @@ export { findSignedIn, forgetSessions, type SignedIn } from "./queries/signed-in
 export { confirmSession, demoCode } from "./commands/second-factor.ts";
 export { refuseDemoAccounts } from "./queries/demo-traces.ts";
 export { nameFirstAdministrator } from "./commands/invite-official.ts";
+export { provePassword } from "./commands/prove-password.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
-export { type CitizenProfile, type Colleague, findAccountOf, getCitizenProfile, listColleagues, namesOf } from "./queries/people.ts";
+export { type CitizenProfile, type Colleague, findAccountOf, getCitizenProfile, listColleagues, listSessions, namesOf } from "./queries/people.ts";

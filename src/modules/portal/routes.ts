@@ -1,7 +1,12 @@
 /** The addresses of the portal. */
+import { citizenPages } from "../../gates/citizen.ts";
 import { publicPages } from "../../gates/public.ts";
 import { home } from "./pages/home.tsx";
+import { ownDataPage } from "./pages/own-data.tsx";
 import { preferences } from "./pages/preferences.ts";
 import { about, accessibility, privacy } from "./pages/statement.tsx";
 
-export const routes = publicPages({ "/": home, "/preferences": preferences, "/about": about, "/accessibility": accessibility, "/privacy": privacy });
+export const routes = [
+  ...publicPages({ "/": home, "/preferences": preferences, "/about": about, "/accessibility": accessibility, "/privacy": privacy }),
+  ...citizenPages({ "/account/data": ownDataPage }),
+];

@@ -45,6 +45,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
       <PageHead title={t("people.account")} />
       {done ? <Notice kind="good" title={t(`people.account-done.${done}`)} announce /> : null}
       <SummaryList t={t} items={facts} />
+      {person.kind === "staff" ? null : <p><a href="/account/data">{t("people.own-data")}</a></p>}
       <Panel title={t("people.sessions")}><Table caption={t("people.sessions")} captionHidden columns={sessionColumns(request)} rows={sessions} rowKey={({ id }) => id} /></Panel>
       <Panel title={t("people.change-password")}>{passwordForm(request, problems)}</Panel>
     </div>

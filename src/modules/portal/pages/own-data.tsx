@@ -1,0 +1,44 @@
+/** A citizen takes a copy of what the house keeps of them. */
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page, TextAnswer } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import { Actions, Button, ErrorSummary, Form, PageHead, TextField } from "../../../ui/index.ts";
+import { ownDossiersMax } from "../../dossiers/index.ts";
+import { copyOwnData } from "../commands/copy-own-data.ts";
+
+export const ownDataPage: Page = {
+  get: (request) => show(request, []),
+  async post(request) {
+    const password = (await request.form()).text("password");
+    try {
+      const copy = await copyOwnData(request.citizen, password, request.address);
+      return new Response(JSON.stringify(copy, null, 1), {
+        headers: { "content-type": "application/json", "cache-control": "no-store", "content-disposition": `attachment; filename="du-lieu-cua-toi-${dayOf(now())}.json"` },
+      });
+    } catch (error) {
+      if (error instanceof InvalidForm) return show(request, error.problems);
+      throw error;
+    }
+  },
+};
+
+async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
+  const { t, csrf } = request;
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
+  return page(request, { title: t("portal.own-data"), status: problems.length > 0 ? 422 : 200 }, (
+    <div class="column">
+      <PageHead title={t("portal.own-data")} />
+      <p>{t("portal.own-data-text")}</p>
+      <ul class="list">{["account", "dossiers", "charges", "messages"].map((part) => <li key={part}>{t(`portal.own-data.${part}`, { max: ownDossiersMax })}</li>)}</ul>
+      <p>{t("portal.own-data-care")}</p>
+      <ErrorSummary t={t} errors={errors} />
+      <Form t={t} csrf={csrf} action="/account/data">
+        <TextField t={t} name="password" type="password" label={t("portal.own-data-password")} error={errors[0]?.text} autocomplete="current-password" required />
+        <Actions><Button>{t("portal.own-data-take")}</Button></Actions>
+      </Form>
+    </div>
+  ));
+}
