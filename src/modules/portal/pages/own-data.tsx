@@ -5,7 +5,7 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
-import { Actions, Button, ErrorSummary, Form, PageHead, TextField } from "../../../ui/index.ts";
+import { Actions, Button, ErrorSummary, Form, PageHead, Prose, TextField } from "../../../ui/index.ts";
 import { ownDossiersMax } from "../../dossiers/index.ts";
 import { copyOwnData } from "../commands/copy-own-data.ts";
 
@@ -31,9 +31,11 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
   return page(request, { title: t("portal.own-data"), status: problems.length > 0 ? 422 : 200 }, (
     <div class="column">
       <PageHead title={t("portal.own-data")} />
-      <p>{t("portal.own-data-text")}</p>
-      <ul class="list">{["account", "dossiers", "charges", "messages"].map((part) => <li key={part}>{t(`portal.own-data.${part}`, { max: ownDossiersMax })}</li>)}</ul>
-      <p>{t("portal.own-data-care")}</p>
+      <Prose>
+        <p>{t("portal.own-data-text")}</p>
+        <ul>{["account", "dossiers", "charges", "messages"].map((part) => <li key={part}>{t(`portal.own-data.${part}`, { max: ownDossiersMax })}</li>)}</ul>
+        <p>{t("portal.own-data-care")}</p>
+      </Prose>
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} csrf={csrf} action="/account/data">
         <TextField t={t} name="password" type="password" label={t("portal.own-data-password")} error={errors[0]?.text} autocomplete="current-password" required />
