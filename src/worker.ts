@@ -1,6 +1,7 @@
 /** The back door: runs what was promised for later. Stateless: run as many as you like. */
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { jobModules } from "./jobs.ts";
+import { forgettingTries } from "./platform/attempts.ts";
 import { sealing } from "./platform/sealing.ts";
 import type { Loop } from "./platform/jobs.ts";
 import { log } from "./platform/log.ts";
@@ -18,7 +19,7 @@ export async function startWorker(): Promise<() => Promise<void>> {
     taskList: tasks(),
     parsedCronItems: parseCronItems(jobModules.flatMap((module) => module.schedule.map(({ task, cron }) => ({ task, match: cron, identifier: task })))),
   });
-  const loops = [sealing, ...jobModules.flatMap((module) => module.loops)].map(startLoop);
+  const loops = [sealing, forgettingTries, ...jobModules.flatMap((module) => module.loops)].map(startLoop);
   return async () => {
     await Promise.all(loops.map((stop) => stop()));
     await runner.stop();

@@ -1,4 +1,5 @@
 /** The web process of `npm run dev`: runs from the sources, and loads anew what changed and what leans on it, between two requests. */
+import { watch } from "node:fs";
 import { extname, join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createServer } from "vite";
@@ -9,7 +10,7 @@ import type { createApplication } from "../src/server.ts";
 
 const vite = await createServer({
   root: projectRoot, configFile: false, logLevel: "error", appType: "custom", publicDir: false, oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  server: { middlewareMode: true, hmr: false, ws: false, watch: { ignored: ["**/dist/**", "**/.motcua*/**", "**/shots/**"] } }, optimizeDeps: { noDiscovery: true },
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null }, optimizeDeps: { noDiscovery: true },
 });
 
 type Application = ReturnType<typeof createApplication>;
@@ -17,10 +18,12 @@ const load = async (): Promise<Application> => ((await vite.ssrLoadModule("/src/
 let current: Promise<Application> = load();
 let waiting: NodeJS.Timeout | null = null;
 
-vite.watcher.on("all", (_, path) => {
-  if (!path.startsWith(join(projectRoot, "src"))) return;
+// Vite's own watcher passes over a second change within some milliseconds, as an editor makes it that saves and then formats.
+watch(join(projectRoot, "src"), { recursive: true }, (_, name) => {
+  if (!name) return;
+  vite.moduleGraph.onFileChange(join(projectRoot, "src", name));
   // Words are read from their files by a module that does not know that they changed.
-  if (extname(path) === ".json") vite.moduleGraph.onFileChange(join(projectRoot, "src/platform/words.ts"));
+  if (extname(name) === ".json") vite.moduleGraph.onFileChange(join(projectRoot, "src/platform/words.ts"));
   soon();
 });
 

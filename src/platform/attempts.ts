@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { now } from "./clock.ts";
 import { config } from "./config.ts";
+import type { Loop } from "./jobs.ts";
 import { getPool } from "./pool.ts";
 
 export const windowMinutes = 15;
@@ -26,6 +27,12 @@ export async function isTooOften(kind: string, what: string, address: string): P
 export async function forgetTries(kind: string, what: string, address: string): Promise<void> {
   await getPool().query("delete from platform.attempt where key = $1", [keyOf(kind, what, address)]);
 }
+
+/** Deletes what was counted a day ago: no window is that long, and the table would grow with every name that somebody guessed. */
+export const forgettingTries: Loop = {
+  name: "forgetting-tries", everyMilliseconds: 3_600_000,
+  run: async () => { await getPool().query("delete from platform.attempt where since < $1", [new Date(now().getTime() - 86_400_000)]); },
+};
 
 // Hashed with a key: people type a password where the name belongs.
 function keyOf(kind: string, what: string, address: string): Buffer {

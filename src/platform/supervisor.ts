@@ -9,6 +9,7 @@ const readyMillisecondsMax = 60_000;
 export class Supervisor {
   stopping = false;
   readonly #children = new Map<string, ChildProcess>();
+  readonly #asked = new Set<ChildProcess>();
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #lastly: () => Promise<void>;
 
@@ -41,8 +42,9 @@ export class Supervisor {
     const child = this.#spawn(name, file, environment);
     child.once("exit", () => {
       if (this.stopping) return;
-      const wait = Date.now() - started > 30_000 ? 200 : Math.min(waitMilliseconds * 2, 10_000);
-      process.stdout.write(`• ${name} ended unexpectedly; starting it again\n`);
+      const asked = this.#asked.delete(child);
+      const wait = asked || Date.now() - started > 30_000 ? 200 : Math.min(waitMilliseconds * 2, 10_000);
+      if (!asked) process.stdout.write(`• ${name} ended unexpectedly; starting it again\n`);
       setTimeout(() => { if (!this.stopping) this.keep(name, file, environment, wait).catch(() => undefined); }, wait);
     });
     await new Promise<void>((resolve, reject) => {
@@ -54,7 +56,12 @@ export class Supervisor {
 
   /** Ends processes so that they start again from what has been built meanwhile. */
   restart(names: readonly string[]): void {
-    for (const name of names) this.#children.get(name)?.kill("SIGTERM");
+    for (const name of names) {
+      const child = this.#children.get(name);
+      if (!child) continue;
+      this.#asked.add(child);
+      child.kill("SIGTERM");
+    }
   }
 
   /** Ends all processes, then what was registered, then this process. */

@@ -1,0 +1,21 @@
+import { system } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { tables } from "../tables.ts";
+
+/** Days for which the house remembers where somebody was signed in, and who was invited: long enough to look into a misuse. */
+const rememberedDays = 90;
+
+/** Deletes sessions and invitations that ended long ago (Law 91/2025: kept no longer than needed); gives how many of each. What was done in them stays in the audit. */
+export async function forgetOld(): Promise<{ sessions: number; invitations: number }> {
+  const before = new Date(now().getTime() - rememberedDays * 86_400_000);
+  return inTransaction(async (tx) => {
+    // A session lives for twelve hours at most.
+    const sessions = await tables(tx).deleteFrom("session").where("started_at", "<", before).executeTakeFirst();
+    const invitations = await tables(tx).deleteFrom("invitation").where("expires_at", "<", before).executeTakeFirst();
+    const forgotten = { sessions: Number(sessions.numDeletedRows), invitations: Number(invitations.numDeletedRows) };
+    record(tx, system("retention"), "people.old-forgotten", forgotten);
+    return forgotten;
+  });
+}
