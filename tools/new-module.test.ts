@@ -18,48 +18,54 @@ let made: string[];
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "motcua-new-module-"));
-  for (const part of ["src", "tsconfig.json", "package.json"]) cpSync(join(projectRoot, part), join(root, part), { recursive: true });
+  for (const part of ["src", "tests/matrix", "tsconfig.json", "package.json"]) cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(root, "node_modules"));
-  made = makeModule(root, "road-works");
+  made = makeModule(root, "sample-system");
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const text = (path: string) => readFileSync(join(root, path), "utf8");
 
 it("puts a new module last in the order, and mounts its routes", () => {
-  expect(text("src/modules.ts")).toMatch(/"portal",[^\]]*"road-works",\n\] as const;/);
-  expect(text("src/routes.ts")).toContain('import { routes as roadWorks } from "./modules/road-works/routes.ts";');
-  expect(text("src/routes.ts")).toMatch(/\.\.\.roadWorks\];/);
+  expect(text("src/modules.ts")).toMatch(/"portal",[^\]]*"sample-system",\n\] as const;/);
+  expect(text("src/routes.ts")).toContain('import { routes as sampleSystem } from "./modules/sample-system/routes.ts";');
+  expect(text("src/routes.ts")).toMatch(/\.\.\.sampleSystem\];/);
+});
+
+it("says who may open its page, in its place among the others", () => {
+  const expected = JSON.parse(text("tests/matrix/expected.json")) as Record<string, object>;
+  expect(expected["GET /sample-system"]).toEqual(expected["GET /privacy"]);
+  expect(Object.keys(expected)).toEqual(Object.keys(expected).toSorted());
 });
 
 it("leaves no hole of the template unfilled", () => {
-  const files = globSync("src/modules/road-works/**/*.*", { cwd: root });
-  expect(files).toContain("src/modules/road-works/pages/road-works-home.tsx");
+  const files = globSync("src/modules/sample-system/**/*.*", { cwd: root });
+  expect(files).toContain("src/modules/sample-system/pages/sample-system-home.tsx");
   for (const file of files) expect(text(file), file).not.toMatch(/NAME|CAMEL|SCHEMA|TITLE/);
 });
 
 it("keeps the rules of the house", async () => {
-  const order = [...modules, "road-works"];
+  const order = [...modules, "sample-system"];
   const files = made.map((path) => ({ path, text: text(path) }));
   const { violations } = await cruiseTree(root, 300, order);
-  expect(violations.filter(({ from }) => from.includes("road-works"))).toEqual([]);
+  expect(violations.filter(({ from }) => from.includes("sample-system"))).toEqual([]);
   expect([...unknownModules(files, order), ...undeclaredDanger(files), ...uncaptionedFunctions(files), ...unequalWords(files)]).toEqual([]);
 });
 
 it("has a first migration that PostgreSQL takes", async () => {
   await testDatabase();
-  await getPool().query('create schema "road-works"');
-  await getPool().query(text("src/modules/road-works/migrations/0001-road-works.sql"));
-  const { rows } = await getPool().query("select obj_description(oid) as comment from pg_namespace where nspname = 'road-works'");
-  expect(rows).toEqual([{ comment: "See the README.md of the module road-works." }]);
+  await getPool().query('create schema "sample-system"');
+  await getPool().query(text("src/modules/sample-system/migrations/0001-sample-system.sql"));
+  const { rows } = await getPool().query("select obj_description(oid) as comment from pg_namespace where nspname = 'sample-system'");
+  expect(rows).toEqual([{ comment: "See the README.md of the module sample-system." }]);
 });
 
 it("compiles", () => {
   const { stdout } = spawnSync(join(projectRoot, "node_modules/.bin/tsc"), ["--noEmit", "-p", root], { cwd: root, encoding: "utf8" });
-  expect(stdout.split("\n").filter((line) => /road-works|^src\/(modules|routes)\.ts/.test(line))).toEqual([]);
+  expect(stdout.split("\n").filter((line) => /sample-system|^src\/(modules|routes)\.ts/.test(line))).toEqual([]);
 }, 60_000);
 
 it("refuses a name that is taken, or is no name", () => {
-  expect(() => makeModule(root, "road-works")).toThrow("There is a module road-works already.");
+  expect(() => makeModule(root, "sample-system")).toThrow("There is a module sample-system already.");
   expect(() => makeModule(root, "../elsewhere")).toThrow("A module's name is a noun in small letters");
 });

@@ -13,7 +13,9 @@ export function makeModule(root: string, name: string): string[] {
   const made = copyTemplate(root, name);
   writeFileSync(modulesPath, withModule(order, name));
   writeFileSync(routesPath, withRoutes(readFileSync(routesPath, "utf8"), name));
-  return [...made, "src/modules.ts", "src/routes.ts"];
+  const permissionsPath = join(root, "tests/matrix/expected.json");
+  writeFileSync(permissionsPath, withPermissions(readFileSync(permissionsPath, "utf8"), name));
+  return [...made, "src/modules.ts", "src/routes.ts", "tests/matrix/expected.json"];
 }
 
 function copyTemplate(root: string, name: string): string[] {
@@ -47,6 +49,17 @@ function withRoutes(routes: string, name: string): string {
   return (routes.slice(0, at) + line + routes.slice(at)).replace(/^(export const routes: Route\[\] = \[.*)\];$/m, `$1, ...${camelCase(name)}];`);
 }
 
+// The template's page is for everybody, as the page on personal data is.
+function withPermissions(expected: string, name: string): string {
+  const everybody = /^ {2}"GET \/privacy": (\{\n[^}]*\})/m.exec(expected)?.[1];
+  if (!everybody) throw new Error("tests/matrix/expected.json does not tell who may open /privacy.");
+  const key = `GET /${name}`;
+  const behind = [...expected.matchAll(/^ {2}"([^"]+)": \{/gm)].find(([, other]) => (other as string) > key);
+  const at = behind?.index ?? expected.lastIndexOf("\n}");
+  const line = `  "${key}": ${everybody}`;
+  return behind ? `${expected.slice(0, at)}${line},\n${expected.slice(at)}` : `${expected.slice(0, at)},\n${line}${expected.slice(at)}`;
+}
+
 function camelCase(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -59,7 +72,7 @@ function titleOf(name: string): string {
 if (import.meta.main) {
   try {
     const made = makeModule(projectRoot, process.argv[2] ?? "");
-    process.stdout.write(`${made.map((path) => `  ${path}`).join("\n")}\nNow: its README.md, its place in src/modules.ts (as far up as possible), its rules.\n`);
+    process.stdout.write(`${made.map((path) => `  ${path}`).join("\n")}\nNow: its README.md, its place in src/modules.ts (as far up as possible), its rules, who may open its pages (tests/matrix/expected.json); its door index.ts when another module knocks.\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
