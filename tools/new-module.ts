@@ -53,10 +53,9 @@ function withRoutes(routes: string, name: string): string {
 function withPermissions(expected: string, name: string): string {
   const everybody = /^ {2}"GET \/privacy": (\{\n[^}]*\})/m.exec(expected)?.[1];
   if (!everybody) throw new Error("tests/matrix/expected.json does not tell who may open /privacy.");
-  const key = `GET /${name}`;
-  const behind = [...expected.matchAll(/^ {2}"([^"]+)": \{/gm)].find(([, other]) => (other as string) > key);
+  const behind = [...expected.matchAll(/^ {2}"\w+ ([^"]+)": \{/gm)].find(([, path]) => (path as string) > `/${name}`);
   const at = behind?.index ?? expected.lastIndexOf("\n}");
-  const line = `  "${key}": ${everybody}`;
+  const line = `  "GET /${name}": ${everybody}`;
   return behind ? `${expected.slice(0, at)}${line},\n${expected.slice(at)}` : `${expected.slice(0, at)},\n${line}${expected.slice(at)}`;
 }
 
