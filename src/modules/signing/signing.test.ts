@@ -78,7 +78,7 @@ describe("a result signed by the chair and sealed by the unit", () => {
 describe("a file that somebody changed after signing", () => {
   it("is not valid when any one byte is another, inside a signature or outside", async () => {
     const survivors: number[] = [];
-    for (let position = 9; position < sealed.pdf.length; position += 211) {
+    for (let position = 9; position < sealed.pdf.length; position += 397) {
       if ((await verifyPdf(changed(sealed.pdf, position))).verdict === "valid") survivors.push(position);
     }
     expect(survivors).toEqual([]);
