@@ -12,24 +12,22 @@ beforeAll(async () => {
   await testDatabase();
   await load();
   forgetRegisters();
+  // The first question builds the index.
+  await searchProcedures("khai sinh", 5);
 });
 
 const read = (name: string) => readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8").trim().split("\n").map((line) => line.split("|") as [string, string]);
 
 describe.each(["first", "second", "third", "fourth", "fifth", "short"])("the questions of %s", (name) => {
-  it("lead to the right procedure among the first five for at least 85 of 100", async () => {
+  it("lead to the right procedure among the first five for at least 85 of 100, each in a few milliseconds", async () => {
     const questions = read(name);
     const missed: string[] = [];
+    const began = performance.now();
     for (const [codes, question] of questions) {
       const found = (await searchProcedures(question, 5)).map(({ code }) => code);
       if (!codes.split(",").some((code) => found.includes(code))) missed.push(`${codes} ${question}`);
     }
-    expect((questions.length - missed.length) / questions.length, `missed: ${missed.join("; ")}`).toBeGreaterThanOrEqual(0.85);
-  });
-  it("are answered in a few milliseconds", async () => {
-    const questions = read(name);
-    const began = performance.now();
-    for (const [, question] of questions) await searchProcedures(question, 5);
     expect((performance.now() - began) / questions.length).toBeLessThan(10);
+    expect((questions.length - missed.length) / questions.length, `missed: ${missed.join("; ")}`).toBeGreaterThanOrEqual(0.85);
   });
 });
