@@ -11,7 +11,7 @@ import { testDatabase } from "../database.ts";
 import { TelephoneCompany } from "../simulators/telephone-company.ts";
 import { Chance, inParallel } from "./random.ts";
 
-const MESSAGES = 140;
+const MESSAGES = 90;
 const KILLS_MAX = 8;
 const seed = Number(process.env.FAULT_SEED ?? 20261123);
 let database = "";
