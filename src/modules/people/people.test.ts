@@ -89,7 +89,7 @@ describe("a session", () => {
     const [one, two] = [await signedIn("hotich2.thuanhoa"), await signedIn("hotich2.thuanhoa")];
     const first = await findSignedIn(one);
     if (first?.actor.kind !== "staff") throw new Error("not signed in");
-    await changePassword(first.actor, first.sessionId, demoPassword, "một mật khẩu khác hẳn");
+    await changePassword(first.actor, first.sessionId, demoPassword, "một mật khẩu khác hẳn", "192.0.2.9");
     expect(await findSignedIn(two)).toBeNull();
     expect(await findSignedIn(one)).not.toBeNull();
     await disableAccount(administrator, first.actor.accountId, true);

@@ -1,5 +1,4 @@
 /** What people change about their own account, and what an administrator changes about others'. */
-import { verify } from "@node-rs/argon2";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -7,15 +6,15 @@ import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
+import { provePassword } from "./prove-password.ts";
 import { hashPassword } from "./sign-in.ts";
 
 const passwordLength = { min: 12, max: 200 };
 
-/** Changes a password; the old one must be told, and every other session of the account ends. */
-export async function changePassword(actor: Citizen | Staff, sessionId: string, old: string, fresh: string): Promise<void> {
+/** Changes a password; the old one must be told, and every other session of the account ends. Throws as `provePassword`, beside `old`. */
+export async function changePassword(actor: Citizen | Staff, sessionId: string, old: string, fresh: string, address: string): Promise<void> {
   if (fresh.length < passwordLength.min || fresh.length > passwordLength.max) throw new InvalidForm([{ field: "fresh", code: "password-length" }]);
-  const credential = await reader.selectFrom("credential").select("password_hash").where("account_id", "=", actor.accountId).executeTakeFirst();
-  if (!credential || !(await verify(credential.password_hash, old.slice(0, passwordLength.max)))) throw new InvalidForm([{ field: "old", code: "password-wrong" }]);
+  await provePassword(actor, old, address, "old");
   const at = now();
   const passwordHash = await hashPassword(fresh);
   await inTransaction(async (tx) => {

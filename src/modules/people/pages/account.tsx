@@ -20,7 +20,7 @@ export const account: Page = {
     const fresh = posted.text("fresh");
     if (fresh !== posted.text("again")) return show(request, [{ field: "again", code: "password-again" }]);
     try {
-      await changePassword(request.person, request.sessionId ?? "", posted.text("old"), fresh);
+      await changePassword(request.person, request.sessionId ?? "", posted.text("old"), fresh, request.address);
       return request.redirect("/account?done=password");
     } catch (error) {
       if (error instanceof InvalidForm) return show(request, error.problems);
