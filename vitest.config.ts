@@ -5,6 +5,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     globalSetup: ["tests/postgres.ts"],
+    setupFiles: ["tests/setup.ts"],
+    // Reading the house anew for each of a hundred files took a third of the time; tests/setup.ts gives each file a clean start.
+    isolate: false,
     env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC" },
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "tools/**/*.test.ts", "bench/**/*.test.ts"],
     exclude: ["tests/journeys/**", "node_modules/**"],

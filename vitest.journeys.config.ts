@@ -5,6 +5,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     globalSetup: ["tests/postgres.ts"],
+    setupFiles: ["tests/setup.ts"],
     env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC" },
     include: ["tests/journeys/**/*.journey.ts"],
     fileParallelism: false,

@@ -1,6 +1,6 @@
 /** Runs a script with nothing around it: by pgbench -M prepared where it is installed, else by a bare client with prepared statements. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -15,10 +15,12 @@ export async function runSameSql(url: string, script: Script, seconds: number, c
 
 // Its own way to draw values makes PostgreSQL plan some statements anew each time, which would make it look slower than it is.
 function byPgbench(url: string, script: Script, seconds: number, connections: number, times: number | null): number {
-  const file = join(mkdtempSync(join(tmpdir(), "motcua-bench-")), "script.sql");
+  const folder = mkdtempSync(join(tmpdir(), "motcua-bench-"));
+  const file = join(folder, "script.sql");
   writeFileSync(file, pgbenchText(script));
   const counters = script.variables.filter((variable) => "stride" in variable).flatMap(({ name }) => ["-D", `i_${name}=0`]);
   const run = spawnSync("pgbench", ["-n", "-M", "prepared", "-c", String(connections), "-j", "2", ...(times ? ["-t", String(times)] : ["-T", String(seconds)]), ...counters, "-f", file, url], { encoding: "utf8", env: { ...process.env, PGOPTIONS: "-c plan_cache_mode=force_generic_plan" } });
+  rmSync(folder, { recursive: true, force: true });
   const tps = /tps = ([\d.]+)/.exec(run.stdout)?.[1];
   if (run.status !== 0 || !tps) throw new Error(`pgbench failed: ${run.stderr.slice(-2000)}`);
   return Number(tps);

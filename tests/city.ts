@@ -6,7 +6,6 @@ import { modules } from "../src/modules.ts";
 import type { Citizen, Post, Role, Staff } from "../src/platform/actor.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
-import { forgetRegisters } from "../src/platform/register.ts";
 import { testDatabase } from "./database.ts";
 import { withDatabase } from "./postgres.ts";
 
@@ -31,7 +30,6 @@ async function makeTemplate(server: string): Promise<void> {
     const url = withDatabase(server, unfinished);
     await migrate(url, modules);
     await useDatabase(url);
-    forgetRegisters();
     for (const [, load] of loaders) await load();
     await closePool();
     await admin.query(`alter database ${unfinished} rename to ${cityTemplate}`);

@@ -1,10 +1,11 @@
 /** A fresh migrated database for one test file. */
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { closePool, useDatabase } from "../src/platform/pool.ts";
-import { forgetRegisters } from "../src/platform/register.ts";
 import { templateName, withDatabase } from "./postgres.ts";
+
+let own: string | null = null;
 
 /** Points this test file at a database of its own, copied from the migrated template; gives its address. Call it in beforeAll. */
 export async function testDatabase(template: string = templateName): Promise<string> {
@@ -13,11 +14,16 @@ export async function testDatabase(template: string = templateName): Promise<str
   await asAdmin(server, `create database ${name} template ${template}`);
   const url = withDatabase(server, name);
   await useDatabase(url);
-  forgetRegisters();
+  own = name;
   return url;
 }
 
-afterAll(closePool);
+/** Closes what a test file opened, and drops its database. */
+export async function leaveDatabase(): Promise<void> {
+  await closePool();
+  if (own !== null) await asAdmin(inject("postgres"), `drop database if exists ${own} with (force)`);
+  own = null;
+}
 
 async function asAdmin(server: string, sql: string): Promise<void> {
   const admin = new pg.Client({ connectionString: server });

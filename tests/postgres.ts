@@ -1,22 +1,25 @@
 /** One throw-away PostgreSQL for a test run, with a migrated template that each test file copies. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { modules } from "../src/modules.ts";
-import { startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { runningPostgres, startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { migrate } from "../src/platform/migrate.ts";
 
 declare module "vitest" {
   export interface ProvidedContext { postgres: string }
 }
 
+const memoryWanted = 2_000_000_000;
 export const templateName = "motcua_template";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "motcua-test-"));
-  const server = await startEmbeddedPostgres({ folder, durable: false });
+  const above = await quickFolder();
+  await clearAbandoned(above);
+  const folder = await mkdtemp(join(above, "motcua-test-"));
+  const server = await startEmbeddedPostgres({ folder, durable: false, settings: { wal_level: "minimal", max_wal_senders: "0", max_wal_size: "256MB" } });
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
   await admin.query(`create database ${templateName}`);
@@ -27,6 +30,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+// A copy of the city is a thousand small files: 0.05 s in memory, 0.4 s on a disk.
+async function quickFolder(): Promise<string> {
+  const memory = await statfs("/dev/shm").catch(() => null);
+  return memory && memory.bavail * memory.bsize > memoryWanted ? "/dev/shm" : tmpdir();
+}
+
+// A run that was killed could not tidy up, and what lies in memory stays there until the machine restarts.
+async function clearAbandoned(above: string): Promise<void> {
+  const old = Date.now() - 60 * 60_000;
+  for (const name of await readdir(above)) {
+    const folder = join(above, name);
+    if (!name.startsWith("motcua-test-") || (await stat(folder)).mtimeMs > old || (await runningPostgres(folder))) continue;
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Gives the same server's address with another database. */

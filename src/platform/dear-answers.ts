@@ -1,5 +1,7 @@
 /** Answers that cost the database much, such as the counts of a whole city, are kept a while: twenty times as long as they took. So they never take more than a twentieth of a processor, and cheap ones are always fresh. */
 
+import { whenDatabaseChanges } from "./pool.ts";
+
 interface Kept { answer: Promise<unknown>; until: number }
 
 const dearFrom = 300;
@@ -12,6 +14,7 @@ export class DearAnswers {
   /** Keeps at most so many answers. */
   constructor(max: number) {
     this.#max = max;
+    whenDatabaseChanges(() => this.#kept.clear());
   }
 
   /** Gives the kept answer to a question, or asks it. The key names everything that the answer depends on, whose eyes it is for among them. */

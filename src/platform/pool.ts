@@ -49,10 +49,18 @@ export function databaseAddress(): string {
   return address;
 }
 
-/** Points the process at another database; used by start and by tests. */
+const forgetting: (() => void)[] = [];
+
+/** Says how to forget what a module keeps in memory of a database, for when the process is pointed at another. */
+export function whenDatabaseChanges(forget: () => void): void {
+  forgetting.push(forget);
+}
+
+/** Points the process at another database and forgets what was kept of the one before; used by start and by tests. */
 export async function useDatabase(url: string): Promise<void> {
   await closePool();
   address = url;
+  for (const forget of forgetting) forget();
 }
 
 /** Ends all connections. */

@@ -1,5 +1,5 @@
 /** Registers: small tables that every request needs (units, calendars, procedures), held in memory and renewed when they change. */
-import { getPool } from "./pool.ts";
+import { getPool, whenDatabaseChanges } from "./pool.ts";
 import { type Transaction, write } from "./transaction.ts";
 
 interface Held { value: unknown; version: number }
@@ -15,13 +15,13 @@ const staleMilliseconds = 1000;
 
 export interface Register<T> { get(): Promise<T> }
 
-/** Declares a register by name and by how it is loaded whole; `get` answers from memory. */
-export function register<T>(name: string, load: () => Promise<T>): Register<T> {
+/** Declares a register by name and by how it is loaded whole; `get` answers from memory until it changed or `isOver` says that its day has passed. */
+export function register<T>(name: string, load: () => Promise<T>, isOver: (value: T) => boolean = () => false): Register<T> {
   const made: Register<T> = {
     async get() {
       if (performance.now() - checkedAt > staleMilliseconds) await checkVersions();
       const known = held.get(name);
-      if (known && known.version === (versions.get(name) ?? 0)) return known.value as T;
+      if (known && known.version === (versions.get(name) ?? 0) && !isOver(known.value as T)) return known.value as T;
       return loadOnce(name, load);
     },
   };
@@ -46,29 +46,43 @@ export function forgetRegisters(): void {
   checkedAt = Number.NEGATIVE_INFINITY;
 }
 
+// What is still under way asks the database before, and must say nothing of the new one.
+whenDatabaseChanges(() => {
+  forgetRegisters();
+  versions = new Map();
+  loading.clear();
+  checking = null;
+});
+
 async function loadOnce<T>(name: string, load: () => Promise<T>): Promise<T> {
   const running = loading.get(name);
   if (running) return running as Promise<T>;
   const version = versions.get(name) ?? 0;
-  const started = load()
+  const started: Promise<T> = load()
     .then((value) => {
-      held.set(name, { value, version });
+      if (loading.get(name) === started) held.set(name, { value, version });
       return value;
     })
-    .finally(() => loading.delete(name));
+    .finally(() => { if (loading.get(name) === started) loading.delete(name); });
   loading.set(name, started);
   return started;
 }
 
 async function checkVersions(): Promise<void> {
-  checking ??= getPool()
-    .query("select name, version from platform.register_version")
-    .then(({ rows }: { rows: { name: string; version: number }[] }) => {
-      versions = new Map(rows.map((row) => [row.name, row.version]));
-      checkedAt = performance.now();
-    })
-    .finally(() => { checking = null; });
+  checking ??= askVersions();
   // What is held may serve while the check is under way, but the first load has to wait for it.
   if (held.size === 0) await checking;
   else checking.catch(() => undefined);
+}
+
+function askVersions(): Promise<void> {
+  const asked: Promise<void> = getPool()
+    .query("select name, version from platform.register_version")
+    .then(({ rows }: { rows: { name: string; version: number }[] }) => {
+      if (checking !== asked) return;
+      versions = new Map(rows.map((row) => [row.name, row.version]));
+      checkedAt = performance.now();
+    })
+    .finally(() => { if (checking === asked) checking = null; });
+  return asked;
 }

@@ -13,6 +13,8 @@ import { Chance, inParallel } from "./random.ts";
 
 const MESSAGES = 90;
 const KILLS_MAX = 8;
+// Between two deaths so many messages are accepted at the most; eight times that are fewer than there are.
+const GAP_MAX = 10;
 const seed = Number(process.env.FAULT_SEED ?? 20261123);
 let database = "";
 let worker: ChildProcess | null = null;
@@ -39,9 +41,12 @@ async function run({ honoursReference, lanes, defect = "" }: Run): Promise<Verdi
   company.chanceFrom(() => chance.next());
   const gatewayUrl = await company.start();
   let kills = 0;
+  let untilKill = 1 + chance.below(GAP_MAX);
   company.onAccepted = () => {
-    if (kills >= KILLS_MAX || chance.next() > 0.12) return;
+    untilKill -= 1;
+    if (kills === KILLS_MAX || untilKill > 0) return;
     kills += 1;
+    untilKill = 1 + chance.below(GAP_MAX);
     worker?.kill("SIGKILL");
   };
   await promiseAll();

@@ -25,7 +25,6 @@ beforeAll(async () => {
   environment = { ...process.env, DATABASE_URL: databaseUrl, MESSAGE_GATEWAY_URL: await company.start(), RATE_LIMIT: "1000000", LOG_LEVEL: "silent" };
   session = await signedIn("me.thuanhoa");
   webs = await Promise.all([startWeb(), startWeb()]);
-  workers = await Promise.all([started("worker.js", {}), started("worker.js", {})]);
 }, 60_000);
 
 afterAll(async () => {
@@ -76,6 +75,8 @@ it("files each dossier once though both nodes are told, sends each message once 
   };
   // By night nobody is disturbed, and no telephone rings a hundred times: here it is day, and everybody has one of their own.
   await getPool().query("update notifications.message set not_before = now(), recipient = '+8490' || lpad(numbered.n::text, 7, '0') from (select id, row_number() over () as n from notifications.message) numbered where numbered.id = message.id and state = 'promised'");
+  // Only now: by day, workers would have sent the first messages to the one telephone that all dossiers name.
+  workers = await Promise.all([started("worker.js", {}), started("worker.js", {})]);
   const sent = () => count("select count(*)::int as n from notifications.message where channel = 'sms' and state in ('handed_over', 'delivered') and subject_code = any($1)", [[...codes.values()]]);
   // What the dead worker held is let go after its lease of a minute.
   for (const end = Date.now() + 100_000; (await sent()) !== dossiers && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 200));

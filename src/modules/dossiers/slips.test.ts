@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { Walk } from "../../../tests/walk-pages.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
@@ -35,6 +35,7 @@ beforeAll(async () => {
   [clerk, specialist, clerkElsewhere] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan"].map(demoStaff)) as [Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (moment: string) => setClock(new Date(`2026-11-${moment}:00+07:00`));
 
 async function filed(procedureCode: string): Promise<string> {

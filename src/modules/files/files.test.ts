@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
@@ -74,5 +74,6 @@ describe("the folder", () => {
     expect(await readdir(inside)).toEqual([sha256]);
     await writeFile(join(inside, sha256), "something else");
     await expect(store.get(sha256)).rejects.toThrow("no longer matches");
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { forgetRegisters } from "../../platform/register.ts";
 import { testDatabase } from "../../../tests/database.ts";
@@ -37,6 +38,21 @@ describe("the loaded catalogue", () => {
     expect((await getProcedure("1.000656", "2025-06-30")).everydayName).toBe("Khai tử theo quy định cũ");
     expect((await getProcedure("1.000656", "2025-07-01")).everydayName).toBe("Đăng ký khai tử cho người thân");
     expect((await getProcedure("1.000656")).validFrom).toBe("2025-07-01");
+  });
+
+  it("lists and finds the version of the day, though nothing was written when the day came", async () => {
+    await getPool().query("update procedures.procedure_version set valid_to = '2030-06-30' where code = '1.000656' and valid_from = '2025-07-01'");
+    await getPool().query(`insert into procedures.procedure_version (code, decision, valid_from, content, fingerprint)
+      select code, '2/QĐ-BTP', '2030-07-01', content || '{"everydayName": "Khai tử qua vệ tinh"}', 'new' from procedures.procedure_version where code = '1.000656' and valid_to = '2030-06-30'`);
+    forgetRegisters();
+    const asked = async (question: string, moment: string) => {
+      setClock(new Date(moment));
+      return (await searchProcedures(question, { limit: 1 }))[0]?.everydayName;
+    };
+    expect(await asked("1.000656", "2030-06-30T16:00:00Z")).toBe("Đăng ký khai tử cho người thân");
+    expect(await asked("1.000656", "2030-06-30T17:00:00Z")).toBe("Khai tử qua vệ tinh");
+    expect(await asked("vệ tinh", "2030-06-30T17:00:00Z")).toBe("Khai tử qua vệ tinh");
+    setClock(null);
   });
 
   it("never holds two versions of one procedure in force on the same day", async () => {

@@ -31,6 +31,7 @@ export async function load(): Promise<string | null> {
     await tables(tx).deleteFrom("thesaurus").execute();
     await tables(tx).insertInto("thesaurus").values({ content: JSON.stringify(everyday.content) as never, fingerprint: everyday.fingerprint }).execute();
     touchRegister(tx, "procedures.catalogue");
+    touchRegister(tx, "procedures.search");
     record(tx, system("load"), "procedures.catalogue-loaded", { changed: changed.length });
   });
   return `${changed.length} procedure versions, ${index.length} index entries`;

@@ -1,12 +1,15 @@
 /** The catalogue, held in memory: every version by date, the national index, and the search over both. */
+import { sql } from "kysely";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
+import { pauses } from "../../platform/pauses.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import { register } from "../../platform/register.ts";
 import { findForm, wordsOf } from "../forms/index.ts";
 import type { IndexEntry, Level, Procedure } from "./rules/procedure.ts";
 import { plainName } from "./rules/plain-name.ts";
 import { buildIndex, type SearchIndex } from "./rules/search/build-index.ts";
+import type { Everyday } from "./rules/search/everyday.ts";
 import { searchDocuments } from "./rules/search/search-documents.ts";
 import { searchIndex } from "./rules/search/search-index.ts";
 import { reader } from "./tables.ts";
@@ -17,8 +20,10 @@ interface Catalogue {
   /** In the order of browsing: what people come for most, then by name. */
   listed: ProcedureListing[];
   listedByCode: Map<string, ProcedureListing>;
-  events: Record<string, string[]>;
-  index: SearchIndex;
+  current: Procedure[];
+  everyday: Everyday;
+  /** The first day (YYYY-MM-DD) on which other versions will be in force; null where none is known. */
+  over: string | null;
 }
 
 /** A line of a list of procedures. */
@@ -35,11 +40,17 @@ export interface ProcedureListing {
   commonness: number;
 }
 
-const catalogue = register("procedures.catalogue", loadCatalogue);
+const isOver = ({ over }: { over: string | null }) => over !== null && dayOf(now()) >= over;
+const catalogue = register("procedures.catalogue", loadCatalogue, isOver);
+// Apart, because it takes longer than all the rest and only those who search need it.
+const search = register("procedures.search", async (): Promise<{ index: SearchIndex; over: string | null }> => {
+  const { current, entries, everyday, over } = await catalogue.get();
+  return { index: await buildIndex(searchDocuments(current, [...entries.values()]), everyday, pauses()), over };
+}, isOver);
 
 async function loadCatalogue(): Promise<Catalogue> {
   const [rows, indexRows, thesaurus] = await Promise.all([
-    reader.selectFrom("procedure_version").select(["content", "valid_from", "valid_to"]).orderBy("code").orderBy("valid_from").execute(),
+    reader.selectFrom("procedure_version").select(["content", "valid_from", "valid_to", sql<string | null>`upper(valid)::text`.as("ends")]).orderBy("code").orderBy("valid_from").execute(),
     reader.selectFrom("index_entry").selectAll().orderBy("code").execute(),
     reader.selectFrom("thesaurus").select("content").executeTakeFirst(),
   ]);
@@ -51,14 +62,15 @@ async function loadCatalogue(): Promise<Catalogue> {
   const today = dayOf(now());
   const current = [...versions.values()].flatMap((candidates) => inForce(candidates, today) ?? candidates.at(-1) ?? []);
   const listed = listingsOf(current, entries, everyday.commonness);
-  return {
-    versions, entries, listed, listedByCode: new Map(listed.map((line) => [line.code, line])), events: everyday.lifeEvents,
-    index: buildIndex(searchDocuments(current, [...entries.values()]), everyday),
-  };
+  return { versions, entries, listed, listedByCode: new Map(listed.map((line) => [line.code, line])), current, everyday, over: nextChange(rows, today) };
 }
 
 function inForce(candidates: Procedure[], day: string): Procedure | undefined {
   return candidates.find(({ validFrom, validTo }) => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo));
+}
+
+function nextChange(versions: { valid_from: string | null; ends: string | null }[], today: string): string | null {
+  return versions.flatMap(({ valid_from: from, ends }) => [from, ends]).filter((day) => day !== null && day > today).toSorted()[0] ?? null;
 }
 
 function listingsOf(procedures: Procedure[], entries: Map<string, IndexEntry>, commonness: Record<string, number>): ProcedureListing[] {
@@ -118,7 +130,7 @@ const hitsMax = 200;
 export async function listProcedures(options: ListOptions): Promise<{ items: ProcedureListing[]; next: string | null } | null> {
   const held = await catalogue.get();
   const { limit = limitDefault, after } = options;
-  const all = found(held, options);
+  const all = await found(held, options);
   const start = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
   if (after !== undefined && start === 0) return null;
   const items = all.slice(start, start + limit);
@@ -131,9 +143,9 @@ export async function searchProcedures(question: string, options: Omit<ListOptio
   return list?.items ?? [];
 }
 
-function found(held: Catalogue, options: ListOptions): ProcedureListing[] {
+async function found(held: Catalogue, options: ListOptions): Promise<ProcedureListing[]> {
   const question = options.question?.trim() ?? "";
-  const wanted = options.event === undefined ? null : new Set(held.events[options.event] ?? []);
+  const wanted = options.event === undefined ? null : new Set(held.everyday.lifeEvents[options.event] ?? []);
   const admits = (line: ProcedureListing) => (options.level === undefined || line.levels.includes(options.level))
     && (options.sector === undefined || line.sector === options.sector)
     && (options.fullTextOnly !== true || line.hasFullText) && (wanted === null || wanted.has(line.code));
@@ -141,7 +153,7 @@ function found(held: Catalogue, options: ListOptions): ProcedureListing[] {
   const code = /\d\.\d{6}/.exec(question)?.[0];
   const named = code === undefined ? undefined : held.listedByCode.get(code);
   if (named) return [named].filter(admits);
-  const hits = searchIndex(held.index, question, hitsMax, (candidate) => {
+  const hits = searchIndex((await search.get()).index, question, hitsMax, (candidate) => {
     const line = held.listedByCode.get(candidate);
     return line !== undefined && admits(line);
   });
@@ -150,7 +162,7 @@ function found(held: Catalogue, options: ListOptions): ProcedureListing[] {
 
 /** Gives the situations in life by which procedures can be narrowed down. */
 export async function listEvents(): Promise<string[]> {
-  return Object.keys((await catalogue.get()).events);
+  return Object.keys((await catalogue.get()).everyday.lifeEvents);
 }
 
 /** Gives the sectors with the number of their procedures that have a full text, most first. */

@@ -2,6 +2,7 @@
 import { system } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
+import { whenDatabaseChanges } from "../../platform/pool.ts";
 import { countByUnit } from "../dossiers/index.ts";
 import { type Period, presetPeriod } from "./rules/period.ts";
 import { publishedShare, sumOf } from "./rules/report-line.ts";
@@ -10,6 +11,7 @@ export interface CityFigures { period: Period; ended: number; share: number | nu
 
 const HELD_MILLISECONDS = 5 * 60_000;
 let held: { slot: number; figures: Promise<CityFigures> } | null = null;
+whenDatabaseChanges(() => { held = null; });
 
 /** Gives how many dossiers the city answered this month, and the share in whole hundredths that was not late; null when too few to publish. */
 export async function cityFigures(): Promise<CityFigures> {

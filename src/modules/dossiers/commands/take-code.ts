@@ -1,6 +1,7 @@
 /** Takes dossier codes: unique under any number of processes, without a lock that all filings would wait for. */
 import { sql } from "kysely";
 import { dayOf } from "../../../platform/format.ts";
+import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type CodeStyle, dossierCode } from "../rules/code.ts";
 import { reader } from "../tables.ts";
@@ -9,6 +10,7 @@ const blockSize = 50;
 let next = 0;
 let end = 0;
 let fetching: Promise<void> | null = null;
+whenDatabaseChanges(() => { end = next; });
 
 /** Gives a code that nobody else gets: the agency's national code, the day of `at` in the city, and a number of the style. Gaps may occur. */
 export async function takeCode(agencyCode: string, at: Date, style: CodeStyle = "national-2026"): Promise<string> {

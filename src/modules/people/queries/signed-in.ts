@@ -5,6 +5,7 @@ import type { Citizen, Language, Post, Staff } from "../../../platform/actor.ts"
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { reader, type SessionTable } from "../tables.ts";
@@ -48,6 +49,7 @@ export async function findSignedIn(token: string): Promise<SignedIn | null> {
 export function forgetSessions(): void {
   remembered.clear();
 }
+whenDatabaseChanges(forgetSessions);
 
 async function readSignedIn(token: string): Promise<SignedIn | null> {
   const at = now();

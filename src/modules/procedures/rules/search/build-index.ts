@@ -44,8 +44,11 @@ const phraseLengthMax = 240;
 /** How much a term counts by what it is; a question typed without accents has only the folded ones. */
 export const kindWeight: Record<TermKind, number> = { folded: 0.45, accented: 0.55, foldedPair: 0.6, accentedPair: 0.8, concept: 2 };
 
-/** Builds the index of the catalogue, one document after another: all terms of three thousand at once would fill some hundred megabytes. */
-export function buildIndex(documents: readonly SearchDocument[], everyday: Everyday): SearchIndex {
+/**
+ * Builds the index of the catalogue, one document after another: all terms of three thousand at once would fill some hundred megabytes.
+ * It takes a second or two; `pause` is awaited again and again, so that others are answered meanwhile.
+ */
+export async function buildIndex(documents: readonly SearchDocument[], everyday: Everyday, pause: () => Promise<void>): Promise<SearchIndex> {
   const analyzer = makeAnalyzer(everyday);
   const known = new Map<string, number>();
   const accentedKnown = new Set<string>();
@@ -56,13 +59,14 @@ export function buildIndex(documents: readonly SearchDocument[], everyday: Every
     }
   };
   const counts = new Counts(documents.length, fieldNames.length);
-  documents.forEach((document, number) => {
+  for (const [number, document] of documents.entries()) {
+    await pause();
     fieldTerms(document, everyday, analyzer).forEach((terms, field) => {
       note(terms);
       counts.add(number, field, terms);
     });
-  });
-  const { postings, inverse } = weighFields(counts, documents.length);
+  }
+  const { postings, inverse } = await weighFields(counts, documents.length, pause);
   const phrases = documents.flatMap((document, owner) => phrasesOf(document, everyday).map((text) => ({ owner, text })));
   return {
     codes: documents.map(({ code }) => code),
@@ -70,7 +74,7 @@ export function buildIndex(documents: readonly SearchDocument[], everyday: Every
     variants: documents.map(({ name }) => [...analyzer.concepts(analyzer.words(name), false).keys()].filter((concept) => concept in everyday.variantConcepts)),
     factors: everyday.variantConcepts,
     terms: postings, inverse,
-    phrases: weighPhrases(phrases.map(({ text }) => text), analyzer, (term) => termWeight(term, postings, inverse)),
+    phrases: await weighPhrases(phrases.map(({ text }) => text), analyzer, (term) => termWeight(term, postings, inverse), pause),
     phraseOwner: Int32Array.from(phrases, ({ owner }) => owner),
     accentedKnown, foldedKnown: known, analyzer, mend: makeMender(known),
   };
@@ -90,20 +94,21 @@ function fieldTerms(document: SearchDocument, everyday: Everyday, analyzer: Anal
 }
 
 /** BM25F: a term's counts in all fields, each normed by the field's length, are added before they saturate. */
-function weighFields(counts: Counts, documents: number): { postings: Postings; inverse: Float64Array } {
+async function weighFields(counts: Counts, documents: number, pause: () => Promise<void>): Promise<{ postings: Postings; inverse: Float64Array }> {
   const norms = fieldNames.map((name, field) => {
     const share = fieldLengthShare[name];
     const mean = Math.max(1, counts.lengthOf(field) / documents);
     return (document: number) => fieldWeight[name] / (1 - share + (share * counts.lengthOf(field, document)) / mean);
   });
   const found = new PostingsMaker(counts.numbers);
-  counts.forEach((document, weights) => {
+  for (const [document, weights] of counts.byDocument()) {
+    await pause();
     for (const [term, byField] of weights) {
       let count = 0;
       byField.forEach((times, field) => { if (times > 0) count += times * (norms[field]?.(document) ?? 0); });
       found.add(term, document, count);
     }
-  });
+  }
   const postings = found.packed();
   const inverse = Float64Array.from({ length: counts.numbers.size }, (_, term) => {
     const holding = postings.count(term);
@@ -114,13 +119,14 @@ function weighFields(counts: Counts, documents: number): { postings: Postings; i
 }
 
 /** Each phrase is a small vector of length 1, so that a question which says just this and no more comes first. */
-function weighPhrases(phrases: string[], analyzer: Analyzer, weigh: (term: Term) => number): Postings {
+async function weighPhrases(phrases: string[], analyzer: Analyzer, weigh: (term: Term) => number, pause: () => Promise<void>): Promise<Postings> {
   const found = new PostingsMaker(new Map());
-  phrases.forEach((text, phrase) => {
+  for (const [phrase, text] of phrases.entries()) {
+    await pause();
     const weights = new Map(analyzer.terms(analyzer.words(text), false).map((term) => [term.key, weigh(term)]));
     const length = Math.hypot(...weights.values()) || 1;
     for (const [key, weight] of weights) found.add(found.numberOf(key), phrase, weight / length);
-  });
+  }
   return found.packed();
 }
 

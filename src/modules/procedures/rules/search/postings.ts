@@ -57,7 +57,7 @@ export class Counts {
   }
 
   /** Gives each document with how often its terms stand in each field. */
-  forEach(visit: (document: number, terms: Map<number, Int32Array>) => void): void {
+  *byDocument(): Generator<[document: number, terms: Map<number, Int32Array>]> {
     let at = 0;
     for (let document = 0; document < this.#documents; document += 1) {
       const counts = new Map<number, Int32Array>();
@@ -70,7 +70,7 @@ export class Counts {
         const field = place % this.#fields;
         byField[field] = (byField[field] ?? 0) + 1;
       }
-      visit(document, counts);
+      yield [document, counts];
     }
   }
 }
