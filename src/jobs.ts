@@ -1,10 +1,11 @@
 /** What each module does later; one line per module that promises anything. */
 import type { Job, Loop, Scheduled } from "./platform/jobs.ts";
 import * as dossiers from "./modules/dossiers/jobs.ts";
+import * as files from "./modules/files/jobs.ts";
 import * as notifications from "./modules/notifications/jobs.ts";
 import * as payments from "./modules/payments/jobs.ts";
 import * as people from "./modules/people/jobs.ts";
 
 interface JobModule { jobs: Record<string, Job>; schedule: Scheduled[]; loops: Loop[] }
 
-export const jobModules: JobModule[] = [people, notifications, payments, dossiers];
+export const jobModules: JobModule[] = [files, people, notifications, payments, dossiers];

@@ -1,9 +1,13 @@
 /** What dossiers do when others announce something. */
 import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
+import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
 
 export const jobs: Record<string, Job> = {
   "payments.charge-paid": (payload: { subjectCode: string; reference: string; amount: number; receipt: number }) => noteChargePaid(payload),
+  "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },
+  "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) => forgetDraftFiles(payload),
 };
-export const schedule: Scheduled[] = [];
+// 02:30 in the city; cron counts in UTC.
+export const schedule: Scheduled[] = [{ task: "dossiers.forget-old-drafts", cron: "30 19 * * *" }];
 export const loops: Loop[] = [];

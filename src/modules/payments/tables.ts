@@ -32,3 +32,6 @@ export interface Tables {
 }
 
 export const { reader, tables } = ownTables<Tables>("payments");
+
+/** A charge whose row is locked by the caller. */
+export type LockedCharge = Pick<Tables["charge"], "subject_code" | "unit_code" | "amount" | "state"> & { id: number; reference: string };

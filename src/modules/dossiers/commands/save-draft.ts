@@ -6,7 +6,9 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
 import type { Delivery } from "../rules/dossier.ts";
+import { findDraft } from "../queries/draft.ts";
 import { reader } from "../tables.ts";
+import { promiseToForget } from "./forget-drafts.ts";
 
 /** Stores the tidied answers of the actor's own draft, and how the result should come; gives the moment. Throws NotFound. */
 export async function saveDraft(actor: Citizen | Staff, id: string, answers: Answers, delivery?: Delivery): Promise<Date> {
@@ -22,8 +24,11 @@ export async function saveDraft(actor: Citizen | Staff, id: string, answers: Ans
 
 /** Throws the actor's own draft away. */
 export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
+  const draft = await findDraft(actor, id);
+  if (!draft) return;
   await inTransaction(async (tx) => {
     write(tx, reader.deleteFrom("draft").where("id", "=", id).where("account_id", "=", actor.accountId));
+    promiseToForget(tx, id, draft.papers);
     record(tx, actor, "dossiers.draft-deleted", { draft: id });
   });
 }

@@ -1,4 +1,7 @@
 /** What a dossier can be, what it can become, and how the nation names it. */
+import type { Office, ProcedureTerms, ProcessStep as Step } from "../../procedures/index.ts";
+
+export type { Office, ProcedureTerms, Step };
 
 export type Channel = "online" | "counter" | "post";
 export type Delivery = "online" | "counter" | "post";
@@ -34,34 +37,5 @@ export function isOpen(state: DossierState): boolean {
   return openStates.includes(state);
 }
 
-/** The offices of a unit that hold dossiers. */
-export type Office = "one_stop" | "office" | "economy" | "culture" | "police" | "chair" | "department";
-
 /** Who does a step: an office may have all three. */
-export type StepRole = "clerk" | "specialist" | "chair";
-
-/** One leg of a procedure's process: who does it, within which budget. */
-export interface Step {
-  key: string;
-  label: string;
-  role: StepRole;
-  office: Office;
-  budget: number;
-  unit: "working_days" | "working_hours" | "calendar_days";
-}
-
-/** What a dossier keeps of the procedure under which it was accepted: the law of that day, not of today. */
-export interface ProcedureTerms {
-  code: string;
-  name: string;
-  version: string;
-  variantKey: string;
-  budget: number;
-  unit: "working_days" | "working_hours" | "calendar_days";
-  /** Minute of the day after which a receipt counts from the next working day; null when there is none. */
-  cutOffMinute: number | null;
-  afterSupplement: "restart" | "resume";
-  immediate: boolean;
-  steps: Step[];
-  legalBasis: string;
-}
+export type StepRole = Step["role"];

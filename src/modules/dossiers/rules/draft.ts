@@ -4,6 +4,14 @@ import type { Answers, FormDefinition, FormField, PaperSlot } from "../../forms/
 /** Handed in as original or copy, shown and taken back, or sent as a file. */
 export type PaperKind = "original" | "copy" | "shown" | "electronic";
 
+/** Days for which a draft is kept after it was last saved (Law 91/2025: personal data are kept no longer than needed). */
+export const draftDays = 60;
+
+/** Gives the day after which a draft is deleted, unless it is saved again. */
+export function keptUntil(savedAt: Date): Date {
+  return new Date(savedAt.getTime() + draftDays * 86_400_000);
+}
+
 /** A paper of a draft; handed over at a counter it has no file. Its id stands for it among the answers. */
 export interface DraftPaper {
   id: string;

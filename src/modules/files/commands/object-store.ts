@@ -1,5 +1,5 @@
 /** Keeps files in S3-compatible storage. */
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { config } from "../../../platform/config.ts";
 import { hashOf } from "./hash-of.ts";
 import type { Store } from "./store.ts";
@@ -19,6 +19,9 @@ export function objectStore(): Store {
       const bytes = new Uint8Array((await answer.Body?.transformToByteArray()) ?? []);
       if (hashOf(bytes) !== sha256) throw new Error(`The file ${sha256} no longer matches its hash.`);
       return bytes;
+    },
+    async remove(sha256) {
+      await client.send(new DeleteObjectCommand(at(sha256)));
     },
   };
 }

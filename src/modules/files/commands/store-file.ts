@@ -8,6 +8,7 @@ import { type Transaction, write } from "../../../platform/transaction.ts";
 import { truthfulName } from "../rules/content.ts";
 import { type FileTable, reader } from "../tables.ts";
 import { hashOf } from "./hash-of.ts";
+import { holdHash } from "./hold-hash.ts";
 import { judgeFile } from "./judge-file.ts";
 import { getStore } from "./store.ts";
 
@@ -18,6 +19,7 @@ export async function storeFile(tx: Transaction, actor: Actor, file: NewFile): P
   const judged = judgeFile(file.bytes);
   if ("problem" in judged) throw new InvalidForm([{ field: file.field ?? "file", code: judged.problem }]);
   const sha256 = hashOf(file.bytes);
+  await holdHash(tx, sha256);
   await (await getStore()).put(sha256, file.bytes);
   const row: FileTable = {
     id: randomUUID(), subject: file.subject, name: truthfulName(file.name, judged.type), type: judged.type, size_bytes: file.bytes.length, sha256,

@@ -11,6 +11,8 @@ export interface Store {
   put(sha256: string, bytes: Uint8Array): Promise<void>;
   /** Gives the bytes of a hash; throws when they are missing or no longer match it. */
   get(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Removes the bytes of a hash; what is not there is no error. */
+  remove(sha256: string): Promise<void>;
 }
 
 let chosen: Promise<Store> | null = null;
@@ -43,6 +45,9 @@ export function folderStore(folder: string): Store {
       const bytes = new Uint8Array(await readFile(place(sha256)));
       if (hashOf(bytes) !== sha256) throw new Error(`The file ${sha256} no longer matches its hash.`);
       return bytes;
+    },
+    async remove(sha256) {
+      await rm(place(sha256), { force: true });
     },
   };
 }

@@ -6,9 +6,9 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { type BankTransfer, callbackShape, judgeTransfer, referenceOf, type Verdict } from "../rules/callback.ts";
 import { accounts } from "../rules/ledger.ts";
-import { tables } from "../tables.ts";
+import { type LockedCharge, tables } from "../tables.ts";
 import { bankGateway } from "./bank-gateway.ts";
-import { type LockedCharge, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
 
 export type Confirmation = { outcome: Verdict["outcome"] | "known" | "waiting" };
 

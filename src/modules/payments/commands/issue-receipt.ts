@@ -1,8 +1,8 @@
 import { now } from "../../../platform/clock.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
+import type { Money } from "../rules/charge.ts";
 import { receiptSymbols, receiptYear } from "../rules/receipt.ts";
-import { tables } from "../tables.ts";
-import type { LockedCharge, Money } from "./settle.ts";
+import { type LockedCharge, tables } from "../tables.ts";
 
 /** Writes the receipt of a settled charge with the next number of its unit's book. The book's row stays locked until the commit, so no number is skipped. */
 export async function issueReceipt(tx: Transaction, charge: LockedCharge, money: Money): Promise<number> {

@@ -1,15 +1,10 @@
 import { now } from "../../../platform/clock.ts";
 import { later } from "../../../platform/jobs.ts";
 import { StaleWrite, type Transaction } from "../../../platform/transaction.ts";
-import { mayBecome } from "../rules/charge.ts";
+import { mayBecome, type Money } from "../rules/charge.ts";
 import { claimEntries, type Entry, paymentEntries } from "../rules/ledger.ts";
-import { tables, type Tables } from "../tables.ts";
+import { type LockedCharge, tables } from "../tables.ts";
 import { issueReceipt } from "./issue-receipt.ts";
-
-/** A charge whose row is locked by the caller. */
-export type LockedCharge = Pick<Tables["charge"], "subject_code" | "unit_code" | "amount" | "state"> & { id: number; reference: string };
-/** Money that has arrived: `account` of the ledger, `source` unique for ever, `by` who says so. */
-export type Money = { method: "bank" | "cash"; account: string; source: string; transactionId: string | null; cashDesk: string | null; by: string };
 
 /** Settles a locked charge in full: books, state, receipt and announcement in one transaction. Gives the receipt's number. */
 export async function settle(tx: Transaction, charge: LockedCharge, money: Money): Promise<number> {

@@ -17,6 +17,9 @@ export type ChargeRequest = {
   legalBasis: string;
 };
 
+/** Money that has arrived: `account` of the ledger, `source` unique for ever, `by` who says so. */
+export type Money = { method: "bank" | "cash"; account: string; source: string; transactionId: string | null; cashDesk: string | null; by: string };
+
 export const transitions: Record<ChargeState, readonly ChargeState[]> = {
   due: ["paid", "waived", "cancelled"],
   waived: [],

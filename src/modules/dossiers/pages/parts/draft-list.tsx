@@ -1,9 +1,10 @@
 /** Drafts that wait to be finished: go on, or throw away. */
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
-import { formatMoment } from "../../../../platform/format.ts";
+import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { findProcedure } from "../../../procedures/index.ts";
+import { keptUntil } from "../../rules/draft.ts";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
 export async function draftList(request: PageRequest, drafts: { id: string; procedureCode: string; savedAt: Date }[], path: string): Promise<JSX.Element | null> {
@@ -16,7 +17,7 @@ export async function draftList(request: PageRequest, drafts: { id: string; proc
         term: names[index] ?? "",
         value: (
           <>
-            <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}</p>
+            <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}. {t("dossiers.form.kept-until", { day: formatDay(keptUntil(draft.savedAt), language) })}</p>
             <Actions>
               <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>
               <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
