@@ -8,7 +8,7 @@ const declared: Register<unknown>[] = [];
 const held = new Map<string, Held>();
 const loading = new Map<string, Promise<unknown>>();
 let versions = new Map<string, number>();
-let checkedAt = 0;
+let checkedAt = Number.NEGATIVE_INFINITY;
 let checking: Promise<void> | null = null;
 // Other processes see a change after this time at the latest.
 const staleMilliseconds = 1000;
