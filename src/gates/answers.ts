@@ -38,7 +38,7 @@ export function failureAnswer(request: PageRequest, error: unknown, report: (err
   if (isUnreadableValue(error)) return refused(request, 404, "not-found", {});
   if (isDatabaseAway(error)) return refused(request, 503, "unavailable", {}, { "retry-after": "5" });
   report(error);
-  return refused(request, 500, "failed", { reference: request.id });
+  return refused(request, 500, "failed", {});
 }
 
 function invalidForm(request: PageRequest, error: InvalidForm): TextAnswer {
@@ -70,5 +70,5 @@ function isUnreadableValue(error: unknown): boolean {
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return /^(ECONNREFUSED|ECONNRESET|57P0\d|53\d{3}|08\d{3})$/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  return /^(ECONNREFUSED|ECONNRESET|57P0\d|53\d{3}|08\d{3})$/.test(code) || /timeout exceeded when trying to connect|^timeout expired$|Connection terminated/.test(error.message);
 }

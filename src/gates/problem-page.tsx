@@ -30,5 +30,6 @@ function kindOf(status: number): ProblemKind {
   if (status === 404) return "not-found";
   if (status === 401 || status === 403) return "may-not-see";
   if (status === 429) return "too-many";
+  if (status === 503) return "busy";
   return status >= 500 ? "broken" : "refused";
 }

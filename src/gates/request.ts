@@ -117,7 +117,7 @@ export class PageRequest {
   /** Answers a machine or a script that it was refused; the words are `problem.<code>`. */
   problem(status: number, code: string, params: Params = {}, errors?: { field: string; code: string; detail: string }[], headers: Record<string, string> = {}): TextAnswer {
     const detail = this.t(`problem.${code}`, params);
-    const body = { type: "about:blank", title: detail, status, code, ...(errors ? { errors } : {}) };
+    const body = { type: "about:blank", title: detail, status, code, ...(errors ? { errors } : {}), ...(status >= 500 ? { reference: this.id } : {}) };
     return new TextAnswer(JSON.stringify(body), { status, type: "application/problem+json; charset=utf-8", headers });
   }
 

@@ -19,7 +19,10 @@ export async function serveAsset(request: Request, path: string): Promise<Respon
   const packed = asset.packed && /\bbr\b/.test(request.headers.get("accept-encoding") ?? "") ? asset.packed : null;
   const headers: Record<string, string> = {
     "content-type": asset.type, "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff",
-    vary: "accept-encoding", "cross-origin-resource-policy": "same-origin", ...(packed ? { "content-encoding": "br" } : {}),
+    vary: "accept-encoding", "cross-origin-resource-policy": "same-origin",
+    // It lies among the assets and watches over every address.
+    ...(name?.startsWith("offline-worker-") ? { "service-worker-allowed": "/" } : {}),
+    ...(packed ? { "content-encoding": "br" } : {}),
   };
   return new Response(packed ?? asset.bytes, { headers });
 }

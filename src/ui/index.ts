@@ -54,7 +54,7 @@ export { Notice, type NoticeProps } from "./text/notice.tsx";
 export { PageHead, type PageHeadProps } from "./text/page-head.tsx";
 export { Panel, type PanelProps } from "./text/panel.tsx";
 export { PersonLine, type PersonLineProps } from "./text/person-line.tsx";
-export { type ProblemKind, type ProblemProps } from "./text/problem.tsx";
+export { Problem, type ProblemKind, type ProblemProps } from "./text/problem.tsx";
 export { Prose } from "./text/prose.tsx";
 export { isoDate, readDateParts, type DateParts } from "./forms/date-parts.ts";
 export { Paper, type PaperProps } from "./shell/paper.tsx";

@@ -2,11 +2,12 @@
 import { citizenPages } from "../../gates/citizen.ts";
 import { publicPages } from "../../gates/public.ts";
 import { home } from "./pages/home.tsx";
+import { offline } from "./pages/offline.tsx";
 import { ownDataPage } from "./pages/own-data.tsx";
 import { preferences } from "./pages/preferences.ts";
 import { about, accessibility, privacy } from "./pages/statement.tsx";
 
 export const routes = [
-  ...publicPages({ "/": home, "/preferences": preferences, "/about": about, "/accessibility": accessibility, "/privacy": privacy }),
+  ...publicPages({ "/": home, "/preferences": preferences, "/about": about, "/accessibility": accessibility, "/privacy": privacy, "/offline": offline }),
   ...citizenPages({ "/account/data": ownDataPage }),
 ];

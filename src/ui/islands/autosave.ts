@@ -1,7 +1,10 @@
 /** Stores what is typed in pauses and when one leaves, and says when it was stored. Files wait for the button. Without scripts each step is stored by its button. */
+import { keepOfflinePage } from "../offline.ts";
+
 const PAUSE_MILLISECONDS = 1_500;
 const AGAIN_MILLISECONDS = 10_000;
 
+keepOfflinePage();
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) watch(form);
 
 function watch(form: HTMLFormElement): void {

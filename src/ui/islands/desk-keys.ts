@@ -1,5 +1,8 @@
 /** The desk by keyboard: j and k walk over the rows, o opens, x ticks, / searches, and each button's own key presses it. The row one stands on is shown in the preview. */
+import { keepOfflinePage } from "../offline.ts";
+
 const PAUSE_MILLISECONDS = 120;
+keepOfflinePage();
 
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
 const standing = (): HTMLElement | undefined => rows().find((row) => row === document.activeElement);

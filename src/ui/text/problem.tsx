@@ -1,7 +1,7 @@
 import type { Children, Translate } from "../types.ts";
 import { Emblem } from "../emblem.tsx";
 
-export type ProblemKind = "refused" | "not-found" | "may-not-see" | "offline" | "too-many" | "broken";
+export type ProblemKind = "refused" | "not-found" | "may-not-see" | "offline" | "too-many" | "busy" | "broken";
 
 export interface ProblemProps {
   t: Translate;
