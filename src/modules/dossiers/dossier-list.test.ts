@@ -84,6 +84,19 @@ describe("the list of all dossiers", () => {
     expect(await ask(clerk, "?due=late&q=dung+han")).toContain(code);
     expect(await ask(clerk, "?due=today&q=dung+han")).not.toContain(code);
   });
+  it("puts what runs first in the order of due days, and what is done behind it though it was due earlier", async () => {
+    const filed: { id: string; code: string }[] = [];
+    for (const [name, day] of [["Lê Xếp Một", 3], ["Lê Xếp Hai", 4], ["Lê Xếp Ba", 5]] as const) {
+      setClock(new Date(Date.UTC(2025, 3, day, 2)));
+      const one = await file(name, "0905777777");
+      await acceptDossier(clerk, one.id);
+      filed.push(one);
+    }
+    await getPool().query("update dossiers.dossier set state = 'finished', finished_at = submitted_at + interval '1 hour' where id = $1", [filed[0]?.id]);
+    const html = await ask(clerk, "?sort=due&q=le+xep");
+    const [done, second, third] = filed.map(({ code }) => html.indexOf(code)) as [number, number, number];
+    expect([second > 0, second < third, third < done]).toEqual([true, true, true]);
+  });
   it("shows a leader everything, another ward nothing of this one, an administrator nothing at all", async () => {
     expect(await ask(leader, `?q=${codes[3]}`)).toContain(`/desk/dossiers/`);
     for (const actor of [clerkElsewhere, administrator]) {

@@ -13,13 +13,15 @@ export type ListRow = InboxRow & { term_unit: string | null };
 export interface DossierPage { rows: ListRow[]; previous: PageKey | null; next: PageKey | null }
 
 const cityMidnight = "T00:00:00+07:00";
-const noDue = sql<Date>`'9999-01-01T00:00:00Z'::timestamptz`;
+// As in the indexes of migration 0007: only what runs has a due day to be sorted by.
+const dueWhileRunning = sql<Date>`coalesce(case when state in ('accepted', 'processing') then due_at end, '9999-01-01T00:00:00Z'::timestamptz)`;
+const noDue = new Date("9999-01-01T00:00:00Z");
 
 /** Gives one page of what the actor may see, at a moment. */
 export async function pageOfDossiers(actor: Actor, filter: ListFilter, at: Date, place: ListPlace, size: number): Promise<DossierPage> {
   const backward = place.before !== undefined;
   const key = place.before ?? place.after;
-  const column = filter.sort === "due" ? sql<Date>`coalesce(due_at, ${noDue})` : sql<Date>`submitted_at`;
+  const column = filter.sort === "due" ? dueWhileRunning : sql<Date>`submitted_at`;
   const ascending = (filter.direction === "ascending") !== backward;
   const order = ascending ? sql`${column}, id` : sql`${column} desc, id desc`;
   const found = await firstInArms<ListRow>(actor, (visible) => {
@@ -39,7 +41,8 @@ export async function pageOfDossiers(actor: Actor, filter: ListFilter, at: Date,
 
 /** Gives the key of a row under a filter's sorting. */
 export function keyOf(filter: ListFilter, row: ListRow): PageKey {
-  return { at: filter.sort === "due" ? (row.due_at ?? new Date("9999-01-01T00:00:00Z")) : row.submitted_at, id: row.id };
+  const due = row.state === "accepted" || row.state === "processing" ? row.due_at : null;
+  return { at: filter.sort === "due" ? (due ?? noDue) : row.submitted_at, id: row.id };
 }
 
 /** Dossiers are counted up to here: an exact count of a million rows would cost more than the page. */
