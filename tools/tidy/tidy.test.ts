@@ -7,7 +7,7 @@ import { settingsTable } from "../settings-table.ts";
 import { brokenLinks, longDocuments, unexplainedTables, unknownCommands, unknownModules, unknownPaths } from "./document-rules.ts";
 import { type Finding, type HouseFile, readHouse } from "./house-files.ts";
 import { emptyFolderNames, foreignTables, longFiles, missingIslands, silencedChecks, strangerTraces, uncaptionedFunctions, undeclaredDanger } from "./source-rules.ts";
-import { unequalWords, unwrittenWords } from "./word-rules.ts";
+import { unequalWords, unsaidWords, unwrittenWords } from "./word-rules.ts";
 
 type Rule = (files: HouseFile[]) => Finding[];
 
@@ -39,6 +39,7 @@ const rules: [promise: string, rule: Rule, planted: HouseFile[]][] = [
   ["a text takes the same params in all languages", unequalWords, words("src/ui", { "ui.a": "{count} ngày" }, { "ui.a": "{days} days" })],
   ["a key belongs to one folder", unequalWords, [...words("src/ui", { "ui.a": "một" }), ...words("src/gates", { "ui.a": "hai" })]],
   ["every word that a page asks for is written", unwrittenWords, [...words("src/ui", { "ui.a": "một" }), file("src/ui/a.tsx", 't("ui.' + 'b")')]],
+  ["no word is written that nobody says", unsaidWords, [...words("src/ui", { "ui.a": "một", "ui.state.b": "hai", "ui.c": "ba" }), file("src/ui/a.tsx", 't("ui.a"); t(`ui.state.$' + '{state}`)')]],
   ["every table stands in the glossary", unexplainedTables, [file("docs/glossary.md", "| `file` | tệp |"), file("a.sql", "-- safe: a\ncreate table files.shelf (")]],
   ["every link in a document leads somewhere", (files) => brokenLinks(files, exists), [file("docs/a.md", "[gone](gone.md)")]],
   ["every command in a document exists", (files) => unknownCommands(files, Object.keys(scripts), exists), [file("README.md", "`npm run " + "fly`")]],

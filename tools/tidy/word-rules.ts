@@ -47,3 +47,12 @@ export function unwrittenWords(files: HouseFile[]): Finding[] {
   return files.filter(({ path }) => /^src\/.*\.tsx?$/.test(path) && !path.includes(".test.")).flatMap(({ path, text }) =>
     [...text.matchAll(/\bt\("([\w.-]+)"/g)].filter((match) => !written.has(match[1] as string)).map((match) => ({ path, why: `no words for ${match[1]}` })));
 }
+
+/** Finds words that nobody says: no code names their key, whole or by its beginning. */
+export function unsaidWords(files: HouseFile[]): Finding[] {
+  const code = files.filter(({ path }) => /^src\/.*\.tsx?$/.test(path) && !path.includes(".test.")).map(({ text }) => text).join("\n");
+  const named = new Set([...code.matchAll(/["'`]([a-z][\w.-]+)["'`]/g)].map((match) => match[1] as string));
+  const beginnings = [...new Set([...code.matchAll(/`([a-z][\w.-]*[.-])\$\{/g)].map((match) => match[1] as string))];
+  return files.filter(({ path }) => path.endsWith("/words/vi.json")).flatMap(({ path, text }) =>
+    Object.keys(JSON.parse(text) as Texts).filter((key) => !named.has(key) && !beginnings.some((beginning) => key.startsWith(beginning))).map((key) => ({ path, why: `nobody says ${key}` })));
+}
