@@ -20,7 +20,7 @@ afterAll(() => { deaf.close(); });
 const code = "H57.24-20261123-0000001";
 const at = (port: number) => `postgres://motcua:x@127.0.0.1:${port}/motcua`;
 
-describe.each([["is gone", async () => at(await freePort()), 1_000], ["does not answer", async () => at((deaf.address() as AddressInfo).port), 7_000]] as const)("when the database %s", (_, away, atMost) => {
+describe.each([["is gone", async () => at(await freePort()), 3_000], ["does not answer", async () => at((deaf.address() as AddressInfo).port), 7_000]] as const)("when the database %s", (_, away, atMost) => {
   it("a page and a machine are told so, and both work again once it is back", async () => {
     await useDatabase(await away());
     const began = performance.now();
