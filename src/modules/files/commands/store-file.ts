@@ -19,8 +19,11 @@ export async function storeFile(tx: Transaction, actor: Actor, file: NewFile): P
   const judged = judgeFile(file.bytes);
   if ("problem" in judged) throw new InvalidForm([{ field: file.field ?? "file", code: judged.problem }]);
   const sha256 = hashOf(file.bytes);
+  const store = await getStore();
+  await store.put(sha256, file.bytes);
+  // Nearly always they are there, so that nobody waits with an open transaction for a slow disk; if the same were just removed, they are stored again.
   await holdHash(tx, sha256);
-  await (await getStore()).put(sha256, file.bytes);
+  await store.put(sha256, file.bytes);
   const row: FileTable = {
     id: randomUUID(), subject: file.subject, name: truthfulName(file.name, judged.type), type: judged.type, size_bytes: file.bytes.length, sha256,
     stored_at: now(), stored_by: "accountId" in actor ? actor.accountId : null,
