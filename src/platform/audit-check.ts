@@ -27,7 +27,10 @@ export async function checkAudit(client: pg.ClientBase | pg.Pool, publicKey: Key
     if (faults.length >= faultsMax) break;
   }
   faults.push(...headFaults(seals, heads));
-  const { rows: [rest] } = await client.query<{ n: number; oldest: Date | null }>("select count(*)::int as n, min(at) as oldest from platform.audit_entry where transaction_id >= $1::xid8", [before?.to_transaction ?? "0"]);
+  const { rows: [rest] } = await client.query<{ n: number; oldest: Date | null; covered: number }>(`select count(*) filter (where transaction_id >= $1::xid8)::int as n,
+    min(at) filter (where transaction_id >= $1::xid8) as oldest, count(*) filter (where transaction_id < $1::xid8)::int as covered from platform.audit_entry`, [before?.to_transaction ?? "0"]);
+  const sealed = seals.reduce((sum, seal) => sum + seal.entries, 0);
+  if (faults.length === 0 && rest?.covered !== sealed) faults.push(`${rest?.covered} rows lie before the last seal, but ${sealed} were sealed.`);
   return { seals: seals.length, entries, unsealed: rest?.n ?? 0, oldestUnsealed: rest?.oldest ?? null, faults: faults.slice(0, faultsMax) };
 }
 

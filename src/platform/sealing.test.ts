@@ -52,6 +52,19 @@ describe("an audit that nobody touched", () => {
     await inTransaction(async (tx) => record(tx, system("test"), "scratch.later", {}));
     expect(await check()).toMatchObject({ seals: 3, entries: 30, unsealed: 1, faults: [] });
   });
+  it("is sealed to the last row, also where a transaction wrote more rows than are read at once", async () => {
+    await asOwner("truncate platform.audit_entry; truncate platform.audit_seal; alter sequence platform.audit_entry_id_seq restart with 95000");
+    await getPool().query("insert into platform.audit_entry (at, actor_kind, action, details) select now(), 'system', 'scratch.many', json_build_object('n', n) from generate_series(1, 12000) n");
+    const made = await sealWhenQuiet();
+    expect(made.map(({ entries }) => entries)).toEqual([12_000]);
+    expect(await check(made.map(headOf))).toMatchObject({ seals: 1, entries: 12_000, unsealed: 0, faults: [] });
+    for (const row of [1, 4_999, 5_001, 9_999, 12_000]) {
+      await asOwner(`update platform.audit_entry set details = '{"n": 0}' where (details->>'n')::int = ${row}`);
+      expect((await check(made.map(headOf))).faults, `row ${row}`).toEqual(["A row under seal 1 is not what was sealed."]);
+      await asOwner(`update platform.audit_entry set details = json_build_object('n', ${row}) where (details->>'n')::int = 0`);
+    }
+    expect((await check(made.map(headOf))).faults).toEqual([]);
+  });
   it("leaves a running transaction for the seal after its end, although its row has a lower number", async () => {
     const slow = new pg.Client({ connectionString: address });
     await slow.connect();

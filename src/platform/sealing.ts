@@ -56,6 +56,7 @@ async function sealWithin(client: pg.PoolClient): Promise<Seal | null> {
   const { rows: [last] } = await client.query<Seal>("select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal order by number desc limit 1");
   const leaves: Buffer[] = [];
   for await (const row of auditRows(client, range.first, range.next)) leaves.push(leafOf(row));
+  await requireAll(client, range.first, range.next, leaves.length);
   const seal = signSeal({
     number: (last?.number ?? 0) + 1, from_transaction: range.first, to_transaction: range.next, entries: leaves.length,
     root: rootOf(leaves), previous: last ? hashOfSeal(last) : noSeal, sealed_at: now(),
@@ -63,6 +64,12 @@ async function sealWithin(client: pg.PoolClient): Promise<Seal | null> {
   await client.query("insert into platform.audit_seal (number, from_transaction, to_transaction, entries, root, previous, sealed_at, signature) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     [seal.number, seal.from_transaction, seal.to_transaction, seal.entries, seal.root, seal.previous, seal.sealed_at, seal.signature]);
   return seal;
+}
+
+// A row that no seal covers could be changed unseen.
+async function requireAll(client: pg.PoolClient, first: string, next: string, read: number): Promise<void> {
+  const { rows: [there] } = await client.query<{ n: number }>("select count(*)::int as n from platform.audit_entry where transaction_id >= $1::xid8 and transaction_id < $2::xid8", [first, next]);
+  if (there?.n !== read) throw new Error(`Of ${there?.n} rows of the audit ${read} were read: none is sealed.`);
 }
 
 async function keepHead(seal: Seal): Promise<void> {
