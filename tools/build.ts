@@ -2,11 +2,15 @@
 import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "vite";
 import { projectRoot } from "../src/platform/paths.ts";
 
 const stampPath = join(projectRoot, "dist/stamp");
 export const processes = ["web", "worker", "setup"];
+
+/** Tells whether nothing has changed since the last build. */
+export function isBuilt(): boolean {
+  return readStamp() === sourceStamp();
+}
 
 /** Builds if a source has changed since the last build; gives whether it did. */
 export async function buildAll(): Promise<boolean> {
@@ -21,11 +25,13 @@ export async function buildAll(): Promise<boolean> {
 
 /** Builds stylesheets and islands into dist/client. */
 export async function buildClient(): Promise<void> {
+  const { build } = await import("vite");
   await build({ root: projectRoot, logLevel: "error" });
 }
 
 /** Builds the processes into dist/server; packages stay outside. */
 export async function buildServer(extra: Record<string, string> = {}): Promise<void> {
+  const { build } = await import("vite");
   const input = Object.fromEntries(processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)]));
   await build({
     root: projectRoot,
@@ -55,4 +61,4 @@ function sourceStamp(): string {
   return hash.digest("hex");
 }
 
-if (import.meta.main) process.stdout.write((await buildAll()) ? "built\n" : "already built\n");
+if (import.meta.main) await buildAll();

@@ -15,6 +15,8 @@ let house: ChildProcess;
 
 beforeAll(async () => {
   port = await freePort();
+  // As after a fresh clone: it builds first.
+  rmSync(join(projectRoot, "dist/stamp"), { force: true });
   house = await startHouse();
 }, 120_000);
 afterAll(async () => {
@@ -82,6 +84,15 @@ async function refusal(change: Record<string, string>): Promise<{ code: number |
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   return { code, said: said.trim() };
 }
+
+describe("a house that has just built and loaded everything", () => {
+  it("keeps each of its processes below 300 MB", () => {
+    const ours = processes().filter(({ what }) => /start\.ts|web\.js|worker\.js/.test(what));
+    const megabytes = ours.map(({ id, what }) => [/[\w.]+\.(?:ts|js)(?=\s|$)/.exec(what)?.[0], Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1000] as const);
+    expect(megabytes.map(([name]) => name).toSorted()).toEqual(["start.ts", "web.js", "worker.js"]);
+    expect(megabytes.filter(([, used]) => !(used < 300))).toEqual([]);
+  });
+});
 
 describe("a killed process", () => {
   it.each(["web.js", "worker.js"])("%s is started again by itself", async (name) => {
