@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { testDataFolder } from "./tests/data-folder.ts";
 
 // Journeys start whole houses: one after another, so that each has the machine for itself.
 export default defineConfig({
@@ -6,7 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/postgres.ts"],
     setupFiles: ["tests/setup.ts"],
-    env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC" },
+    env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC", DATA_FOLDER: testDataFolder },
     include: ["tests/journeys/**/*.journey.ts"],
     fileParallelism: false,
     testTimeout: 120_000,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { modules } from "../src/modules.ts";
+import { testDataFolder } from "./data-folder.ts";
 import { runningPostgres, startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { migrate } from "../src/platform/migrate.ts";
 
@@ -29,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
+    await rm(testDataFolder, { recursive: true, force: true });
   };
 }
 
