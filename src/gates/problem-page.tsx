@@ -11,7 +11,7 @@ import type { TextAnswer } from "./route.ts";
 export function problemPage(request: PageRequest, status: number, code: string, { params = {}, detail, headers }: { params?: Params; detail?: string; headers?: Record<string, string> } = {}): TextAnswer {
   const title = request.t(`problem.${code}`, params);
   const reference = status >= 500 ? request.id : undefined;
-  return page(request, { title, status, headers }, <Problem t={request.t} kind={kindOf(status)} title={detail ? title : undefined} text={detail ?? (status === 404 ? undefined : title)} reference={reference} action={waysOn(request, status)} />);
+  return page(request, { title, status, headers }, <Problem t={request.t} kind={kindOf(status)} title={detail ? title : undefined} text={detail ?? (status === 404 || status === 503 ? undefined : title)} reference={reference} action={waysOn(request, status)} />);
 }
 
 // Nobody is left standing: try again where that can help, otherwise the way home and to what most people look for.
