@@ -5,8 +5,8 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Actions, Button, Details, Field, FieldSet, Form, LinkButton } from "../../../../ui/index.ts";
 import type { Colleague } from "../../../people/index.ts";
 import { isWorded, type StaffVerb } from "../../rules/may.ts";
-import type { ResultField } from "../../rules/result-values.ts";
 import type { Dossier } from "../../tables.ts";
+import { type ProposedResult, ResultFields } from "./result-fields.tsx";
 import { stopGrounds, supplementLines } from "./run-verb.ts";
 
 export interface VerbFormsProps {
@@ -14,8 +14,7 @@ export interface VerbFormsProps {
   dossier: Dossier;
   verbs: StaffVerb[];
   colleagues: Colleague[];
-  /** The facts of the result with what the form begins with. */
-  result: { fields: ResultField[]; values: Record<string, string>; proposed: boolean };
+  result: ProposedResult;
   /** What was typed and what is wrong with it, when a command has refused it. */
   posted: PostedForm | null;
   errors: Record<string, string>;
@@ -64,7 +63,7 @@ function fields(verb: StaffVerb, props: VerbFormsProps): ComponentChildren {
   switch (verb) {
     case "assign": return <Field type="select" {...own("colleague")} required options={props.colleagues.map(({ accountId, name, title }) => ({ value: accountId, label: `${name} (${title})` }))} />;
     case "request-supplement": return <SupplementFields props={props} own={own} />;
-    case "propose": return <ResultFields props={props} />;
+    case "propose": return <ResultFields {...props} />;
     case "hand-out": return <><Field type="text" {...own("name", dossier.applicant_name)} hint={t("dossiers.filed.receiver-hint")} required /><Field type="text" {...own("proof", t("dossiers.proof-shown"))} required /></>;
     case "extend": return <><Field type="number" {...own("by", "1")} hint={t("dossiers.desk.extend-hint")} width="short" required /><Field type="textarea" {...own("reason")} required /></>;
     case "stop": return <><Field type="select" {...own("ground")} required options={stopGrounds.map((value) => ({ value, label: t(`dossiers.ground.${value}`) }))} /><Field type="textarea" {...own("reason")} required /></>;
@@ -98,34 +97,4 @@ function SupplementFields({ props, own }: { props: VerbFormsProps; own: Own }) {
       <Details summary={t("dossiers.desk.more-papers")} open={filled}>{Array.from({ length: supplementLines - 2 }, (_, index) => line(index + 2))}</Details>
     </>
   );
-}
-
-function ResultFields({ props }: { props: VerbFormsProps }) {
-  const { request: { t }, posted, result } = props;
-  const typed = posted?.text("verb") === "propose";
-  const groups = fieldGroups(result.fields);
-  const first = result.fields[0]?.key;
-  const field = ({ key, label, long }: ResultField) => {
-    const name = `propose.${key}`;
-    const value = typed ? posted?.text(name) : result.values[key];
-    const error = key === first ? props.errors["propose.values"] : undefined;
-    return long ? <Field key={key} t={t} type="textarea" name={name} label={label} value={value} error={error} rows={8} required /> : <Field key={key} t={t} type="text" name={name} label={label} value={value} error={error} width="half" maxLength={1000} />;
-  };
-  return (
-    <>
-      <p>{t("dossiers.desk.result-hint")}</p>
-      {groups.map(([group, members], index) => <FieldSet key={index} legend={group || t("dossiers.desk.result-facts")}>{members.map(field)}</FieldSet>)}
-    </>
-  );
-}
-
-// Facts stand in the paper's own order, so a heading may come before and after facts without one.
-function fieldGroups(fields: ResultField[]): [string, ResultField[]][] {
-  const groups: [string, ResultField[]][] = [];
-  for (const field of fields) {
-    const last = groups.at(-1);
-    if (last && last[0] === field.group) last[1].push(field);
-    else groups.push([field.group, [field]]);
-  }
-  return groups;
 }
