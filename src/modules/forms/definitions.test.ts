@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { projectRoot } from "../../platform/paths.ts";
 import { readExample, readFormFiles } from "./form-files.ts";
 import { applicantOf, chargedQuantities, unitOf } from "./rules/form-facts.ts";
+import { labelOf } from "./index.ts";
 import { evaluateForm } from "./rules/evaluate-form.ts";
 import { generalFormCode } from "./rules/general-form.ts";
 
@@ -55,6 +56,17 @@ const evaluated = async (code: string, change: Record<string, unknown>) => {
   if (form === undefined) throw new Error(`no form ${code}`);
   return { form, evaluation: evaluateForm(form, { ...(await readExample(code)), ...change }, today) };
 };
+
+test("a choice is written in its words, at the top and in rows; anything else stays", () => {
+  const birth = own.find((form) => form.code === "1.001193");
+  const poor = own.find((form) => form.code === "1.011607");
+  if (birth === undefined || poor === undefined) throw new Error("no form");
+  expect(labelOf(birth, "child_ethnic_group", "co_tu", "vi")).toMatch(/^Cơ.[Tt]u$/);
+  expect(labelOf(birth, "child_sex", "female", "en")).toBe("Female");
+  expect(labelOf(poor, "member_relation", "head", "vi")).toBe("Chủ hộ");
+  expect(labelOf(birth, "child_name", "head", "vi")).toBe("head");
+  expect(labelOf(birth, "unknown", "head", "vi")).toBe("head");
+});
 
 describe("what the answers decide", () => {
   test.each([

@@ -2,6 +2,7 @@
 export { findForm, generalForm, getForm, getFormFor, getFormVersion } from "./queries.ts";
 export type { Answers, AnswerValue, FormProblem } from "./rules/answers.ts";
 export type { FieldKind, FormDefinition, FormField, FormGroup, FormStep, Option, PaperSlot, PrefillSource } from "./rules/definition.ts";
+export { labelOf } from "./rules/display-value.ts";
 export { evaluateForm } from "./rules/evaluate-form.ts";
 export type { Evaluation, EvaluationOptions } from "./rules/evaluate-form.ts";
 export { applicantOf, chargedQuantities, prefillAnswers, unitOf } from "./rules/form-facts.ts";

@@ -1,5 +1,6 @@
 import type { AnswerValue } from "./answers.ts";
-import type { FormField, Option } from "./definition.ts";
+import { compileForm } from "./compile-form.ts";
+import type { FormDefinition, FormField, Option } from "./definition.ts";
 import { isDay } from "./relative-date.ts";
 import { type Language, wordsOf } from "./words-of.ts";
 
@@ -11,6 +12,13 @@ const files: Record<Language, (count: number) => string> = {
   fr: (count) => (count > 1 ? `${count} fichiers` : `${count} fichier`),
 };
 
+/** Gives the words of a choice of a form's field in a language; what is no choice of it stays as it is. */
+export function labelOf(
+  form: FormDefinition, key: string, value: string, language: Language,
+): string {
+  return optionLabel(value, compileForm(form).byKey.get(key)?.options ?? [], language);
+}
+
 /** Writes an answer as people read it: 25/11/2026, 8.000 đ, the words of a choice. No answer is an empty text. */
 export function displayValue(field: FormField, value: AnswerValue | undefined, options: readonly Option[], language: Language): string {
   if (field.kind === "checkbox") return value === true ? yes[language] : no[language];
@@ -19,11 +27,11 @@ export function displayValue(field: FormField, value: AnswerValue | undefined, o
   if (Array.isArray(value)) {
     const texts = value.filter((item) => typeof item === "string");
     if (field.kind === "file") return files[language](texts.length);
-    return texts.map((text) => labelOf(text, options, language)).join("; ");
+    return texts.map((text) => optionLabel(text, options, language)).join("; ");
   }
   const text = String(value);
   if (field.kind === "date" && isDay(text)) return displayDay(text);
-  return labelOf(text, options, language);
+  return optionLabel(text, options, language);
 }
 
 /** Writes the bound of a problem as people read it: a number with its thousands, a day as 25/11/2026. */
@@ -50,7 +58,7 @@ function groupThousands(value: number, language: Language): string {
   return `${value < 0 ? "−" : ""}${grouped}${decimals === undefined ? "" : comma + decimals}`;
 }
 
-function labelOf(value: string, options: readonly Option[], language: Language): string {
+function optionLabel(value: string, options: readonly Option[], language: Language): string {
   const option = options.find((candidate) => candidate.value === value);
   return option === undefined ? value : wordsOf(option.label, language);
 }
