@@ -7,7 +7,7 @@ const styles = globSync("src/ui/styles/{public,desk}.css");
 
 // Server code must never reach the browser: what an island's chunk holds is read here, module by module.
 function clientWall(): Plugin {
-  const allowed = /\/src\/ui\/|\/src\/modules\/[^/]+\/(islands|rules)(\/|\.ts)|\/node_modules\/|^\0|^vite\//;
+  const allowed = /\/src\/(ui|values)\/|\/src\/modules\/[^/]+\/(islands|rules)(\/|\.ts)|\/node_modules\/|^\0|^vite\//;
   return {
     name: "client-wall",
     generateBundle(_, bundle) {

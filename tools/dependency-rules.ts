@@ -9,6 +9,8 @@ const islandOfModule = "^src/modules/([^/]+)/islands/";
 const screens = "^src/modules/([^/]+)/(pages/|api\\.ts$)";
 const works = "^src/modules/([^/]+)/(commands/|queries/|(queries|jobs|tables)\\.ts$)";
 const actorTypes = "^src/platform/actor\\.ts$";
+const values = "^src/values/";
+const valuePackages = "^node_modules/(zod|libphonenumber-js)/";
 const browserPackages = "^node_modules/(preact|maplibre-gl|@simplewebauthn/browser|zod)(/|$)";
 
 type Rule = IForbiddenRuleType;
@@ -29,9 +31,15 @@ function roomRules(): Rule[] {
     // Two shapes may speak of each other; what runs may not need itself.
     rule("no-cycles", "What needs itself cannot be understood, or moved.", { path: "^src/" }, { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } }),
     rule("resolvable", "An import leads somewhere, or the other rules are blind to it.", {}, { couldNotResolve: true, pathNot: "\\?worker" }),
-    rule("platform-knows-no-module", "The technical floor carries everything and knows nothing of it.", { path: "^src/platform/" }, { path: "^src/", pathNot: "^src/platform/" }),
-    rule("ui-knows-only-ui", "The design system looks, and holds no data.", { path: "^src/ui/" }, { path: "^src/", pathNot: "^src/ui/" }),
-    rule("gates-know-no-module", "A gate lets pass; what lies behind it is not its business.", { path: "^src/gates/" }, { path: "^src/", pathNot: "^src/(gates|ui|platform)/" }),
+    rule("platform-knows-no-module", "The technical floor carries everything and knows nothing of it.", { path: "^src/platform/" }, { path: "^src/", pathNot: ["^src/platform/", values] }),
+    rule("ui-knows-only-ui", "The design system looks, and holds no data.", { path: "^src/ui/" }, { path: "^src/", pathNot: ["^src/ui/", values] }),
+    rule("gates-know-no-module", "A gate lets pass; what lies behind it is not its business.", { path: "^src/gates/" }, { path: "^src/", pathNot: "^src/(gates|ui|platform|values)/" }),
+    rule("values-know-only-values", "What a text means does not depend on who reads it.",
+      { path: values }, { path: "^src/", pathNot: values }),
+    rule("values-touch-no-machine", "A value is read alike in a browser and on a server.",
+      { path: values }, { dependencyTypes: ["core"] }),
+    rule("values-need-few-packages", "Values need the libraries of telephone numbers and shapes only.",
+      { path: values }, { path: "^node_modules/", pathNot: valuePackages }),
     rule("door-only", "A module is used through its index.ts.", { path: "^src/modules/([^/]+)/" }, { path: "^src/modules/", pathNot: ["^src/modules/$1/", door] }),
     rule("house-uses-entrances", "The house itself uses a module's door, routes, jobs, api, loader, and the demo accounts it prints.", { path: "^src/[^/]+\\.ts$" },
       { path: "^src/modules/", pathNot: "^src/modules/[^/]+/(index|routes|jobs|api|load|demo-accounts)\\.ts$" }),
@@ -40,12 +48,12 @@ function roomRules(): Rule[] {
 
 function moduleRules(): Rule[] {
   return [
-    rule("rules-are-pure", "Rules know only rules.", { path: rulesOfModule }, { path: "^src/", pathNot: [ownRules, door, actorTypes] }),
+    rule("rules-are-pure", "Rules know only rules and values.", { path: rulesOfModule }, { path: "^src/", pathNot: [ownRules, door, actorTypes, values] }),
     rule("rules-take-types-only", "From a door or the actor, rules take types and nothing that runs.", { path: rulesOfModule }, { path: [door, actorTypes], dependencyTypesNot: ["type-only"] }),
     rule("rules-touch-no-machine", "Rules need neither files, network nor clock.", { path: rulesOfModule }, { dependencyTypes: ["core"] }),
     rule("rules-need-no-package", "Rules need zod at most.", { path: rulesOfModule }, { path: "^node_modules/", pathNot: "^node_modules/zod/" }),
     rule("pages-never-open-the-database", "Screens ask queries and commands.", { path: screens }, { path: ["^src/platform/(pool|database|transaction)\\.ts$", "^src/modules/$1/tables\\.ts$", "^node_modules/(pg|kysely)/"], dependencyTypesNot: ["type-only"] }),
-    rule("islands-stay-in-the-browser", "An island imports ui, own rules and islands.", { path: islandOfModule }, { path: "^src/", pathNot: [ownRules, "^src/modules/$1/islands/", "^src/ui/"] }),
+    rule("islands-stay-in-the-browser", "An island imports ui, own rules and islands.", { path: islandOfModule }, { path: "^src/", pathNot: [ownRules, "^src/modules/$1/islands/", "^src/ui/", values] }),
     rule("islands-use-browser-packages", "Only packages made for browsers reach one.", { path: islandOfModule }, { path: "^node_modules/", pathNot: browserPackages }),
     rule("islands-touch-no-machine", "There is no Node in a browser.", { path: islandOfModule }, { dependencyTypes: ["core"] }),
     rule("works-draw-nothing", "Commands, queries and jobs know neither screens nor gates.", { path: works }, { path: ["^src/ui/", "^src/gates/", "^src/modules/$1/(pages|islands)/", "^src/modules/$1/(routes|api)\\.ts$"] }),

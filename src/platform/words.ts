@@ -1,4 +1,4 @@
-/** The words of the interface, in each language that it speaks: `words/<language>.json` of ui, gates and every module. */
+/** The words of the interface, in each language that it speaks: `words/<language>.json` of ui, gates, values and every module. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "./actor.ts";
@@ -52,7 +52,7 @@ function readCatalogue(language: Language): Map<string, string> {
 export function wordFolders(): string[] {
   const source = join(projectRoot, "src");
   const modules = readdirSync(join(source, "modules")).map((name) => join(source, "modules", name));
-  return [join(source, "ui"), join(source, "gates"), ...modules].map((folder) => join(folder, "words")).filter(isFolder);
+  return [join(source, "ui"), join(source, "gates"), join(source, "values"), ...modules].map((folder) => join(folder, "words")).filter(isFolder);
 }
 
 function isFolder(path: string): boolean {

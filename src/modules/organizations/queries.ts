@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { register } from "../../platform/register.ts";
+import { oneLine } from "../../values/text.ts";
 import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
 import { makeUnitRegister, type UnitRegister } from "./rules/unit-register.ts";
 import { searchUnits } from "./rules/unit-search.ts";
@@ -76,7 +77,7 @@ function startsOf(all: UnitRegister, place: string, on: string): Unit[] {
   const bearers = all.all().filter((unit) => unit.gsoCode === place).toSorted((a, b) => (a.validFrom ?? "").localeCompare(b.validFrom ?? ""));
   const bearer = all.findByGsoCode(place, on) ?? bearers.findLast((unit) => (unit.validFrom ?? "") <= on) ?? bearers[0];
   if (bearer) return [bearer];
-  const wanted = place.normalize("NFC").toLowerCase();
+  const wanted = oneLine(place, 200).toLowerCase();
   return all.all().filter((unit) => Object.values(unit.names).some((name) => name.toLowerCase() === wanted));
 }
 

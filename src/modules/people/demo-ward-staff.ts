@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Role } from "../../platform/actor.ts";
 import { projectRoot } from "../../platform/paths.ts";
+import { unaccented } from "../../values/fold.ts";
 import { type DemoAccount, demoAccounts, demoPassword } from "./demo-accounts.ts";
-import { foldName } from "./rules/names.ts";
 
 interface Desk { signIn: string; role: Role; office: string; title: string }
 
@@ -59,7 +59,7 @@ function isNamed(gsoCode: string, desk: Desk): boolean {
 }
 
 function slugOf(name: string): string {
-  return foldName(name).replace(/^(phuong|xa) /, "").replaceAll(/[^a-z0-9]/g, "");
+  return unaccented(name).replace(/^(phuong|xa) /, "").replaceAll(/[^a-z0-9]/g, "");
 }
 
 function personName(names: Names, seed: string): string {

@@ -5,17 +5,19 @@ import { config } from "../../platform/config.ts";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { fold } from "../../values/fold.ts";
 import { getUnits } from "../organizations/index.ts";
 import { hashPassword } from "./commands/sign-in.ts";
+import { foldNamesAgain } from "./commands/fold-names-again.ts";
 import { identityHash, seal } from "./commands/sealed.ts";
 import { type DemoAccount, demoAccounts, demoPassword, demoTotpSecret } from "./demo-accounts.ts";
 import { demoDepartmentStaff, demoWardStaff } from "./demo-ward-staff.ts";
-import { foldName } from "./rules/names.ts";
 import { reader, tables } from "./tables.ts";
 
 /** Loads the accounts that are missing; gives a short line, or null when nothing had to be done. */
 export async function loadPeople(): Promise<string | null> {
-  if (!config.DEMO) return null;
+  const folded = await foldNamesAgain();
+  if (!config.DEMO) return folded > 0 ? `${folded} names folded again` : null;
   const wards = (await getUnits()).wards().map((ward) => ({ gsoCode: ward.gsoCode ?? "", name: ward.names.vi }));
   const present = new Set((await reader.selectFrom("sign_in_name").select("name").execute()).map(({ name }) => name));
   const missing = [...demoAccounts, ...(await demoWardStaff(wards)), ...(await demoDepartmentStaff())].filter(({ signIn }) => !present.has(signIn));
@@ -49,7 +51,7 @@ async function addAccounts(accounts: readonly NewAccount[]): Promise<void> {
 
 function accountRow({ id, demo: { kind, name, citizen } }: NewAccount, at: Date, unitOf: (gsoCode: string) => string | null) {
   return {
-    id, kind, full_name: name, name_folded: foldName(name),
+    id, kind, full_name: name, name_folded: fold(name),
     identity_sealed: citizen ? seal(citizen.identityNumber, "identity", id) : null, identity_hash: citizen ? identityHash(citizen.identityNumber) : null,
     tax_code: null, birth_date: citizen?.birthDate ?? null, sex: citizen?.sex ?? null, phone: citizen?.phone ?? null, email: citizen?.email ?? null,
     address: citizen?.address ?? null, unit_code: citizen ? unitOf(citizen.ward) : null, language: "vi" as const, created_at: at, disabled_at: null,

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { deriveLifetimes } from "./lifetimes.ts";
-import { plainName } from "./plain-name.ts";
 import { readSnapshots, readSuccessionRecords, recordsAboveCommunes } from "./snapshots.ts";
 import { searchUnits } from "./unit-search.ts";
 
@@ -55,6 +54,6 @@ describe("searching a place", () => {
   });
 
   it("writes names as people type them, whatever the form of the accents", () => {
-    expect(plainName("Đường Hải Thượng Lãn Ông".normalize("NFD"))).toBe("duong hai thuong lan ong");
+    expect(all("Phường Vỹ Dạ".normalize("NFD"))).toContain("Phường Vỹ Dạ");
   });
 });

@@ -1,5 +1,5 @@
 /** Finds places by what people write: "tôi ở phường Phú Hội cũ", "vi da", "xa phu thuan". */
-import { accentedName, plainName } from "./plain-name.ts";
+import { foldedWords, syllablesOf } from "../../../values/fold.ts";
 import type { Unit } from "./unit.ts";
 
 interface Match { unit: Unit; score: number; name: string; withKind: boolean }
@@ -45,6 +45,15 @@ function mistypedMatches(unit: Unit, words: string): Match[] {
   const typed = words.split(" ");
   const windows = typed.map((_, start) => typed.slice(start, start + count).join(" ")).filter((part) => Math.abs(part.length - name.length) <= 1);
   return name.length >= 5 && windows.some((part) => differByOne(part, name)) ? [{ unit, score: 10, name, withKind: false }] : [];
+}
+
+function plainName(text: string): string {
+  return foldedWords(text).join(" ");
+}
+
+// "Hoá" and "Hóa" are one spelling, and "Hòa" is another.
+function accentedName(text: string): string {
+  return syllablesOf(text).map(({ accented }) => accented).join(" ");
 }
 
 function holdsWords(text: string, words: string): boolean {

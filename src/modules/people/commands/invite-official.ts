@@ -6,9 +6,9 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { fold } from "../../../values/fold.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { foldName } from "../rules/names.ts";
 import { type NewOfficial, officialProblems, type Seat, seats } from "../rules/seat.ts";
 import { reader } from "../tables.ts";
 import { newToken } from "./second-factor.ts";
@@ -54,7 +54,7 @@ async function addOfficial(actor: Actor, by: string, wanted: NewOfficial): Promi
   const [id, at] = [randomUUID(), now()];
   try {
     return await inTransaction(async (tx) => {
-      write(tx, reader.insertInto("account").values({ id, kind: "staff", full_name: wanted.name, name_folded: foldName(wanted.name), language: "vi", created_at: at }), { expect: 1 });
+      write(tx, reader.insertInto("account").values({ id, kind: "staff", full_name: wanted.name, name_folded: fold(wanted.name), language: "vi", created_at: at }), { expect: 1 });
       write(tx, reader.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
       write(tx, reader.insertInto("post").values({ id: randomUUID(), account_id: id, unit_code: wanted.unitCode, role: seat.role, office: seat.office, title: wanted.title, valid_from: dayOf(at), valid_to: null }));
       record(tx, actor, "people.official-named", { account: id, unit: wanted.unitCode, role: seat.role });

@@ -3,10 +3,10 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDate } from "../../../platform/format.ts";
+import { fold } from "../../../values/fold.ts";
 import { Button, type Column, Empty, Filters, Form, LinkButton, Notice, PageHead, Pager, PersonLine, Table, TextField } from "../../../ui/index.ts";
 import { disableAccount } from "../commands/change-account.ts";
 import { type AccountLine, listAccounts } from "../queries/people.ts";
-import { foldName } from "../rules/names.ts";
 
 const pageSize = 20;
 
@@ -27,7 +27,7 @@ export const accountList: Page = {
           <TextField t={t} type="text" name="q" label={t("people.find-by-name")} value={text} />
         </Filters>
         {shown.length === 0 ? <Empty title={t("people.no-accounts")} /> : <Table caption={t("people.accounts")} captionHidden columns={columns(request)} rows={shown} rowKey={({ id }) => id} />}
-        <Pager t={t} next={rows.length > pageSize && last ? `/admin/people?${new URLSearchParams({ ...(text ? { q: text } : {}), after: `${last.id}.${foldName(last.name)}` }).toString()}` : undefined} />
+        <Pager t={t} next={rows.length > pageSize && last ? `/admin/people?${new URLSearchParams({ ...(text ? { q: text } : {}), after: `${last.id}.${fold(last.name)}` }).toString()}` : undefined} />
       </>
     ));
   },

@@ -3,8 +3,8 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import type { Role } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { fold, sameName } from "../../../values/fold.ts";
 import { identityHash, unseal } from "../commands/sealed.ts";
-import { foldName } from "../rules/names.ts";
 import { reader } from "../tables.ts";
 
 export interface CitizenProfile {
@@ -25,10 +25,10 @@ export async function getCitizenProfile(accountId: string): Promise<CitizenProfi
 /** Finds the account of a person whose number and name stand together on a form; a number with another name is nobody's. Gives the account's id or null. */
 export async function findAccountOf(person: { identityNumber: string | null; taxCode: string | null; name: string }): Promise<string | null> {
   const { identityNumber, taxCode, name } = person;
-  const query = reader.selectFrom("account").select(["id", "name_folded"]).where("disabled_at", "is", null);
+  const query = reader.selectFrom("account").select(["id", "full_name"]).where("disabled_at", "is", null);
   const row = identityNumber ? await query.where("kind", "=", "citizen").where("identity_hash", "=", identityHash(identityNumber)).executeTakeFirst()
     : taxCode ? await query.where("kind", "=", "business").where("tax_code", "=", taxCode).executeTakeFirst() : undefined;
-  return row?.name_folded === foldName(name) ? row.id : null;
+  return row && sameName(row.full_name, name) ? row.id : null;
 }
 
 export interface Colleague { accountId: string; name: string; title: string; role: Role; office: string }
@@ -85,7 +85,7 @@ export async function listAccounts(text: string, after: { name: string; id: stri
     "account.id", "account.full_name as name", "account.kind", "account.disabled_at as disabledAt", "account.name_folded as folded",
     test.selectFrom("post").select((inner) => inner.fn<string>("string_agg", [inner.ref("post.title"), inner.val(", ")]).as("titles")).whereRef("post.account_id", "=", "account.id").as("posts"),
   ]);
-  if (text) query = query.where("account.name_folded", "like", `%${foldName(text).replaceAll(/[%_\\]/g, "")}%`);
+  if (text) query = query.where("account.name_folded", "like", `%${fold(text).replaceAll(/[%_\\]/g, "")}%`);
   if (after) query = query.where((test) => test.or([test("account.name_folded", ">", after.name), test.and([test("account.name_folded", "=", after.name), test("account.id", ">", after.id)])]));
   const rows = await query.orderBy("account.name_folded").orderBy("account.id").limit(limit).execute();
   return rows.map((row) => ({ id: row.id, name: row.name, kind: row.kind, disabledAt: row.disabledAt, posts: row.posts ?? "" }));

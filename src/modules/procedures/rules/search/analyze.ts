@@ -1,6 +1,10 @@
 /** Turns a text into terms: syllables, pairs of syllables (most Vietnamese words are two long) and concepts of the thesaurus. */
+import { syllablesOf } from "../../../../values/fold.ts";
+import { composed } from "../../../../values/text.ts";
 import type { Everyday } from "./everyday.ts";
-import { type Syllable, syllablesOf } from "./fold.ts";
+
+/** A syllable as it is compared; without an accented form any accent will do. */
+export interface Syllable { accented: string | null; folded: string }
 
 export type TermKind = "folded" | "accented" | "foldedPair" | "accentedPair" | "concept";
 export interface Term { key: string; kind: TermKind; weight: number }
@@ -28,7 +32,7 @@ const plainSingleWeight = 0.4;
 
 /** Makes the analyzer of a thesaurus; questions and procedures must go through the same one. */
 export function makeAnalyzer(everyday: Everyday): Analyzer {
-  const shortForms = new Map(Object.entries(everyday.abbreviations).map(([short, long]) => [short.normalize("NFC"), syllablesOf(long)]));
+  const shortForms = new Map(Object.entries(everyday.abbreviations).map(([short, long]) => [composed(short), syllablesOf(long)]));
   // The catalogue says some ten thousand different words half a million times.
   const read = new Map<string, Syllable[]>();
   const readWord = (word: string): Syllable[] => {
@@ -38,10 +42,10 @@ export function makeAnalyzer(everyday: Everyday): Analyzer {
     if (read.size < wordsRememberedMax) read.set(word, made);
     return made;
   };
-  const words = (text: string): Syllable[] => (text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(readWord);
+  const words = (text: string): Syllable[] => (composed(text.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(readWord);
   const expressions = byFirst(Object.entries(everyday.concepts).flatMap(([concept, texts]) => texts.map((text) => ({ syllables: words(text), concept }))));
   const questions = byFirst(everyday.stopPhrases.map((text) => ({ syllables: words(text), concept: "" })));
-  const stops = everyday.stopSyllables.flatMap(syllablesOf);
+  const stops = everyday.stopSyllables.flatMap((text) => syllablesOf(text));
   const stopAccented = new Set(stops.map(({ accented }) => accented));
   const stopFolded = new Set(stops.map(({ folded }) => folded));
   const isStop = (word: Syllable, plain: boolean) => (plain || word.accented === null ? stopFolded.has(word.folded) : stopAccented.has(word.accented));

@@ -1,7 +1,6 @@
 /** Answers a question from the index: what the procedures say in all (BM25F) and how close one everyday phrase comes. */
-import type { Term } from "./analyze.ts";
+import type { Syllable, Term } from "./analyze.ts";
 import { kindWeight, type SearchIndex, termWeight } from "./build-index.ts";
-import type { Syllable } from "./fold.ts";
 
 export interface Hit { code: string; score: number }
 
