@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { projectRoot } from "../../../platform/paths.ts";
+import { withSingleLetters } from "./single-letters.ts";
 
 // Times-metric, as Decree 30/2020 demands Times New Roman; embedded in every paper.
 const fonts = ["400Regular/Tinos_400Regular", "400Regular_Italic/Tinos_400Regular_Italic", "700Bold/Tinos_700Bold", "700Bold_Italic/Tinos_700Bold_Italic"];
@@ -17,10 +18,12 @@ let renderings = 0;
 
 /** Draws a template with its data; gives the PDF (PDF/A-2a, tagged) and the values of what the template marked `<signature-place>`. */
 export function typeset(template: string, data: unknown, at: Date): Promise<{ pdf: Uint8Array; marks: unknown[] }> {
-  return compiled(template, data, (warm, document) => ({
-    pdf: warm.pdf(document, { pdfStandard: "a-2a", creationTimestamp: Math.floor(at.getTime() / 1000) }),
-    marks: warm.query(document, { selector: "<signature-place>", field: "value" }) as unknown[],
-  }));
+  return compiled(template, data, (warm, document, hasMarks) => {
+    const creationTimestamp = Math.floor(at.getTime() / 1000);
+    const pdf = warm.pdf(document, { pdfStandard: "a-2a", creationTimestamp });
+    const marks = warm.query(document, { selector: "<signature-place>", field: "value" }) as unknown[];
+    return { pdf: hasMarks ? withSingleLetters(pdf) : pdf, marks };
+  });
 }
 
 /** Draws a mark that is laid upon a signed page: untagged, since the signature field around it carries the meaning. */
@@ -33,12 +36,15 @@ export function readFont(name: "regular" | "bold"): Buffer {
   return readFileSync(fontPath(fonts[name === "regular" ? 0 : 2] ?? ""));
 }
 
-async function compiled<Output>(template: string, data: unknown, draw: (warm: NodeCompiler, document: NodeTypstDocument) => Output): Promise<Output> {
+type Draw<Output> = (warm: NodeCompiler, document: NodeTypstDocument, hasMarks: boolean) => Output;
+
+async function compiled<Output>(template: string, data: unknown, draw: Draw<Output>): Promise<Output> {
+  const inputs = { data: JSON.stringify(data, unknownAsNone) };
   compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: fonts.map((font) => readFileSync(fontPath(font))) }] });
-  const result = compiler.compile({ mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify(data, unknownAsNone) } });
+  const result = compiler.compile({ mainFilePath: join(templates, `${template}.typ`), inputs });
   const document = result.result;
   if (!document) throw new Error(`The template ${template} does not compile: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
-  const drawn = draw(compiler, document);
+  const drawn = draw(compiler, document, /\p{M}/u.test(inputs.data));
   renderings += 1;
   if (renderings % RENDERINGS_BETWEEN_EVICTIONS === 0) {
     compiler.evictCache(0);

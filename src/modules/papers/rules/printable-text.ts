@@ -1,18 +1,17 @@
 /** Makes any text printable: what a person typed may hold anything, a paper may hold only what its font can draw. */
 
 const REPLACEMENT = "□";
-const LONG_WORD = /[^\s\u200b]{32,}/gu;
 
 // Controls (but not tab and line feed), bidirectional overrides and invisible marks: they let a printed name differ from the stored one.
 // eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
-/** Gives the text in composed form (NFC), without invisible characters, with □ for what `hasGlyph` denies, and with break points in endless words. */
+/** Gives the text in composed form (NFC), without invisible characters, and with □ for what `hasGlyph` denies. */
 export function printableText(text: string, hasGlyph: (codePoint: number) => boolean): string {
   const composed = text.toWellFormed().replace(/\r\n?/g, "\n").normalize("NFC").replace(INVISIBLE, "");
   let drawn = "";
   for (const character of composed) drawn += /\s/.test(character) || hasGlyph(character.codePointAt(0) ?? 0) ? asSpace(character) : REPLACEMENT;
-  return drawn.replace(LONG_WORD, breakable);
+  return drawn;
 }
 
 /** Applies `printableText` to every string of a data tree; everything else stays as it is. */
@@ -25,9 +24,4 @@ export function printableTree(value: unknown, hasGlyph: (codePoint: number) => b
 
 function asSpace(character: string): string {
   return /[\t\n\u00a0]/.test(character) || !/\s/.test(character) ? character : " ";
-}
-
-// A word longer than a column would run off the sheet; a zero-width space lets it break and prints as nothing.
-function breakable(word: string): string {
-  return [...word].map((character, index) => (index > 0 && index % 12 === 0 ? `\u200b${character}` : character)).join("");
 }
