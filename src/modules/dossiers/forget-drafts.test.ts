@@ -51,6 +51,16 @@ async function keepPromises(): Promise<void> {
   for (const { payload } of await promised("files.remove-bytes")) await removeBytes(payload);
 }
 
+describe("a file of a draft", () => {
+  it("is stored once for a question, and the second one is told", async () => {
+    const bytes = pdf();
+    const { id } = await draftWith(bytes);
+    const again = addPaper(mother, await getDraft(mother, id), question, { name: "lan-hai.pdf", bytes });
+    await expect(again).rejects.toMatchObject({ problems: [{ field: question.field.key, code: "file-there" }] });
+    expect((await getDraft(mother, id)).papers).toHaveLength(1);
+  });
+});
+
 describe("a draft that nobody touches", () => {
   it("is deleted after 60 days, its files a day later, and what it shared with others stays", async () => {
     const [same, own] = [pdf(), pdf()];

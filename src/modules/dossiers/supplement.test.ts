@@ -10,7 +10,7 @@ import { getTerms } from "./commands/get-terms.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier, getDossierFile, listUnsentPapers } from "./queries/dossier.ts";
 import { routes } from "./routes.ts";
 
 let mother: Citizen;
@@ -64,6 +64,14 @@ describe("answering a supplement", () => {
     expect(walk.words).toContain("rong.pdf");
     expect((await getDossier(mother, id)).state).toBe("supplement_requested");
     expect((await opened(id)).words).toContain("hop-dong.pdf");
+  });
+  it("stores the same file once for a line, and says so", async () => {
+    const id = await waiting();
+    const walk = await opened(id);
+    const contract = pdf("hop-dong.pdf");
+    await walk.press("Lưu tệp, gửi sau", { files: { "item-0": [contract, { ...contract, name: "lan-hai.pdf" }] } });
+    expect(walk.words).toContain("Tệp này đã được gửi ở mục này rồi");
+    expect(await listUnsentPapers(id)).toHaveLength(1);
   });
   it("is not sent by half: the request may be made only once, so each line needs its paper", async () => {
     const id = await waiting();

@@ -15,6 +15,8 @@ export async function addPaper(actor: Citizen | Staff, draft: Draft, { field, sl
   requireRoom(draft, { field, slot });
   return inTransaction(async (tx) => {
     const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${draft.id}`, field: field.key });
+    const isThere = draft.papers.some((paper) => paper.field === field.key && paper.sha256 === stored.sha256);
+    if (isThere) throw new InvalidForm([{ field: field.key, code: "file-there" }]);
     const family = stored.type === "application/pdf" ? "pdf" : "image";
     if (!slot.accepts.includes(family)) throw new InvalidForm([{ field: field.key, code: family === "pdf" ? "file-not-pdf" : "file-only-pdf" }]);
     const paper: DraftPaper = {

@@ -26,10 +26,12 @@ export async function putUpPaper(actor: Citizen | Staff, id: string, index: numb
   const item = (await getAskedPapers(actor, id))[index];
   if (!item) throw new InvalidForm([{ field, code: "file-missing" }]);
   const slot = supplementSlot(index);
-  const there = (await listUnsentPapers(id)).filter((paper) => paper.slot === slot).length;
-  if (there >= supplementFilesMax) throw new InvalidForm([{ field, code: "too-many-files", params: { max: supplementFilesMax } }]);
+  const there = (await listUnsentPapers(id)).filter((paper) => paper.slot === slot);
+  if (there.length >= supplementFilesMax) throw new InvalidForm([{ field, code: "too-many-files", params: { max: supplementFilesMax } }]);
   await inTransaction(async (tx) => {
     const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${id}`, field });
+    const isThere = there.some(({ sha256 }) => sha256 === stored.sha256);
+    if (isThere) throw new InvalidForm([{ field, code: "file-there" }]);
     write(tx, reader.insertInto("dossier_paper").values({
       id: randomUUID(), dossier_id: id, slot, slot_label: item.name, file_id: stored.id, file_name: stored.name, sha256: stored.sha256,
       size_bytes: stored.size_bytes, kind: "electronic", added_at: now(), added_with: unsent,

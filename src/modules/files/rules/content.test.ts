@@ -10,6 +10,10 @@ const png = (width: number, height: number) => {
   return Uint8Array.from([...head, ...size, ...new Uint8Array(40)]);
 };
 
+// Start of picture, then segments as given, then a frame that names 9000 × 12000 pixels.
+const frame = "\u00ff\u00c0\u0000\u0011\u0008\u0023\u0028\u002e\u00e0" + "\0".repeat(20);
+const jpeg = (before: string, last = frame) => bytes(`\u00ff\u00d8${before}${last}`);
+
 describe("a file", () => {
   it.each<[string, Uint8Array, unknown]>([
     ["a plain PDF", pdf("/Type /Catalog"), { type: "application/pdf" }],
@@ -27,10 +31,14 @@ describe("a file", () => {
     ["a PDF with a page before it", bytes(`<script>alert(1)</script>${String.fromCharCode(...pdf("/Type /Catalog"))}`), { problem: "file-type" }],
     ["a picture with a page in it", Uint8Array.from([...png(8, 8), ...bytes("<script>alert(1)</script>")]), { problem: "file-active" }],
     ["a picture in the new manner", bytes("RIFF\u0000\u0000\u0000\u0000WEBPVP8 \u0000\u0000\u0000\u0000\u0000\u0000\u0000\u009d\u0001\u002a\u0020\u0003\u0058\u0002"), { type: "image/webp" }],
-    ["a lake of pixels in the new manner", bytes("RIFF\u0000\u0000\u0000\u0000WEBPVP8X\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u00ff\u00ff\u0000\u00ff\u00ff\u0000"), { problem: "file-broken" }],
+    ["a lake of pixels in the new manner", bytes("RIFF\u0000\u0000\u0000\u0000WEBPVP8X\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u00ff\u00ff\u0000\u00ff\u00ff\u0000"), { problem: "file-too-wide" }],
+    ["a picture of 108 million pixels, as phones make them", jpeg("\u00ff\u00e0\0\u0004ab"), { type: "image/jpeg" }],
+    ["a picture with fill bytes before a marker", jpeg("\u00ff\u00ff\u00ff\u00e0\0\u0004ab\u00ff\u00ff"), { type: "image/jpeg" }],
+    ["a picture with markers that stand alone", jpeg("\u00ff\u0001\u00ff\u00d3\u00ff\u00e1\0\u0003a"), { type: "image/jpeg" }],
+    ["a picture that ends before it begins", jpeg("\u00ff".repeat(40), ""), { problem: "file-broken" }],
     ["a PDF that was cut off", bytes("%PDF-1.7\n1 0 obj"), { problem: "file-broken" }],
     ["a picture", png(800, 600), { type: "image/png" }],
-    ["a picture that claims to be a lake of pixels", png(60_000, 60_000), { problem: "file-broken" }],
+    ["a picture that claims to be a lake of pixels", png(60_000, 60_000), { problem: "file-too-wide" }],
     ["a drawing that can run scripts", bytes("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"), { problem: "file-type" }],
     ["a page", bytes("<!doctype html><script>alert(1)</script>"), { problem: "file-type" }],
     ["an archive", bytes("PK\u0003\u0004 and so on"), { problem: "file-type" }],

@@ -2,10 +2,13 @@
 
 export type FileType = "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
 export const fileBytesMax = 20 * 1024 * 1024;
-/** Pixels that a picture may claim: beyond it, opening it would cost more than storing it. */
-const pixelsMax = 100_000_000;
+// Pixels that a picture may claim: the largest cameras of phones make 200 million, and nothing here
+// opens a picture.
+const pixelsMax = 250_000_000;
 
-export type Judgement = { type: FileType } | { problem: "file-empty" | "file-too-large" | "file-type" | "file-broken" | "file-active" | "file-locked" };
+export type FileProblem =
+  "file-empty" | "file-too-large" | "file-too-wide" | "file-type" | "file-broken" | "file-active" | "file-locked";
+export type Judgement = { type: FileType } | { problem: FileProblem };
 
 /** Judges a file's bytes: its type, or why it is not taken. */
 export function judgeContent(bytes: Uint8Array): Judgement {
@@ -42,16 +45,22 @@ export function hasActivePart(text: string): boolean {
 }
 
 function judgePicture(bytes: Uint8Array, type: FileType, pixels: number | null): Judgement {
-  if (pixels === null || pixels === 0 || pixels > pixelsMax) return { problem: "file-broken" };
+  if (pixels === null || pixels === 0) return { problem: "file-broken" };
+  if (pixels > pixelsMax) return { problem: "file-too-wide" };
   const tail = latin(bytes.subarray(0, 4096)) + latin(bytes.subarray(-4096));
   return /<\?php|<script/i.test(tail) ? { problem: "file-active" } : { type };
 }
 
-// Walks the JPEG's segments to the one that names its size.
+// Walks the JPEG's segments to the one that names its size (ITU-T T.81, B.1.1): any number of fill bytes
+// may stand before a marker, and some markers stand alone.
 function jpegPixels(bytes: Uint8Array): number | null {
   let at = 2;
   while (at + 9 < bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
+      at += marker === 0xff ? 1 : 2;
+      continue;
+    }
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return half(bytes, at + 5) * half(bytes, at + 7);
     at += 2 + half(bytes, at + 2);
   }
