@@ -6,7 +6,7 @@ import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.t
 import { prepareFiling } from "../src/modules/dossiers/commands/prepare-filing.ts";
 import { submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { getUnits } from "../src/modules/organizations/index.ts";
-import { getProcedure } from "../src/modules/procedures/index.ts";
+import { getProcedureForFiling } from "../src/modules/procedures/index.ts";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
@@ -28,7 +28,7 @@ export async function seed(pool: pg.Pool, rows: number, tell: (line: string) => 
   const sample = await liveOne();
   const units = await getUnits();
   const names = JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as { surnames: { name: string }[]; given_female: string[] };
-  const titles = await Promise.all(procedures.map(async (code) => (await getProcedure(code)).everydayName));
+  const titles = await Promise.all(procedures.map(async (code) => (await getProcedureForFiling(code)).everydayName));
   await pool.query("create table if not exists public.seed (term jsonb, answers jsonb, wards text[], procedures text[], titles text[], surnames text[], given text[])");
   await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7)", [sample.term, sample.answers, units.wards().map(({ code }) => code), procedures, titles, names.surnames.map(({ name }) => name), names.given_female]);
   const client = await pool.connect();
@@ -47,7 +47,7 @@ export async function seed(pool: pg.Pool, rows: number, tell: (line: string) => 
 async function liveOne(): Promise<{ term: string; answers: string }> {
   const { clerk, citizen } = await demoActors();
   const answers = JSON.parse(await readFile(join(projectRoot, "data/forms/examples/1.004873.json"), "utf8")) as never;
-  const { filing } = await prepareFiling({ id: randomUUID(), procedure: await getProcedure("1.004873"), answers, papers: [], channel: "online", delivery: "online", accountId: citizen.accountId, language: "vi" });
+  const { filing } = await prepareFiling({ id: randomUUID(), procedure: await getProcedureForFiling("1.004873"), answers, papers: [], channel: "online", delivery: "online", accountId: citizen.accountId, language: "vi" });
   if (!filing) throw new Error("The example of 1.004873 is not valid.");
   await submitDossier(citizen, { ...filing, unitCode: clerk.post.unitCode });
   await acceptDossier(clerk, filing.id);

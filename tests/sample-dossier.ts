@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
-import { getTerms } from "../src/modules/dossiers/commands/get-terms.ts";
+import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
 import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
@@ -22,7 +22,7 @@ export async function sampleDossier(applicant: Citizen, clerk: Staff, change: Pa
   const id = randomUUID();
   const stored = await inTransaction(async (tx) => storeFile(tx, applicant, { name: fileName, bytes: smallPdf(), subject: `dossier:${id}` }));
   const filing: Filing = {
-    id, terms: await getTerms("2.000635", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
+    id, terms: await getTermsForFiling("2.000635", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: applicant.accountId, name: applicant.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
     answers: { child: "Nguyễn An" }, quantity: 1, fee: { dong: 8000, kind: "levy", title: "Lệ phí", legalBasis: "Thông tư 281/2016/TT-BTC" },
     papers: [{ id: randomUUID(), slot: "birth", slotLabel: "Giấy chứng sinh", fileId: stored.id, fileName: stored.name, sha256: stored.sha256, sizeBytes: stored.size_bytes, kind: "electronic" }], ...changes,

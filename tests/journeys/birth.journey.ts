@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { getProcedure } from "../../src/modules/procedures/index.ts";
+import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
 import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
@@ -35,7 +35,7 @@ async function fileBirth(page: Page): Promise<string> {
   await page.locator('main a[href^="/dossiers/new/1.001193"]:visible').first().click();
   await page.getByRole("button", { name: "Bắt đầu soạn hồ sơ" }).click();
   await page.waitForURL(/\/dossiers\/drafts\//);
-  await fillForm(page, await formOf(await getProcedure("1.001193")), exampleAnswers("1.001193"), 2);
+  await fillForm(page, await formOf(await getProcedureForFiling("1.001193")), exampleAnswers("1.001193"), 2);
   expect(page.url()).toMatch(/\/check$/);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
   await page.waitForURL(/\/receipt$/);

@@ -1,7 +1,7 @@
 /** A walk-in without an account has copies certified at the counter, pays cash and takes them along: done at once, with and without scripts. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
-import { getProcedure } from "../../src/modules/procedures/index.ts";
+import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { exampleAnswers } from "../fill-steps.ts";
@@ -25,7 +25,7 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await page.locator('main a[href="/desk/counter/new/2.000815"]').first().click();
     await page.getByRole("button", { name: "Lập hồ sơ không dùng tài khoản" }).click();
     await page.waitForURL(/\/desk\/counter\/[0-9a-f-]{36}\//);
-    await fillForm(page, await formOf(await getProcedure("2.000815")), { ...exampleAnswers("2.000815"), receiving_unit: "19789" });
+    await fillForm(page, await formOf(await getProcedureForFiling("2.000815")), { ...exampleAnswers("2.000815"), receiving_unit: "19789" });
     await page.fill('[name="copy.originals"]', "3");
     await page.getByRole("button", { name: "Lưu và tiếp tục" }).first().click();
     await page.getByRole("button", { name: "Nộp và tiếp nhận ngay" }).click();

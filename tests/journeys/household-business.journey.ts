@@ -1,7 +1,7 @@
 /** A household business: one supplement with the whole list, answered online, the clock right, the result on time; a second request is not possible. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
-import { getProcedure } from "../../src/modules/procedures/index.ts";
+import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { smallPdf } from "../sample-dossier.ts";
@@ -22,7 +22,7 @@ it("is asked once for everything that is missing, and has its licence three work
   // Sessions end after an hour: whoever comes back on another day signs in again.
   const day1 = await comeIn(town, "me.thuanhoa", { phone: true });
   const filing = await day1.newPage();
-  const id = await fileExample(filing, "1.001612", await formOf(await getProcedure("1.001612")));
+  const id = await fileExample(filing, "1.001612", await formOf(await getProcedureForFiling("1.001612")));
   await actOn(town, "motcua.thuanhoa", id, {}, ["accept"]);
   // Monday 16 November, 8:00, and three working days: Thursday the 19th at the end of work.
   expect((await row(id))?.due_at).toEqual(new Date("2026-11-19T17:00:00+07:00"));

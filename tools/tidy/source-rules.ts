@@ -72,6 +72,16 @@ export function uncaptionedFunctions(files: HouseFile[]): Finding[] {
   });
 }
 
+// Where somebody files, or is about to; whoever holds a filed dossier asks for the version that it keeps.
+const files = /^src\/modules\/(procedures|portal)\/|^src\/modules\/dossiers\/((commands|pages|pages\/parts)\/[\w-]*(draft|filing|application|counter|dossier-new)[\w-]*\.tsx?$|demo-|commands\/get-terms\.ts$)/;
+
+/** Finds code that asks for today's version of a procedure or today's form where no one files: a dossier keeps its own. */
+export function versionsOfToday(house: HouseFile[]): Finding[] {
+  const asks = /\b(?:get|find)(?:ProcedureForFiling|Form(?:For)?)\(|\bgetTermsForFiling\(|\bformOf\(/;
+  return house.filter(({ path, text }) => /^src\/modules\/(?!forms\/|signing\/)/.test(path) && !/\.test\.tsx?$/.test(path) && !files.test(path) && asks.test(text))
+    .map(({ path }) => ({ path, why: "asks for the version of today" }));
+}
+
 /** Finds islands that a page names and nobody wrote: their script would be missing, and what hangs on it with it. */
 export function missingIslands(files: HouseFile[]): Finding[] {
   const written = new Set(files.flatMap(({ path }) => {

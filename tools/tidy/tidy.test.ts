@@ -6,7 +6,7 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { settingsTable } from "../settings-table.ts";
 import { brokenLinks, longDocuments, unexplainedTables, unknownCommands, unknownModules, unknownPaths } from "./document-rules.ts";
 import { type Finding, type HouseFile, readHouse } from "./house-files.ts";
-import { emptyFolderNames, foreignTables, longFiles, missingIslands, silencedChecks, strangerTraces, uncaptionedFunctions, undeclaredDanger } from "./source-rules.ts";
+import { emptyFolderNames, foreignTables, longFiles, missingIslands, silencedChecks, strangerTraces, uncaptionedFunctions, undeclaredDanger, versionsOfToday } from "./source-rules.ts";
 import { unequalWords, unsaidWords, unwrittenWords } from "./word-rules.ts";
 
 type Rule = (files: HouseFile[]) => Finding[];
@@ -33,6 +33,10 @@ const rules: [promise: string, rule: Rule, planted: HouseFile[]][] = [
   ["nothing names a machine's folder", strangerTraces, [file("docs/a.md", `see ${somebody}/notes`)]],
   ["nothing names a package registry", strangerTraces, [file("docs/a.md", "https://regis" + "try.example.org/motcua")]],
   ["every exported function has a caption", uncaptionedFunctions, [file("src/a.ts", "export function count(): number { return 1; }")]],
+  ["a filed dossier keeps its version, and nobody asks for today's", versionsOfToday, [
+    file("src/modules/dossiers/commands/sign-result.ts", "await getProcedure" + "ForFiling(dossier.procedure_code)"),
+    file("src/modules/dossiers/commands/file-draft.ts", "await getProcedure" + "ForFiling(draft.procedureCode)"),
+  ]],
   ["every island that a page names is written", missingIslands, [file("src/modules/files/islands/shelf.ts"), file("src/modules/files/pages/a.tsx", 'islands: ["files/shelf", "ui/gone"]')]],
   ["a text stands in all three languages", unequalWords, words("src/ui", { "ui.a": "một", "ui.b": "hai" }, { "ui.a": "one" })],
   ["no text is empty", unequalWords, words("src/ui", { "ui.a": "một" }, { "ui.a": " " })],

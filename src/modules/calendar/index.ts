@@ -7,4 +7,5 @@ export { consumedAt, dueAt, type Outcome, type Standing } from "./rules/deadline
 export { MissingCalendar } from "./rules/missing-calendar.ts";
 export { dayReason, sessionTimes } from "./rules/day-words.ts";
 export type { SpecialDays } from "./rules/year-view.ts";
+export { untilClosing } from "./rules/sessions.ts";
 export { isSuspended, readTerm, type Term, type TermUnit } from "./rules/term.ts";

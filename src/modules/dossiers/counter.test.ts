@@ -5,7 +5,7 @@ import { Walk } from "../../../tests/walk-pages.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { getPool } from "../../platform/pool.ts";
 import { chargesOf } from "../payments/index.ts";
-import { getProcedure } from "../procedures/index.ts";
+import { getProcedureForFiling } from "../procedures/index.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { formOf } from "./commands/prepare-filing.ts";
@@ -30,7 +30,7 @@ const audit = async () => (await getPool().query("select action, details from pl
 async function toPapers(code: string, change: Record<string, unknown> = {}): Promise<Walk> {
   const walk = await begun(code);
   await walk.press("Lập hồ sơ không dùng tài khoản");
-  await fillSteps(walk, await formOf(await getProcedure(code)), { ...exampleAnswers(code), receiving_unit: "19789", ...change } as never);
+  await fillSteps(walk, await formOf(await getProcedureForFiling(code)), { ...exampleAnswers(code), receiving_unit: "19789", ...change } as never);
   return walk;
 }
 

@@ -8,7 +8,7 @@ import { projectRoot } from "../../platform/paths.ts";
 import { getCalendar } from "../calendar/index.ts";
 import { getUnits } from "../organizations/index.ts";
 import { listColleagues } from "../people/index.ts";
-import { getProcedure } from "../procedures/index.ts";
+import { getProcedureForFiling } from "../procedures/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { handOutResult } from "./commands/end-dossier.ts";
@@ -86,7 +86,7 @@ async function live(plan: Plan, unitCode: string, gsoCode: string, applicant: st
 async function prepared(code: string, gsoCode: string, unitCode: string, applicant: string, draw: (sides: number) => number) {
   const example = JSON.parse(await readFile(join(projectRoot, "data/forms/examples", `${code}.json`), "utf8")) as Record<string, unknown>;
   const answers = { ...example, receiving_unit: gsoCode, applicant_name: applicant, applicant_phone: `0905${String(100_000 + draw(900_000))}` } as never;
-  return prepareFiling({ id: idFrom(`${code} ${applicant} ${draw(1e9)}`), procedure: await getProcedure(code), answers, papers: [], channel: "counter", delivery: "counter", accountId: null, language: "vi", onlyUnit: unitCode });
+  return prepareFiling({ id: idFrom(`${code} ${applicant} ${draw(1e9)}`), procedure: await getProcedureForFiling(code), answers, papers: [], channel: "counter", delivery: "counter", accountId: null, language: "vi", onlyUnit: unitCode });
 }
 
 interface WardStaff { clerk: Staff; at(step: Step | undefined): Staff | undefined }

@@ -5,7 +5,7 @@ import { fillSteps } from "../../../tests/fill-steps.ts";
 import { Walk } from "../../../tests/walk-pages.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { getUnits } from "../organizations/index.ts";
-import { getProcedure, listProcedures } from "../procedures/index.ts";
+import { getProcedureForFiling, listProcedures } from "../procedures/index.ts";
 import { competentUnit } from "./commands/competent-unit.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { handOutResult } from "./commands/end-dossier.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   mother = await demoCitizen("me.thuanhoa");
   [wardClerk, clerk] = [await demoStaff("motcua.thuanhoa"), await demoStaff("motcua.soxaydung")];
   for (const { code: candidate } of (await listProcedures({ level: "province", fullTextOnly: true, limit: 1000 }))?.items ?? []) {
-    const procedure = await getProcedure(candidate);
+    const procedure = await getProcedureForFiling(candidate);
     if (procedure.handledBy === "department" && procedure.agency === "Bộ Xây dựng" && !code) code = candidate;
   }
 });
@@ -43,7 +43,7 @@ describe("a procedure of the province's level", () => {
     const units = await getUnits();
     const agencies = new Map<string, string>();
     for (const { code: candidate } of (await listProcedures({ level: "province", fullTextOnly: true, limit: 1000 }))?.items ?? []) {
-      const procedure = await getProcedure(candidate);
+      const procedure = await getProcedureForFiling(candidate);
       const unit = await competentUnit(procedure);
       if (unit) agencies.set(procedure.agency, units.name(unit, "vi"));
     }
@@ -55,7 +55,7 @@ describe("a procedure of the province's level", () => {
     const walk = await new Walk(routes, mother).open(`/dossiers/new/${code}`);
     await walk.press("Bắt đầu soạn hồ sơ");
     expect(walk.names).not.toContain("receiving_unit");
-    await fillSteps(walk, await formOf(await getProcedure(code)), answers, (field) => [{ name: `${field}.pdf`, bytes: pdf() }]);
+    await fillSteps(walk, await formOf(await getProcedureForFiling(code)), answers, (field) => [{ name: `${field}.pdf`, bytes: pdf() }]);
     await walk.press("Nộp hồ sơ");
     expect(walk.path, walk.words.slice(0, 600)).toMatch(/\/receipt$/);
     const dossier = await getDossier(mother, walk.path.split("/")[2] ?? "");
@@ -67,7 +67,7 @@ describe("a procedure of the province's level", () => {
   it("lives its whole life there: received, worked on, signed by the director, handed out", async () => {
     const walk = await new Walk(routes, clerk).open(`/desk/counter/new/${code}`);
     await walk.press("Lập hồ sơ không dùng tài khoản");
-    await fillSteps(walk, await formOf(await getProcedure(code)), answers);
+    await fillSteps(walk, await formOf(await getProcedureForFiling(code)), answers);
     await walk.press("Lưu và tiếp tục");
     await walk.press("Nộp và tiếp nhận ngay");
     expect(walk.path, walk.words.slice(0, 600)).toMatch(/\/filed$/);
@@ -85,7 +85,7 @@ describe("a procedure of the province's level", () => {
     await expect(startDraft(clerk, "1.001193")).rejects.toMatchObject({ code: "dossiers.ward-counter" });
   });
   it("is found at its department's counter, and at no other", async () => {
-    const { everydayName } = await getProcedure(code);
+    const { everydayName } = await getProcedureForFiling(code);
     const found = async (staff: Staff) => (await new Walk(routes, staff).open(`/desk/counter?q=${code}`)).text.includes(`/desk/counter/new/${code}`);
     expect([await found(clerk), await found(wardClerk), await found(await demoStaff("motcua.sotuphap"))], everydayName).toEqual([true, false, false]);
   });
@@ -96,7 +96,7 @@ describe("a procedure of the province's level", () => {
     expect(signsForCommittee).toBe(false);
   });
   it("needs no unit from a machine, and takes none", async () => {
-    const form = await formOf(await getProcedure(code));
+    const form = await formOf(await getProcedureForFiling(code));
     const asked = form.papers.some(({ required, when }) => required && !when);
     const filing = fileApplication(mother, { key: randomUUID(), procedureCode: code, unitCode: wardClerk.post.unitCode, answers }, "vi");
     if (asked) await expect(filing).rejects.toThrow("file-missing");

@@ -6,7 +6,7 @@ import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { NotFound } from "../../platform/refusal.ts";
-import { getTerms } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { dossierProposal } from "./pages/dossier-proposal.ts";
@@ -32,7 +32,7 @@ afterEach(() => setClock(null));
 
 async function file(procedure = "1.001193", papers: Filing["papers"] = []): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTerms(procedure, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
+    id: randomUUID(), terms: await getTermsForFiling(procedure, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
     answers, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers,
   });

@@ -12,7 +12,7 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { extendDossier, fetchResult, withdrawDossier } from "./commands/end-dossier.ts";
-import { getTerms } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterEach(() => setClock(null));
 
 async function filing(procedureCode: string, change: Partial<Filing> = {}): Promise<Filing> {
-  const terms = await getTerms(procedureCode, "");
+  const terms = await getTermsForFiling(procedureCode, "");
   return {
     id: randomUUID(), terms, formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },

@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { getTerms } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { dossierExport } from "./pages/dossier-export.ts";
 import { dossierList } from "./pages/dossier-list.tsx";
@@ -36,7 +36,7 @@ afterEach(() => setClock(null));
 
 async function file(name: string, phone: string, procedure = "1.004873"): Promise<{ id: string; code: string }> {
   return submitDossier(mother, {
-    id: randomUUID(), terms: await getTerms(procedure, ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
+    id: randomUUID(), terms: await getTermsForFiling(procedure, ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name, identity: null, phone, email: null, address: null, language: "vi" },
     answers: {}, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers: [],
   });

@@ -10,7 +10,7 @@ import { projectRoot } from "../../platform/paths.ts";
 import { getPool } from "../../platform/pool.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import { formDataOf } from "../forms/index.ts";
-import { getProcedure } from "../procedures/index.ts";
+import { getProcedureForFiling } from "../procedures/index.ts";
 import { fileDraft } from "./commands/file-draft.ts";
 import { formOf } from "./commands/prepare-filing.ts";
 import { startDraft } from "./commands/start-draft.ts";
@@ -61,7 +61,7 @@ async function filledDraft(code: string, actor: Citizen | Staff = mother): Promi
 /** Sends each step of a filled draft with one paper for each of its questions. */
 async function fillPapers(id: string): Promise<void> {
   const { procedureCode, answers } = await getDraft(mother, id);
-  const form = await formOf(await getProcedure(procedureCode));
+  const form = await formOf(await getProcedureForFiling(procedureCode));
   for (const { key } of form.steps) {
     const body = new FormData();
     for (const { field, slot } of paperQuestions(form, key)) if (slot.accepts.includes("pdf")) body.append(field.key, pdf(), "giấy tờ.pdf");

@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { doAtOnce } from "./commands/do-at-once.ts";
-import { getTerms } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { inbox } from "./pages/inbox.tsx";
 import { getDossier } from "./queries/dossier.ts";
@@ -27,7 +27,7 @@ afterEach(() => setClock(null));
 
 async function file(): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTerms("1.004873", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
+    id: randomUUID(), terms: await getTermsForFiling("1.004873", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
     answers: {}, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers: [],
   });

@@ -10,7 +10,7 @@ import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { extendDossier, stopDossier } from "./commands/end-dossier.ts";
-import { getTerms } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
 import { lookupSecret } from "./commands/lookup-secret.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
@@ -41,7 +41,7 @@ const at = (moment: string) => setClock(new Date(`2026-11-${moment}:00+07:00`));
 async function filed(procedureCode: string): Promise<string> {
   const id = randomUUID();
   await submitDossier(mother, {
-    id, terms: await getTerms(procedureCode, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
+    id, terms: await getTermsForFiling(procedureCode, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: "046194001234", phone: "0905000101", email: null, address: "12 Lê Lợi", language: "vi" },
     answers: {}, quantity: 1, fee: { dong: 8000, kind: "levy", title: "Lệ phí", legalBasis: "Thông tư 281/2016/TT-BTC" },
     papers: [

@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { getTerms } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
@@ -33,7 +33,7 @@ async function waiting(by: "specialist" | "clerk" = "specialist"): Promise<strin
   at("16T08:00");
   const id = randomUUID();
   await submitDossier(mother, {
-    id, terms: await getTerms("1.001612", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
+    id, terms: await getTermsForFiling("1.001612", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
     fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "Nghị quyết" },
   });

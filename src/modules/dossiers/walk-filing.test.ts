@@ -4,7 +4,7 @@ import { exampleAnswers, fillSteps } from "../../../tests/fill-steps.ts";
 import { Walk } from "../../../tests/walk-pages.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
-import { getProcedure, listProcedures } from "../procedures/index.ts";
+import { getProcedureForFiling, listProcedures } from "../procedures/index.ts";
 import { formOf } from "./commands/prepare-filing.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { routes } from "./routes.ts";
@@ -26,7 +26,7 @@ describe("filing without scripts", () => {
   it.each(twelve)("%s goes from the first page to the receipt by nothing but what the pages offer", async (code) => {
     const walk = await new Walk(routes, mother).open(`/dossiers/new/${code}`);
     await walk.press("Bắt đầu soạn hồ sơ");
-    const form = await formOf(await getProcedure(code));
+    const form = await formOf(await getProcedureForFiling(code));
     await fillSteps(walk, form, exampleAnswers(code), (field) => [{ name: `${field}.pdf`, bytes: pdf() }]);
     expect(walk.path, walk.words.slice(0, 600)).toMatch(/\/check$/);
     await walk.press("Nộp hồ sơ");
@@ -41,7 +41,7 @@ describe("filing without scripts", () => {
   it("a procedure without a form of its own is filed by the general form, with the papers of its own list", async () => {
     const [plain] = (await listProcedures({ level: "commune", fullTextOnly: true, limit: 100 }))?.items.filter(({ code }) => !twelve.includes(code)) ?? [];
     const code = plain?.code ?? "";
-    const form = await formOf(await getProcedure(code));
+    const form = await formOf(await getProcedureForFiling(code));
     const walk = await new Walk(routes, mother).open(`/dossiers/new/${code}`);
     await walk.press("Bắt đầu soạn hồ sơ");
     await fillSteps(walk, form, {
@@ -72,7 +72,7 @@ describe("filing at the counter without scripts", () => {
   it.each(["2.000815", "1.001193", "1.001612"])("%s is filed, papers counted, and accepted at once", async (code) => {
     const walk = await new Walk(routes, clerk).open(`/desk/counter/new/${code}`);
     await walk.press("Lập hồ sơ không dùng tài khoản");
-    const form = await formOf(await getProcedure(code));
+    const form = await formOf(await getProcedureForFiling(code));
     await fillSteps(walk, form, { ...exampleAnswers(code), receiving_unit: "19789" });
     expect(walk.path, walk.words.slice(0, 900)).toMatch(/\/received$/);
     await walk.press("Lưu và tiếp tục");

@@ -1,5 +1,6 @@
 /** The door: what a person is asked, by which rules it is judged, and what the answers say. */
-export { findForm, generalForm, getForm, getFormFor, getFormVersion } from "./queries.ts";
+export type { KeptForm } from "./queries.ts";
+export { findForm, generalForm, getForm, getFormFor, getFormKept } from "./queries.ts";
 export type { Answers, AnswerValue, FormProblem } from "./rules/answers.ts";
 export type { FieldKind, FormDefinition, FormField, FormGroup, FormStep, Option, PaperSlot, PrefillSource } from "./rules/definition.ts";
 export { labelOf } from "./rules/display-value.ts";

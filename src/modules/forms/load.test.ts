@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";
 import { forgetRegisters } from "../../platform/register.ts";
 import { inTestTransaction } from "../../../tests/transaction.ts";
-import { findForm, generalForm, getForm, getFormFor, getFormVersion } from "./index.ts";
+import { findForm, generalForm, getForm, getFormFor, getFormKept } from "./index.ts";
 import { load } from "./load.ts";
 import { reader, tables } from "./tables.ts";
 
@@ -24,8 +24,6 @@ test("a form is in force on its days only", async () => {
   expect(await findForm("1.001193", "2025-06-30")).toBeNull();
   expect(await findForm("1.001193", "2025-07-01")).not.toBeNull();
   await expect(getForm("1.013227", "2026-11-23")).rejects.toThrow(/has no form of its own/);
-  await expect(getFormVersion("1.001193", 2)).rejects.toThrow(/has no version 2/);
-  expect((await getFormVersion("1.001193", 1)).code).toBe("1.001193");
 });
 
 test("a procedure without a form gets the general one, the same object each time", async () => {
@@ -50,4 +48,15 @@ test("a version already loaded may not say something else", async () => {
   });
   await expect(load()).rejects.toThrow("The form 1.000656 version 1 in data/forms differs from the one in force.");
   expect(await reader.selectFrom("form_version").select(sql<string>`definition ->> 'title'`.as("title")).where("code", "=", "1.000656").executeTakeFirst()).toEqual({ title: "Khác" });
+});
+
+test("a dossier's form is the version it was filed by, ended or not, its own or the general one", async () => {
+  const outline = { code: "1.001193", name: "Khai sinh", papers: [], audience: [] };
+  const kept = (general: boolean | null, filedOn = "2026-11-23", version = 1) => getFormKept(outline, { version, general, filedOn });
+  expect(await kept(false)).toBe(await getForm("1.001193", "2026-11-23"));
+  expect((await kept(true)).general).toBe(true);
+  // Where nobody said which it was, the day of filing tells: the own form began on 1 July 2025.
+  expect((await kept(null)).general).toBeUndefined();
+  expect((await kept(null, "2025-06-30")).general).toBe(true);
+  expect((await kept(false, "2026-11-23", 7)).code).toBe("1.001193");
 });

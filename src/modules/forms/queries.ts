@@ -25,24 +25,38 @@ export async function getForm(procedureCode: string, onDate: string): Promise<Fo
   return form;
 }
 
-/** Gives the very version under which a dossier was filed; an Error when it is unknown. */
-export async function getFormVersion(procedureCode: string, version: number): Promise<FormDefinition> {
-  const form = (await forms.get()).get(procedureCode)?.find((candidate) => candidate.version === version);
-  if (form === undefined) throw new Error(`The form ${procedureCode} has no version ${version}.`);
-  return form;
+/** What a dossier kept of its form: the version, and whether it was the general one; null where an earlier build did not say. */
+export interface KeptForm { version: number; general: boolean | null; filedOn: string }
+
+/**
+ * Gives the very form under which a dossier was filed, also after it ended or another followed. Where nobody said
+ * which form it was, the day of filing tells; a version that never was gives the form of that day.
+ */
+export async function getFormKept(procedure: ProcedureOutline, { version, general, filedOn }: KeptForm): Promise<FormDefinition> {
+  const versions = await forms.get();
+  const own = versions.get(procedure.code)?.find((form) => form.version === version);
+  const isGeneral = general ?? (await findForm(procedure.code, filedOn)) === null;
+  if (own && !isGeneral) return own;
+  const template = versions.get(generalFormCode)?.find((form) => form.version === version);
+  return isGeneral && template ? generalFormOf(template, procedure) : getFormFor(procedure, filedOn);
 }
 
-// Each general form is kept as the same object, so that it is compiled once; a changed outline replaces it.
-const generalForms = new Map<string, { outline: string; template: FormDefinition; form: FormDefinition }>();
+// Each general form is kept as the same object, so that it is compiled once.
+const generalForms = new Map<string, { template: FormDefinition; form: FormDefinition }>();
+const generalFormsMax = 2_000;
 
 /** Gives the general form of a procedure, made from its own paper list by the template in force on a day. */
 export async function generalForm(procedure: ProcedureOutline, onDate: string): Promise<FormDefinition> {
-  const template = await getForm(generalFormCode, onDate);
+  return generalFormOf(await getForm(generalFormCode, onDate), procedure);
+}
+
+function generalFormOf(template: FormDefinition, procedure: ProcedureOutline): FormDefinition {
   const outline = JSON.stringify(procedure);
-  const known = generalForms.get(procedure.code);
-  if (known?.outline === outline && known.template === template) return known.form;
+  const known = generalForms.get(outline);
+  if (known?.template === template) return known.form;
+  if (generalForms.size >= generalFormsMax) generalForms.clear();
   const form = makeGeneralForm(template, procedure);
-  generalForms.set(procedure.code, { outline, template, form });
+  generalForms.set(outline, { template, form });
   return form;
 }
 

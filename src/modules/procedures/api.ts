@@ -1,7 +1,8 @@
 /** What machines may ask of the catalogue. */
 import type { TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
-import { findIndexEntry, findProcedure, listProcedures, type ProcedureListing } from "./queries.ts";
+import { findIndexEntry, listProcedures, type ProcedureListing } from "./queries.ts";
+import { findProcedureForFiling, findProcedureOn } from "./versions.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 
@@ -20,7 +21,7 @@ export async function getOneProcedure(request: PageRequest): Promise<TextAnswer>
   const code = request.param("code");
   const on = request.query.get("on") ?? undefined;
   if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return request.problem(400, "bad-request");
-  const procedure = await findProcedure(code, on);
+  const procedure = on === undefined ? await findProcedureForFiling(code) : await findProcedureOn(code, on);
   if (procedure) return json({ ...procedure, hasFullText: true, mayBeFiled: mayBeFiled(procedure) });
   const entry = await findIndexEntry(code);
   return entry ? json({ ...entry, hasFullText: false, mayBeFiled: false }) : request.problem(404, "not-found");

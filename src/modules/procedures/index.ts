@@ -1,5 +1,6 @@
 /** The door: what a procedure asks, gives, costs and takes; found by everyday words. */
-export { findForeignName, findIndexEntry, findProcedure, getProcedure, listProcedures, searchProcedures } from "./queries.ts";
+export { findForeignName, findIndexEntry, listProcedures, searchProcedures } from "./queries.ts";
+export { findProcedureForFiling, findProcedureOn, getProcedureForFiling, getProcedureKept, getProcedureVersion } from "./versions.ts";
 export type { ListOptions, ProcedureListing } from "./queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeQuantity } from "./rules/fee.ts";

@@ -3,8 +3,9 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { forgetRegisters } from "../../platform/register.ts";
 import { testDatabase } from "../../../tests/database.ts";
-import { feeFor, findIndexEntry, findProcedure, getProcedure, listProcedures, searchProcedures, termsOf } from "./index.ts";
+import { feeFor, findIndexEntry, findProcedureForFiling, findProcedureOn, getProcedureForFiling, getProcedureKept, getProcedureVersion, listProcedures, searchProcedures, termsOf } from "./index.ts";
 import { load } from "./load.ts";
+import { readProcedureFiles } from "./procedure-files.ts";
 
 beforeAll(async () => {
   await testDatabase();
@@ -27,7 +28,7 @@ describe("the loaded catalogue", () => {
     await getPool().query("update procedures.procedure_version set content = '{}', fingerprint = 'x' where code = '1.001193'");
     expect(await load()).toBe("1 procedure versions, 2849 index entries");
     forgetRegisters();
-    expect((await getProcedure("1.001193")).name).toBe("Thủ tục đăng ký khai sinh");
+    expect((await getProcedureForFiling("1.001193")).name).toBe("Thủ tục đăng ký khai sinh");
   });
 
   it("gives the version in force on a day, so that a dossier keeps the law of its day", async () => {
@@ -35,9 +36,9 @@ describe("the loaded catalogue", () => {
     await getPool().query(`insert into procedures.procedure_version (code, decision, valid_to, content, fingerprint)
       select code, '1/QĐ-BTP', '2025-06-30', content || '{"everydayName": "Khai tử theo quy định cũ"}', 'old' from procedures.procedure_version where code = '1.000656'`);
     forgetRegisters();
-    expect((await getProcedure("1.000656", "2025-06-30")).everydayName).toBe("Khai tử theo quy định cũ");
-    expect((await getProcedure("1.000656", "2025-07-01")).everydayName).toBe("Đăng ký khai tử cho người thân");
-    expect((await getProcedure("1.000656")).validFrom).toBe("2025-07-01");
+    expect((await findProcedureOn("1.000656", "2025-06-30"))?.everydayName).toBe("Khai tử theo quy định cũ");
+    expect((await findProcedureOn("1.000656", "2025-07-01"))?.everydayName).toBe("Đăng ký khai tử cho người thân");
+    expect((await getProcedureForFiling("1.000656")).validFrom).toBe("2025-07-01");
   });
 
   it("lists and finds the version of the day, though nothing was written when the day came", async () => {
@@ -63,8 +64,8 @@ describe("the loaded catalogue", () => {
 
 describe("the door", () => {
   it("misses softly what it is asked to find, and loudly what it is asked to get", async () => {
-    expect(await findProcedure("9.999999")).toBeNull();
-    await expect(getProcedure("9.999999")).rejects.toThrow("9.999999");
+    expect(await findProcedureForFiling("9.999999")).toBeNull();
+    await expect(getProcedureForFiling("9.999999")).rejects.toThrow("9.999999");
     expect(await findIndexEntry("3.000347")).toMatchObject({ name: "Đổi giấy phép lái xe", levels: ["ministry"] });
   });
 
@@ -92,8 +93,50 @@ describe("the door", () => {
   });
 
   it("gives fee and terms of a loaded procedure", async () => {
-    const copies = await getProcedure("2.000635");
+    const copies = await getProcedureForFiling("2.000635");
     expect(feeFor(copies, "standard", "online", { copies: 3 })).toMatchObject({ dong: 24_000, legalBasis: "Thông tư 281/2016/TT-BTC, Điều 4" });
-    expect(termsOf(await getProcedure("1.001612"), "standard")).toMatchObject({ budget: 3, unit: "working_days", cutOffMinute: 900, version: "2353/QĐ-BTC" });
+    expect(termsOf(await getProcedureForFiling("1.001612"), "standard")).toMatchObject({ budget: 3, unit: "working_days", cutOffMinute: null, version: "2353/QĐ-BTC" });
+  });
+});
+
+describe("the version that a dossier keeps", () => {
+  const version = "2353/QĐ-BTC";
+  const steps = async (name: string) => (await getProcedureVersion("1.001612", name)).process.map(({ label }) => label);
+
+  it("is an edition of its own when the city changes steps under the same decision, and both can be asked for", async () => {
+    const before = await steps(version);
+    // As if an earlier load had written other labels.
+    await getPool().query(`update procedures.procedure_version set fingerprint = 'earlier',
+      content = jsonb_set(content, '{process,0,label}', '"Nhận"') where code = '1.001612'`);
+    expect(await load()).toMatch(/^1 procedure versions/);
+    forgetRegisters();
+    expect(await steps(version)).toEqual(["Nhận", ...before.slice(1)]);
+    expect(await steps(`${version}#2`)).toEqual(before);
+    expect(termsOf(await getProcedureForFiling("1.001612"), "standard").version).toBe(`${version}#2`);
+    expect(await load()).toBeNull();
+  });
+
+  it("is asked for by name after it has ended; where no name was kept, the day of filing tells", async () => {
+    await getPool().query("update procedures.procedure_version set valid_to = '2020-12-31' where code = '1.004222'");
+    const { rows: [row] } = await getPool().query("select decision from procedures.procedure_version where code = '1.004222'");
+    forgetRegisters();
+    expect(await findProcedureForFiling("1.004222")).toBeNull();
+    expect((await getProcedureVersion("1.004222", row.decision)).validTo).toBe("2020-12-31");
+    await expect(getProcedureVersion("1.004222", "khác")).rejects.toThrow("khác");
+    expect((await getProcedureKept("1.004222", "khác", "2020-06-01")).version).toBe(row.decision);
+    expect((await getProcedureKept("1.004222", "khác", "2026-06-01")).version).toBe(row.decision);
+    await expect(getProcedureKept("9.999999", "khác", "2026-06-01")).rejects.toThrow("9.999999");
+  });
+
+  it("has the cut-off that its own text names, and no other", async () => {
+    const files = await readProcedureFiles();
+    const named = files.procedures.filter(({ cutOffMinute }) => cutOffMinute !== null).map(({ code }) => code);
+    const written = files.procedures.filter(({ steps: text, variants }) => /sau 15 giờ/.test(`${text} ${JSON.stringify(variants)}`));
+    expect(named).toHaveLength(16);
+    expect(named).toEqual(expect.arrayContaining(written.map(({ code }) => code)));
+    const minute = async (code: string, variant: string) => termsOf(await getProcedureForFiling(code), variant).cutOffMinute;
+    expect(await minute("1.001193", "standard")).toBe(900);
+    expect(await minute("1.001193", "marriage_check")).toBeNull();
+    expect(await minute("1.001612", "standard")).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 /** Loads the procedures, the national index and the thesaurus from data/procedures; a second run changes nothing. */
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
+import { now } from "../../platform/clock.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { readProcedureFiles } from "./procedure-files.ts";
@@ -10,23 +12,24 @@ import { reader, tables, type Tables } from "./tables.ts";
 
 const rowsAtOnce = 200;
 
-/** Writes what is new or different; gives a short line, or null when all of it was there. Versions that are no longer in the files stay: dossiers were filed under them. */
+/** Writes what is new or different; gives a short line, or null when all of it was there. Versions that are no longer in the files stay, and a changed wording is an edition of its own: dossiers were filed under them. */
 export async function load(): Promise<string | null> {
   const files = await readProcedureFiles();
   const everyday = { content: files.everyday, fingerprint: fingerprint(files.everyday) };
   const [versions, thesaurus, entries] = await Promise.all([
-    reader.selectFrom("procedure_version").select(["code", "decision", "fingerprint"]).execute(),
+    reader.selectFrom("procedure_version").select(["code", "decision", "edition", "fingerprint"]).where("replaced_at", "is", null).execute(),
     reader.selectFrom("thesaurus").select("fingerprint").executeTakeFirst(),
     reader.selectFrom("index_entry").selectAll().execute(),
   ]);
-  const known = new Map(versions.map((row) => [`${row.code} ${row.decision}`, row.fingerprint]));
-  const changed = files.procedures.filter((procedure) => known.get(`${procedure.code} ${procedure.version}`) !== fingerprint(procedure));
+  const known = new Map(versions.map((row) => [`${row.code} ${row.decision}`, row]));
+  const before = (procedure: Procedure) => known.get(`${procedure.code} ${procedure.version}`);
+  const changed = files.procedures.filter((procedure) => before(procedure)?.fingerprint !== fingerprint(procedure));
   const index = files.index.map(entryRow);
   const indexChanged = sorted(entries) !== sorted(index);
   if (changed.length === 0 && !indexChanged && thesaurus?.fingerprint === everyday.fingerprint) return null;
 
   await inTransaction(async (tx) => {
-    await writeProcedures(tx, changed);
+    await writeProcedures(tx, changed.map((procedure) => ({ procedure, edition: before(procedure)?.edition ?? 0 })));
     if (indexChanged) await replaceIndex(tx, index);
     await tables(tx).deleteFrom("thesaurus").execute();
     await tables(tx).insertInto("thesaurus").values({ content: JSON.stringify(everyday.content) as never, fingerprint: everyday.fingerprint }).execute();
@@ -37,19 +40,46 @@ export async function load(): Promise<string | null> {
   return `${changed.length} procedure versions, ${index.length} index entries`;
 }
 
-async function writeProcedures(tx: Transaction, changed: Procedure[]): Promise<void> {
+// `edition` is the one that holds, 0 for none.
+interface Changed { procedure: Procedure; edition: number }
+
+async function writeProcedures(tx: Transaction, changed: Changed[]): Promise<void> {
   for (let start = 0; start < changed.length; start += rowsAtOnce) {
     const part = changed.slice(start, start + rowsAtOnce);
     await tables(tx).insertInto("procedure")
-      .values(part.map(({ code, sector, agency, standing }) => ({ code, sector, agency, standing })))
-      .onConflict((conflict) => conflict.column("code").doUpdateSet((update) => ({ sector: update.ref("excluded.sector"), agency: update.ref("excluded.agency"), standing: update.ref("excluded.standing") })))
-      .execute();
-    await tables(tx).insertInto("procedure_version").values(part.map(versionRow))
-      .onConflict((conflict) => conflict.columns(["code", "decision"]).doUpdateSet((update) => ({
-        valid_from: update.ref("excluded.valid_from"), valid_to: update.ref("excluded.valid_to"), content: update.ref("excluded.content"), fingerprint: update.ref("excluded.fingerprint"),
+      .values(part.map(({ procedure: { code, sector, agency, standing } }) => ({ code, sector, agency, standing })))
+      .onConflict((conflict) => conflict.column("code").doUpdateSet((update) => ({
+        sector: update.ref("excluded.sector"), agency: update.ref("excluded.agency"), standing: update.ref("excluded.standing"),
       })))
       .execute();
+    const present = await wordingsOf(tx, part);
+    const other = part.filter(({ procedure }) => !isDeepStrictEqual(present.get(keyOf(procedure)), wordingOf(procedure)));
+    for (const { procedure, edition } of part) await settle(tx, procedure, edition, other.some((one) => one.procedure === procedure));
+    if (other.length > 0) await tables(tx).insertInto("procedure_version").values(other.map(({ procedure, edition }) => versionRow(procedure, edition + 1))).execute();
   }
+}
+
+// Another wording is another edition, and the former one is replaced: dossiers keep it. The same wording only gets its days.
+async function settle(tx: Transaction, procedure: Procedure, edition: number, replaced: boolean): Promise<void> {
+  if (edition === 0) return;
+  const days = { valid_from: procedure.validFrom, valid_to: procedure.validTo, fingerprint: fingerprint(procedure) };
+  await tables(tx).updateTable("procedure_version").set(replaced ? { replaced_at: now() } : days)
+    .where("code", "=", procedure.code).where("decision", "=", procedure.version).where("edition", "=", edition).execute();
+}
+
+async function wordingsOf(tx: Transaction, part: Changed[]): Promise<Map<string, unknown>> {
+  const rows = await tables(tx).selectFrom("procedure_version").select(["code", "decision", "content"])
+    .where("code", "in", part.map(({ procedure }) => procedure.code)).where("replaced_at", "is", null).execute();
+  return new Map(rows.map(({ code, decision, content }) => [`${code} ${decision}`, wordingOf({ ...content, code, version: decision })]));
+}
+
+function keyOf({ code, version }: Procedure): string {
+  return `${code} ${version}`;
+}
+
+function wordingOf(procedure: Procedure): unknown {
+  const { edition: _edition, validFrom: _from, validTo: _to, ...wording } = procedure;
+  return JSON.parse(JSON.stringify(wording));
 }
 
 async function replaceIndex(tx: Transaction, rows: Tables["index_entry"][]): Promise<void> {
@@ -57,9 +87,9 @@ async function replaceIndex(tx: Transaction, rows: Tables["index_entry"][]): Pro
   for (let start = 0; start < rows.length; start += rowsAtOnce) await tables(tx).insertInto("index_entry").values(rows.slice(start, start + rowsAtOnce)).execute();
 }
 
-function versionRow(procedure: Procedure): Tables["procedure_version"] {
+function versionRow(procedure: Procedure, edition: number): Tables["procedure_version"] {
   return {
-    code: procedure.code, decision: procedure.version, valid_from: procedure.validFrom, valid_to: procedure.validTo,
+    code: procedure.code, decision: procedure.version, edition, replaced_at: null, valid_from: procedure.validFrom, valid_to: procedure.validTo,
     content: JSON.stringify(procedure) as never, fingerprint: fingerprint(procedure),
   };
 }

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../../platform/paths.ts";
+import { cutOffsShape, withCutOff } from "./rules/cut-offs.ts";
 import { applyOverride, overridesShape } from "./rules/overrides.ts";
 import type { IndexEntry, Procedure } from "./rules/procedure.ts";
 import { rawRecord } from "./rules/raw-record.ts";
@@ -12,10 +13,12 @@ export interface ProcedureFiles { procedures: Procedure[]; index: IndexEntry[]; 
 
 /** Gives what the files say; throws an Error that names the file whose content is not of the expected shape. */
 export async function readProcedureFiles(): Promise<ProcedureFiles> {
-  const [commune, province, index, overrides, everyday] = await Promise.all(
-    ["procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json", "everyday.json"].map(readText)) as [string, string, string, string, string];
+  const [commune, province, index, overrides, everyday, hours] = await Promise.all(
+    ["procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json", "everyday.json", "cut-offs.json"].map(readText)) as [string, string, string, string, string, string];
+  const cutOffs = parsed("cut-offs.json", () => cutOffsShape.parse(JSON.parse(hours)));
   const known = parsed("overrides.json", () => overridesShape.parse(JSON.parse(overrides)));
-  const procedures = [...lines("procedures-commune.jsonl", commune), ...lines("procedures-province.jsonl", province)].map((procedure) => applyOverride(procedure, known[procedure.code]));
+  const procedures = [...lines("procedures-commune.jsonl", commune), ...lines("procedures-province.jsonl", province)]
+    .map((procedure) => withCutOff(applyOverride(procedure, known[procedure.code]), cutOffs));
   const codes = new Set(procedures.map(({ code }) => code));
   const unknown = Object.keys(known).find((code) => !codes.has(code));
   if (unknown) throw new Error(`data/procedures/overrides.json speaks of ${unknown}, of which there is no record.`);

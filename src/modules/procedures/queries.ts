@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { pauses } from "../../platform/pauses.ts";
-import { NotFound } from "../../platform/refusal.ts";
 import { register } from "../../platform/register.ts";
 import { findForm, wordsOf } from "../forms/index.ts";
 import type { IndexEntry, Level, Procedure } from "./rules/procedure.ts";
@@ -12,10 +11,12 @@ import { buildIndex, type SearchIndex } from "./rules/search/build-index.ts";
 import type { Everyday } from "./rules/search/everyday.ts";
 import { searchDocuments } from "./rules/search/search-documents.ts";
 import { searchIndex } from "./rules/search/search-index.ts";
-import { reader } from "./tables.ts";
+import { reader, type Tables } from "./tables.ts";
 
-interface Catalogue {
+export interface Catalogue {
+  /** The wordings that hold, of each code; the replaced ones are read when a dossier asks for them. */
   versions: Map<string, Procedure[]>;
+  replaced: Map<string, Promise<Procedure | null>>;
   entries: Map<string, IndexEntry>;
   /** In the order of browsing: what people come for most, then by name. */
   listed: ProcedureListing[];
@@ -41,7 +42,8 @@ export interface ProcedureListing {
 }
 
 const isOver = ({ over }: { over: string | null }) => over !== null && dayOf(now()) >= over;
-const catalogue = register("procedures.catalogue", loadCatalogue, isOver);
+/** The catalogue in memory. */
+export const catalogue = register("procedures.catalogue", loadCatalogue, isOver);
 // Apart, because it takes longer than all the rest and only those who search need it.
 const search = register("procedures.search", async (): Promise<{ index: SearchIndex; over: string | null }> => {
   const { current, entries, everyday, over } = await catalogue.get();
@@ -50,11 +52,12 @@ const search = register("procedures.search", async (): Promise<{ index: SearchIn
 
 async function loadCatalogue(): Promise<Catalogue> {
   const [rows, indexRows, thesaurus] = await Promise.all([
-    reader.selectFrom("procedure_version").select(["content", "valid_from", "valid_to", sql<string | null>`upper(valid)::text`.as("ends")]).orderBy("code").orderBy("valid_from").execute(),
+    reader.selectFrom("procedure_version").select(versionColumns).select(sql<string | null>`upper(valid)::text`.as("ends"))
+      .where("replaced_at", "is", null).orderBy("code").orderBy("valid_from").execute(),
     reader.selectFrom("index_entry").selectAll().orderBy("code").execute(),
     reader.selectFrom("thesaurus").select("content").executeTakeFirst(),
   ]);
-  const versions = Map.groupBy(rows.map((row): Procedure => ({ ...row.content, validFrom: row.valid_from, validTo: row.valid_to })), ({ code }) => code);
+  const versions = Map.groupBy(rows.map(procedureOf), ({ code }) => code);
   const entries = new Map(indexRows.map((row): [string, IndexEntry] => [row.code, {
     code: row.code, name: row.name, agency: row.agency, sector: row.sector, levels: row.levels, decision: row.decision, daysMin: row.days_min, daysMax: row.days_max,
   }]));
@@ -62,10 +65,22 @@ async function loadCatalogue(): Promise<Catalogue> {
   const today = dayOf(now());
   const current = [...versions.values()].flatMap((candidates) => inForce(candidates, today) ?? candidates.at(-1) ?? []);
   const listed = listingsOf(current, entries, everyday.commonness);
-  return { versions, entries, listed, listedByCode: new Map(listed.map((line) => [line.code, line])), current, everyday, over: nextChange(rows, today) };
+  return { versions, replaced: new Map(), entries, listed, listedByCode: new Map(listed.map((line) => [line.code, line])), current, everyday, over: nextChange(rows, today) };
 }
 
-function inForce(candidates: Procedure[], day: string): Procedure | undefined {
+/** The columns from which `procedureOf` makes a procedure. */
+export const versionColumns = ["code", "decision", "edition", "content", "valid_from", "valid_to"] as const;
+
+/** Gives the procedure of a row: its key and its days are the row's own, whatever the content says. */
+export function procedureOf(row: Pick<Tables["procedure_version"], (typeof versionColumns)[number]>): Procedure {
+  return {
+    ...row.content, code: row.code, version: row.decision, edition: row.edition,
+    validFrom: row.valid_from, validTo: row.valid_to,
+  };
+}
+
+/** Finds the version in force on a day (YYYY-MM-DD) among several. */
+export function inForce(candidates: Procedure[], day: string): Procedure | undefined {
   return candidates.find(({ validFrom, validTo }) => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo));
 }
 
@@ -83,18 +98,6 @@ function listingsOf(procedures: Procedure[], entries: Map<string, IndexEntry>, c
 
 function listing(source: Procedure | IndexEntry, everydayName: string, hasFullText: boolean, commonness: Record<string, number>): ProcedureListing {
   return { code: source.code, name: source.name, everydayName, sector: source.sector, agency: source.agency, levels: source.levels, hasFullText, commonness: commonness[source.code] ?? 0 };
-}
-
-/** Finds the version of a procedure in force on a day (YYYY-MM-DD, default today in the city), or null. */
-export async function findProcedure(code: string, onDate: string = dayOf(now())): Promise<Procedure | null> {
-  return inForce((await catalogue.get()).versions.get(code) ?? [], onDate) ?? null;
-}
-
-/** Gives the version of a procedure in force on a day; throws NotFound when there is none. */
-export async function getProcedure(code: string, onDate?: string): Promise<Procedure> {
-  const procedure = await findProcedure(code, onDate);
-  if (!procedure) throw new NotFound(`procedure ${code}`);
-  return procedure;
 }
 
 /** Finds what a procedure is called in English or French: the title of its form. Null in Vietnamese, and where it has no form of its own. */

@@ -27,6 +27,9 @@ export type CutOffRule = {
   legalBasis: string;
 };
 
+/** No hour of its own: what comes after closing, or to a closed desk, is received when the desk opens on the next working day. */
+export const untilClosing = 24 * 60;
+
 /** Decree 309/2026, article 18.2: what is received after 15:00 is passed on at the start of the next working day. */
 export const ordinaryCutOffMinute = 15 * 60;
 

@@ -19,7 +19,7 @@ export async function acceptDossier(actor: Staff, id: string): Promise<Date | nu
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "accept", dossier);
   if (refusal) throw new Refusal(refusal);
-  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const terms = await getTerms(dossier);
   const at = now();
   const started = await startDossierTerm(terms, dossier.unit_code, at, actorKey(actor));
   const due = dueAt(started, await calendarOf(dossier.unit_code, "one_stop"));

@@ -22,7 +22,7 @@ export async function answerSupplement(actor: Citizen | Staff, id: string, paper
   const { supplement } = await getDossierFile(id);
   if (!supplement) throw new Refusal("dossiers.not-in-this-state");
   const at = now();
-  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const terms = await getTerms(dossier);
   const calendar = await calendarOf(dossier.unit_code, "one_stop");
   const step = terms.steps.find(({ key }) => key === dossier.step_key) ?? terms.steps[0];
   if (!step) throw new Error(`The procedure ${terms.code} has no steps.`);

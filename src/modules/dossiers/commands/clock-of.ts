@@ -1,5 +1,5 @@
 /** Where dossiers meet the deadline engine: the term of the whole and the budget of each leg. */
-import { type Calendar, consumedAt, dueAt, getCalendar, handOver, isSuspended, readTerm, startTerm, type Term } from "../../calendar/index.ts";
+import { type Calendar, consumedAt, dueAt, getCalendar, handOver, isSuspended, readTerm, startTerm, type Term, untilClosing } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { ProcedureTerms, Step } from "../rules/dossier.ts";
@@ -28,7 +28,7 @@ export async function calendarOf(unitCode: string, office: string): Promise<Cale
 /** Starts the term of a dossier accepted now. */
 export async function startDossierTerm(terms: ProcedureTerms, unitCode: string, at: Date, actor: string): Promise<Term> {
   const desk = await officeUnit(unitCode, "one_stop");
-  return startTerm({ budget: terms.budget, unit: terms.unit, anchor: "dossier-accepted", unitCode: desk, cutOffMinute: terms.cutOffMinute }, await getCalendar(desk), { at, actor });
+  return startTerm({ budget: terms.budget, unit: terms.unit, anchor: "dossier-accepted", unitCode: desk, cutOffMinute: terms.cutOffMinute ?? untilClosing }, await getCalendar(desk), { at, actor });
 }
 
 /** Reads the dossier's term; null before it was accepted. */
@@ -40,7 +40,7 @@ export function termOf(dossier: Pick<Dossier, "term">): Term | null {
 export async function legFor(step: Step, unitCode: string, accountId: string | null, cutOffMinute: number | null, at: Date): Promise<NewLeg> {
   const holder = await officeUnit(unitCode, step.office);
   const calendar = await getCalendar(holder);
-  const term = startTerm({ budget: step.budget, unit: step.unit, anchor: `leg-${step.key}`, unitCode: holder, cutOffMinute }, calendar, { at, actor: "system" });
+  const term = startTerm({ budget: step.budget, unit: step.unit, anchor: `leg-${step.key}`, unitCode: holder, cutOffMinute: cutOffMinute ?? untilClosing }, calendar, { at, actor: "system" });
   return { stepKey: step.key, unitCode, office: step.office, accountId, budget: step.budget, unit: step.unit, dueAt: dueAt(term, calendar) };
 }
 

@@ -42,7 +42,7 @@ export async function signDecision(actor: Staff, id: string): Promise<string> {
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   const at = now();
-  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const terms = await getTerms(dossier);
   const units = await getUnits();
   const unit = { code: dossier.unit_code, name: units.name(dossier.unit_code, "vi"), parent: units.name(units.city().code, "vi") };
   const term = termOf(dossier);

@@ -4,7 +4,7 @@ import type { Citizen } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import type { Answers } from "../../forms/index.ts";
 import { NotFoundUnit, getUnits } from "../../organizations/index.ts";
-import { findProcedure } from "../../procedures/index.ts";
+import { findProcedureForFiling } from "../../procedures/index.ts";
 import { formOf, prepareFiling } from "./prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
 
@@ -24,7 +24,7 @@ export async function fileApplication(actor: Citizen, body: unknown, language: "
   const parsed = application.safeParse(body);
   if (!parsed.success) throw new InvalidForm(parsed.error.issues.map(({ path }) => ({ field: path.join(".") || "body", code: valueAt(body, path) === undefined && path.length > 0 ? "required" : "malformed" })));
   const { key, procedureCode, variantKey, unitCode, answers, delivery } = parsed.data;
-  const procedure = await findProcedure(procedureCode);
+  const procedure = await findProcedureForFiling(procedureCode);
   if (!procedure) throw new InvalidForm([{ field: "procedureCode", code: "not-in-list" }]);
   const form = await formOf(procedure);
   const { filing, evaluation } = await prepareFiling({

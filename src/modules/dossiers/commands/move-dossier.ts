@@ -40,7 +40,7 @@ export async function sendBackDossier(actor: Staff, id: string, reason: string):
 
 /** Moves to another step, closing the leg with what it consumed and opening the next; `also` writes in the same transaction. */
 export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event: { kind: string; note?: string | null }, also?: (tx: Transaction) => void): Promise<void> {
-  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const terms = await getTerms(dossier);
   const step = stepOn(way, terms.steps, dossier.step_key);
   const at = now();
   const leg = await legFor(step, dossier.unit_code, null, terms.cutOffMinute, at);

@@ -2,7 +2,7 @@
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { type Answers, applicantOf, chargedQuantities, evaluateForm, type Evaluation, type FormDefinition, getFormFor, unitOf } from "../../forms/index.ts";
+import { type Answers, applicantOf, chargedQuantities, evaluateForm, type Evaluation, type FormDefinition, getFormFor, getFormKept, type KeptForm, type ProcedureOutline, unitOf } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type CaseVariant, type Fee, feeFor, mayBeFiled, type Procedure, termsOf } from "../../procedures/index.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
@@ -40,8 +40,21 @@ export interface Prepared {
 /** Gives the form by which a procedure is filed today; throws Refusal for a procedure that cannot be filed here. */
 export async function formOf(procedure: Procedure): Promise<FormDefinition> {
   if (!mayBeFiled(procedure) || procedure.variants.length === 0) throw new Refusal("dossiers.cannot-be-filed");
-  const papers = procedure.papers.filter(({ handling }) => handling !== "note").map(({ key, name, handling }) => ({ key, name, mustSubmit: handling === "mustSubmit" }));
-  const form = await getFormFor({ code: procedure.code, name: procedure.everydayName, papers, audience: procedure.audience }, dayOf(now()));
+  return asAsked(procedure, await getFormFor(outlineOf(procedure), dayOf(now())));
+}
+
+/** Gives the form by which a dossier was filed, for the version of the procedure that it keeps. */
+export async function keptFormOf(procedure: Procedure, kept: KeptForm): Promise<FormDefinition> {
+  return asAsked(procedure, await getFormKept(outlineOf(procedure), kept));
+}
+
+function outlineOf({ code, everydayName, papers, audience }: Procedure): ProcedureOutline {
+  const listed = papers.filter(({ handling }) => handling !== "note");
+  const asked = listed.map(({ key, name, handling }) => ({ key, name, mustSubmit: handling === "mustSubmit" }));
+  return { code, name: everydayName, papers: asked, audience };
+}
+
+function asAsked(procedure: Procedure, form: FormDefinition): FormDefinition {
   return procedure.handledBy === "department" ? withoutUnit(form) : form;
 }
 

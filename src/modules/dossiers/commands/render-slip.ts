@@ -51,7 +51,7 @@ function headOf(dossier: Dossier) {
 }
 
 async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["acceptance-slip"]> {
-  const terms = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const terms = await getTerms(dossier);
   const charges = await chargesOf([dossier.code]);
   const due = charges.find(({ state }) => state === "due");
   const qr = due ? await paymentQr(due.reference) : null;

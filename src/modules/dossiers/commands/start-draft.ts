@@ -8,7 +8,7 @@ import { record } from "../../../platform/audit.ts";
 import { prefillAnswers, type PrefillSource } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type CitizenProfile, getCitizenProfile } from "../../people/index.ts";
-import { getProcedure, type Procedure } from "../../procedures/index.ts";
+import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { reader } from "../tables.ts";
 import { competentUnit } from "./competent-unit.ts";
@@ -21,7 +21,7 @@ const draftsMax = 30;
  * A citizen's draft knows their account; at a counter `walkIn` is the account of the person in front of the desk, if any. Throws Refusal, NotFound.
  */
 export async function startDraft(actor: Citizen | Staff, procedureCode: string, walkIn: CitizenProfile | null = null): Promise<string> {
-  const procedure = await getProcedure(procedureCode);
+  const procedure = await getProcedureForFiling(procedureCode);
   if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
   const form = await formOf(procedure);
   if ((await listDrafts(actor)).length >= draftsMax) throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });

@@ -21,7 +21,7 @@ export const counterFiled: Page = {
   async get(request) {
     const { t, language } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
-    const [file, charges, terms] = await Promise.all([getDossierFile(dossier.id), chargesOf([dossier.code]), getTerms(dossier.procedure_code, dossier.variant_key)]);
+    const [file, charges, terms] = await Promise.all([getDossierFile(dossier.id), chargesOf([dossier.code]), getTerms(dossier)]);
     const papers = handedLines(t, file.papers.map((paper) => ({ label: paper.slot_label, kind: paper.kind, quantity: paper.quantity })));
     const slips = slipLinks(request, dossier, file);
     return page(request, { title: dossier.code, islands: ["ui/desk-keys"], breadcrumb: [{ href: "/desk/counter", text: t("dossiers.counter") }, { text: dossier.code }] },

@@ -6,7 +6,7 @@ import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { Actions, Button, Checklist, Columns, ErrorSummary, Field, Form, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
 import { type CitizenProfile, findAtCounter } from "../../people/index.ts";
-import { getProcedure } from "../../procedures/index.ts";
+import { getProcedureForFiling } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
 import { papersAtCounter } from "../rules/draft.ts";
@@ -35,14 +35,14 @@ export const counterNew: Page = {
 };
 
 async function begin(request: PageRequest, code: string, walkIn: CitizenProfile | null): Promise<TextAnswer> {
-  const form = await formOf(await getProcedure(code));
+  const form = await formOf(await getProcedureForFiling(code));
   const id = await startDraft(request.staff, code, walkIn);
   return request.redirect(`/desk/counter/${id}/${form.steps[0]?.key ?? "check"}`);
 }
 
 async function show(request: PageRequest, asked: Asked, status?: number): Promise<TextAnswer> {
   const { t, csrf } = request;
-  const procedure = await getProcedure(request.param("code"));
+  const procedure = await getProcedureForFiling(request.param("code"));
   await requireOwnCounter(request.staff, procedure);
   const form = await formOf(procedure);
   const everyPaper = new Set(form.steps.flatMap(({ groups }) => groups.flatMap(({ fields }) => fields.map(({ key }) => key))));

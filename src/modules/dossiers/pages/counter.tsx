@@ -5,7 +5,7 @@ import type { Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { Columns, Empty, PageHead, Panel, ResultList, SearchBox } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { findProcedure, mayBeFiled, type ProcedureListing, searchProcedures } from "../../procedures/index.ts";
+import { findProcedureForFiling, mayBeFiled, type ProcedureListing, searchProcedures } from "../../procedures/index.ts";
 import { competentUnit } from "../commands/competent-unit.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { listDossiers } from "../queries/inbox.ts";
@@ -43,7 +43,7 @@ export const counter: Page = {
 async function findHandled(question: string, level: "commune" | "province", unitCode: string | null): Promise<ProcedureListing[]> {
   const handled: ProcedureListing[] = [];
   for (const listing of await searchProcedures(question, { limit: searchedMax, level, fullTextOnly: true })) {
-    const procedure = await findProcedure(listing.code);
+    const procedure = await findProcedureForFiling(listing.code);
     if (procedure && mayBeFiled(procedure) && (await competentUnit(procedure)) === unitCode) handled.push(listing);
     if (handled.length === foundMax) break;
   }

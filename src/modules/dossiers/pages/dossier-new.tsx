@@ -2,7 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { Actions, Button, Checklist, Form, LinkButton, Notice, PageHead } from "../../../ui/index.ts";
-import { getProcedure } from "../../procedures/index.ts";
+import { getProcedureForFiling } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { startDraft } from "../commands/start-draft.ts";
 import { listDrafts } from "../queries/draft.ts";
@@ -10,7 +10,7 @@ import { listDrafts } from "../queries/draft.ts";
 export const dossierNew: Page = {
   async get(request) {
     const { t, csrf, language } = request;
-    const procedure = await getProcedure(request.param("code"));
+    const procedure = await getProcedureForFiling(request.param("code"));
     const form = await formOf(procedure);
     const words = (text: (typeof form)["title"]) => (typeof text === "string" ? text : (text[language] ?? text.vi));
     const [begun] = (await listDrafts(request.citizen)).filter(({ procedureCode }) => procedureCode === procedure.code);
@@ -32,7 +32,7 @@ export const dossierNew: Page = {
   },
   async post(request) {
     const code = request.param("code");
-    const form = await formOf(await getProcedure(code));
+    const form = await formOf(await getProcedureForFiling(code));
     const id = await startDraft(request.citizen, code);
     return request.redirect(`/dossiers/drafts/${id}/${form.steps[0]?.key ?? "check"}`);
   },

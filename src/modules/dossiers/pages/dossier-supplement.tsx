@@ -69,7 +69,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const staff = request.actor.kind === "staff";
   const items = file.supplement.items as MissingPaper[];
   const home = staff ? `/desk/dossiers/${dossier.id}` : `/dossiers/${dossier.id}`;
-  const { afterSupplement } = await getTerms(dossier.procedure_code, dossier.variant_key);
+  const { afterSupplement } = await getTerms(dossier);
   const errors = items.flatMap((item, index) => (shown.errors[`item-${index}`] ? [{ field: `item-${index}`, text: `${item.name}: ${shown.errors[`item-${index}`]}` }] : []));
   return page(request, { title: t("dossiers.supplement.title"), status: shown.status, breadcrumb: [{ href: home, text: dossier.code }, { text: t("dossiers.supplement.title") }] },
     <div class="column">

@@ -17,7 +17,7 @@ export const receipt: Page = {
   async get(request) {
     const { t, language } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
-    const [charges, terms, units] = await Promise.all([chargesOf([dossier.code]), getTerms(dossier.procedure_code, dossier.variant_key), getUnits()]);
+    const [charges, terms, units] = await Promise.all([chargesOf([dossier.code]), getTerms(dossier), getUnits()]);
     const due = dossier.due_at ? formatMoment(dossier.due_at, language) : t(`dossiers.receipt.time.${terms.budget === 0 ? "same-day" : terms.unit}`, { count: terms.budget });
     return page(request, { title: t("dossiers.receipt.title") },
       <Columns aside={<figure><QrCode matrix={lookUpMatrix(dossier.code)} label={t("dossiers.receipt.qr", { code: dossier.code })} size={176} /><figcaption>{t("dossiers.receipt.scan")}</figcaption></figure>} asideLabel={t("dossiers.look-up")}>

@@ -18,14 +18,14 @@ const start: PageKey = { at: new Date(0), id: "00000000-0000-0000-0000-000000000
 export const deskTabs = ["all", "urgent", "mine", "free"] as const;
 export type DeskTab = (typeof deskTabs)[number];
 export interface DeskPlace { after?: PageKey; before?: PageKey }
-export type DeskRow = InboxRow & Pick<Dossier, "variant_key"> & { term_unit: string | null };
+export type DeskRow = InboxRow & Pick<Dossier, "variant_key" | "procedure_version"> & { term_unit: string | null };
 
 interface DeskParameters { unit: string; office: string; role: string; at: Date; id: string; limit: number; until: Date; holder: string }
 
 // One statement for each tab and direction: a condition that is not needed is not in the text, so each gets the plan that fits it.
 function deskQuery(tab: DeskTab, backward: boolean) {
   return prepared((where: DeskParameters) => {
-    let query = reader.selectFrom("dossier").select(inboxColumns).select("variant_key").select(sql<string | null>`term->>'unit'`.as("term_unit"))
+    let query = reader.selectFrom("dossier").select(inboxColumns).select(["variant_key", "procedure_version"]).select(sql<string | null>`term->>'unit'`.as("term_unit"))
       .where("holder_unit_code", "=", where.unit).where("holder_office", "=", where.office).where(sql<boolean>`holder_role = ${where.role}`)
       .where("state", "in", sql<Dossier["state"]>`(${sql.join(openStates.map((state) => sql.lit(state)))})`)
       .where(backward ? sql<boolean>`(next_at, id) < (${where.at}, ${where.id})` : sql<boolean>`(next_at, id) > (${where.at}, ${where.id})`);

@@ -119,6 +119,8 @@ export const formDefinition = z.strictObject({
     people: key.optional(),
   }).optional(),
   lists: z.record(z.string(), z.array(option).min(1)).optional(),
+  /** Made from the template of the general form, under the procedure's own code. */
+  general: z.boolean().optional(),
 });
 
 export type Words = z.infer<typeof words>;

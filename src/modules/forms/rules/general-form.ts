@@ -21,6 +21,7 @@ export function makeGeneralForm(template: FormDefinition, procedure: ProcedureOu
   const fields = papers.map((paper): FormField => ({ key: `file_${paper.key}`.slice(0, 60), kind: "file", label: paper.label, hint: paper.hint, slot: paper.key, privacy: "personal" }));
   return {
     ...template,
+    general: true,
     code: procedure.code,
     title: procedure.name.slice(0, 1500),
     papers,

@@ -4,7 +4,8 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
-import { findForeignName, findIndexEntry, findProcedure } from "../queries.ts";
+import { findForeignName, findIndexEntry } from "../queries.ts";
+import { findProcedureForFiling } from "../versions.ts";
 import { plainName } from "../rules/plain-name.ts";
 import { type IndexEntry, mayBeFiled, type Procedure } from "../rules/procedure.ts";
 import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";
@@ -15,7 +16,7 @@ export const procedureDetail: Page = { get: showProcedure };
 async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const trail = (text: string) => [{ href: "/procedures", text: request.t("procedures.title") }, { text }];
-  const procedure = await findProcedure(code);
+  const procedure = await findProcedureForFiling(code);
   if (procedure) {
     const foreignName = await findForeignName(code, request.language);
     return page(request, { title: foreignName ?? procedure.everydayName, description: procedure.summary ?? procedure.name, breadcrumb: trail(foreignName ?? procedure.everydayName) },

@@ -28,7 +28,7 @@ export const overrideShape = z.strictObject({
     key: z.string(), name: z.string(), group: z.string().nullable(), originals: z.number().int(), copies: z.number().int(), handling: z.enum(["mustSubmit", "mustShow", "note"]),
   })),
   feeBasis: z.string(), formCodes: z.array(z.string()), process: z.array(step).min(1),
-  afterSupplement: z.enum(["restart", "resume"]), immediate: z.boolean(), cutOffMinute: z.number().int().nullable(),
+  afterSupplement: z.enum(["restart", "resume"]), immediate: z.boolean(),
   standing: z.enum(["in_force", "withheld"]), standingNote: z.string(), sameAs: z.string(),
 }).partial();
 

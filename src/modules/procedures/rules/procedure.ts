@@ -71,6 +71,8 @@ export interface Procedure {
   audience: string[];
   /** The decision that announced this content, e.g. "163/QĐ-BTP"; it names the version. */
   version: string;
+  /** Which wording of it, from 1: the city changes steps and budgets under one decision. */
+  edition: number;
   /** First day, null: before our records begin. */
   validFrom: string | null;
   /** Last day, null: still in force. */
@@ -90,7 +92,7 @@ export interface Procedure {
   afterSupplement: "restart" | "resume";
   /** Done while the citizen waits: no receipt unless asked for, but always logged. */
   immediate: boolean;
-  /** Minute of the day after which a receipt counts from the next working day; null: never. */
+  /** Minute of the day after which the result of a same-day matter comes on the next working day; null: the text names none. */
   cutOffMinute: number | null;
   /** Withheld: the published record bears content that is not this procedure's; it can be read but not filed. */
   standing: "in_force" | "withheld";

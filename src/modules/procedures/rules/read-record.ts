@@ -25,6 +25,7 @@ export function readRecord(record: RawRecord): Procedure {
     levels,
     audience: joinBroken(record.audience),
     version: record.decision ?? "",
+    edition: 1,
     validFrom: null,
     validTo: null,
     variants,
@@ -41,8 +42,8 @@ export function readRecord(record: RawRecord): Procedure {
     // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is counted anew from a complete dossier.
     afterSupplement: "restart",
     immediate: false,
-    // Decree 118/2025/NĐ-CP, as amended by Decree 309/2026/NĐ-CP, article 18.2: what comes after 15:00 is passed on the next working day.
-    cutOffMinute: 15 * 60,
+    // Only where the procedure's own text has one: data/procedures/cut-offs.json.
+    cutOffMinute: null,
     standing: "in_force",
     standingNote: null,
     sameAs: null,

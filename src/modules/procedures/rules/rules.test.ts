@@ -139,7 +139,7 @@ describe("the default way", () => {
 describe("the terms that a dossier keeps", () => {
   const procedure = read({ methods: [row("Trực tuyến", 3, "Ngày làm việc"), row("Trực tiếp", 3, "Ngày làm việc"), row("Dịch vụ bưu chính", 10, "Ngày làm việc")] });
   it("follow the case: another time, other legs", () => {
-    expect(termsOf(procedure, "case_1")).toMatchObject({ budget: 3, unit: "working_days", version: "163/QĐ-BTP", cutOffMinute: 900, afterSupplement: "restart" });
+    expect(termsOf(procedure, "case_1")).toMatchObject({ budget: 3, unit: "working_days", version: "163/QĐ-BTP", cutOffMinute: null, afterSupplement: "restart" });
     expect(termsOf(procedure, "case_2").steps.find(({ key }) => key === "verify")?.budget).toBe(7);
   });
 

@@ -1,14 +1,17 @@
 /** What a dossier keeps of the procedure under which it is filed. */
 import { type CaseVariant, getVariant, type Procedure, type ProcessStep, type TermUnit } from "./procedure.ts";
 import { defaultProcess } from "./default-process.ts";
+import { versionName } from "./version-name.ts";
 
 export interface ProcedureTerms {
   code: string;
   name: string;
+  /** The name of the kept version, see `versionName`. */
   version: string;
   variantKey: string;
   budget: number;
   unit: TermUnit;
+  /** For a matter of the same day: after this minute the result comes on the next working day; null: never. */
   cutOffMinute: number | null;
   afterSupplement: "restart" | "resume";
   immediate: boolean;
@@ -24,8 +27,10 @@ export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerm
   const variant = getVariant(procedure, variantKey);
   const budget = variant.budget ?? daysWhenNotStated;
   return {
-    code: procedure.code, name: procedure.everydayName, version: procedure.version, variantKey,
-    budget, unit: variant.unit, cutOffMinute: procedure.cutOffMinute, afterSupplement: procedure.afterSupplement,
+    code: procedure.code, name: procedure.everydayName, variantKey,
+    version: versionName(procedure.version, procedure.edition),
+    // Law on Civil Status 60/2014/QH13, article 5.3: only what is done within the day has a cut-off.
+    budget, unit: variant.unit, cutOffMinute: budget === 0 ? procedure.cutOffMinute : null, afterSupplement: procedure.afterSupplement,
     immediate: procedure.immediate, steps: stepsOf(procedure, variant, budget), legalBasis: procedure.legalBasis.join("; "),
   };
 }

@@ -6,11 +6,11 @@ import { dayOf, formatMoment } from "../../../../platform/format.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
 import { Way, type WayStep } from "../../../../ui/index.ts";
-import { getTerms } from "../../commands/get-terms.ts";
+import { getTerms, type KeptTerms } from "../../commands/get-terms.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier, LegTable } from "../../tables.ts";
 
-type OnItsWay = Pick<Dossier, "procedure_code" | "variant_key" | "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at">;
+type OnItsWay = KeptTerms & Pick<Dossier, "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at">;
 const running = new Set(["submitted", "accepted", "processing"]);
 
 /** Draws the way of a dossier that the person may see; with its legs, the clock says what is left. `down` draws it for a narrow place. */
@@ -18,7 +18,7 @@ export async function dossierWay(request: PageRequest, dossier: OnItsWay, legs: 
   const { t, language } = request;
   const open = legs.filter(({ ended_at }) => ended_at === null);
   const [{ steps }, units, names, clocks] = await Promise.all([
-    getTerms(dossier.procedure_code, dossier.variant_key), getUnits(), dossier.holder_account_id ? namesOf([dossier.holder_account_id]) : null, legClocks(open, running.has(dossier.state)),
+    getTerms(dossier), getUnits(), dossier.holder_account_id ? namesOf([dossier.holder_account_id]) : null, legClocks(open, running.has(dossier.state)),
   ]);
   const here = steps.findIndex(({ key }) => key === dossier.step_key);
   const ended = ["returned", "refused", "withdrawn", "stopped"].includes(dossier.state);

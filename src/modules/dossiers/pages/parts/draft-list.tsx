@@ -3,14 +3,14 @@ import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
-import { findProcedure } from "../../../procedures/index.ts";
+import { findProcedureForFiling } from "../../../procedures/index.ts";
 import { keptUntil } from "../../rules/draft.ts";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
 export async function draftList(request: PageRequest, drafts: { id: string; procedureCode: string; savedAt: Date }[], path: string): Promise<JSX.Element | null> {
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
-  const names = await Promise.all(drafts.map(async ({ procedureCode }) => (await findProcedure(procedureCode))?.everydayName ?? procedureCode));
+  const names = await Promise.all(drafts.map(async ({ procedureCode }) => (await findProcedureForFiling(procedureCode))?.everydayName ?? procedureCode));
   return (
     <Panel title={t("dossiers.drafts")}>
       <SummaryList t={t} items={drafts.map((draft, index) => ({

@@ -3,15 +3,13 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { Details, SummaryList } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm, summaryView } from "../../../forms/index.ts";
-import { getProcedure } from "../../../procedures/index.ts";
-import { formOf } from "../../commands/prepare-filing.ts";
+import { getKeptForm } from "../../commands/get-terms.ts";
 import type { Dossier } from "../../tables.ts";
 
-/** Shows what the citizen declared, in the words of the form; null where no form is known any more. */
+/** Shows what the citizen declared, in the words of the form under which they filed; null where nothing was declared. */
 export async function formAnswers(request: PageRequest, dossier: Dossier): Promise<JSX.Element | null> {
   const { t, language } = request;
-  const form = await formOf(await getProcedure(dossier.procedure_code)).catch(() => null);
-  if (!form) return null;
+  const { form } = await getKeptForm(dossier);
   const evaluation = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), { filesAsked: false });
   const groups = summaryView(form, evaluation, language).flatMap((section) => section.groups.map((group) => ({
     key: `${section.step} ${group.key}`, title: group.title, items: group.rows.filter(({ value, files }) => value !== "" && files.length === 0).map(({ label, value }) => ({ term: label, value })),

@@ -12,7 +12,7 @@ import type { Dossier } from "../../tables.ts";
 /** Draws the legs of a dossier that the official may see. */
 export async function legTable(request: PageRequest, dossier: Dossier, file: DossierFile): Promise<JSX.Element> {
   const { t, language } = request;
-  const [clocks, units, terms] = await Promise.all([legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)), getUnits(), getTerms(dossier.procedure_code, dossier.variant_key)]);
+  const [clocks, units, terms] = await Promise.all([legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)), getUnits(), getTerms(dossier)]);
   const moment = (at: Date | null) => (at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—");
   const amount = (value: number, unit: string) => t(`dossiers.amount.${unit}`, { count: value.toLocaleString(language, { maximumFractionDigits: 1 }) });
   const stepName = (leg: LegClock) => terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;

@@ -5,7 +5,7 @@ import { now } from "../../../../platform/clock.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { NotFound } from "../../../../platform/refusal.ts";
 import { type Answers, evaluateForm, type Evaluation, type FormDefinition } from "../../../forms/index.ts";
-import { getProcedure, type Procedure } from "../../../procedures/index.ts";
+import { getProcedureForFiling, type Procedure } from "../../../procedures/index.ts";
 import { formOf } from "../../commands/prepare-filing.ts";
 import { type Draft, getDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";
@@ -24,7 +24,7 @@ export interface OpenedDraft {
 export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
   const actor = filerOf(request);
   const draft = await getDraft(actor, request.param("id"));
-  const procedure = await getProcedure(draft.procedureCode);
+  const procedure = await getProcedureForFiling(draft.procedureCode);
   return { actor, counter: actor.kind === "staff", draft, procedure, form: await formOf(procedure), path: `${draftsPath(actor)}/${draft.id}` };
 }
 

@@ -3,8 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { Checklist, Panel } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm } from "../../../forms/index.ts";
-import { getProcedure } from "../../../procedures/index.ts";
-import { formOf } from "../../commands/prepare-filing.ts";
+import { getKeptForm } from "../../commands/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { papersAtCounter } from "../../rules/draft.ts";
 import type { Dossier } from "../../tables.ts";
@@ -16,9 +15,7 @@ const worked = new Set(["submitted", "accepted", "processing", "supplement_reque
 export async function requiredPapers(request: PageRequest, dossier: Dossier, file: DossierFile): Promise<JSX.Element | null> {
   const { t } = request;
   if (!worked.has(dossier.state)) return null;
-  const procedure = await getProcedure(dossier.procedure_code);
-  const form = await formOf(procedure).catch(() => null);
-  if (!form) return null;
+  const { form, procedure } = await getKeptForm(dossier);
   const { visible } = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), { filesAsked: false });
   const asked = papersAtCounter(form, new Set(Object.values(visible).flat()), procedure.papers);
   if (asked.length === 0) return null;

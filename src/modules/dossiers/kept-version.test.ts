@@ -1,0 +1,114 @@
+/** A dossier keeps the version of its procedure and its form: one that ends, and one that follows, change nothing that runs. */
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { askPage } from "../../../tests/ask-page.ts";
+import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
+import { setClock } from "../../platform/clock.ts";
+import { getPool } from "../../platform/pool.ts";
+import { forgetRegisters } from "../../platform/register.ts";
+import { acceptDossier } from "./commands/accept-dossier.ts";
+import { answerSupplement } from "./commands/answer-supplement.ts";
+import { getTerms, getTermsForFiling } from "./commands/get-terms.ts";
+import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
+import { renderSlip } from "./commands/render-slip.ts";
+import { requestSupplement } from "./commands/request-supplement.ts";
+import { submitDossier } from "./commands/submit-dossier.ts";
+import { deskDossier } from "./pages/desk-dossier.tsx";
+import { dossierSupplement } from "./pages/dossier-supplement.tsx";
+import { inbox } from "./pages/inbox.tsx";
+import { myDossier } from "./pages/my-dossier.tsx";
+import { receipt } from "./pages/receipt.tsx";
+import { getDossier, getDossierFile } from "./queries/dossier.ts";
+
+let mother: Citizen;
+let clerk: Staff;
+let economist: Staff;
+const code = "1.001612";
+const monday = new Date("2026-11-16T02:00:00Z");
+
+beforeAll(async () => {
+  await testCity();
+  mother = await demoCitizen("me.thuanhoa");
+  [clerk, economist] = await Promise.all(["motcua.thuanhoa", "kinhte.thuanhoa"].map(demoStaff)) as [Staff, Staff];
+});
+afterEach(() => setClock(null));
+
+const sql = (text: string, values: unknown[] = []) => getPool().query(text, values);
+
+async function file(): Promise<string> {
+  const { id } = await submitDossier(mother, {
+    id: randomUUID(), terms: await getTermsForFiling(code, ""), formVersion: 1, channel: "online", delivery: "online",
+    unitCode: clerk.post.unitCode, answers: { business_name: "Quán Chè Hẻm" }, quantity: 1, papers: [],
+    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
+    fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" },
+  });
+  return id;
+}
+
+/** Ends the version of the procedure and of its form on a day; `follow` begins others on the next one. */
+async function endVersions(lastDay: string, follow: boolean): Promise<void> {
+  await sql("update procedures.procedure_version set valid_to = $2 where code = $1 and valid_to is null and replaced_at is null", [code, lastDay]);
+  await sql("update forms.form_version set valid_to = $2 where code = $1 and valid_to is null", [code, lastDay]);
+  if (follow) {
+    await sql(`insert into procedures.procedure_version (code, decision, valid_from, content, fingerprint)
+      select code, '1/QĐ-MỚI', $2::date + 1, jsonb_set(jsonb_set(jsonb_set(content, '{process,1,label}', '"Bước hoàn toàn mới"'),
+        '{process,1,budget}', '40'), '{variants,0,budget}', '30') || '{"afterSupplement": "resume"}', 'new'
+      from procedures.procedure_version where code = $1 and valid_to = $2`, [code, lastDay]);
+    await sql(`insert into forms.form_version (code, version, valid_from, definition)
+      select code, 2, $2::date + 1, definition || jsonb_build_object('version', 2, 'validFrom', to_char($2::date + 1, 'YYYY-MM-DD'),
+        'title', 'Tờ khai mới') from forms.form_version where code = $1 and version = 1`, [code, lastDay]);
+  }
+  forgetRegisters();
+}
+
+async function look(actor: Actor, id: string): Promise<string> {
+  const page = actor.kind === "staff" ? deskDossier : myDossier;
+  const answer = await askPage(page, { actor, path: actor.kind === "staff" ? `/desk/dossiers/${id}` : `/dossiers/${id}`, params: { id } });
+  expect(answer.status ?? 200).toBe(200);
+  return answer.text;
+}
+
+describe.each([["ends and none follows", false], ["is followed by another with other steps, budgets and labels", true]])("when the version %s", (_case, follow) => {
+  it("a dossier that runs goes its way under the version by which it was filed, on every page, slip and verb", async () => {
+    setClock(monday);
+    const id = await file();
+    const kept = await getTerms(await getDossier(clerk, id));
+    const { label } = kept.steps[1] as { label: string };
+    await endVersions(follow ? "2026-12-31" : "2026-11-16", follow);
+    try {
+      setClock(new Date(follow ? "2027-01-04T03:00:00Z" : "2026-11-17T03:00:00Z"));
+      expect(await getTerms(await getDossier(clerk, id))).toEqual(kept);
+      const due = await acceptDossier(clerk, id);
+      expect(due?.getTime()).toBeLessThan(new Date("2027-01-12T00:00:00Z").getTime());
+      expect(await look(clerk, id)).toContain(label);
+      expect(await look(mother, id)).toContain(label);
+      expect((await askPage(inbox, { actor: economist, path: `/desk?open=${id}` })).text).not.toContain("Bước hoàn toàn mới");
+      expect((await askPage(receipt, { actor: mother, path: `/dossiers/${id}/receipt`, params: { id } })).status ?? 200).toBe(200);
+      await takeDossier(economist, id);
+      await requestSupplement(economist, id, { items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }], reason: "Thiếu đơn" });
+      const asked = await askPage(dossierSupplement, { actor: mother, path: `/dossiers/${id}/supplement`, params: { id } });
+      expect(asked.text).toContain("tính lại từ đầu");
+      await answerSupplement(mother, id, [], "");
+      await takeDossier(economist, id);
+      await handOverDossier(economist, id, "");
+      expect((await getDossierFile(id)).legs.map(({ budget }) => Number(budget))).not.toContain(40);
+      const text = await look(clerk, id);
+      expect(text).not.toContain("Bước hoàn toàn mới");
+      expect(text).toContain("Quán Chè Hẻm");
+      const dossier = await getDossier(clerk, id);
+      for (const slip of ["form-01", "form-06"] as const) expect((await renderSlip(clerk, dossier, await getDossierFile(id), slip))?.length).toBeGreaterThan(1000);
+      if (follow) {
+        const fresh = await file();
+        expect((await getTerms(await getDossier(clerk, fresh))).steps[1]).toMatchObject({ label: "Bước hoàn toàn mới", budget: 40 });
+        expect(await look(clerk, fresh)).toContain("Bước hoàn toàn mới");
+      } else await expect(file()).rejects.toThrow(code);
+    } finally {
+      await sql("delete from procedures.procedure_version where decision = '1/QĐ-MỚI'");
+      await sql("delete from forms.form_version where version = 2");
+      await sql("update procedures.procedure_version set valid_to = null where code = $1", [code]);
+      await sql("update forms.form_version set valid_to = null where code = $1", [code]);
+      forgetRegisters();
+    }
+  });
+});
