@@ -2,7 +2,7 @@
 import type { TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
 import { findIndexEntry, listProcedures, type ProcedureListing } from "./queries.ts";
-import { findProcedureForFiling, findProcedureOn } from "./versions.ts";
+import { findProcedureForFiling, findProcedureOn } from "./queries/versions.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 

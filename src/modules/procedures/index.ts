@@ -1,6 +1,6 @@
 /** The door: what a procedure asks, gives, costs and takes; found by everyday words. */
 export { findForeignName, findIndexEntry, listProcedures, searchProcedures } from "./queries.ts";
-export { findProcedureForFiling, findProcedureOn, getProcedureForFiling, getProcedureKept, getProcedureVersion } from "./versions.ts";
+export { findProcedureForFiling, findProcedureOn, getProcedureForFiling, getProcedureKept, getProcedureVersion } from "./queries/versions.ts";
 export type { ListOptions, ProcedureListing } from "./queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeQuantity } from "./rules/fee.ts";

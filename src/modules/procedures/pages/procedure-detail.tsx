@@ -5,7 +5,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
 import { findForeignName, findIndexEntry } from "../queries.ts";
-import { findProcedureForFiling } from "../versions.ts";
+import { findProcedureForFiling } from "../queries/versions.ts";
 import { plainName } from "../rules/plain-name.ts";
 import { type IndexEntry, mayBeFiled, type Procedure } from "../rules/procedure.ts";
 import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";

@@ -1,11 +1,11 @@
 /** Which version of a procedure: today's for who files, the kept one for every dossier that was filed. */
-import { now } from "../../platform/clock.ts";
-import { dayOf } from "../../platform/format.ts";
-import { NotFound } from "../../platform/refusal.ts";
-import { catalogue, inForce, procedureOf, versionColumns } from "./queries.ts";
-import type { Procedure } from "./rules/procedure.ts";
-import { readVersionName } from "./rules/version-name.ts";
-import { reader } from "./tables.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { catalogue, inForce, procedureOf, versionColumns } from "../queries.ts";
+import type { Procedure } from "../rules/procedure.ts";
+import { readVersionName } from "../rules/version-name.ts";
+import { reader } from "../tables.ts";
 
 /** Finds the version of a procedure in force on a day (YYYY-MM-DD), or null. */
 export async function findProcedureOn(code: string, day: string): Promise<Procedure | null> {
