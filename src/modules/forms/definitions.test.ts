@@ -68,6 +68,17 @@ test("a choice is written in its words, at the top and in rows; anything else st
   expect(labelOf(birth, "unknown", "head", "vi")).toBe("head");
 });
 
+// For each form the answers, beside its example, that lead to its cases; an official's own cases need none.
+const waysTo: Record<string, Record<string, unknown>[]> = {
+  "1.000656": [{}, { death_date: "2026-11-01" }],
+  "1.001193": [{}, { child_birth_date: "2026-08-01" }],
+  "1.004194": [{}, { registration_kind: "list", file_list_request: ["list"] }],
+  "1.004873": [{ lived_elsewhere: "no" }],
+  "1.013225": [{}, { building_kind: "ordinary", verifier_name: "Công ty Kiểm định", file_project_approval: ["approval"] }],
+  "1.013274": [{}, { purpose: "wedding" }],
+  "2.000815": [{ long_agreed: false }, { long_agreed: true }],
+};
+
 describe("what the answers decide", () => {
   test.each([
     ["1.013274", {}, "funeral"],
@@ -85,6 +96,21 @@ describe("what the answers decide", () => {
     ["2.000815", { long_agreed: true }, "many"],
   ])("%s with %j is the case %s", async (code, change, variant) => {
     expect((await evaluated(code, change)).evaluation.variant).toBe(variant);
+  });
+
+  test("no case waits for answers that nobody can give", async () => {
+    const path = join(projectRoot, "data/procedures/overrides.json");
+    type Cases = Record<string, { variants?: { key: string; decidedBy?: string }[] }>;
+    const procedures = JSON.parse(await readFile(path, "utf8")) as Cases;
+    for (const { code } of own) {
+      const cases = procedures[code]?.variants ?? [];
+      const official = cases.filter(({ decidedBy }) => decidedBy === "official").map(({ key }) => key);
+      const answered = cases.filter(({ decidedBy }) => decidedBy === "answers").map(({ key }) => key);
+      expect([code, [...official, ...answered].toSorted()]).toEqual([code, cases.map(({ key }) => key).toSorted()]);
+      const made = await Promise.all((waysTo[code] ?? [{}]).map(async (change) => (await evaluated(code, change)).evaluation));
+      expect(made.flatMap(({ problems }) => problems.map((problem) => [code, problem]))).toEqual([]);
+      expect([code, answered.filter((key) => !made.some(({ variant }) => variant === key))]).toEqual([code, []]);
+    }
   });
 
   test("every case that a form can make is a case of its procedure in the catalogue", async () => {

@@ -1,25 +1,32 @@
 /** Accepts a dossier: Form 01 is due, the term begins, and the work goes to the office that does it. */
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { dueAt } from "../../calendar/index.ts";
 import { getDossier } from "../queries/dossier.ts";
+import { casesAtAcceptance, type DecidedCase } from "../rules/cases.ts";
 import { staffRefusal } from "../rules/may.ts";
-import { changeDossier } from "./change-dossier.ts";
+import { changeDossier, type Dossier } from "./change-dossier.ts";
 import { actorKey, calendarOf, legFor, moveTerm, startDossierTerm } from "./clock-of.ts";
 import { tell } from "./tell.ts";
-import { getTerms } from "./get-terms.ts";
+import { getKeptProcedure, getTerms } from "./get-terms.ts";
 
 /**
  * Accepts a dossier that is complete (Decree 118/2025: the clock starts when it is complete, as the receipt shows it).
- * Gives the moment at which the result is due. Throws Refusal when the actor may not, StaleWrite when somebody was faster.
+ * With `decided` the official puts it into another case of its procedure, and the applicant is told why.
+ * Gives the moment at which the result is due. Throws Refusal when the actor may not, StaleWrite when somebody was
+ * faster, InvalidForm for a case that is not open to it or has no reason.
  */
-export async function acceptDossier(actor: Staff, id: string): Promise<Date | null> {
+export async function acceptDossier(
+  actor: Staff, id: string, decided: DecidedCase | null = null,
+): Promise<Date | null> {
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "accept", dossier);
   if (refusal) throw new Refusal(refusal);
-  const terms = await getTerms(dossier);
+  const found = decided === null ? null : await foundCase(dossier, decided);
+  const variantKey = found?.key ?? dossier.variant_key;
+  const terms = await getTerms({ ...dossier, variant_key: variantKey });
   const at = now();
   const started = await startDossierTerm(terms, dossier.unit_code, at, actorKey(actor));
   const due = dueAt(started, await calendarOf(dossier.unit_code, "one_stop"));
@@ -30,13 +37,30 @@ export async function acceptDossier(actor: Staff, id: string): Promise<Date | nu
   await inTransaction(async (tx) => {
     changeDossier(tx, actor, dossier, {
       set: {
-        state: "accepted", accepted_at: at, accepted_by: actor.name, term, due_at: due, step_key: step.key,
+        variant_key: variantKey, state: "accepted", accepted_at: at, accepted_by: actor.name, term, due_at: due, step_key: step.key,
         holder_office: step.office, holder_role: step.role, holder_account_id: null, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? due ?? at,
       },
-      event: { kind: "accepted", details: { due: due?.toISOString() ?? null } },
+      event: {
+        kind: "accepted", note: found === null ? null : `${found.label}: ${found.reason}`,
+        details: {
+          due: due?.toISOString() ?? null,
+          ...(found === null ? {} : { from: dossier.variant_key, to: found.key, reason: found.reason }),
+        },
+      },
       leg,
     });
-    await tell(tx, dossier, "dossier.accepted", { due: due ?? at });
+    if (found === null) await tell(tx, dossier, "dossier.accepted", { due: due ?? at });
+    else await tell(tx, dossier, "dossier.accepted-case", { due: due ?? at, reason: `${found.label}. ${found.reason}` });
   });
   return due;
+}
+
+// The case that the dossier has already is no decision: it is accepted as it was filed.
+async function foundCase(dossier: Dossier, { variantKey, reason }: DecidedCase) {
+  if (variantKey === dossier.variant_key) return null;
+  const cases = casesAtAcceptance(await getKeptProcedure(dossier), dossier.variant_key);
+  const variant = cases.find(({ key }) => key === variantKey);
+  if (!variant) throw new InvalidForm([{ field: "case", code: variantKey === "" ? "not-chosen" : "not-in-list" }]);
+  if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
+  return { key: variant.key, label: variant.label, reason: reason.trim() };
 }

@@ -14,7 +14,7 @@ export { StaleWrite } from "../../../platform/transaction.ts";
 
 export type { Dossier } from "../tables.ts";
 
-type Mutable = Pick<Dossier, "state" | "step_key" | "holder_unit_code" | "holder_office" | "holder_role" | "holder_account_id" | "leg_due_at" |
+type Mutable = Pick<Dossier, "variant_key" | "state" | "step_key" | "holder_unit_code" | "holder_office" | "holder_role" | "holder_account_id" | "leg_due_at" |
   "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "next_at">;
 
 export interface NewLeg { stepKey: string; unitCode: string; office: string; accountId: string | null; budget: number; unit: string; dueAt: Date | null }
@@ -31,7 +31,7 @@ export interface DossierChange {
 type UpdateParameters = Mutable & Pick<Dossier, "id" | "version" | "state_since" | "leg_number">;
 
 const updateDossier = prepared((row: UpdateParameters) => reader.updateTable("dossier").set({
-  state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
+  variant_key: row.variant_key, state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
   holder_account_id: row.holder_account_id, leg_number: row.leg_number, leg_due_at: row.leg_due_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
   term: row.term, due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at,
   version: sql`version + 1`,
@@ -91,7 +91,7 @@ export function startLeg(tx: Transaction, dossierId: string, number: number, at:
 // Copied field by field: a spread of forty columns is a dictionary, and slow to read.
 function rowOf(row: Dossier): UpdateParameters {
   return {
-    id: row.id, version: row.version, state: row.state, state_since: row.state_since, step_key: row.step_key,
+    id: row.id, version: row.version, variant_key: row.variant_key, state: row.state, state_since: row.state_since, step_key: row.step_key,
     holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role, holder_account_id: row.holder_account_id,
     leg_number: row.leg_number, leg_due_at: row.leg_due_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
     term: row.term, due_at: row.due_at, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at,

@@ -5,6 +5,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { type Answers, applicantOf, chargedQuantities, evaluateForm, type Evaluation, type FormDefinition, getFormFor, getFormKept, type KeptForm, type ProcedureOutline, unitOf } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type CaseVariant, type Fee, feeFor, mayBeFiled, type Procedure, termsOf } from "../../procedures/index.ts";
+import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
 import { competentUnit } from "./competent-unit.ts";
@@ -82,14 +83,6 @@ export async function prepareFiling(application: Application): Promise<Prepared>
   const fee = evaluation.problems.length === 0 ? feeFor(procedure, variant.key, channel, chargedQuantities(form, evaluation.answers)) : feeBefore(procedure, variant, channel);
   const prepared = { form, evaluation, choices, variant, fee, unitCode: unit };
   return { ...prepared, filing: unit !== null && evaluation.problems.length === 0 ? filingOf(application, prepared, unit) : null };
-}
-
-// Where the form's own answers make the case, there is nothing to choose.
-function casesFor(procedure: Procedure, channel: Channel, made: string): CaseVariant[] {
-  const byAnswers = procedure.variants.find(({ key }) => key === made);
-  if (byAnswers) return [byAnswers];
-  const offered = procedure.variants.filter(({ channels }) => channels.includes(channel));
-  return offered.length > 0 ? offered : procedure.variants;
 }
 
 // Forms name a ward by its GSO code, the register by its own.

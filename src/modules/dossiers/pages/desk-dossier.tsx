@@ -15,6 +15,7 @@ import { staffRefusal, staffVerbsFor, supplementRefusal } from "../rules/may.ts"
 import type { ResultContent } from "../rules/result.ts";
 import { shownState, termUnitOf } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
+import { caseForm } from "./parts/case-form.tsx";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
@@ -76,6 +77,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       <Columns asideFirst asideLabel={t("dossiers.desk.do")} aside={(
         <Panel title={t("dossiers.desk.do")}>
           <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} posted={shown.posted} errors={shown.errors} />
+          {verbs.includes("accept") ? await caseForm({ request, dossier, posted: shown.posted, errors: shown.errors }) : null}
           {maySupplement ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
           {verbs.length === 0 && !maySupplement ? <p class="soft">{t("dossiers.desk.nothing-to-do")}</p> : null}
         </Panel>

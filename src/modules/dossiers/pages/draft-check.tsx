@@ -1,20 +1,31 @@
 /** Check your answers: everything once more, what it costs, how the result comes; the button files the dossier. */
+import type { PostedForm } from "../../../gates/posted-form.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoney } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { Actions, Button, ErrorSummary, Field, Form, LinkButton, Notice, PageHead, ProgressSteps, SummaryList } from "../../../ui/index.ts";
+import { Actions, Button, Details, ErrorSummary, Field, Form, LinkButton, Notice, PageHead, ProgressSteps, SummaryList } from "../../../ui/index.ts";
 import { questionView, summaryView } from "../../forms/index.ts";
+import type { Procedure } from "../../procedures/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
 import { fileDraft, type FilingWish, prepareDraft } from "../commands/file-draft.ts";
 import type { Prepared } from "../commands/prepare-filing.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { findDraft } from "../queries/draft.ts";
+import { casesAtAcceptance } from "../rules/cases.ts";
 import type { Delivery } from "../rules/dossier.ts";
+import { CaseFields, decidedCase } from "./parts/case-form.tsx";
 import { handedLines } from "./parts/handed-lines.ts";
 import { filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { problemText } from "./parts/question-fields.tsx";
+
+interface OfficialCaseProps {
+  request: PageRequest;
+  prepared: Prepared;
+  procedure: Procedure;
+  posted: PostedForm | null;
+}
 
 const deliveries: readonly Delivery[] = ["online", "counter", "post"];
 
@@ -31,11 +42,18 @@ export const draftCheck: Page = {
     const id = request.param("id");
     const form = await request.form();
     const wish: FilingWish = { delivery: deliveries.find((way) => way === form.text("delivery")) ?? "counter", variantKey: form.text("variant"), language: request.language };
+    const decided = actor.kind === "staff" ? decidedCase(form) : null;
     try {
+      if (decided?.reason === "" && (await findDraft(actor, id))) {
+        // Asked before anything is filed: a dossier that is filed and then not accepted would surprise both.
+        const opened = await openDraft(request);
+        const { variant } = await prepareDraft(actor, opened.draft, wish);
+        if (decided.variantKey !== variant.key) return await show(request, opened, wish, 422, form);
+      }
       const filed = await fileDraft(actor, id, wish);
       if (actor.kind === "citizen") return request.redirect(`/dossiers/${filed.id}/receipt`);
       // A second press finds the dossier accepted already: that is what was wanted.
-      if (form.text("go") === "accept" && (await getDossier(actor, filed.id)).state === "submitted") await acceptDossier(actor, filed.id);
+      if (form.text("go") === "accept" && (await getDossier(actor, filed.id)).state === "submitted") await acceptDossier(actor, filed.id, decided);
       return request.redirect(`/desk/dossiers/${filed.id}/filed`);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -44,7 +62,7 @@ export const draftCheck: Page = {
   },
 };
 
-async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number): Promise<TextAnswer> {
+async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number, posted: PostedForm | null = null): Promise<TextAnswer> {
   const { t, csrf } = request;
   const { procedure, form, path, counter } = opened;
   const prepared = await prepareDraft(opened.actor, opened.draft, wish);
@@ -63,6 +81,7 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
           <Field t={t} type="radios" name="delivery" label={t("dossiers.form.delivery")} value={wish.delivery} required
             options={deliveries.map((way) => ({ value: way, label: t(`dossiers.delivery.${way}`) }))} />
           <SummaryList t={t} items={[{ term: t("dossiers.form.fee"), value: feeText(request, prepared) }]} />
+          {counter ? <OfficialCase request={request} prepared={prepared} procedure={procedure} posted={posted} /> : null}
           {counter ? <WalkIn request={request} prepared={prepared} /> : <Notice kind="information">{t("dossiers.form.oath")}</Notice>}
           <Actions sticky>
             {counter ? <Button name="go" value="accept" shortcut="a">{t("dossiers.form.file-accept")}</Button> : null}
@@ -71,6 +90,21 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
         </Form>
       ) : null}
     </div>);
+}
+
+// What an official finds while checking: the answers cannot say it, and nobody else may.
+function OfficialCase({ request, prepared, procedure, posted }: OfficialCaseProps) {
+  const { t } = request;
+  const cases = casesAtAcceptance(procedure, prepared.variant.key);
+  if (cases.length < 2) return null;
+  const value = (name: string) => posted?.text(name) ?? (name === "accept.case" ? prepared.variant.key : "");
+  const errors: Record<string, string> = posted ? { "accept.reason": t("forms.problem.required") } : {};
+  return (
+    <Details summary={t("dossiers.case.other")} open={posted !== null}>
+      <input type="hidden" name="accept.decides" value="yes" />
+      <CaseFields request={request} cases={cases} value={value} errors={errors} />
+    </Details>
+  );
 }
 
 // The clerk is told before filing whether the person will find the dossier in an account of their own.

@@ -42,7 +42,12 @@ export const myDossier: Page = {
           {dossierPapers(request, dossier, file)}
           {slipLinks(request, dossier, file)}
           <Details summary={t("dossiers.history")}>
-            <Timeline label={t("dossiers.history")} events={file.events.filter((event) => event.kind !== "noted").map((event) => ({ title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language), whenAt: event.at.toISOString() }))} />
+            <Timeline label={t("dossiers.history")} events={file.events.filter((event) => event.kind !== "noted").map((event) => ({
+              title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language),
+              whenAt: event.at.toISOString(),
+              // Of all that officials write into the history only this is meant for the applicant.
+              detail: event.kind === "accepted" ? event.note ?? undefined : undefined,
+            }))} />
           </Details>
           {may("withdraw") ? (
             <Details summary={t("dossiers.withdraw")}>

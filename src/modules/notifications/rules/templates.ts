@@ -7,6 +7,7 @@ export type ParamKind = keyof ParamTypes;
 export const templates = {
   "dossier.submitted": { unit: "name", code: "code", link: "path" },
   "dossier.accepted": { unit: "name", code: "code", due: "moment", link: "path" },
+  "dossier.accepted-case": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
   "dossier.supplement-requested": { unit: "name", code: "code", papers: "text", until: "moment", link: "path" },
   "dossier.supplement-received": { unit: "name", code: "code", link: "path" },
   "dossier.refused": { unit: "name", code: "code", reason: "text", link: "path" },

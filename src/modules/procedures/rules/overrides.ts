@@ -21,7 +21,8 @@ export const overrideShape = z.strictObject({
   name: z.string(), everydayName: z.string(), summary: z.string(), sector: z.string(), agency: z.string(),
   levels: z.array(z.enum(["commune", "province", "ministry", "other"])), handledBy: z.enum(["commune", "department"]),
   variants: z.array(z.object({
-    key: z.string(), label: z.string(), channels: z.array(channel), budget: z.number().nullable(), unit: termUnit,
+    key: z.string(), label: z.string(), decidedBy: z.enum(["answers", "official"]).optional(),
+    channels: z.array(channel), budget: z.number().nullable(), unit: termUnit,
     feeDong: z.number().int().nullable(), feeSource: z.enum(["stated", "council", "not_stated"]), feeRule: feeRule.optional(), copyDong: z.number().int().optional(), note: z.string().nullable(),
   })).min(1),
   papers: z.array(z.object({

@@ -21,6 +21,11 @@ export type FeeRule =
 export interface CaseVariant {
   key: string;
   label: string;
+  /**
+   * Who finds that a dossier is this case: the answers of its form, or an official who checks it.
+   * Absent where the procedure has no form of its own: then whoever files chooses.
+   */
+  decidedBy?: "answers" | "official";
   channels: Channel[];
   /** 0: within the day of receipt. Null where the published text gives no time. */
   budget: number | null;

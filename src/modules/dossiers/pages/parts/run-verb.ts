@@ -13,6 +13,7 @@ import { getDossier } from "../../queries/dossier.ts";
 import type { StaffVerb } from "../../rules/may.ts";
 import type { MissingPaper } from "../../rules/supplement.ts";
 import type { Dossier } from "../../tables.ts";
+import { decidedCase } from "./case-form.tsx";
 import { readResult } from "./proposed-result.ts";
 
 export const supplementLines = 8;
@@ -22,7 +23,7 @@ type Run = (actor: Staff, id: string, form: PostedForm) => Promise<unknown>;
 
 // Each field is named after its verb, so that the forms of one page do not share ids.
 const runs: Record<StaffVerb, Run> = {
-  accept: (actor, id) => acceptDossier(actor, id),
+  accept: (actor, id, form) => acceptDossier(actor, id, decidedCase(form)),
   refuse: (actor, id, form) => refuseDossier(actor, id, textOf(form, "refuse.reasons").split("\n")),
   "request-supplement": (actor, id, form) => requestSupplement(actor, id, { reason: textOf(form, "request-supplement.reason"), items: readItems(form) }),
   take: (actor, id) => takeDossier(actor, id),

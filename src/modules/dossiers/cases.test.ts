@@ -1,0 +1,102 @@
+/** A dossier that an official finds to be another case than it was filed as. */
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askPage } from "../../../tests/ask-page.ts";
+import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import { exampleAnswers } from "../../../tests/fill-steps.ts";
+import type { Citizen, Staff } from "../../platform/actor.ts";
+import { setClock } from "../../platform/clock.ts";
+import { InvalidForm } from "../../platform/refusal.ts";
+import { messagesOf } from "../notifications/index.ts";
+import { getProcedureForFiling, type Procedure } from "../procedures/index.ts";
+import { acceptDossier } from "./commands/accept-dossier.ts";
+import { prepareFiling } from "./commands/prepare-filing.ts";
+import { submitDossier } from "./commands/submit-dossier.ts";
+import { deskDossier } from "./pages/desk-dossier.tsx";
+import { myDossier } from "./pages/my-dossier.tsx";
+import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { casesAtAcceptance, casesFor } from "./rules/cases.ts";
+
+let clerk: Staff;
+let groom: Citizen;
+
+beforeAll(async () => {
+  await testCity();
+  clerk = await demoStaff("motcua.thuanhoa");
+  groom = await demoCitizen("me.thuanhoa");
+});
+beforeEach(() => setClock(new Date("2026-11-23T02:00:00Z")));
+afterEach(() => setClock(null));
+
+async function fileMarriage(): Promise<string> {
+  const answers = { ...exampleAnswers("1.000894"), receiving_unit: "19789" };
+  const { filing, evaluation } = await prepareFiling({
+    id: randomUUID(), procedure: await getProcedureForFiling("1.000894"), answers, papers: [], channel: "counter",
+    delivery: "counter", accountId: groom.accountId, language: "vi", onlyUnit: clerk.post.unitCode,
+  });
+  expect(evaluation.problems).toEqual([]);
+  if (!filing) throw new Error("nothing to file");
+  return (await submitDossier(clerk, filing)).id;
+}
+
+const keysOf = (cases: { key: string }[]) => cases.map(({ key }) => key);
+const reason = "Bên nữ từng thường trú ở Quảng Trị, phải hỏi nơi đó";
+
+describe("the cases of a procedure", () => {
+  it("that an official determines are chosen by nobody else, and open at acceptance", async () => {
+    const marriage = await getProcedureForFiling("1.000894");
+    expect(keysOf(casesFor(marriage, "online", "standard"))).toEqual(["standard"]);
+    expect(keysOf(casesFor(marriage, "online", "unknown"))).toEqual(["standard"]);
+    expect(keysOf(casesAtAcceptance(marriage, "standard"))).toEqual(["standard", "verification"]);
+    expect(keysOf(casesAtAcceptance(await getProcedureForFiling("1.001193"), "late"))).toEqual(["late", "marriage_check"]);
+  });
+
+  it("are open to a clerk's correction where whoever filed chose, as long as they cost the same", () => {
+    const variant = (key: string, feeDong: number | null) => ({
+      key, feeDong, label: key, channels: ["online" as const], budget: 3, unit: "working_days" as const,
+      feeSource: "stated" as const, note: null,
+    });
+    const procedure = { variants: [variant("case_1", 0), variant("case_2", 0), variant("case_3", 50_000)] };
+    expect(keysOf(casesAtAcceptance(procedure as unknown as Procedure, "case_2"))).toEqual(["case_2", "case_1"]);
+  });
+});
+
+describe("accepting as another case", () => {
+  it("gives the time of that case, and keeps and tells the reason", async () => {
+    const plain = await fileMarriage();
+    const found = await fileMarriage();
+    const sameDay = await acceptDossier(clerk, plain) as Date;
+    const later = await acceptDossier(clerk, found, { variantKey: "verification", reason }) as Date;
+    expect([sameDay.toISOString().slice(0, 10), later.toISOString().slice(0, 10)]).toEqual(["2026-11-23", "2026-12-01"]);
+    expect((await getDossier(clerk, found)).variant_key).toBe("verification");
+    const [accepted] = (await getDossierFile(found)).events;
+    expect(accepted).toMatchObject({ kind: "accepted", details: { from: "standard", to: "verification", reason } });
+    const page = await askPage(myDossier, { actor: groom, path: `/dossiers/${found}`, params: { id: found } });
+    expect(page.text).toContain(`Phải xác minh điều kiện kết hôn: ${reason}`);
+    const { code } = await getDossier(clerk, found);
+    const told = (await messagesOf(groom, null)).filter(({ subjectCode }) => subjectCode === code);
+    expect(told.map(({ body }) => body).join("\n")).toContain(reason);
+  });
+
+  it("needs a reason, and a case that is open to it", async () => {
+    const id = await fileMarriage();
+    for (const decided of [{ variantKey: "verification", reason: " " }, { variantKey: "late", reason }, { variantKey: "", reason }]) {
+      await expect(acceptDossier(clerk, id, decided)).rejects.toBeInstanceOf(InvalidForm);
+    }
+    expect((await getDossier(clerk, id)).state).toBe("submitted");
+    await acceptDossier(clerk, id, { variantKey: "standard", reason: "" });
+    expect((await getDossier(clerk, id)).variant_key).toBe("standard");
+  });
+
+  it("is offered on the desk, and shown again with what was typed when the reason is missing", async () => {
+    const id = await fileMarriage();
+    const at = { actor: clerk, path: `/desk/dossiers/${id}`, params: { id } };
+    expect((await askPage(deskDossier, at)).text).toContain("Phải xác minh điều kiện kết hôn");
+    const form = { verb: "accept", "accept.decides": "yes", "accept.case": "verification" };
+    const refused = await askPage(deskDossier, { ...at, form });
+    expect([refused.status, (await getDossier(clerk, id)).state]).toEqual([422, "submitted"]);
+    expect(refused.text).toMatch(/value="verification"[^>]*checked/);
+    const done = await askPage(deskDossier, { ...at, form: { ...form, "accept.reason": reason } });
+    expect([done.status, (await getDossier(clerk, id)).variant_key]).toEqual([303, "verification"]);
+  });
+});

@@ -1,0 +1,63 @@
+/** Acceptance under another case of the procedure than the one that was filed: which one, and why. */
+import type { PageRequest } from "../../../../gates/request.ts";
+import type { PostedForm } from "../../../../gates/posted-form.ts";
+import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
+import { getKeptProcedure } from "../../commands/get-terms.ts";
+import { casesAtAcceptance, type DecidedCase } from "../../rules/cases.ts";
+import type { Dossier } from "../../tables.ts";
+
+export interface CaseFormProps {
+  request: PageRequest;
+  dossier: Dossier;
+  posted: PostedForm | null;
+  errors: Record<string, string>;
+}
+
+/** Draws the form by which an official accepts a dossier as another case; null where no other is open to it. */
+export async function caseForm({ request, dossier, posted, errors }: CaseFormProps) {
+  const { t, csrf } = request;
+  const procedure = await getKeptProcedure(dossier);
+  const [, ...others] = casesAtAcceptance(procedure, dossier.variant_key);
+  if (others.length === 0) return null;
+  const typed = posted?.text("verb") === "accept" && posted.text("accept.decides") === "yes";
+  const value = (name: string) => (typed ? posted?.text(name) : "");
+  return (
+    <Details summary={t("dossiers.case.other")} open={typed}>
+      <Form t={t} csrf={csrf} action={`/desk/dossiers/${dossier.id}`} hidden={{ verb: "accept", "accept.decides": "yes" }} label={t("dossiers.case.other")}>
+        <CaseFields request={request} cases={others} value={value} errors={errors} />
+        <Actions><Button>{t("dossiers.case.accept")}</Button></Actions>
+      </Form>
+    </Details>
+  );
+}
+
+interface CaseFieldsProps {
+  request: PageRequest;
+  cases: { key: string; label: string }[];
+  value: (name: string) => string | undefined;
+  errors: Record<string, string>;
+}
+
+/** Draws the two questions about the case: which, and why; the applicant reads the reason. */
+export function CaseFields({ request: { t }, cases, value, errors }: CaseFieldsProps) {
+  return (
+    <>
+      <Field
+        t={t} type="radios" name="accept.case" label={t("dossiers.case")} required
+        value={value("accept.case") ?? ""} error={errors["accept.case"]}
+        options={cases.map(({ key, label }) => ({ value: key, label }))}
+      />
+      <Field
+        t={t} type="textarea" name="accept.reason" label={t("dossiers.case.reason")} rows={2} maxLength={500}
+        hint={t("dossiers.case.reason-hint")} value={value("accept.reason")} error={errors["accept.reason"]}
+      />
+    </>
+  );
+}
+
+/** Reads the case that a posted form decides; null when it decides none. */
+export function decidedCase(form: PostedForm): DecidedCase | null {
+  const variantKey = form.text("accept.case");
+  const reason = form.text("accept.reason").replaceAll(/\s+/g, " ").trim().slice(0, 500);
+  return form.text("accept.decides") === "yes" ? { variantKey, reason } : null;
+}
