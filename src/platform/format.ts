@@ -8,15 +8,31 @@ const weekdays: Record<Language, readonly string[]> = {
   fr: ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"],
 };
 
+const months = {
+  en: [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+  ],
+  fr: [
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+  ],
+} as const;
+
 /** "25/11/2026": day before month in all three languages. */
 export function formatDay(at: Date | string, _language: Language): string {
   const local = inCity(at);
   return `${two(local.getUTCDate())}/${two(local.getUTCMonth() + 1)}/${String(local.getUTCFullYear()).padStart(4, "0")}`;
 }
 
-/** "thứ Tư, 25/11/2026". */
+/** "thứ Tư, 25/11/2026", "Wednesday 25 November 2026", "vendredi 1er janvier 2027". */
 export function formatDate(at: Date | string, language: Language): string {
-  return `${weekdays[language][inCity(at).getUTCDay()]}, ${formatDay(at, language)}`;
+  const local = inCity(at);
+  const weekday = weekdays[language][local.getUTCDay()];
+  if (language === "vi") return `${weekday}, ${formatDay(at, language)}`;
+  const day = local.getUTCDate();
+  const ordinal = language === "fr" && day === 1 ? "1er" : String(day);
+  return `${weekday} ${ordinal} ${months[language][local.getUTCMonth()]} ${local.getUTCFullYear()}`;
 }
 
 /** "14:50": twenty-four hours in all three languages. */
@@ -28,6 +44,11 @@ export function formatTime(at: Date, _language: Language): string {
 /** "14:50, thứ Tư, 25/11/2026". */
 export function formatMoment(at: Date, language: Language): string {
   return `${formatTime(at, language)}, ${formatDate(at, language)}`;
+}
+
+/** Rounds to tenths: as finely as a clock of days or hours is told. */
+export function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** "8.000". */

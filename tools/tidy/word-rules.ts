@@ -1,4 +1,5 @@
 /** Rules about the words of the interface: three languages that say the same. */
+import { paramsOf } from "../../src/platform/words.ts";
 import type { Finding, HouseFile } from "./house-files.ts";
 
 const languages = ["vi", "en", "fr"];
@@ -25,11 +26,8 @@ function faultOf(key: string, texts: Texts, vietnamese: Texts): string | null {
   const text = texts[key];
   if (text === undefined) return "is missing";
   if (typeof text !== "string" || text.trim() === "") return "is empty";
-  return paramsOf(text) === paramsOf(vietnamese[key] ?? text) ? null : "has other {params} than the Vietnamese";
-}
-
-function paramsOf(text: string): string {
-  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].toSorted().join();
+  const params = (of: string) => paramsOf(of).join();
+  return params(text) === params(vietnamese[key] ?? text) ? null : "has other {params} than the Vietnamese";
 }
 
 function claimedTwice(folders: string[], files: HouseFile[]): Finding[] {

@@ -144,7 +144,7 @@ describe("hostile papers", () => {
     ["an empty file", "rỗng.pdf", () => new Blob([]), /Tệp không có nội dung/],
     ["a PDF that ends in the middle", "dở.pdf", () => new Blob(["%PDF-1.7\n1 0 obj"]), /Tệp bị hỏng/],
     ["a PDF that runs a script", "lệnh.pdf", () => new Blob(["%PDF-1.7\n<< /Java#53cript (app.alert(1)) >>\n%%EOF\n"]), /mã lệnh/],
-    ["a picture that would open to billions of points", "bom.png", hugePicture, /Tệp bị hỏng/],
+    ["a picture that would open to billions of points", "bom.png", hugePicture, /quá nhiều điểm ảnh/],
     ["a file beyond 20 MB", "lớn.pdf", () => new Blob(["%PDF-1.7\n", new Uint8Array(20 * 1024 * 1024), "\n%%EOF\n"]), /lớn hơn 20 MB/],
   ])("%s is refused by name and reason; the good one beside it is kept", async (_case, name, bytes, reason) => {
     const id = await startDraft(mother, "1.001193");
@@ -168,7 +168,7 @@ describe("hostile papers", () => {
   it("beyond the number that a question takes are refused, and the first ones stay", async () => {
     const id = await startDraft(mother, "1.001193");
     const body = new FormData();
-    for (let index = 1; index <= 7; index += 1) body.append(field, pdf(), `${index}.pdf`);
+    for (let index = 1; index <= 7; index += 1) body.append(field, new Blob([`%PDF-1.7\n%${index}\n%%EOF\n`]), `${index}.pdf`);
     const { text } = await ask(mother, { path: `/dossiers/drafts/${id}/papers`, body });
     expect(text).toContain("Đã lưu 5 trên 7 tệp");
     expect((await getDraft(mother, id)).papers).toHaveLength(5);

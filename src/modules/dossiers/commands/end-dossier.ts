@@ -50,7 +50,7 @@ export async function withdrawDossier(actor: Citizen, id: string, reason: string
   if (refusal) throw new Refusal(refusal);
   await inTransaction(async (tx) => {
     changeDossier(tx, actor, dossier, { set: { ...ended, state: "withdrawn", due_at: null, finished_at: now() }, event: { kind: "withdrawn", note: reason || null }, leg: "end" });
-    await tell(tx, dossier, "dossier.stopped", { reason: reason || "ông/bà rút hồ sơ" });
+    await tell(tx, dossier, "dossier.withdrawn", {});
   });
 }
 

@@ -16,7 +16,7 @@ export function composeSms(render: (textLength: number) => string, accents: bool
   for (const variant of variants) {
     // With accents a little is cut to keep them; below 60 characters the accents go first, so that the reason stays readable.
     for (const length of TEXT_LENGTHS.filter((candidate) => variant === withoutAccents || candidate >= 60)) {
-      shortest = measured(variant(maskIdentityNumbers(plainText(render(length)))));
+      shortest = measured(variant(maskIdentityNumbers(onePause(plainText(render(length))))));
       if (shortest.parts <= PARTS_MAX) return shortest;
     }
   }
@@ -30,6 +30,11 @@ export function shortened(text: string, length: number): string {
   const cut = clean.slice(0, length);
   const space = cut.lastIndexOf(" ");
   return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[.;,:\s]+$/, "")}...`;
+}
+
+// A text that was cut ends in dots; the sentence around it may end there too.
+function onePause(text: string): string {
+  return text.replaceAll(/\.{3}[.;,:]+/g, "...");
 }
 
 function measured(body: string): Composed {

@@ -16,6 +16,7 @@ export const templates = {
   "dossier.returned": { unit: "name", code: "code", at: "moment", link: "path" },
   "dossier.apology-extension": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
   "dossier.stopped": { unit: "name", code: "code", reason: "text", link: "path" },
+  "dossier.withdrawn": { unit: "name", code: "code", link: "path" },
   "dossier.draft-confirm": { unit: "name", code: "code", until: "moment", link: "path" },
   "payment.requested": { unit: "name", code: "code", amount: "money", link: "path" },
   "payment.received": { unit: "name", code: "code", amount: "money", receipt: "code", link: "path" },

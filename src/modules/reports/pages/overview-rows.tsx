@@ -3,7 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { dayOf, formatDay, formatNumber, formatTime } from "../../../platform/format.ts";
+import { dayOf, formatDay, formatNumber, formatTime, tenths } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Empty, PageHead, Pager, Status, Table } from "../../../ui/index.ts";
 import { countMeasured, type LegClock, listMeasured, type Measure, measures, overrunLegs, type OverseenRow, pageKey, readPageKey, shownState } from "../../dossiers/index.ts";
@@ -47,7 +47,7 @@ function RowTable({ request, units, rows, legs, title }: RowsProps) {
   const { t, language } = request;
   const at = now();
   const amount = (leg: LegClock) => (leg.consumed === null ? "" : `: ${t("dossiers.legs.of", {
-    used: t(`dossiers.amount.${leg.budgetUnit}`, { count: leg.consumed.toLocaleString(language, { maximumFractionDigits: 1 }) }), budget: t(`dossiers.amount.${leg.budgetUnit}`, { count: leg.budget }),
+    used: t(`dossiers.amount.${leg.budgetUnit}`, { count: tenths(leg.consumed) }), budget: t(`dossiers.amount.${leg.budgetUnit}`, { count: leg.budget }),
   })}`);
   const over = (row: OverseenRow) => (legs.get(row.id) ?? []).map((leg) => `${officeTitle(units, leg.office, language, t)}${amount(leg)}`).join("; ");
   return (

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
-import { dayOf, formatMoment } from "../../../../platform/format.ts";
+import { dayOf, formatMoment, tenths } from "../../../../platform/format.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
 import { Way, type WayStep } from "../../../../ui/index.ts";
@@ -40,7 +40,7 @@ function legClock({ t, language }: PageRequest, due: Date, leg: LegClock | undef
   const state = due < at ? "late" : dayOf(due) === dayOf(at) ? "due_today" : "on_time";
   const counted = leg && leg.consumed !== null && leg.budget > 0 ? leg : null;
   const left = counted ? counted.budget - (counted.consumed ?? 0) : 0;
-  const amount = counted ? t(`dossiers.amount.${counted.budgetUnit}`, { count: Math.abs(left).toLocaleString(language, { maximumFractionDigits: 1 }) }) : "";
+  const amount = counted ? t(`dossiers.amount.${counted.budgetUnit}`, { count: tenths(Math.abs(left)) }) : "";
   return {
     state, due: formatMoment(due, language), dueAt: due.toISOString(),
     used: counted ? Math.min(1, (counted.consumed ?? 0) / counted.budget) : state === "late" ? 1 : 0,

@@ -1,7 +1,7 @@
 /** The legs of a dossier: whose time was consumed, line by line. */
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
-import { formatDay, formatTime } from "../../../../platform/format.ts";
+import { formatDay, formatTime, tenths } from "../../../../platform/format.ts";
 import { Panel, Status, Table } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { getTerms } from "../../commands/get-terms.ts";
@@ -14,7 +14,7 @@ export async function legTable(request: PageRequest, dossier: Dossier, file: Dos
   const { t, language } = request;
   const [clocks, units, terms] = await Promise.all([legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)), getUnits(), getTerms(dossier)]);
   const moment = (at: Date | null) => (at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—");
-  const amount = (value: number, unit: string) => t(`dossiers.amount.${unit}`, { count: value.toLocaleString(language, { maximumFractionDigits: 1 }) });
+  const amount = (value: number, unit: string) => t(`dossiers.amount.${unit}`, { count: tenths(value) });
   const stepName = (leg: LegClock) => terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
   return (
     <Panel title={t("dossiers.legs")}>

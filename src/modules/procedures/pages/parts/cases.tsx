@@ -1,5 +1,5 @@
 import type { PageRequest } from "../../../../gates/request.ts";
-import { formatMoney, formatNumber } from "../../../../platform/format.ts";
+import { formatMoney } from "../../../../platform/format.ts";
 import { Table } from "../../../../ui/index.ts";
 import type { CaseVariant, Procedure, ProcessStep } from "../../rules/procedure.ts";
 
@@ -17,10 +17,10 @@ export function Cases({ request, procedure }: { request: PageRequest; procedure:
 }
 
 /** Says how long a case takes. */
-export function timeWords({ t, language }: PageRequest, variant: CaseVariant, immediate: boolean): string {
+export function timeWords({ t }: PageRequest, variant: CaseVariant, immediate: boolean): string {
   if (variant.budget === null) return t("procedures.not-stated");
   if (variant.budget === 0) return t(immediate ? "procedures.at-once" : "procedures.same-day");
-  return t(`procedures.${variant.unit}`, { count: formatNumber(variant.budget, language) });
+  return t(`procedures.${variant.unit}`, { count: variant.budget });
 }
 
 /** Says what a case costs. */
@@ -39,6 +39,6 @@ export function feeWords({ t, language }: PageRequest, variant: CaseVariant): st
 }
 
 /** Says how long a leg takes. */
-export function stepTimeWords({ t, language }: PageRequest, step: ProcessStep): string {
-  return t(`procedures.${step.unit}`, { count: formatNumber(step.budget, language) });
+export function stepTimeWords({ t }: PageRequest, step: ProcessStep): string {
+  return t(`procedures.${step.unit}`, { count: step.budget });
 }
