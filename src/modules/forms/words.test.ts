@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { hasWords, words } from "../../platform/words.ts";
 import { patternNames } from "./rules/patterns.ts";
 
-const sources = ["check-value", "compare-fields", "evaluate-form", "identity-number", "tax-code"];
+const sources = ["check-value", "compare-fields", "evaluate-form", "judge-law", "identity-number", "tax-code"];
 
 /** Every code that the rules can report, read out of their source, so that a new one cannot be forgotten. */
 async function problemCodes(): Promise<string[]> {

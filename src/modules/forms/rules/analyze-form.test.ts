@@ -13,6 +13,11 @@ function flawsAfter(spoil: (json: SampleJson, fields: (key: string) => Json) => 
   return [...new Set(analyzeForm(formDefinition.parse(json)).map((flaw) => flaw.code))];
 }
 
+const law = (change: Json): Json => ({
+  key: "law", field: "to", breaks: { field: "to", dateAfter: "from+1y" }, effect: "refuse", article: "Điều 1", source: "read",
+  message: { vi: "Không quá một năm.", en: "A year at most.", fr: "Un an au plus." }, ...change,
+});
+
 test("the sample has no flaw", () => {
   expect(flawsAfter(() => undefined)).toEqual([]);
 });
@@ -34,6 +39,12 @@ describe("a flawed form is refused when it is loaded", () => {
     ["a default that cannot be chosen", (_, field) => { field("married")["default"] = "maybe"; }, ["wrong-property"]],
     ["an order after an unknown date", (_, field) => { field("to")["notBefore"] = "nothing"; }, ["unknown-reference"]],
     ["a last variant with a condition", (json) => { (json["variants"] as Json[]).pop(); }, ["variant-order"]],
+    ["a rule beside a field that is not there", (json) => { json["rules"] = [law({ field: "nobody" })]; }, ["unknown-reference"]],
+    ["a rule of a row that stands outside it", (json) => { json["rules"] = [law({ field: "member_birth" })]; }, ["unknown-reference"]],
+    ["a rule that counts from an unknown date", (json) => { json["rules"] = [law({ breaks: { field: "to", dateAfter: "until+1y" } })]; }, ["unknown-reference"]],
+    ["a refusal whose source nobody has read", (json) => { json["rules"] = [law({ source: "general" })]; }, ["unread-source"]],
+    ["two rules of one name", (json) => { json["rules"] = [law({}), law({})]; }, ["duplicate-key"]],
+    ["a size of a text", (json) => { json["rules"] = [law({ breaks: { field: "story", above: 3 } })]; }, ["dead-condition"]],
     ["an applicant who is not asked", (json) => { json["applicant"] = { name: "who", phone: "phone" }; }, ["unknown-reference"]],
   ])("%s", (_, spoil, expected) => {
     expect(flawsAfter(spoil)).toEqual(expected);

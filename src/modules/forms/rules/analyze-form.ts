@@ -29,6 +29,7 @@ export function analyzeForm(definition: FormDefinition): Flaw[] {
     ...cycleFlaws(definition, scopes),
     ...findDeadConditions(definition, scopes),
     ...outlineFlaws(definition, scopes),
+    ...lawFlaws(definition, scopes),
   ];
 }
 
@@ -138,4 +139,21 @@ function outlineFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
     if ((variant.when === undefined) !== isLast) flaws.push(flaw("variant-order", variant.key, "only the last variant has no condition"));
   });
   return flaws;
+}
+
+/** A rule stands beside a field that is there, once, and refuses only what has been read. */
+function lawFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
+  const laws = [...(definition.rules ?? []), ...(definition.otherProcedures ?? [])];
+  const keys = laws.map(({ key }) => key);
+  const repeated = keys.filter((key, index) => keys.indexOf(key) !== index);
+  const homeless = laws.filter((law) => {
+    const row = "each" in law ? (law.each ?? null) : null;
+    return !scopes.some(({ field, row: own }) => field.key === law.field && own === row);
+  });
+  const unread = laws.filter((law) => law.source === "general" && (!("effect" in law) || law.effect === "refuse"));
+  return [
+    ...repeated.map((key) => flaw("duplicate-key", key, "two rules")),
+    ...homeless.map(({ key, field }) => flaw("unknown-reference", `rule ${key}`, field)),
+    ...unread.map(({ key }) => flaw("unread-source", `rule ${key}`, "it may warn only")),
+  ];
 }

@@ -12,4 +12,6 @@ export interface FormProblem {
   code: string;
   params: Record<string, string | number>;
   step: string;
+  /** The rule of law behind it, by its key in the definition. */
+  law?: string;
 }

@@ -19,11 +19,35 @@ export interface CompiledGroup {
   fields: CompiledField[];
 }
 
+export interface CompiledRule {
+  key: string;
+  field: string;
+  /** The repeated group in each of whose rows it is judged, or null. */
+  each: string | null;
+  step: string;
+  breaks: Test;
+  refuses: boolean;
+  article: string;
+  from: string | null;
+  to: string | null;
+}
+
+export interface CompiledOther {
+  key: string;
+  field: string;
+  step: string;
+  when: Test;
+  procedure: string | null;
+  article: string;
+}
+
 export interface CompiledForm {
   definition: FormDefinition;
   steps: { key: string; groups: CompiledGroup[] }[];
   variants: { key: string; holds: Test }[];
   byKey: Map<string, CompiledField>;
+  rules: CompiledRule[];
+  otherProcedures: CompiledOther[];
 }
 
 const compiled = new WeakMap<FormDefinition, CompiledForm>();
@@ -45,9 +69,22 @@ export function compileForm(definition: FormDefinition): CompiledForm {
       })),
     })),
     variants: definition.variants.map((variant) => ({ key: variant.key, holds: compileCondition(variant.when) })),
+    ...compileLaw(definition),
   };
   compiled.set(definition, form);
   return form;
+}
+
+function compileLaw(definition: FormDefinition): Pick<CompiledForm, "rules" | "otherProcedures"> {
+  const steps = new Map(definition.steps.flatMap((step) => step.groups.flatMap(({ fields }) => fields.map(({ key }) => [key, step.key]))));
+  const rules = (definition.rules ?? []).map(({ key, field, each = null, breaks, effect, article, from = null, to = null }) => ({
+    key, field, each, article, from, to, breaks: compileCondition(breaks), refuses: effect === "refuse",
+    step: steps.get(each ?? field) ?? "",
+  }));
+  const otherProcedures = (definition.otherProcedures ?? []).map(({ key, field, when, procedure, article }) => ({
+    key, field, procedure, article, when: compileCondition(when), step: steps.get(field) ?? "",
+  }));
+  return { rules, otherProcedures };
 }
 
 function compileField(definition: FormDefinition, field: FormField, byKey: Map<string, CompiledField>): CompiledField {

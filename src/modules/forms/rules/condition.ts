@@ -1,6 +1,6 @@
 /** The tiny language in which a form says when something is shown: data, compiled once, the same in the browser and on the server. */
 import type { AnswerValue } from "./answers.ts";
-import { resolveDate } from "./relative-date.ts";
+import { type Comparison, compileComparison, othersOf } from "./compare-answers.ts";
 
 export type Scalar = string | number | boolean;
 
@@ -13,8 +13,7 @@ export type Condition =
   | { field: string; oneOf: Scalar[] }
   | { field: string; answered: boolean }
   | { field: string; atLeast: number }
-  | { field: string; dateBefore: string }
-  | { field: string; dateAfter: string };
+  | Comparison;
 
 /** What a condition may look at: the cleaned answers so far, and the day on which the form is filled. */
 export interface Surroundings {
@@ -39,10 +38,12 @@ export function compileCondition(condition: Condition | undefined): Test {
     const part = compileCondition(condition.not);
     return (around) => !part(around);
   }
-  return compileComparison(condition);
+  return compileOwn(condition);
 }
 
-function compileComparison(condition: Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>): Test {
+type Leaf = Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>;
+
+function compileOwn(condition: Leaf): Test {
   const { field } = condition;
   if ("equals" in condition) return ({ read }) => holds(read(field), condition.equals);
   // An unanswered question differs from nothing: otherwise half a form would open before the first answer.
@@ -53,22 +54,10 @@ function compileComparison(condition: Exclude<Condition, { all: Condition[] } | 
     return ({ read }) => condition.oneOf.some((value) => holds(read(field), value));
   }
   if ("answered" in condition) return ({ read }) => isAnswered(read(field)) === condition.answered;
-  if ("atLeast" in condition) {
-    return ({ read }) => {
-      const value = read(field);
-      return typeof value === "number" && value >= condition.atLeast;
-    };
-  }
-  return compileDateComparison(condition);
-}
-
-function compileDateComparison(condition: { field: string; dateBefore: string } | { field: string; dateAfter: string }): Test {
-  return ({ read, today }) => {
-    const value = read(condition.field);
-    if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-    return "dateBefore" in condition
-      ? value < resolveDate(condition.dateBefore, today)
-      : value > resolveDate(condition.dateAfter, today);
+  if (isComparison(condition)) return compileComparison(condition, compileCondition);
+  return ({ read }) => {
+    const value = read(field);
+    return typeof value === "number" && value >= condition.atLeast;
   };
 }
 
@@ -89,5 +78,9 @@ export function referencesOf(condition: Condition | undefined): string[] {
   if ("all" in condition) return condition.all.flatMap(referencesOf);
   if ("any" in condition) return condition.any.flatMap(referencesOf);
   if ("not" in condition) return referencesOf(condition.not);
-  return [condition.field];
+  return [condition.field, ...(isComparison(condition) ? othersOf(condition) : [])];
+}
+
+function isComparison(condition: Leaf): condition is Comparison {
+  return "rows" in condition || !["equals", "notEquals", "oneOf", "answered", "atLeast"].some((kind) => kind in condition);
 }

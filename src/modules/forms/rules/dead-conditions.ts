@@ -29,6 +29,10 @@ function deadParts(definition: FormDefinition, fields: Map<string, FormField>, c
   if ("equals" in condition) return impossible(definition, field, [condition.equals]);
   if ("notEquals" in condition) return impossible(definition, field, [condition.notEquals]);
   if ("oneOf" in condition) return impossible(definition, field, condition.oneOf);
+  if ("rows" in condition) return field.kind === "repeat" ? [] : [`${field.key} has no rows`];
+  if ("above" in condition || "below" in condition) {
+    return isNumeric(field) || field.kind === "repeat" ? [] : [`${field.key} is not a number`];
+  }
   if ("atLeast" in condition) return isNumeric(field) ? [] : [`${field.key} is not a number`];
   if ("dateBefore" in condition || "dateAfter" in condition) return field.kind === "date" ? [] : [`${field.key} is not a date`];
   return [];

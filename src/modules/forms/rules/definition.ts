@@ -1,6 +1,7 @@
 /** What a form is, as data. Only this file and the analysis need zod; what runs in a browser imports the types alone. */
 import { z } from "zod";
 import type { Condition } from "./condition.ts";
+import { tellsDay } from "./compare-answers.ts";
 import { isDateExpression, isDay } from "./relative-date.ts";
 import { patternNames } from "./patterns.ts";
 
@@ -22,6 +23,8 @@ const words = z.union([
 ]);
 const day = z.string().refine(isDay, "is not a day");
 const dateExpression = z.string().refine(isDateExpression, "is neither a day nor told from today");
+const toldDay = z.string().refine(tellsDay, "is neither a day nor told from today or a field");
+const size = z.union([z.number(), z.array(key).min(1)]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 const condition: z.ZodType<Condition> = z.lazy(() => z.union([
@@ -33,8 +36,15 @@ const condition: z.ZodType<Condition> = z.lazy(() => z.union([
   z.strictObject({ field: key, oneOf: z.array(scalar).min(1) }),
   z.strictObject({ field: key, answered: z.boolean() }),
   z.strictObject({ field: key, atLeast: z.number() }),
-  z.strictObject({ field: key, dateBefore: dateExpression }),
-  z.strictObject({ field: key, dateAfter: dateExpression }),
+  z.strictObject({ field: key, dateBefore: toldDay }),
+  z.strictObject({ field: key, dateAfter: toldDay }),
+  z.strictObject({ field: key, above: size }),
+  z.strictObject({ field: key, below: size }),
+  z.strictObject({ field: key, contains: z.array(z.string().min(2)).min(1) }),
+  z.strictObject({ field: key, script: z.literal("latin") }),
+  z.strictObject({ field: key, same: key }),
+  z.strictObject({ field: key, beginsLike: z.array(key).min(1) }),
+  z.strictObject({ field: key, rows: condition, atLeast: z.int().min(1) }),
 ]));
 
 const option = z.strictObject({ value: z.string().min(1).max(60), label: words });
@@ -95,6 +105,38 @@ const paperSlot = z.strictObject({
   handling: z.enum(["submit", "show"]),
 });
 
+const threeWords = z.strictObject({ vi: z.string().min(1), en: z.string().min(1), fr: z.string().min(1) });
+
+/** Where a rule comes from: a text that was read, a parameter that the city confirms, or general knowledge. */
+const source = z.enum(["read", "parameter", "general"]);
+
+/** What the law of the procedure forbids. */
+const rule = z.strictObject({
+  key,
+  /** The field beside which it is told. */
+  field: key,
+  /** The repeated group in each of whose rows it is judged. */
+  each: key.optional(),
+  breaks: condition,
+  /** A warning is shown to whoever files and to the official, and stops nothing. */
+  effect: z.enum(["refuse", "warn"]),
+  message: threeWords,
+  /** The law's own citation, in Vietnamese. */
+  article: z.string().min(5),
+  source,
+  /** First and last day on which it holds. */
+  from: day.optional(),
+  to: day.optional(),
+});
+
+/** Answers that mean another procedure; the first that holds is told. */
+const otherProcedure = z.strictObject({
+  key, field: key, when: condition,
+  /** Null where nothing can be filed here: the message says what to do, and where. */
+  procedure: z.string().regex(/^\d\.\d{6}$/).nullable(),
+  message: threeWords, article: z.string().min(5), source,
+});
+
 export const formDefinition = z.strictObject({
   code: z.string().regex(/^\d\.\d{6}$/),
   version: z.int().min(1),
@@ -118,6 +160,8 @@ export const formDefinition = z.strictObject({
     documents: z.strictObject({ repeat: key, pages: key, copies: key }).optional(),
     people: key.optional(),
   }).optional(),
+  rules: z.array(rule).optional(),
+  otherProcedures: z.array(otherProcedure).optional(),
   lists: z.record(z.string(), z.array(option).min(1)).optional(),
   /** Made from the template of the general form, under the procedure's own code. */
   general: z.boolean().optional(),

@@ -6,6 +6,7 @@ import { compileForm, type CompiledField } from "./compile-form.ts";
 import { isAnswered, type Surroundings } from "./condition.ts";
 import { compareFields } from "./compare-fields.ts";
 import type { FormDefinition } from "./definition.ts";
+import { judgeLaw, type OtherProcedure } from "./judge-law.ts";
 
 export interface Evaluation {
   /** For each step, the paths of the fields that are asked, as in `members.0.member_name`. */
@@ -20,6 +21,8 @@ export interface Evaluation {
   variant: string;
   /** The day on which they were judged. */
   today: string;
+  /** The procedure that these answers lead to instead of this one. */
+  otherProcedure: OtherProcedure | null;
 }
 
 export interface EvaluationOptions {
@@ -43,7 +46,7 @@ interface Walk {
 export function evaluateForm(definition: FormDefinition, answers: unknown, today: string, options: EvaluationOptions = {}): Evaluation {
   const form = compileForm(definition);
   const raw = asRecord(answers);
-  const result: Evaluation = { visible: {}, problems: [], warnings: [], answers: {}, variant: "", today };
+  const result: Evaluation = { visible: {}, problems: [], warnings: [], answers: {}, variant: "", today, otherProcedure: null };
   const around: Surroundings = { today, read: (key) => (Object.hasOwn(result.answers, key) ? result.answers[key] : undefined) };
 
   for (const step of form.steps) {
@@ -55,6 +58,12 @@ export function evaluateForm(definition: FormDefinition, answers: unknown, today
     }
     result.visible[step.key] = walk.visible;
   }
+  const visible = new Set(Object.values(result.visible).flat());
+  const wrong = new Set(result.problems.map(({ field }) => field));
+  const judged = judgeLaw(form, result.answers, around, { visible, wrong });
+  result.problems.push(...judged.problems);
+  result.warnings.push(...judged.warnings);
+  result.otherProcedure = judged.otherProcedure;
   result.variant = form.variants.find((variant) => variant.holds(around))?.key ?? "";
   return result;
 }

@@ -62,5 +62,7 @@ export function conditionsOf(definition: FormDefinition): PlacedCondition[] {
     add(`paper ${field.slot ?? ""}`, paper?.when, position, row);
   }
   for (const variant of definition.variants) add(`variant ${variant.key}`, variant.when, scopes.length);
+  for (const { key, breaks, each } of definition.rules ?? []) add(`rule ${key}`, breaks, scopes.length, each ?? null);
+  for (const { key, when } of definition.otherProcedures ?? []) add(`other procedure ${key}`, when, scopes.length);
   return placed;
 }

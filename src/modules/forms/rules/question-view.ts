@@ -3,7 +3,7 @@ import type { Answers, AnswerValue, FormProblem } from "./answers.ts";
 import { lengthMaxOf } from "./clean-value.ts";
 import { compileForm, type CompiledField } from "./compile-form.ts";
 import type { Condition } from "./condition.ts";
-import type { FieldKind, FormDefinition, FormField } from "./definition.ts";
+import type { FieldKind, FormDefinition, FormField, Words } from "./definition.ts";
 import type { Evaluation } from "./evaluate-form.ts";
 import { displayParam } from "./display-value.ts";
 import { dateParts, inputText, rowsIn } from "./posted-form.ts";
@@ -77,6 +77,8 @@ interface Draw {
   problemsShown: boolean;
   extraRows: Record<string, number>;
   applicant: FormDefinition["applicant"];
+  /** The words of the form's rules of law. */
+  laws: Map<string, Words>;
   /** Judges a field of a row that nobody has filled yet. */
   shownInBlankRow: (field: CompiledField) => boolean;
 }
@@ -96,6 +98,7 @@ export function questionView(definition: FormDefinition, step: string, evaluatio
     problemsShown: options.problemsShown ?? true,
     extraRows: options.extraRows ?? {},
     applicant: definition.applicant,
+    laws: new Map([...(definition.rules ?? []), ...(definition.otherProcedures ?? [])].map((law) => [law.key, law.message])),
     shownInBlankRow: (field) => field.shown(around),
   };
   const groups = described.groups.map((group, index): GroupView => {
@@ -172,7 +175,7 @@ function paperView(compiled: CompiledField, value: AnswerValue | undefined): Pap
 function problemView(field: FormField, path: string, problems: FormProblem[], draw: Draw): ProblemView | null {
   const problem = draw.problemsShown ? problems.find((candidate) => candidate.field === path) : undefined;
   if (problem === undefined) return null;
-  const own = field.messages?.[problem.code];
+  const own = draw.laws.get(problem.law ?? "") ?? field.messages?.[problem.code];
   const params = Object.fromEntries(Object.entries(problem.params).map(([name, value]) => [name, displayParam(value, draw.language)]));
   return { key: `forms.problem.${problem.code}`, params, text: own === undefined ? null : wordsOf(own, draw.language) };
 }

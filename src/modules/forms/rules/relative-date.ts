@@ -23,9 +23,21 @@ export function resolveDate(expression: string, today: string): string {
   const parts = relative.exec(expression);
   if (parts === null) return expression;
   if (parts[1] === undefined) return today;
+  return shiftDay(today, expression.slice("today".length));
+}
+
+/** Gives the day so much before or after a day: `-60d`, `+24m`, `-18y`; nothing means the day itself. */
+export function shiftDay(day: string, shift: string | undefined): string {
+  const parts = /^([+-])(\d{1,5})([dmy])$/.exec(shift ?? "");
+  if (parts === null) return day;
   const amount = Number(parts[2]) * (parts[1] === "-" ? -1 : 1);
-  if (parts[3] === "d") return addDays(today, amount);
-  return addMonths(today, parts[3] === "y" ? amount * 12 : amount);
+  if (parts[3] === "d") return addDays(day, amount);
+  return addMonths(day, parts[3] === "y" ? amount * 12 : amount);
+}
+
+/** Gives the last day of a year, or of a month of it. */
+export function lastDayOf(year: string, month: string | undefined): string {
+  return `${year}-${month ?? "12"}-${pad(daysOfMonth(Number(year), Number(month ?? "12")), 2)}`;
 }
 
 function addDays(day: string, amount: number): string {
