@@ -13,7 +13,7 @@ const citizensWanted = 400;
 export async function demoActors(): Promise<{ clerk: Staff; citizen: Citizen }> {
   const { rows: [row] } = await getPool().query("select a.id, a.full_name, p.id as post_id, p.unit_code, p.title from people.sign_in_name n join people.account a on a.id = n.account_id join people.post p on p.account_id = a.id where n.name = 'motcua.thuanhoa'");
   const { rows: [mother] } = await getPool().query("select a.id, a.full_name from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = 'me.thuanhoa'");
-  const post = { id: row.post_id, role: "clerk" as const, unitCode: row.unit_code, office: "one_stop", title: row.title, actingFor: null };
+  const post = { id: row.post_id, role: "clerk" as const, unitCode: row.unit_code, office: "one_stop", title: row.title, authority: "committee" as const, rank: "member" as const, actingFor: null };
   return { clerk: { kind: "staff", accountId: row.id, name: row.full_name, post, posts: [post] }, citizen: { kind: "citizen", accountId: mother.id, name: mother.full_name } };
 }
 

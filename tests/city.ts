@@ -3,7 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { loaders } from "../src/loaders.ts";
 import { modules } from "../src/modules.ts";
-import type { Citizen, Post, Role, Staff } from "../src/platform/actor.ts";
+import type { Authority, Citizen, Post, Rank, Role, Staff } from "../src/platform/actor.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
 import { testDatabase } from "./database.ts";
@@ -40,9 +40,9 @@ async function makeTemplate(server: string): Promise<void> {
 /** Gives the official of the demonstration who signs in by a name. */
 export async function demoStaff(signIn: string): Promise<Staff> {
   const { rows } = await getPool().query(
-    "select a.id, a.full_name, p.id as post_id, p.role, p.unit_code, p.office, p.title from people.sign_in_name n join people.account a on a.id = n.account_id join people.post p on p.account_id = a.id where n.name = $1", [signIn]);
-  const row = rows[0] as { id: string; full_name: string; post_id: string; role: Role; unit_code: string; office: string; title: string };
-  const post: Post = { id: row.post_id, role: row.role, unitCode: row.unit_code, office: row.office, title: row.title, actingFor: null };
+    "select a.id, a.full_name, p.id as post_id, p.role, p.unit_code, p.office, p.title, p.authority, p.rank from people.sign_in_name n join people.account a on a.id = n.account_id join people.post p on p.account_id = a.id where n.name = $1", [signIn]);
+  const row = rows[0] as { id: string; full_name: string; post_id: string; role: Role; unit_code: string; office: string; title: string; authority: Authority; rank: Rank };
+  const post: Post = { id: row.post_id, role: row.role, unitCode: row.unit_code, office: row.office, title: row.title, authority: row.authority, rank: row.rank, actingFor: null };
   return { kind: "staff", accountId: row.id, name: row.full_name, post, posts: [post] };
 }
 

@@ -12,6 +12,7 @@ const lists: [who: string | null, path: string][] = [
   ["motcua.thuanhoa", "/desk"], ["motcua.thuanhoa", "/desk?tab=urgent"], ["hotich.thuanhoa", "/desk"], ["chutich.thuanhoa", "/desk"], ["motcua.thuanhoa", "/api/desk/inbox"],
   ["motcua.thuanhoa", "/desk/dossiers"], ["lanhdao.hue", "/desk/dossiers"], ["motcua.thuanhoa", "/desk/dossiers?q=an"], ["motcua.thuanhoa", "/desk/counter"], ["motcua.thuanhoa", "/desk/payments"],
   ["lanhdao.hue", "/overview/rows?measure=open"], ["chutich.thuanhoa", "/overview/rows?measure=late"], ["quantri.hue", "/admin/people"], ["quantri.hue", "/admin/messages"], ["chutich.thuanhoa", "/desk/substitutes"],
+  ["chutich.thuanhoa", "/desk/numbers"],
 ];
 const sessions = new Map<string, Session>();
 let held: string;

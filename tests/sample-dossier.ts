@@ -2,10 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
+import { signDecision } from "../src/modules/dossiers/commands/decide-dossier.ts";
 import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
 import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
+import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";
+import { proposalHash } from "../src/modules/dossiers/queries/proposal-hash.ts";
 import { storeFile } from "../src/modules/files/index.ts";
 import { chargesOf, payCash } from "../src/modules/payments/index.ts";
 import type { Citizen, Staff } from "../src/platform/actor.ts";
@@ -53,6 +56,17 @@ export async function heldDossier(applicant: Citizen, clerk: Staff, specialist: 
   await acceptDossier(clerk, sample.id);
   await takeDossier(specialist, sample.id);
   return sample;
+}
+
+/** Signs what is proposed on a dossier, as one who has it on the screen; gives the number. */
+export async function signProposed(signer: Staff, id: string): Promise<string> {
+  return signDecision(signer, id, { proposal: await shownProposal(signer, id) });
+}
+
+/** Gives the hash of the proposal that a page of the dossier shows now. */
+export async function shownProposal(signer: Staff, id: string): Promise<string> {
+  const { decision } = await getDossierFile(id);
+  return decision ? proposalHash(decision, (await getDossier(signer, id)).version) : "";
 }
 
 /** Begins a draft: a citizen's own, or an official's at the counter. */

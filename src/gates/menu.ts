@@ -16,6 +16,7 @@ const desk: Entry[] = [
   { href: "/desk/counter", key: "menu.counter", roles: ["clerk"] },
   { href: "/desk/dossiers", key: "menu.all-dossiers", roles: ["clerk", "specialist", "chair", "leader"] },
   { href: "/desk/payments", key: "menu.payments", roles: ["clerk"] },
+  { href: "/desk/numbers", key: "menu.numbers", roles: ["clerk", "chair"] },
   { href: "/overview", key: "menu.overview", roles: ["clerk", "specialist", "chair", "leader"] },
   { href: "/desk/substitutes", key: "menu.substitutes" },
   { href: "/admin/people", key: "menu.people", roles: ["administrator"] },

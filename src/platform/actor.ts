@@ -3,6 +3,11 @@
 export type Role = "clerk" | "specialist" | "chair" | "leader" | "administrator";
 export type Language = "vi" | "en" | "fr";
 
+/** In whose name papers are signed: a head stands at the top of one authority, never of a unit. */
+export type Authority = "committee" | "police" | "department" | "registration-office";
+/** Where a post stands in its authority; only heads and their deputies sign for it. */
+export type Rank = "head" | "deputy" | "member";
+
 export interface Post {
   id: string;
   role: Role;
@@ -10,6 +15,8 @@ export interface Post {
   /** The office of the unit in which the person sits, as the processes of procedures name it. */
   office: string;
   title: string;
+  authority: Authority;
+  rank: Rank;
   /** Set when the person sits on this post as the substitute of another. */
   actingFor: { accountId: string; name: string } | null;
 }

@@ -20,7 +20,7 @@ let desk = "";
 let otherDesk = "";
 
 function staff(role: Role): Staff {
-  const post = { id: "p", role, unitCode: desk, office: "office", title: "Quản trị", actingFor: null };
+  const post = { id: "p", role, unitCode: desk, office: "office", title: "Quản trị", authority: "committee" as const, rank: "member" as const, actingFor: null };
   return { kind: "staff", accountId: "admin-1", name: "Lê Thị Cẩm", post, posts: [post] };
 }
 

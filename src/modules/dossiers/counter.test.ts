@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { exampleAnswers, fillSteps } from "../../../tests/fill-steps.ts";
+import { signProposed } from "../../../tests/sample-dossier.ts";
 import { Walk } from "../../../tests/walk-pages.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { getPool } from "../../platform/pool.ts";
 import { chargesOf } from "../payments/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
-import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
+import { proposeDecision } from "./commands/decide-dossier.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { formOf } from "./commands/prepare-filing.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
@@ -106,7 +107,7 @@ describe("certified copies for a walk-in with cash", () => {
     const [specialist, chair] = [await demoStaff("hotich.thuanhoa"), await demoStaff("chutich.thuanhoa")];
     await takeDossier(specialist, id);
     await proposeDecision(specialist, id, { kind: "certification", values: { document: "Bằng tốt nghiệp đại học", pages: "1" } });
-    await signDecision(chair, id);
+    await signProposed(chair, id);
     expect((await new Walk(routes, clerk).open("/desk/counter")).text).toContain(`/desk/dossiers/${id}/filed`);
     await (await walk.open(`/desk/dossiers/${id}/filed`)).press("Trả kết quả");
     expect(await getDossier(clerk, id)).toMatchObject({ state: "returned" });

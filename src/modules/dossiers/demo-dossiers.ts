@@ -17,6 +17,8 @@ import { prepareFiling } from "./commands/prepare-filing.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
+import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { proposalHash } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
 import { resultKindOf } from "./rules/result.ts";
 
@@ -35,17 +37,24 @@ export async function makeDemoDossiers(count: number): Promise<number> {
   const today = now();
   let made = 0;
   try {
-    for (let index = 0; index < count; index += 1) {
+    const lives = Array.from({ length: count }, (_, index) => {
       const draw = drawer(`demo dossier ${index}`);
       const plan = planOf(draw, draw(3) === 0 ? draw(wards.length) : thuanHoa);
+      return { plan, draw, name: nameOf(names, draw) };
+    });
+    // In the order in which they are signed: the numbers of a book follow the days.
+    lives.sort((one, other) => lastDay(other.plan) - lastDay(one.plan));
+    for (const { plan, draw, name } of lives) {
       const ward = wards[plan.wardIndex];
-      if (ward && (await live(plan, ward.code, ward.gsoCode ?? "", nameOf(names, draw), today, draw))) made += 1;
+      if (ward && (await live(plan, ward.code, ward.gsoCode ?? "", name, today, draw))) made += 1;
     }
   } finally {
     setClock(null);
   }
   return made;
 }
+
+const lastDay = ({ daysAgo, pauseDays }: Plan) => daysAgo - pauseDays;
 
 // Most of what is still open came in the last days; one in eight is an old one that somebody let lie.
 function planOf(draw: (sides: number) => number, wardIndex: number): Plan {
@@ -77,7 +86,9 @@ async function live(plan: Plan, unitCode: string, gsoCode: string, applicant: st
   await proposeDecision(specialist, filing.id, { kind: resultKindOf(plan.procedure), values: { text: `Đồng ý giải quyết đề nghị của ông/bà ${applicant}.`, childName: applicant, name: applicant } });
   const signer = office.at(filing.terms.steps.find(({ role }) => role === "chair"));
   if (plan.fate === "proposed" || !signer || !steps.next()) return true;
-  await signDecision(signer, filing.id);
+  const { decision } = await getDossierFile(filing.id);
+  const { version } = await getDossier(signer, filing.id);
+  if (decision) await signDecision(signer, filing.id, { proposal: proposalHash(decision, version) });
   if (plan.fate === "finished" || !steps.next()) return true;
   await handOutResult(office.clerk, filing.id, { name: applicant, proof: "Ký nhận tại quầy" });
   return true;
@@ -93,10 +104,12 @@ interface WardStaff { clerk: Staff; at(step: Step | undefined): Staff | undefine
 
 async function staffOf(unitCode: string): Promise<WardStaff | null> {
   const seated = (await listColleagues(unitCode)).map((person): Staff => {
-    const post = { id: "00000000-0000-0000-0000-000000000000", role: person.role, unitCode, office: person.office, title: person.title, actingFor: null };
+    const post = { id: "00000000-0000-0000-0000-000000000000", role: person.role, unitCode, office: person.office, title: person.title, authority: person.authority, rank: person.rank, actingFor: null };
     return { kind: "staff", accountId: person.accountId, name: person.name, post, posts: [post] };
   });
-  const at = (step: Pick<Step, "role" | "office"> | undefined) => seated.find(({ post }) => post.role === step?.role && post.office === step.office);
+  const at = (step: Pick<Step, "role" | "office"> | undefined) => seated
+    .filter(({ post }) => post.role === step?.role && post.office === step.office)
+    .toSorted((a, b) => Number(b.post.rank === "head") - Number(a.post.rank === "head"))[0];
   const clerk = at({ role: "clerk", office: "one_stop" });
   return clerk ? { clerk, at } : null;
 }

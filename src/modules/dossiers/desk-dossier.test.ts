@@ -45,6 +45,7 @@ async function press303(actor: Actor, id: string, verb: string, fields: Record<s
   const answer = await press(actor, id, verb, fields);
   expect([verb, answer.status, answer.location]).toEqual([verb, 303, `/desk/dossiers/${id}`]);
 }
+const proposalOn = (html: string) => /name="sign\.proposal" value="(\w+)"/.exec(html)?.[1] ?? "";
 // Acceptance stands there twice: as it was filed, and as another case.
 const offered = (html: string) =>
   [...new Set([...html.matchAll(/name="verb" value="([a-z-]+)"/g)].map((match) => match[1]))];
@@ -68,11 +69,17 @@ describe("the page of a dossier on the desk", () => {
     await press303(specialist, id, "take");
     expect((await open(specialist, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
     await press303(specialist, id, "propose", { "propose.childName": "Tôn Thất Minh Khôi", "propose.birthPlace": "Bệnh viện Trung ương Huế" });
-    await press303(chair, id, "sign");
+    // A second page that was opened before the other proposal: it must not sign what it does not show.
+    for (const seen of [proposalOn(shown), "", "x".repeat(64)]) {
+      const stale = await press(chair, id, "sign", { "sign.proposal": seen });
+      expect([stale.status, stale.text.includes("Dự thảo kết quả đã thay đổi")]).toEqual([409, true]);
+      expect(stale.text).toContain("Bệnh viện Trung ương Huế");
+    }
+    await press303(chair, id, "sign", { "sign.proposal": proposalOn((await open(chair, id)).text) });
     expect(offered((await open(clerk, id)).text)).toContain("hand-out");
     await press303(clerk, id, "hand-out", { "hand-out.name": mother.name, "hand-out.proof": "Ký nhận" });
     const { decision, handOver, legs } = await getDossierFile(id);
-    expect([decision?.number?.endsWith("/KQ-UBND"), handOver?.receiver_name]).toEqual([true, mother.name]);
+    expect([decision?.number?.endsWith("/2026"), handOver?.receiver_name]).toEqual([true, mother.name]);
     const end = (await open(clerk, id)).text;
     expect(end.match(/data-label="Bộ phận giữ"/g)).toHaveLength(legs.length);
     expect(offered(end)).toEqual([]);

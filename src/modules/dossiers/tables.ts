@@ -44,7 +44,7 @@ export interface SupplementTable {
 }
 
 export interface DecisionTable {
-  dossier_id: string; template: string; content: unknown; proposed_at: Date; proposed_by: string; number: string | null;
+  dossier_id: string; template: string; content: unknown; proposed_at: Date; proposed_by: string; proposer_account_id: string | null; number: string | null;
   signed_at: Date | null; signed_by: string | null; signer_account_id: string | null; file_id: string | null; sha256: string | null;
 }
 
@@ -64,7 +64,6 @@ export interface Tables {
   stop: { dossier_id: string; number: string; ground: string; reason: string; stopped_at: Date; stopped_by: string };
   decision: DecisionTable;
   hand_over: { dossier_id: string; method: Delivery; receiver_name: string; proof: string; handed_at: Date; handed_by: string };
-  register_number: { unit_code: string; book: string; in_year: number; last_number: number };
   code_counter: { agency_code: string; on_day: string; taken: number };
   draft: DraftTable;
 }

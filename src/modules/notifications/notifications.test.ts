@@ -169,7 +169,7 @@ describe("the worker", () => {
     const [failed] = await failedMessages();
     expect(failed).toMatchObject({ failure: "gateway-422", attempts: 1, recipient: "+84 90• ••• 456" });
     company.mode = "normal";
-    const administrator: Staff = { kind: "staff", accountId: "a", name: "A", post: { id: "p", role: "administrator", unitCode: "u", office: "office", title: "t", actingFor: null }, posts: [] };
+    const administrator: Staff = { kind: "staff", accountId: "a", name: "A", post: { id: "p", role: "administrator", unitCode: "u", office: "office", title: "t", authority: "committee", rank: "member", actingFor: null }, posts: [] };
     await sendAgain(administrator, failed?.id ?? "");
     await expect(sendAgain(administrator, failed?.id ?? "")).rejects.toBeInstanceOf(StaleWrite);
     await deliverPromised();

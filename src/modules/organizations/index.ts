@@ -5,3 +5,4 @@ export { NotFoundUnit } from "./rules/not-found-unit.ts";
 export type { OfficeRole, Succession, Tier, TierCode, Unit, UnitKind } from "./rules/unit.ts";
 export type { UnitRegister } from "./rules/unit-register.ts";
 export { insideSentence } from "./rules/unit-names.ts";
+export { type IssuingAuthority, issuingAuthority } from "./rules/issuing-authority.ts";

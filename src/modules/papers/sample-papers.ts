@@ -7,7 +7,7 @@ const council = { parent: "Thành phố Huế", name: "Ủy ban nhân dân phư�
 const applicant = { name: "Nguyễn Thị Hồng Ánh", identity: "046190000123", address: "12 Lê Lợi, phường Thuận Hóa, thành phố Huế", phone: "0914 000 123", email: "hong.anh@example.vn" };
 const procedure = { code: "1.001193", name: "Đăng ký khai sinh" };
 const code = "H57.40-261123-0001";
-const chair = { prefix: "TM. Ủy ban nhân dân", title: "Chủ tịch", name: "Trần Văn Bình" };
+const chair = { prefix: ["TM. Ủy ban nhân dân"], title: "Chủ tịch", name: "Trần Văn Bình" };
 const recipients = ["Như trên;", "Lưu: VT."];
 const lookup = { url: `https://dichvucong.example.vn/tra-cuu/${code}`, site: "dichvucong.example.vn/tra-cuu" };
 // The worked example of the NAPAS profile: 8,000 đồng.

@@ -44,7 +44,7 @@ afterEach(() => { setClock(null); bank.away = false; });
 
 const citizen = (accountId: string): Citizen => ({ kind: "citizen", accountId, name: "Nguyễn Thị An" });
 const staff = async (unitCode: string, role: Role = "clerk"): Promise<Staff> => {
-  const post = { id: "p", role, unitCode: (await getUnits()).deskOf(unitCode).code, office: "one_stop", title: "Công chức một cửa", actingFor: null };
+  const post = { id: "p", role, unitCode: (await getUnits()).deskOf(unitCode).code, office: "one_stop", title: "Công chức một cửa", authority: "committee" as const, rank: "member" as const, actingFor: null };
   return { kind: "staff", accountId: "clerk-1", name: "Trần Văn Bình", post, posts: [post] };
 };
 

@@ -2,29 +2,34 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Role } from "../../platform/actor.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { unaccented } from "../../values/fold.ts";
 import { type DemoAccount, demoAccounts, demoPassword } from "./demo-accounts.ts";
+import { type Seat, seats } from "./rules/seat.ts";
 
-interface Desk { signIn: string; role: Role; office: string; title: string }
+interface Desk { signIn: string; seat: string; title: string }
 
 const desks: Desk[] = [
-  { signIn: "motcua", role: "clerk", office: "one_stop", title: "Công chức bộ phận một cửa" },
-  { signIn: "hotich", role: "specialist", office: "culture", title: "Chuyên viên Phòng Văn hóa – Xã hội" },
-  { signIn: "kinhte", role: "specialist", office: "economy", title: "Chuyên viên Phòng Kinh tế, Hạ tầng và Đô thị" },
-  { signIn: "vanphong", role: "specialist", office: "office", title: "Chuyên viên Văn phòng HĐND và UBND" },
-  { signIn: "congan", role: "specialist", office: "police", title: "Cán bộ đăng ký cư trú" },
-  { signIn: "truongcongan", role: "chair", office: "police", title: "Trưởng Công an" },
-  { signIn: "chutich", role: "chair", office: "chair", title: "Chủ tịch" },
+  { signIn: "motcua", seat: "clerk", title: "Công chức bộ phận một cửa" },
+  { signIn: "hotich", seat: "culture", title: "Chuyên viên Phòng Văn hóa – Xã hội" },
+  { signIn: "kinhte", seat: "economy", title: "Chuyên viên Phòng Kinh tế, Hạ tầng và Đô thị" },
+  { signIn: "vanphong", seat: "office", title: "Chuyên viên Văn phòng HĐND và UBND" },
+  { signIn: "congan", seat: "police", title: "Cán bộ đăng ký cư trú" },
+  { signIn: "truongcongan", seat: "police-chief", title: "Trưởng Công an" },
+  { signIn: "phocongan", seat: "deputy-police-chief", title: "Phó Trưởng Công an" },
+  { signIn: "truongphongkinhte", seat: "economy-head", title: "Trưởng phòng" },
+  { signIn: "chutich", seat: "chair", title: "Chủ tịch" },
+  { signIn: "phochutich", seat: "deputy-chair", title: "Phó Chủ tịch" },
 ];
+
+const seatOf = ({ seat }: Desk): Seat => seats[seat] as Seat;
 
 /** Gives the accounts that the named ones leave open; `wards` are GSO codes with names. The same names on every machine. */
 export async function demoWardStaff(wards: readonly { gsoCode: string; name: string }[]): Promise<DemoAccount[]> {
   const names = await readNames();
   return wards.flatMap(({ gsoCode, name }) => desks.filter((desk) => !isNamed(gsoCode, desk)).map((desk) => ({
-    role: desk.role, name: personName(names, `${desk.signIn} ${gsoCode}`), signIn: `${desk.signIn}.${slugOf(name)}`, password: demoPassword, kind: "staff" as const,
-    post: { role: desk.role, office: desk.office, title: desk.title, ward: gsoCode },
+    role: seatOf(desk).role, name: personName(names, `${desk.signIn} ${gsoCode}`), signIn: `${desk.signIn}.${slugOf(name)}`, password: demoPassword, kind: "staff" as const,
+    post: { ...seatOf(desk), title: desk.title, ward: gsoCode },
   })));
 }
 
@@ -34,17 +39,18 @@ const departments: { role: string; slug: string }[] = [
   { role: "finance", slug: "sotaichinh" }, { role: "police", slug: "conganhue" },
 ];
 const departmentDesks: Desk[] = [
-  { signIn: "motcua", role: "clerk", office: "one_stop", title: "Công chức tiếp nhận tại Trung tâm" },
-  { signIn: "chuyenvien", role: "specialist", office: "department", title: "Chuyên viên" },
-  { signIn: "lanhdao", role: "chair", office: "department", title: "Giám đốc" },
+  { signIn: "motcua", seat: "clerk", title: "Công chức tiếp nhận tại Trung tâm" },
+  { signIn: "chuyenvien", seat: "department", title: "Chuyên viên" },
+  { signIn: "lanhdao", seat: "director", title: "Giám đốc" },
+  { signIn: "pholanhdao", seat: "deputy-director", title: "Phó Giám đốc" },
 ];
 
 /** Gives the officials of the city's departments: who receives, who works, who signs. The same names on every machine. */
 export async function demoDepartmentStaff(): Promise<DemoAccount[]> {
   const names = await readNames();
   return departments.flatMap(({ role, slug }) => departmentDesks.map((desk) => ({
-    role: desk.role, name: personName(names, `${desk.signIn} ${role}`), signIn: `${desk.signIn}.${slug}`, password: demoPassword, kind: "staff" as const,
-    post: { role: desk.role, office: desk.office, title: desk.title, department: role },
+    role: seatOf(desk).role, name: personName(names, `${desk.signIn} ${role}`), signIn: `${desk.signIn}.${slug}`, password: demoPassword, kind: "staff" as const,
+    post: { ...seatOf(desk), authority: "department" as const, title: desk.title, department: role },
   })));
 }
 
@@ -55,7 +61,7 @@ async function readNames(): Promise<Names> {
 }
 
 function isNamed(gsoCode: string, desk: Desk): boolean {
-  return demoAccounts.some(({ post }) => post?.ward === gsoCode && post.role === desk.role && post.office === desk.office);
+  return demoAccounts.some(({ post }) => post?.ward === gsoCode && post.role === seatOf(desk).role && post.office === seatOf(desk).office && post.rank === seatOf(desk).rank);
 }
 
 function slugOf(name: string): string {

@@ -4,5 +4,6 @@ export { confirmSession, demoCode } from "./commands/second-factor.ts";
 export { refuseDemoAccounts } from "./queries/demo-traces.ts";
 export { nameFirstAdministrator } from "./commands/invite-official.ts";
 export { provePassword } from "./commands/prove-password.ts";
+export { type SigningForm, signingForm } from "./rules/signing-form.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
-export { type CitizenProfile, type Colleague, findAccountOf, getCitizenProfile, listColleagues, listSessions, namesOf } from "./queries/people.ts";
+export { type CitizenProfile, type Colleague, findAccountOf, findHead, getCitizenProfile, listColleagues, listSessions, namesOf } from "./queries/people.ts";

@@ -37,7 +37,7 @@ async function addAccounts(accounts: readonly NewAccount[]): Promise<void> {
     if (!post) return [];
     const unitCode = post.city ? units.city().code : post.department ? units.officeOf(units.city().code, post.department).code : unitOf(post.ward ?? "");
     if (!unitCode) throw new Error(`The demo account ${signIn} has no unit.`);
-    return [{ id: randomUUID(), account_id: id, unit_code: unitCode, role: post.role, office: post.office, title: post.title, valid_from: "2025-07-01", valid_to: null }];
+    return [{ id: randomUUID(), account_id: id, unit_code: unitCode, role: post.role, office: post.office, title: post.title, authority: post.authority, rank: post.rank, valid_from: "2025-07-01", valid_to: null }];
   });
   await inTransaction(async (tx) => {
     const own = tables(tx);

@@ -1,6 +1,6 @@
 /** The tables of people. */
 import type { Generated } from "kysely";
-import type { Language, Role } from "../../platform/actor.ts";
+import type { Authority, Language, Rank, Role } from "../../platform/actor.ts";
 import { ownTables } from "../../platform/database.ts";
 
 export interface AccountTable {
@@ -8,7 +8,10 @@ export interface AccountTable {
   tax_code: string | null; birth_date: string | null; sex: "male" | "female" | null; phone: string | null; email: string | null; address: string | null;
   unit_code: string | null; language: Language; verified: Generated<"unverified" | "vneid-1" | "vneid-2" | "counter">; created_at: Date; disabled_at: Date | null;
 }
-export interface PostTable { id: string; account_id: string; unit_code: string; role: Role; office: string; title: string; valid_from: string; valid_to: string | null }
+export interface PostTable {
+  id: string; account_id: string; unit_code: string; role: Role; office: string; title: string;
+  authority: Authority; rank: Rank; valid_from: string; valid_to: string | null;
+}
 export interface SessionTable {
   token_hash: Buffer; id: string; account_id: string; post_id: string | null; second_factor: boolean; started_at: Date; seen_at: Date; ended_at: Date | null; device: string; confirmed_at: Date | null;
 }

@@ -250,7 +250,7 @@ describe("keys and records", () => {
 
 function birthCertificate(childName: string): Promise<Uint8Array> {
   return renderPaper("result-certificate", {
-    office: { parent: "Thành phố Huế", name: unit.name, place: "Thuận Hóa" }, number: "15/2026", issuedAt: at, signer: { prefix: "TM. Ủy ban nhân dân", title: chair.title, name: chair.name },
+    office: { parent: "Thành phố Huế", name: unit.name, place: "Thuận Hóa" }, number: "15/2026", issuedAt: at, signer: { prefix: ["TM. Ủy ban nhân dân"], title: chair.title, name: chair.name },
     ...resultBody("birth-certificate", { childName, sex: "Nam" }),
   });
 }

@@ -1,22 +1,22 @@
-/** From draft to signed result: the specialist proposes, the chair signs, the unit seals, the register gives the number. */
+/** From draft to signed result: the specialist proposes; the head signs what was on the screen. */
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, write } from "../../../platform/transaction.ts";
+import { write } from "../../../platform/transaction.ts";
 import { finish } from "../../calendar/index.ts";
-import { storeFile } from "../../files/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { recordSignature, sealAsUnit, signAsPerson } from "../../signing/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
-import type { ResultContent } from "../rules/result.ts";
+import { proposalHash } from "../queries/proposal-hash.ts";
+import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
-import { reader, tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
+import { bookOfResult, type ResultContent } from "../rules/result.ts";
+import { type Dossier, reader } from "../tables.ts";
+import { changeDossier, type DossierChange } from "./change-dossier.ts";
 import { actorKey, calendarOf, farAway, legConsumed, legFor, termOf } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
+import { issueInstrument } from "./issue-instrument.ts";
 import { moveToStep } from "./move-dossier.ts";
 import { renderResult } from "./render-result.ts";
-import { takeNumber } from "./take-number.ts";
 import { tell } from "./tell.ts";
 
 /** Proposes a result and hands the dossier to whoever decides. A second proposal replaces the first until it is signed. */
@@ -25,53 +25,76 @@ export async function proposeDecision(actor: Staff, id: string, content: ResultC
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "propose", dossier);
   if (refusal) throw new Refusal(refusal);
-  const proposal = { template: content.kind, content: JSON.stringify(content), proposed_at: now(), proposed_by: actor.name };
+  const proposal = {
+    template: content.kind, content: JSON.stringify(content), proposed_at: now(),
+    proposed_by: actor.name, proposer_account_id: actor.accountId,
+  };
   const proposed = reader.insertInto("decision").values({ dossier_id: id, ...proposal, number: null, signed_at: null, signed_by: null, signer_account_id: null, file_id: null, sha256: null })
     .onConflict((conflict) => conflict.constraint("decision_once").doUpdateSet(proposal).where("decision.signed_at", "is", null));
   await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => { write(tx, proposed, { expect: 1 }); });
 }
 
+/** The hash of the proposal that the signer had on the screen: `proposalHash`. */
+export interface SeenProposal { proposal: string }
+
 /**
- * Signs the proposed result (PAdES), seals it for the unit, numbers it from the unit's register and finishes the dossier.
- * Gives the result's number. The paper is made inside the transaction that takes the number, so that no number is lost.
+ * Signs and seals the proposed result under its number and finishes the dossier; gives the number.
+ * Throws Refusal `dossiers.proposal-changed` when another proposal was on the screen,
+ * `dossiers.own-proposal` for whoever proposed it, `people.no-right-to-sign`; StaleWrite when
+ * somebody changed the dossier meanwhile. Whatever fails leaves the dossier as it was.
  */
-export async function signDecision(actor: Staff, id: string): Promise<string> {
+export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "sign", dossier);
   if (refusal) throw new Refusal(refusal);
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
-  const at = now();
+  if (proposalHash(decision, dossier.version) !== seen.proposal) throw new Refusal("dossiers.proposal-changed");
+  if (decision.proposer_account_id === actor.accountId) throw new Refusal("dossiers.own-proposal");
+  const authority = authorityOfOffice(dossier.holder_office);
+  if (!authority) throw new Refusal("people.no-right-to-sign");
+  const content = decision.content as ResultContent;
   const terms = await getTerms(dossier);
   const units = await getUnits();
-  const unit = { code: dossier.unit_code, name: units.name(dossier.unit_code, "vi"), parent: units.name(units.city().code, "vi") };
+  const finished = await finishing(actor, dossier, legs.at(-1));
+  const [issued] = await issueInstrument(actor, {
+    dossier, authority, reason: terms.name,
+    papers: [{
+      book: bookOfResult(content.kind), fileName: `${dossier.code}.pdf`,
+      draw: (facts) => renderResult(dossier, content, facts),
+    }],
+    async also(tx, [paper]) {
+      if (!paper) throw new Error("A result has one paper at least.");
+      const { number, at, file } = paper;
+      write(tx, reader.updateTable("decision").set({
+        number, signed_at: at, signed_by: actor.name, signer_account_id: actor.accountId,
+        file_id: file.id, sha256: file.sha256,
+      }).where("dossier_id", "=", id).where("signed_at", "is", null)
+        .where("proposed_at", "=", decision.proposed_at), { expect: 1 });
+      const details = { number, sha256: file.sha256 };
+      changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
+      await tell(tx, dossier, "dossier.result-ready", { place: units.name(dossier.unit_code, dossier.language) });
+    },
+  });
+  return issued?.number ?? "";
+}
+
+type Finishing = Omit<DossierChange, "event">;
+type CurrentLeg = Parameters<typeof legConsumed>[0] | undefined;
+
+async function finishing(actor: Staff, dossier: Dossier, current: CurrentLeg): Promise<Finishing> {
+  const at = now();
+  const terms = await getTerms(dossier);
   const term = termOf(dossier);
   const finished = term && finish(term, await calendarOf(dossier.unit_code, "one_stop"), { at, actor: actorKey(actor) });
   const last = terms.steps.at(-1);
   const leg = last ? await legFor({ ...last, office: "one_stop" }, dossier.unit_code, null, null, at) : undefined;
-  const current = legs.at(-1);
-  const consumed = current ? await legConsumed(current, at) : null;
-  return inTransaction(async (tx) => {
-    const number = `${await takeNumber(tx, dossier.unit_code, "result", at)}/${resultSymbol(decision.template)}`;
-    const pdf = await renderResult(dossier, decision.content as ResultContent, { number, at, signer: actor, unit });
-    const order = { reason: terms.name, location: unit.name, at };
-    const signed = await signAsPerson({ accountId: actor.accountId, name: actor.name, title: actor.post.title, organization: unit.name }, pdf, order);
-    const sealed = await sealAsUnit(unit, signed.pdf, order);
-    const file = await storeFile(tx, actor, { name: `${dossier.code}.pdf`, bytes: sealed.pdf, subject: `dossier:${id}` });
-    recordSignature(tx, actor, signed, dossier.code);
-    recordSignature(tx, actor, sealed, dossier.code);
-    await tables(tx).updateTable("decision").set({ number, signed_at: at, signed_by: actor.name, signer_account_id: actor.accountId, file_id: file.id, sha256: file.sha256 }).where("dossier_id", "=", id).execute();
-    changeDossier(tx, actor, dossier, {
-      set: { state: "finished", term: finished, finished_at: at, step_key: last?.key ?? dossier.step_key, holder_office: "one_stop", holder_role: "clerk", holder_account_id: null, leg_due_at: null, next_at: farAway },
-      event: { kind: "signed", details: { number, sha256: file.sha256 } },
-      ...(leg ? { leg } : {}), consumed,
-    });
-    await tell(tx, dossier, "dossier.result-ready", { place: unit.name });
-    return number;
-  });
-}
-
-function resultSymbol(kind: string): string {
-  if (kind === "decision") return "QĐ-UBND";
-  return kind === "certification" ? "CT-BS" : "KQ-UBND";
+  return {
+    set: {
+      state: "finished", term: finished, finished_at: at, step_key: last?.key ?? dossier.step_key,
+      holder_office: "one_stop", holder_role: "clerk", holder_account_id: null, leg_due_at: null,
+      next_at: farAway,
+    },
+    ...(leg ? { leg } : {}), consumed: current ? await legConsumed(current, at) : null,
+  };
 }

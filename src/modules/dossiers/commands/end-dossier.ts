@@ -5,12 +5,13 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { dueAt, extend } from "../../calendar/index.ts";
+import { issueNumber } from "../../numbers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { citizenRefusal, staffRefusal } from "../rules/may.ts";
 import { tables } from "../tables.ts";
 import { addEvent, changeDossier } from "./change-dossier.ts";
 import { actorKey, calendarOf, farAway, termOf } from "./clock-of.ts";
-import { takeNumber } from "./take-number.ts";
+import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
 const ended = { leg_due_at: null, next_at: farAway, holder_account_id: null } as const;
@@ -61,13 +62,14 @@ export async function stopDossier(actor: Staff, id: string, ground: string, reas
   const refusal = staffRefusal(actor, "stop", dossier);
   if (refusal) throw new Refusal(refusal);
   const at = now();
-  return inTransaction(async (tx) => {
-    const number = `${await takeNumber(tx, dossier.unit_code, "stop", at)}/TB-DHS`;
+  return withSlipNumber(actor, dossier, "stop", async (reserved) => inTransaction(async (tx) => {
+    const number = reserved.printed;
+    issueNumber(tx, reserved);
     await tables(tx).insertInto("stop").values({ dossier_id: id, number, ground, reason, stopped_at: at, stopped_by: actor.name }).execute();
     changeDossier(tx, actor, dossier, { set: { ...ended, state: "stopped", due_at: null, finished_at: at }, event: { kind: "stopped", note: reason, details: { number, ground } }, leg: "end" });
     await tell(tx, dossier, "dossier.stopped", { reason });
     return number;
-  });
+  }));
 }
 
 /** Extends the term once, with a written apology (Decree 61/2018, article 19.9: the new date at most once). Takes more budget in the term's own unit. */
@@ -83,13 +85,14 @@ export async function extendDossier(actor: Staff, id: string, by: number, reason
   const calendar = await calendarOf(dossier.unit_code, "one_stop");
   const longer = extend(term, calendar, { at, actor: actorKey(actor), by, reason, legalBasis: "Nghị định 118/2025/NĐ-CP" });
   const due = dueAt(longer, calendar) ?? dossier.due_at;
-  return inTransaction(async (tx) => {
-    const number = `${await takeNumber(tx, dossier.unit_code, "apology", at)}/PXL`;
+  return withSlipNumber(actor, dossier, "apology", async (reserved) => inTransaction(async (tx) => {
+    const number = reserved.printed;
+    issueNumber(tx, reserved);
     await tables(tx).insertInto("extension").values({ dossier_id: id, number, reason, due_before: dossier.due_at ?? at, due_after: due, extended_at: at, extended_by: actor.name }).execute();
     changeDossier(tx, actor, dossier, { set: { term: longer, due_at: due }, event: { kind: "extended", note: reason, details: { number, by } } });
     await tell(tx, dossier, "dossier.apology-extension", { reason, due });
     return number;
-  });
+  }));
 }
 
 /** Adds a note that only officials read. */

@@ -3,12 +3,13 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { issueNumber } from "../../numbers/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
 import { farAway } from "./clock-of.ts";
-import { takeNumber } from "./take-number.ts";
+import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
 /** Refuses a dossier for concrete reasons (Decree 118/2025; Form 03 of Circular 03/2025/TT-VPCP); gives the slip's number. */
@@ -19,8 +20,9 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
   const refusal = staffRefusal(actor, "refuse", dossier);
   if (refusal) throw new Refusal(refusal);
   const at = now();
-  return inTransaction(async (tx) => {
-    const number = `${await takeNumber(tx, dossier.unit_code, "refusal", at)}/TCHS`;
+  return withSlipNumber(actor, dossier, "refusal", async (reserved) => inTransaction(async (tx) => {
+    const number = reserved.printed;
+    issueNumber(tx, reserved);
     await tables(tx).insertInto("refusal").values({ dossier_id: id, number, reasons: JSON.stringify(named), refused_at: at, refused_by: actor.name }).execute();
     changeDossier(tx, actor, dossier, {
       set: { state: "refused", finished_at: at, leg_due_at: null, next_at: farAway, holder_account_id: null },
@@ -29,5 +31,5 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
     });
     await tell(tx, dossier, "dossier.refused", { reason: named.join("; ") });
     return number;
-  });
+  }));
 }

@@ -4,7 +4,7 @@ import { formatMoment } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { chargesOf, paymentQr } from "../../payments/index.ts";
-import { listColleagues } from "../../people/index.ts";
+import { findHead } from "../../people/index.ts";
 import type { DossierFile } from "../queries/dossier.ts";
 import { slipsFor, type SlipGrounds, type SlipName } from "../rules/slips.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
@@ -116,9 +116,9 @@ async function stopNotice(dossier: Dossier, file: DossierFile, offices: SlipOffi
 }
 
 // Forms 04 and 05 are the unit's own letters: its head signs them, whoever of the unit wrote them.
-async function headOfUnit(unitCode: string, offices: SlipOffices, writtenBy: string): Promise<{ prefix?: string; title: string; name: string }> {
-  const [chair] = await listColleagues(unitCode, "chair");
-  return chair ? { ...(offices.signsForCommittee ? { prefix: "TM. Ủy ban nhân dân" } : {}), title: chair.title, name: chair.name } : { title: t("dossiers.slip.officer"), name: writtenBy };
+async function headOfUnit(unitCode: string, offices: SlipOffices, writtenBy: string): Promise<{ prefix?: string[]; title: string; name: string }> {
+  const chair = await findHead(unitCode, offices.signsForCommittee ? "committee" : "department");
+  return chair ? { ...(offices.signsForCommittee ? { prefix: ["TM. Ủy ban nhân dân"] } : {}), title: chair.title, name: chair.name } : { title: t("dossiers.slip.officer"), name: writtenBy };
 }
 
 function recipients(): string[] {

@@ -4,13 +4,14 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { dueAt, startTerm, suspend } from "../../calendar/index.ts";
+import { issueNumber } from "../../numbers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
 import { actorKey, calendarOf, farAway, legConsumed, termOf } from "./clock-of.ts";
-import { takeNumber } from "./take-number.ts";
+import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
 export interface SupplementRequest { items: MissingPaper[]; reason: string }
@@ -35,8 +36,9 @@ export async function requestSupplement(actor: Staff, id: string, request: Suppl
   const answerBy = dueAt(waiting, calendar) ?? at;
   const leg = legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
-  return inTransaction(async (tx) => {
-    const number = `${await takeNumber(tx, dossier.unit_code, "supplement", at)}/HDHS`;
+  return withSlipNumber(actor, dossier, "supplement", async (reserved) => inTransaction(async (tx) => {
+    const number = reserved.printed;
+    issueNumber(tx, reserved);
     await tables(tx).insertInto("supplement").values({
       dossier_id: id, number, items: JSON.stringify(request.items), reason: request.reason, requested_at: at, requested_by: actor.name,
       requested_in: dossier.state, answer_by: answerBy, answered_at: null,
@@ -48,7 +50,7 @@ export async function requestSupplement(actor: Staff, id: string, request: Suppl
     });
     await tell(tx, dossier, "dossier.supplement-requested", { papers: request.items.map((item) => item.name).join(", "), until: answerBy });
     return number;
-  });
+  }));
 }
 
 function checkRequest(request: SupplementRequest): void {

@@ -10,7 +10,9 @@ import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, 
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { StaleWrite } from "../commands/change-dossier.ts";
+import { maySignProposal } from "../commands/issue-instrument.ts";
 import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { proposalHash } from "../queries/proposal-hash.ts";
 import { staffRefusal, staffVerbsFor, supplementRefusal } from "../rules/may.ts";
 import type { ResultContent } from "../rules/result.ts";
 import { shownState, termUnitOf } from "../rules/standing.ts";
@@ -61,10 +63,14 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const dossier = await getDossier(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);
   // Decree 118/2025: papers are asked for once; the command refuses a second time, so the button is not there either.
-  const verbs = staffVerbsFor(request.actor, dossier).filter((verb) => verb !== "request-supplement" || !file.supplement);
+  const proposed = file.decision !== undefined && file.decision.signed_at === null;
+  const maySign = proposed && await maySignProposal(request.staff, dossier, file.decision);
+  const verbs = staffVerbsFor(request.actor, dossier)
+    .filter((verb) => verb !== "request-supplement" || !file.supplement)
+    .filter((verb) => verb !== "sign" || maySign);
   const [colleagues, values] = await Promise.all([verbs.includes("assign") ? deskColleagues(dossier) : [], verbs.includes("propose") ? firstValues(dossier, file) : {}]);
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
-  const proposed = file.decision !== undefined && file.decision.signed_at === null;
+  const proposal = proposed && file.decision ? proposalHash(file.decision, dossier.version) : null;
   const standing = shownState({ ...dossier, term_unit: termUnitOf(dossier.term) }, now(), dayOf);
   const maySupplement = supplementRefusal(request.actor, dossier) === null;
   const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field, shown), text }));
@@ -76,7 +82,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       {await dossierWay(request, dossier, file.legs)}
       <Columns asideFirst asideLabel={t("dossiers.desk.do")} aside={(
         <Panel title={t("dossiers.desk.do")}>
-          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} posted={shown.posted} errors={shown.errors} />
+          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} proposal={proposal} posted={shown.posted} errors={shown.errors} />
           {verbs.includes("accept") ? await caseForm({ request, dossier, posted: shown.posted, errors: shown.errors }) : null}
           {maySupplement ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
           {verbs.length === 0 && !maySupplement ? <p class="soft">{t("dossiers.desk.nothing-to-do")}</p> : null}

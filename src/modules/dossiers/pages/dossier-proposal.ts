@@ -1,11 +1,11 @@
 /** The proposed result as it would look on paper, without number and signature: before it is proposed, and before it is signed. */
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
-import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { draftFacts } from "../commands/draft-facts.ts";
 import { renderResult } from "../commands/render-result.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { proposalHash } from "../queries/proposal-hash.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { ResultContent } from "../rules/result.ts";
 import type { Dossier } from "../tables.ts";
@@ -16,6 +16,11 @@ export const dossierProposal: Page = {
     const dossier = await getDossier(request.actor, request.param("id"));
     const { decision } = await getDossierFile(dossier.id);
     if (!decision || decision.signed_at) throw new NotFound("proposal");
+    // A link of an older page leads to the proposal as it is now, and to the page that says so.
+    const asked = request.query.get("proposal");
+    if (asked !== null && asked !== proposalHash(decision, dossier.version)) {
+      return request.redirect(`/desk/dossiers/${dossier.id}`);
+    }
     return drawn(request, dossier, decision.content as ResultContent);
   },
   async post(request) {
@@ -26,9 +31,7 @@ export const dossierProposal: Page = {
 };
 
 async function drawn(request: PageRequest, dossier: Dossier, content: ResultContent): Promise<Response> {
-  const units = await getUnits();
-  const unit = { name: units.name(dossier.unit_code, "vi"), parent: units.name(units.city().code, "vi") };
-  const pdf = await renderResult(dossier, content, { number: "…", at: now(), signer: request.staff, unit });
+  const pdf = await renderResult(dossier, content, await draftFacts(request.staff, dossier));
   return new Response(new Uint8Array(pdf), {
     headers: { "content-type": "application/pdf", "content-disposition": `inline; filename="du-thao-${dossier.code}.pdf"`, "cache-control": "private, no-store" },
   });

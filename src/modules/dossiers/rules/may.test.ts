@@ -5,7 +5,7 @@ import { citizenRefusal, type Held, isWithin, scopeOf, staffRefusal, staffVerbsF
 
 const desks: Record<Role, string> = { clerk: "one_stop", specialist: "culture", chair: "chair", leader: "chair", administrator: "office" };
 const staff = (role: Role, unitCode: string, accountId = "s1"): Actor => {
-  const post = { id: "p", role, unitCode, office: desks[role], title: role, actingFor: null };
+  const post = { id: "p", role, unitCode, office: desks[role], title: role, authority: "committee" as const, rank: role === "chair" ? "head" as const : "member" as const, actingFor: null };
   return { kind: "staff", accountId, name: "An", post, posts: [post] };
 };
 const mother: Actor = { kind: "citizen", accountId: "c1", name: "Bình" };

@@ -62,6 +62,7 @@ export function staffRefusal(actor: Actor, verb: StaffVerb, dossier: Held): stri
   if (!rule.from.includes(dossier.state)) return "dossiers.not-in-this-state";
   if (rule.holder === "unit") return isWithin(scopeOf(actor), dossier) ? null : "dossiers.not-your-unit";
   if (!isAtDeskOf(actor.post, dossier)) return "dossiers.not-with-you";
+  if (verb === "sign" && actor.post.rank !== "head") return "people.no-right-to-sign";
   const mine = [actor.accountId, actor.post.actingFor?.accountId];
   if (rule.holder === "person" && dossier.holder_account_id !== null && !mine.includes(dossier.holder_account_id)) return "dossiers.with-a-colleague";
   return null;

@@ -15,3 +15,15 @@ const kindByProcedure: Record<string, string> = {
 export function resultKindOf(procedureCode: string): string {
   return kindByProcedure[procedureCode] ?? "notice";
 }
+
+const bookByKind: Record<string, string> = {
+  "birth-certificate": "birth", "death-extract": "death", "marriage-certificate": "marriage",
+  "marital-status-certificate": "marital-status", "civil-status-copy": "civil-status-copy",
+  certification: "certified-copy", "household-business-certificate": "household-business",
+  "construction-permit": "construction-permit", decision: "decision",
+};
+
+/** Gives the book that numbers a kind of result (data/numbers/books.json). */
+export function bookOfResult(kind: string): string {
+  return bookByKind[kind] ?? "notice";
+}

@@ -9,7 +9,7 @@ import { messageList } from "./message-list.tsx";
 import { phone } from "./phone.tsx";
 
 const an: Citizen = { kind: "citizen", accountId: "citizen-1", name: "An" };
-const administrator: Staff = { kind: "staff", accountId: "a", name: "A", post: { id: "p", role: "administrator", unitCode: "u", office: "office", title: "t", actingFor: null }, posts: [] };
+const administrator: Staff = { kind: "staff", accountId: "a", name: "A", post: { id: "p", role: "administrator", unitCode: "u", office: "office", title: "t", authority: "committee", rank: "member", actingFor: null }, posts: [] };
 
 beforeAll(async () => {
   await testDatabase();

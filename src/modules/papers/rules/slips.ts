@@ -8,7 +8,7 @@ const moment = z.date();
 const money = z.number().int().min(0);
 
 export const office = z.object({ parent: optionalLine, name: line, place: line });
-export const signer = z.object({ prefix: optionalLine, title: line, name: line });
+export const signer = z.object({ prefix: z.array(line).max(3).default([]), title: line, name: line });
 export const lookup = z.object({ url: z.url(), site: line });
 const applicant = z.object({ name: line, identity: optionalLine, address: optionalLine, phone: optionalLine, email: optionalLine });
 const procedure = z.object({ code: line, name: line });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   forgetRegisters();
   const units = await getUnits();
   const ward = units.wards().find((unit) => unit.shortName === "Thuận Hóa")?.code ?? "";
-  const post = { id: "p", role: "clerk" as const, unitCode: units.deskOf(ward).code, office: "one_stop", title: "Công chức một cửa", actingFor: null };
+  const post = { id: "p", role: "clerk" as const, unitCode: units.deskOf(ward).code, office: "one_stop", title: "Công chức một cửa", authority: "committee" as const, rank: "member" as const, actingFor: null };
   clerk = { kind: "staff", accountId: "clerk-1", name: "Trần Văn Bình", post, posts: [post] };
   const subjectCode = "H57.40-261123-0001";
   await inTestTransaction(async (tx) => {

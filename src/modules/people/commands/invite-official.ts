@@ -56,7 +56,7 @@ async function addOfficial(actor: Actor, by: string, wanted: NewOfficial): Promi
     return await inTransaction(async (tx) => {
       write(tx, reader.insertInto("account").values({ id, kind: "staff", full_name: wanted.name, name_folded: fold(wanted.name), language: "vi", created_at: at }), { expect: 1 });
       write(tx, reader.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
-      write(tx, reader.insertInto("post").values({ id: randomUUID(), account_id: id, unit_code: wanted.unitCode, role: seat.role, office: seat.office, title: wanted.title, valid_from: dayOf(at), valid_to: null }));
+      write(tx, reader.insertInto("post").values({ id: randomUUID(), account_id: id, unit_code: wanted.unitCode, role: seat.role, office: seat.office, authority: seat.authority, rank: seat.rank, title: wanted.title, valid_from: dayOf(at), valid_to: null }));
       record(tx, actor, "people.official-named", { account: id, unit: wanted.unitCode, role: seat.role });
       return invite(tx, actor, by, id, at);
     });

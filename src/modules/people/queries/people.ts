@@ -1,7 +1,7 @@
 /** Who people are and who sits where. */
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
-import type { Role } from "../../../platform/actor.ts";
+import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { fold, sameName } from "../../../values/fold.ts";
 import { identityHash, unseal } from "../commands/sealed.ts";
@@ -31,16 +31,27 @@ export async function findAccountOf(person: { identityNumber: string | null; tax
   return row && sameName(row.full_name, name) ? row.id : null;
 }
 
-export interface Colleague { accountId: string; name: string; title: string; role: Role; office: string }
+export interface Colleague {
+  accountId: string; name: string; title: string; role: Role; office: string; authority: Authority;
+  rank: Rank;
+}
 
 /** Lists who sits at a unit today, by role and office, in the Vietnamese order of names. */
 export async function listColleagues(unitCode: string, role?: Role): Promise<Colleague[]> {
   const today = dayOf(now());
   let query = reader.selectFrom("post").innerJoin("account", "account.id", "post.account_id")
-    .select(["account.id as accountId", "account.full_name as name", "post.title", "post.role", "post.office"])
+    .select(["account.id as accountId", "account.full_name as name", "post.title", "post.role", "post.office", "post.authority", "post.rank"])
     .where("post.unit_code", "=", unitCode).where("post.valid_from", "<=", today).where((test) => test.or([test("post.valid_to", "is", null), test("post.valid_to", ">=", today)])).where("account.disabled_at", "is", null);
   if (role) query = query.where("post.role", "=", role);
   return query.orderBy("account.full_name").limit(500).execute();
+}
+
+/** Finds who heads an authority of a unit today; undefined while nobody does. */
+export async function findHead(
+  unitCode: string, authority: Authority,
+): Promise<Colleague | undefined> {
+  const seated = await listColleagues(unitCode);
+  return seated.find((person) => person.authority === authority && person.rank === "head");
 }
 
 /** Gives the names of accounts, for lists that show who holds something. */

@@ -21,7 +21,7 @@ type Row = Pick<SessionTable, "id" | "account_id" | "post_id" | "second_factor" 
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
   compile: () => sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, s.confirmed_at, a.kind, a.full_name, a.language,
-    (select json_agg(json_build_object('id', p.id, 'role', p.role, 'unitCode', p.unit_code, 'office', p.office, 'title', p.title, 'actingFor', case when p.account_id = a.id then null else json_build_object('accountId', o.id, 'name', o.full_name) end) order by p.account_id = a.id desc, p.title)
+    (select json_agg(json_build_object('id', p.id, 'role', p.role, 'unitCode', p.unit_code, 'office', p.office, 'title', p.title, 'authority', p.authority, 'rank', p.rank, 'actingFor', case when p.account_id = a.id then null else json_build_object('accountId', o.id, 'name', o.full_name) end) order by p.account_id = a.id desc, p.title)
       from people.post p join people.account o on o.id = p.account_id
       where a.kind = 'staff' and p.valid_from <= ${key.day}::date and (p.valid_to is null or p.valid_to >= ${key.day}::date)
         and (p.account_id = a.id or p.id in (select u.post_id from people.substitution u where u.account_id = a.id and u.valid_from <= ${key.day}::date and u.valid_to >= ${key.day}::date))) as posts

@@ -1,21 +1,30 @@
 /** The seats that an official can be given: what they may do, and in which office of their unit. Pure. */
-import type { Role } from "../../../platform/actor.ts";
+import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 
-export interface Seat { role: Role; office: string }
+export interface Seat { role: Role; office: string; authority: Authority; rank: Rank }
+
+const seat = (role: Role, office: string, authority: Authority, rank: Rank): Seat =>
+  ({ role, office, authority, rank });
 
 /** Every seat, by the key that forms send. */
 export const seats: Record<string, Seat> = {
-  clerk: { role: "clerk", office: "one_stop" },
-  culture: { role: "specialist", office: "culture" },
-  economy: { role: "specialist", office: "economy" },
-  office: { role: "specialist", office: "office" },
-  police: { role: "specialist", office: "police" },
-  department: { role: "specialist", office: "department" },
-  chair: { role: "chair", office: "chair" },
-  "police-chief": { role: "chair", office: "police" },
-  director: { role: "chair", office: "department" },
-  leader: { role: "leader", office: "chair" },
-  administrator: { role: "administrator", office: "office" },
+  clerk: seat("clerk", "one_stop", "committee", "member"),
+  culture: seat("specialist", "culture", "committee", "member"),
+  economy: seat("specialist", "economy", "committee", "member"),
+  office: seat("specialist", "office", "committee", "member"),
+  police: seat("specialist", "police", "police", "member"),
+  department: seat("specialist", "department", "department", "member"),
+  chair: seat("chair", "chair", "committee", "head"),
+  "deputy-chair": seat("chair", "chair", "committee", "deputy"),
+  "police-chief": seat("chair", "police", "police", "head"),
+  "deputy-police-chief": seat("chair", "police", "police", "deputy"),
+  "economy-head": seat("chair", "economy", "registration-office", "head"),
+  "deputy-economy-head": seat("chair", "economy", "registration-office", "deputy"),
+  director: seat("chair", "department", "department", "head"),
+  "deputy-director": seat("chair", "department", "department", "deputy"),
+  leader: seat("leader", "chair", "committee", "head"),
+  "deputy-leader": seat("leader", "chair", "committee", "deputy"),
+  administrator: seat("administrator", "office", "committee", "member"),
 };
 
 export interface NewOfficial { name: string; signIn: string; unitCode: string; seat: string; title: string }

@@ -15,6 +15,8 @@ export interface VerbFormsProps {
   verbs: StaffVerb[];
   colleagues: Colleague[];
   result: ProposedResult;
+  /** The hash of the proposal that this page shows: whoever signs names it. */
+  proposal: string | null;
   /** What was typed and what is wrong with it, when a command has refused it. */
   posted: PostedForm | null;
   errors: Record<string, string>;
@@ -35,8 +37,8 @@ export function VerbForms(props: VerbFormsProps) {
     <>
       {plain.length > 0 ? (
         <Actions>
-          {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} hidden={{ verb }} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
-          {props.result.proposed ? <LinkButton kind="secondary" href={`${action}/proposal`}>{t("dossiers.desk.see-proposal")}</LinkButton> : null}
+          {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} hidden={hiddenOf(verb, props)} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
+          {props.result.proposed ? <LinkButton kind="secondary" href={`${action}/proposal?proposal=${props.proposal ?? ""}`}>{t("dossiers.desk.see-proposal")}</LinkButton> : null}
         </Actions>
       ) : null}
       {asked.map((verb) => (
@@ -52,6 +54,10 @@ export function VerbForms(props: VerbFormsProps) {
       ))}
     </>
   );
+}
+
+function hiddenOf(verb: StaffVerb, { proposal }: VerbFormsProps): Record<string, string> {
+  return verb === "sign" ? { verb, "sign.proposal": proposal ?? "" } : { verb };
 }
 
 function fields(verb: StaffVerb, props: VerbFormsProps): ComponentChildren {

@@ -1,0 +1,163 @@
+/** Issues papers of authority: numbered, drawn, signed, sealed; then all of it is so, or nothing. */
+import type { Authority, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
+import { storeFile, type StoredFile } from "../../files/index.ts";
+import {
+  giveUp, issueNumber, type ReservedNumber, reserveNumber, type VoidReason,
+} from "../../numbers/index.ts";
+import { getUnits, type IssuingAuthority, issuingAuthority } from "../../organizations/index.ts";
+import { type SigningForm, signingForm } from "../../people/index.ts";
+import {
+  type MadeSignature, recordSignature, sealAsUnit, signAsPerson,
+} from "../../signing/index.ts";
+import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import type { Dossier } from "../tables.ts";
+
+/** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */
+export interface IssueFacts {
+  /** As printed: "09/QĐ-UBND". */
+  number: string;
+  /** The volume of a book of certifications: "01/2026-SCT/BS". */
+  volume: string | null;
+  at: Date;
+  office: { parent?: string; name: string; place: string };
+  signer: { prefix: string[]; title: string; name: string };
+}
+
+export interface PaperToIssue {
+  /** Key of the book that gives the number: data/numbers/books.json. */
+  book: string;
+  /** The name of the file. */
+  fileName: string;
+  /** Draws the paper with empty signature fields; called once, outside any transaction. */
+  draw(facts: IssueFacts): Promise<Uint8Array>;
+}
+
+export interface IssuedPaper { number: string; volume: string | null; at: Date; file: StoredFile }
+
+export interface InstrumentOrder {
+  dossier: Pick<Dossier, "id" | "code" | "unit_code">;
+  /** In whose name: the authority of the dossier's unit. */
+  authority: Authority;
+  /** Why it is signed, as signatures tell it. */
+  reason: string;
+  papers: readonly PaperToIssue[];
+  /** What else becomes so with the papers: decision, state, message. */
+  also(tx: Transaction, issued: IssuedPaper[]): Promise<void> | void;
+}
+
+/**
+ * Issues papers in one go. Numbers are reserved and committed first; drawing, signing, sealing hold
+ * no lock; one transaction then issues the numbers, stores the files and does `also`. Whatever
+ * fails leaves the dossier as it was and void entries with a reason. Throws Refusal
+ * `people.no-right-to-sign`, StaleWrite, and what `draw` or `also` throw.
+ */
+export async function issueInstrument(
+  actor: Staff, order: InstrumentOrder,
+): Promise<IssuedPaper[]> {
+  const issuer = await issuerOf(order.dossier.unit_code, order.authority);
+  const form = requireForm(actor, order.dossier.unit_code, issuer);
+  const reserved: ReservedNumber[] = [];
+  let stage: VoidReason = "not-drawn";
+  const enter = (next: VoidReason) => { stage = next; };
+  try {
+    for (const { book } of order.papers) {
+      reserved.push(await reserveNumber({
+        unit: { code: issuer.unitCode, agency: issuer.agency }, book, subject: order.dossier.code,
+        by: actor.name, at: now(),
+      }));
+    }
+    const made = [];
+    for (const [index, paper] of order.papers.entries()) {
+      const number = reserved[index] as ReservedNumber;
+      made.push(await makePaper(actor, { order, issuer, form, paper, number, enter }));
+    }
+    stage = "not-stored";
+    return await writeDown(actor, order, made);
+  } catch (error) {
+    await giveUp(actor, reserved, error, stage);
+    throw error;
+  }
+}
+
+/** Gives the authority that issues papers of a unit. */
+export async function issuerOf(unitCode: string, key: Authority): Promise<IssuingAuthority> {
+  return issuingAuthority(await getUnits(), unitCode, key);
+}
+
+/** Gives the form in which an official signs for an authority; null when they have no right to. */
+export function formFor(
+  actor: Staff, unitCode: string, issuer: Pick<IssuingAuthority, "key" | "isCollective">,
+): SigningForm | null {
+  const paper = { authority: issuer.key, unitCode, isCollective: issuer.isCollective };
+  return signingForm(actor.post, actor.posts, paper);
+}
+
+/** Whether an official may sign a proposal: head or deputy of its authority, and not its author. */
+export async function maySignProposal(
+  actor: Staff, dossier: Pick<Dossier, "unit_code" | "holder_office">,
+  proposal: { proposer_account_id: string | null } | undefined,
+): Promise<boolean> {
+  const authority = authorityOfOffice(dossier.holder_office);
+  if (!authority || !proposal || proposal.proposer_account_id === actor.accountId) return false;
+  return formFor(actor, dossier.unit_code, await issuerOf(dossier.unit_code, authority)) !== null;
+}
+
+function requireForm(actor: Staff, unitCode: string, issuer: IssuingAuthority): SigningForm {
+  const form = formFor(actor, unitCode, issuer);
+  if (!form) throw new Refusal("people.no-right-to-sign");
+  return form;
+}
+
+interface Making {
+  order: InstrumentOrder; issuer: IssuingAuthority; form: SigningForm; paper: PaperToIssue;
+  number: ReservedNumber; enter: (stage: VoidReason) => void;
+}
+interface Made {
+  paper: PaperToIssue; number: ReservedNumber; signed: MadeSignature; sealed: MadeSignature;
+}
+
+async function makePaper(actor: Staff, making: Making): Promise<Made> {
+  const { issuer, form, paper, number, enter } = making;
+  enter("not-drawn");
+  const pdf = await paper.draw({
+    number: number.printed, volume: number.volume, at: number.at, office: letterheadOf(issuer),
+    signer: { prefix: form.prefix, title: form.title, name: actor.name },
+  });
+  const circumstances = { reason: making.order.reason, location: issuer.place, at: number.at };
+  enter("not-signed");
+  const person = {
+    accountId: actor.accountId, name: actor.name, title: form.title, organization: issuer.name,
+  };
+  const signed = await signAsPerson(person, pdf, circumstances);
+  enter("not-sealed");
+  const unit = { code: issuer.unitCode, name: issuer.name, parent: issuer.parent ?? issuer.place };
+  const sealed = await sealAsUnit(unit, signed.pdf, circumstances);
+  return { paper, number, signed, sealed };
+}
+
+async function writeDown(
+  actor: Staff, order: InstrumentOrder, made: readonly Made[],
+): Promise<IssuedPaper[]> {
+  return inTransaction(async (tx) => {
+    const issued: IssuedPaper[] = [];
+    for (const { paper, number, signed, sealed } of made) {
+      const subject = `dossier:${order.dossier.id}`;
+      const file = await storeFile(tx, actor, { name: paper.fileName, bytes: sealed.pdf, subject });
+      issueNumber(tx, number);
+      recordSignature(tx, actor, signed, order.dossier.code);
+      recordSignature(tx, actor, sealed, order.dossier.code);
+      issued.push({ number: number.printed, volume: number.volume, at: number.at, file });
+    }
+    await order.also(tx, issued);
+    return issued;
+  });
+}
+
+/** Gives an authority's letterhead. */
+export function letterheadOf(issuer: IssuingAuthority): IssueFacts["office"] {
+  const { parent, name, place } = issuer;
+  return { ...(parent === null ? {} : { parent }), name, place };
+}

@@ -1,0 +1,170 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import { heldDossier, shownProposal, signProposed } from "../../../tests/sample-dossier.ts";
+import type { Citizen, Staff } from "../../platform/actor.ts";
+import { setClock } from "../../platform/clock.ts";
+import { getPool } from "../../platform/pool.ts";
+import { StaleWrite } from "../../platform/transaction.ts";
+import { getFile } from "../files/index.ts";
+import { renderPaper } from "../papers/index.ts";
+import { verifyPdf } from "../signing/index.ts";
+import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
+import { type IssueFacts, issueInstrument, type PaperToIssue } from "./commands/issue-instrument.ts";
+import { getDossier, getDossierFile } from "./queries/dossier.ts";
+
+let [mother, clerk, specialist, chair, deputy] = [] as unknown as [Citizen, ...Staff[]];
+const at = new Date("2026-11-30T09:00:00+07:00");
+
+beforeAll(async () => {
+  await testCity();
+  mother = await demoCitizen("me.thuanhoa");
+  [clerk, specialist, chair, deputy] = await Promise.all(
+    ["motcua", "hotich", "chutich", "phochutich"].map((desk) => demoStaff(`${desk}.thuanhoa`)),
+  ) as [Staff, Staff, Staff, Staff];
+});
+afterEach(() => setClock(null));
+
+/** The deputy as the holder's substitute on the chair's post. */
+const forTheChair = (person: Staff): Staff => {
+  const actingFor = { accountId: (chair as Staff).accountId, name: (chair as Staff).name };
+  const post = { ...(chair as Staff).post, actingFor };
+  return { ...person, post, posts: [person.post, post] };
+};
+
+async function proposed(): Promise<string> {
+  const { id } = await heldDossier(mother, clerk as Staff, specialist as Staff);
+  const values = { name: "Lê Minh Khôi", birthDate: "20/11/2026" };
+  await proposeDecision(specialist as Staff, id, { kind: "civil-status-copy", values });
+  return id;
+}
+
+const notice = (facts: IssueFacts) => renderPaper("result-notice", {
+  office: facts.office, title: "Thông báo", number: facts.number, issuedAt: facts.at,
+  paragraphs: ["Nội dung."], signer: facts.signer,
+});
+const paper = (change: Partial<PaperToIssue> = {}): PaperToIssue =>
+  ({ book: "notice", fileName: "a.pdf", draw: notice, ...change });
+const entriesOf = async (code: string) => (await getPool().query(
+  "select printed, state, void_reason from numbers.entry where subject = $1 order by number",
+  [code])).rows as { printed: string; state: string; void_reason: string | null }[];
+
+describe("issuing a paper", () => {
+  it("may issue several in one go, each with a number of its own", async () => {
+    const id = await proposed();
+    const dossier = await getDossier(chair as Staff, id);
+    const issued = await issueInstrument(chair as Staff, {
+      dossier, authority: "committee", reason: "Thông báo", papers: [paper(), paper()], also() {},
+    });
+    const numbers = issued.map(({ number }) => Number.parseInt(number, 10));
+    expect(numbers[1]).toBe((numbers[0] ?? 0) + 1);
+    expect((await entriesOf(dossier.code)).map(({ state }) => state)).toEqual(["issued", "issued"]);
+    expect(new Set(issued.map(({ file }) => file.sha256)).size).toBe(2);
+  });
+
+  const fail = () => { throw new Error("planted"); };
+  it.each<[string, Partial<PaperToIssue>, (() => void) | null, string]>([
+    ["drawing", { draw: async () => fail() }, null, "not-drawn"],
+    ["signing", { draw: async () => new TextEncoder().encode("no PDF") }, null, "not-signed"],
+    ["writing down", {}, fail, "not-stored"],
+  ])("leaves the dossier and void entries when %s fails", async (_, change, also, reason) => {
+    const id = await proposed();
+    const before = await getDossier(chair as Staff, id);
+    await expect(issueInstrument(chair as Staff, {
+      dossier: before, authority: "committee", reason: "Thông báo",
+      papers: [paper(), paper(change)], also() { also?.(); },
+    })).rejects.toThrow();
+    expect(await getDossier(chair as Staff, id)).toEqual(before);
+    expect((await entriesOf(before.code)).map((row) => [row.state, row.void_reason]))
+      .toEqual([["void", reason], ["void", reason]]);
+    const { rows } = await getPool().query(
+      "select 1 from signing.signature where subject = $1", [before.code]);
+    expect(rows).toEqual([]);
+  });
+  it("leaves a void entry when somebody changed the dossier meanwhile", async () => {
+    const id = await proposed();
+    const dossier = await getDossier(chair as Staff, id);
+    const seen = await shownProposal(chair as Staff, id);
+    const [first, second] = await Promise.allSettled(
+      [1, 2].map(() => signDecision(chair as Staff, id, { proposal: seen })));
+    const lost = [first, second].filter((one) => one?.status === "rejected");
+    expect(lost).toHaveLength(1);
+    const error: unknown = lost[0]?.status === "rejected" ? lost[0].reason : null;
+    if (error instanceof StaleWrite) {
+      expect((await entriesOf(dossier.code)).map((row) => row.void_reason).toSorted())
+        .toEqual(["changed-meanwhile", null].toSorted());
+    } else expect(error).toMatchObject({ code: expect.stringMatching(/^dossiers\./) });
+    expect((await getDossierFile(id)).decision?.number).toMatch(/^\d{2,}\/TLHT-BS$/);
+  });
+});
+
+describe("who signs", () => {
+  it("is never who proposed, nor anybody but a head or a deputy in the head's place", async () => {
+    const id = await proposed();
+    await getPool().query(
+      "update dossiers.decision set proposer_account_id = $2 where dossier_id = $1",
+      [id, (deputy as Staff).accountId]);
+    const signing = (signer: Staff) => signProposed(signer, id);
+    await expect(signing(forTheChair(deputy as Staff))).rejects
+      .toMatchObject({ code: "dossiers.own-proposal" });
+    const police = await demoStaff("truongcongan.thuanhoa");
+    const elsewhere = await demoStaff("phochutich.phuxuan");
+    const standIns = [specialist as Staff, clerk as Staff, police, elsewhere].map(forTheChair);
+    for (const nobody of [deputy as Staff, ...standIns]) {
+      await expect(signing(nobody), nobody.name).rejects
+        .toMatchObject({ code: "people.no-right-to-sign" });
+    }
+    expect(await entriesOf((await getDossier(chair as Staff, id)).code)).toEqual([]);
+    expect(await signing(chair as Staff)).toMatch(/TLHT-BS$/);
+  });
+  it("stands on the paper, in the certificate and on the seal, a deputy as a deputy", async () => {
+    const id = await proposed();
+    await signProposed(forTheChair(deputy as Staff), id);
+    const { decision } = await getDossierFile(id);
+    const { bytes } = await getFile(decision?.file_id ?? "", `dossier:${id}`);
+    const { text, report } = read(bytes);
+    expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN\s+KT\. CHỦ TỊCH\s+PHÓ CHỦ TỊCH/);
+    expect(text).toContain("Lê Thị Thanh Tâm");
+    expect(text).not.toContain("Nguyễn Phước Bảo Long");
+    expect(report).toContain("Signer Certificate Common Name: Lê Thị Thanh Tâm");
+    expect(report).toMatch(/title=Phó Chủ tịch|2\.5\.4\.12=.*|T=Phó Chủ tịch/);
+    expect(report).toContain("Signer Certificate Common Name: Ủy ban nhân dân phường Thuận Hóa");
+    const { verdict, signatures } = await verifyPdf(bytes);
+    expect(verdict).toBe("valid");
+    expect(signatures.map(({ organization }) => organization)).toEqual(
+      ["Ủy ban nhân dân phường Thuận Hóa", "Ủy ban nhân dân thành phố Huế"]);
+  });
+});
+
+describe("sixty-four results of one unit", () => {
+  it("are all signed at once, none refused, numbered without a gap", async () => {
+    setClock(at);
+    const ids: string[] = [];
+    for (let one = 0; one < 72; one += 1) ids.push(await proposed());
+    const started = performance.now();
+    for (const id of ids.slice(0, 8)) await signProposed(chair as Staff, id);
+    const serial = (performance.now() - started) / 8;
+    const from = performance.now();
+    const numbers = await Promise.all(ids.slice(8).map((id) => signProposed(chair as Staff, id)));
+    const together = (performance.now() - from) / 64;
+    const sorted = numbers.map((number) => Number.parseInt(number, 10)).toSorted((a, b) => a - b);
+    expect(sorted).toEqual(Array.from({ length: 64 }, (_, index) => (sorted[0] ?? 0) + index));
+    // Beside a serial control: waiting for one another would cost more than signing in turn.
+    expect(together).toBeLessThan(serial * 1.5);
+  }, 120_000);
+});
+
+function read(pdf: Uint8Array): { text: string; report: string } {
+  const folder = mkdtempSync(join(tmpdir(), "instrument-"));
+  try {
+    const path = join(folder, "a.pdf");
+    writeFileSync(path, pdf);
+    const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
+    return { text, report: execFileSync("pdfsig", [path], { encoding: "utf8" }) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,5 @@
+/** The door of numbers. */
+export { issueNumber } from "./commands/issue-number.ts";
+export { type ReservedNumber, reserveNumber } from "./commands/reserve-number.ts";
+export type { VoidReason } from "./rules/void-reason.ts";
+export { giveUp, withNumber } from "./commands/with-number.ts";
