@@ -7,6 +7,7 @@ import { askingAddress } from "./gates/address.ts";
 import { readCookies, sessionCookie, sessionCookieName } from "./gates/cookies.ts";
 import { failureAnswer, gateAnswer, notFoundAnswer, type RefusedAt } from "./gates/answers.ts";
 import { confirmField, confirmPage } from "./gates/confirm-page.tsx";
+import { handled } from "./gates/decide.ts";
 import { finished, withHeaders } from "./gates/headers.ts";
 import { admitted, mayAsk } from "./gates/limits.ts";
 import { readBody } from "./gates/read-body.ts";
@@ -63,7 +64,7 @@ async function handle(request: PageRequest, route: Route, work: Route["handle"])
   try {
     const refused = mayAsk(request.address, route.gate) ? await refusedAt(request, route) : "too-many";
     if (refused) return gateAnswer(request, refused);
-    if (request.confirmed || !(await route.confirms?.(request))) return await work(request);
+    if (request.confirmed || !(await route.confirms?.(request))) return await handled(request, work);
     return await confirmedFirst(request, work);
   } catch (error) {
     return failureAnswer(request, error, (unexpected) => report(request, unexpected));
@@ -90,7 +91,7 @@ async function confirmedFirst(request: PageRequest, work: Route["handle"]): Prom
 
 // The new token is given out however the work ends: the old one is worth nothing any more.
 async function handledAnyway(request: PageRequest, work: Route["handle"]): Promise<Response | TextAnswer> {
-  return work(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => report(request, unexpected)));
+  return handled(request, work).catch((error: unknown) => failureAnswer(request, error, (unexpected) => report(request, unexpected)));
 }
 
 function failed(request: PageRequest, error: unknown): Promise<Response> {

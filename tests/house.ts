@@ -10,7 +10,15 @@ import { routes } from "../src/routes.ts";
 import { createApplication } from "../src/server.ts";
 
 export interface Session { token: string; id: string; csrf: string }
-export interface Asked { method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS"; path: string; as?: Session | null; form?: Record<string, string> | FormData; body?: BodyInit; headers?: Record<string, string> }
+export interface Asked {
+  method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+  path: string;
+  as?: Session | null;
+  /** A form without a field `shown` is sent as from its page, opened just before. */
+  form?: Record<string, string | string[]> | FormData;
+  body?: BodyInit;
+  headers?: Record<string, string>;
+}
 
 const site = "http://localhost:8080";
 let application: ReturnType<typeof createApplication> | null = null;
@@ -31,11 +39,33 @@ export async function askHouse({ method, path, as = null, form, body, headers = 
   application ??= createApplication();
   // One test sends more in a second than an address may in a minute.
   config.RATE_LIMIT = 1_000_000;
-  const sent = form instanceof FormData ? withToken(form, as) : form ? new URLSearchParams({ csrf: as?.csrf ?? "", ...form }) : body;
+  const sent = form instanceof FormData ? withToken(form, as) : form ? await textsOf(form, path, as) : body;
   return application.request(`${site}${path}`, {
     method: method ?? (sent === undefined ? "GET" : "POST"), body: sent ?? null, redirect: "manual",
     headers: { host: new URL(site).host, origin: site, "sec-fetch-site": "same-origin", ...(as ? { cookie: `session=${as.token}` } : {}), ...headers },
   });
+}
+
+async function textsOf(form: Record<string, string | string[]>, path: string, as: Session | null): Promise<URLSearchParams> {
+  const shown = "shown" in form ? {} : { shown: await shownOn(path, as) };
+  const fields = Object.entries({ csrf: as?.csrf ?? "", ...shown, ...form });
+  return new URLSearchParams(fields.flatMap(([name, value]) => [value].flat().map((text): [string, string] => [name, text])));
+}
+
+/** Gives the `shown` fields of the page to which a form is posted, as the person sees it now; none where it may not be seen. */
+export async function shownOn(path: string, as: Session | null): Promise<string[]> {
+  const route = routes.find((candidate) => candidate.method === "POST" && fits(candidate.path, path));
+  if (!route?.decides || "nothing" in route.decides) return [];
+  const page = route.decides.shows ? (path.startsWith("/desk") ? "/desk/counter" : "/dossiers") : path;
+  const answer = await askHouse({ path: page, as });
+  const html = answer.status === 200 ? await answer.text() : "";
+  return [...html.matchAll(/name="shown" value="([^"]*)"/g)].map((match) => match[1] ?? "");
+}
+
+function fits(pattern: string, path: string): boolean {
+  const given = (path.split("?")[0] ?? "").split("/");
+  const wanted = pattern.split("/");
+  return wanted.length === given.length && wanted.every((part, index) => part.startsWith(":") || part === given[index]);
 }
 
 function withToken(form: FormData, as: Session | null): FormData {

@@ -24,7 +24,7 @@ export async function confirmPage(request: PageRequest, { problem, shown }: { pr
       <h1>{t("confirm.title")}</h1>
       {problem ? <ErrorSummary t={t} errors={[{ field: confirmField, text: problem }]} /> : null}
       <p>{t("confirm.why")}</p>
-      <Form t={t} csrf={request.csrf} action={route.method === "POST" ? address : "/confirm"}>
+      <Form t={t} shown="nothing" csrf={request.csrf} action={route.method === "POST" ? address : "/confirm"}>
         {carried.flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((text) => <input type="hidden" name={name} value={text} />))}
         <TextField t={t} type="code" name={confirmField} label={t("confirm.code")} hint={t(shown ? "confirm.code-demo" : "confirm.code-hint")} value={shown} error={problem} required />
         <Actions>

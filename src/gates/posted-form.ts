@@ -43,6 +43,11 @@ export class PostedForm {
     return Object.fromEntries([...this.#texts].map(([name, texts]) => [name, texts.length === 1 ? (texts[0] as string) : texts]));
   }
 
+  /** Lists the names of all texts, each once. */
+  names(): string[] {
+    return [...this.#texts.keys()];
+  }
+
   fileNames(): string[] {
     return [...this.#files.keys()];
   }

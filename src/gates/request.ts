@@ -114,6 +114,11 @@ export class PageRequest {
     return new PageRequest({ ...this.#facts, actor, readBody: () => body });
   }
 
+  /** Gives the request that would open the page to which this one was posted; nothing typed goes along. */
+  toShow(route: Route): PageRequest {
+    return new PageRequest({ ...this.#facts, route, readBody: async () => new Uint8Array() });
+  }
+
   /** Answers a machine or a script that it was refused; the words are `problem.<code>`. */
   problem(status: number, code: string, params: Params = {}, errors?: { field: string; code: string; detail: string }[], headers: Record<string, string> = {}): TextAnswer {
     const detail = this.t(`problem.${code}`, params);

@@ -18,10 +18,23 @@ export class TextAnswer {
 
 export type Handler = (request: PageRequest) => Promise<Response | TextAnswer>;
 export type Confirms = (request: PageRequest) => boolean | Promise<boolean>;
+/** What happened to what a page shows since it was opened. */
+export interface Change { what: string; who: string | null; at: Date }
+/**
+ * What a post decides upon. Its forms then carry fields `shown`, its command compares them (`requireShown`), and a page that
+ * has grown old is answered by 409 with the page as it is now. A post that decides nothing says why there is nothing to compare.
+ */
+export type Decides = Deciding | { nothing: string };
+interface Deciding {
+  upon: string;
+  changes?: (request: PageRequest, shown: ReadonlyMap<string, string>) => Promise<Change[]>;
+  /** The page whose forms post here, where it has another address. */
+  shows?: Handler;
+}
 /** One screen: what it shows, and perhaps what it takes. */
-export interface Page {
+export type Page = PageBase & ({ post?: undefined; decides?: undefined } | { post: Handler; decides: Decides });
+interface PageBase {
   get?: Handler;
-  post?: Handler;
   /** Whether a request asks an official for a fresh second factor: signing, exports, changes of roles. */
   confirms?: Confirms;
   /** Largest body that `post` takes; default 256 KB. */
@@ -41,6 +54,10 @@ export interface Route {
   readonly bodyBytesMax: number;
   readonly handle: Handler;
   readonly confirms: Confirms | null;
+  /** Null for routes that take nothing from a page. */
+  readonly decides: Decides | null;
+  /** The page whose forms post to this route, to be shown anew. */
+  readonly shows: Route | null;
 }
 
 export type Pages = Record<string, Page>;
@@ -50,10 +67,13 @@ const bodyBytesDefault = 256 * 1024;
 
 /** Makes the routes of pages behind a gate. For the gates only. */
 export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages: Pages): Route[] {
-  return Object.entries(pages).flatMap(([path, page]) => [
-    ...(page.get ? [route({ gate, roles, path, kind: "page", method: "GET", handle: page.get, bodyBytesMax: 0, confirms: page.confirms ?? null })] : []),
-    ...(page.post ? [route({ gate, roles, path, kind: "page", method: "POST", handle: page.post, bodyBytesMax: page.postBytesMax ?? bodyBytesDefault, confirms: page.confirms ?? null })] : []),
-  ]);
+  return Object.entries(pages).flatMap(([path, page]) => {
+    const both = { gate, roles, path, kind: "page" as const, confirms: page.confirms ?? null };
+    const shows = page.get ? route({ ...both, method: "GET", handle: page.get, bodyBytesMax: 0, decides: null, shows: null }) : null;
+    const bodyBytesMax = page.postBytesMax ?? bodyBytesDefault;
+    const takes = page.post ? [route({ ...both, method: "POST", handle: page.post, bodyBytesMax, decides: page.decides, shows })] : [];
+    return [...(shows ? [shows] : []), ...takes];
+  });
 }
 
 /** Makes the routes of an API behind a gate, from keys such as "GET /api/units". For the gates only. */
@@ -61,7 +81,7 @@ export function apiRoutes(gate: GateName, roles: readonly Role[] | null, apis: A
   return Object.entries(apis).map(([key, handle]) => {
     const [method, path] = key.split(" ");
     if ((method !== "GET" && method !== "POST") || !path?.startsWith("/api/")) throw new Error(`An API route reads "GET /api/…", not "${key}".`);
-    return route({ gate, roles, path, kind: "api", method, handle, bodyBytesMax: bodyBytesDefault, confirms: null });
+    return route({ gate, roles, path, kind: "api", method, handle, bodyBytesMax: bodyBytesDefault, confirms: null, decides: null, shows: null });
   });
 }
 

@@ -12,7 +12,7 @@ export { FieldSet, type FieldSetProps } from "./forms/field-set.tsx";
 export { Field, type FieldProps } from "./forms/field.tsx";
 export { type FileFieldProps } from "./forms/file-field.tsx";
 export { Filters, type FiltersProps } from "./forms/filters.tsx";
-export { Form, type FormProps, SavedAt } from "./forms/form.tsx";
+export { Form, type FormProps, SavedAt, Shown } from "./forms/form.tsx";
 export { SearchBox, type SearchBoxProps } from "./forms/search-box.tsx";
 export { SelectField, type Option, type SelectFieldProps } from "./forms/select-field.tsx";
 export { TextAreaField, type TextAreaFieldProps } from "./forms/text-area-field.tsx";

@@ -8,7 +8,7 @@ import { closePool, databaseAddress, getPool, useDatabase } from "../../src/plat
 import { routes } from "../../src/routes.ts";
 import { listen } from "../../src/server.ts";
 import { testCity } from "../city.ts";
-import { askHouse, type Session, signedIn } from "../house.ts";
+import { askHouse, type Session, signedIn, shownOn } from "../house.ts";
 
 let mother: Session;
 let clerk: Session;
@@ -94,7 +94,8 @@ describe("a form from elsewhere", () => {
 });
 
 describe("a form that means harm", () => {
-  const send = (body: string) => askHouse({ path: "/account", as: mother, body: `csrf=${mother.csrf}&${body}`, headers: { "content-type": "application/x-www-form-urlencoded" } });
+  const shown = async () => (await shownOn("/account", mother)).map((text) => `shown=${encodeURIComponent(text)}&`).join("");
+  const send = async (body: string) => askHouse({ path: "/account", as: mother, body: `csrf=${mother.csrf}&${await shown()}${body}`, headers: { "content-type": "application/x-www-form-urlencoded" } });
   it.each<[string, string, number]>([
     ["names of the language's own things", "__proto__=1&constructor=2&constructor.prototype.polluted=3&__proto__.polluted=4&toString=5&hasOwnProperty=6", 422],
     ["a field many times", "old=a&old=b&old=c&fresh=d&fresh=e", 422],

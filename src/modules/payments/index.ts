@@ -3,5 +3,5 @@ export { charge } from "./commands/charge.ts";
 export { type Confirmation } from "./commands/confirm-bank-payment.ts";
 export { payCash } from "./commands/pay-cash.ts";
 export { type ChargeView, chargesOf, findCharge, type PaymentQr, paymentQr, receiptView } from "./queries.ts";
-export type { ChargeRequest, ChargeState, FeeKind } from "./rules/charge.ts";
+export { type ChargeRequest, chargeShown, type ChargeState, type FeeKind } from "./rules/charge.ts";
 export type { ReceiptView } from "./rules/receipt.ts";

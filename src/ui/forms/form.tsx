@@ -11,6 +11,8 @@ export interface FormProps {
   files?: boolean;
   /** Where the island "autosave" sends the draft in pauses; the page lists the island too. */
   autosave?: string;
+  /** What the page shows of what this form decides upon, each made by `shownAs`: whoever presses is refused when it has changed. "nothing" where it decides nothing. */
+  shown: string | string[];
   /** Hidden values to carry along. */
   hidden?: Record<string, string>;
   /** Lays the form's children in one line: for forms of one button. */
@@ -22,6 +24,12 @@ export interface FormProps {
 /** When the draft was last stored, such as "14:32": stands beside the buttons of a form that saves itself. */
 export function SavedAt({ t, time }: { t: Translate; time: string }) {
   return <p class="form__saved" role="status" data-saved>{t("ui.saved-at", { time })}</p>;
+}
+
+/** What the page shows, for a form that is written by hand or stands elsewhere on the page. */
+export function Shown({ values, form }: { values: FormProps["shown"]; form?: string }) {
+  const all = values === "nothing" ? [] : [values].flat();
+  return <>{all.map((value) => <input type="hidden" key={value} name="shown" value={value} form={form} />)}</>;
 }
 
 /** A form that changes something. The browser's own bubbles are off: our errors are in the reader's language. */
@@ -40,6 +48,7 @@ export function Form(props: FormProps) {
       data-unsaved-text={props.autosave ? props.t("ui.not-saved") : undefined}
     >
       <input type="hidden" name="csrf" value={props.csrf} />
+      <Shown values={props.shown} />
       {Object.entries(props.hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
       {props.children}
     </form>

@@ -5,6 +5,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import type { Problem } from "../../../platform/refusal.ts";
+import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ChoiceField, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, readDateParts, Table, TextAreaField, TextField } from "../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { announceClosure, withdrawClosure } from "../commands/announce-closure.ts";
@@ -14,7 +15,7 @@ import { checkClosure } from "../rules/check-closure.ts";
 import { readAskedYear } from "./parts/asked-year.ts";
 import { YearTabs, YearView } from "./parts/year-view.tsx";
 
-export const calendarAdmin: Page = { get: (request) => showAdmin(request, emptyForm, []), post: changeClosures };
+export const calendarAdmin: Page = { get: (request) => showAdmin(request, emptyForm, []), post: changeClosures, decides: { upon: "the closings that stand" } };
 
 interface ClosureForm { unitCodes: string[]; firstDay: DateParts; lastDay: DateParts; reason: string; legalBasis: string }
 
@@ -23,6 +24,7 @@ const emptyForm: ClosureForm = { unitCodes: [], firstDay: noDate, lastDay: noDat
 
 async function changeClosures(request: PageRequest): Promise<Response | TextAnswer> {
   const posted = await request.form();
+  requireShown("closures", versionOf(await listClosures()));
   const withdrawn = posted.text("withdraw");
   if (withdrawn) {
     await withdrawClosure(request.staff, withdrawn);
@@ -52,14 +54,15 @@ async function showAdmin(request: PageRequest, form: ClosureForm, problems: Prob
   const ward = units.wards().find((unit) => unit.code === query.get("unit"));
   const calendar = await getCalendar(units.deskOf((ward ?? units.city()).code).code);
   const closures = await listClosures();
+  const shown = shownAs("closures", versionOf(closures));
   const year = readAskedYear(request);
   const done = ["announced", "withdrawn"].find((one) => one === query.get("done"));
   return page(request, { title: t("calendar.admin-title"), status: problems.length > 0 ? 422 : 200 }, (
     <>
       <PageHead title={t("calendar.admin-title")} lead={<p>{t("calendar.admin-lead")}</p>} />
       {done ? <Notice kind="good" title={t(`calendar.done.${done}`)} announce /> : null}
-      <Closures request={request} units={units} closures={closures} />
-      <Panel title={t("calendar.announce")}><ClosureFields request={request} units={units} form={form} problems={problems} /></Panel>
+      <Closures request={request} units={units} closures={closures} shown={shown} />
+      <Panel title={t("calendar.announce")}><ClosureFields request={request} units={units} form={form} problems={problems} shown={shown} /></Panel>
       <YearTabs request={request} path="/admin/calendar" unitCode={ward?.code ?? ""} year={year} years={shownYears()} />
       <YearView request={request} calendar={calendar} year={year} today={now()} />
     </>
@@ -68,7 +71,7 @@ async function showAdmin(request: PageRequest, form: ClosureForm, problems: Prob
 
 type Standing = Closure & { id: string };
 
-function Closures({ request, units, closures }: { request: PageRequest; units: UnitRegister; closures: Standing[] }) {
+function Closures({ request, units, closures, shown }: { request: PageRequest; units: UnitRegister; closures: Standing[]; shown: string }) {
   const { t, language } = request;
   const areaOf = (closure: Standing) => (closure.unitCodes.length === 0 ? t("calendar.whole-city") : closure.unitCodes.map((code) => units.findUnit(code)?.names[language] ?? code).join(", "));
   const columns: Column<Standing>[] = [
@@ -79,7 +82,7 @@ function Closures({ request, units, closures }: { request: PageRequest; units: U
     {
       key: "withdraw", label: t("calendar.withdraw"), labelHidden: true,
       cell: (closure) => (
-        <Form t={t} csrf={request.csrf} action="/admin/calendar" inline hidden={{ withdraw: closure.id }} label={t("calendar.withdraw-this", { reason: closure.reason })}>
+        <Form t={t} csrf={request.csrf} action="/admin/calendar" inline shown={shown} hidden={{ withdraw: closure.id }} label={t("calendar.withdraw-this", { reason: closure.reason })}>
           <Button kind="secondary" small>{t("calendar.withdraw")}</Button>
         </Form>
       ),
@@ -93,7 +96,7 @@ function Closures({ request, units, closures }: { request: PageRequest; units: U
   );
 }
 
-function ClosureFields({ request, units, form, problems }: { request: PageRequest; units: UnitRegister; form: ClosureForm; problems: Problem[] }) {
+function ClosureFields({ request, units, form, problems, shown }: { request: PageRequest; units: UnitRegister; form: ClosureForm; problems: Problem[]; shown: string }) {
   const { t, language } = request;
   const errors = problems.map(({ field, code, params }) => ({ field, text: t(`calendar.problem.${code}`, params) }));
   const field = (name: string) => ({ t, name, label: t(`calendar.field.${name}`), error: errors.find((error) => error.field === name)?.text, required: true });
@@ -101,7 +104,7 @@ function ClosureFields({ request, units, form, problems }: { request: PageReques
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={request.csrf} action="/admin/calendar">
+      <Form t={t} csrf={request.csrf} action="/admin/calendar" shown={shown}>
         <DateField {...field("firstDay")} type="date" value={form.firstDay} width="half" />
         <DateField {...field("lastDay")} type="date" value={form.lastDay} hint={t("calendar.last-day-hint")} width="half" />
         <TextField {...field("reason")} type="text" value={form.reason} hint={t("calendar.reason-hint")} maxLength={200} />

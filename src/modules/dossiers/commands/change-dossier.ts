@@ -5,6 +5,7 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { prepared } from "../../../platform/database.ts";
 import { Refusal } from "../../../platform/refusal.ts";
+import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { mayBecome } from "../rules/dossier.ts";
 import { type Dossier, type EventTable, type LegTable, reader } from "../tables.ts";
@@ -55,6 +56,7 @@ const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) => rea
  * Throws Refusal `dossiers.not-in-this-state` for a change of state that the law does not know.
  */
 export function changeDossier(tx: Transaction, actor: Actor, dossier: Dossier, change: DossierChange): void {
+  requireShown(dossier.id, dossier.version, dossier.version + 1);
   const at = now();
   const next = Object.assign(rowOf(dossier), change.set);
   if (next.state !== dossier.state && !mayBecome(dossier.state, next.state)) throw new Refusal("dossiers.not-in-this-state");

@@ -3,6 +3,7 @@ import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { madeHere, requireShown } from "../../../platform/shown.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
 import type { Delivery } from "../rules/dossier.ts";
@@ -25,7 +26,11 @@ export async function saveDraft(actor: Citizen | Staff, id: string, answers: Ans
 /** Throws the actor's own draft away. */
 export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
   const draft = await findDraft(actor, id);
-  if (!draft) return;
+  if (!draft) {
+    madeHere(id, "");
+    return;
+  }
+  requireShown(id, draft.savedAt.toISOString());
   await inTransaction(async (tx) => {
     write(tx, reader.deleteFrom("draft").where("id", "=", id).where("account_id", "=", actor.accountId));
     promiseToForget(tx, id, draft.papers);

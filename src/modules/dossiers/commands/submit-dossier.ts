@@ -6,6 +6,7 @@ import { record } from "../../../platform/audit.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { prepared } from "../../../platform/database.ts";
+import { madeHere } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
@@ -60,6 +61,7 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});
       if (filing.fromDraft) write(tx, deleteDraft({ id: filing.id }));
+      madeHere(filing.id, 1);
       return { id: filing.id, code };
     });
   } catch (error) {

@@ -1,14 +1,13 @@
 import type { Staff } from "../../../platform/actor.ts";
-import { NotFound } from "../../../platform/refusal.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
 import { chargesOf, payCash } from "../../payments/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 
-/** Takes cash for everything that a dossier still owes, at the official's own desk; all of it or nothing. Gives the receipts' numbers. Throws Refusal, NotFound. */
+/** Takes cash for everything that a dossier still owes, at the official's own desk; all of it or nothing. Gives the receipts' numbers. Throws Refusal, NotFound, StaleWrite when nothing is due any more. */
 export async function takeFee(actor: Staff, id: string): Promise<number[]> {
   const dossier = await getDossier(actor, id);
   const due = (await chargesOf([dossier.code])).filter(({ state }) => state === "due");
-  if (due.length === 0) throw new NotFound(`nothing due for ${id}`);
+  if (due.length === 0) throw new StaleWrite(`Nothing is due for ${id} any more.`);
   return inTransaction(async (tx) => {
     const receipts: number[] = [];
     for (const { reference } of due) receipts.push(await payCash(tx, actor, reference));

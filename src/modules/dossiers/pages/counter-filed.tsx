@@ -4,20 +4,23 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { shownAs } from "../../../platform/shown.ts";
 import { Actions, Button, Field, Form, LinkButton, Notice, Panel, Receipt, SummaryList } from "../../../ui/index.ts";
-import { chargesOf, type ChargeView } from "../../payments/index.ts";
+import { chargeShown, chargesOf, type ChargeView } from "../../payments/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
 import type { Dossier } from "../commands/change-dossier.ts";
 import { handOutResult } from "../commands/end-dossier.ts";
 import { getTerms } from "../commands/get-terms.ts";
 import { takeFee } from "../commands/take-fee.ts";
-import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
+import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { handedLines } from "./parts/handed-lines.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 
 export const counterFiled: Page = {
+  decides: { upon: "the dossier and what it owes", changes: dossierChanges },
   async get(request) {
     const { t, language } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
@@ -74,7 +77,7 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
     <>
       {due.length > 0 ? (
         <Notice kind="caution" title={t("dossiers.filed.owed", { amount: sum })}>
-          <Form t={t} csrf={csrf} hidden={{ verb: "cash" }}>
+          <Form t={t} csrf={csrf} shown={due.map((charge) => shownAs(...chargeShown(charge)))} hidden={{ verb: "cash" }}>
             <Actions>
               <Button shortcut="c">{t("dossiers.filed.cash", { amount: sum })}</Button>
               {due.map(({ reference }) => <LinkButton key={reference} kind="secondary" href={`/payments/${reference}`}>{t("dossiers.filed.show-qr")}</LinkButton>)}
@@ -94,13 +97,13 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
 function Next({ request, dossier, resultId }: { request: PageRequest; dossier: Dossier; resultId: string | null }) {
   const { t, csrf, staff } = request;
   if (staffRefusal(staff, "accept", dossier) === null) {
-    return <Form t={t} csrf={csrf} hidden={{ verb: "accept" }}><Actions><Button shortcut="a">{t("dossiers.verb.accept")}</Button></Actions></Form>;
+    return <Form t={t} csrf={csrf} shown={dossierShown(dossier)} hidden={{ verb: "accept" }}><Actions><Button shortcut="a">{t("dossiers.verb.accept")}</Button></Actions></Form>;
   }
   if (staffRefusal(staff, "hand-out", dossier) !== null) return null;
   return (
     <Panel title={t("dossiers.filed.ready")}>
       {resultId ? <Actions><LinkButton kind="secondary" href={`/dossiers/${dossier.id}/files/${resultId}`}>{t("dossiers.filed.print-result")}</LinkButton></Actions> : null}
-      <Form t={t} csrf={csrf} hidden={{ verb: "hand-out" }}>
+      <Form t={t} csrf={csrf} shown={dossierShown(dossier)} hidden={{ verb: "hand-out" }}>
         <Field t={t} type="text" name="name" label={t("dossiers.field.hand-out.name")} hint={t("dossiers.filed.receiver-hint")} value={dossier.applicant_name} required maxLength={120} />
         <Actions><Button>{t("dossiers.verb.hand-out")}</Button></Actions>
       </Form>

@@ -4,9 +4,10 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
+import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Checklist, Columns, ErrorSummary, Field, Form, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
 import { type CitizenProfile, findAtCounter } from "../../people/index.ts";
-import { getProcedureForFiling } from "../../procedures/index.ts";
+import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
 import { papersAtCounter } from "../rules/draft.ts";
@@ -14,6 +15,7 @@ import { papersAtCounter } from "../rules/draft.ts";
 interface Asked { number: string; answer: CitizenProfile | "none" | "several" | null; problem: string | null }
 
 export const counterNew: Page = {
+  decides: { upon: "the version of the procedure, and whose account was found" },
   get: (request) => show(request, { number: "", answer: null, problem: null }),
   async post(request) {
     const { staff, t } = request;
@@ -35,7 +37,10 @@ export const counterNew: Page = {
 };
 
 async function begin(request: PageRequest, code: string, walkIn: CitizenProfile | null): Promise<TextAnswer> {
-  const form = await formOf(await getProcedureForFiling(code));
+  const procedure = await getProcedureForFiling(code);
+  requireShown(code, procedure.version);
+  if (walkIn) requireShown(walkIn.accountId, versionOf(walkIn));
+  const form = await formOf(procedure);
   const id = await startDraft(request.staff, code, walkIn);
   return request.redirect(`/desk/counter/${id}/${form.steps[0]?.key ?? "check"}`);
 }
@@ -55,8 +60,8 @@ async function show(request: PageRequest, asked: Asked, status?: number): Promis
       <PageHead title={procedure.everydayName} over={procedure.name} />
       <Columns aside={<Panel title={t("dossiers.form.prepare")}><Checklist t={t} items={papers} /></Panel>} asideLabel={t("dossiers.form.prepare")}>
         <ErrorSummary t={t} errors={asked.problem ? [{ field: "number", text: asked.problem }] : []} />
-        {asked.answer === null ? null : <Answer request={request} asked={asked} />}
-        <Form t={t} csrf={csrf} action={`/desk/counter/new/${procedure.code}`}>
+        {asked.answer === null ? null : <Answer request={request} procedure={procedure} asked={asked} />}
+        <Form t={t} csrf={csrf} shown={shownAs(procedure.code, procedure.version)} action={`/desk/counter/new/${procedure.code}`}>
           <Field t={t} type="number" name="number" label={t("dossiers.counter.number")} hint={t("dossiers.counter.number-hint")} value={asked.number} maxLength={20} error={asked.problem ?? undefined} autocomplete="off" />
           <Actions>
             <Button kind={typeof asked.answer === "object" && asked.answer ? "secondary" : "primary"} name="go" value="find">{t("dossiers.counter.find")}</Button>
@@ -67,7 +72,7 @@ async function show(request: PageRequest, asked: Asked, status?: number): Promis
     </>);
 }
 
-function Answer({ request, asked }: { request: PageRequest; asked: Asked }) {
+function Answer({ request, procedure, asked }: { request: PageRequest; procedure: Procedure; asked: Asked }) {
   const { t, csrf, language } = request;
   const { answer } = asked;
   if (answer === null || typeof answer === "string") return <Notice kind="caution" title={t(`dossiers.counter.found-${answer ?? "none"}`)} announce><p>{t(`dossiers.counter.found-${answer ?? "none"}-text`)}</p></Notice>;
@@ -80,7 +85,7 @@ function Answer({ request, asked }: { request: PageRequest; asked: Asked }) {
         ...(answer.taxCode ? [{ term: t("dossiers.counter.tax-code"), value: answer.taxCode }] : []),
       ]} />
       <p>{t("dossiers.counter.compare")}</p>
-      <Form t={t} csrf={csrf} action={`/desk/counter/new/${request.param("code")}`} hidden={{ number: asked.number }}>
+      <Form t={t} csrf={csrf} shown={[shownAs(procedure.code, procedure.version), shownAs(answer.accountId, versionOf(answer))]} action={`/desk/counter/new/${procedure.code}`} hidden={{ number: asked.number }}>
         <Actions><Button name="go" value="with">{t("dossiers.counter.with", { name: answer.name })}</Button></Actions>
       </Form>
     </Panel>

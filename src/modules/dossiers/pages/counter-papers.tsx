@@ -1,12 +1,14 @@
 /** What lies on the counter: pieces of each paper handed in, and originals that were seen and given back. */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
+import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Empty, Form, PageHead, ProgressSteps, Table } from "../../../ui/index.ts";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 
 export const counterPapers: Page = {
+  decides: { upon: "what was noted of the papers" },
   async get(request) {
     const { t, csrf } = request;
     const opened = await openDraft(request);
@@ -21,7 +23,7 @@ export const counterPapers: Page = {
       <div class="column">
         <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length} />
         <PageHead title={t("dossiers.counter.papers")} over={procedure.everydayName} lead={<p>{t("dossiers.counter.papers-text")}</p>} />
-        <Form t={t} csrf={csrf} action={`${path}/received`}>
+        <Form t={t} csrf={csrf} shown={shownAs(draft.id, notedVersion(opened))} action={`${path}/received`}>
           {papers.length === 0 ? <Empty title={t("dossiers.counter.papers-none")} /> : (
             <Table caption={t("dossiers.counter.papers")} captionHidden rows={papers} rowKey={({ slot }) => slot} columns={[
               { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
@@ -45,12 +47,17 @@ export const counterPapers: Page = {
     const form = await request.form();
     const number = (name: string) => Math.min(handedMax, Number.parseInt(form.text(name), 10) || 0);
     const papers = papersOf(opened);
+    requireShown(opened.draft.id, notedVersion(opened));
     await noteHandedPapers(request.staff, opened.draft, papers, papers.map(({ slot }) => ({
       slot, originals: number(`original.${slot}`), copies: number(`copy.${slot}`), shown: form.text(`shown.${slot}`) !== "",
     })));
     return request.redirect(`${opened.path}/check`);
   },
 };
+
+function notedVersion({ draft }: OpenedDraft): string {
+  return versionOf(draft.papers.filter(({ fileId }) => fileId === null));
+}
 
 function papersOf(opened: OpenedDraft): CounterPaper[] {
   const { visible } = judge(opened, opened.draft.answers, opened.draft.papers);

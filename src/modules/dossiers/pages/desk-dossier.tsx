@@ -18,6 +18,7 @@ import type { ResultContent } from "../rules/result.ts";
 import { shownState, termUnitOf } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { caseForm } from "./parts/case-form.tsx";
+import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
@@ -31,6 +32,7 @@ import { VerbForms } from "./parts/verb-forms.tsx";
 interface Shown { posted: PostedForm | null; errors: Record<string, string>; refusal: string | null; status: number }
 
 export const deskDossier: Page = {
+  decides: { upon: "the dossier", changes: dossierChanges },
   confirms: async (request) => request.route.method === "POST" && (await request.form()).text("verb") === "sign",
   get: (request) => show(request, { posted: null, errors: {}, refusal: null, status: 200 }),
   async post(request) {

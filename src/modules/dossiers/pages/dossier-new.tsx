@@ -1,6 +1,7 @@
 /** Before a dossier is begun: what will be asked, how long it takes, what it costs; the button begins a draft. */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
+import { requireShown, shownAs } from "../../../platform/shown.ts";
 import { Actions, Button, Checklist, Form, LinkButton, Notice, PageHead } from "../../../ui/index.ts";
 import { getProcedureForFiling } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
@@ -8,6 +9,7 @@ import { startDraft } from "../commands/start-draft.ts";
 import { listDrafts } from "../queries/draft.ts";
 
 export const dossierNew: Page = {
+  decides: { upon: "the version of the procedure" },
   async get(request) {
     const { t, csrf, language } = request;
     const procedure = await getProcedureForFiling(request.param("code"));
@@ -25,14 +27,16 @@ export const dossierNew: Page = {
         <h2>{t("dossiers.form.prepare")}</h2>
         <Checklist t={t} items={form.papers.map((paper) => ({ text: words(paper.label), note: t(paper.required && !paper.when ? "dossiers.form.needed" : "dossiers.form.if-applies") }))} />
         <p>{t("dossiers.form.kept")}</p>
-        <Form t={t} csrf={csrf} action={`/dossiers/new/${procedure.code}`}>
+        <Form t={t} csrf={csrf} shown={shownAs(procedure.code, procedure.version)} action={`/dossiers/new/${procedure.code}`}>
           <Actions><Button>{t("dossiers.form.begin")}</Button></Actions>
         </Form>
       </div>);
   },
   async post(request) {
     const code = request.param("code");
-    const form = await formOf(await getProcedureForFiling(code));
+    const procedure = await getProcedureForFiling(code);
+    requireShown(code, procedure.version);
+    const form = await formOf(procedure);
     const id = await startDraft(request.citizen, code);
     return request.redirect(`/dossiers/drafts/${id}/${form.steps[0]?.key ?? "check"}`);
   },

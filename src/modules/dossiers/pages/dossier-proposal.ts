@@ -12,6 +12,7 @@ import type { Dossier } from "../tables.ts";
 import { readResult } from "./parts/proposed-result.ts";
 
 export const dossierProposal: Page = {
+  decides: { nothing: "a preview is drawn, nothing is kept" },
   async get(request) {
     const dossier = await getDossier(request.actor, request.param("id"));
     const { decision } = await getDossierFile(dossier.id);

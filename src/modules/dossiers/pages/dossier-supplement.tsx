@@ -5,13 +5,15 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
+import { isShown, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Field, FieldSet, Form, Notice, PageHead, SummaryList, Upload } from "../../../ui/index.ts";
 import { getTerms } from "../commands/get-terms.ts";
 import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
-import { getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
+import { dossierShown, getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { type MissingPaper, supplementFilesMax, supplementSlot } from "../rules/supplement.ts";
+import { dossierChanges } from "./parts/dossier-changes.ts";
 import { filerOf } from "./parts/open-draft.ts";
 import { fileKind, sizeText } from "./parts/question-fields.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
@@ -20,6 +22,7 @@ const megabyte = 1024 * 1024;
 interface Shown { errors: Record<string, string>; refused: Record<string, number>; kept: boolean; posted: PostedForm | null; status?: number }
 
 export const dossierSupplement: Page = {
+  decides: { upon: "the request and the papers put up for it", changes: dossierChanges },
   get: (request) => show(request, { errors: {}, refused: {}, kept: false, posted: null }),
   postBytesMax: 45 * megabyte,
   async post(request) {
@@ -28,6 +31,7 @@ export const dossierSupplement: Page = {
     const form = await request.form();
     const shown: Shown = { errors: {}, refused: {}, kept: true, posted: form };
     const removed = form.text("remove-paper");
+    await compare(request, id, form.text("go") === "send" && removed === "");
     if (removed !== "") await takePaperBack(actor, id, removed);
     for (const field of form.fileNames()) await putUp(request, field, form, shown);
     if (removed !== "" || form.text("go") !== "send") return show(request, { ...shown, status: Object.keys(shown.errors).length > 0 ? 422 : 200 });
@@ -45,6 +49,14 @@ export const dossierSupplement: Page = {
     return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${id}` : `/dossiers/${id}`);
   },
 };
+
+// A file may be added from a page that has grown old; what is sent must be what the page shows.
+async function compare(request: PageRequest, id: string, sends: boolean): Promise<void> {
+  const dossier = await getDossier(request.actor, id);
+  const compared = sends ? requireShown : isShown;
+  compared(dossier.id, dossier.version);
+  compared(`${id}/papers`, versionOf((await listUnsentPapers(id)).map((paper) => paper.id)));
+}
 
 async function putUp(request: PageRequest, field: string, form: PostedForm, shown: Shown): Promise<void> {
   const index = /^item-(\d{1,3})$/.exec(field)?.[1];
@@ -70,6 +82,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const items = file.supplement.items as MissingPaper[];
   const home = staff ? `/desk/dossiers/${dossier.id}` : `/dossiers/${dossier.id}`;
   const { afterSupplement } = await getTerms(dossier);
+  const unsent = await listUnsentPapers(dossier.id);
   const errors = items.flatMap((item, index) => (shown.errors[`item-${index}`] ? [{ field: `item-${index}`, text: `${item.name}: ${shown.errors[`item-${index}`]}` }] : []));
   return page(request, { title: t("dossiers.supplement.title"), status: shown.status, breadcrumb: [{ href: home, text: dossier.code }, { text: t("dossiers.supplement.title") }] },
     <div class="column">
@@ -80,10 +93,10 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         <p>{t("dossiers.supplement.once")} {dossier.accepted_at ? t(`dossiers.supplement.${afterSupplement}`) : null}</p>
       </Notice>
       <SummaryList t={t} items={[{ term: t("dossiers.supplement.reason"), value: file.supplement.reason }]} />
-      <Form t={t} csrf={csrf} files action={`${home}/supplement`}>
+      <Form t={t} csrf={csrf} shown={[dossierShown(dossier), shownAs(`${dossier.id}/papers`, versionOf(unsent.map(({ id }) => id)))]} files action={`${home}/supplement`}>
         <button class="visually-hidden" type="submit" name="go" value="save" tabIndex={-1} aria-hidden="true">{t("dossiers.supplement.save")}</button>
         <p class="soft">{t("dossiers.form.upload-limit")}</p>
-        {await itemFields(request, dossier.id, items, shown)}
+        {itemFields(request, unsent, items, shown)}
         <Field t={t} type="textarea" name="note" label={t("dossiers.supplement.note")} value={shown.posted?.text("note") ?? ""} maxLength={2000} />
         <Actions sticky>
           <Button name="go" value="send">{t(staff ? "dossiers.supplement.take" : "dossiers.supplement-send")}</Button>
@@ -94,9 +107,10 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
     </div>);
 }
 
-async function itemFields(request: PageRequest, id: string, items: MissingPaper[], shown: Shown) {
+type UnsentPapers = Awaited<ReturnType<typeof listUnsentPapers>>;
+
+function itemFields(request: PageRequest, papers: UnsentPapers, items: MissingPaper[], shown: Shown) {
   const { t, language } = request;
-  const papers = await listUnsentPapers(id);
   return items.map((item, index) => {
     const field = `item-${index}`;
     const stored = papers.filter(({ slot }) => slot === supplementSlot(index)).map((paper) => ({

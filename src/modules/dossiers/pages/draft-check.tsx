@@ -5,6 +5,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoney } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
+import { madeHere, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Details, ErrorSummary, Field, Form, LinkButton, Notice, PageHead, ProgressSteps, SummaryList } from "../../../ui/index.ts";
 import { questionView, summaryView } from "../../forms/index.ts";
 import type { Procedure } from "../../procedures/index.ts";
@@ -30,6 +31,7 @@ interface OfficialCaseProps {
 const deliveries: readonly Delivery[] = ["online", "counter", "post"];
 
 export const draftCheck: Page = {
+  decides: { upon: "answers, papers, fee and version of the procedure" },
   async get(request) {
     const actor = filerOf(request);
     const id = request.param("id");
@@ -43,6 +45,10 @@ export const draftCheck: Page = {
     const form = await request.form();
     const wish: FilingWish = { delivery: deliveries.find((way) => way === form.text("delivery")) ?? "counter", variantKey: form.text("variant"), language: request.language };
     const decided = actor.kind === "staff" ? decidedCase(form) : null;
+    const draft = await findDraft(actor, id);
+    // A second press of the same button finds it filed: that is what was wanted.
+    if (draft) requireShown(id, await checkVersion(await openDraft(request)));
+    else madeHere(id, "filed");
     try {
       if (decided?.reason === "" && (await findDraft(actor, id))) {
         // Asked before anything is filed: a dossier that is filed and then not accepted would surprise both.
@@ -52,8 +58,9 @@ export const draftCheck: Page = {
       }
       const filed = await fileDraft(actor, id, wish);
       if (actor.kind === "citizen") return request.redirect(`/dossiers/${filed.id}/receipt`);
-      // A second press finds the dossier accepted already: that is what was wanted.
-      if (form.text("go") === "accept" && (await getDossier(actor, filed.id)).state === "submitted") await acceptDossier(actor, filed.id, decided);
+      const dossier = form.text("go") === "accept" ? await getDossier(actor, filed.id) : null;
+      madeHere(filed.id, dossier?.version ?? 1);
+      if (dossier?.state === "submitted") await acceptDossier(actor, filed.id, decided);
       return request.redirect(`/desk/dossiers/${filed.id}/filed`);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -62,10 +69,20 @@ export const draftCheck: Page = {
   },
 };
 
+// What whoever files has read and agrees to; the case and the way of delivery are chosen on the page itself.
+async function checkVersion(opened: OpenedDraft, known: Prepared | null = null): Promise<string> {
+  const { actor, draft, procedure, form } = opened;
+  const first: FilingWish = { delivery: draft.delivery, variantKey: "", language: "vi" };
+  const { fee, choices } = known ?? (await prepareDraft(actor, draft, first));
+  const cases = choices.map(({ key }) => key);
+  return versionOf(draft.answers, draft.papers, procedure.version, form.version, fee, cases);
+}
+
 async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number, posted: PostedForm | null = null): Promise<TextAnswer> {
   const { t, csrf } = request;
   const { procedure, form, path, counter } = opened;
   const prepared = await prepareDraft(opened.actor, opened.draft, wish);
+  const shown = shownAs(opened.draft.id, await checkVersion(opened, wish.variantKey === "" ? prepared : null));
   return page(request, { title: `${t("dossiers.form.check")} — ${procedure.everydayName}`, status, islands: counter ? ["ui/desk-keys"] : [] },
     <div class="column">
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length + (counter ? 1 : 0)} />
@@ -73,7 +90,7 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
       {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
       <Answers request={request} opened={opened} prepared={prepared} />
       {prepared.filing ? (
-        <Form t={t} csrf={csrf} action={`${path}/check`}>
+        <Form t={t} csrf={csrf} shown={shown} action={`${path}/check`}>
           {prepared.choices.length > 1 ? (
             <Field t={t} type="radios" name="variant" label={t("dossiers.form.case")} value={prepared.variant.key} required
               options={prepared.choices.map((variant) => ({ value: variant.key, label: variant.label || procedure.everydayName, hint: variant.note?.slice(0, 300) }))} />

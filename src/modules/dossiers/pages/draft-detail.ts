@@ -1,10 +1,14 @@
-import type { Page } from "../../../gates/route.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Handler, Page } from "../../../gates/route.ts";
 import { deleteDraft } from "../commands/save-draft.ts";
 import { findDraft } from "../queries/draft.ts";
+import { counter } from "./counter.tsx";
+import { myDossiers } from "./my-dossiers.tsx";
 import { filerOf, openDraft } from "./parts/open-draft.ts";
 
 /** A draft by its own address: leads to its first step, or to the dossier that it has become; a post throws it away. */
 export const draftDetail: Page = {
+  decides: { upon: "when the draft was last saved", shows: (request) => draftsPage(request) },
   async get(request) {
     const actor = filerOf(request);
     if (!(await findDraft(actor, request.param("id")))) return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${request.param("id")}/filed` : `/dossiers/${request.param("id")}`);
@@ -17,3 +21,8 @@ export const draftDetail: Page = {
     return request.redirect(actor.kind === "staff" ? "/desk/counter" : "/dossiers");
   },
 };
+
+function draftsPage(request: PageRequest): ReturnType<Handler> {
+  const list = request.actor.kind === "staff" ? counter : myDossiers;
+  return (list.get as Handler)(request);
+}

@@ -17,6 +17,7 @@ const megabyte = 1024 * 1024;
 const nothing: Received = { errors: {}, refused: {} };
 
 export const draftStep: Page = {
+  decides: { nothing: "what is typed is kept, nothing is decided" },
   async get(request) {
     const opened = await openDraft(request);
     return show(request, opened, judge(opened, opened.draft.answers, opened.draft.papers), { received: nothing, problemsShown: false });
@@ -65,7 +66,7 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
       {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
       <ErrorSummary t={t} errors={errors} />
       {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
-      <Form t={t} csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers} autosave={`${path}/${step}`}>
+      <Form t={t} shown="nothing" csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers} autosave={`${path}/${step}`}>
         {/* The Enter key presses a form's first button: it must go on, not remove something. */}
         <button class="visually-hidden" type="submit" name="go" value="next" tabIndex={-1} aria-hidden="true">{t("dossiers.form.next")}</button>
         {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}

@@ -1,14 +1,16 @@
 /** An official's day: what waits at the own desk, the most urgent on top, one line a dossier; several may be done at once. */
 import type { ComponentChildren } from "preact";
+import { shownField } from "../../../gates/decide.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkButton, Notice, PageHead, Pager, PersonLine, Status, Table, Tabs } from "../../../ui/index.ts";
+import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkButton, Notice, PageHead, Pager, PersonLine, Shown, Status, Table, Tabs } from "../../../ui/index.ts";
 import { doAtOnce, type DoneRow, togetherMax, type TogetherVerb, togetherVerbs } from "../commands/do-at-once.ts";
 import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
+import { dossierShown } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { deskStanding, shownState } from "../rules/standing.ts";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
@@ -17,6 +19,7 @@ const pageSize = 20;
 const bulkForm = "bulk";
 
 export const inbox: Page = {
+  decides: { upon: "each chosen dossier" },
   get: (request) => show(request, null),
   async post(request) {
     const form = await request.form();
@@ -26,18 +29,19 @@ export const inbox: Page = {
     const ids = (onlyId ? [onlyId] : form.texts("row")).slice(0, togetherMax);
     if (ids.length === 0) return show(request, <Notice kind="caution" title={request.t("dossiers.inbox.none-chosen")} announce />);
     // Accepting starts the clock of law and tells the citizen, which nobody can take back: it is asked once more.
-    if (verb === "accept" && form.text("confirmed") !== "yes") return confirmation(request, ids);
-    return show(request, results(request, verb, await doAtOnce(request.staff, verb, ids)));
+    if (verb === "accept" && form.text("confirmed") !== "yes") return confirmation(request, ids, form.texts(shownField).filter((text) => ids.some((id) => text.startsWith(`${id}@`))));
+    const lines = await doAtOnce(request.staff, verb, ids);
+    return show(request, results(request, verb, lines), lines.every(({ refusal }) => refusal !== null) ? 409 : 200);
   },
 };
 
-async function show(request: PageRequest, done: ComponentChildren): Promise<TextAnswer> {
+async function show(request: PageRequest, done: ComponentChildren, status = 200): Promise<TextAnswer> {
   const { t, staff } = request;
   const tab = deskTabs.find((known) => known === request.query.get("tab")) ?? "all";
   const found = await pageOfDesk(staff, tab, { after: readPageKey(request.query.get("after")), before: readPageKey(request.query.get("before")) }, pageSize);
   const looked = found.rows.find(({ id }) => id === request.query.get("preview")) ?? found.rows[0];
   const href = (place: string) => `/desk?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
-  return page(request, { title: t("dossiers.inbox"), islands: ["ui/desk-keys"], preview: looked ? await inboxPreview(request, looked) : undefined },
+  return page(request, { title: t("dossiers.inbox"), status, islands: ["ui/desk-keys"], preview: looked ? await inboxPreview(request, looked) : undefined },
     <>
       <PageHead title={t("dossiers.inbox")} over={staff.post.title} />
       {done}
@@ -45,6 +49,7 @@ async function show(request: PageRequest, done: ComponentChildren): Promise<Text
       {found.rows.length === 0 ? <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}><p>{t("dossiers.inbox-empty-text")}</p></Empty> : (
         <>
           <Bulk request={request} tab={tab} />
+          <Shown values={found.rows.map(dossierShown)} form={bulkForm} />
           <InboxTable request={request} rows={found.rows} looked={looked} />
           <KeyboardHints t={t} />
         </>
@@ -98,13 +103,13 @@ function RowVerb({ request, row }: { request: PageRequest; row: DeskRow }) {
   return <Button small kind="secondary" form={bulkForm} name="only" value={`${verb} ${row.id}`}>{request.t(`dossiers.verb.${verb}`)}<span class="visually-hidden"> {row.code}</span></Button>;
 }
 
-function confirmation(request: PageRequest, ids: string[]): TextAnswer {
+function confirmation(request: PageRequest, ids: string[], shown: string[]): TextAnswer {
   const { t, csrf } = request;
   return page(request, { title: t("dossiers.inbox.confirm"), islands: ["ui/desk-keys"], breadcrumb: [{ href: "/desk", text: t("dossiers.inbox") }, { text: t("dossiers.inbox.confirm") }] },
     <div class="column">
       <h1>{t("dossiers.inbox.confirm-count", { count: ids.length })}</h1>
       <p>{t("dossiers.inbox.confirm-text")}</p>
-      <Form t={t} csrf={csrf} action="/desk" hidden={{ verb: "accept", confirmed: "yes" }}>
+      <Form t={t} csrf={csrf} action="/desk" shown={shown} hidden={{ verb: "accept", confirmed: "yes" }}>
         {ids.map((id) => <input type="hidden" key={id} name="row" value={id} />)}
         <Actions><Button shortcut="a">{t("dossiers.verb.accept")}</Button><LinkButton kind="quiet" href="/desk">{t("dossiers.inbox.back")}</LinkButton></Actions>
       </Form>

@@ -16,6 +16,7 @@ import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
 
 export const lookUp: Page = {
+  decides: { nothing: "a question; nothing changes" },
   async get(request) {
     const code = codeOf(request.query.get("code"));
     const look = isDossierCode(code) ? await findPublicLook(code) : null;
@@ -90,7 +91,7 @@ function Stage({ t, code, state, standing }: { t: Translate; code: string; state
 
 function SecretForm({ request: { t, csrf }, code, secret, problem }: { request: PageRequest; code: string; secret?: string; problem?: string }) {
   return (
-    <Form t={t} csrf={csrf} action="/look-up" hidden={{ code }}>
+    <Form t={t} shown="nothing" csrf={csrf} action="/look-up" hidden={{ code }}>
       <TextField t={t} type="text" name="secret" label={t("dossiers.secret")} hint={t("dossiers.secret-hint")} value={secret} error={problem} autocomplete="off" maxLength={40} required />
       <Button>{t("dossiers.look-up.open")}</Button>
     </Form>

@@ -9,16 +9,18 @@ import { Actions, Button, Columns, Details, Field, Form, LinkButton, Notice, Pag
 import { chargesOf } from "../../payments/index.ts";
 import { withdrawDossier } from "../commands/end-dossier.ts";
 import { lookupSecret } from "../commands/lookup-secret.ts";
-import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
+import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 
 export const myDossier: Page = {
+  decides: { upon: "the dossier", changes: dossierChanges },
   async get(request) {
     const { t, language, csrf } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
@@ -52,7 +54,7 @@ export const myDossier: Page = {
           {may("withdraw") ? (
             <Details summary={t("dossiers.withdraw")}>
               <p>{t("dossiers.withdraw-text")}</p>
-              <Form t={t} csrf={csrf} action={action} hidden={{ verb: "withdraw" }}>
+              <Form t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={{ verb: "withdraw" }}>
                 <Field t={t} type="textarea" name="text" label={t("dossiers.withdraw-reason")} maxLength={1000} />
                 <Button kind="danger">{t("dossiers.withdraw")}</Button>
               </Form>

@@ -1,6 +1,7 @@
 /** Reads one dossier and what belongs to it. */
 import type { Actor } from "../../../platform/actor.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
+import { shownAs } from "../../../platform/shown.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isWithin, scopeOf } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
@@ -22,6 +23,11 @@ export async function getDossier(actor: Actor, id: string): Promise<Dossier> {
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier || !isWithin(scopeOf(actor), dossier)) throw new NotFound(id);
   return dossier;
+}
+
+/** Gives what a form names of the dossier that its page shows; every change of a dossier compares it. */
+export function dossierShown({ id, version }: Pick<Dossier, "id" | "version">): string {
+  return shownAs(id, version);
 }
 
 export interface PublicLook { code: string; state: Dossier["state"]; state_since: Date; due_at: Date | null; id: string }

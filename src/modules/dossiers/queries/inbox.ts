@@ -9,7 +9,7 @@ import { type Dossier, reader } from "../tables.ts";
 import { type Dossiers, firstInArms } from "./in-arms.ts";
 
 export const inboxColumns = ["id", "code", "procedure_code", "procedure_name", "applicant_name", "channel", "state", "state_since", "step_key", "unit_code",
-  "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "submitted_at", "due_at", "finished_at", "next_at", "fee_dong"] as const;
+  "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "submitted_at", "due_at", "finished_at", "next_at", "fee_dong", "version"] as const;
 export type InboxRow = Pick<Dossier, (typeof inboxColumns)[number]>;
 
 export interface PageKey { at: Date; id: string }

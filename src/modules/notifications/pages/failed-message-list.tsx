@@ -2,12 +2,13 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment, formatNumber } from "../../../platform/format.ts";
+import { requireShown, shownAs, StaleView, versionOf } from "../../../platform/shown.ts";
 import { hasWords } from "../../../platform/words.ts";
 import { BigNumber, Button, type Column, Empty, Form, Grid, PageHead, Table } from "../../../ui/index.ts";
 import { sendAgain } from "../commands/send-again.ts";
 import { deliveryHealth, failedMessages, type FailedMessage } from "../queries.ts";
 
-export const failedMessageList: Page = { get: showFailed, post: sendOneAgain };
+export const failedMessageList: Page = { get: showFailed, post: sendOneAgain, decides: { upon: "why the message failed, and how often it was tried" } };
 
 async function showFailed(request: PageRequest): Promise<TextAnswer> {
   const { t, language } = request;
@@ -38,7 +39,7 @@ function columnsOf(request: PageRequest): Column<FailedMessage>[] {
     {
       key: "again", label: t("notifications.send-again"), labelHidden: true,
       cell: (message) => (message.failure === "wrong-address" ? null : (
-        <Form t={t} csrf={request.csrf} inline hidden={{ id: message.id }} label={`${t("notifications.send-again")}: ${message.title}`}>
+        <Form t={t} csrf={request.csrf} inline shown={shownAs(message.id, stateOf(message))} hidden={{ id: message.id }} label={`${t("notifications.send-again")}: ${message.title}`}>
           <Button kind="secondary" small>{t("notifications.send-again")}</Button>
         </Form>
       )),
@@ -51,8 +52,14 @@ function failureKey(failure: string): string {
   return hasWords("vi", key) ? key : "notifications.failure.other";
 }
 
+const stateOf = (message: FailedMessage) => versionOf(message.failure, message.attempts);
+
 async function sendOneAgain(request: PageRequest): Promise<TextAnswer> {
   const id = (await request.form()).text("id");
-  if (/^[0-9a-f-]{36}$/.test(id)) await sendAgain(request.staff, id);
+  const message = (await failedMessages()).find((one) => one.id === id);
+  // It may have been sent again from another window, or have gone out by itself.
+  if (!message) throw new StaleView(id);
+  requireShown(id, stateOf(message));
+  await sendAgain(request.staff, id);
   return request.redirect("/admin/messages");
 }

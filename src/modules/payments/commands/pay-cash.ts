@@ -1,8 +1,10 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { NotFound, Refusal } from "../../../platform/refusal.ts";
+import { requireShown } from "../../../platform/shown.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { unitsOfPost } from "../queries.ts";
+import { chargeShown } from "../rules/charge.ts";
 import { accounts } from "../rules/ledger.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { tables } from "../tables.ts";
@@ -13,6 +15,7 @@ export async function payCash(tx: Transaction, actor: Staff, reference: string):
   const units = await unitsOfPost(actor.post);
   const charge = await tables(tx).selectFrom("charge").select(["id", "reference", "subject_code", "unit_code", "amount", "state"]).where("reference", "=", reference).forUpdate().executeTakeFirst();
   if (!charge || !mayTakeCash(actor, units, charge.unit_code)) throw new NotFound(reference);
+  requireShown(...chargeShown(charge));
   if (charge.state !== "due") throw new Refusal("payments.not-due", { reference });
   const cashDesk = actor.post.unitCode;
   const receipt = await settle(tx, charge, { method: "cash", account: accounts.cash(cashDesk), source: `cash:${charge.id}`, transactionId: null, cashDesk, by: actor.accountId });

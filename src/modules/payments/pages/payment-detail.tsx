@@ -5,13 +5,15 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { shownAs } from "../../../platform/shown.ts";
 import { Actions, Button, Columns, DateTime, Form, LinkButton, Money, Notice, PageHead, Panel, QrCode, SummaryList, type SummaryItem } from "../../../ui/index.ts";
 import { takeCash } from "../commands/take-cash.ts";
 import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
 import { toWordsVietnamese } from "../rules/amount-words.ts";
+import { chargeShown } from "../rules/charge.ts";
 import { mayTakeCash } from "../rules/who.ts";
 
-export const paymentDetail: Page = { get: showPayment, post: receiveCash };
+export const paymentDetail: Page = { get: showPayment, post: receiveCash, decides: { upon: "the sum that is owed" } };
 
 async function showPayment(request: PageRequest): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
@@ -97,7 +99,7 @@ function QrPart({ request, charge, qr }: { request: PageRequest; charge: ChargeV
 function CashPart({ request, charge }: { request: PageRequest; charge: ChargeView }) {
   const { t, language } = request;
   return (
-    <Form t={t} csrf={request.csrf} label={t("payments.cash-title")}>
+    <Form t={t} csrf={request.csrf} shown={shownAs(...chargeShown(charge))} label={t("payments.cash-title")}>
       <h2>{t("payments.cash-title")}</h2>
       <p>{t("payments.cash-text", { amount: formatMoney(charge.amount, language) })}</p>
       <Actions><Button>{t("payments.cash-button", { amount: formatMoney(charge.amount, language) })}</Button></Actions>

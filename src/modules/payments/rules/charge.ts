@@ -27,6 +27,11 @@ export const transitions: Record<ChargeState, readonly ChargeState[]> = {
   cancelled: [],
 };
 
+/** Gives what a page shows of a charge on which a cashier decides, as the form's `shown` names it: which, and in which state the sum. */
+export function chargeShown({ reference, state, amount }: { reference: string; state: string; amount: number }): [subject: string, version: string] {
+  return [reference, `${state}-${amount}`];
+}
+
 /** Whether a charge may go from one state to another. */
 export function mayBecome(from: ChargeState, to: ChargeState): boolean {
   return transitions[from].includes(to);

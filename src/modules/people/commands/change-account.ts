@@ -3,7 +3,9 @@ import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
+import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
+import { standingOf } from "../queries/people.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
 import { provePassword } from "./prove-password.ts";
@@ -38,8 +40,9 @@ export async function endOwnSession(actor: Citizen | Staff, sessionId: string): 
 export async function disableAccount(actor: Staff, accountId: string, disabled: boolean): Promise<void> {
   if (actor.post.role !== "administrator") throw new Refusal("people.not-your-post");
   if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
-  const known = await reader.selectFrom("account").select("id").where("id", "=", accountId).executeTakeFirst();
+  const known = await reader.selectFrom("account").select(["id", "disabled_at"]).where("id", "=", accountId).executeTakeFirst();
   if (!known) throw new NotFound(accountId);
+  requireShown(accountId, standingOf({ disabledAt: known.disabled_at }));
   const at = now();
   await inTransaction(async (tx) => {
     write(tx, reader.updateTable("account").set({ disabled_at: disabled ? at : null }).where("id", "=", accountId), { expect: 1 });

@@ -3,15 +3,17 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDate } from "../../../platform/format.ts";
+import { shownAs } from "../../../platform/shown.ts";
 import { fold } from "../../../values/fold.ts";
 import { Button, type Column, Empty, Filters, Form, LinkButton, Notice, PageHead, Pager, PersonLine, Table, TextField } from "../../../ui/index.ts";
 import { disableAccount } from "../commands/change-account.ts";
-import { type AccountLine, listAccounts } from "../queries/people.ts";
+import { type AccountLine, listAccounts, standingOf } from "../queries/people.ts";
 
 const pageSize = 20;
 
 export const accountList: Page = {
   confirms: ({ route }) => route.method === "POST",
+  decides: { upon: "whether the account is let in" },
   async get(request) {
     const { t, query } = request;
     const text = (query.get("q") ?? "").slice(0, 100);
@@ -48,7 +50,7 @@ function columns(request: PageRequest): Column<AccountLine>[] {
     {
       key: "change", label: t("people.change-state"), labelHidden: true,
       cell: (line) => (line.id === staff.accountId ? null : (
-        <Form t={t} csrf={csrf} action="/admin/people" inline hidden={{ account: line.id, disabled: line.disabledAt ? "no" : "yes" }} label={`${t(line.disabledAt ? "people.enable" : "people.disable")}: ${line.name}`}>
+        <Form t={t} csrf={csrf} action="/admin/people" inline shown={shownAs(line.id, standingOf(line))} hidden={{ account: line.id, disabled: line.disabledAt ? "no" : "yes" }} label={`${t(line.disabledAt ? "people.enable" : "people.disable")}: ${line.name}`}>
           <Button kind="secondary" small>{t(line.disabledAt ? "people.enable" : "people.disable")}</Button>
         </Form>
       )),

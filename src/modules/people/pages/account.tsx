@@ -4,19 +4,24 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDate, formatTime } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, ErrorSummary, Form, Notice, PageHead, Panel, SummaryList, Table, TextField } from "../../../ui/index.ts";
 import { changePassword, endOwnSession } from "../commands/change-account.ts";
 import { getCitizenProfile, listSessions, type SessionLine } from "../queries/people.ts";
 
 export const account: Page = {
+  decides: { upon: "what the account is, and where it is signed in" },
   get: (request) => show(request, []),
   async post(request) {
     const posted = await request.form();
     const ended = posted.text("end");
     if (ended) {
+      const open = (await listSessions(request.person.accountId)).some(({ id }) => id === ended);
+      requireShown(ended, open ? "open" : "ended");
       await endOwnSession(request.person, ended);
       return request.redirect("/account?done=ended");
     }
+    requireShown("account", versionOf(await getCitizenProfile(request.person.accountId)));
     const fresh = posted.text("fresh");
     if (fresh !== posted.text("again")) return show(request, [{ field: "again", code: "password-again" }]);
     try {
@@ -47,7 +52,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
       <SummaryList t={t} items={facts} />
       {person.kind === "staff" ? null : <p><a href="/account/data">{t("people.own-data")}</a></p>}
       <Panel title={t("people.sessions")}><Table caption={t("people.sessions")} captionHidden columns={sessionColumns(request)} rows={sessions} rowKey={({ id }) => id} /></Panel>
-      <Panel title={t("people.change-password")}>{passwordForm(request, problems)}</Panel>
+      <Panel title={t("people.change-password")}>{passwordForm(request, shownAs("account", versionOf(profile)), problems)}</Panel>
     </div>
   ));
 }
@@ -62,7 +67,7 @@ function sessionColumns(request: PageRequest): Column<SessionLine>[] {
     {
       key: "end", label: t("people.end-session"), labelHidden: true,
       cell: (line) => (line.id === sessionId ? null : (
-        <Form t={t} csrf={csrf} action="/account" inline hidden={{ end: line.id }} label={t("people.end-session")}><Button kind="secondary" small>{t("people.end-session")}</Button></Form>
+        <Form t={t} csrf={csrf} action="/account" inline shown={shownAs(line.id, "open")} hidden={{ end: line.id }} label={t("people.end-session")}><Button kind="secondary" small>{t("people.end-session")}</Button></Form>
       )),
     },
   ];
@@ -75,14 +80,14 @@ function deviceName(agent: string, unknown: string): string {
   return [browser, system].filter(Boolean).join(" · ") || unknown;
 }
 
-function passwordForm(request: PageRequest, problems: readonly Problem[]) {
+function passwordForm(request: PageRequest, shown: string, problems: readonly Problem[]) {
   const { t, csrf } = request;
   const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
   const common = (name: string) => ({ t, name, type: "password" as const, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={csrf} action="/account">
+      <Form t={t} csrf={csrf} shown={shown} action="/account">
         <TextField {...common("old")} autocomplete="current-password" />
         <TextField {...common("fresh")} autocomplete="new-password" hint={t("people.password-hint")} />
         <TextField {...common("again")} autocomplete="new-password" />

@@ -3,6 +3,7 @@ import { sitePath } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 
 export const confirm: Page = {
+  decides: { nothing: "only the second factor is shown" },
   confirms: () => true,
   async post(request) {
     return request.redirect(sitePath((await request.form()).text("return") || "/") ?? "/");

@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
+import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, PageHead, SelectField, TextField } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { inviteAgain, nameOfficial } from "../commands/invite-official.ts";
@@ -14,10 +15,12 @@ const empty: NewOfficial = { name: "", signIn: "", unitCode: "", seat: "", title
 
 export const officialNew: Page = {
   confirms: ({ route }) => route.method === "POST",
+  decides: { upon: "who is invited again" },
   get: (request) => (request.query.has("again") ? askAgain(request, request.query.get("again") ?? "") : show(request, empty, [])),
   async post(request) {
     const form = await request.form();
     const again = form.text("again");
+    if (again) requireShown(again, versionOf((await namesOf([again])).get(again)));
     if (again) return handOver(request, await inviteAgain(request.staff, again));
     const text = (name: string) => form.text(name).trim().replaceAll(/\s+/g, " ");
     const wanted: NewOfficial = { name: text("name"), signIn: text("signIn").toLowerCase(), unitCode: text("unitCode"), seat: text("seat"), title: text("title") };
@@ -38,7 +41,7 @@ async function askAgain(request: PageRequest, accountId: string): Promise<TextAn
   return page(request, { title: t("people.invite-again"), shell: "desk" }, (
     <>
       <PageHead title={t("people.invite-again-for", { name })} lead={<p>{t("people.invite-again-lead")}</p>} />
-      <Form t={t} csrf={csrf} action="/admin/people/new" hidden={{ again: accountId }}>
+      <Form t={t} csrf={csrf} action="/admin/people/new" shown={shownAs(accountId, versionOf(name))} hidden={{ again: accountId }}>
         <Actions><Button>{t("people.invite-again")}</Button><LinkButton kind="secondary" href="/admin/people">{t("people.invite-not")}</LinkButton></Actions>
       </Form>
     </>
@@ -69,7 +72,7 @@ async function show(request: PageRequest, wanted: NewOfficial, problems: readonl
       <PageHead title={t("people.name-official")} lead={<p>{t("people.name-official-lead")}</p>} />
       <div class="column">
         <ErrorSummary t={t} errors={errors} />
-        <Form t={t} csrf={csrf} action="/admin/people/new">
+        <Form t={t} shown="nothing" csrf={csrf} action="/admin/people/new">
           <TextField {...common("name")} type="text" autocomplete="off" maxLength={100} />
           <TextField {...common("signIn")} type="text" hint={t("people.official.signIn-hint")} autocomplete="off" maxLength={60} />
           <SelectField {...common("unitCode")} type="select" options={choices} />

@@ -4,6 +4,7 @@ import { switchPost } from "../commands/sign-in.ts";
 
 /** Seats an official on another of their posts. */
 export const postSwitchPage: Page = {
+  decides: { nothing: "the post is chosen by its name" },
   async post(request) {
     const wanted = (await request.form()).text("post");
     await switchPost(request.sessionId ?? "", wanted, request.staff.posts.map((post) => post.id));

@@ -18,6 +18,7 @@ import { findSignedIn } from "../queries/signed-in.ts";
 interface Typed { name: string; problem?: string }
 
 export const signInPage: Page = {
+  decides: { nothing: "nobody is signed in yet" },
   async get(request) {
     return view(request, { name: "" });
   },
@@ -44,7 +45,7 @@ function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
       <h1>{t("people.sign-in")}</h1>
       {request.query.get("welcome") === "yes" ? <Notice kind="good" title={t("people.welcome-ready")} announce /> : null}
       {typed.problem ? <ErrorSummary t={t} errors={[{ field: "name", text: typed.problem }]} /> : null}
-      <Form t={t} action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>
+      <Form t={t} shown="nothing" action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>
         <TextField t={t} type="text" name="name" label={t("people.name")} hint={t("people.name-hint")} value={typed.name} autocomplete="username" required />
         <TextField t={t} type="password" name="password" label={t("people.password")} autocomplete="current-password" required />
         <TextField t={t} type="code" name="code" label={t("people.code")} hint={shown ? t("people.code-demo") : t("people.code-hint")} value={shown} />

@@ -4,6 +4,7 @@ import { signOut } from "../commands/sign-in.ts";
 
 /** Ends the session. */
 export const signOutPage: Page = {
+  decides: { nothing: "a session ends, whatever the page shows" },
   async post(request) {
     if (request.sessionId) await signOut(request.sessionId);
     return request.redirect("/", { "set-cookie": sessionCookie("") });

@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
 import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
 import { listColleagues, listPostsFor, listSubstitutions, type SubstitutionLine } from "../queries/people.ts";
@@ -15,9 +16,11 @@ const empty: Wanted = { postId: "", accountId: "", from: noDate, to: noDate, rea
 
 export const substitutes: Page = {
   confirms: ({ route }) => route.method === "POST",
+  decides: { upon: "who stands in for whom in the unit" },
   get: (request) => show(request, empty, []),
   async post(request) {
     const posted = await request.form();
+    requireShown("substitutes", versionOf(await listSubstitutions(request.staff.post.unitCode)));
     const ended = posted.text("end");
     if (ended) {
       await endSubstitution(request.staff, ended);
@@ -39,20 +42,21 @@ export const substitutes: Page = {
 async function show(request: PageRequest, wanted: Wanted, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t, staff, language } = request;
   const lines = await listSubstitutions(staff.post.unitCode);
+  const shown = shownAs("substitutes", versionOf(lines));
   const done = ["named", "ended"].find((one) => one === request.query.get("done"));
   return page(request, { title: t("people.substitutes"), status: problems.length > 0 ? 422 : 200, shell: "desk" }, (
     <>
       <PageHead title={t("people.substitutes")} lead={<p>{t("people.substitutes-lead")}</p>} />
       {done ? <Notice kind="good" title={t(`people.substitute-done.${done}`)} announce /> : null}
       <Panel title={t("people.substitutes-now")} count={formatNumber(lines.length, language)}>
-        {lines.length === 0 ? <Empty title={t("people.no-substitutes")} /> : <Table caption={t("people.substitutes-now")} captionHidden columns={columns(request)} rows={lines} rowKey={({ id }) => id} />}
+        {lines.length === 0 ? <Empty title={t("people.no-substitutes")} /> : <Table caption={t("people.substitutes-now")} captionHidden columns={columns(request, shown)} rows={lines} rowKey={({ id }) => id} />}
       </Panel>
-      <Panel title={t("people.name-substitute")}>{await fields(request, wanted, problems)}</Panel>
+      <Panel title={t("people.name-substitute")}>{await fields(request, shown, wanted, problems)}</Panel>
     </>
   ));
 }
 
-function columns(request: PageRequest): Column<SubstitutionLine>[] {
+function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[] {
   const { t, language, staff, csrf } = request;
   return [
     { key: "holder", label: t("people.holder"), cell: (line) => <PersonLine name={line.holder} role={line.postTitle} /> },
@@ -62,7 +66,7 @@ function columns(request: PageRequest): Column<SubstitutionLine>[] {
     {
       key: "end", label: t("people.end-substitution"), labelHidden: true,
       cell: (line) => (line.holderId === staff.accountId || staff.post.role === "chair" ? (
-        <Form t={t} csrf={csrf} action="/desk/substitutes" inline hidden={{ end: line.id }} label={t("people.end-this-substitution", { name: line.substitute })}>
+        <Form t={t} csrf={csrf} action="/desk/substitutes" inline shown={shown} hidden={{ end: line.id }} label={t("people.end-this-substitution", { name: line.substitute })}>
           <Button kind="secondary" small>{t("people.end-substitution")}</Button>
         </Form>
       ) : null),
@@ -70,7 +74,7 @@ function columns(request: PageRequest): Column<SubstitutionLine>[] {
   ];
 }
 
-async function fields(request: PageRequest, wanted: Wanted, problems: readonly Problem[]) {
+async function fields(request: PageRequest, shown: string, wanted: Wanted, problems: readonly Problem[]) {
   const { t, staff, csrf } = request;
   const [posts, colleagues] = await Promise.all([listPostsFor(staff.post.unitCode, staff.post.role === "chair" ? null : staff.accountId), listColleagues(staff.post.unitCode)]);
   const errors = problems.map(({ field, code, params }) => ({ field, text: t(code.startsWith("people.") ? `refusal.${code}` : `forms.problem.${code}`, params) }));
@@ -78,7 +82,7 @@ async function fields(request: PageRequest, wanted: Wanted, problems: readonly P
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={csrf} action="/desk/substitutes">
+      <Form t={t} csrf={csrf} shown={shown} action="/desk/substitutes">
         <SelectField {...common("postId")} type="select" value={wanted.postId || (posts.length === 1 ? posts[0]?.id : "")} options={posts.map((post) => ({ value: post.id, label: `${post.holder} – ${post.title}` }))} />
         <SelectField {...common("accountId")} type="select" value={wanted.accountId} options={colleagues.filter(({ accountId }) => posts.length > 1 || accountId !== staff.accountId).map((person) => ({ value: person.accountId, label: `${person.name} – ${person.title}` }))} />
         <DateField {...common("from")} type="date" value={wanted.from} width="half" />

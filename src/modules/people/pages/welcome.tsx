@@ -8,6 +8,7 @@ import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index
 import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
 
 export const welcome: Page = {
+  decides: { nothing: "the link itself is worth one use, and names what it opens" },
   get: (request) => show(request, []),
   async post(request) {
     const form = await request.form();
@@ -31,7 +32,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
       <h1>{t("people.welcome")}</h1>
       <ErrorSummary t={t} errors={errors} />
       <p>{t("people.welcome-lead", { name: invitation.name, signIn: invitation.signIn })}</p>
-      <Form t={t} csrf={request.csrf} action={`/welcome/${request.param("token")}`}>
+      <Form t={t} shown="nothing" csrf={request.csrf} action={`/welcome/${request.param("token")}`}>
         <TextField t={t} type="password" name="fresh" label={t("people.password")} hint={t("people.password-hint")} error={errorOf("fresh")} autocomplete="new-password" required />
         <TextField t={t} type="password" name="again" label={t("people.field.again")} error={errorOf("again")} autocomplete="new-password" required />
         <h2>{t("people.pair")}</h2>

@@ -90,6 +90,11 @@ export async function listSessions(accountId: string): Promise<SessionLine[]> {
 
 export interface AccountLine { id: string; name: string; kind: string; disabledAt: Date | null; posts: string }
 
+/** Gives the version of an account that a form of the administrator names. */
+export function standingOf({ disabledAt }: Pick<AccountLine, "disabledAt">): string {
+  return disabledAt?.toISOString() ?? "enabled";
+}
+
 /** Lists accounts by name for the administrator, accents and tone marks ignored; `after` is the key of the last row of the page before. */
 export async function listAccounts(text: string, after: { name: string; id: string } | null, limit: number): Promise<AccountLine[]> {
   let query = reader.selectFrom("account").select((test) => [

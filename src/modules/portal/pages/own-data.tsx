@@ -10,6 +10,7 @@ import { ownDossiersMax } from "../../dossiers/index.ts";
 import { copyOwnData } from "../commands/copy-own-data.ts";
 
 export const ownDataPage: Page = {
+  decides: { nothing: "a copy is taken, nothing changes" },
   get: (request) => show(request, []),
   async post(request) {
     const password = (await request.form()).text("password");
@@ -37,7 +38,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
         <p>{t("portal.own-data-care")}</p>
       </Prose>
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={csrf} action="/account/data">
+      <Form t={t} shown="nothing" csrf={csrf} action="/account/data">
         <TextField t={t} name="password" type="password" label={t("portal.own-data-password")} error={errors[0]?.text} autocomplete="current-password" required />
         <Actions><Button>{t("portal.own-data-take")}</Button></Actions>
       </Form>

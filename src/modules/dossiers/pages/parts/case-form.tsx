@@ -3,6 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
 import { getKeptProcedure } from "../../commands/get-terms.ts";
+import { dossierShown } from "../../queries/dossier.ts";
 import { casesAtAcceptance, type DecidedCase } from "../../rules/cases.ts";
 import type { Dossier } from "../../tables.ts";
 
@@ -23,7 +24,10 @@ export async function caseForm({ request, dossier, posted, errors }: CaseFormPro
   const value = (name: string) => (typed ? posted?.text(name) : "");
   return (
     <Details summary={t("dossiers.case.other")} open={typed}>
-      <Form t={t} csrf={csrf} action={`/desk/dossiers/${dossier.id}`} hidden={{ verb: "accept", "accept.decides": "yes" }} label={t("dossiers.case.other")}>
+      <Form
+        t={t} csrf={csrf} shown={dossierShown(dossier)} action={`/desk/dossiers/${dossier.id}`}
+        hidden={{ verb: "accept", "accept.decides": "yes" }} label={t("dossiers.case.other")}
+      >
         <CaseFields request={request} cases={others} value={value} errors={errors} />
         <Actions><Button>{t("dossiers.case.accept")}</Button></Actions>
       </Form>

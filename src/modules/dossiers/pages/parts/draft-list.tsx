@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
+import { shownAs } from "../../../../platform/shown.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { findProcedureForFiling } from "../../../procedures/index.ts";
 import { keptUntil } from "../../rules/draft.ts";
@@ -20,7 +21,7 @@ export async function draftList(request: PageRequest, drafts: { id: string; proc
             <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}. {t("dossiers.form.kept-until", { day: formatDay(keptUntil(draft.savedAt), language) })}</p>
             <Actions>
               <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>
-              <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
+              <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} shown={shownAs(draft.id, draft.savedAt.toISOString())} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
             </Actions>
           </>
         ),

@@ -1,6 +1,7 @@
 /** From a posted form of the desk to the command of its verb. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { Staff } from "../../../../platform/actor.ts";
+import { requireShown } from "../../../../platform/shown.ts";
 import { InvalidForm, NotFound } from "../../../../platform/refusal.ts";
 import { listColleagues } from "../../../people/index.ts";
 import { acceptDossier } from "../../commands/accept-dossier.ts";
@@ -42,6 +43,8 @@ const runs: Record<StaffVerb, Run> = {
 export async function runVerb(actor: Staff, id: string, form: PostedForm): Promise<void> {
   const run = Object.entries(runs).find(([verb]) => verb === form.text("verb"))?.[1];
   if (!run) throw new NotFound("verb");
+  // Before anything else is judged: a mistake in a field is no answer to a dossier that has moved on.
+  requireShown(id, (await getDossier(actor, id)).version);
   await run(actor, id, form);
 }
 

@@ -5,6 +5,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Actions, Button, Details, Field, FieldSet, Form, LinkButton } from "../../../../ui/index.ts";
 import type { Colleague } from "../../../people/index.ts";
 import { isWorded, type StaffVerb } from "../../rules/may.ts";
+import { dossierShown } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 import { type ProposedResult, ResultFields } from "./result-fields.tsx";
 import { stopGrounds, supplementLines } from "./run-verb.ts";
@@ -37,13 +38,13 @@ export function VerbForms(props: VerbFormsProps) {
     <>
       {plain.length > 0 ? (
         <Actions>
-          {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} hidden={hiddenOf(verb, props)} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
+          {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={hiddenOf(verb, props)} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
           {props.result.proposed ? <LinkButton kind="secondary" href={`${action}/proposal?proposal=${props.proposal ?? ""}`}>{t("dossiers.desk.see-proposal")}</LinkButton> : null}
         </Actions>
       ) : null}
       {asked.map((verb) => (
         <Details key={verb} summary={t(`dossiers.verb.${verb}`)} open={props.posted?.text("verb") === verb}>
-          <Form t={t} csrf={csrf} action={action} hidden={{ verb }} label={t(`dossiers.verb.${verb}`)}>
+          <Form t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={{ verb }} label={t(`dossiers.verb.${verb}`)}>
             {fields(verb, props)}
             <Actions>
               <Button kind={dangerous.includes(verb) ? "danger" : "primary"}>{t(`dossiers.verb.${verb}`)}</Button>

@@ -1,0 +1,55 @@
+/** What stands around every post of a page: the person decides on what they see, and loses nothing that they typed. */
+import { config } from "../platform/config.ts";
+import { InvalidForm, NotFound, Refusal } from "../platform/refusal.ts";
+import { decidingOn, readShown } from "../platform/shown.ts";
+import { StaleWrite } from "../platform/transaction.ts";
+import type { PageRequest } from "./request.ts";
+import { type Handler, type Route, TextAnswer } from "./route.ts";
+import { noticeOfChange, shownAnew } from "./show-anew.tsx";
+
+type Answer = Response | TextAnswer;
+type Shown = ReadonlyMap<string, string>;
+
+/** The hidden field in which a form carries what its page showed. */
+export const shownField = "shown";
+
+/** Runs a post's handler; what it refuses without a page of its own is told on the page that was posted, with everything typed. */
+export async function handled(request: PageRequest, work: Handler): Promise<Answer> {
+  const { route } = request;
+  if (route.method !== "POST" || route.kind !== "page") return work(request);
+  const shown = readShown((await request.form()).texts(shownField));
+  try {
+    const { result, compared } = await decidingOn(shown, () => work(request));
+    requireCompared(route, result, compared.size > 0);
+    return await withChange(request, new Map([...shown].filter(([subject]) => !compared.has(subject))), result);
+  } catch (error) {
+    const anew = isTold(error) ? await shownAnew(request, error, shown) : null;
+    if (!anew) throw error;
+    return anew;
+  }
+}
+
+function isTold(error: unknown): error is StaleWrite | Refusal | InvalidForm {
+  if (error instanceof NotFound) return false;
+  return error instanceof StaleWrite || error instanceof Refusal || error instanceof InvalidForm;
+}
+
+// A post that says that it decides and compares nothing would act on whatever is there: found where people build and test.
+function requireCompared(route: Route, result: Answer, compared: boolean): void {
+  if (config.MODE === "production" || compared || !route.decides || "nothing" in route.decides) return;
+  if (result.status >= 400 || isPage(result)) return;
+  throw new Error(`POST ${route.path} decided without comparing what was shown: call requireShown().`);
+}
+
+// A handler may refuse with a page of its own, which already shows what is there now: then it is said that something changed.
+async function withChange(request: PageRequest, shown: Shown, result: Answer): Promise<Answer> {
+  if (!isPage(result) || shown.size === 0) return result;
+  const fields = [...result.text.matchAll(/<input type="hidden" name="shown" value="([^"]*)"/g)];
+  const there = readShown(fields.map((match) => match[1] ?? ""));
+  const changed = [...shown].some(([subject, version]) => there.has(subject) && there.get(subject) !== version);
+  return changed ? noticeOfChange(request, result, shown) : result;
+}
+
+function isPage(result: Answer): result is TextAnswer {
+  return result instanceof TextAnswer && result.type.startsWith("text/html") && result.text !== "";
+}
