@@ -7,6 +7,8 @@ export interface DateFieldProps extends FieldBase {
   value?: DateParts | string;
   /** "bday" fills a birth date from the browser. */
   autocomplete?: "bday";
+  /** Day, or day and month, may be left open. */
+  partial?: boolean;
 }
 
 /** Day, month and year in three boxes: typed faster than picked, and needs no script. */
@@ -33,7 +35,7 @@ export function DateField(props: DateFieldProps) {
                 inputMode="numeric"
                 maxLength={length}
                 value={parts?.[part] ?? ""}
-                required={props.required}
+                required={props.required && (part === "year" || !props.partial)}
                 autocomplete={props.autocomplete ? `${props.autocomplete}-${part}` : "off"}
                 aria-describedby={describedBy(props)}
                 aria-invalid={props.error ? true : undefined}

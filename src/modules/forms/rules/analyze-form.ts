@@ -1,5 +1,6 @@
 /** Reads a definition as a sceptic: what a form could never ask, never reach or never know is a defect of the form, found when it is loaded. */
 import { formDefinition, type FormDefinition, type FormField } from "./definition.ts";
+import { mayBePartial } from "./read-answer.ts";
 import { findDeadConditions } from "./dead-conditions.ts";
 import { conditionsOf, scopesOf, type Flaw, type Scope } from "./form-scopes.ts";
 import { referencesOf } from "./condition.ts";
@@ -67,8 +68,10 @@ function kindFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
     if ((field.kind === "file") !== (field.slot !== undefined)) bad("only a file has a slot");
     if ((field.kind === "number" || field.kind === "money") && (typeof field.min === "string" || typeof field.max === "string")) bad("a day as bound of a number");
     if (field.kind === "date" && (typeof field.min === "number" || typeof field.max === "number")) bad("a number as bound of a date");
-    if ((field.yearAllowed === true || field.notBefore !== undefined) && field.kind !== "date") bad("only a date has a year or an order");
-    if (field.agreesWith !== undefined && field.kind !== "identity_number") bad("only an identity number agrees with others");
+    if ((mayBePartial(field) || field.notBefore !== undefined) && field.kind !== "date") bad("only a date has a year or an order");
+    const isIdentity = field.kind === "identity" || field.kind === "identity_number";
+    if (field.agreesWith !== undefined && !isIdentity) bad("only an identity agrees with others");
+    if (field.oldCard === true && !isIdentity) bad("only an identity may be of an old card");
     if (field.default !== undefined && chosen.has(field.kind) && !choicesOf(definition, field).includes(field.default)) bad("its default is no choice");
   }
   return flaws;

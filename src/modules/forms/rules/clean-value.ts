@@ -1,15 +1,14 @@
 /** Turns whatever arrived for a field into its type. What cannot be read stays as bounded text, to be shown again beside its problem. */
+import { organizationName } from "../../../values/organization-name.ts";
+import { personName } from "../../../values/person-name.ts";
+import { manyLines, oneLine } from "../../../values/text.ts";
 import type { AnswerValue } from "./answers.ts";
-import { cleanLine, cleanLines } from "./clean-text.ts";
 import type { FormField, Option } from "./definition.ts";
-import { tidyIdentityNumber } from "./identity-number.ts";
-import { isDay } from "./relative-date.ts";
-import { tidyTaxCode } from "./tax-code.ts";
+import { readAnswer } from "./read-answer.ts";
 
 /** So much more than the allowed length is kept, so that a person can shorten what they wrote. */
 const spareLength = 500;
 const wordLengthMax = 100;
-const numberMax = 1e11;
 
 /** Gives the cleaned value of a field, or undefined when there is none. Never throws. `options` are the field's own or its list's. */
 export function cleanValue(field: FormField, raw: unknown, options: readonly Option[]): AnswerValue | undefined {
@@ -18,7 +17,7 @@ export function cleanValue(field: FormField, raw: unknown, options: readonly Opt
     case "checkboxes": return cleanTicks(raw, options);
     case "file": return cleanFiles(raw);
     case "statement": case "repeat": return undefined;
-    case "number": case "money": return cleanNumber(raw, field.kind === "money");
+    case "number": case "money": return cleanNumber(field, raw);
     default: return cleanScalar(field, raw);
   }
 }
@@ -31,26 +30,17 @@ function cleanScalar(field: FormField, raw: unknown): string | undefined {
 }
 
 function cleanByKind(field: FormField, text: string): string {
+  const value = readAnswer(field, text)?.value;
+  if (value !== undefined) return String(value);
+  const line = oneLine(text, lengthMaxOf(field) + spareLength);
   switch (field.kind) {
-    case "textarea": return cleanLines(text, lengthMaxOf(field) + spareLength);
-    case "identity_number": return tidied(text, tidyIdentityNumber);
-    case "tax_code": return tidied(text, tidyTaxCode);
-    case "phone": return tidied(text, tidyPhone);
-    case "email": return tidied(text, withoutSpaces);
-    case "date": return cleanDate(cleanLine(text, wordLengthMax), field.yearAllowed === true);
-    case "select": case "radios": case "address_unit": return cleanLine(text, wordLengthMax);
-    default: return field.pattern === "passport" ? tidied(text.toUpperCase(), withoutSpaces) : cleanLine(text, lengthMaxOf(field) + spareLength);
+    case "textarea": return manyLines(text, lengthMaxOf(field) + spareLength);
+    case "person_name": return personName.clean(text);
+    case "organization_name": return organizationName.clean(text);
+    case "date": return dateAsTyped(oneLine(text, wordLengthMax));
+    case "select": case "radios": case "address_unit": return oneLine(text, wordLengthMax);
+    default: return field.pattern === "passport" ? oneLine(line.toUpperCase().replaceAll(" ", ""), 254) : line;
   }
-}
-
-/** Cleans again after tidying: letters that a removed space kept apart may join into one. */
-function tidied(text: string, tidy: (line: string) => string): string {
-  const lengthMax = 254 + spareLength;
-  return cleanLine(tidy(cleanLine(text.slice(0, 40_000), lengthMax)), lengthMax);
-}
-
-function withoutSpaces(line: string): string {
-  return line.replaceAll(" ", "");
 }
 
 /** Gives how many characters a field takes. */
@@ -83,36 +73,19 @@ function cleanFiles(raw: unknown): string[] | undefined {
   return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
-function cleanNumber(raw: unknown, whole: boolean): number | string | undefined {
-  if (typeof raw === "number") return tidyNumber(raw) ?? cleanLine(String(raw), wordLengthMax);
-  if (typeof raw !== "string") return undefined;
-  const line = cleanLine(raw, wordLengthMax);
+function cleanNumber(field: FormField, raw: unknown): number | string | undefined {
+  if (typeof raw !== "number" && typeof raw !== "string") return undefined;
+  const line = oneLine(String(raw), wordLengthMax);
   if (line === "") return undefined;
-  const plain = (whole ? line.replace(/\s?(đồng|đ|vnđ|vnd)$/iu, "") : line).replaceAll(" ", "");
-  // The Vietnamese way: a dot between thousands, a comma before decimals.
-  if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain)) return tidyNumber(Number(plain.replaceAll(".", "").replace(",", "."))) ?? line;
-  if (/^-?\d+([.,]\d+)?$/.test(plain)) return tidyNumber(Number(plain.replace(",", "."))) ?? line;
-  return line;
+  const value = readAnswer(field, raw)?.value;
+  return typeof value === "number" ? value : line;
 }
 
-function tidyNumber(value: number): number | null {
-  if (!Number.isFinite(value) || Math.abs(value) > numberMax) return null;
-  return Number(value.toFixed(4)) + 0;
-}
-
-function tidyPhone(line: string): string {
-  return line.replace(/[\s.()-]/g, "").replace(/^\+840?/, "0");
-}
-
-function cleanDate(line: string, yearAllowed: boolean): string {
-  if (isDay(line) || (yearAllowed && /^\d{4}$/.test(line))) return line;
-  // A year alone, where the day is wanted, is an unfinished date.
+// A date that cannot be read is shown again in the boxes it was typed in.
+function dateAsTyped(line: string): string {
   if (/^\d{4}$/.test(line)) return `//${line}`;
-  const parts = /^(\d{0,2})[/.-](\d{0,2})[/.-](\d{0,4})$/.exec(line);
+  const parts = /^(?:(\d{0,2})[/.-])?(\d{0,2})[/.-](\d{0,4})$/.exec(line);
   if (parts === null) return line;
   const [, day = "", month = "", year = ""] = parts;
-  if (day === "" && month === "" && year === "") return "";
-  if (yearAllowed && day === "" && month === "" && year.length === 4) return year;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(iso) ? iso : `${day}/${month}/${year}`;
+  return day === "" && month === "" && year === "" ? "" : `${day}/${month}/${year}`;
 }

@@ -1,8 +1,9 @@
 /** Comparisons of one answer with another: days, sizes, words, rows. What is not known yet breaks nothing. */
 import { fold, syllablesOf } from "../../../values/fold.ts";
+import { partialDate } from "../../../values/partial-date.ts";
 import type { Answers, AnswerValue } from "./answers.ts";
 import type { Condition, Surroundings, Test } from "./condition.ts";
-import { lastDayOf, shiftDay } from "./relative-date.ts";
+import { shiftDay } from "./relative-date.ts";
 
 /** A number, or the product of other answers. */
 export type Size = number | string[];
@@ -64,12 +65,8 @@ interface Span { first: string; last: string }
 
 // A year alone is all of its days: only what holds for each of them is said.
 function spanOf(value: AnswerValue | undefined): Span | null {
-  if (typeof value !== "string") return null;
-  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
-  if (parts === null) return null;
-  const [, year = "", month, day] = parts;
-  const first = `${year}-${month ?? "01"}-${day ?? "01"}`;
-  return { first, last: day === undefined ? lastDayOf(year, month) : first };
+  if (typeof value !== "string" || !partialDate.check(value)) return null;
+  return { first: partialDate.earliest(value), last: partialDate.latest(value) };
 }
 
 function datesBy(field: string, expression: string, holds: (own: Span, bound: Span) => boolean): Test {

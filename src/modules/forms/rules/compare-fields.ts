@@ -1,7 +1,10 @@
 /** What one field says about another: sex and birth against the identity number, the end of a stay against its beginning. */
+import { identityCard } from "../../../values/identity-card.ts";
+import { partialDate } from "../../../values/partial-date.ts";
+import type { ValueProblem } from "../../../values/reading.ts";
+import { telephone } from "../../../values/telephone.ts";
 import type { AnswerValue } from "./answers.ts";
 import type { FormField } from "./definition.ts";
-import { readIdentityNumber } from "./identity-number.ts";
 
 export interface Finding {
   code: string;
@@ -10,22 +13,30 @@ export interface Finding {
   warning: boolean;
 }
 
-/** Compares an answered, valid field with the fields that it names. */
-export function compareFields(field: FormField, value: AnswerValue, read: (key: string) => AnswerValue | undefined): Finding[] {
+/** Compares an answered, valid field with the fields that it names; `contact`: messages go to it. */
+export function compareFields(
+  field: FormField, value: AnswerValue, read: (key: string) => AnswerValue | undefined, contact: boolean,
+): Finding[] {
   if (typeof value !== "string") return [];
-  if (field.kind === "identity_number") return compareIdentity(field, value, read);
+  if (field.kind === "identity_number" || field.kind === "identity") return [...warningOf(identityCard.warn(value)), ...compareIdentity(field, value, read)];
+  if (field.kind === "phone") return contact ? warningOf(telephone.warn(value)) : [];
   if (field.kind === "person_name" && !value.includes(" ")) return [{ code: "name-one-word", params: {}, warning: true }];
   if (field.kind === "date" && field.notBefore !== undefined) {
     const earlier = read(field.notBefore);
-    const before = typeof earlier === "string" && /^\d{4}-\d{2}-\d{2}$/.test(earlier) && value < earlier.slice(0, value.length);
+    if (typeof earlier !== "string" || !partialDate.check(earlier)) return [];
+    const before = partialDate.latest(value) < partialDate.earliest(earlier);
     return before ? [{ code: "before-other", params: { other: earlier }, warning: false }] : [];
   }
   return [];
 }
 
+function warningOf(problem: ValueProblem | null): Finding[] {
+  return problem ? [{ ...problem, warning: true }] : [];
+}
+
 /** A mismatch is only a warning: the number may have been given before a correction of the civil status. */
 function compareIdentity(field: FormField, number: string, read: (key: string) => AnswerValue | undefined): Finding[] {
-  const facts = readIdentityNumber(number);
+  const facts = identityCard.readFacts(number);
   const rule = field.agreesWith;
   if (facts === null || rule === undefined) return [];
   const findings: Finding[] = [];

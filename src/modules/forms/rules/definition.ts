@@ -1,13 +1,15 @@
 /** What a form is, as data. Only this file and the analysis need zod; what runs in a browser imports the types alone. */
 import { z } from "zod";
+import { isDay } from "../../../values/day.ts";
 import type { Condition } from "./condition.ts";
 import { tellsDay } from "./compare-answers.ts";
-import { isDateExpression, isDay } from "./relative-date.ts";
 import { patternNames } from "./patterns.ts";
+import { isDateExpression } from "./relative-date.ts";
 
 export const fieldKinds = [
   "text", "textarea", "number", "money", "date", "select", "radios", "checkbox", "checkboxes",
-  "identity_number", "tax_code", "phone", "email", "person_name", "address_unit", "repeat", "file", "statement",
+  "identity", "identity_number", "tax_code", "phone", "email", "person_name", "organization_name",
+  "address_unit", "repeat", "file", "statement",
 ] as const;
 
 /** The facts of an account from which a form may be filled beforehand. */
@@ -71,8 +73,12 @@ const fieldShape = {
   list: key.optional(),
   prefill: z.enum(prefillSources).optional(),
   default: z.string().optional(),
-  /** Old papers often give the year of birth alone. */
+  /** A card may say the year of birth alone, or month and year: kept as "1945" or "1945-06". */
+  partial: z.boolean().optional(),
+  /** The same, as the first versions of forms say it. */
   yearAllowed: z.boolean().optional(),
+  /** An identity may be the nine digits of an older card, where a paper still shows them. */
+  oldCard: z.boolean().optional(),
   /** This date may not be before the date in that field. */
   notBefore: key.optional(),
   /** What an identity number must agree with; a disagreement warns and does not block. */

@@ -1,7 +1,9 @@
+import { isDay } from "../../../values/day.ts";
+import { identity } from "../../../values/identity.ts";
+import { partialDate } from "../../../values/partial-date.ts";
 import type { AnswerValue } from "./answers.ts";
 import { compileForm } from "./compile-form.ts";
 import type { FormDefinition, FormField, Option } from "./definition.ts";
-import { isDay } from "./relative-date.ts";
 import { type Language, wordsOf } from "./words-of.ts";
 
 const yes: Record<Language, string> = { vi: "Có", en: "Yes", fr: "Oui" };
@@ -30,18 +32,15 @@ export function displayValue(field: FormField, value: AnswerValue | undefined, o
     return texts.map((text) => optionLabel(text, options, language)).join("; ");
   }
   const text = String(value);
-  if (field.kind === "date" && isDay(text)) return displayDay(text);
+  if (field.kind === "date") return partialDate.show(text);
+  if (field.kind === "identity") return identity.show(text, language);
   return optionLabel(text, options, language);
 }
 
 /** Writes the bound of a problem as people read it: a number with its thousands, a day as 25/11/2026. */
 export function displayParam(value: string | number, language: Language): string {
   if (typeof value === "number") return groupThousands(value, language);
-  return isDay(value) ? displayDay(value) : value;
-}
-
-function displayDay(day: string): string {
-  return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+  return isDay(value) ? partialDate.show(value) : value;
 }
 
 function displayNumber(field: FormField, value: number, language: Language): string {

@@ -16,10 +16,21 @@ describe("what is typed is tidied", () => {
     [{ number: "046 301 000 001" }, { number: "046301000001" }],
     [{ phone: "+84 905.123.456" }, { phone: "0905123456" }],
     [{ email: " ha @gmail.com" }, { email: "ha@gmail.com" }],
-    [{ email: "e \u0301a@x.vn" }, { email: "\u00e9a@x.vn" }],
+    [{ email: "e\u0301a@x.vn" }, { email: "\u00e9a@x.vn" }],
     [{ passport: "c 1234567" }, { passport: "C1234567" }],
     [{ birth: "5/9/1990" }, { birth: "1990-09-05" }],
     [{ birth: "1950" }, { birth: "1950" }],
+    [{ birth: "/6/1945" }, { birth: "1945-06" }],
+    [{ phone: "0084905000101" }, { phone: "0905000101" }],
+    [{ phone: "0234 3822 222" }, { phone: "02343822222" }],
+    [{ number: "046301000001|191234567|Lê An|01022001|Nữ|Huế|25062021" }, { number: "046301000001" }],
+    [{ paper_of_identity: "046 301 000 001" }, { paper_of_identity: "046301000001" }],
+    [{ paper_of_identity: "12ab34567, Pháp" }, { paper_of_identity: "FRA 12AB34567" }],
+    [{ full_name: "D‘Souza An" }, { full_name: "D‘Souza An" }],
+    [{ shop: "Quán 3A & Bạn" }, { shop: "Quán 3A & Bạn" }],
+    [{ area: "72,5 m²" }, { area: 72.5 }],
+    [{ capital: "800,000" }, { capital: 800_000 }],
+    [{ capital: "850,000 đ" }, { capital: 850_000 }],
     [{ area: "72,5" }, { area: 72.5 }],
     [{ area: "1.5" }, { area: 1.5 }],
     [{ capital: "120.000.000 đ" }, { capital: 120_000_000 }],
@@ -54,7 +65,14 @@ describe("each wrong answer has its problem beside its field", () => {
     [{ area: 501, sworn: true }, ["area: too-big"]],
     [{ area: 100 }, ["sworn: not-ticked"]],
     [{ capital: "nhiều" }, ["capital: not-money"]],
-    [{ capital: "1,5" }, ["capital: not-whole"]],
+    [{ capital: "1,5" }, ["capital: money-two-ways"]],
+    [{ area: "1.234" }, ["area: number-two-ways"]],
+    [{ full_name: "王小明" }, ["full_name: name-letters"]],
+    [{ email: "an,b@example.vn" }, ["email: email"]],
+    [{ email: "an@example.c" }, ["email: email"]],
+    [{ phone: "01684123456" }, ["phone: phone-renamed"]],
+    [{ paper_of_identity: "12AB34567" }, ["paper_of_identity: passport-country"]],
+    [{ shop: "<b>" }, ["shop: organization-characters"]],
     [{ story: "a" }, ["story: too-short"]],
     [{ story: "a".repeat(51) }, ["story: too-long"]],
     [{ married: "yes", spouse: "Lê An" }, ["paper: file-missing"]],
@@ -64,6 +82,26 @@ describe("each wrong answer has its problem beside its field", () => {
   ])("%j: %j", (change, expected) => {
     expect(codes(change)).toEqual(expected);
   });
+});
+
+test("an unknown province and a landline are told of and do not stop", () => {
+  const evaluation = judge({ number: "003085000001", phone: "02343822222" });
+  expect(evaluation.problems).toEqual([]);
+  expect(evaluation.warnings.map(({ field, code }) => `${field}: ${code}`))
+    .toEqual(["number: identity-number-province", "phone: phone-no-sms"]);
+});
+
+test("an age must be sure, any other bound gives a partial date the benefit of the doubt", () => {
+  const bounded = (bounds: object) => {
+    const definition = structuredClone(form);
+    Object.assign(definition.steps[0]?.groups[0]?.fields.find(({ key }) => key === "birth") ?? {}, bounds);
+    return (birth: string) => evaluateForm(definition, { ...good, birth }, today).problems.map(({ code }) => code);
+  };
+  const adult = bounded({ max: "today-18y" });
+  expect([adult("2008"), adult("2008-11"), adult("2008-11-23"), adult("2007")])
+    .toEqual([["date-too-late"], ["date-too-late"], [], []]);
+  const past = bounded({ max: "today" });
+  expect([past("2026"), past("2026-11"), past("2027")]).toEqual([[], [], ["date-too-late"]]);
 });
 
 test("sex and year of birth that disagree with the number warn and do not stop", () => {

@@ -36,6 +36,8 @@ interface Walk {
   around: Surroundings;
   today: string;
   step: string;
+  /** The field to whose number messages go. */
+  contact: string;
   filesAsked: boolean;
   visible: string[];
   problems: FormProblem[];
@@ -51,7 +53,7 @@ export function evaluateForm(definition: FormDefinition, answers: unknown, today
 
   for (const step of form.steps) {
     const walk: Walk = {
-      around, today, step: step.key, filesAsked: options.filesAsked ?? true, visible: [], problems: result.problems, warnings: result.warnings,
+      around, today, step: step.key, contact: definition.applicant.phone, filesAsked: options.filesAsked ?? true, visible: [], problems: result.problems, warnings: result.warnings,
     };
     for (const group of step.groups) {
       if (group.shown(around)) walkFields(group.fields, raw, result.answers, "", walk);
@@ -127,7 +129,8 @@ function checkField(compiled: CompiledField, kept: Answers, prefix: string, walk
   }
   const problem = checkValue(field, value, compiled.choices, walk.today);
   if (problem !== null) return report(problem.code, problem.params);
-  for (const finding of compareFields(field, value, (key) => (Object.hasOwn(kept, key) ? kept[key] : walk.around.read(key)))) {
+  const read = (key: string) => (Object.hasOwn(kept, key) ? kept[key] : walk.around.read(key));
+  for (const finding of compareFields(field, value, read, prefix + field.key === walk.contact)) {
     const target = finding.warning ? walk.warnings : walk.problems;
     target.push({ field: prefix + field.key, code: finding.code, params: finding.params, step: walk.step });
   }

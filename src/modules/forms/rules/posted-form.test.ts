@@ -20,6 +20,13 @@ test("a posted form becomes answers: dates of three inputs, rows by their number
   });
 });
 
+test("a number with a country beside it is a passport, and comes back in two inputs", () => {
+  const posted = { paper_of_identity: "12ab34567", "paper_of_identity.country": "Pháp" };
+  const { answers } = evaluateForm(form, parseFormData(form, "about", posted), today);
+  expect(answers).toEqual({ paper_of_identity: "FRA 12AB34567" });
+  expect(formDataOf(form, "about", answers)).toEqual({ paper_of_identity: "12AB34567", "paper_of_identity.country": "FRA" });
+});
+
 test("an impossible or unfinished date is shown again as it was typed", () => {
   for (const [day, month, year] of [["31", "2", "1990"], ["31", "", "1990"], ["", "", "90"]] as const) {
     const posted = { "birth.day": day, "birth.month": month, "birth.year": year };
@@ -44,7 +51,7 @@ test("cleaned answers, written as a form and read again, are the same answers", 
   const text = fc.oneof(fc.string({ unit: "grapheme", maxLength: 40 }), fc.constantFrom("yes", "no", "1.234.567", "72,5", "31/2/1990", "5/9/1990", "1950", "//", "1//", "046301000001"));
   const row = fc.record({ member_name: text, member_birth: text, member_works: fc.boolean(), member_pay: fc.oneof(fc.integer(), text) }, { requiredKeys: [] });
   const answers = fc.record({
-    unit: text, full_name: text, sex: fc.constantFrom("male", "x"), birth: text, number: text, phone: text, email: text, passport: text, tax_code: text,
+    unit: text, full_name: text, sex: fc.constantFrom("male", "x"), birth: text, number: text, phone: text, email: text, passport: text, paper_of_identity: fc.oneof(text, fc.constantFrom("FRA 12AB34567", "FRA x", "12AB34567 Pháp")), shop: text, tax_code: text,
     married: fc.constantFrom("yes", "no"), spouse: text, story: text, area: fc.oneof(fc.double({ min: -1e12, max: 1e12, noNaN: true }), text), capital: fc.oneof(fc.integer(), text),
     rights: fc.subarray(["a", "b"]), from: text, to: text, members: fc.array(row, { maxLength: 5 }), sworn: fc.boolean(),
   }, { requiredKeys: [] });

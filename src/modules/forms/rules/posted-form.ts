@@ -1,8 +1,10 @@
-/** Between a posted HTML form and answers: dates are three inputs (`key.day`, `key.month`, `key.year`), rows are `key.0.child`. */
+/** Between a posted HTML form and answers: dates are three inputs (`key.day`, `key.month`, `key.year`), an identity two (`key`, `key.country`), rows are `key.0.child`. */
+import { findCountry } from "../../../values/countries.ts";
+import { decimalNumber } from "../../../values/numbers.ts";
+import { partialDate } from "../../../values/partial-date.ts";
 import type { Answers, AnswerValue } from "./answers.ts";
 import { compileForm, type CompiledField } from "./compile-form.ts";
 import type { FormDefinition, FormField } from "./definition.ts";
-import { isDay } from "./relative-date.ts";
 
 export type FormData = Record<string, string | string[]>;
 
@@ -45,15 +47,14 @@ export function formDataOf(definition: FormDefinition, step: string, answers: An
 
 /** Gives the text that an input shows for an answer: numbers the Vietnamese way, with a comma. */
 export function inputText(value: AnswerValue | undefined): string {
-  if (typeof value === "number") return String(value).replace(".", ",");
+  if (typeof value === "number") return decimalNumber.show(value);
   return typeof value === "string" ? value : "";
 }
 
 /** Splits a date into its three inputs; null when it is not made of such parts. */
 export function dateParts(value: string): { day: string; month: string; year: string } | null {
   if (value === "") return { day: "", month: "", year: "" };
-  if (isDay(value)) return { day: String(Number(value.slice(8))), month: String(Number(value.slice(5, 7))), year: value.slice(0, 4) };
-  if (/^\d{4}$/.test(value)) return { day: "", month: "", year: value };
+  if (partialDate.check(value)) return partialDate.toParts(value);
   const parts = /^(\d{0,2})\/(\d{0,2})\/(\d{0,4})$/.exec(value);
   return parts === null ? null : { day: parts[1] ?? "", month: parts[2] ?? "", year: parts[3] ?? "" };
 }
@@ -71,6 +72,7 @@ function fieldsOf(definition: FormDefinition, step: string): CompiledField[] {
 function parseField(field: FormField, name: string, formData: FormData): AnswerValue | undefined {
   if (field.kind === "statement" || field.kind === "file") return undefined;
   if (field.kind === "date") return parseDate(name, formData);
+  if (field.kind === "identity") return parseIdentity(name, formData);
   const given = Object.hasOwn(formData, name) ? formData[name] : undefined;
   if (given === undefined) return undefined;
   if (field.kind === "checkboxes") return Array.isArray(given) ? given : [given];
@@ -82,6 +84,20 @@ function parseDate(name: string, formData: FormData): string | undefined {
   if (day === undefined && month === undefined && year === undefined) return first(formData, name);
   const text = [day, month, year].map((part) => (part ?? "").trim()).join("/");
   return text === "//" ? undefined : text;
+}
+
+/** A country chosen beside the number makes it a passport's: "FRA 12AB34567". */
+function parseIdentity(name: string, formData: FormData): string | undefined {
+  const number = first(formData, name);
+  const country = first(formData, `${name}.country`)?.trim() ?? "";
+  if (country === "" || !number?.trim()) return number;
+  return `${findCountry(country) ?? country} ${number}`;
+}
+
+/** Splits an identity into its two inputs: the number, and the letters of a country or "". */
+export function identityParts(value: string): { number: string; country: string } {
+  const [, country = "", number = ""] = /^([A-Z]{3}) (.+)$/.exec(value) ?? [];
+  return findCountry(country) === country ? { number, country } : { number: value, country: "" };
 }
 
 function first(formData: FormData, name: string): string | undefined {
@@ -110,8 +126,15 @@ function parseRows(compiled: CompiledField, formData: FormData): Answers[] | und
 function writeField(field: FormField, name: string, value: AnswerValue, formData: FormData): void {
   if (field.kind === "checkbox") formData[name] = value === true ? "true" : "";
   else if (field.kind === "checkboxes") formData[name] = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  else if (field.kind === "identity") writeIdentity(name, inputText(value), formData);
   else if (field.kind === "date") writeDate(name, inputText(value), formData);
   else formData[name] = inputText(value);
+}
+
+function writeIdentity(name: string, value: string, formData: FormData): void {
+  const { number, country } = identityParts(value);
+  formData[name] = number;
+  formData[`${name}.country`] = country;
 }
 
 function writeDate(name: string, value: string, formData: FormData): void {

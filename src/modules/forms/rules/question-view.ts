@@ -1,4 +1,6 @@
 /** One step of a form as plain data that a page can draw: what to ask, what was answered, what is wrong beside it. */
+import { countryName } from "../../../values/countries.ts";
+import { isValueProblem } from "../../../values/reading.ts";
 import type { Answers, AnswerValue, FormProblem } from "./answers.ts";
 import { lengthMaxOf } from "./clean-value.ts";
 import { compileForm, type CompiledField } from "./compile-form.ts";
@@ -6,7 +8,8 @@ import type { Condition } from "./condition.ts";
 import type { FieldKind, FormDefinition, FormField, Words } from "./definition.ts";
 import type { Evaluation } from "./evaluate-form.ts";
 import { displayParam } from "./display-value.ts";
-import { dateParts, inputText, rowsIn } from "./posted-form.ts";
+import { dateParts, identityParts, inputText, rowsIn } from "./posted-form.ts";
+import { mayBePartial } from "./read-answer.ts";
 import { type Language, wordsOf } from "./words-of.ts";
 
 /** A problem in words: `text` where the form has its own, otherwise the words of `key`, filled with `params`. */
@@ -39,6 +42,10 @@ export interface FieldView {
   value: string;
   checked: boolean;
   date: { day: string; month: string; year: string } | null;
+  /** Whether day, or day and month, may be left open. */
+  partial: boolean;
+  /** The country of a passport as people name it, "" for a card; null where no passport is taken. */
+  country: string | null;
   options: { value: string; label: string; selected: boolean }[];
   maxLength: number | null;
   unit: string | null;
@@ -127,11 +134,13 @@ function fieldView(compiled: CompiledField, answers: Answers, prefix: string, dr
     required: field.required === true || compiled.slot?.paper.required === true,
     shown,
     showWhen: field.showWhen ?? compiled.slot?.paper.when ?? null,
-    value: inputText(value),
+    value: field.kind === "identity" ? identityParts(inputText(value)).number : inputText(value),
     checked: value === true,
     date: field.kind === "date" ? (dateParts(inputText(value)) ?? { day: inputText(value), month: "", year: "" }) : null,
+    partial: field.kind === "date" && mayBePartial(field),
+    country: field.kind === "identity" ? countryName(identityParts(inputText(value)).country, draw.language) : null,
     options: compiled.options.map((option) => ({ value: option.value, label: wordsOf(option.label, draw.language), selected: ticked.some((item) => item === option.value) })),
-    maxLength: ["text", "textarea", "person_name"].includes(field.kind) ? lengthMaxOf(field) : null,
+    maxLength: ["text", "textarea", "person_name", "organization_name"].includes(field.kind) ? lengthMaxOf(field) : null,
     unit: field.unit ?? null,
     inputMode: inputModeOf(field),
     autocomplete: autocompleteOf(field.key, draw.applicant),
@@ -177,7 +186,12 @@ function problemView(field: FormField, path: string, problems: FormProblem[], dr
   if (problem === undefined) return null;
   const own = draw.laws.get(problem.law ?? "") ?? field.messages?.[problem.code];
   const params = Object.fromEntries(Object.entries(problem.params).map(([name, value]) => [name, displayParam(value, draw.language)]));
-  return { key: `forms.problem.${problem.code}`, params, text: own === undefined ? null : wordsOf(own, draw.language) };
+  return { key: problemKey(problem.code), params, text: own === undefined ? null : wordsOf(own, draw.language) };
+}
+
+/** A value's own problems have their words with the values. */
+function problemKey(code: string): string {
+  return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
 }
 
 function problemList(groups: GroupView[]): QuestionView["problems"] {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isDateExpression, isDay, resolveDate } from "./relative-date.ts";
+import { isDay } from "../../../values/day.ts";
+import { isDateExpression, resolveDate } from "./relative-date.ts";
 
 test.each([
   ["today", "2026-11-23", "2026-11-23"],

@@ -1,16 +1,11 @@
 /** Days as ISO text (YYYY-MM-DD), and days told from today: `today`, `today-60d`, `today-6m`, `today+1y`. */
+import { daysOfMonth, isDay } from "../../../values/day.ts";
 
 const relative = /^today(?:([+-])(\d{1,5})([dmy]))?$/;
-const absolute = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Says whether a text is a day that exists, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  const parts = absolute.exec(text);
-  if (parts === null) return false;
-  const year = Number(parts[1]);
-  const month = Number(parts[2]);
-  const day = Number(parts[3]);
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
+/** Says whether an expression counts from today, as the bound of an age does; `today` itself does not. */
+export function isToldFromToday(expression: string): boolean {
+  return relative.exec(expression)?.[1] !== undefined;
 }
 
 /** Says whether a text may stand where a form asks for a day: a day, or one told from today. */
@@ -35,11 +30,6 @@ export function shiftDay(day: string, shift: string | undefined): string {
   return addMonths(day, parts[3] === "y" ? amount * 12 : amount);
 }
 
-/** Gives the last day of a year, or of a month of it. */
-export function lastDayOf(year: string, month: string | undefined): string {
-  return `${year}-${month ?? "12"}-${pad(daysOfMonth(Number(year), Number(month ?? "12")), 2)}`;
-}
-
 function addDays(day: string, amount: number): string {
   const [year, month, date] = numbersOf(day);
   return toDay(new Date(Date.UTC(year, month - 1, date + amount)));
@@ -52,12 +42,6 @@ function addMonths(day: string, amount: number): string {
   const newYear = Math.floor(months / 12);
   const newMonth = (months % 12) + 1;
   return `${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(Math.min(date, daysOfMonth(newYear, newMonth)), 2)}`;
-}
-
-/** Gives the number of days of a month (1–12). */
-export function daysOfMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function numbersOf(day: string): [number, number, number] {

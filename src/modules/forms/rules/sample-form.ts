@@ -19,6 +19,8 @@ export function sampleJson(): SampleJson {
         { key: "number", kind: "identity_number", label: "Số định danh", privacy: "sensitive", agreesWith: { sex: "sex", birthDate: "birth" } },
         { key: "phone", kind: "phone", label: "Điện thoại", privacy: "personal" },
         { key: "email", kind: "email", label: "Thư", privacy: "personal" },
+        { key: "paper_of_identity", kind: "identity", label: "Giấy tờ tùy thân", privacy: "sensitive" },
+        { key: "shop", kind: "organization_name", label: "Cửa hàng", privacy: "public" },
         { key: "passport", kind: "text", label: "Hộ chiếu", privacy: "sensitive", pattern: "passport" },
         { key: "tax_code", kind: "tax_code", label: "Mã số thuế", privacy: "public" },
       ] }] },

@@ -1,7 +1,7 @@
 /** The questions of one step, drawn with the fields of the house. */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatNumber } from "../../../../platform/format.ts";
-import { Button, Field, FieldSet, type FieldProps, Notice, Prose, type StoredFile, Upload } from "../../../../ui/index.ts";
+import { Button, Details, Field, FieldSet, type FieldProps, Notice, Prose, type StoredFile, Upload } from "../../../../ui/index.ts";
 import type { FieldView, GroupView, ProblemView, QuestionView } from "../../../forms/index.ts";
 import type { DraftPaper } from "../../rules/draft.ts";
 
@@ -43,6 +43,14 @@ function Question({ field, ...props }: QuestionFieldsProps & { field: FieldView 
   return (
     <>
       <Field {...fieldProps(props.request, field)} />
+      {field.country === null ? null : (
+        <Details summary={t("dossiers.form.passport")} open={field.country !== "" || field.error?.key === "values.problem.passport-country"}>
+          <Field
+            t={t} type="text" name={`${field.path}.country`} label={t("dossiers.form.passport-country")}
+            hint={t("dossiers.form.passport-country-hint")} value={field.country} maxLength={60}
+          />
+        </Details>
+      )}
       {field.warning ? <Notice kind="caution">{problemText(t, field.warning)}</Notice> : null}
     </>
   );
@@ -86,7 +94,10 @@ function fieldProps({ t }: PageRequest, field: FieldView): FieldProps {
   const line = { ...base, value: field.value, maxLength: field.maxLength ?? undefined, autocomplete: field.autocomplete ?? undefined, suffix: field.kind === "money" ? "đ" : (field.unit ?? undefined) };
   switch (field.kind) {
     case "textarea": return { ...base, type: "textarea", value: field.value, maxLength: field.maxLength ?? undefined };
-    case "date": return { ...base, type: "date", value: field.date ?? undefined };
+    case "date": {
+      const hint = [base.hint, field.partial ? t("dossiers.form.partial-date") : null].filter(Boolean).join(" ") || undefined;
+      return { ...base, hint, type: "date", value: field.date ?? undefined, partial: field.partial };
+    }
     case "radios": return { ...base, type: "radios", value: field.value, options: field.options };
     case "checkboxes": return { ...base, type: "checkboxes", values: field.options.filter(({ selected }) => selected).map(({ value }) => value), options: field.options };
     case "checkbox": return { ...base, label: t("dossiers.form.tick"), hint: undefined, type: "checkboxes", values: field.checked ? ["true"] : [], options: [{ value: "true", label: field.label, hint: field.hint ?? undefined }] };

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { cleanLine, cleanLines } from "./clean-text.ts";
+import { manyLines, oneLine } from "./text.ts";
 
 test("the short way for tidy texts gives what the long way gives, for every character", () => {
   const other: string[] = [];
   for (let code = 1; code < 0x10000; code += 1) {
     for (const text of [`a${String.fromCharCode(code)}b`, `ê${String.fromCharCode(code)} b`]) {
       // A leading space is cut off, and takes the long way.
-      if (cleanLine(text, 9) !== cleanLine(` ${text}`, 9) || cleanLines(text, 9) !== cleanLines(`${text} `, 9)) other.push(`${code.toString(16)} ${text}`);
+      if (oneLine(text, 9) !== oneLine(` ${text}`, 9) || manyLines(text, 9) !== manyLines(`${text} `, 9)) other.push(`${code.toString(16)} ${text}`);
     }
   }
   expect(other).toEqual([]);

@@ -1,0 +1,40 @@
+/** An e-mail address; the shape is that of zod, wider letters as its rule for them has it. */
+import { z } from "zod";
+import { type Reading, read, type ValueProblem, wrong } from "./reading.ts";
+import { oneLine } from "./text.ts";
+
+const addressMax = 254;
+const ascii = z.email().max(addressMax);
+const international = z.string().max(addressMax).regex(z.regexes.unicodeEmail);
+// What the rule for wider letters lets through and no address holds unquoted.
+const forbidden = /[\p{C}\p{Z}()<>[\]\\,;:"|{}/?*!=&%$#€£]/u;
+
+/** Reads an address; blanks around @ and dots, brackets and a closing dot are taken off. */
+function parse(text: string): Reading<string> {
+  const line = oneLine(text, 400).replace(/＠/g, "@").replace(/^(?:mailto:)?[<(]?|[>).,;]+$/gi, "");
+  const bare = line.trim().replace(/\s*([@.])\s*/g, "$1");
+  const at = bare.lastIndexOf("@");
+  const address = `${bare.slice(0, at)}@${bare.slice(at + 1).toLowerCase()}`;
+  return at > 0 && at <= 64 && isAddress(address) ? read(address) : wrong("email");
+}
+
+function isAddress(address: string): boolean {
+  if (/^[ -~]*$/.test(address)) return ascii.safeParse(address).success;
+  if (forbidden.test(address) || !international.safeParse(address).success) return false;
+  const [local = "", domain = ""] = address.split("@");
+  const whole = (labels: string[]) => labels.every((label) => label !== "" && !/^-|-$/.test(label));
+  const labels = domain.split(".");
+  return address.split("@").length === 2 && whole(local.split(".")) && whole(labels)
+    && labels.length > 1 && /^[\p{L}\p{M}]{2,}$|^xn--/u.test(labels.at(-1) ?? "");
+}
+
+/** Gives what is wrong with an address, or null. */
+function check(value: string): ValueProblem | null {
+  return parse(value).problem ?? null;
+}
+
+const same = (value: string) => value;
+export const email = {
+  parse, check, show: same, print: same,
+  fold: (text: string) => (parse(text).value ?? oneLine(text, addressMax)).toLowerCase(),
+};

@@ -1,0 +1,65 @@
+/** A sum in đồng: always whole. */
+import { numberLine, readWritten } from "./number-text.ts";
+import { type Reading, read, type ValueProblem, wrong } from "./reading.ts";
+
+const moneyMax = 1e15;
+const currency = /^(?:vnđ|vnd|₫|đ)\s*|\s*(?:đồng|dong|vnđ|vnd|₫|đ)\.?$/giu;
+const otherCurrency = /[$€£¥₩]|\b(?:usd|eur|euro|gbp|jpy|đô)\b/iu;
+const words: [RegExp, number][] = [
+  [/\s?(?:k|nghìn|ngàn|nghin)$/iu, 1e3], [/\s?(?:triệu|trieu|tr)$/iu, 1e6], [/\s?(?:tỷ|tỉ)$/iu, 1e9],
+];
+
+/** Reads a sum: 800.000, 800,000, 800 000 đ, 800k, 1,5 triệu. What can be read in two ways asks. */
+function parse(text: string | number): Reading<number> {
+  if (typeof text === "number") return ofNumber(text);
+  const line = numberLine(text).normalize("NFC");
+  if (otherCurrency.test(line)) return wrong("money-currency");
+  const bare = line.replace(currency, "").trim();
+  const word = words.find(([pattern]) => pattern.test(bare));
+  return word ? ofWords(bare.replace(word[0], ""), word[1]) : ofDigits(bare);
+}
+
+function ofNumber(value: number): Reading<number> {
+  if (!Number.isFinite(value) || Math.abs(value) > moneyMax) return wrong("not-money");
+  return Number.isInteger(value) ? read(value + 0) : wrong("not-whole");
+}
+
+function ofDigits(line: string): Reading<number> {
+  const written = readWritten(line);
+  if (written === null) return wrong("not-money");
+  // A comma or dot before three digits parts thousands: no sum has a third of a đồng.
+  if (written.decimals === null) return signed(written.negative, Number(written.whole));
+  const grouped = /[.,' ]\d{3}[.,]/.test(line);
+  if (grouped && /^0+$/.test(written.decimals)) return signed(written.negative, Number(written.whole));
+  return grouped ? wrong("not-whole") : wrong("money-two-ways", { typed: line });
+}
+
+function ofWords(line: string, times: number): Reading<number> {
+  const written = readWritten(line);
+  if (written === null) return wrong("not-money");
+  if (written.twoWays) return wrong("money-two-ways", { typed: line });
+  const value = Number(`${written.whole}.${written.decimals ?? "0"}`) * times;
+  const rounded = Math.round(value);
+  return Math.abs(value - rounded) < 1e-6 ? signed(written.negative, rounded) : wrong("not-whole");
+}
+
+function signed(negative: boolean, value: number): Reading<number> {
+  return ofNumber(negative && value !== 0 ? -value : value);
+}
+
+/** Gives what is wrong with a sum, or null. */
+function check(value: number): ValueProblem | null {
+  return ofNumber(value).problem ?? null;
+}
+
+/** Writes a sum as people read it in Viet Nam: 800.000 đ. */
+function show(value: number): string {
+  return `${String(value).replace(/\B(?=(\d{3})+$)/g, ".")} đ`;
+}
+
+/** Writes a sum as papers do: 800.000 đồng. */
+function print(value: number): string {
+  return show(value).replace(/đ$/, "đồng");
+}
+
+export const money = { parse, check, show, print };

@@ -1,0 +1,39 @@
+/** What reading a typed text gives: the value, or what is wrong with it. */
+
+/** All that may be wrong with a value; the words are `values.problem.<code>`. */
+export const problemCodes = [
+  "name-characters", "name-letters", "name-hidden", "organization-characters",
+  "phone", "phone-two", "phone-renamed", "phone-no-sms",
+  "email", "not-money", "money-two-ways", "money-currency",
+  "not-whole", "not-a-number", "number-two-ways", "number-too-fine",
+  "date", "date-incomplete", "date-year-short",
+  "identity-number-length", "identity-number-province", "identity-number-future",
+  "identity-old-card", "passport", "passport-country", "identity",
+  "tax-code-length", "tax-code-check-digit", "code",
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface ValueProblem {
+  code: ProblemCode;
+  params: Record<string, string | number>;
+}
+
+export type Reading<T> = { value: T; problem?: undefined } | { problem: ValueProblem; value?: undefined };
+
+/** Says whether a code is that of a problem with a value; its words then lie here. */
+export function isValueProblem(code: string): code is ProblemCode {
+  return problemCodes.some((known) => known === code);
+}
+
+/** Makes the reading of a value. */
+export function read<T>(value: T): Reading<T> {
+  return { value };
+}
+
+/** Makes the reading of what is no value. */
+export function wrong(
+  code: ProblemCode, params: ValueProblem["params"] = {},
+): { problem: ValueProblem } {
+  return { problem: { code, params } };
+}
