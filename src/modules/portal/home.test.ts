@@ -29,8 +29,8 @@ describe("the first page", () => {
     expect(await home({ as: "me.thuanhoa" })).toMatch(/<main.*href="\/dossiers"/s);
   });
   it("names procedures in the reader's language, with the Vietnamese name beside", async () => {
-    expect(await home({ language: "en" })).toMatch(/>Birth registration<\/a><p class="tiles__text">Đăng ký khai sinh cho con/);
-    expect(await home({ language: "fr" })).toContain("Déclaration de mariage");
+    expect(await home({ language: "en" })).toMatch(/>Register a birth<\/a><p class="tiles__text">Đăng ký khai sinh cho con/);
+    expect(await home({ language: "fr" })).toContain("Déclarer une naissance");
   });
   it("says when the desks are open today, and on a day of rest when they open again", async () => {
     at("2026-11-27T09:00:00");

@@ -6,14 +6,17 @@ import { findProcedureForFiling, findProcedureOn } from "./queries/versions.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 
-/** GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most fifty; `next` goes into `after`. */
+/**
+ * GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most fifty;
+ * `next` goes into `after`, `sure` is false where the question is probably about something else.
+ */
 export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
   const asked = listQuery.safeParse(Object.fromEntries(request.query));
   if (!asked.success) return request.problem(400, "bad-request");
   const { q, limit, level, sector, event, after } = asked.data;
   const list = await listProcedures({ question: q, limit, level, sector, event, after });
   if (!list) return request.problem(400, "bad-request");
-  return json({ items: list.items.map(lineView), next: list.next });
+  return json({ items: list.items.map(lineView), next: list.next, sure: list.sure });
 }
 
 /** GET /api/procedures/:code?on=YYYY-MM-DD: the version in force on a day; of others what the national index says. */

@@ -7,14 +7,18 @@ import { applyOverride, overridesShape } from "./rules/overrides.ts";
 import type { IndexEntry, Procedure } from "./rules/procedure.ts";
 import { rawRecord } from "./rules/raw-record.ts";
 import { readLevels, readRecord } from "./rules/read-record.ts";
-import { type Everyday, everydayShape } from "./rules/search/everyday.ts";
+import { type Everyday, everydayShape, foreignShape } from "./rules/search/everyday.ts";
 
 export interface ProcedureFiles { procedures: Procedure[]; index: IndexEntry[]; everyday: Everyday }
 
 /** Gives what the files say; throws an Error that names the file whose content is not of the expected shape. */
 export async function readProcedureFiles(): Promise<ProcedureFiles> {
-  const [commune, province, index, overrides, everyday, hours] = await Promise.all(
-    ["procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json", "everyday.json", "cut-offs.json"].map(readText)) as [string, string, string, string, string, string];
+  const names = [
+    "procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json",
+    "everyday.json", "cut-offs.json", "foreign.json",
+  ];
+  const [commune, province, index, overrides, everyday, hours, foreign] =
+    await Promise.all(names.map(readText)) as [string, string, string, string, string, string, string];
   const cutOffs = parsed("cut-offs.json", () => cutOffsShape.parse(JSON.parse(hours)));
   const known = parsed("overrides.json", () => overridesShape.parse(JSON.parse(overrides)));
   const procedures = [...lines("procedures-commune.jsonl", commune), ...lines("procedures-province.jsonl", province)]
@@ -22,7 +26,11 @@ export async function readProcedureFiles(): Promise<ProcedureFiles> {
   const codes = new Set(procedures.map(({ code }) => code));
   const unknown = Object.keys(known).find((code) => !codes.has(code));
   if (unknown) throw new Error(`data/procedures/overrides.json speaks of ${unknown}, of which there is no record.`);
-  return { procedures, index: readIndex(index), everyday: parsed("everyday.json", () => everydayShape.parse(JSON.parse(everyday))) };
+  const spoken = {
+    ...parsed("everyday.json", () => everydayShape.parse(JSON.parse(everyday))),
+    foreign: parsed("foreign.json", () => foreignShape.parse(JSON.parse(foreign))),
+  };
+  return { procedures, index: readIndex(index), everyday: spoken };
 }
 
 function lines(name: string, text: string): Procedure[] {

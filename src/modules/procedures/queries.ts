@@ -61,7 +61,7 @@ async function loadCatalogue(): Promise<Catalogue> {
   const entries = new Map(indexRows.map((row): [string, IndexEntry] => [row.code, {
     code: row.code, name: row.name, agency: row.agency, sector: row.sector, levels: row.levels, decision: row.decision, daysMin: row.days_min, daysMax: row.days_max,
   }]));
-  const everyday = thesaurus?.content ?? { concepts: {}, variantConcepts: {}, stopPhrases: [], stopSyllables: [], abbreviations: {}, commonness: {}, lifeEvents: {}, phrases: {} };
+  const everyday: Everyday = thesaurus?.content ?? { concepts: {}, variantConcepts: {}, stopPhrases: [], stopSyllables: [], abbreviations: {}, commonness: {}, lifeEvents: {}, phrases: {}, foreign: {} };
   const today = dayOf(now());
   const current = [...versions.values()].flatMap((candidates) => inForce(candidates, today) ?? candidates.at(-1) ?? []);
   const listed = listingsOf(current, entries, everyday.commonness);
@@ -100,9 +100,12 @@ function listing(source: Procedure | IndexEntry, everydayName: string, hasFullTe
   return { code: source.code, name: source.name, everydayName, sector: source.sector, agency: source.agency, levels: source.levels, hasFullText, commonness: commonness[source.code] ?? 0 };
 }
 
-/** Finds what a procedure is called in English or French: the title of its form. Null in Vietnamese, and where it has no form of its own. */
+/** Finds what a procedure is called in English or French; null in Vietnamese, and where nobody named it. */
 export async function findForeignName(code: string, language: "vi" | "en" | "fr"): Promise<string | null> {
-  const form = language === "vi" ? null : await findForm(code, dayOf(now()));
+  if (language === "vi") return null;
+  const spoken = (await catalogue.get()).everyday.foreign[code];
+  if (spoken) return spoken[language].name;
+  const form = await findForm(code, dayOf(now()));
   return form ? wordsOf(form.title, language) : null;
 }
 
@@ -129,15 +132,23 @@ const limitDefault = 20;
 // A question is answered by its best hits; further down nothing fits any more.
 const hitsMax = 200;
 
-/** Finds procedures, a page at a time; `next` is the code to go on after. Null when `after` is none of the listed codes. */
-export async function listProcedures(options: ListOptions): Promise<{ items: ProcedureListing[]; next: string | null } | null> {
+export interface ProcedureList {
+  items: ProcedureListing[];
+  /** The code to go on after; null on the last page. */
+  next: string | null;
+  /** False where the question is probably about something that is no procedure. */
+  sure: boolean;
+}
+
+/** Finds procedures, a page at a time. Null when `after` is none of the listed codes. */
+export async function listProcedures(options: ListOptions): Promise<ProcedureList | null> {
   const held = await catalogue.get();
   const { limit = limitDefault, after } = options;
-  const all = await found(held, options);
-  const start = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
+  const { lines, sure } = await found(held, options);
+  const start = after === undefined ? 0 : lines.findIndex(({ code }) => code === after) + 1;
   if (after !== undefined && start === 0) return null;
-  const items = all.slice(start, start + limit);
-  return { items, next: start + limit < all.length ? (items.at(-1)?.code ?? null) : null };
+  const items = lines.slice(start, start + limit);
+  return { items, next: start + limit < lines.length ? (items.at(-1)?.code ?? null) : null, sure };
 }
 
 /** Finds procedures by everyday words, best first; without words it gives those that people come for most. */
@@ -146,21 +157,21 @@ export async function searchProcedures(question: string, options: Omit<ListOptio
   return list?.items ?? [];
 }
 
-async function found(held: Catalogue, options: ListOptions): Promise<ProcedureListing[]> {
+async function found(held: Catalogue, options: ListOptions): Promise<{ lines: ProcedureListing[]; sure: boolean }> {
   const question = options.question?.trim() ?? "";
   const wanted = options.event === undefined ? null : new Set(held.everyday.lifeEvents[options.event] ?? []);
   const admits = (line: ProcedureListing) => (options.level === undefined || line.levels.includes(options.level))
     && (options.sector === undefined || line.sector === options.sector)
     && (options.fullTextOnly !== true || line.hasFullText) && (wanted === null || wanted.has(line.code));
-  if (question === "") return held.listed.filter(admits);
+  if (question === "") return { lines: held.listed.filter(admits), sure: true };
   const code = /\d\.\d{6}/.exec(question)?.[0];
   const named = code === undefined ? undefined : held.listedByCode.get(code);
-  if (named) return [named].filter(admits);
-  const hits = searchIndex((await search.get()).index, question, hitsMax, (candidate) => {
+  if (named) return { lines: [named].filter(admits), sure: true };
+  const { hits, sure } = searchIndex((await search.get()).index, question, hitsMax, (candidate) => {
     const line = held.listedByCode.get(candidate);
     return line !== undefined && admits(line);
   });
-  return hits.flatMap((hit) => held.listedByCode.get(hit.code) ?? []);
+  return { lines: hits.flatMap((hit) => held.listedByCode.get(hit.code) ?? []), sure };
 }
 
 /** Gives the situations in life by which procedures can be narrowed down. */

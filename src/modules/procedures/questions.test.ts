@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { forgetRegisters } from "../../platform/register.ts";
-import { searchProcedures } from "./index.ts";
+import { listProcedures, searchProcedures } from "./index.ts";
 import { load } from "./load.ts";
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const read = (name: string) => readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8").trim().split("\n").map((line) => line.split("|") as [string, string]);
 
-describe.each(["first", "second", "third", "fourth", "fifth", "short"])("the questions of %s", (name) => {
+describe.each(["first", "second", "third", "fourth", "fifth", "short", "foreign"])("the questions of %s", (name) => {
   it("lead to the right procedure among the first five for at least 85 of 100, each in a few milliseconds", async () => {
     const questions = read(name);
     const missed: string[] = [];
@@ -29,5 +29,24 @@ describe.each(["first", "second", "third", "fourth", "fifth", "short"])("the que
     }
     expect((performance.now() - began) / questions.length).toBeLessThan(10);
     expect((questions.length - missed.length) / questions.length, `missed: ${missed.join("; ")}`).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+describe("a question about something that is no procedure", () => {
+  const questions = (name: string) => readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8").trim().split("\n");
+  const unsure = async (asked: string[]) => {
+    const lists = await Promise.all(asked.map((question) => listProcedures({ question, limit: 1 })));
+    return lists.filter((list) => list?.sure === false).length / asked.length;
+  };
+
+  it.each([["none", 0.8], ["none-second", 0.75]])("of %s is told so in at least %d of its cases", async (name, share) => {
+    expect(await unsure(questions(name))).toBeGreaterThanOrEqual(share);
+  });
+  it("is not taken for one that is: at most 4 in 100 of these are doubted", async () => {
+    const asked = ["first", "second", "third", "fourth", "fifth"].flatMap(read).map(([, question]) => question);
+    expect(await unsure(asked)).toBeLessThanOrEqual(0.04);
+  });
+  it("leaves browsing and codes without a doubt", async () => {
+    expect(await unsure(["", "1.001193"])).toBe(0);
   });
 });

@@ -2,8 +2,11 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
+import { findForm, wordsOf } from "../../forms/index.ts";
 import { findForeignName, findIndexEntry } from "../queries.ts";
 import { findProcedureForFiling } from "../queries/versions.ts";
 import { plainName } from "../rules/plain-name.ts";
@@ -19,24 +22,35 @@ async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const procedure = await findProcedureForFiling(code);
   if (procedure) {
     const foreignName = await findForeignName(code, request.language);
+    const form = request.language === "vi" ? null : await findForm(code, dayOf(now()));
+    const labels = new Map(form?.papers.map(({ key, label }) => [key, wordsOf(label, request.language)]));
     return page(request, { title: foreignName ?? procedure.everydayName, description: procedure.summary ?? procedure.name, breadcrumb: trail(foreignName ?? procedure.everydayName) },
-      <ProcedureView request={request} procedure={procedure} foreignName={foreignName} />);
+      <ProcedureView request={request} procedure={procedure} foreignName={foreignName} labels={labels} />);
   }
   const entry = await findIndexEntry(code);
   if (!entry) throw new NotFound(`procedure ${code}`);
   return page(request, { title: plainName(entry.name), breadcrumb: trail(plainName(entry.name)) }, <IndexEntryView request={request} entry={entry} />);
 }
 
-function ProcedureView({ request, procedure, foreignName }: { request: PageRequest; procedure: Procedure; foreignName: string | null }) {
+interface ProcedureViewProps {
+  request: PageRequest;
+  procedure: Procedure;
+  foreignName: string | null;
+  /** The papers' names in the reader's language, by their keys, where the form has them. */
+  labels: ReadonlyMap<string, string>;
+}
+
+function ProcedureView({ request, procedure, foreignName, labels }: ProcedureViewProps) {
   const { t } = request;
   const begin = mayBeFiled(procedure) ? <LinkButton href={`/dossiers/new/${procedure.code}`}>{t("procedures.begin")}</LinkButton> : null;
   const over = [foreignName ? procedure.everydayName : null, procedure.name === procedure.everydayName ? null : procedure.name, procedure.code].filter(Boolean).join(" · ");
   return (
     <>
-      <PageHead title={foreignName ?? procedure.everydayName} over={over} lead={procedure.summary ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
+      <PageHead title={foreignName ?? procedure.everydayName} over={over} lead={procedure.summary && !foreignName ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
+      {request.language === "vi" ? null : <Notice kind="information" title={t("procedures.in-vietnamese")}><p>{t("procedures.in-vietnamese-text", { name: procedure.everydayName })}</p></Notice>}
       {procedure.standing === "withheld" ? <Notice kind="caution" title={t("procedures.withheld")}><p>{procedure.standingNote}</p></Notice> : null}
       <Columns sticky asideFirst asideLabel={t("procedures.in-short")} aside={<><Facts request={request} procedure={procedure} />{begin ? <Actions docked>{begin}</Actions> : null}</>}>
-        <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} /></Panel>
+        <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} labels={labels} /></Panel>
         {procedure.variants.length > 1 ? <Panel title={t("procedures.cases")}><Cases request={request} procedure={procedure} /></Panel> : null}
         <Panel title={t("procedures.way")}>
           <Way t={t} label={t("procedures.way")} steps={procedure.process.map((step) => ({

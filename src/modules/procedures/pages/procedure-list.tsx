@@ -2,8 +2,10 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { Empty, Filters, LinkButton, PageHead, Pager, ResultList, SearchBox, SelectField } from "../../../ui/index.ts";
-import { listEvents, listProcedures, listSectors, type ProcedureListing } from "../queries.ts";
+import { Empty, Filters, LinkButton, Notice, PageHead, Pager, ResultList, SearchBox, SelectField } from "../../../ui/index.ts";
+import {
+  findForeignName, listEvents, listProcedures, listSectors, type ProcedureList, type ProcedureListing,
+} from "../queries.ts";
 import { type ListQuery, listQuery } from "../rules/list-query.ts";
 
 export const procedureList: Page = { get: showProcedures };
@@ -11,15 +13,18 @@ export const procedureList: Page = { get: showProcedures };
 async function showProcedures(request: PageRequest): Promise<TextAnswer> {
   const asked = listQuery.safeParse(Object.fromEntries(request.query));
   const query = asked.success ? asked.data : listQuery.parse({ q: (request.query.get("q") ?? "").slice(0, 400) });
-  const [found, sectors, events] = await Promise.all([listed(query), listSectors(), listEvents()]);
+  const [list, sectors, events] = await Promise.all([listed(query), listSectors(), listEvents()]);
+  const names = await Promise.all(list.items.map(({ code }) => findForeignName(code, request.language)));
+  const found = { ...list, names };
   return page(request, { title: request.t("procedures.title"), description: request.t("procedures.lead") },
     <ProcedureListView request={request} query={query} found={found} sectors={sectors.map(({ sector }) => sector)} events={events} />);
 }
 
-type Found = { items: ProcedureListing[]; next: string | null };
+// `names` are those in the reader's language, in the order of the items; null where there is only the Vietnamese one.
+type Found = ProcedureList & { names: (string | null)[] };
 
 // A page that has gone with the catalogue of yesterday begins anew.
-async function listed(query: ListQuery): Promise<Found> {
+async function listed(query: ListQuery): Promise<ProcedureList> {
   const { q: question, level, sector, event, after } = query;
   return (await listProcedures({ question, level, sector, event, after })) ?? (await listed({ ...query, after: undefined }));
 }
@@ -56,18 +61,34 @@ function Results({ request, query, found }: Omit<ViewProps, "sectors" | "events"
       </Empty>
     );
   }
-  const items = found.items.map((line) => ({
-    href: `/procedures/${line.code}`,
-    title: line.everydayName,
-    text: plain(line.name) === plain(line.everydayName) ? undefined : line.name,
-    facts: [line.sector, ...line.levels.filter((level) => level !== "other").map((level) => t(`procedures.level.${level}`)), line.code, ...(line.hasFullText ? [] : [t("procedures.index-only")])],
-  }));
+  const items = found.items.map((line, index) => lineOf(request, line, found.names[index] ?? null));
   const pages = { q: query.q, level: query.level, sector: query.sector, event: query.event };
   return (
     <>
+      {found.sure ? null : <Unsure request={request} question={query.q} />}
       <ResultList label={t(query.q === "" ? "procedures.listed" : "procedures.found")} items={items} />
       <Pager t={t} previous={query.after ? address(pages) : undefined} next={found.next ? address({ ...pages, after: found.next }) : undefined} />
     </>
+  );
+}
+
+function lineOf({ t }: PageRequest, line: ProcedureListing, foreignName: string | null) {
+  const official = plain(line.name) === plain(line.everydayName) ? undefined : line.name;
+  const levels = line.levels.filter((level) => level !== "other").map((level) => t(`procedures.level.${level}`));
+  return {
+    href: `/procedures/${line.code}`,
+    title: foreignName ?? line.everydayName,
+    // The desk knows the Vietnamese name.
+    text: foreignName ? line.everydayName : official,
+    facts: [line.sector, ...levels, line.code, ...(line.hasFullText ? [] : [t("procedures.index-only")])],
+  };
+}
+
+function Unsure({ request: { t }, question }: { request: PageRequest; question: string }) {
+  return (
+    <Notice kind="caution" title={t("procedures.unsure", { question })}>
+      <p>{t("procedures.unsure-text")}</p>
+    </Notice>
   );
 }
 

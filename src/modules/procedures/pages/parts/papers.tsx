@@ -2,8 +2,15 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Checklist } from "../../../../ui/index.ts";
 import type { Paper } from "../../rules/procedure.ts";
 
+interface PapersProps {
+  request: PageRequest;
+  papers: Paper[];
+  /** Names in the reader's language, by key, where there are some. */
+  labels: ReadonlyMap<string, string>;
+}
+
 /** What to bring: what is handed in first, then what is only shown, by the groups of the law. */
-export function Papers({ request, papers }: { request: PageRequest; papers: Paper[] }) {
+export function Papers({ request, papers, labels }: PapersProps) {
   const { t } = request;
   const groups = [...Map.groupBy(papers.filter(({ handling }) => handling !== "note"), ({ group }) => group)];
   if (groups.length === 0) return <p>{t("procedures.no-papers")}</p>;
@@ -12,11 +19,22 @@ export function Papers({ request, papers }: { request: PageRequest; papers: Pape
       {groups.map(([group, members]) => (
         <div key={group ?? ""}>
           {group ? <h3>{group}</h3> : null}
-          <Checklist t={t} label={group ?? t("procedures.bring")} items={members.toSorted((a, b) => a.handling.localeCompare(b.handling) * -1).map((paper) => ({ text: paper.name, note: noteOf(request, paper) }))} />
+          <Checklist t={t} label={group ?? t("procedures.bring")} items={submittedFirst(members).map((paper) => itemOf(request, paper, labels))} />
         </div>
       ))}
     </>
   );
+}
+
+function submittedFirst(papers: Paper[]): Paper[] {
+  return papers.toSorted((a, b) => b.handling.localeCompare(a.handling));
+}
+
+// The Vietnamese name stays beside: it is the one that the desk knows.
+function itemOf(request: PageRequest, paper: Paper, labels: ReadonlyMap<string, string>) {
+  const label = labels.get(paper.key);
+  const note = noteOf(request, paper);
+  return label ? { text: label, note: `${paper.name} · ${note}` } : { text: paper.name, note };
 }
 
 function noteOf({ t }: PageRequest, paper: Paper): string {

@@ -81,7 +81,14 @@ export async function buildIndex(documents: readonly SearchDocument[], everyday:
 }
 
 function phrasesOf(document: SearchDocument, everyday: Everyday): string[] {
-  return [...(everyday.phrases[document.code] ?? []), document.everydayName, document.name.slice(0, phraseLengthMax)];
+  return [...asked(document, everyday), document.name.slice(0, phraseLengthMax)];
+}
+
+// How people ask for it, in the languages of residents.
+function asked({ code, everydayName }: SearchDocument, everyday: Everyday): string[] {
+  const foreign = everyday.foreign[code];
+  const others = foreign ? [foreign.en, foreign.fr].flatMap(({ name, phrases }) => [name, ...phrases]) : [];
+  return [...(everyday.phrases[code] ?? []), everydayName, ...others];
 }
 
 /** Gives the terms of a document's fields, in the order of `fieldNames`. */
@@ -89,7 +96,7 @@ function fieldTerms(document: SearchDocument, everyday: Everyday, analyzer: Anal
   const read = (text: string) => analyzer.terms(analyzer.words(text), false);
   const long = (text: string) => analyzer.syllableTerms(analyzer.words(text));
   // Phrases are read apart, so that the end of one and the beginning of the next make no pair.
-  const everydayTerms = [...(everyday.phrases[document.code] ?? []), document.everydayName].flatMap(read);
+  const everydayTerms = asked(document, everyday).flatMap(read);
   return [read(document.name), everydayTerms, read(document.sector), read(document.results), long(document.papers), long(document.steps.slice(0, stepsLengthMax))];
 }
 

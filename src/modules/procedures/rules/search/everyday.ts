@@ -1,6 +1,11 @@
 /** What the city knows about how people speak: data/procedures/everyday.json. */
 import { z } from "zod";
 
+const foreignWords = z.strictObject({ name: z.string().min(1), phrases: z.array(z.string().min(1)).min(1) });
+
+/** How residents who read no Vietnamese name a procedure and ask for it: data/procedures/foreign.json. */
+export const foreignShape = z.record(z.string(), z.strictObject({ en: foreignWords, fr: foreignWords }));
+
 export const everydayShape = z.strictObject({
   /** Ways of saying the same thing; each is a term of its own for questions and procedures alike. */
   concepts: z.record(z.string(), z.array(z.string().min(1)).min(1)),
@@ -19,4 +24,4 @@ export const everydayShape = z.strictObject({
   phrases: z.record(z.string(), z.array(z.string().min(1))),
 });
 
-export type Everyday = z.infer<typeof everydayShape>;
+export type Everyday = z.infer<typeof everydayShape> & { foreign: z.infer<typeof foreignShape> };

@@ -2,36 +2,67 @@
 import type { Syllable, Term } from "./analyze.ts";
 import { kindWeight, type SearchIndex, termWeight } from "./build-index.ts";
 
-export interface Hit { code: string; score: number }
+export interface Hit { code: string; document: number; score: number }
 
 const phraseShare = 1.1;
 const questionLengthMax = 400;
 
-/** Finds the procedures that a question in everyday words means, best first; of equals the lower code first. */
-export function searchIndex(index: SearchIndex, question: string, limit: number, admits: (code: string) => boolean = () => true): Hit[] {
+/** Procedures, best first, and whether the first one is likely to be what was meant. */
+export interface Found { hits: Hit[]; sure: boolean }
+
+// Of 670 questions that lead to their procedure 2 in 100 lie below, of 60 about something else 4 in 5.
+const evidenceMin = 3.8;
+const evidenceOfTerms = 0.1;
+/** A question that says nearly a whole phrase and nothing else is sure, however short. */
+const closenessSure = 0.85;
+
+/** Finds the procedures that a question in everyday words means; of equals the lower code first. */
+export function searchIndex(
+  index: SearchIndex, question: string, limit: number, admits: (code: string) => boolean = () => true,
+): Found {
   const terms = questionTerms(index, question.slice(0, questionLengthMax));
   const most = terms.reduce((sum, term) => sum + termWeight(term, index.terms, index.inverse), 0);
-  if (most === 0) return [];
-  const scores = addUp(index, terms, most);
+  if (most === 0) return { hits: [], sure: false };
+  const { scores, closest, evidence } = addUp(index, terms, most);
   const asked = new Set(terms.filter(({ kind }) => kind === "concept").map(({ key }) => key.slice(1)));
   const hits: Hit[] = [];
   scores.forEach((score, document) => {
     const code = index.codes[document] as string;
     if (score === 0 || !admits(code)) return;
     const standsBack = (index.variants[document] ?? []).reduce((factor, concept) => (asked.has(concept) ? factor : factor * (index.factors[concept] ?? 1)), 1);
-    hits.push({ code, score: score * (index.priors[document] ?? 1) * standsBack });
+    hits.push({ code, document, score: score * (index.priors[document] ?? 1) * standsBack });
   });
-  return hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)).slice(0, limit);
+  hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+  const [first] = hits;
+  const sure = first !== undefined && isSure(first.score, closest[first.document] ?? 0, evidence[first.document] ?? 0);
+  return { hits: hits.slice(0, limit), sure };
 }
 
-function addUp(index: SearchIndex, terms: Term[], most: number): Float64Array {
+function isSure(score: number, closeness: number, evidence: number): boolean {
+  return closeness >= closenessSure || score + closeness + evidenceOfTerms * evidence >= evidenceMin;
+}
+
+interface Sums {
+  scores: Float64Array;
+  /** How close the closest phrase of each document comes, 1 for the same. */
+  closest: Float64Array;
+  /** How much the terms say that each document shares with the question. */
+  evidence: Float64Array;
+}
+
+function addUp(index: SearchIndex, terms: Term[], most: number): Sums {
   const scores = new Float64Array(index.codes.length);
+  const evidence = new Float64Array(index.codes.length);
   const phrases = new Float64Array(index.phraseOwner.length);
   const length = Math.hypot(...terms.map((term) => termWeight(term, index.terms, index.inverse)));
   for (const term of terms) {
     const weight = term.weight * kindWeight[term.kind];
-    index.terms.visit(index.terms.numberOf(term.key), (document, score) => { scores[document] = (scores[document] ?? 0) + (weight * score) / most; });
-    const share = termWeight(term, index.terms, index.inverse) / length;
+    const says = termWeight(term, index.terms, index.inverse);
+    index.terms.visit(index.terms.numberOf(term.key), (document, score) => {
+      scores[document] = (scores[document] ?? 0) + (weight * score) / most;
+      evidence[document] = (evidence[document] ?? 0) + says;
+    });
+    const share = says / length;
     index.phrases.visit(index.phrases.numberOf(term.key), (phrase, score) => { phrases[phrase] = (phrases[phrase] ?? 0) + share * score; });
   }
   const closest = new Float64Array(scores.length);
@@ -39,7 +70,8 @@ function addUp(index: SearchIndex, terms: Term[], most: number): Float64Array {
     const owner = index.phraseOwner[phrase] ?? 0;
     closest[owner] = Math.max(closest[owner] ?? 0, closeness);
   });
-  return scores.map((score, document) => score + phraseShare * (closest[document] ?? 0));
+  const summed = scores.map((score, document) => score + phraseShare * (closest[document] ?? 0));
+  return { scores: summed, closest, evidence };
 }
 
 /** Reads a question: short forms, slips of the finger and wrong tones mended, question words gone, each term once. */
