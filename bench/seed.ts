@@ -67,21 +67,21 @@ function statements(first: number, last: number): string[] {
   const state = `case when n <= ${acceptPool} or share < 3 then 'submitted' when share < 6 then 'processing' when share < 7 then 'supplement_requested' when share < 10 then 'finished' when share < 12 then 'refused' else 'returned' end`;
   return [
     `insert into dossiers.dossier (id, code, procedure_code, procedure_name, procedure_version, variant_key, form_version, channel, unit_code, applicant_account_id, applicant_name,
-      applicant_phone, language, delivery, answers, quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office, holder_role, leg_number, leg_due_at, submitted_at, accepted_at, accepted_by,
-      term, due_at, finished_at, returned_at, next_at, search, version)
+      applicant_phone, language, delivery, answers, quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office, holder_role, leg_number, leg_due_at, leg_late_from, submitted_at, received_at, accepted_at, accepted_by,
+      term, due_at, late_from, finished_at, returned_at, next_at, search, version)
     select id, code, procedures[p], titles[p], '2025', 'standard', 1, case when h % 3 = 0 then 'counter' else 'online' end, ward, null, name,
       '0905' || lpad((h % 1000000)::text, 6, '0'), 'vi', 'counter', answers, 1, (h % 5) * 8000, state, filed + interval '2 days',
       case when state = 'submitted' then 'receive' when state in ('processing', 'supplement_requested') then 'verify' else 'return' end, ward,
       case when state in ('processing', 'supplement_requested') then 'culture' else 'one_stop' end, case when state in ('processing', 'supplement_requested') then 'specialist' else 'clerk' end,
-      case when state = 'submitted' then 1 when state = 'processing' then 2 else 4 end, filed + interval '1 day', filed, case when state <> 'submitted' then filed + interval '1 hour' end, 'Nguyễn Thị Minh Châu',
-      case when state <> 'submitted' then term end, case when state not in ('submitted', 'supplement_requested') then filed + interval '3 days' end,
+      case when state = 'submitted' then 1 when state = 'processing' then 2 else 4 end, filed + interval '1 day', filed + interval '1 day', filed, filed, case when state <> 'submitted' then filed + interval '1 hour' end, 'Nguyễn Thị Minh Châu',
+      case when state <> 'submitted' then term end, case when state not in ('submitted', 'supplement_requested') then filed + interval '3 days' end, case when state <> 'supplement_requested' then filed + interval '4 days' end,
       case when state in ('finished', 'returned') then filed + interval '2 days' end, case when state = 'returned' then filed + interval '3 days' end,
       case when state in ('finished', 'supplement_requested') then timestamptz '9999-01-01' else filed + interval '1 day' end,
       to_tsvector('simple', lower(code) || ' ' || name || ' ' || titles[p]), 1
     from (select *, ${state} as state from (${facts}) f) g`,
-    `insert into dossiers.dossier_leg (dossier_id, number, step_key, unit_code, office, started_at, ended_at, budget, budget_unit, due_at, consumed)
+    `insert into dossiers.dossier_leg (dossier_id, number, step_key, unit_code, office, started_at, ended_at, budget, budget_unit, due_at, late_from, consumed)
     select id, number, (array['receive', 'verify', 'decide', 'return'])[number], ward, (array['one_stop', 'culture', 'chair', 'one_stop'])[number], filed + number * interval '5 hours',
-      case when number < last then filed + (number + 1) * interval '5 hours' end, 1, 'working_days', filed + interval '1 day', case when number < last then 0.5 end
+      case when number < last then filed + (number + 1) * interval '5 hours' end, 1, 'working_days', filed + interval '1 day', filed + interval '1 day', case when number < last then 0.5 end
     from (select *, case when state = 'submitted' then 1 when state = 'processing' then 2 else 4 end as last from (select *, ${state} as state from (${facts}) f) g) d, generate_series(1, last) number`,
     `insert into dossiers.dossier_event (dossier_id, at, kind, actor_kind, actor_name, unit_code, details)
     select id, filed + number * interval '5 hours', (array['submitted', 'accepted', 'taken', 'proposed', 'signed', 'handed-out'])[number], 'staff', 'Nguyễn Thị Minh Châu', ward, '{"due": "2026-11-23T10:00:00.000Z"}'

@@ -74,11 +74,11 @@ describe("filing", () => {
 });
 
 describe("accepting", () => {
-  it.each([["14:50", "2026-11-23T10:00:00.000Z"], ["15:10", "2026-11-25T10:00:00.000Z"]])("a copy at %s is due %s: after 15:00 counts the next working day, and 24 November is a holiday", async (time, due) => {
+  it.each([["14:50", "2026-11-23T10:00:00.000Z"], ["15:10", "2026-11-25T10:00:00.000Z"]])("a copy received at %s is due %s, whenever it is accepted: after 15:00 counts the next working day, and 24 November is a holiday", async (time, due) => {
     const form = await filing("2.000635");
-    at("14:00");
-    await submitDossier(mother, form);
     at(time);
+    await submitDossier(mother, form);
+    at("16:30");
     expect((await acceptDossier(clerk, form.id))?.toISOString()).toBe(due);
   });
   it("is done once: the second clerk is told that the dossier has moved on", async () => {

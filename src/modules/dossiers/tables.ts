@@ -1,11 +1,13 @@
 /** The tables of dossiers, as the database has them. */
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
 import type { Channel, Delivery, DossierState, StepRole } from "./rules/dossier.ts";
 
 export interface DossierTable {
   id: string; code: string;
   procedure_code: string; procedure_name: string; procedure_version: string; variant_key: string; form_version: number;
+  /** Whether it was the general form; null where an earlier build did not say. */
+  form_general: boolean | null;
   channel: Channel; unit_code: string;
   applicant_account_id: string | null; applicant_name: string; applicant_identity: string | null;
   applicant_phone: string | null; applicant_email: string | null; applicant_address: string | null;
@@ -13,24 +15,33 @@ export interface DossierTable {
   answers: unknown; quantity: number; fee_dong: number;
   state: DossierState; state_since: Date; step_key: string;
   holder_unit_code: string; holder_office: string; holder_role: StepRole; holder_account_id: string | null;
-  leg_number: number; leg_due_at: Date | null;
-  submitted_at: Date; accepted_at: Date | null; accepted_by: string | null;
-  term: unknown; due_at: Date | null; finished_at: Date | null; returned_at: Date | null;
+  leg_number: number; leg_due_at: Date | null; leg_late_from: Date | null;
+  /** Received is what is complete: at filing, or when what was missing at intake has come. */
+  submitted_at: Date; received_at: Date; accepted_at: Date | null; accepted_by: string | null;
+  term: unknown; due_at: Date | null;
+  /** From this moment on it is late; what ended at it or after has ended late. */
+  late_from: Date | null;
+  /** The city's day of due_at, and when it ended with a result or without: the database keeps both. */
+  due_day: GeneratedAlways<string | null>; ended_at: GeneratedAlways<Date | null>;
+  finished_at: Date | null; returned_at: Date | null;
   next_at: Date; search: unknown; version: number;
 }
 
 /** A dossier as it is read: all but the words of the search. */
-export type Dossier = Omit<DossierTable, "search">;
+export type Dossier = Omit<DossierTable, "search" | "due_day" | "ended_at"> & { due_day: string | null; ended_at: Date | null };
 
 export interface EventTable {
   id: Generated<number>; dossier_id: string; at: Date; kind: string;
   actor_kind: string; actor_account_id: string | null; actor_name: string | null; acting_for_name: string | null;
   unit_code: string | null; note: string | null; details: unknown;
+  /** The leg in which the event left the dossier; null for what is no step, and before it was kept. */
+  leg_number: number | null;
 }
 
 export interface LegTable {
   dossier_id: string; number: number; step_key: string; unit_code: string; office: string; account_id: string | null;
   started_at: Date; ended_at: Date | null; budget: string | number; budget_unit: string; due_at: Date | null; consumed: string | number | null;
+  late_from: Date | null; cut_off_minute: number | null;
 }
 
 export interface PaperTable {
@@ -49,7 +60,7 @@ export interface DecisionTable {
 }
 
 export interface DraftTable {
-  id: string; account_id: string; procedure_code: string; form_version: number; unit_code: string | null;
+  id: string; account_id: string; procedure_code: string; procedure_version: string | null; form_version: number; unit_code: string | null;
   answers: unknown; papers: unknown; delivery: Delivery; saved_at: Date;
 }
 

@@ -6,5 +6,6 @@ export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeQuantity } from "./rules/fee.ts";
 export { mayBeFiled } from "./rules/procedure.ts";
 export type { CaseVariant, Channel, FeeRule, IndexEntry, Level, Office, Paper, Procedure, ProcedureResult, ProcessStep, TermUnit } from "./rules/procedure.ts";
+export { versionName } from "./rules/version-name.ts";
 export { termsOf } from "./rules/terms.ts";
 export type { ProcedureTerms } from "./rules/terms.ts";

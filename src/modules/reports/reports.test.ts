@@ -14,6 +14,7 @@ let leader: Staff;
 let clerk: Staff;
 let clerkElsewhere: Staff;
 let period: Period;
+const midnightAfter = (moment: Date) => new Date(Date.parse(`${dayOf(moment)}T00:00:00+07:00`) + 86_400_000);
 const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000);
 
 // Every way a dossier can stand: new, waiting for the citizen, carried over, late and open, ended early, on time, late, and without a result.
@@ -27,14 +28,15 @@ beforeAll(async () => {
   await paidDossier(mother, clerkElsewhere);
   const late = await heldDossier(mother, clerk, specialist);
   const change = (id: string, set: string, values: unknown[]) => getPool().query(`update dossiers.dossier set ${set} where id = $1`, [id, ...values]);
-  await change(late.id, "accepted_at = $2, due_at = $3", [daysAgo(70), daysAgo(3)]);
-  await getPool().query("update dossiers.dossier_leg set due_at = $2, budget = 8 where dossier_id = $1 and ended_at is null", [late.id, daysAgo(3)]);
+  await change(late.id, "submitted_at = $2, received_at = $2, accepted_at = $2, due_at = $3, late_from = $4", [daysAgo(70), daysAgo(3), midnightAfter(daysAgo(3))]);
+  await getPool().query("update dossiers.dossier_leg set due_at = $2, late_from = $2, budget = 8 where dossier_id = $1 and ended_at is null", [late.id, daysAgo(3)]);
   for (const [due, finished] of [[1, 3], [2, 2], [5, 1]] as const) {
     const { id } = await paidDossier(mother, clerk);
-    await change(id, "accepted_at = $2, due_at = $3, finished_at = $4, state = 'finished'", [daysAgo(8), daysAgo(due), daysAgo(finished)]);
+    await change(id, "submitted_at = $2, accepted_at = $2, due_at = $3, late_from = $5, finished_at = $4, state = 'finished'",
+      [daysAgo(8), daysAgo(due), daysAgo(finished), midnightAfter(daysAgo(due))]);
   }
   const { id } = await paidDossier(mother, clerk);
-  await change(id, "accepted_at = $2, state = 'withdrawn', state_since = $3", [daysAgo(8), daysAgo(1)]);
+  await change(id, "submitted_at = $2, accepted_at = $2, state = 'withdrawn', state_since = $3", [daysAgo(8), daysAgo(1)]);
   period = { from: dayOf(daysAgo(30)), to: dayOf(now()) };
 });
 
@@ -94,7 +96,7 @@ describe("Form II.06a", () => {
     const lines = text.trim().split("\r\n");
     expect(lines).toHaveLength(4);
     const sum = await sumFor(leader);
-    expect(lines.at(-1)).toBe(`"Tổng cộng","${sum.received}","${sum.received_online}","${sum.received_direct}","${sum.carried}","${sum.ended}","${sum.ended_early}","${sum.ended_on_time}","${sum.ended_late}","${sum.pending}","${sum.pending_within}","${sum.pending_late}"`);
+    expect(lines.at(-1)).toBe(`"Tổng cộng","${sum.received}","${sum.received_online}","${sum.received_direct}","${sum.carried}","${sum.ended}","${sum.ended_early}","${sum.ended_on_time}","${sum.ended_late}","${sum.pending}","${sum.pending_within}","${sum.pending_late}","${sum.pending_intake}"`);
   });
 });
 

@@ -1,19 +1,20 @@
-/** Accepts a dossier: Form 01 is due, the term begins, and the work goes to the office that does it. */
+/** Accepts a dossier: Form 01 is due, and the work goes to the office that does it. */
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { dueAt } from "../../calendar/index.ts";
+import { passOnCase, receiveCase } from "../../calendar/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { casesAtAcceptance, type DecidedCase } from "../rules/cases.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { changeDossier, type Dossier } from "./change-dossier.ts";
-import { actorKey, calendarOf, legFor, moveTerm, startDossierTerm } from "./clock-of.ts";
+import { actorKey, deskCalendar, legFor, officeUnit } from "./clock-of.ts";
 import { tell } from "./tell.ts";
 import { getKeptProcedure, getTerms } from "./get-terms.ts";
 
 /**
- * Accepts a dossier that is complete (Decree 118/2025: the clock starts when it is complete, as the receipt shows it).
+ * Accepts a dossier that is complete: its clock runs since it was received, whenever somebody got round to this
+ * (Decree 61/2018/NĐ-CP, article 17; Decree 118/2025/NĐ-CP). Waiting at the desk is time of the desk.
  * With `decided` the official puts it into another case of its procedure, and the applicant is told why.
  * Gives the moment at which the result is due. Throws Refusal when the actor may not, StaleWrite when somebody was
  * faster, InvalidForm for a case that is not open to it or has no reason.
@@ -28,17 +29,19 @@ export async function acceptDossier(
   const variantKey = found?.key ?? dossier.variant_key;
   const terms = await getTerms({ ...dossier, variant_key: variantKey });
   const at = now();
-  const started = await startDossierTerm(terms, dossier.unit_code, at, actorKey(actor));
-  const due = dueAt(started, await calendarOf(dossier.unit_code, "one_stop"));
+  const by = actorKey(actor);
+  const desk = await deskCalendar(terms, dossier.unit_code);
+  const received = receiveCase(terms, desk, { at: dossier.received_at, actor: by });
   const step = terms.steps[1] ?? terms.steps[0];
   if (!step) throw new Error(`The procedure ${terms.code} has no steps.`);
-  const leg = await legFor(step, dossier.unit_code, null, terms.cutOffMinute, at);
-  const term = await moveTerm(started, dossier.unit_code, step.office, at, actorKey(actor));
+  const leg = await legFor(step, dossier.unit_code, null, at, terms.code);
+  const clock = passOnCase(received.term, desk, { at, actor: by, unitCode: await officeUnit(dossier.unit_code, step.office) });
+  const due = clock.dueAt;
   await inTransaction(async (tx) => {
     changeDossier(tx, actor, dossier, {
       set: {
-        variant_key: variantKey, state: "accepted", accepted_at: at, accepted_by: actor.name, term, due_at: due, step_key: step.key,
-        holder_office: step.office, holder_role: step.role, holder_account_id: null, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? due ?? at,
+        variant_key: variantKey, state: "accepted", accepted_at: at, accepted_by: actor.name, step_key: step.key,
+        holder_office: step.office, holder_role: step.role, holder_account_id: null, next_at: leg.dueAt ?? due ?? at,
       },
       event: {
         kind: "accepted", note: found === null ? null : `${found.label}: ${found.reason}`,
@@ -47,7 +50,7 @@ export async function acceptDossier(
           ...(found === null ? {} : { from: dossier.variant_key, to: found.key, reason: found.reason }),
         },
       },
-      leg,
+      clock, leg,
     });
     if (found === null) await tell(tx, dossier, "dossier.accepted", { due: due ?? at });
     else await tell(tx, dossier, "dossier.accepted-case", { due: due ?? at, reason: `${found.label}. ${found.reason}` });

@@ -3,13 +3,14 @@ import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { dueAt, restart, resume } from "../../calendar/index.ts";
+import { completeCase, receiveCase } from "../../calendar/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { isLateAt } from "../rules/lateness.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
-import { actorKey, calendarOf, legFor, termOf } from "./clock-of.ts";
+import { actorKey, deskCalendar, legFor, termOf } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 import type { FiledPaper } from "./submit-dossier.ts";
 import { tell } from "./tell.ts";
@@ -23,14 +24,15 @@ export async function answerSupplement(actor: Citizen | Staff, id: string, paper
   if (!supplement) throw new Refusal("dossiers.not-in-this-state");
   const at = now();
   const terms = await getTerms(dossier);
-  const calendar = await calendarOf(dossier.unit_code, "one_stop");
+  const desk = await deskCalendar(terms, dossier.unit_code);
   const step = terms.steps.find(({ key }) => key === dossier.step_key) ?? terms.steps[0];
   if (!step) throw new Error(`The procedure ${terms.code} has no steps.`);
-  const leg = await legFor(step, dossier.unit_code, dossier.holder_account_id, terms.cutOffMinute, at);
+  const leg = await legFor(step, dossier.unit_code, dossier.holder_account_id, at, step === terms.steps[0] ? terms.code : null);
   const stopped = termOf(dossier);
   const by = { at, actor: actorKey(actor) };
-  const term = stopped && (terms.afterSupplement === "restart" ? restart(stopped, calendar, { ...by, reason: "supplement-answered", legalBasis: terms.legalBasis }) : resume(stopped, calendar, by));
-  const due = term && dueAt(term, calendar);
+  // At intake nothing ran that could go on: a complete dossier is received now.
+  const clock = stopped && completeCase(stopped, terms, desk, by);
+  const intake = stopped ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : receiveCase(terms, desk, by).lateFrom };
   await inTransaction(async (tx) => {
     for (const paper of papers) {
       await tables(tx).insertInto("dossier_paper").values({
@@ -41,9 +43,9 @@ export async function answerSupplement(actor: Citizen | Staff, id: string, paper
     const sent = await tables(tx).updateTable("dossier_paper").set({ added_with: "supplement", added_at: at }).where("dossier_id", "=", id).where("added_with", "=", unsent).returning("id").execute();
     await tables(tx).updateTable("supplement").set({ answered_at: at }).where("dossier_id", "=", id).execute();
     changeDossier(tx, actor, dossier, {
-      set: { state: supplement.requested_in === "submitted" ? "submitted" : "processing", term, due_at: due, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? at },
+      set: { state: supplement.requested_in === "submitted" ? "submitted" : "processing", ...(stopped ? {} : { received_at: at }), next_at: leg.dueAt ?? at },
       event: { kind: "supplement-answered", note: note || null, details: { papers: papers.length + sent.length } },
-      leg,
+      clock, ...intake, leg,
     });
     await tell(tx, dossier, "dossier.supplement-received", {});
   });

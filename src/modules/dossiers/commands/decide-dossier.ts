@@ -3,7 +3,6 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
-import { finish } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
@@ -12,7 +11,7 @@ import { staffRefusal } from "../rules/may.ts";
 import { bookOfResult, type ResultContent } from "../rules/result.ts";
 import { type Dossier, reader } from "../tables.ts";
 import { changeDossier, type DossierChange } from "./change-dossier.ts";
-import { actorKey, calendarOf, farAway, legConsumed, legFor, termOf } from "./clock-of.ts";
+import { actorKey, endClock, farAway, legConsumed, legFor } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 import { issueInstrument } from "./issue-instrument.ts";
 import { moveToStep } from "./move-dossier.ts";
@@ -85,16 +84,15 @@ type CurrentLeg = Parameters<typeof legConsumed>[0] | undefined;
 async function finishing(actor: Staff, dossier: Dossier, current: CurrentLeg): Promise<Finishing> {
   const at = now();
   const terms = await getTerms(dossier);
-  const term = termOf(dossier);
-  const finished = term && finish(term, await calendarOf(dossier.unit_code, "one_stop"), { at, actor: actorKey(actor) });
   const last = terms.steps.at(-1);
-  const leg = last ? await legFor({ ...last, office: "one_stop" }, dossier.unit_code, null, null, at) : undefined;
+  const leg = last ? await legFor({ ...last, office: "one_stop" }, dossier.unit_code, null, at, null) : undefined;
   return {
     set: {
-      state: "finished", term: finished, finished_at: at, step_key: last?.key ?? dossier.step_key,
-      holder_office: "one_stop", holder_role: "clerk", holder_account_id: null, leg_due_at: null,
+      state: "finished", finished_at: at, step_key: last?.key ?? dossier.step_key,
+      holder_office: "one_stop", holder_role: "clerk", holder_account_id: null,
       next_at: farAway,
     },
+    clock: await endClock(terms, dossier, at, actorKey(actor)),
     ...(leg ? { leg } : {}), consumed: current ? await legConsumed(current, at) : null,
   };
 }

@@ -4,17 +4,18 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { dueAt, extend } from "../../calendar/index.ts";
+import { prolongCase } from "../../calendar/index.ts";
 import { issueNumber } from "../../numbers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { citizenRefusal, staffRefusal } from "../rules/may.ts";
 import { tables } from "../tables.ts";
 import { addEvent, changeDossier } from "./change-dossier.ts";
-import { actorKey, calendarOf, farAway, termOf } from "./clock-of.ts";
+import { actorKey, deskCalendar, endClock, farAway, termOf } from "./clock-of.ts";
+import { getTerms } from "./get-terms.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
-const ended = { leg_due_at: null, next_at: farAway, holder_account_id: null } as const;
+const ended = { next_at: farAway, holder_account_id: null } as const;
 
 /** Hands the result out at the counter to a named receiver; the proof says what was shown or signed. */
 export async function handOutResult(actor: Staff, id: string, receiver: { name: string; proof: string }): Promise<void> {
@@ -49,8 +50,10 @@ export async function withdrawDossier(actor: Citizen, id: string, reason: string
   const dossier = await getDossier(actor, id);
   const refusal = citizenRefusal(actor, "withdraw", dossier);
   if (refusal) throw new Refusal(refusal);
+  const at = now();
+  const clock = await endClock(await getTerms(dossier), dossier, at, actorKey(actor));
   await inTransaction(async (tx) => {
-    changeDossier(tx, actor, dossier, { set: { ...ended, state: "withdrawn", due_at: null, finished_at: now() }, event: { kind: "withdrawn", note: reason || null }, leg: "end" });
+    changeDossier(tx, actor, dossier, { set: { ...ended, state: "withdrawn", finished_at: at }, event: { kind: "withdrawn", note: reason || null }, clock, leg: "end" });
     await tell(tx, dossier, "dossier.withdrawn", {});
   });
 }
@@ -62,11 +65,12 @@ export async function stopDossier(actor: Staff, id: string, ground: string, reas
   const refusal = staffRefusal(actor, "stop", dossier);
   if (refusal) throw new Refusal(refusal);
   const at = now();
+  const clock = await endClock(await getTerms(dossier), dossier, at, actorKey(actor));
   return withSlipNumber(actor, dossier, "stop", async (reserved) => inTransaction(async (tx) => {
     const number = reserved.printed;
     issueNumber(tx, reserved);
     await tables(tx).insertInto("stop").values({ dossier_id: id, number, ground, reason, stopped_at: at, stopped_by: actor.name }).execute();
-    changeDossier(tx, actor, dossier, { set: { ...ended, state: "stopped", due_at: null, finished_at: at }, event: { kind: "stopped", note: reason, details: { number, ground } }, leg: "end" });
+    changeDossier(tx, actor, dossier, { set: { ...ended, state: "stopped", finished_at: at }, event: { kind: "stopped", note: reason, details: { number, ground } }, clock, leg: "end" });
     await tell(tx, dossier, "dossier.stopped", { reason });
     return number;
   }));
@@ -82,14 +86,14 @@ export async function extendDossier(actor: Staff, id: string, by: number, reason
   if (!term || !dossier.due_at) throw new Refusal("dossiers.not-in-this-state");
   if ((await getDossierFile(id)).extension) throw new Refusal("dossiers.extension-once");
   const at = now();
-  const calendar = await calendarOf(dossier.unit_code, "one_stop");
-  const longer = extend(term, calendar, { at, actor: actorKey(actor), by, reason, legalBasis: "Nghị định 118/2025/NĐ-CP" });
-  const due = dueAt(longer, calendar) ?? dossier.due_at;
+  const desk = await deskCalendar(await getTerms(dossier), dossier.unit_code);
+  const clock = prolongCase(term, desk, { at, actor: actorKey(actor), by, reason, legalBasis: "Nghị định 118/2025/NĐ-CP" });
+  const due = clock.dueAt ?? dossier.due_at;
   return withSlipNumber(actor, dossier, "apology", async (reserved) => inTransaction(async (tx) => {
     const number = reserved.printed;
     issueNumber(tx, reserved);
     await tables(tx).insertInto("extension").values({ dossier_id: id, number, reason, due_before: dossier.due_at ?? at, due_after: due, extended_at: at, extended_by: actor.name }).execute();
-    changeDossier(tx, actor, dossier, { set: { term: longer, due_at: due }, event: { kind: "extended", note: reason, details: { number, by } } });
+    changeDossier(tx, actor, dossier, { set: {}, clock, event: { kind: "extended", note: reason, details: { number, by } } });
     await tell(tx, dossier, "dossier.apology-extension", { reason, due });
     return number;
   }));

@@ -20,9 +20,9 @@ export async function getKeptProcedure(dossier: Omit<KeptTerms, "variant_key">):
 }
 
 /** Gives the form under which a dossier was filed, with its procedure. Throws NotFound for an unknown code. */
-export async function getKeptForm(dossier: Omit<KeptTerms, "variant_key"> & Pick<Dossier, "form_version">): Promise<{ form: FormDefinition; procedure: Procedure }> {
+export async function getKeptForm(dossier: Omit<KeptTerms, "variant_key"> & Pick<Dossier, "form_version" | "form_general">): Promise<{ form: FormDefinition; procedure: Procedure }> {
   const procedure = await getKeptProcedure(dossier);
-  const form = await keptFormOf(procedure, { version: dossier.form_version, general: null, filedOn: dayOf(dossier.submitted_at) });
+  const form = await keptFormOf(procedure, { version: dossier.form_version, general: dossier.form_general, filedOn: dayOf(dossier.submitted_at) });
   return { form, procedure };
 }
 

@@ -7,7 +7,7 @@ import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Step } from "../rules/dossier.ts";
 import { staffRefusal, type StaffVerb } from "../rules/may.ts";
 import { type Dossier, changeDossier } from "./change-dossier.ts";
-import { actorKey, legConsumed, legFor, moveTerm, termOf } from "./clock-of.ts";
+import { actorKey, legConsumed, legFor, passOn } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 
 /** Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder. */
@@ -43,16 +43,15 @@ export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event
   const terms = await getTerms(dossier);
   const step = stepOn(way, terms.steps, dossier.step_key);
   const at = now();
-  const leg = await legFor(step, dossier.unit_code, null, terms.cutOffMinute, at);
+  const leg = await legFor(step, dossier.unit_code, null, at, dossier.holder_office === "one_stop" ? terms.code : null);
   const current = (await getDossierFile(dossier.id)).legs.at(-1);
-  const term = termOf(dossier);
-  const moved = term && (await moveTerm(term, dossier.unit_code, step.office, at, actorKey(actor)));
+  const clock = await passOn(terms, dossier, step.office, at, actorKey(actor));
   const consumed = current ? await legConsumed(current, at) : null;
   await inTransaction(async (tx) => {
     also?.(tx);
     changeDossier(tx, actor, dossier, {
-      set: { state: "processing", step_key: step.key, holder_unit_code: dossier.unit_code, holder_office: step.office, holder_role: step.role, holder_account_id: null, term: moved, leg_due_at: leg.dueAt, next_at: leg.dueAt ?? at },
-      event, leg, consumed,
+      set: { state: "processing", step_key: step.key, holder_unit_code: dossier.unit_code, holder_office: step.office, holder_role: step.role, holder_account_id: null, next_at: leg.dueAt ?? at },
+      event, clock, leg, consumed,
     });
   });
 }

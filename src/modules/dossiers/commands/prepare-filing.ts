@@ -111,7 +111,7 @@ function filingOf(application: Application, prepared: Omit<Prepared, "filing">, 
   const kind = variant.feeRule?.kind === "per_page" ? "fee" as const : "levy" as const;
   const asked = new Set(Object.values(evaluation.answers).flatMap((value): unknown[] => (Array.isArray(value) ? value : [])));
   return {
-    id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, channel: application.channel, delivery: application.delivery, unitCode,
+    id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, formGeneral: form.general === true, channel: application.channel, delivery: application.delivery, unitCode,
     applicant: {
       accountId: application.accountId, name: applicant.name, identity: applicant.identityNumber ?? applicant.taxCode, phone: applicant.phone,
       email: applicant.email, address: applicant.address, language: application.language,

@@ -25,7 +25,7 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
     issueNumber(tx, reserved);
     await tables(tx).insertInto("refusal").values({ dossier_id: id, number, reasons: JSON.stringify(named), refused_at: at, refused_by: actor.name }).execute();
     changeDossier(tx, actor, dossier, {
-      set: { state: "refused", finished_at: at, leg_due_at: null, next_at: farAway, holder_account_id: null },
+      set: { state: "refused", finished_at: at, next_at: farAway, holder_account_id: null },
       event: { kind: "refused", note: named.join("; "), details: { number } },
       leg: "end",
     });

@@ -60,7 +60,7 @@ async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffi
   return {
     ...headOf(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
     papers: papersOf(file), sets: 1, timeLimit: terms.budget === 0 ? t("dossiers.slip.time.same-day") : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
-    receivedAt: acceptedAt, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
+    receivedAt: dossier.received_at, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
     fee: { amount: charges.reduce((sum, { amount }) => sum + amount, 0), paid: due === undefined, vietqr: qr?.payload, reference: due?.reference },
     lookup: { url, site: new URL(url).host + new URL(url).pathname }, lookupSecret: lookupSecret(dossier.id), submitter: dossier.applicant_name, receiver: dossier.accepted_by ?? undefined,
   };
@@ -101,7 +101,7 @@ function refusal(dossier: Dossier, file: DossierFile, offices: SlipOffices): Pap
 async function apology(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["apology-letter"]> {
   const extended = there(file.extension);
   return {
-    ...headOf(dossier), office: offices.council, issuedAt: extended.extended_at, number: extended.number, receivedAt: dossier.accepted_at ?? dossier.submitted_at,
+    ...headOf(dossier), office: offices.council, issuedAt: extended.extended_at, number: extended.number, receivedAt: dossier.received_at,
     dueAt: extended.due_before, newDueAt: extended.due_after, reason: extended.reason, signer: await headOfUnit(dossier.unit_code, offices, extended.extended_by), recipients: recipients(),
   };
 }
@@ -109,7 +109,7 @@ async function apology(dossier: Dossier, file: DossierFile, offices: SlipOffices
 async function stopNotice(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["stop-notice"]> {
   const stopped = there(file.stop);
   return {
-    ...headOf(dossier), office: offices.council, issuedAt: stopped.stopped_at, number: stopped.number, receivedAt: dossier.accepted_at ?? dossier.submitted_at, stoppedAt: stopped.stopped_at,
+    ...headOf(dossier), office: offices.council, issuedAt: stopped.stopped_at, number: stopped.number, receivedAt: dossier.received_at, stoppedAt: stopped.stopped_at,
     reason: stopped.reason, returned: papersOf(file).filter(({ kind }) => kind === t("dossiers.slip.kind.original")).map(({ name, kind }) => `${name} (${kind})`),
     signer: await headOfUnit(dossier.unit_code, offices, stopped.stopped_by), recipients: recipients(),
   };

@@ -3,14 +3,16 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { dueAt, startTerm, suspend } from "../../calendar/index.ts";
+import { dueAt, startTerm, stopCase } from "../../calendar/index.ts";
 import { issueNumber } from "../../numbers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { isLateAt } from "../rules/lateness.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
-import { actorKey, calendarOf, farAway, legConsumed, termOf } from "./clock-of.ts";
+import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
+import { getTerms } from "./get-terms.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
@@ -29,10 +31,12 @@ export async function requestSupplement(actor: Staff, id: string, request: Suppl
   const { supplement, legs } = await getDossierFile(id);
   if (supplement) throw new Refusal("dossiers.supplement-once");
   const at = now();
-  const calendar = await calendarOf(dossier.unit_code, "one_stop");
+  const calendar = await deskCalendar(await getTerms(dossier), dossier.unit_code);
   const term = termOf(dossier);
-  const stopped = term && suspend(term, calendar, { at, actor: actorKey(actor), reason: request.reason, legalBasis });
-  const waiting = startTerm({ budget: answerDays, unit: "calendar_days", anchor: "supplement-requested", unitCode: dossier.unit_code, cutOffMinute: null, lastDay: "next-working-day" }, calendar, { at, actor: actorKey(actor) });
+  const clock = term && stopCase(term, calendar, { at, actor: actorKey(actor), reason: request.reason, legalBasis });
+  // At intake the clock stands still because what came is not complete; what was late stays late.
+  const intake = term ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
+  const waiting = startTerm({ budget: answerDays, unit: "calendar_days", anchor: "supplement-requested", unitCode: calendar.unitCode, cutOffMinute: null, lastDay: "next-working-day" }, calendar, { at, actor: actorKey(actor) });
   const answerBy = dueAt(waiting, calendar) ?? at;
   const leg = legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
@@ -44,9 +48,9 @@ export async function requestSupplement(actor: Staff, id: string, request: Suppl
       requested_in: dossier.state, answer_by: answerBy, answered_at: null,
     }).execute();
     changeDossier(tx, actor, dossier, {
-      set: { state: "supplement_requested", term: stopped, due_at: null, leg_due_at: null, next_at: farAway },
+      set: { state: "supplement_requested", next_at: farAway },
       event: { kind: "supplement-requested", note: request.reason, details: { number, papers: request.items.map((item) => item.name) } },
-      leg: "end", consumed,
+      clock, ...intake, leg: "end", consumed,
     });
     await tell(tx, dossier, "dossier.supplement-requested", { papers: request.items.map((item) => item.name).join(", "), until: answerBy });
     return number;

@@ -8,7 +8,7 @@ import { record } from "../../../platform/audit.ts";
 import { prefillAnswers, type PrefillSource } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type CitizenProfile, getCitizenProfile } from "../../people/index.ts";
-import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
+import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { reader } from "../tables.ts";
 import { competentUnit } from "./competent-unit.ts";
@@ -33,7 +33,7 @@ export async function startDraft(actor: Citizen | Staff, procedureCode: string, 
   const id = randomUUID();
   await inTransaction(async (tx) => {
     write(tx, reader.insertInto("draft").values({
-      id, account_id: actor.accountId, procedure_code: procedureCode, form_version: form.version, unit_code: unitCode,
+      id, account_id: actor.accountId, procedure_code: procedureCode, procedure_version: versionName(procedure.version, procedure.edition), form_version: form.version, unit_code: unitCode,
       answers: JSON.stringify(answers), papers: "[]", delivery: actor.kind === "staff" ? "counter" : "online", saved_at: now(),
     }));
     record(tx, actor, "dossiers.draft-started", { draft: id, procedure: procedureCode });

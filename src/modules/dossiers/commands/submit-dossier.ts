@@ -1,5 +1,6 @@
 /** Files a dossier, online or at a counter: dossier, papers, fee, history, audit and message in one statement. */
 import { sql } from "kysely";
+import { receiveCase } from "../../calendar/index.ts";
 import { charge } from "../../payments/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { record } from "../../../platform/audit.ts";
@@ -13,8 +14,8 @@ import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
 import type { PaperKind } from "../rules/draft.ts";
 import { foldText } from "../queries/inbox.ts";
 import { type DossierTable, reader } from "../tables.ts";
-import { addEvent, startLeg } from "./change-dossier.ts";
-import { legFor } from "./clock-of.ts";
+import { addEvent, type NewLeg, startLeg } from "./change-dossier.ts";
+import { actorKey, deskCalendar, legFor } from "./clock-of.ts";
 import { tell } from "./tell.ts";
 import { takeCode } from "./take-code.ts";
 
@@ -25,6 +26,8 @@ export interface Filing {
   id: string;
   terms: ProcedureTerms;
   formVersion: number;
+  /** Whether it is the general form, made from the procedure's papers. */
+  formGeneral?: boolean;
   channel: Channel;
   delivery: Delivery;
   unitCode: string;
@@ -44,16 +47,17 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
   const code = await takeCode(units.nationalCode(filing.unitCode), at);
   const [receive] = filing.terms.steps;
   if (!receive) throw new Error(`The procedure ${filing.terms.code} has no steps.`);
-  const leg = await legFor(receive, filing.unitCode, null, filing.terms.cutOffMinute, at);
+  const leg = await legFor(receive, filing.unitCode, null, at, filing.terms.code);
+  const { lateFrom } = receiveCase(filing.terms, await deskCalendar(filing.terms, filing.unitCode), { at, actor: actorKey(actor) });
   const unitName = units.name(filing.unitCode, "vi");
   try {
     return await inTransaction(async (tx) => {
-      const dossier = dossierRow(filing, code, at, leg.dueAt, receive);
+      const dossier = dossierRow(filing, code, at, leg, lateFrom);
       // What is expected runs first: filing twice must fail on the dossier itself, not on one of its rows.
       write(tx, insertDossier(dossier), { expect: 1 });
       startLeg(tx, filing.id, 1, at, leg);
       if (filing.papers.length > 0) addPapers(tx, filing, at);
-      addEvent(tx, actor, filing.id, { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } });
+      addEvent(tx, actor, filing.id, { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } }, 1);
       charge(tx, {
         subjectCode: code, unitCode: filing.unitCode, collectorName: unitName, payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
         kind: filing.fee.kind, title: filing.fee.title, amount: filing.fee.dong, legalBasis: filing.fee.legalBasis,
@@ -73,7 +77,7 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
 }
 
 // What is not known yet is no part of it: it is null until it happens.
-type NewDossier = Omit<DossierTable, "holder_account_id" | "accepted_at" | "accepted_by" | "term" | "due_at" | "finished_at" | "returned_at" | "leg_number" | "version" | "search"> & { search_text: string };
+type NewDossier = Omit<DossierTable, "holder_account_id" | "accepted_at" | "accepted_by" | "term" | "due_at" | "due_day" | "ended_at" | "finished_at" | "returned_at" | "leg_number" | "version" | "search"> & { search_text: string };
 
 const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier").values({
   id: row.id, code: row.code, procedure_code: row.procedure_code, procedure_name: row.procedure_name, procedure_version: row.procedure_version,
@@ -82,13 +86,15 @@ const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier")
   applicant_phone: row.applicant_phone, applicant_email: row.applicant_email, applicant_address: row.applicant_address,
   language: row.language, delivery: row.delivery, answers: row.answers, quantity: row.quantity, fee_dong: row.fee_dong,
   state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
-  leg_number: sql.lit(1), leg_due_at: row.leg_due_at, submitted_at: row.submitted_at, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: sql.lit(1),
+  leg_number: sql.lit(1), leg_due_at: row.leg_due_at, leg_late_from: row.leg_late_from,
+  late_from: row.late_from, form_general: row.form_general, submitted_at: row.submitted_at, received_at: row.received_at, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: sql.lit(1),
 }));
 
 const deleteDraft = prepared((draft: { id: string }) => reader.deleteFrom("draft").where("id", "=", draft.id));
 
-function dossierRow(filing: Filing, code: string, at: Date, legDueAt: Date | null, receive: ProcedureTerms["steps"][number]): NewDossier {
+function dossierRow(filing: Filing, code: string, at: Date, leg: NewLeg, lateFrom: Date | null): NewDossier {
   const { applicant, terms } = filing;
+  const [receive] = terms.steps as [ProcedureTerms["steps"][number]];
   return {
     id: filing.id, code, procedure_code: terms.code, procedure_name: terms.name, procedure_version: terms.version, variant_key: terms.variantKey,
     form_version: filing.formVersion, channel: filing.channel, unit_code: filing.unitCode,
@@ -96,7 +102,8 @@ function dossierRow(filing: Filing, code: string, at: Date, legDueAt: Date | nul
     applicant_phone: applicant.phone, applicant_email: applicant.email, applicant_address: applicant.address, language: applicant.language,
     delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: filing.fee.dong,
     state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role,
-    leg_due_at: legDueAt, submitted_at: at, next_at: legDueAt ?? at, search_text: `${foldText(`${code} ${applicant.name} ${applicant.phone ?? ""}`)} ${foldedName(terms.name)}`,
+    leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom, late_from: lateFrom, form_general: filing.formGeneral ?? null,
+    submitted_at: at, received_at: at, next_at: leg.dueAt ?? at, search_text: `${foldText(`${code} ${applicant.name} ${applicant.phone ?? ""}`)} ${foldedName(terms.name)}`,
   };
 }
 

@@ -15,7 +15,7 @@ import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { staffRefusal, staffVerbsFor, supplementRefusal } from "../rules/may.ts";
 import type { ResultContent } from "../rules/result.ts";
-import { shownState, termUnitOf } from "../rules/standing.ts";
+import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { caseForm } from "./parts/case-form.tsx";
 import { dossierChanges } from "./parts/dossier-changes.ts";
@@ -73,7 +73,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const [colleagues, values] = await Promise.all([verbs.includes("assign") ? deskColleagues(dossier) : [], verbs.includes("propose") ? firstValues(dossier, file) : {}]);
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
   const proposal = proposed && file.decision ? proposalHash(file.decision, dossier.version) : null;
-  const standing = shownState({ ...dossier, term_unit: termUnitOf(dossier.term) }, now(), dayOf);
+  const standing = shownState(dossier, now(), dayOf);
   const maySupplement = supplementRefusal(request.actor, dossier) === null;
   const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field, shown), text }));
   return page(request, { title: dossier.code, status: shown.status, islands: ["ui/desk-keys"], breadcrumb: [home, { text: dossier.code }] },

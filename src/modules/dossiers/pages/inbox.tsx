@@ -12,7 +12,7 @@ import { doAtOnce, type DoneRow, togetherMax, type TogetherVerb, togetherVerbs }
 import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
 import { dossierShown } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
-import { deskStanding, shownState } from "../rules/standing.ts";
+import { deskStanding, legStanding, shownClock, shownState } from "../rules/standing.ts";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
 
 const pageSize = 20;
@@ -80,8 +80,8 @@ function InboxTable({ request, rows, looked }: { request: PageRequest; rows: Des
         { key: "who", label: t("dossiers.inbox.who-what"), cell: (row) => <PersonLine name={row.applicant_name} unit={row.procedure_name} /> },
         { key: "state", label: t("dossiers.inbox.state-due"), cell: (row) => (
           <>
-            <Status t={t} state={shownState(deskStanding(row), at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
-            {row.leg_due_at ? <LegClock request={request} due={row.leg_due_at} at={at} /> : null}
+            <Status t={t} state={shownState(deskStanding(row, dayOf), at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
+            {row.leg_due_at ? <LegClock request={request} row={row} due={row.leg_due_at} at={at} /> : null}
           </>
         ) },
         { key: "do", label: t("dossiers.inbox.do"), labelHidden: true, cell: (row) => <RowVerb request={request} row={row} /> },
@@ -89,10 +89,9 @@ function InboxTable({ request, rows, looked }: { request: PageRequest; rows: Des
   );
 }
 
-// A leg belongs to one office and may be counted in hours: it is late from its own moment on.
-function LegClock({ request, due, at }: { request: PageRequest; due: Date; at: Date }) {
+function LegClock({ request, row, due, at }: { request: PageRequest; row: DeskRow; due: Date; at: Date }) {
   const { t, language } = request;
-  const state = due < at ? "late" : dayOf(due) === dayOf(at) ? "due_today" : "on_time";
+  const state = shownClock(legStanding(row, dayOf), at, dayOf);
   return <Deadline t={t} compact state={state} used={state === "due_today" ? 0.75 : state === "late" ? 1 : 0.25} due={`${formatTime(due, language)} ${formatDay(due, language)}`} dueAt={due.toISOString()} />;
 }
 

@@ -73,9 +73,9 @@ function column({ t }: PageRequest, code: string, found: JSX.Element | null): JS
 
 interface Standing { state: ReturnType<typeof shownState>; since: string; due: string }
 
-function standingOf({ t, language }: PageRequest, look: Pick<PublicLook, "state" | "state_since" | "due_at">): Standing {
+function standingOf({ t, language }: PageRequest, look: Omit<PublicLook, "id" | "code">): Standing {
   const due = look.due_at ? formatMoment(look.due_at, language) : t("dossiers.no-due");
-  return { state: shownState({ ...look, finished_at: null }, now(), dayOf), since: formatMoment(look.state_since, language), due };
+  return { state: shownState(look, now(), dayOf), since: formatMoment(look.state_since, language), due };
 }
 
 function Stage({ t, code, state, standing }: { t: Translate; code: string; state: Dossier["state"]; standing: Standing }) {

@@ -1,15 +1,17 @@
 /** All dossiers that somebody may see, by filter and sorting, paged by key in both directions; counts and exports use the same conditions. */
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { isDossierCode, tidyCode } from "../rules/code.ts";
 import type { DossierState } from "../rules/dossier.ts";
 import { type ListFilter, searchWords } from "../rules/list-filter.ts";
 import { reader } from "../tables.ts";
 import { foldText, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
 import { type Dossiers, firstInArms, inArms } from "./in-arms.ts";
+import { isDueOn, isLate } from "./lateness.ts";
 
 export interface ListPlace { after?: PageKey; before?: PageKey }
-export type ListRow = InboxRow & { term_unit: string | null };
+export type ListRow = InboxRow;
 export interface DossierPage { rows: ListRow[]; previous: PageKey | null; next: PageKey | null }
 
 const cityMidnight = "T00:00:00+07:00";
@@ -25,7 +27,7 @@ export async function pageOfDossiers(actor: Actor, filter: ListFilter, at: Date,
   const ascending = (filter.direction === "ascending") !== backward;
   const order = ascending ? sql`${column}, id` : sql`${column} desc, id desc`;
   const found = await firstInArms<ListRow>(actor, (visible) => {
-    const query = narrow(visible, filter, at).select(inboxColumns).select(sql<string | null>`term->>'unit'`.as("term_unit"));
+    const query = narrow(visible, filter, at).select(inboxColumns);
     if (!key) return query;
     return query.where(ascending ? sql<boolean>`(${column}, id) > (${key.at}, ${key.id})` : sql<boolean>`(${column}, id) < (${key.at}, ${key.id})`);
   }, order, size + 1);
@@ -65,22 +67,14 @@ function narrow(visible: Dossiers, filter: ListFilter, at: Date): Dossiers {
   if (filter.channel) query = query.where("channel", "=", filter.channel);
   if (filter.from) query = query.where("submitted_at", ">=", new Date(`${filter.from}${cityMidnight}`));
   if (filter.to) query = query.where("submitted_at", "<", new Date(new Date(`${filter.to}${cityMidnight}`).getTime() + 86_400_000));
-  if (filter.due === "late") query = query.where(isOpenTerm).where("due_at", "<", at).where(sql<boolean>`(term->>'unit' = 'working_hours' or due_at < ${startOfDay(at)})`);
-  if (filter.due === "today") query = query.where(isOpenTerm).where("due_at", ">=", startOfDay(at)).where("due_at", "<", new Date(startOfDay(at).getTime() + 86_400_000));
+  if (filter.due === "late") query = query.where(isLate(at));
+  if (filter.due === "today") query = query.where(isDueOn(dayOf(at), at));
   return filter.text ? query.where(matches(filter.text)) : query;
 }
-
-const isOpenTerm = sql<boolean>`finished_at is null and state in ('accepted', 'processing')`;
 
 function matches(text: string) {
   const code = tidyCode(text);
   if (isDossierCode(code)) return sql<boolean>`code = ${code}`;
   const words = searchWords(foldText(text));
   return words === "" ? sql<boolean>`false` : sql<boolean>`search @@ to_tsquery('simple', ${words})`;
-}
-
-// Days of law are the city's days; Huế has no summer time.
-function startOfDay(at: Date): Date {
-  const shift = 7 * 3_600_000;
-  return new Date(Math.floor((at.getTime() + shift) / 86_400_000) * 86_400_000 - shift);
 }

@@ -9,10 +9,11 @@ import { type Dossier, reader } from "../tables.ts";
 
 // All but the words of the search, which nobody reads.
 const columns = [
-  "id", "code", "procedure_code", "procedure_name", "procedure_version", "variant_key", "form_version", "channel", "unit_code",
+  "id", "code", "procedure_code", "procedure_name", "procedure_version", "variant_key", "form_version", "form_general", "channel", "unit_code",
   "applicant_account_id", "applicant_name", "applicant_identity", "applicant_phone", "applicant_email", "applicant_address", "language", "delivery",
   "answers", "quantity", "fee_dong", "state", "state_since", "step_key", "holder_unit_code", "holder_office", "holder_role", "holder_account_id",
-  "leg_number", "leg_due_at", "submitted_at", "accepted_at", "accepted_by", "term", "due_at", "finished_at", "returned_at", "next_at", "version",
+  "leg_number", "leg_due_at", "leg_late_from", "submitted_at", "received_at", "accepted_at", "accepted_by", "term", "due_at", "due_day", "late_from",
+  "finished_at", "ended_at", "returned_at", "next_at", "version",
 ] as const;
 const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").select(columns).where("id", "=", key.id));
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -30,9 +31,9 @@ export function dossierShown({ id, version }: Pick<Dossier, "id" | "version">): 
   return shownAs(id, version);
 }
 
-export interface PublicLook { code: string; state: Dossier["state"]; state_since: Date; due_at: Date | null; id: string }
+export type PublicLook = Pick<Dossier, "id" | "code" | "state" | "state_since" | "due_at" | "due_day" | "late_from">;
 
-const byCode = prepared((key: { code: string }) => reader.selectFrom("dossier").select(["id", "code", "state", "state_since", "due_at"]).where("code", "=", key.code));
+const byCode = prepared((key: { code: string }) => reader.selectFrom("dossier").select(["id", "code", "state", "state_since", "due_at", "due_day", "late_from"]).where("code", "=", key.code));
 
 /** Finds what a code alone shows to the public: the stage and the due date, nothing personal. The id stays on the server. */
 export async function findPublicLook(code: string): Promise<PublicLook | null> {

@@ -9,7 +9,7 @@ import { type Dossier, reader } from "../tables.ts";
 import { type Dossiers, firstInArms } from "./in-arms.ts";
 
 export const inboxColumns = ["id", "code", "procedure_code", "procedure_name", "applicant_name", "channel", "state", "state_since", "step_key", "unit_code",
-  "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "submitted_at", "due_at", "finished_at", "next_at", "fee_dong", "version"] as const;
+  "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "leg_late_from", "submitted_at", "due_at", "due_day", "late_from", "finished_at", "next_at", "fee_dong", "version"] as const;
 export type InboxRow = Pick<Dossier, (typeof inboxColumns)[number]>;
 
 export interface PageKey { at: Date; id: string }
@@ -18,14 +18,14 @@ const start: PageKey = { at: new Date(0), id: "00000000-0000-0000-0000-000000000
 export const deskTabs = ["all", "urgent", "mine", "free"] as const;
 export type DeskTab = (typeof deskTabs)[number];
 export interface DeskPlace { after?: PageKey; before?: PageKey }
-export type DeskRow = InboxRow & Pick<Dossier, "variant_key" | "procedure_version"> & { term_unit: string | null };
+export type DeskRow = InboxRow & Pick<Dossier, "variant_key" | "procedure_version">;
 
 interface DeskParameters { unit: string; office: string; role: string; at: Date; id: string; limit: number; until: Date; holder: string }
 
 // One statement for each tab and direction: a condition that is not needed is not in the text, so each gets the plan that fits it.
 function deskQuery(tab: DeskTab, backward: boolean) {
   return prepared((where: DeskParameters) => {
-    let query = reader.selectFrom("dossier").select(inboxColumns).select(["variant_key", "procedure_version"]).select(sql<string | null>`term->>'unit'`.as("term_unit"))
+    let query = reader.selectFrom("dossier").select(inboxColumns).select(["variant_key", "procedure_version"])
       .where("holder_unit_code", "=", where.unit).where("holder_office", "=", where.office).where(sql<boolean>`holder_role = ${where.role}`)
       .where("state", "in", sql<Dossier["state"]>`(${sql.join(openStates.map((state) => sql.lit(state)))})`)
       .where(backward ? sql<boolean>`(next_at, id) < (${where.at}, ${where.id})` : sql<boolean>`(next_at, id) > (${where.at}, ${where.id})`);
@@ -66,7 +66,7 @@ async function rowsAtDesk(actor: Staff, tab: DeskTab, key: PageKey, limit: numbe
   return rowsOf(query({ unit: post.unitCode, office: post.office, role: post.role, at: key.at, id: key.id, limit, until: new Date(`${dayOf(new Date(now().getTime() + 86_400_000))}T00:00:00+07:00`), holder })) as Promise<DeskRow[]>;
 }
 
-export interface DossierFilter { text?: string; states?: readonly Dossier["state"][]; procedureCode?: string; unitCode?: string; lateAt?: Date }
+export interface DossierFilter { text?: string; states?: readonly Dossier["state"][]; procedureCode?: string; unitCode?: string }
 
 /** Lists dossiers that the actor may see, newest first, by filter; `before` is the key of the last row of the page before. */
 export async function listDossiers(actor: Actor, filter: DossierFilter, before: PageKey | null, limit = 20): Promise<InboxRow[]> {
@@ -79,7 +79,6 @@ function narrow(visible: Dossiers, filter: DossierFilter, before: PageKey | null
   if (filter.states) query = query.where(sql<boolean>`state = any(${[...filter.states]})`);
   if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
   if (filter.unitCode) query = query.where("unit_code", "=", filter.unitCode);
-  if (filter.lateAt) query = query.where("finished_at", "is", null).where("due_at", "<", filter.lateAt);
   if (filter.text) query = query.where(sql<boolean>`search @@ plainto_tsquery('simple', ${foldText(filter.text)})`);
   return query;
 }

@@ -1,6 +1,7 @@
 /** The legs of a dossier with their clocks: what each was given, and what it has consumed up to now. */
 import { now } from "../../../platform/clock.ts";
 import { legConsumed, officeUnit } from "../commands/clock-of.ts";
+import { isLateAt } from "../rules/lateness.ts";
 import type { LegTable } from "../tables.ts";
 
 export interface LegClock {
@@ -15,10 +16,9 @@ export async function legClocks(legs: readonly LegTable[], running: boolean): Pr
   return Promise.all(legs.map(async (leg) => {
     const open = leg.ended_at === null;
     const consumed = open ? (running ? await legConsumed(leg, at) : null) : leg.consumed === null ? null : Number(leg.consumed);
-    const end = leg.ended_at ?? at;
     return {
       number: leg.number, stepKey: leg.step_key, office: await officeUnit(leg.unit_code, leg.office), startedAt: leg.started_at, endedAt: leg.ended_at, dueAt: leg.due_at,
-      budget: Number(leg.budget), budgetUnit: leg.budget_unit, consumed, late: leg.due_at !== null && Number(leg.budget) > 0 && end > leg.due_at,
+      budget: Number(leg.budget), budgetUnit: leg.budget_unit, consumed, late: isLateAt(leg.late_from, leg.ended_at ?? at),
     };
   }));
 }

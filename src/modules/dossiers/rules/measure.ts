@@ -1,15 +1,18 @@
 /** What oversight counts of dossiers, each a condition of its own, so that a number and the rows behind it cannot differ. Pure. */
 
-/** How things stand now: open, due today, late. */
-export const standingMeasures = ["open", "due_today", "late"] as const;
+/** How things stand now: open (of which those that wait at intake), due today, late. */
+export const standingMeasures = ["open", "intake", "due_today", "late"] as const;
 
-/** Form II.06a/VPCP/KSTT (Circular 01/2020/TT-VPCP), columns 4 to 6, 8 to 10, 12 and 13: each accepted dossier of a period is in one of the first three and in one of the other five. */
+/** Form II.06a/VPCP/KSTT (Circular 01/2020/TT-VPCP), columns 4 to 6, 8 to 10, 12 and 13: each received dossier of a period is in one of the first three and in one of the other five. */
 export const reportMeasures = ["received_online", "received_direct", "carried", "ended_early", "ended_on_time", "ended_late", "pending_within", "pending_late"] as const;
 
 /** The sums of the form: columns 3, 7 and 11, each with a condition of its own, so that a test can hold them against the columns. */
 export const reportSums = ["received", "ended", "pending"] as const;
 
-export const measures = [...standingMeasures, ...reportSums, ...reportMeasures] as const;
+/** Beside the form: of what is pending, what nobody has accepted yet. */
+export const intakeMeasure = "pending_intake";
+
+export const measures = [...standingMeasures, ...reportSums, ...reportMeasures, intakeMeasure] as const;
 export type Measure = (typeof measures)[number];
 export type Counts = Record<Measure, number>;
 

@@ -6,7 +6,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatNumber, formatTime, tenths } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Empty, PageHead, Pager, Status, Table } from "../../../ui/index.ts";
-import { countMeasured, type LegClock, listMeasured, type Measure, measures, overrunLegs, type OverseenRow, pageKey, readPageKey, shownState } from "../../dossiers/index.ts";
+import { countMeasured, type LegClock, listMeasured, type Measure, measures, overrunLegs, type OverseenRow, pageKey, readPageKey, shownState, standingMeasures } from "../../dossiers/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { officeTitle } from "../rules/office-title.ts";
 import { readFilter, rowsHref } from "../rules/rows-address.ts";
@@ -36,7 +36,7 @@ export const overviewRows: Page = {
 };
 
 function narrowing(request: PageRequest, units: UnitRegister, measure: Measure, unitCode: string | undefined, period: { from: string; to: string }): string[] {
-  const standing = measure === "open" || measure === "due_today" || measure === "late";
+  const standing = (standingMeasures as readonly string[]).includes(measure);
   const days = standing ? [] : [request.t("reports.from-to", { from: formatDay(period.from, request.language), to: formatDay(period.to, request.language) })];
   return [...(unitCode ? [units.unit(unitCode).names[request.language]] : []), ...days];
 }

@@ -8,9 +8,10 @@ import { namesOf } from "../../../people/index.ts";
 import { Way, type WayStep } from "../../../../ui/index.ts";
 import { getTerms, type KeptTerms } from "../../commands/get-terms.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
+import { legStanding, shownClock } from "../../rules/standing.ts";
 import type { Dossier, LegTable } from "../../tables.ts";
 
-type OnItsWay = KeptTerms & Pick<Dossier, "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at">;
+type OnItsWay = KeptTerms & Pick<Dossier, "step_key" | "state" | "holder_account_id" | "holder_unit_code" | "leg_due_at" | "leg_late_from">;
 const running = new Set(["submitted", "accepted", "processing"]);
 
 /** Draws the way of a dossier that the person may see; with its legs, the clock says what is left. `down` draws it for a narrow place. */
@@ -29,15 +30,13 @@ export async function dossierWay(request: PageRequest, dossier: OnItsWay, legs: 
       name: step.label,
       state: index < here || (ended && dossier.state === "returned") ? "done" : index > here ? "next" : dossier.state === "refused" ? "refused" : ended || dossier.state === "supplement_requested" ? "stopped" : "now",
       holder: index === here ? [holder, units.name(dossier.holder_unit_code, language)].filter(Boolean).join(", ") : undefined,
-      clock: index === here && due ? legClock(request, due, clocks[0]) : undefined,
+      clock: index === here && due ? legClock(request, dossier, due, clocks[0]) : undefined,
     }))} />
   );
 }
 
-// A leg may be counted in hours: it is late from its own moment on.
-function legClock({ t, language }: PageRequest, due: Date, leg: LegClock | undefined): NonNullable<WayStep["clock"]> {
-  const at = now();
-  const state = due < at ? "late" : dayOf(due) === dayOf(at) ? "due_today" : "on_time";
+function legClock({ t, language }: PageRequest, dossier: OnItsWay, due: Date, leg: LegClock | undefined): NonNullable<WayStep["clock"]> {
+  const state = shownClock(legStanding(dossier, dayOf), now(), dayOf);
   const counted = leg && leg.consumed !== null && leg.budget > 0 ? leg : null;
   const left = counted ? counted.budget - (counted.consumed ?? 0) : 0;
   const amount = counted ? t(`dossiers.amount.${counted.budgetUnit}`, { count: tenths(Math.abs(left)) }) : "";

@@ -15,7 +15,7 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
     <>
       <p class="soft">{t("dossiers.inbox.preview")}</p>
       <h2>{row.procedure_name}</h2>
-      <Status t={t} state={shownState(deskStanding(row), now(), dayOf)} text={t(`dossiers.state.${row.state}`)} />
+      <Status t={t} state={shownState(deskStanding(row, dayOf), now(), dayOf)} text={t(`dossiers.state.${row.state}`)} />
       <SummaryList t={t} compact items={[
         { term: t("dossiers.applicant"), value: row.applicant_name },
         { term: t("dossiers.code"), value: row.code },

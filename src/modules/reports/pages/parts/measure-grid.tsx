@@ -20,6 +20,7 @@ export function MeasureGrid({ request, counts, period, filter }: GridProps) {
     <>
       <Grid>
         <BigNumber label={t("reports.measure.open")} value={number("open")} href={href("open")} />
+        <BigNumber label={t("reports.measure.intake")} value={number("intake")} href={href("intake")} />
         <BigNumber label={t("reports.measure.due_today")} value={number("due_today")} href={href("due_today")} tone={counts.due_today > 0 ? "caution" : "plain"} />
         <BigNumber label={t("reports.measure.late")} value={number("late")} href={href("late")} tone={counts.late > 0 ? "bad" : "good"} />
         <BigNumber label={t("reports.on-time-share")} value={share === null ? "—" : `${formatNumber(Math.round(share * 1000) / 10, language)} %`} href={href("ended")} note={t("reports.of-ended", { count: number("ended") })} />
