@@ -3,11 +3,11 @@ export { announceClosure, withdrawClosure } from "./commands/announce-closure.ts
 export { type DeskDay, desksOn, getCalendar, getCutOffMinute, listClosures, specialDaysAhead } from "./queries.ts";
 export type { Calendar, CalendarDay, Closure } from "./rules/calendar.ts";
 export {
-  type CaseClock, type CaseTerms, completeCase, endCase, passOnCase, prolongCase, readClock, receiveCase, startStretch, stopCase,
+  type CaseClock, type CaseTerms, completeCase, endCase, passOnCase, prolongCase, receiveCase, startStretch, stopCase,
 } from "./rules/case-clock.ts";
 export { startTerm, type TermStart } from "./rules/clock-work.ts";
 export { consumedAt, dueAt, type Outcome, type Standing } from "./rules/deadline.ts";
 export { MissingCalendar } from "./rules/missing-calendar.ts";
 export { dayReason, sessionTimes } from "./rules/day-words.ts";
 export type { SpecialDays } from "./rules/year-view.ts";
-export { isSuspended, readTerm, type Term, type TermUnit } from "./rules/term.ts";
+export { readTerm, type Term, type TermUnit } from "./rules/term.ts";
