@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { prepareValue } from "pg/lib/utils.js";
+import { log } from "./log.ts";
 
 /** A statement with the values of its parameters. */
 export interface Statement { text: string; values: unknown[] }
@@ -74,8 +75,8 @@ class Together {
   }
 
   // pg notes under these which statement was parsed.
-  get name(): string { return this.#current().name; }
-  get text(): string { return this.#current().text; }
+  get name(): string { return this.#current()?.name ?? ""; }
+  get text(): string { return this.#current()?.text ?? ""; }
   /** For pg, which would set its own. */
   callback(): void {}
 
@@ -88,11 +89,16 @@ class Together {
     return null;
   }
 
-  handleRowDescription(message: { fields: Fields }): void { this.#current().handleRowDescription(message); }
-  handleDataRow(message: object): void { this.#current().handleDataRow(message); }
+  handleRowDescription(message: { fields: Fields }): void {
+    this.#hand((query) => { query.handleRowDescription(message); });
+  }
+
+  handleDataRow(message: object): void {
+    this.#hand((query) => { query.handleDataRow(message); });
+  }
 
   handleCommandComplete(message: object, connection: object): void {
-    this.#current().handleCommandComplete(message, connection);
+    this.#hand((query) => { query.handleCommandComplete(message, connection); });
     this.#answered += 1;
   }
 
@@ -107,10 +113,15 @@ class Together {
     this.#failed(error);
   }
 
-  #current(): PreparedQuery {
-    const query = this.#queries[this.#answered];
-    if (!query) throw new Error("PostgreSQL answered more statements than it was sent.");
-    return query;
+  // Runs inside an event of the socket: what it threw would end the process, not the statement.
+  #hand(message: (query: PreparedQuery) => void): void {
+    const query = this.#current();
+    if (query) message(query);
+    else this.#failed(new Error("PostgreSQL answered more statements than it was sent."));
+  }
+
+  #current(): PreparedQuery | undefined {
+    return this.#queries[this.#answered];
   }
 }
 
@@ -136,6 +147,13 @@ type Query = (...parameters: unknown[]) => unknown;
 /** A client that prepares every statement with parameters: planning costs more than running for most of ours, unprepared they reach a third of the throughput. */
 export class PreparingClient extends pg.Client {
   readonly #described = new Described();
+
+  constructor(options?: pg.ClientConfig | string) {
+    super(options);
+    // A connection may die at any moment, also while a command that waits for something else holds it:
+    // what was under way on it fails by itself; an error that nobody hears would end the process.
+    this.on("error", (error) => log.warn({ error }, "database connection lost"));
+  }
 
   override query(...parameters: unknown[]): never {
     const [text, values, answered] = parameters;

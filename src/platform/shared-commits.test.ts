@@ -114,3 +114,20 @@ describe("commands that share commits", () => {
     expect((await kept()).length).toBe(40);
   });
 });
+
+describe("a connection that answers more than it was asked", () => {
+  it("fails its statements, and throws nothing inside an event of the socket", async () => {
+    const client = make() as unknown as PreparingClient;
+    await client.connect();
+    const { connection } = client as unknown as { connection: NodeJS.EventEmitter };
+    const text = "select pg_sleep(0.2), $1::int as n";
+    const running = client.together([{ text, values: ["1"] }]);
+    const failed = expect(running).rejects.toThrow("more statements");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const event of ["commandComplete", "commandComplete", "parseComplete", "dataRow"]) {
+      expect(() => connection.emit(event, { text: "SELECT 1", fields: [] })).not.toThrow();
+    }
+    await failed;
+    await client.end();
+  });
+});
