@@ -15,6 +15,9 @@ const statuses: Record<RefusedAt, number> = { "sign-in-first": 401, "may-not": 4
 
 /** Answers a request that did not pass its gate; a person who is not signed in is led to the sign-in page and back. */
 export function gateAnswer(request: PageRequest, reason: RefusedAt): Response | TextAnswer {
+  if (request.headers.has("x-autosave") && (reason === "sign-in-first" || reason === "form-expired" || reason === "may-not")) {
+    return request.told(statuses[reason], reason, request.t("autosave.signed-out"));
+  }
   if (reason === "sign-in-first" && request.route.kind === "page") {
     const back = request.route.method === "GET" ? request.url.pathname + request.url.search : "/";
     return request.redirect(`/sign-in?return=${encodeURIComponent(back)}`);

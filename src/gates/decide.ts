@@ -5,7 +5,7 @@ import { decidingOn, readShown } from "../platform/shown.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import type { PageRequest } from "./request.ts";
 import { type Handler, type Route, TextAnswer } from "./route.ts";
-import { noticeOfChange, shownAnew } from "./show-anew.tsx";
+import { noticeOfChange, shownAnew, wordsOf } from "./show-anew.tsx";
 
 type Answer = Response | TextAnswer;
 type Shown = ReadonlyMap<string, string>;
@@ -23,13 +23,22 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
     requireCompared(route, result, compared.size > 0);
     return await withChange(request, new Map([...shown].filter(([subject]) => !compared.has(subject))), result);
   } catch (error) {
+    if (isTold(error) && request.headers.has("x-autosave")) return toldBriefly(request, error);
     const anew = isTold(error) ? await shownAnew(request, error, shown) : null;
     if (!anew) throw error;
     return anew;
   }
 }
 
-function isTold(error: unknown): error is StaleWrite | Refusal | InvalidForm {
+// A script that saves in pauses has no page to show: it gets the words and says them.
+function toldBriefly(request: PageRequest, error: Told): TextAnswer {
+  const code = error instanceof Refusal ? error.code : "stale";
+  return request.told(409, code, error instanceof StaleWrite ? request.t("autosave.stale") : wordsOf(request, error));
+}
+
+type Told = StaleWrite | Refusal | InvalidForm;
+
+function isTold(error: unknown): error is Told {
   if (error instanceof NotFound) return false;
   return error instanceof StaleWrite || error instanceof Refusal || error instanceof InvalidForm;
 }

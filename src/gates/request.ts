@@ -126,6 +126,12 @@ export class PageRequest {
     return new TextAnswer(JSON.stringify(body), { status, type: "application/problem+json; charset=utf-8", headers });
   }
 
+  /** Answers a script of a page with words that it shows to the person. */
+  told(status: number, code: string, detail: string): TextAnswer {
+    const body = { type: "about:blank", title: detail, status, code, detail };
+    return new TextAnswer(JSON.stringify(body), { status, type: "application/problem+json; charset=utf-8" });
+  }
+
   /** Sends the person on to another page of this site. */
   redirect(path: string, headers: Record<string, string> = {}): TextAnswer {
     const location = sitePath(path);

@@ -24,7 +24,7 @@ export async function shownAnew(request: PageRequest, error: StaleWrite | Refusa
   const { html, left } = refilled(page.text, address, { address, texts });
   const lines = error instanceof StaleWrite ? await changeLines(request, shown) : [];
   const typed = html !== page.text || left.length > 0;
-  const told = { title: titleOf(request, error), lines, left, typed, files: form.fileNames().length > 0 };
+  const told = { title: wordsOf(request, error), lines, left, typed, files: form.fileNames().length > 0 };
   return answered(page, withNotice(request, html, told), error instanceof InvalidForm ? 422 : 409);
 }
 
@@ -47,7 +47,8 @@ function answered(page: TextAnswer, text: string, status: number): TextAnswer {
   return new TextAnswer(text, { status, type: page.type, headers: page.headers });
 }
 
-function titleOf({ t, language }: PageRequest, error: StaleWrite | Refusal | InvalidForm): string {
+/** Gives the words of a refusal in the person's language. */
+export function wordsOf({ t, language }: PageRequest, error: StaleWrite | Refusal | InvalidForm): string {
   if (error instanceof StaleWrite) return t("anew.changed");
   const keys = error instanceof Refusal
     ? [{ key: `refusal.${error.code}`, params: error.params }]

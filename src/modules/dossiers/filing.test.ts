@@ -110,7 +110,7 @@ describe("a draft", () => {
     const id = await startDraft(mother, "2.000635");
     const { status, text } = await ask(mother, { path: `/dossiers/drafts/${id}/applicant`, body: { applicant_name: "Trần Thị Lan" }, headers: { "x-autosave": "1" } });
     expect(status).toBe(200);
-    expect(JSON.parse(text)).toEqual({ savedAt: expect.stringMatching(/^\d\d:\d\d$/) });
+    expect(JSON.parse(text)).toEqual({ savedAt: expect.stringMatching(/^\d\d:\d\d$/), shown: `${id}/applicant@1` });
   });
 });
 

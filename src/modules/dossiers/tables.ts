@@ -62,6 +62,7 @@ export interface DecisionTable {
 export interface DraftTable {
   id: string; account_id: string; procedure_code: string; procedure_version: string | null; form_version: number; unit_code: string | null;
   answers: unknown; papers: unknown; delivery: Delivery; saved_at: Date;
+  version: Generated<number>; steps: Generated<unknown>;
 }
 
 export interface Tables {

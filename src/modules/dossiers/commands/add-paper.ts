@@ -34,7 +34,7 @@ function requireRoom(draft: Draft, { field, slot }: PaperQuestion): void {
 }
 
 function append(tx: Parameters<typeof write>[0], actor: Citizen | Staff, id: string, paper: DraftPaper): void {
-  write(tx, reader.updateTable("draft").set({ papers: sql`papers || ${JSON.stringify([paper])}::jsonb`, saved_at: now() })
+  write(tx, reader.updateTable("draft").set({ papers: sql`papers || ${JSON.stringify([paper])}::jsonb`, saved_at: now(), version: sql`version + 1` })
     .where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
 }
 

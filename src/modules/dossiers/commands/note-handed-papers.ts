@@ -18,8 +18,10 @@ export async function noteHandedPapers(actor: Staff, draft: Draft, papers: reado
   });
   const files = sql`(select coalesce(jsonb_agg(paper), '[]') from jsonb_array_elements(papers) as paper where paper->>'fileId' is not null)`;
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("draft").set({ papers: sql`${files} || ${JSON.stringify(noted)}::jsonb`, saved_at: now() })
-      .where("id", "=", draft.id).where("account_id", "=", actor.accountId), { expect: 1 });
+    write(tx, reader.updateTable("draft").set({ papers: sql`${files} || ${JSON.stringify(noted)}::jsonb`, saved_at: now(), version: sql`version + 1` })
+      .where("id", "=", draft.id).where("account_id", "=", actor.accountId)
+      // Noted meanwhile from another window, or a scan put up: the clerk looks again.
+      .where("version", "=", draft.version), { expect: 1 });
     record(tx, actor, "dossiers.papers-noted", { draft: draft.id, papers: noted.length });
   });
 }

@@ -13,7 +13,7 @@ export async function removePaper(actor: Citizen | Staff, id: string, paperId: s
   const { papers } = await getDraft(actor, id);
   await inTransaction(async (tx) => {
     const kept = sql`(select coalesce(jsonb_agg(paper), '[]') from jsonb_array_elements(papers) as paper where paper->>'id' <> ${paperId})`;
-    write(tx, reader.updateTable("draft").set({ papers: kept, saved_at: now() }).where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
+    write(tx, reader.updateTable("draft").set({ papers: kept, saved_at: now(), version: sql`version + 1` }).where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
     promiseToForget(tx, id, papers.filter((paper) => paper.id === paperId));
     record(tx, actor, "dossiers.draft-paper-removed", { draft: id, paper: paperId });
   });

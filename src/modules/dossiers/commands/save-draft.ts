@@ -1,38 +1,75 @@
-/** Keeps what was typed, right or wrong; throws a draft away. */
+/** Keeps what was typed in one step, right or wrong; throws a draft away. */
+import { sql } from "kysely";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { NotFound } from "../../../platform/refusal.ts";
-import { madeHere, requireShown } from "../../../platform/shown.ts";
+import { madeHere, requireShown, StaleView } from "../../../platform/shown.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
-import type { Delivery } from "../rules/dossier.ts";
-import { findDraft } from "../queries/draft.ts";
+import { findDraft, getDraft } from "../queries/draft.ts";
+import { stepSubject } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 
-/** Stores the tidied answers of the actor's own draft, and how the result should come; gives the moment. Throws NotFound. */
-export async function saveDraft(actor: Citizen | Staff, id: string, answers: Answers, delivery?: Delivery): Promise<Date> {
-  const at = now();
-  const saved = inTransaction(async (tx) => {
-    write(tx, reader.updateTable("draft").set({ answers: JSON.stringify(answers), saved_at: at, ...(delivery ? { delivery } : {}) })
-      .where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
-    record(tx, actor, "dossiers.draft-saved", { draft: id });
-  });
-  await saved.catch((error: unknown) => { throw error instanceof StaleWrite ? new NotFound(`draft ${id}`) : error; });
-  return at;
+/** Which state of the step a write is built on, and its turn among the writes of one opened page. */
+export interface StepWriting {
+  sequence: number;
+  /** Names the opened page; "" for a page that writes once. */
+  page: string;
+  turn: number;
 }
 
-/** Throws the actor's own draft away. */
+export interface StepAnswers {
+  step: string;
+  /** The keys of all questions of the step; what has no answer any more is forgotten. */
+  keys: readonly string[];
+  answers: Answers;
+}
+
+/**
+ * Stores one step of the actor's own draft and nothing else of it; gives the moment and the step's new sequence.
+ * An older write never wins: it throws StaleView when the step was saved since by another page, or later by the same one.
+ * Throws NotFound.
+ */
+export async function saveDraft(
+  actor: Citizen | Staff, id: string, said: StepAnswers, writing: StepWriting,
+): Promise<{ at: Date; sequence: number }> {
+  const at = now();
+  const { step } = said;
+  const { sequence, page, turn } = writing;
+  const stored = sql`coalesce((steps->${step}->>'sequence')::int, 0)`;
+  const isLater = sql<boolean>`(${stored} = ${sequence}::int
+    or (${page} <> '' and steps->${step}->>'page' = ${page} and (steps->${step}->>'turn')::int <= ${turn}::int))`;
+  const mark = sql`jsonb_build_object(${step}::text, jsonb_build_object(
+    'sequence', ${stored} + 1, 'page', ${page}::text, 'turn', ${turn}::int))`;
+  const saved = inTransaction(async (tx) => {
+    record(tx, actor, "dossiers.draft-saved", { draft: id });
+    return write<Record<string, { sequence: number }>>(tx, reader.updateTable("draft").set({
+      answers: sql`(answers - ${said.keys}::text[]) || ${JSON.stringify(said.answers)}::jsonb`,
+      steps: sql`steps || ${mark}`, saved_at: at, version: sql`version + 1`,
+    }).where("id", "=", id).where("account_id", "=", actor.accountId).where(isLater), { expect: 1, returns: "steps" });
+  });
+  const steps = await saved.catch(async (error: unknown) => {
+    if (!(error instanceof StaleWrite)) throw error;
+    await getDraft(actor, id);
+    throw new StaleView(stepSubject(id, step));
+  });
+  const made = steps[step]?.sequence ?? 0;
+  madeHere(stepSubject(id, step), made);
+  return { at, sequence: made };
+}
+
+/** Throws the actor's own draft away; throws StaleView when it was changed since the page that asks. */
 export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
   const draft = await findDraft(actor, id);
   if (!draft) {
     madeHere(id, "");
     return;
   }
-  requireShown(id, draft.savedAt.toISOString());
+  requireShown(id, draft.version);
   await inTransaction(async (tx) => {
-    write(tx, reader.deleteFrom("draft").where("id", "=", id).where("account_id", "=", actor.accountId));
+    const own = reader.deleteFrom("draft").where("id", "=", id).where("account_id", "=", actor.accountId);
+    write(tx, own.where("version", "=", draft.version), { expect: 1 });
     promiseToForget(tx, id, draft.papers);
     record(tx, actor, "dossiers.draft-deleted", { draft: id });
   });

@@ -36,8 +36,8 @@ export interface Filing {
   quantity: number;
   fee: { dong: number; kind: "fee" | "levy"; title: string; legalBasis: string };
   papers: FiledPaper[];
-  /** Whether a draft with the same id becomes this dossier. */
-  fromDraft?: boolean;
+  /** The version of the draft with the same id that becomes this dossier. */
+  fromDraft?: number;
 }
 
 /** Files a dossier and gives its id and legal code. Filing the same id again gives the first dossier's code and changes nothing. Throws Refusal for an id that is somebody else's. */
@@ -64,7 +64,9 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
       });
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});
-      if (filing.fromDraft) write(tx, deleteDraft({ id: filing.id }));
+      if (filing.fromDraft !== undefined) {
+        write(tx, deleteDraft({ id: filing.id, version: filing.fromDraft }), { expect: 1 });
+      }
       madeHere(filing.id, 1);
       return { id: filing.id, code };
     });
@@ -90,7 +92,9 @@ const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier")
   late_from: row.late_from, form_general: row.form_general, submitted_at: row.submitted_at, received_at: row.received_at, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: sql.lit(1),
 }));
 
-const deleteDraft = prepared((draft: { id: string }) => reader.deleteFrom("draft").where("id", "=", draft.id));
+const deleteDraft = prepared((draft: { id: string; version: number }) => (
+  reader.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version)
+));
 
 function dossierRow(filing: Filing, code: string, at: Date, leg: NewLeg, lateFrom: Date | null): NewDossier {
   const { applicant, terms } = filing;

@@ -5,6 +5,7 @@ import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Empty, Form, PageHead, ProgressSteps, Table } from "../../../ui/index.ts";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
+import { openPostedDraft } from "./parts/save-step.tsx";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 
 export const counterPapers: Page = {
@@ -43,7 +44,7 @@ export const counterPapers: Page = {
       </div>);
   },
   async post(request) {
-    const opened = await openDraft(request);
+    const opened = await openPostedDraft(request);
     const form = await request.form();
     const number = (name: string) => Math.min(handedMax, Number.parseInt(form.text(name), 10) || 0);
     const papers = papersOf(opened);

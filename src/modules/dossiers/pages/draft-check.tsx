@@ -56,7 +56,7 @@ export const draftCheck: Page = {
         const { variant } = await prepareDraft(actor, opened.draft, wish);
         if (decided.variantKey !== variant.key) return await show(request, opened, wish, 422, form);
       }
-      const filed = await fileDraft(actor, id, wish);
+      const filed = await fileDraft(actor, id, wish, draft?.version);
       if (actor.kind === "citizen") return request.redirect(`/dossiers/${filed.id}/receipt`);
       const dossier = form.text("go") === "accept" ? await getDossier(actor, filed.id) : null;
       madeHere(filed.id, dossier?.version ?? 1);

@@ -1,30 +1,33 @@
 /** One step of a form: what is typed is always kept, right or wrong; problems stand on top and beside their field. */
+import { randomUUID } from "node:crypto";
+import type { JSX } from "preact";
 import { page } from "../../../gates/render.ts";
 import { json, type PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { StaleView } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps, SavedAt } from "../../../ui/index.ts";
 import { type Evaluation, parseFormData, type QuestionView, questionView, replaceStep } from "../../forms/index.ts";
-import { saveDraft } from "../commands/save-draft.ts";
 import { getDraft } from "../queries/draft.ts";
-import { paperQuestions, postedAnswers, withoutPapers } from "../rules/draft.ts";
+import { paperQuestions, postedAnswers } from "../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { isHeading, problemText, QuestionFields } from "./parts/question-fields.tsx";
 import { type Received, receivePapers } from "./parts/receive-papers.ts";
+import { openPostedDraft, otherVersion, saveStep, stepShown } from "./parts/save-step.tsx";
 
 const megabyte = 1024 * 1024;
 const nothing: Received = { errors: {}, refused: {} };
 
 export const draftStep: Page = {
-  decides: { nothing: "what is typed is kept, nothing is decided" },
+  decides: { upon: "how often the step was saved" },
   async get(request) {
     const opened = await openDraft(request);
     return show(request, opened, judge(opened, opened.draft.answers, opened.draft.papers), { received: nothing, problemsShown: false });
   },
   postBytesMax: 45 * megabyte,
   async post(request) {
-    const opened = await openDraft(request);
+    const opened = await openPostedDraft(request);
     const step = requireStep(request, opened);
     const form = await request.form();
     const before = judge(opened, opened.draft.answers, opened.draft.papers);
@@ -33,10 +36,15 @@ export const draftStep: Page = {
     const received = autosave ? nothing : await receivePapers(request, opened, step, form);
     const draft = autosave ? opened.draft : await getDraft(opened.actor, opened.draft.id);
     const evaluation = judge(opened, answers, draft.papers);
-    const savedAt = await saveDraft(opened.actor, draft.id, withoutPapers(opened.form, evaluation.answers));
-    if (autosave) return json({ savedAt: formatTime(savedAt, request.language) });
+    const current = { ...opened, draft };
+    const saved = await saveStep(current, step, form, evaluation).catch((error: unknown) => {
+      if (autosave || !(error instanceof StaleView)) throw error;
+      return null;
+    });
+    if (!saved) return showBoth(request, step, evaluation, received);
+    if (autosave) return json({ savedAt: formatTime(saved.savedAt, request.language), shown: stepShown(saved, step) });
 
-    const now = { ...opened, draft: { ...draft, savedAt } };
+    const now = { ...opened, draft: saved };
     const stays = ["add-row", "remove-row", "remove-paper"].some((name) => form.text(name) !== "");
     if (stays) return show(request, now, evaluation, { received, problemsShown: false, addedRow: form.text("add-row") });
     if (form.text("go") === "later") return request.redirect(opened.counter ? "/desk/counter" : "/dossiers");
@@ -49,7 +57,14 @@ export const draftStep: Page = {
   },
 };
 
-interface Showing { received: Received; problemsShown: boolean; addedRow?: string; more?: boolean; status?: number }
+// What was typed stands in the fields, what is stored beside it: the next press decides.
+async function showBoth(request: PageRequest, step: string, typed: Evaluation, received: Received): Promise<TextAnswer> {
+  const opened = await openDraft(request);
+  const other = otherVersion(request, opened, step, typed);
+  return show(request, opened, typed, { received, problemsShown: false, other, status: 409 });
+}
+
+interface Showing { received: Received; problemsShown: boolean; addedRow?: string; more?: boolean; other?: JSX.Element; status?: number }
 
 function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): TextAnswer {
   const { t, csrf, language } = request;
@@ -65,8 +80,12 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={view.number - 1} />
       {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
       <ErrorSummary t={t} errors={errors} />
+      {showing.other ?? null}
       {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
-      <Form t={t} shown="nothing" csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers} autosave={`${path}/${step}`}>
+      <Form
+        t={t} shown={stepShown(draft, step)} csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers}
+        autosave={`${path}/${step}`} hidden={{ opened: randomUUID(), turn: "0" }}
+      >
         {/* The Enter key presses a form's first button: it must go on, not remove something. */}
         <button class="visually-hidden" type="submit" name="go" value="next" tabIndex={-1} aria-hidden="true">{t("dossiers.form.next")}</button>
         {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}

@@ -6,7 +6,18 @@ import type { Delivery } from "../rules/dossier.ts";
 import type { DraftPaper } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 
-export interface Draft { id: string; procedureCode: string; answers: Answers; papers: DraftPaper[]; delivery: Delivery; savedAt: Date }
+export interface Draft {
+  id: string;
+  procedureCode: string;
+  answers: Answers;
+  papers: DraftPaper[];
+  delivery: Delivery;
+  savedAt: Date;
+  /** Counts every change. */
+  version: number;
+  /** By step: how often it was saved, and by which turn of which opened page. */
+  steps: Record<string, { sequence: number; page: string; turn: number }>;
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const listedMax = 50;
@@ -15,7 +26,12 @@ const listedMax = 50;
 export async function findDraft(actor: Citizen | Staff, id: string): Promise<Draft | null> {
   if (!uuid.test(id)) return null;
   const row = await reader.selectFrom("draft").selectAll().where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
-  return row ? { id: row.id, procedureCode: row.procedure_code, answers: row.answers as Answers, papers: row.papers as DraftPaper[], delivery: row.delivery, savedAt: row.saved_at } : null;
+  if (!row) return null;
+  return {
+    id: row.id, procedureCode: row.procedure_code, answers: row.answers as Answers,
+    papers: row.papers as DraftPaper[], delivery: row.delivery, savedAt: row.saved_at,
+    version: row.version, steps: row.steps as Draft["steps"],
+  };
 }
 
 /** Gives the actor's own draft; throws NotFound. */
@@ -25,8 +41,16 @@ export async function getDraft(actor: Citizen | Staff, id: string): Promise<Draf
   return draft;
 }
 
+export interface DraftLine { id: string; procedureCode: string; savedAt: Date; version: number }
+
+/** Tells whether there is a draft with this id, whoever's it is: one that is nobody's was filed or thrown away. */
+export async function hasDraft(id: string): Promise<boolean> {
+  if (!uuid.test(id)) return false;
+  return (await reader.selectFrom("draft").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+}
+
 /** Lists the actor's drafts, the last touched first. */
-export async function listDrafts(actor: Citizen | Staff): Promise<{ id: string; procedureCode: string; savedAt: Date }[]> {
-  const rows = await reader.selectFrom("draft").select(["id", "procedure_code", "saved_at"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(listedMax).execute();
-  return rows.map((row) => ({ id: row.id, procedureCode: row.procedure_code, savedAt: row.saved_at }));
+export async function listDrafts(actor: Citizen | Staff): Promise<DraftLine[]> {
+  const rows = await reader.selectFrom("draft").select(["id", "procedure_code", "saved_at", "version"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(listedMax).execute();
+  return rows.map((row) => ({ id: row.id, procedureCode: row.procedure_code, savedAt: row.saved_at, version: row.version }));
 }

@@ -12,6 +12,17 @@ export function keptUntil(savedAt: Date): Date {
   return new Date(savedAt.getTime() + draftDays * 86_400_000);
 }
 
+/** Names a step of a draft, as a form's `shown` field does. */
+export function stepSubject(id: string, step: string): string {
+  return `${id}/${step}`;
+}
+
+/** Lists the keys of a step's questions that are typed. */
+export function typedKeys(form: FormDefinition, step: string): string[] {
+  const groups = form.steps.find(({ key }) => key === step)?.groups ?? [];
+  return groups.flatMap(({ fields }) => fields.filter(({ kind }) => kind !== "file").map(({ key }) => key));
+}
+
 /** A paper of a draft; handed over at a counter it has no file. Its id stands for it among the answers. */
 export interface DraftPaper {
   id: string;

@@ -5,10 +5,11 @@ import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { findProcedureForFiling } from "../../../procedures/index.ts";
+import type { DraftLine } from "../../queries/draft.ts";
 import { keptUntil } from "../../rules/draft.ts";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
-export async function draftList(request: PageRequest, drafts: { id: string; procedureCode: string; savedAt: Date }[], path: string): Promise<JSX.Element | null> {
+export async function draftList(request: PageRequest, drafts: DraftLine[], path: string): Promise<JSX.Element | null> {
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
   const names = await Promise.all(drafts.map(async ({ procedureCode }) => (await findProcedureForFiling(procedureCode))?.everydayName ?? procedureCode));
@@ -21,7 +22,7 @@ export async function draftList(request: PageRequest, drafts: { id: string; proc
             <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}. {t("dossiers.form.kept-until", { day: formatDay(keptUntil(draft.savedAt), language) })}</p>
             <Actions>
               <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>
-              <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} shown={shownAs(draft.id, draft.savedAt.toISOString())} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
+              <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} shown={shownAs(draft.id, draft.version)} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
             </Actions>
           </>
         ),
