@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, afterEach, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
+import { dayOf } from "../../platform/format.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import { changePassword, disableAccount } from "./commands/change-account.ts";
-import { nameSubstitute } from "./commands/name-substitute.ts";
+import { endSubstitution, nameSubstitute } from "./commands/name-substitute.ts";
 import { codeNow } from "./commands/second-factor.ts";
 import { signIn, signOut } from "./commands/sign-in.ts";
 import { demoPassword, demoTotpSecret } from "./demo-accounts.ts";
@@ -101,18 +103,18 @@ describe("a session", () => {
 describe("a substitute", () => {
   it("sits on the post for its holder, from the day to the day, and two never at once", async () => {
     setClock(new Date("2026-11-23T08:00:00+07:00"));
-    const [away, substitute] = await Promise.all([demoStaff("hotich.thuanhoa"), demoStaff("kinhte.thuanhoa")]);
+    const [away, substitute] = await Promise.all([demoStaff("chutich.phuxuan"), demoStaff("phochutich.phuxuan")]);
     const wanted = { postId: away.post.id, accountId: substitute.accountId, from: "2026-11-25", to: "2026-11-27", reason: "Nghỉ phép" };
     await nameSubstitute(away, wanted);
     await expect(nameSubstitute(away, { ...wanted, from: "2026-11-27", to: "2026-11-30" })).rejects.toMatchObject({ code: "people.two-substitutes" });
     const seatsOn = async (day: string) => {
       setClock(new Date(`${day}T09:00:00+07:00`));
-      const token = await signedIn("kinhte.thuanhoa");
+      const token = await signedIn("phochutich.phuxuan");
       const found = await findSignedIn(token);
       return found?.actor.kind === "staff" ? found.actor.posts.map((post) => post.actingFor?.name ?? null) : [];
     };
     expect(await seatsOn("2026-11-24")).toEqual([null]);
-    expect(await seatsOn("2026-11-26")).toEqual([null, "Lê Quang Vinh"]);
+    expect(await seatsOn("2026-11-26")).toEqual([null, "Đặng Thị Kim Liên"]);
     expect(await seatsOn("2026-11-28")).toEqual([null]);
   });
   it("is not named by a stranger, for a past day, or for oneself", async () => {
@@ -121,6 +123,53 @@ describe("a substitute", () => {
     await expect(nameSubstitute(stranger, wanted)).rejects.toBeInstanceOf(NotFound);
     await expect(nameSubstitute(holder, wanted)).rejects.toBeInstanceOf(InvalidForm);
     await expect(nameSubstitute(holder, { ...wanted, from: "2020-01-01" })).rejects.toMatchObject({ problems: [{ field: "from", code: "date-past" }] });
+  });
+});
+
+describe("who may be a substitute, and for how long", () => {
+  const day = "2099-03-01";
+  const wanted = (post: { id: string }, accountId: string, to = day) =>
+    ({ postId: post.id, accountId, from: day, to, reason: "Nghỉ phép" });
+  const problemOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) =>
+    (error instanceof InvalidForm ? error.problems[0]?.code : (error as Refusal).code));
+
+  it("is a deputy for the chair; no specialist, no clerk, no police, nobody from elsewhere", async () => {
+    const chair = await demoStaff("chutich.thuanhoa");
+    for (const name of ["hotich", "motcua", "truongcongan", "phocongan", "truongphongkinhte"]) {
+      const { accountId } = await demoStaff(`${name}.thuanhoa`);
+      expect(await problemOf(nameSubstitute(chair, wanted(chair.post, accountId))), name).toBe("people.not-eligible");
+    }
+    const elsewhere = await demoStaff("phochutich.phuxuan");
+    expect(await problemOf(nameSubstitute(chair, wanted(chair.post, elsewhere.accountId)))).toBe("people.not-eligible");
+    const deputy = await demoStaff("phochutich.thuanhoa");
+    expect(await problemOf(nameSubstitute(chair, wanted(chair.post, deputy.accountId)))).toBeNull();
+  });
+  it("is not named by the chief of police for the committee, nor by the chair for the police", async () => {
+    const [chair, chief] = [await demoStaff("chutich.thuanhoa"), await demoStaff("truongcongan.thuanhoa")];
+    const office = await demoStaff("vanphong.thuanhoa");
+    expect(await problemOf(nameSubstitute(chief, wanted(chair.post, chief.accountId)))).toBe("people.not-your-post");
+    expect(await problemOf(nameSubstitute(chair, wanted(chief.post, chair.accountId)))).toBe("people.not-your-post");
+    expect(await problemOf(nameSubstitute(chief, wanted(chief.post, office.accountId)))).toBe("people.not-eligible");
+  });
+  it("never prolongs: who stands in names nobody and ends nothing; the holder names 90 days", async () => {
+    const [chair, deputy] = [await demoStaff("chutich.thuanhoa"), await demoStaff("phochutich.thuanhoa")];
+    const post = { ...chair.post, actingFor: { accountId: chair.accountId, name: chair.name } };
+    const acting = { ...deputy, post, posts: [deputy.post, post] };
+    expect(await problemOf(nameSubstitute(acting, wanted(chair.post, deputy.accountId, "9999-12-31")))).toBe("people.acting");
+    expect(await problemOf(endSubstitution(acting, randomUUID()))).toBe("people.acting");
+    const long = { ...wanted(chair.post, deputy.accountId, "2099-07-29"), from: "2099-05-01" };
+    expect(await problemOf(nameSubstitute(chair, { ...long, to: "9999-12-31" }))).toBe("people.too-long");
+    expect(await problemOf(nameSubstitute(chair, { ...long, to: "2099-07-30" }))).toBe("people.too-long");
+    expect(await problemOf(nameSubstitute(chair, long))).toBeNull();
+  });
+  it("does not sit where a substitution of old would seat them against the rule", async () => {
+    const [chair, chief] = [await demoStaff("chutich.thuanhoa"), await demoStaff("truongcongan.thuanhoa")];
+    const today = dayOf(new Date());
+    await getPool().query(
+      "insert into people.substitution (id, post_id, account_id, valid_from, valid_to, reason, named_by, named_at)"
+      + " values (gen_random_uuid(), $1, $2, $3, $3, 'x', 'x', now())", [chair.post.id, chief.accountId, today]);
+    const found = await findSignedIn(await signedIn("truongcongan.thuanhoa"));
+    expect(found?.actor.kind === "staff" && found.actor.posts.map(({ title }) => title)).toEqual(["Trưởng Công an phường"]);
   });
 });
 

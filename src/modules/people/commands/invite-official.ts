@@ -7,9 +7,9 @@ import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { fold } from "../../../values/fold.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { getUnits, type Unit } from "../../organizations/index.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { type NewOfficial, officialProblems, type Seat, seats } from "../rules/seat.ts";
+import { type NewOfficial, officialProblems, seatAt, type UnitPlace } from "../rules/seat.ts";
 import { reader } from "../tables.ts";
 import { newToken } from "./second-factor.ts";
 
@@ -48,9 +48,11 @@ export async function inviteAgain(actor: Staff, accountId: string): Promise<stri
 
 async function addOfficial(actor: Actor, by: string, wanted: NewOfficial): Promise<string> {
   const units = await getUnits();
-  const problems = officialProblems(wanted, (code) => units.findUnit(code) !== null);
+  const placeOf = (code: string) => placeOfUnit(units.findUnit(code));
+  const problems = officialProblems(wanted, placeOf);
   if (problems.length > 0) throw new InvalidForm(problems);
-  const seat = seats[wanted.seat] as Seat;
+  const seat = seatAt(wanted.seat, placeOf(wanted.unitCode) ?? "commune");
+  if (!seat) throw new InvalidForm([{ field: "seat", code: "required" }]);
   const [id, at] = [randomUUID(), now()];
   try {
     return await inTransaction(async (tx) => {
@@ -71,6 +73,11 @@ function invite(tx: Transaction, actor: Actor, by: string, accountId: string, at
   write(tx, reader.insertInto("invitation").values({ token_hash: tokenHash(token), account_id: accountId, made_at: at, made_by: by, expires_at: new Date(at.getTime() + validMilliseconds), used_at: null }));
   record(tx, actor, "people.invited", { account: accountId });
   return token;
+}
+
+function placeOfUnit(unit: Pick<Unit, "tier"> | null): UnitPlace | null {
+  if (unit === null) return null;
+  return unit.tier === null ? "department" : unit.tier === "province" ? "city" : "commune";
 }
 
 function requireAdministrator(actor: Staff): void {

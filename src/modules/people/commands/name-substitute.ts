@@ -7,23 +7,33 @@ import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
-import { listColleagues } from "../queries/people.ts";
+import { findSeat, listPostsOf } from "../queries/people.ts";
+import {
+  candidateProblem, daysBetween, mayNameFor, substitutionDaysMax,
+} from "../rules/substitute.ts";
+import { isDay } from "../../../values/day.ts";
 import { reader } from "../tables.ts";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface NewSubstitution { postId: string; accountId: string; from: string; to: string; reason: string }
 
 /**
- * Names a substitute from a day to a day, both included. Officials name one for their own post; a chair for any post of the unit.
- * Throws InvalidForm beside the wrong field, Refusal `people.two-substitutes` when somebody sits there already.
+ * Names a substitute from a day to a day, both included: the holder for the own post, the head for a
+ * post of their authority; only whom `maySitFor` allows, for `substitutionDaysMax` days at most.
+ * Throws InvalidForm beside the wrong field, Refusal `people.not-your-post`, `people.acting` for
+ * whoever stands in themselves, `people.two-substitutes` when somebody sits there already.
  */
 export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Promise<string> {
+  if (actor.post.actingFor !== null) throw new Refusal("people.acting");
   const problems = problemsOf(wanted);
   if (problems.length > 0) throw new InvalidForm(problems);
-  const post = await reader.selectFrom("post").selectAll().where("id", "=", wanted.postId).executeTakeFirst();
-  if (!post || post.unit_code !== actor.post.unitCode) throw new NotFound(wanted.postId);
-  if (post.account_id !== actor.accountId && actor.post.role !== "chair") throw new Refusal("people.not-your-post");
-  const colleagues = await listColleagues(post.unit_code);
-  if (post.account_id === wanted.accountId || !colleagues.some(({ accountId }) => accountId === wanted.accountId)) throw new InvalidForm([{ field: "accountId", code: "required" }]);
+  const post = await findPost(actor, wanted.postId);
+  const candidate = {
+    accountId: wanted.accountId, own: await listPostsOf(wanted.accountId, post.unitCode),
+  };
+  const problem = candidateProblem(actor.accountId, post, candidate);
+  if (problem) throw new InvalidForm([{ field: "accountId", code: `people.${problem}` }]);
   const id = randomUUID();
   try {
     await inTransaction(async (tx) => {
@@ -37,12 +47,14 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
   return id;
 }
 
-/** Ends a substitution today; from tomorrow on nobody sits there for the holder. */
+/** Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming. */
 export async function endSubstitution(actor: Staff, id: string): Promise<void> {
-  const row = await reader.selectFrom("substitution").innerJoin("post", "post.id", "substitution.post_id")
-    .select(["substitution.id", "post.account_id", "post.unit_code", "substitution.valid_from"]).where("substitution.id", "=", id).executeTakeFirst();
-  if (!row || row.unit_code !== actor.post.unitCode) throw new NotFound(id);
-  if (row.account_id !== actor.accountId && actor.post.role !== "chair") throw new Refusal("people.not-your-post");
+  if (actor.post.actingFor !== null) throw new Refusal("people.acting");
+  if (!uuid.test(id)) throw new NotFound(id);
+  const row = await reader.selectFrom("substitution").select(["post_id", "valid_from"])
+    .where("id", "=", id).executeTakeFirst();
+  if (!row) throw new NotFound(id);
+  await findPost(actor, row.post_id);
   const today = dayOf(now());
   await inTransaction(async (tx) => {
     // What has not begun yet never was.
@@ -53,13 +65,27 @@ export async function endSubstitution(actor: Staff, id: string): Promise<void> {
   forgetSessions();
 }
 
+// A post of the actor's unit for which they may name somebody.
+async function findPost(actor: Staff, id: string) {
+  if (!uuid.test(id)) throw new NotFound(id);
+  const post = await findSeat(id);
+  if (!post || post.unitCode !== actor.post.unitCode) throw new NotFound(id);
+  if (!mayNameFor(actor, post)) throw new Refusal("people.not-your-post");
+  return post;
+}
+
 function problemsOf(wanted: NewSubstitution): Problem[] {
-  const day = /^\d{4}-\d{2}-\d{2}$/;
   const today = dayOf(now());
+  const { from, to } = wanted;
+  const begins = isDay(from) ? from < today ? "date-past" : null : "date";
+  const ends = isDay(to) ? to < from ? "date-order" : null : "date";
+  const tooLong = begins === null && ends === null && daysBetween(from, to) > substitutionDaysMax;
   return [
     ...(wanted.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
-    ...(!day.test(wanted.from) || Number.isNaN(Date.parse(wanted.from)) ? [{ field: "from", code: "date" }] : wanted.from < today ? [{ field: "from", code: "date-past" }] : []),
-    ...(!day.test(wanted.to) || Number.isNaN(Date.parse(wanted.to)) ? [{ field: "to", code: "date" }] : wanted.to < wanted.from ? [{ field: "to", code: "date-order" }] : []),
+    ...(begins ? [{ field: "from", code: begins }] : []),
+    ...(ends ? [{ field: "to", code: ends }] : []),
+    ...(tooLong
+      ? [{ field: "to", code: "people.too-long", params: { days: substitutionDaysMax } }] : []),
   ];
 }
 

@@ -6,8 +6,10 @@ import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
+import { isValueProblem } from "../../../values/reading.ts";
 import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
-import { listColleagues, listPostsFor, listSubstitutions, type SubstitutionLine } from "../queries/people.ts";
+import { listSeats, listSubstitutions, type PostSeat, type SubstitutionLine } from "../queries/people.ts";
+import { candidateProblem, mayNameFor, substitutionDaysMax } from "../rules/substitute.ts";
 
 interface Wanted { postId: string; accountId: string; from: DateParts; to: DateParts; reason: string }
 
@@ -51,7 +53,9 @@ async function show(request: PageRequest, wanted: Wanted, problems: readonly Pro
       <Panel title={t("people.substitutes-now")} count={formatNumber(lines.length, language)}>
         {lines.length === 0 ? <Empty title={t("people.no-substitutes")} /> : <Table caption={t("people.substitutes-now")} captionHidden columns={columns(request, shown)} rows={lines} rowKey={({ id }) => id} />}
       </Panel>
-      <Panel title={t("people.name-substitute")}>{await fields(request, shown, wanted, problems)}</Panel>
+      <Panel title={t("people.name-substitute")}>
+        {request.staff.post.actingFor === null ? await fields(request, shown, wanted, problems) : <p>{t("refusal.people.acting")}</p>}
+      </Panel>
     </>
   ));
 }
@@ -65,7 +69,7 @@ function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[
     { key: "reason", label: t("people.reason"), cell: (line) => line.reason, wideOnly: true },
     {
       key: "end", label: t("people.end-substitution"), labelHidden: true,
-      cell: (line) => (line.holderId === staff.accountId || staff.post.role === "chair" ? (
+      cell: (line) => (mayNameFor(staff, line) ? (
         <Form t={t} csrf={csrf} action="/desk/substitutes" inline shown={shown} hidden={{ end: line.id }} label={t("people.end-this-substitution", { name: line.substitute })}>
           <Button kind="secondary" small>{t("people.end-substitution")}</Button>
         </Form>
@@ -74,19 +78,34 @@ function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[
   ];
 }
 
+function wordsOf(code: string): string {
+  if (code.startsWith("people.")) return `refusal.${code}`;
+  return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
+}
+
+// Each person once, who may take over one of the posts at least.
+function candidatesFor(namerId: string, posts: PostSeat[], seats: PostSeat[]): PostSeat[] {
+  const mayBe = (seat: PostSeat) => posts.some((away) =>
+    candidateProblem(namerId, away, { accountId: seat.accountId, own: [seat] }) === null);
+  return [...new Map(seats.filter(mayBe).map((seat) => [seat.accountId, seat])).values()];
+}
+
 async function fields(request: PageRequest, shown: string, wanted: Wanted, problems: readonly Problem[]) {
   const { t, staff, csrf } = request;
-  const [posts, colleagues] = await Promise.all([listPostsFor(staff.post.unitCode, staff.post.role === "chair" ? null : staff.accountId), listColleagues(staff.post.unitCode)]);
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(code.startsWith("people.") ? `refusal.${code}` : `forms.problem.${code}`, params) }));
+  const seats = await listSeats(staff.post.unitCode);
+  const posts = seats.filter((seat) => mayNameFor(staff, seat));
+  const people = candidatesFor(staff.accountId, posts, seats);
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(wordsOf(code), params) }));
   const common = (name: string) => ({ t, name, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} csrf={csrf} shown={shown} action="/desk/substitutes">
         <SelectField {...common("postId")} type="select" value={wanted.postId || (posts.length === 1 ? posts[0]?.id : "")} options={posts.map((post) => ({ value: post.id, label: `${post.holder} – ${post.title}` }))} />
-        <SelectField {...common("accountId")} type="select" value={wanted.accountId} options={colleagues.filter(({ accountId }) => posts.length > 1 || accountId !== staff.accountId).map((person) => ({ value: person.accountId, label: `${person.name} – ${person.title}` }))} />
+        <SelectField {...common("accountId")} type="select" value={wanted.accountId} hint={t("people.candidate-hint")}
+          options={people.map((seat) => ({ value: seat.accountId, label: `${seat.holder} – ${seat.title}` }))} />
         <DateField {...common("from")} type="date" value={wanted.from} width="half" />
-        <DateField {...common("to")} type="date" value={wanted.to} hint={t("people.to-hint")} width="half" />
+        <DateField {...common("to")} type="date" value={wanted.to} hint={t("people.to-hint", { days: substitutionDaysMax })} width="half" />
         <TextField {...common("reason")} type="text" value={wanted.reason} hint={t("people.reason-hint")} maxLength={200} />
         <Actions><Button>{t("people.name-substitute")}</Button></Actions>
       </Form>

@@ -8,6 +8,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
+import { seatsByRight } from "../rules/substitute.ts";
 import { reader, type SessionTable } from "../tables.ts";
 
 export interface SignedIn { actor: Citizen | Staff; sessionId: string; language: Language; theme: "light" | "dark" | null; confirmed: boolean }
@@ -67,6 +68,7 @@ async function touch(id: string, at: Date): Promise<void> {
 
 function actorOf(row: Row): Citizen | Staff | null {
   if (row.kind !== "staff") return { kind: "citizen", accountId: row.account_id, name: row.full_name };
-  const post = row.posts?.find((candidate) => candidate.id === row.post_id) ?? row.posts?.[0];
-  return post && row.second_factor ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts: row.posts ?? [] } : null;
+  const posts = seatsByRight(row.posts ?? []);
+  const post = posts.find((candidate) => candidate.id === row.post_id) ?? posts[0];
+  return post && row.second_factor ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts } : null;
 }

@@ -6,6 +6,9 @@ export interface Seat { role: Role; office: string; authority: Authority; rank: 
 const seat = (role: Role, office: string, authority: Authority, rank: Rank): Seat =>
   ({ role, office, authority, rank });
 
+/** Where a unit stands: a ward or commune, the city itself, or one of its departments. */
+export type UnitPlace = "commune" | "city" | "department";
+
 /** Every seat, by the key that forms send. */
 export const seats: Record<string, Seat> = {
   clerk: seat("clerk", "one_stop", "committee", "member"),
@@ -29,14 +32,28 @@ export const seats: Record<string, Seat> = {
 
 export interface NewOfficial { name: string; signIn: string; unitCode: string; seat: string; title: string }
 
-/** Lists what is wrong with a new official's particulars, beside each field; `isUnit` tells whether a unit exists today. */
-export function officialProblems(wanted: NewOfficial, isUnit: (code: string) => boolean): { field: string; code: string }[] {
+/** Gives a seat as it is at a unit; null where a unit of that kind has no such seat. */
+export function seatAt(key: string, place: UnitPlace): Seat | null {
+  const wanted = Object.hasOwn(seats, key) ? seats[key] : undefined;
+  if (!wanted) return null;
+  if (key === "administrator") return wanted;
+  // A department's own desk belongs to the department.
+  if (key === "clerk") return place === "department" ? { ...wanted, authority: "department" } : wanted;
+  const isOfPlace = wanted.authority === "department" ? place === "department"
+    : wanted.role === "leader" ? place === "city" : place === "commune" || key === "office";
+  return isOfPlace ? wanted : null;
+}
+
+/** Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a unit of today is. */
+export function officialProblems(wanted: NewOfficial, placeOf: (code: string) => UnitPlace | null): { field: string; code: string }[] {
+  const place = placeOf(wanted.unitCode);
   const letters = /^[\p{L}\p{M}][\p{L}\p{M}' .-]{1,99}$/u;
   return [
     ...(letters.test(wanted.name) ? [] : [{ field: "name", code: wanted.name === "" ? "required" : "malformed" }]),
     ...(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/.test(wanted.signIn) && wanted.signIn.length <= 60 ? [] : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "sign-in-name" }]),
-    ...(isUnit(wanted.unitCode) ? [] : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
-    ...(Object.hasOwn(seats, wanted.seat) ? [] : [{ field: "seat", code: "required" }]),
+    ...(place !== null ? [] : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
+    ...(!Object.hasOwn(seats, wanted.seat) ? [{ field: "seat", code: "required" }]
+      : place !== null && seatAt(wanted.seat, place) === null ? [{ field: "seat", code: "not-in-list" }] : []),
     ...(wanted.title.length >= 2 && wanted.title.length <= 120 ? [] : [{ field: "title", code: wanted.title === "" ? "required" : "malformed" }]),
   ];
 }

@@ -12,21 +12,20 @@ const beside: Hours = { receive: 2, verify: 0, decide: 0, give: 2 };
  * Gives the legs for a term. Terms of days keep their own unit where work takes days (verify and decide, together at least a day less
  * than the term); hand-overs, and everything of a one-day term, are counted in working hours. Days are never turned into hours.
  */
-export function defaultProcess(office: Office, budget: number | null, unit: TermUnit, immediate = false): ProcessStep[] {
+export function defaultProcess(office: Office, budget: number | null, unit: TermUnit, immediate = false, signer: Office = signerOf(office)): ProcessStep[] {
   if (immediate || budget === null || unit === "working_hours" || budget <= 1) {
     const hours = immediate ? atOnce : unit === "working_hours" && budget !== null ? scaled(sameDay, budget / 8) : sameDay;
-    return legs(office, hours, { verify: { budget: hours.verify, unit: "working_hours" }, decide: { budget: hours.decide, unit: "working_hours" } });
+    return legs({ office, signer }, hours, { verify: { budget: hours.verify, unit: "working_hours" }, decide: { budget: hours.decide, unit: "working_hours" } });
   }
   const days = Math.floor(budget);
   const decide = days === 2 ? { budget: 4, unit: "working_hours" as const } : { budget: days >= 10 ? 2 : 1, unit };
   const verify = { budget: Math.max(1, days - 1 - (days === 2 ? 0 : decide.budget)), unit };
-  return legs(office, beside, { verify, decide });
+  return legs({ office, signer }, beside, { verify, decide });
 }
 
 type Share = Pick<ProcessStep, "budget" | "unit">;
 
-function legs(office: Office, hours: Hours, share: { verify: Share; decide: Share }): ProcessStep[] {
-  const signer: Office = office === "department" ? "department" : office === "police" ? "police" : "chair";
+function legs({ office, signer }: { office: Office; signer: Office }, hours: Hours, share: { verify: Share; decide: Share }): ProcessStep[] {
   return [
     { key: "receive", label: "Tiếp nhận, kiểm tra và chuyển hồ sơ", role: "clerk", office: "one_stop", budget: hours.receive, unit: "working_hours" },
     { key: "verify", label: "Thẩm tra, dự thảo kết quả", role: "specialist", office, ...share.verify },
@@ -38,6 +37,16 @@ function legs(office: Office, hours: Hours, share: { verify: Share; decide: Shar
 function scaled(hours: Hours, share: number): Hours {
   const quarter = (value: number) => Math.max(0.25, Math.floor(value * share * 4) / 4);
   return { receive: quarter(hours.receive), verify: quarter(hours.verify), decide: quarter(hours.decide), give: quarter(hours.give) };
+}
+
+/**
+ * Gives the office whose head decides. Household businesses are registered by the commune's own
+ * registration office, not by the committee (Decree 168/2025/NĐ-CP, article 85 as the catalogue
+ * quotes it); that it is the economy's division has to be confirmed with the city.
+ */
+export function signerOf(office: Office, sector = ""): Office {
+  if (office === "department" || office === "police") return office;
+  return /hộ kinh doanh/iu.test(sector) ? "economy" : "chair";
 }
 
 /** Gives the office of a ward or commune that works on a sector. */

@@ -1,5 +1,5 @@
 /** Reads a captured record of the national portal into a procedure; corrections and curated overrides follow in apply-override.ts. */
-import { defaultProcess, officeOf } from "./default-process.ts";
+import { defaultProcess, officeOf, signerOf } from "./default-process.ts";
 import { plainName } from "./plain-name.ts";
 import type { Level, Procedure } from "./procedure.ts";
 import type { RawRecord } from "./raw-record.ts";
@@ -12,6 +12,7 @@ const levelNames: Record<string, Level> = { "Cấp xã": "commune", "Cấp huy�
 export function readRecord(record: RawRecord): Procedure {
   const levels = readLevels(record.levels);
   const handledBy = levels.includes("commune") ? "commune" : "department";
+  const office = handledBy === "commune" ? officeOf(record.sector, record.agency) : "department";
   const variants = readVariants(record);
   const papers = readPapers(record);
   const [first] = variants;
@@ -38,7 +39,7 @@ export function readRecord(record: RawRecord): Procedure {
     formCodes: readFormCodes(papers),
     url: record.url ?? null,
     handledBy,
-    process: defaultProcess(handledBy === "commune" ? officeOf(record.sector, record.agency) : "department", first?.budget ?? null, first?.unit ?? "working_days"),
+    process: defaultProcess(office, first?.budget ?? null, first?.unit ?? "working_days", false, signerOf(office, record.sector)),
     // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is counted anew from a complete dossier.
     afterSupplement: "restart",
     immediate: false,
