@@ -29,6 +29,13 @@ export function register<T>(name: string, load: () => Promise<T>, isOver: (value
   return made;
 }
 
+/** Asks the database now for the version of a register, so that what `get` gives afterwards is as new as that. */
+export async function freshVersion(name: string): Promise<number> {
+  checking = null;
+  await checkNow();
+  return versions.get(name) ?? 0;
+}
+
 /** Loads every declared register, so that the first person does not wait for it. */
 export async function loadRegisters(): Promise<void> {
   for (const one of declared) await one.get();
@@ -66,6 +73,11 @@ async function loadOnce<T>(name: string, load: () => Promise<T>): Promise<T> {
     .finally(() => { if (loading.get(name) === started) loading.delete(name); });
   loading.set(name, started);
   return started;
+}
+
+async function checkNow(): Promise<void> {
+  checking = askVersions();
+  await checking;
 }
 
 async function checkVersions(): Promise<void> {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
 import { projectRoot } from "../../platform/paths.ts";
-import { touchRegister } from "../../platform/register.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { noteChange } from "./commands/note-change.ts";
 import { readCalendarData } from "./rules/calendar-data.ts";
 import { reader, type RuleKind, tables } from "./tables.ts";
 
@@ -20,7 +20,7 @@ export async function load(): Promise<string | null> {
   await inTransaction(async (tx) => {
     await tables(tx).deleteFrom("rule").execute();
     await tables(tx).insertInto("rule").values(rules.map((rule) => ({ ...rule, content: JSON.stringify(rule.content) }))).execute();
-    touchRegister(tx, "calendar");
+    noteChange(tx, { kind: "rules", reason: "", legalBasis: "" });
     record(tx, system("load"), "calendar.rules-loaded", { rules: rules.length });
   });
   return `${rules.length} calendar rules`;

@@ -1,10 +1,14 @@
 /** What dossiers do when others announce something. */
 import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
 import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
+import type { CalendarChange } from "../calendar/index.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
+import { beginRenewal, type Renewal, renewMoments } from "./commands/renew-moments.ts";
 
 export const jobs: Record<string, Job> = {
   "payments.charge-paid": (payload: { subjectCode: string; reference: string; amount: number; receipt: number }) => noteChargePaid(payload),
+  "calendar.changed": (change: CalendarChange) => beginRenewal(change),
+  "dossiers.renew-moments": (renewal: Renewal) => renewMoments(renewal),
   "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },
   "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) => forgetDraftFiles(payload),
 };

@@ -1,15 +1,16 @@
-/** Closes the desks of an area for some days: every open term moves with it, without touching a row. */
+/** Closes the desks of an area for some days: every open term moves with it, and whoever keeps moments of terms is told to renew them. */
 import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { touchRegister } from "../../../platform/register.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Closure } from "../rules/calendar.ts";
 import { checkClosure } from "../rules/check-closure.ts";
+import { listClosures } from "../queries.ts";
 import { reader } from "../tables.ts";
+import { noteChange } from "./note-change.ts";
 
 /** Announces an emergency closing; only an administrator may. Gives its id; throws InvalidForm beside the wrong field. */
 export async function announceClosure(actor: Staff, closure: Closure): Promise<string> {
@@ -23,7 +24,7 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
       id, unit_codes: [...closure.unitCodes], first_day: closure.firstDay, last_day: closure.lastDay, reason: closure.reason, legal_basis: closure.legalBasis,
       announced_at: now(), announced_by: actor.name, withdrawn_at: null,
     }));
-    touchRegister(tx, "calendar");
+    noteChange(tx, { kind: "closed", reason: closure.reason, legalBasis: closure.legalBasis });
     record(tx, actor, "calendar.closure-announced", { closure: id, units: closure.unitCodes, from: closure.firstDay, to: closure.lastDay });
   });
   return id;
@@ -32,9 +33,10 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
 /** Withdraws a closing; it stays in the table, with the moment of its withdrawal. */
 export async function withdrawClosure(actor: Staff, id: string): Promise<void> {
   if (actor.post.role !== "administrator") throw new Refusal("calendar.not-your-role");
+  const closure = (await listClosures()).find((one) => one.id === id);
   await inTransaction(async (tx) => {
     write(tx, reader.updateTable("closure").set({ withdrawn_at: now() }).where("id", "=", id).where("withdrawn_at", "is", null), { expect: 1 });
-    touchRegister(tx, "calendar");
+    noteChange(tx, { kind: "reopened", reason: closure?.reason ?? "", legalBasis: closure?.legalBasis ?? "" });
     record(tx, actor, "calendar.closure-withdrawn", { closure: id });
   });
 }

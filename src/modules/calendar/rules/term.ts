@@ -1,5 +1,5 @@
 // What a term is. It stores what happened, never the due moment: that is derived in deadline.ts, so a holiday that is
-// announced or a ward that is closed by a flood moves every open term without touching a row.
+// announced or a ward that is closed by a flood moves every open term; who keeps its moments renews them.
 
 import { z } from "zod";
 

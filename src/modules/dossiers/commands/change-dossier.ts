@@ -30,6 +30,8 @@ export interface DossierChange {
   event: { kind: string; note?: string | null; details?: Record<string, unknown> };
   /** A new leg ends the one before it; "end" only ends it; absent leaves it. */
   leg?: NewLeg | "end";
+  /** Other moments of the leg that runs: its office's calendar has changed. */
+  legMoments?: Pick<NewLeg, "dueAt" | "lateFrom">;
   /** How much of its budget the ending leg has consumed, in the leg's own unit. */
   consumed?: number | null;
 }
@@ -53,6 +55,9 @@ const insertEvent = prepared((event: Omit<EventTable, "id">) => reader.insertInt
 const endLeg = prepared((leg: { dossier_id: string; number: number; ended_at: Date; consumed: number | null }) => reader.updateTable("dossier_leg")
   .set({ ended_at: leg.ended_at, consumed: leg.consumed }).where("dossier_id", "=", leg.dossier_id).where("number", "=", leg.number).where("ended_at", "is", null));
 
+const moveLeg = prepared((leg: { dossier_id: string; number: number; due_at: Date | null; late_from: Date | null }) => reader.updateTable("dossier_leg")
+  .set({ due_at: leg.due_at, late_from: leg.late_from }).where("dossier_id", "=", leg.dossier_id).where("number", "=", leg.number).where("ended_at", "is", null));
+
 const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) => reader.insertInto("dossier_leg").values({
   dossier_id: leg.dossier_id, number: leg.number, step_key: leg.step_key, unit_code: leg.unit_code, office: leg.office, account_id: leg.account_id,
   started_at: leg.started_at, budget: leg.budget, budget_unit: leg.budget_unit, due_at: leg.due_at, late_from: leg.late_from, cut_off_minute: leg.cut_off_minute,
@@ -74,14 +79,16 @@ export function changeDossier(tx: Transaction, actor: Actor, dossier: Dossier, c
   write(tx, updateDossier(next), { expect: 1 });
   addEvent(tx, actor, dossier.id, change.event, next.leg_number);
   if (change.leg) write(tx, endLeg({ dossier_id: dossier.id, number: dossier.leg_number, ended_at: at, consumed: change.consumed ?? null }));
+  if (change.legMoments) write(tx, moveLeg({ dossier_id: dossier.id, number: dossier.leg_number, due_at: change.legMoments.dueAt, late_from: change.legMoments.lateFrom }));
   if (change.leg && change.leg !== "end") startLeg(tx, dossier.id, next.leg_number, at, change.leg);
   record(tx, actor, `dossiers.${change.event.kind}`, { dossier: dossier.id, code: dossier.code, from: dossier.state, to: next.state });
 }
 
-function setClock(next: UpdateParameters, { clock, lateFrom, leg }: DossierChange): void {
+function setClock(next: UpdateParameters, { clock, lateFrom, leg, legMoments }: DossierChange): void {
   if (clock) Object.assign(next, { term: clock.term, due_at: clock.dueAt, late_from: clock.lateFrom });
   if (lateFrom !== undefined) next.late_from = lateFrom;
   if (leg) Object.assign(next, leg === "end" ? { leg_due_at: null, leg_late_from: null } : { leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom });
+  if (legMoments) Object.assign(next, { leg_due_at: legMoments.dueAt, leg_late_from: legMoments.lateFrom });
   if (next.term !== null) next.term = JSON.stringify(next.term);
 }
 

@@ -3,7 +3,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { dueAt, startTerm, stopCase } from "../../calendar/index.ts";
+import { stopCase } from "../../calendar/index.ts";
 import { issueNumber } from "../../numbers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { isLateAt } from "../rules/lateness.ts";
@@ -11,15 +11,13 @@ import { staffRefusal } from "../rules/may.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
-import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
+import { actorKey, answerUntil, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
 export interface SupplementRequest { items: MissingPaper[]; reason: string }
 
-// The catalogue names no common limit for the citizen's answer; thirty days is the practice until the city sets its own.
-const answerDays = 30;
 const legalBasis = "Nghị định 118/2025/NĐ-CP";
 
 /** Asks the applicant for everything that is missing; throws Refusal `dossiers.supplement-once` the second time. Gives the slip's number. */
@@ -36,8 +34,7 @@ export async function requestSupplement(actor: Staff, id: string, request: Suppl
   const clock = term && stopCase(term, calendar, { at, actor: actorKey(actor), reason: request.reason, legalBasis });
   // At intake the clock stands still because what came is not complete; what was late stays late.
   const intake = term ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
-  const waiting = startTerm({ budget: answerDays, unit: "calendar_days", anchor: "supplement-requested", unitCode: calendar.unitCode, cutOffMinute: null, lastDay: "next-working-day" }, calendar, { at, actor: actorKey(actor) });
-  const answerBy = dueAt(waiting, calendar) ?? at;
+  const answerBy = answerUntil(calendar, at);
   const leg = legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
   return withSlipNumber(actor, dossier, "supplement", async (reserved) => inTransaction(async (tx) => {

@@ -30,6 +30,9 @@ export function mayBecome(from: DossierState, to: DossierState): boolean {
   return transitions[from].includes(to);
 }
 
+/** What somebody still has to decide. */
+export const pendingStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment"];
+
 export const openStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment", "finished"];
 
 /** Whether somebody still has to do something. */

@@ -15,6 +15,8 @@ export const templates = {
   "dossier.result-ready": { unit: "name", code: "code", place: "name", link: "path" },
   "dossier.returned": { unit: "name", code: "code", at: "moment", link: "path" },
   "dossier.apology-extension": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
+  "dossier.due-moved": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
+  "dossier.due-moved-by-calendar": { unit: "name", code: "code", due: "moment", link: "path" },
   "dossier.stopped": { unit: "name", code: "code", reason: "text", link: "path" },
   "dossier.withdrawn": { unit: "name", code: "code", link: "path" },
   "dossier.draft-confirm": { unit: "name", code: "code", until: "moment", link: "path" },
