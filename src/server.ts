@@ -171,8 +171,12 @@ function isLoopback(context: Context<Environment>): boolean {
   return address === "::1" || /^(::ffff:)?127\.0\.0\.1$/.test(address);
 }
 
+const readyMilliseconds = 2_000;
+
 async function databaseAnswers(): Promise<boolean> {
-  return getPool().query("select 1").then(() => true, () => false);
+  const answered = getPool().query("select 1").then(() => true, () => false);
+  const late = new Promise<boolean>((resolve) => { setTimeout(resolve, readyMilliseconds, false).unref(); });
+  return Promise.race([answered, late]);
 }
 
 /** Opens the port; rejects with one clear sentence when it is taken. */

@@ -5,6 +5,7 @@ import { log } from "./log.ts";
 import { Pipelines } from "./pipelines.ts";
 import { PreparingClient } from "./prepared-query.ts";
 import { SharedCommits } from "./shared-commits.ts";
+import { endConnections, watchSilence } from "./silent-connections.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => safeInteger(value));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -63,23 +64,45 @@ export async function useDatabase(url: string): Promise<void> {
   for (const forget of forgetting) forget();
 }
 
-/** Ends all connections. */
+const closingMilliseconds = 3_000;
+
+/** Ends all connections, at the latest after three seconds, whether PostgreSQL answers or not. */
 export async function closePool(): Promise<void> {
   const closing = { pool, pipelines, sharedCommits };
   [pool, pipelines, sharedCommits] = [null, null, null];
+  const late = setTimeout(endConnections, closingMilliseconds);
   await closing.sharedCommits?.end();
   await closing.pool?.end();
   await closing.pipelines?.end();
+  clearTimeout(late);
 }
 
-const settings = { connectionTimeoutMillis: 5_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000, application_name: "motcua" };
+const settings = {
+  connectionTimeoutMillis: 3_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000,
+  keepAlive: true, keepAliveInitialDelayMillis: 5_000, application_name: "motcua",
+};
 
 function client(options: pg.ClientConfig): pg.Client {
-  return new PreparingClient({ ...settings, ...options }) as unknown as pg.Client;
+  return new WatchedClient({ ...settings, ...options }) as unknown as pg.Client;
+}
+
+function watchClient(): pg.Client {
+  const options = { ...settings, connectionString: address, application_name: "motcua-watch" };
+  return new PreparingClient(options) as unknown as pg.Client;
+}
+
+class WatchedClient extends PreparingClient {
+  constructor(options: pg.ClientConfig) {
+    super(options);
+    watchSilence(this as unknown as Parameters<typeof watchSilence>[0], watchClient);
+  }
 }
 
 function openPool(url: string | undefined, connections: number): pg.Pool {
-  const opened = new pg.Pool({ ...settings, connectionString: url, max: connections, Client: PreparingClient as unknown as typeof pg.Client, idleTimeoutMillis: 30_000 });
+  const opened = new pg.Pool({
+    ...settings, connectionString: url, max: connections, idleTimeoutMillis: 30_000,
+    Client: WatchedClient as unknown as typeof pg.Client,
+  });
   // An idle connection that dies is replaced at the next use; without a listener it would end the process.
   opened.on("error", (error) => log.warn({ error }, "idle connection lost"));
   return opened;

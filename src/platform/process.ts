@@ -1,11 +1,16 @@
 /** How a process of ours ends: in order, and never later than the one that started it. */
 
+// Less than the eight seconds after which the supervisor ends it by force.
+const closingMilliseconds = 7_000;
+
 /** Ends this process in order on SIGTERM, or when the supervisor that started it is gone. */
 export function endWithParent(close: () => Promise<void>): void {
   let ending = false;
   const end = () => {
     if (ending) return;
     ending = true;
+    // Whatever does not close, such as a database that has fallen silent, holds up nobody.
+    setTimeout(() => process.exit(1), closingMilliseconds).unref();
     close().then(() => process.exit(0), () => process.exit(1));
   };
   process.once("SIGTERM", end);
