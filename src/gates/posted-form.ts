@@ -1,4 +1,5 @@
 /** A posted form: names with their texts and files, bounded in number and size. */
+import { composed } from "../values/text.ts";
 
 const fieldsMax = 2000;
 const decoder = new TextDecoder();
@@ -20,7 +21,7 @@ export class PostedForm {
     const parts = await new Response(body, { headers: { "content-type": contentType } }).formData().catch(() => { throw new BadForm("multipart"); });
     for (const [name, part] of parts) {
       if (typeof part === "string") form.#addText(name, part);
-      else if (part.size > 0 || part.name !== "") form.#add(form.#files, name, { name: part.name.normalize("NFC"), bytes: new Uint8Array(await part.arrayBuffer()) });
+      else if (part.size > 0 || part.name !== "") form.#add(form.#files, name, { name: composed(part.name.slice(0, 4000)), bytes: new Uint8Array(await part.arrayBuffer()) });
     }
     return form;
   }
@@ -54,7 +55,7 @@ export class PostedForm {
 
   #addText(name: string, text: string): void {
     // PostgreSQL has no place for NUL in a text; plain ASCII is in NFC as it is.
-    this.#add(this.#texts, name, /^[ -~]*$/.test(text) ? text : text.replaceAll("\0", "").normalize("NFC"));
+    this.#add(this.#texts, name, /^[ -~]*$/.test(text) ? text : composed(text.replaceAll("\0", "")));
   }
 
   #add<T>(into: Map<string, T[]>, name: string, value: T): void {

@@ -44,7 +44,11 @@ export class PageRequest {
   get language(): Language { return this.#facts.language; }
   get theme(): "light" | "dark" | null { return this.#facts.theme; }
   get url(): URL { return this.#facts.url; }
-  get query(): URLSearchParams { return this.#facts.url.searchParams; }
+  /** Gives what the address asks; NUL, which no text of the database may hold, is left out. */
+  get query(): URLSearchParams {
+    const { search, searchParams } = this.#facts.url;
+    return /%00/.test(search) ? new URLSearchParams(search.replaceAll("%00", "")) : searchParams;
+  }
   get params(): Record<string, string> { return this.#facts.params; }
   get headers(): Headers { return this.#facts.headers; }
   get address(): string { return this.#facts.address; }

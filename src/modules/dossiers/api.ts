@@ -3,10 +3,10 @@ import { citizenApi } from "../../gates/citizen.ts";
 import { publicApi } from "../../gates/public.ts";
 import { json } from "../../gates/request.ts";
 import { staffApi } from "../../gates/staff.ts";
+import { dossierCode } from "../../values/code.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { findPublicLook } from "./queries/dossier.ts";
 import { listInbox, pageKey, readPageKey } from "./queries/inbox.ts";
-import { isDossierCode, tidyCode } from "./rules/code.ts";
 import { nationalStatus } from "./rules/dossier.ts";
 
 const pageSize = 20;
@@ -14,8 +14,8 @@ const pageSize = 20;
 export const api = [
   ...publicApi({
     "GET /api/look-up/:code": async (request) => {
-      const code = tidyCode(request.param("code").slice(0, 80));
-      const found = isDossierCode(code) ? await findPublicLook(code) : null;
+      const code = dossierCode.parse(request.param("code")).value;
+      const found = code === undefined ? null : await findPublicLook(code);
       if (!found) return request.problem(404, "not-found");
       return json({ code: found.code, state: found.state, nationalStatus: nationalStatus[found.state], since: found.state_since, due: found.due_at });
     },

@@ -1,5 +1,6 @@
 /** What dossiers do when others announce something. */
 import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
+import { foldSearchAgain } from "./commands/fold-search-again.ts";
 import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
 import type { CalendarChange } from "../calendar/index.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
@@ -10,8 +11,13 @@ export const jobs: Record<string, Job> = {
   "calendar.changed": (change: CalendarChange) => beginRenewal(change),
   "dossiers.renew-moments": (renewal: Renewal) => renewMoments(renewal),
   "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },
+  "dossiers.fold-search-again": async () => { await foldSearchAgain(); },
   "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) => forgetDraftFiles(payload),
 };
 // 02:30 in the city; cron counts in UTC.
-export const schedule: Scheduled[] = [{ task: "dossiers.forget-old-drafts", cron: "30 19 * * *" }];
+export const schedule: Scheduled[] = [
+  { task: "dossiers.forget-old-drafts", cron: "30 19 * * *" },
+  // After an update dossiers are found by the new rules within minutes; then there is nothing to do.
+  { task: "dossiers.fold-search-again", cron: "*/5 * * * *" },
+];
 export const loops: Loop[] = [];

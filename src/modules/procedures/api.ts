@@ -5,6 +5,7 @@ import { findIndexEntry, listProcedures, type ProcedureListing } from "./queries
 import { findProcedureForFiling, findProcedureOn } from "./queries/versions.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
+import { isDay } from "../../values/day.ts";
 
 /**
  * GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most fifty;
@@ -23,7 +24,7 @@ export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
 export async function getOneProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const on = request.query.get("on") ?? undefined;
-  if (on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(on)) return request.problem(400, "bad-request");
+  if (on !== undefined && !isDay(on)) return request.problem(400, "bad-request");
   const procedure = on === undefined ? await findProcedureForFiling(code) : await findProcedureOn(code, on);
   if (procedure) return json({ ...procedure, hasFullText: true, mayBeFiled: mayBeFiled(procedure) });
   const entry = await findIndexEntry(code);

@@ -159,7 +159,7 @@ export async function searchProcedures(question: string, options: Omit<ListOptio
 
 async function found(held: Catalogue, options: ListOptions): Promise<{ lines: ProcedureListing[]; sure: boolean }> {
   const question = options.question?.trim() ?? "";
-  const wanted = options.event === undefined ? null : new Set(held.everyday.lifeEvents[options.event] ?? []);
+  const wanted = options.event === undefined ? null : new Set(Object.hasOwn(held.everyday.lifeEvents, options.event) ? held.everyday.lifeEvents[options.event] : []);
   const admits = (line: ProcedureListing) => (options.level === undefined || line.levels.includes(options.level))
     && (options.sector === undefined || line.sector === options.sector)
     && (options.fullTextOnly !== true || line.hasFullText) && (wanted === null || wanted.has(line.code));

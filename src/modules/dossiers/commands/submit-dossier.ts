@@ -10,9 +10,9 @@ import { prepared } from "../../../platform/database.ts";
 import { madeHere } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { storedWords } from "../../../values/search-words.ts";
 import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
 import type { PaperKind } from "../rules/draft.ts";
-import { foldText } from "../queries/inbox.ts";
 import { type DossierTable, reader } from "../tables.ts";
 import { addEvent, type NewLeg, startLeg } from "./change-dossier.ts";
 import { actorKey, deskCalendar, legFor } from "./clock-of.ts";
@@ -79,7 +79,7 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
 }
 
 // What is not known yet is no part of it: it is null until it happens.
-type NewDossier = Omit<DossierTable, "holder_account_id" | "accepted_at" | "accepted_by" | "term" | "due_at" | "due_day" | "ended_at" | "finished_at" | "returned_at" | "leg_number" | "version" | "search"> & { search_text: string };
+type NewDossier = Omit<DossierTable, "holder_account_id" | "accepted_at" | "accepted_by" | "term" | "due_at" | "due_day" | "ended_at" | "finished_at" | "returned_at" | "leg_number" | "version" | "search"> & { search_words: string[] };
 
 const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier").values({
   id: row.id, code: row.code, procedure_code: row.procedure_code, procedure_name: row.procedure_name, procedure_version: row.procedure_version,
@@ -89,7 +89,7 @@ const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier")
   language: row.language, delivery: row.delivery, answers: row.answers, quantity: row.quantity, fee_dong: row.fee_dong,
   state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
   leg_number: sql.lit(1), leg_due_at: row.leg_due_at, leg_late_from: row.leg_late_from,
-  late_from: row.late_from, form_general: row.form_general, submitted_at: row.submitted_at, received_at: row.received_at, next_at: row.next_at, search: sql`to_tsvector('simple', ${row.search_text})`, version: sql.lit(1),
+  late_from: row.late_from, form_general: row.form_general, submitted_at: row.submitted_at, received_at: row.received_at, next_at: row.next_at, search: sql`array_to_tsvector(${row.search_words}::text[])`, version: sql.lit(1),
 }));
 
 const deleteDraft = prepared((draft: { id: string; version: number }) => (
@@ -107,21 +107,8 @@ function dossierRow(filing: Filing, code: string, at: Date, leg: NewLeg, lateFro
     delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: filing.fee.dong,
     state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role,
     leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom, late_from: lateFrom, form_general: filing.formGeneral ?? null,
-    submitted_at: at, received_at: at, next_at: leg.dueAt ?? at, search_text: `${foldText(`${code} ${applicant.name} ${applicant.phone ?? ""}`)} ${foldedName(terms.name)}`,
+    submitted_at: at, received_at: at, next_at: leg.dueAt ?? at, search_words: storedWords({ names: [code, applicant.name], phones: [applicant.phone ?? ""], kind: terms.name }),
   };
-}
-
-const foldedNames = new Map<string, string>();
-const foldedNamesMax = 3_000;
-
-// The name of a procedure is the longest part of the words, and the same for thousands of dossiers.
-function foldedName(name: string): string {
-  const known = foldedNames.get(name);
-  if (known !== undefined) return known;
-  if (foldedNames.size >= foldedNamesMax) foldedNames.clear();
-  const folded = foldText(name);
-  foldedNames.set(name, folded);
-  return folded;
 }
 
 // Papers travel as one parameter, so that the statement is the same however many there are.

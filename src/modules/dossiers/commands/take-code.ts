@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { type CodeStyle, dossierCode } from "../rules/code.ts";
+import { type CodeStyle, writeDossierCode } from "../rules/code.ts";
 import { reader } from "../tables.ts";
 
 const blockSize = 50;
@@ -15,7 +15,7 @@ whenDatabaseChanges(() => { end = next; });
 /** Gives a code that nobody else gets: the agency's national code, the day of `at` in the city, and a number of the style. Gaps may occur. */
 export async function takeCode(agencyCode: string, at: Date, style: CodeStyle = "national-2026"): Promise<string> {
   const day = dayOf(at);
-  return dossierCode(style, agencyCode, day, style === "national-2026" ? await nextOfSequence() : await nextOfDay(agencyCode, day));
+  return writeDossierCode(style, agencyCode, day, style === "national-2026" ? await nextOfSequence() : await nextOfDay(agencyCode, day));
 }
 
 async function nextOfSequence(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { isUuid } from "../../../values/asked.ts";
 import { handOutFile } from "../../files/index.ts";
 import { fetchResult } from "../commands/end-dossier.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
@@ -9,7 +10,7 @@ export const dossierFile: Page = {
   async get(request) {
     const dossier = await getDossier(request.actor, request.param("id"));
     const fileId = request.param("file");
-    if (!/^[0-9a-f-]{36}$/.test(fileId)) throw new NotFound(fileId);
+    if (!isUuid(fileId)) throw new NotFound(fileId);
     const answer = await handOutFile(request.actor, fileId, `dossier:${dossier.id}`);
     const { decision } = await getDossierFile(dossier.id);
     if (decision?.file_id === fileId && request.actor.kind === "citizen") await fetchResult(request.actor, dossier.id);

@@ -6,11 +6,11 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
 import type { Translate } from "../../../platform/words.ts";
+import { dossierCode } from "../../../values/code.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { Button, Details, ErrorSummary, Form, Notice, kept, SearchBox, Status, SummaryList, TextField } from "../../../ui/index.ts";
 import { openBySecret } from "../commands/open-by-secret.ts";
 import { findPublicLook, getDossierFile, type PublicLook } from "../queries/dossier.ts";
-import { isDossierCode, tidyCode } from "../rules/code.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
@@ -19,7 +19,7 @@ export const lookUp: Page = {
   decides: { nothing: "a question; nothing changes" },
   async get(request) {
     const code = codeOf(request.query.get("code"));
-    const look = isDossierCode(code) ? await findPublicLook(code) : null;
+    const look = dossierCode.isCode(code) ? await findPublicLook(code) : null;
     return look ? shown(request, look) : view(request, code, null);
   },
   async post(request) {
@@ -37,7 +37,8 @@ export const lookUp: Page = {
   },
 };
 
-const codeOf = (typed: string | null) => tidyCode((typed ?? "").slice(0, 80));
+// A whole link, a sentence with the code in it, a dot behind it: what holds no code is shown again.
+const codeOf = (typed: string | null) => dossierCode.parse(typed ?? "").value ?? (typed ?? "").trim().slice(0, 80);
 
 function view(request: PageRequest, code: string, found: JSX.Element | null, status = 200): TextAnswer {
   return page(request, { title: request.t("dossiers.look-up"), status }, column(request, code, found));

@@ -1,12 +1,12 @@
 /** All dossiers that somebody may see, by filter and sorting, paged by key in both directions; counts and exports use the same conditions. */
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
+import { dossierCode } from "../../../values/code.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { isDossierCode, tidyCode } from "../rules/code.ts";
 import type { DossierState } from "../rules/dossier.ts";
-import { type ListFilter, searchWords } from "../rules/list-filter.ts";
+import type { ListFilter } from "../rules/list-filter.ts";
 import { reader } from "../tables.ts";
-import { foldText, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
+import { foundBy, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
 import { type Dossiers, firstInArms, inArms } from "./in-arms.ts";
 import { isDueOn, isLate } from "./lateness.ts";
 
@@ -73,8 +73,6 @@ function narrow(visible: Dossiers, filter: ListFilter, at: Date): Dossiers {
 }
 
 function matches(text: string) {
-  const code = tidyCode(text);
-  if (isDossierCode(code)) return sql<boolean>`code = ${code}`;
-  const words = searchWords(foldText(text));
-  return words === "" ? sql<boolean>`false` : sql<boolean>`search @@ to_tsquery('simple', ${words})`;
+  const code = dossierCode.parse(text).value;
+  return code === undefined ? foundBy(text) : sql<boolean>`code = ${code}`;
 }

@@ -3,6 +3,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { isUuid } from "../../../values/asked.ts";
 import { isWithin, scopeOf } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
 import { type Dossier, reader } from "../tables.ts";
@@ -16,11 +17,10 @@ const columns = [
   "finished_at", "ended_at", "returned_at", "next_at", "version",
 ] as const;
 const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").select(columns).where("id", "=", key.id));
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Gives a dossier by id if the actor may see it; throws NotFound otherwise, so that nobody learns that it exists. */
 export async function getDossier(actor: Actor, id: string): Promise<Dossier> {
-  if (!uuid.test(id)) throw new NotFound(id);
+  if (!isUuid(id)) throw new NotFound(id);
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier || !isWithin(scopeOf(actor), dossier)) throw new NotFound(id);
   return dossier;

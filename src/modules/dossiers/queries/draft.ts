@@ -1,6 +1,7 @@
 /** Drafts: each belongs to whoever began it, a citizen at home or an official at a counter, and is seen by nobody else. */
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { isUuid } from "../../../values/asked.ts";
 import type { Answers } from "../../forms/index.ts";
 import type { Delivery } from "../rules/dossier.ts";
 import type { DraftPaper } from "../rules/draft.ts";
@@ -19,12 +20,11 @@ export interface Draft {
   steps: Record<string, { sequence: number; page: string; turn: number }>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const listedMax = 50;
 
 /** Finds the actor's own draft; null when it is somebody else's, was filed or never was. */
 export async function findDraft(actor: Citizen | Staff, id: string): Promise<Draft | null> {
-  if (!uuid.test(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await reader.selectFrom("draft").selectAll().where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
   if (!row) return null;
   return {
@@ -45,7 +45,7 @@ export interface DraftLine { id: string; procedureCode: string; savedAt: Date; v
 
 /** Tells whether there is a draft with this id, whoever's it is: one that is nobody's was filed or thrown away. */
 export async function hasDraft(id: string): Promise<boolean> {
-  if (!uuid.test(id)) return false;
+  if (!isUuid(id)) return false;
   return (await reader.selectFrom("draft").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
 }
 

@@ -4,6 +4,8 @@ import type { Actor, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { type ListKey, readListKey, writeListKey } from "../../../values/asked.ts";
+import { searchQuestion } from "../../../values/search-words.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
 import { type Dossiers, firstInArms } from "./in-arms.ts";
@@ -12,7 +14,7 @@ export const inboxColumns = ["id", "code", "procedure_code", "procedure_name", "
   "holder_unit_code", "holder_office", "holder_role", "holder_account_id", "leg_due_at", "leg_late_from", "submitted_at", "due_at", "due_day", "late_from", "finished_at", "next_at", "fee_dong", "version"] as const;
 export type InboxRow = Pick<Dossier, (typeof inboxColumns)[number]>;
 
-export interface PageKey { at: Date; id: string }
+export type PageKey = ListKey;
 const start: PageKey = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
 
 export const deskTabs = ["all", "urgent", "mine", "free"] as const;
@@ -79,22 +81,22 @@ function narrow(visible: Dossiers, filter: DossierFilter, before: PageKey | null
   if (filter.states) query = query.where(sql<boolean>`state = any(${[...filter.states]})`);
   if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
   if (filter.unitCode) query = query.where("unit_code", "=", filter.unitCode);
-  if (filter.text) query = query.where(sql<boolean>`search @@ plainto_tsquery('simple', ${foldText(filter.text)})`);
+  if (filter.text) query = query.where(foundBy(filter.text));
   return query;
 }
 
-/** Folds a text for search: no accents, no tone marks, small letters. */
-export function foldText(text: string): string {
-  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[đĐ]/g, "d").toLowerCase();
+/** Says that a dossier is found by what was typed: by its people and numbers, or by its procedure. */
+export function foundBy(typed: string) {
+  const question = searchQuestion(typed);
+  return question === "" ? sql<boolean>`false` : sql<boolean>`search @@ ${question}::tsquery`;
 }
 
 /** Writes the key of a row for the address of the next page. */
 export function pageKey(at: Date, id: string): string {
-  return `${at.getTime().toString(36)}.${id}`;
+  return writeListKey({ at, id });
 }
 
 /** Reads a page key; anything else is the first page. */
 export function readPageKey(text: string | null): PageKey | undefined {
-  const match = /^([0-9a-z]{1,11})\.([0-9a-f-]{36})$/.exec(text ?? "");
-  return match ? { at: new Date(Number.parseInt(match[1] as string, 36)), id: match[2] as string } : undefined;
+  return readListKey(text) ?? undefined;
 }

@@ -1,4 +1,5 @@
 /** What a list of dossiers may be narrowed down to and sorted by, as it stands in an address. Pure. */
+import { dayAsked } from "../../../values/asked.ts";
 import { type Channel, type DossierState, dossierStates } from "./dossier.ts";
 
 export const listSorts = ["submitted", "due"] as const;
@@ -20,13 +21,11 @@ export interface ListFilter {
   direction: ListDirection;
 }
 
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
 /** Reads a filter from an address; what it does not know it leaves out, so that an old link still opens. */
 export function readListFilter(query: { get(name: string): string | null }): ListFilter {
   const text = (name: string, length: number) => (query.get(name) ?? "").trim().slice(0, length);
   const one = <T extends string>(name: string, known: readonly T[]): T | null => known.find((value) => value === query.get(name)) ?? null;
-  const dayOf = (name: string) => (day.test(text(name, 10)) ? text(name, 10) : "");
+  const dayOf = (name: string) => dayAsked(text(name, 11)) ?? "";
   const sort = one("sort", listSorts) ?? "submitted";
   return {
     text: text("q", 120), state: one("state", dossierStates), procedureCode: text("procedure", 20), due: one("due", duePeriods), channel: one("channel", channels),
@@ -45,10 +44,4 @@ export function listQuery(filter: ListFilter, change: Partial<ListFilter> & { af
   ];
   const query = new URLSearchParams(entries.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
   return query ? `?${query}` : "";
-}
-
-/** Gives the words of a search as PostgreSQL asks for them: all of them, the last one perhaps unfinished; "" when there is nothing to look for. */
-export function searchWords(folded: string): string {
-  const found = folded.match(/[a-z0-9]+/g) ?? [];
-  return found.slice(0, 12).map((word) => `${word}:*`).join(" & ");
 }

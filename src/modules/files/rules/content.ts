@@ -1,4 +1,5 @@
 /** What a file really is: judged by its bytes, never by its name. Pure. */
+import { composed } from "../../../values/text.ts";
 
 export type FileType = "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
 export const fileBytesMax = 20 * 1024 * 1024;
@@ -105,7 +106,7 @@ const nameBytesMax = 200;
 
 /** Gives a name that is safe to show and to send in a header: no path, no control or turning characters, nothing that a file system reserves, at most 200 bytes. */
 export function tidyName(name: string): string {
-  const bare = name.normalize("NFC").replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "").split(/[\\/]/).at(-1)?.replaceAll(/[<>:"|?*]/g, "-").replace(/^[\s.]+/, "").trim() ?? "";
+  const bare = composed(name.slice(0, 4000)).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "").split(/[\\/]/).at(-1)?.replaceAll(/[<>:"|?*]/g, "-").replace(/^[\s.]+/, "").trim() ?? "";
   const dot = bare.lastIndexOf(".");
   const ending = dot > 0 && bare.length - dot <= 6 ? bare.slice(dot) : "";
   return `${cut(bare.slice(0, bare.length - ending.length), nameBytesMax - ending.length * 3)}${ending}` || "tep";

@@ -2,20 +2,21 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
+import { readListKey, writeListKey } from "../../../values/asked.ts";
 import { Card, DateTime, Empty, PageHead, Pager } from "../../../ui/index.ts";
 import { MESSAGE_ROWS, messagesOf, type MessageView } from "../queries.ts";
 
 export const messageList: Page = { get: showMessages };
 
 async function showMessages(request: PageRequest): Promise<TextAnswer> {
-  const messages = await messagesOf(request.citizen, keyIn(request.query.get("before")));
+  const messages = await messagesOf(request.citizen, readListKey(request.query.get("before")));
   const last = messages.length === MESSAGE_ROWS ? messages.at(-1) : undefined;
   return page(request, { title: request.t("notifications.title") }, (
     <>
       <PageHead title={request.t("notifications.title")} lead={request.t("notifications.lead")} />
       {messages.length === 0 ? <Empty title={request.t("notifications.none")}><p>{request.t("notifications.none-text")}</p></Empty> : null}
       {toldOnce(messages).map((twins) => <MessageCard key={twins[0].id} request={request} twins={twins} />)}
-      <Pager t={request.t} next={last ? `/messages?before=${last.promisedAt.toISOString()}_${last.id}` : undefined} />
+      <Pager t={request.t} next={last ? `/messages?before=${writeListKey({ at: last.promisedAt, id: last.id })}` : undefined} />
     </>
   ));
 }
@@ -36,9 +37,4 @@ function MessageCard({ request: { t, language }, twins }: { request: PageRequest
       <p class="soft">{facts.join(" · ")}</p>
     </Card>
   );
-}
-
-function keyIn(text: string | null): { at: Date; id: string } | null {
-  const [at = "", id = ""] = (text ?? "").split("_");
-  return /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : null;
 }

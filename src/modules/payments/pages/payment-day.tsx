@@ -3,6 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDate, formatMoment, formatMoney, formatNumber, formatTime } from "../../../platform/format.ts";
+import { dayAsked, numberAsked } from "../../../values/asked.ts";
 import { BigNumber, type Column, Empty, Grid, Money, Notice, PageHead, Pager, Panel, SearchBox, Table } from "../../../ui/index.ts";
 import { DAY_ROWS, type DayLine, type DayTotals, lastReconciliation, type LastReconciliation, receiptsOfDay, totalsOfDay, type UnmatchedLine, unmatchedLines } from "../desk-queries.ts";
 import { findCharge, today } from "../queries.ts";
@@ -13,8 +14,8 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
   const wanted = (request.query.get("reference") ?? "").trim().toUpperCase();
   if (wanted && (await findCharge(request.actor, wanted))) return request.redirect(`/payments/${encodeURIComponent(wanted)}`);
 
-  const day = dayIn(request.query.get("day")) ?? today();
-  const before = Number(request.query.get("before")) || null;
+  const day = dayAsked(request.query.get("day")) ?? today();
+  const before = numberAsked(request.query.get("before"));
   const [lines, totals, unmatched, reconciliation] = await Promise.all([
     receiptsOfDay(request.staff, day, before), totalsOfDay(request.staff, day), unmatchedLines(request.staff), lastReconciliation(request.staff),
   ]);
@@ -29,13 +30,6 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
       {reconciliation ? <Reconciliation request={request} run={reconciliation} /> : null}
     </>
   ));
-}
-
-// A day that the calendar knows: 31 February would reach the database as an error.
-function dayIn(text: string | null): string | null {
-  if (!text || !/^20\d\d-\d\d-\d\d$/.test(text)) return null;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : null;
 }
 
 function Totals({ request: { t, language }, totals }: { request: PageRequest; totals: DayTotals }) {

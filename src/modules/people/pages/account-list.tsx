@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDate } from "../../../platform/format.ts";
 import { shownAs } from "../../../platform/shown.ts";
+import { isUuid } from "../../../values/asked.ts";
 import { fold } from "../../../values/fold.ts";
 import { Button, type Column, Empty, Filters, Form, LinkButton, Notice, PageHead, Pager, PersonLine, Table, TextField } from "../../../ui/index.ts";
 import { disableAccount } from "../commands/change-account.ts";
@@ -65,6 +66,6 @@ function columns(request: PageRequest): Column<AccountLine>[] {
 }
 
 function readKey(text: string | null): { name: string; id: string } | null {
-  const match = /^([0-9a-f-]{36})\.(.{0,200})$/.exec(text ?? "");
-  return match ? { id: match[1] as string, name: match[2] as string } : null;
+  const [, id = "", name = ""] = /^(.{36})\.(.{0,300})$/.exec(text ?? "") ?? [];
+  return isUuid(id) ? { id, name } : null;
 }

@@ -24,7 +24,8 @@ export const overview: Page = {
     const { t, language, staff } = request;
     const period = askedPeriod(request);
     const units = await getUnits();
-    const unitCode = staff.post.role === "leader" ? readFilter((name) => request.query.get(name)).unitCode : staff.post.unitCode;
+    const asked = readFilter((name) => request.query.get(name)).unitCode;
+    const unitCode = staff.post.role !== "leader" ? staff.post.unitCode : asked && units.findUnit(asked) ? asked : undefined;
     const title = unitCode ? units.unit(unitCode).names[language] : t("reports.city");
     const [counts, weeks, late, load] = await Promise.all([countByUnit(staff, period, unitCode), countByWeek(staff, dayOf(now()), WEEKS, unitCode), lateByOffice(staff, unitCode), unitCode ? loadByHolder(staff, unitCode) : []]);
     const names = await namesOf([...new Set(load.flatMap((line) => line.accountId ?? []))]);

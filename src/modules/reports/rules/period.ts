@@ -1,11 +1,10 @@
 /** The periods that a report may be asked for, as they stand in an address. Pure. */
+import { dayAsked } from "../../../values/asked.ts";
 
 /** Days YYYY-MM-DD, both included. */
 export interface Period { from: string; to: string }
 export const presets = ["month", "last-month", "quarter", "year"] as const;
 export type Preset = (typeof presets)[number];
-
-const day = /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** Gives the days of a usual period that ends at the latest today. */
 export function presetPeriod(preset: Preset, today: string): Period {
@@ -19,19 +18,13 @@ export function presetPeriod(preset: Preset, today: string): Period {
 
 /** Reads a period from an address: two days in order, or this month when they are anything else. */
 export function readPeriod(read: (name: string) => string | null, today: string): Period {
-  const [from, to] = [read("from") ?? "", read("to") ?? ""];
-  return isDay(from) && isDay(to) && from <= to ? { from, to } : presetPeriod("month", today);
+  const [from, to] = [dayAsked(read("from")), dayAsked(read("to"))];
+  return from && to && from <= to ? { from, to } : presetPeriod("month", today);
 }
 
 /** Gives the usual period that these days are, or null. */
 export function presetOf(period: Period, today: string): Preset | null {
   return presets.find((preset) => { const { from, to } = presetPeriod(preset, today); return from === period.from && to === period.to; }) ?? null;
-}
-
-// 31 February is written like a day and is none.
-function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return day.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function firstOf(year: number, month: number): string {

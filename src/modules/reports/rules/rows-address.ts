@@ -1,4 +1,5 @@
 /** The address of the rows behind a number: the number's own measure, period and narrowing, so that both ask the same. Pure. */
+import { isUuid } from "../../../values/asked.ts";
 import type { Measure, OverseeFilter } from "../../dossiers/index.ts";
 import type { Period } from "./period.ts";
 
@@ -19,6 +20,6 @@ export function readFilter(read: (name: string) => string | null): OverseeFilter
   const holder = read("holder") ?? "";
   const filter: OverseeFilter = { unitCode: code("unit"), overrunUnit: code("over"), overrunOffice: code("over-office"), holderOffice: code("office") };
   if (holder === "nobody") filter.holderAccount = "";
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(holder)) filter.holderAccount = holder;
+  if (isUuid(holder)) filter.holderAccount = holder;
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
