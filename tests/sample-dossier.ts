@@ -12,6 +12,7 @@ import { proposalHash } from "../src/modules/dossiers/queries/proposal-hash.ts";
 import { storeFile } from "../src/modules/files/index.ts";
 import { chargesOf, payCash } from "../src/modules/payments/index.ts";
 import type { Citizen, Staff } from "../src/platform/actor.ts";
+import { feeLine, feeOf } from "./fee-lines.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 
 /** A document that our own judgement of content takes for a PDF. */
@@ -27,7 +28,7 @@ export async function sampleDossier(applicant: Citizen, clerk: Staff, change: Pa
   const filing: Filing = {
     id, terms: await getTermsForFiling("2.000635", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: applicant.accountId, name: applicant.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers: { child: "Nguyễn An" }, quantity: 1, fee: { dong: 8000, kind: "levy", title: "Lệ phí", legalBasis: "Thông tư 281/2016/TT-BTC" },
+    answers: { child: "Nguyễn An" }, quantity: 1, fee: feeOf(feeLine()),
     papers: [{ id: randomUUID(), slot: "birth", slotLabel: "Giấy chứng sinh", fileId: stored.id, fileName: stored.name, sha256: stored.sha256, sizeBytes: stored.size_bytes, kind: "electronic" }], ...changes,
   };
   const { code } = await submitDossier(applicant, filing);

@@ -13,6 +13,7 @@ import { testDatabase } from "../database.ts";
 import { serveRoutes } from "../serve-routes.ts";
 import { BankSimulator } from "../simulators/bank.ts";
 import { Chance, inParallel } from "./random.ts";
+import { feeLine } from "../fee-lines.ts";
 
 const CHARGES = 130;
 const seed = Number(process.env.FAULT_SEED ?? 20261123);
@@ -31,7 +32,7 @@ interface Callback { transfer: BankTransfer; forged: boolean }
 async function owe(from: number, count: number): Promise<string[]> {
   const codes = Array.from({ length: count }, (_code, index) => `H57.30-261123-${String(from + index).padStart(4, "0")}`);
   await inParallel(codes, 8, (subjectCode) => inTestTransaction(async (tx) => {
-    charge(tx, { subjectCode, unitCode: "ward", collectorName: "UBND phường Thuận Hóa", payerAccountId: null, payerName: "An", kind: "fee", title: "Phí", amount: 8_000, legalBasis: "x" });
+    charge(tx, { subjectCode, unitCode: "ward", collectorName: "UBND phường Thuận Hóa", payerAccountId: null, payerName: "An", lines: [feeLine()] });
   }));
   return codes;
 }

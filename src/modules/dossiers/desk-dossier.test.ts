@@ -11,6 +11,7 @@ import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { dossierProposal } from "./pages/dossier-proposal.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let clerk: Staff;
@@ -34,7 +35,7 @@ async function file(procedure = "1.001193", papers: Filing["papers"] = []): Prom
   const { id } = await submitDossier(mother, {
     id: randomUUID(), terms: await getTermsForFiling(procedure, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers,
+    answers, quantity: 1, fee: feeOf(feeLine({ amount: 0 })), papers,
   });
   return id;
 }

@@ -20,6 +20,7 @@ import { requestSupplement } from "./commands/request-supplement.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { listDossiers, listInbox } from "./queries/inbox.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let father: Citizen;
@@ -40,7 +41,7 @@ async function filing(procedureCode: string, change: Partial<Filing> = {}): Prom
   return {
     id: randomUUID(), terms, formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers: { child: "Nguyễn An" }, quantity: 1, fee: { dong: 8000, kind: "levy", title: "Lệ phí", legalBasis: "Thông tư 281/2016/TT-BTC" },
+    answers: { child: "Nguyễn An" }, quantity: 1, fee: feeOf(feeLine()),
     papers: [{ id: randomUUID(), slot: "birth", slotLabel: "Giấy chứng sinh", fileId: null, fileName: "giay.pdf", sha256: null, sizeBytes: null, kind: "copy" }], ...change,
   };
 }

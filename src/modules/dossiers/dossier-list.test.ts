@@ -11,6 +11,7 @@ import { submitDossier } from "./commands/submit-dossier.ts";
 import { dossierExport } from "./pages/dossier-export.ts";
 import { dossierList } from "./pages/dossier-list.tsx";
 import { exportRow } from "./rules/export-row.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let clerk: Staff;
@@ -38,7 +39,7 @@ async function file(name: string, phone: string, procedure = "1.004873"): Promis
   return submitDossier(mother, {
     id: randomUUID(), terms: await getTermsForFiling(procedure, ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name, identity: null, phone, email: null, address: null, language: "vi" },
-    answers: {}, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers: [],
+    answers: {}, quantity: 1, fee: feeOf(feeLine({ amount: 0 })), papers: [],
   });
 }
 

@@ -10,6 +10,7 @@ import { getTermsForFiling } from "./commands/get-terms.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { inbox } from "./pages/inbox.tsx";
 import { getDossier } from "./queries/dossier.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let clerk: Staff;
@@ -29,7 +30,7 @@ async function file(): Promise<string> {
   const { id } = await submitDossier(mother, {
     id: randomUUID(), terms: await getTermsForFiling("1.004873", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers: {}, quantity: 1, fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" }, papers: [],
+    answers: {}, quantity: 1, fee: feeOf(feeLine({ amount: 0 })), papers: [],
   });
   return id;
 }

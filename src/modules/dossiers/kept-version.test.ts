@@ -20,6 +20,7 @@ import { inbox } from "./pages/inbox.tsx";
 import { myDossier } from "./pages/my-dossier.tsx";
 import { receipt } from "./pages/receipt.tsx";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let clerk: Staff;
@@ -41,7 +42,7 @@ async function file(): Promise<string> {
     id: randomUUID(), terms: await getTermsForFiling(code, ""), formVersion: 1, channel: "online", delivery: "online",
     unitCode: clerk.post.unitCode, answers: { business_name: "Quán Chè Hẻm" }, quantity: 1, papers: [],
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" },
+    fee: feeOf(feeLine({ amount: 0 })),
   });
   return id;
 }

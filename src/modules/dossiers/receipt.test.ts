@@ -18,6 +18,7 @@ import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { legClocks } from "./queries/leg-clocks.ts";
 import { countMeasured, overrunLegs } from "./queries/oversee.ts";
 import { shownState } from "./rules/standing.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let clerk: Staff;
@@ -36,7 +37,7 @@ async function file(code: string, variant = ""): Promise<string> {
     id: randomUUID(), terms: await getTermsForFiling(code, variant), formVersion: 1, channel: "online", delivery: "online",
     unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" },
+    fee: feeOf(feeLine({ amount: 0 })),
   });
   return id;
 }

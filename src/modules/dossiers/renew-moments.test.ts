@@ -16,6 +16,7 @@ import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { makeDemoDossiers } from "./demo-dossiers.ts";
 import { getDossier, getDossierUnasked } from "./queries/dossier.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let clerk: Staff;
@@ -42,7 +43,7 @@ async function file(code: string): Promise<string> {
     id: randomUUID(), terms: await getTermsForFiling(code, ""), formVersion: 1, channel: "online", delivery: "online",
     unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "" },
+    fee: feeOf(feeLine({ amount: 0 })),
   });
   return id;
 }

@@ -21,6 +21,7 @@ import { takeFee } from "./commands/take-fee.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { routes } from "./routes.ts";
 import type { SlipName } from "./rules/slips.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let father: Citizen;
@@ -43,7 +44,7 @@ async function filed(procedureCode: string): Promise<string> {
   await submitDossier(mother, {
     id, terms: await getTermsForFiling(procedureCode, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
     applicant: { accountId: mother.accountId, name: mother.name, identity: "046194001234", phone: "0905000101", email: null, address: "12 Lê Lợi", language: "vi" },
-    answers: {}, quantity: 1, fee: { dong: 8000, kind: "levy", title: "Lệ phí", legalBasis: "Thông tư 281/2016/TT-BTC" },
+    answers: {}, quantity: 1, fee: feeOf(feeLine()),
     papers: [
       { id: randomUUID(), slot: "authorisation", slotLabel: "Văn bản ủy quyền", fileId: null, fileName: "x", sha256: null, sizeBytes: null, kind: "original", quantity: 2 },
       { id: randomUUID(), slot: "identity", slotLabel: "Căn cước công dân", fileId: null, fileName: "x", sha256: null, sizeBytes: null, kind: "shown" },

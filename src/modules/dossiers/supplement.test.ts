@@ -12,6 +12,7 @@ import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { getDossier, getDossierFile, listUnsentPapers } from "./queries/dossier.ts";
 import { routes } from "./routes.ts";
+import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
 let father: Citizen;
@@ -35,7 +36,7 @@ async function waiting(by: "specialist" | "clerk" = "specialist"): Promise<strin
   await submitDossier(mother, {
     id, terms: await getTermsForFiling("1.001612", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    fee: { dong: 0, kind: "levy", title: "Lệ phí", legalBasis: "Nghị quyết" },
+    fee: feeOf(feeLine({ amount: 0 })),
   });
   if (by === "specialist") {
     await acceptDossier(clerk, id);

@@ -12,7 +12,7 @@ export interface DossierTable {
   applicant_account_id: string | null; applicant_name: string; applicant_identity: string | null;
   applicant_phone: string | null; applicant_email: string | null; applicant_address: string | null;
   language: "vi" | "en" | "fr"; delivery: Delivery;
-  answers: unknown; quantity: number; fee_dong: number;
+  answers: unknown; quantity: number; fee_dong: number | null;
   state: DossierState; state_since: Date; step_key: string;
   holder_unit_code: string; holder_office: string; holder_role: StepRole; holder_account_id: string | null;
   leg_number: number; leg_due_at: Date | null; leg_late_from: Date | null;

@@ -45,7 +45,13 @@ export const samplePapers: PaperData = {
     rows: [{ code, procedure: procedure.name, applicant: applicant.name, contact: "12 Lê Lợi; 0914 000 123", handler: "UBND phường Thuận Hóa", receivedAt: issuedAt, dueAt, returnedAt: null, delivery: "Trực tiếp" }],
   },
   "fee-receipt": {
-    office: desk, code, procedure, issuedAt, series: "BL/26E", number: "0000123", collector: desk.name, payer: applicant, lines: [{ name: "Lệ phí cấp bản sao trích lục hộ tịch", quantity: 2, price: 8_000 }],
+    office: desk, code, issuedAt, series: "BL/26E", number: "0000123",
+    collector: { name: "Ủy ban nhân dân phường Thuận Hóa", taxCode: "0000000000", address: "Thành phố Huế" },
+    payer: { name: applicant.name, taxCode: applicant.identity, address: applicant.address },
+    lines: [{
+      name: "Phí cấp bản sao trích lục hộ tịch", unit: "bản", quantity: 2, price: 8_000, amount: 16_000,
+      act: "Thông tư 281/2016/TT-BTC, Điều 4",
+    }],
     totalWords: "Mười sáu nghìn đồng", method: "Chuyển khoản VietQR", paidAt: issuedAt, transaction: "FT26327000123", cashier: "Lê Thị Mai", lookup,
   },
   "result-certificate": { office: council, number: "15/2026", issuedAt, signer: chair, lookup, ...resultBody("birth-certificate", { ...child, ...mother, ...father }) },

@@ -11,7 +11,8 @@ import { reader } from "./tables.ts";
 export const DAY_ROWS = 50;
 
 export interface DayLine { id: number; reference: string; subjectCode: string; payerName: string; title: string; amount: number; method: "bank" | "cash"; receipt: string; issuedAt: Date }
-export interface DayTotals { cashOfDesk: number; cash: number; bank: number; receipts: number }
+/** In đồng, refunds paid out on the day taken away; `refunded` is what they came to. */
+export interface DayTotals { cashOfDesk: number; cash: number; bank: number; receipts: number; refunded: number }
 export interface UnmatchedLine { id: number; transactionId: string; amount: number; purpose: string; reason: string; receivedAt: Date }
 export interface LastReconciliation { day: string; at: Date; statementLines: number; differences: { transactionId: string; kind: string; bank: number | null; ledger: number | null }[] }
 
@@ -27,15 +28,24 @@ export async function receiptsOfDay(actor: Staff, day: string, before: number | 
   }));
 }
 
-/** Adds up a day's receipts of the official's units, and what must lie in the drawer of their own desk; in đồng. */
+/** Adds up a day's receipts of the official's units less its payouts, and what must lie in the drawer of their own desk; in đồng. */
 export async function totalsOfDay(actor: Staff, day: string): Promise<DayTotals> {
   const units = await unitsOfPost(actor.post);
-  const sum = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`coalesce(sum(receipt.amount) filter (where ${condition}), 0)::bigint`;
-  return reader.selectFrom("receipt").select([
-    sum(sql<boolean>`receipt.method = 'cash' and receipt.cash_desk = ${actor.post.unitCode}`).as("cashOfDesk"),
-    sum(sql<boolean>`receipt.method = 'cash'`).as("cash"), sum(sql<boolean>`receipt.method = 'bank'`).as("bank"),
-    sql<number>`count(*)`.as("receipts"),
-  ]).where(ofDay(units, day)).executeTakeFirstOrThrow();
+  const { unitCode } = actor.post;
+  const sum = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`coalesce(sum(amount) filter (where ${condition}), 0)::bigint`;
+  // A receipt in another's place stands for the same money; one that was paid back is taken away by its payout.
+  const moved = reader.selectFrom("receipt").select(["method", "cash_desk", "amount", sql<boolean>`true`.as("taken")])
+    .where(ofDay(units, day))
+    .where(sql<boolean>`not exists (select from payments.receipt_cancellation c where c.replaced_by = receipt.id)`)
+    .unionAll(reader.selectFrom("refund_payout").innerJoin("refund", "refund.id", "refund_payout.refund_id")
+      .select(["refund_payout.method", "refund_payout.cash_desk", sql<number>`-refund.amount`.as("amount"), sql<boolean>`false`.as("taken")])
+      .where(paidOutOn(units, day)));
+  return reader.selectFrom(moved.as("moved")).select([
+    sum(sql<boolean>`method = 'cash' and cash_desk = ${unitCode}`).as("cashOfDesk"),
+    sum(sql<boolean>`method = 'cash'`).as("cash"), sum(sql<boolean>`method = 'bank'`).as("bank"),
+    sql<number>`count(*) filter (where taken)`.as("receipts"),
+    sql<number>`coalesce(-sum(amount) filter (where not taken), 0)::bigint`.as("refunded"),
+  ]).executeTakeFirstOrThrow();
 }
 
 /** Gives money that arrived and could not be posted: of the official's units, and at the city's own desk also that which names no charge. */
@@ -88,3 +98,7 @@ function ofDay(units: readonly string[], day: string) {
   return sql<boolean>`receipt.unit_code = any(${units}::text[]) and receipt.issued_at >= ${start}::timestamptz and receipt.issued_at < ${start}::timestamptz + interval '1 day'`;
 }
 
+function paidOutOn(units: readonly string[], day: string) {
+  const start = `${day}T00:00:00+07:00`;
+  return sql<boolean>`refund.unit_code = any(${units}::text[]) and refund_payout.paid_at >= ${start}::timestamptz and refund_payout.paid_at < ${start}::timestamptz + interval '1 day'`;
+}

@@ -2,6 +2,13 @@
 export { charge } from "./commands/charge.ts";
 export { type Confirmation } from "./commands/confirm-bank-payment.ts";
 export { payCash } from "./commands/pay-cash.ts";
-export { type ChargeView, chargesOf, findCharge, type PaymentQr, paymentQr, receiptView } from "./queries.ts";
-export { type ChargeRequest, chargeShown, type ChargeState, type FeeKind } from "./rules/charge.ts";
+export { refundCharge } from "./commands/refund-charge.ts";
+export type { ChargeSet } from "./commands/set-charge.ts";
+export { type Ground, waiveCharge } from "./commands/waive-charge.ts";
+export {
+  type ChargeView, chargesOf, findCharge, type PaymentQr, paymentQr, receiptView, type RefundView,
+  settingQuestionsOf,
+  type Unsettled, unsettled, unsettledOf,
+} from "./queries.ts";
+export { type ChargeKind, type ChargeRequest, chargeShown, type ChargeState } from "./rules/charge.ts";
 export type { ReceiptView } from "./rules/receipt.ts";

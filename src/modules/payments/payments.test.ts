@@ -21,6 +21,7 @@ import { charge, chargesOf, type ChargeRequest, findCharge, paymentQr, receiptVi
 import { today } from "./queries.ts";
 import { routes } from "./routes.ts";
 import { parseVietQr } from "./rules/vietqr.ts";
+import { feeLine } from "../../../tests/fee-lines.ts";
 
 let bank: BankSimulator;
 let ward = "";
@@ -51,8 +52,8 @@ const staff = async (unitCode: string, role: Role = "clerk"): Promise<Staff> => 
 async function charged(change: Partial<ChargeRequest> = {}): Promise<{ subjectCode: string; reference: string; qr: string }> {
   const subjectCode = `H57.30-261123-${String((codes += 1)).padStart(4, "0")}`;
   const request: ChargeRequest = {
-    subjectCode, unitCode: ward, collectorName: "UBND phường Thuận Hóa", payerAccountId: "citizen-1", payerName: "Nguyễn Thị An", kind: "levy",
-    title: "Lệ phí cấp bản sao trích lục hộ tịch", amount: 8_000, legalBasis: "Thông tư 281/2016/TT-BTC", ...change,
+    subjectCode, unitCode: ward, collectorName: "UBND phường Thuận Hóa", payerAccountId: "citizen-1", payerName: "Nguyễn Thị An",
+    lines: [feeLine()], ...change,
   };
   await inTestTransaction(async (tx) => { charge(tx, request); });
   const reference = (await chargesOf([subjectCode]))[0]?.reference ?? "";
@@ -67,7 +68,7 @@ const reasons = async (reference: string) => (await getPool().query<{ reason: st
 describe("a charge", () => {
   it("is one row, written with the caller's commit and without a question to the database", async () => {
     await inTestTransaction(async (tx: Transaction) => {
-      charge(tx, { subjectCode: "H57.30-261123-9001", unitCode: ward, collectorName: "UBND", payerAccountId: null, payerName: "An", kind: "fee", title: "Phí", amount: 1, legalBasis: "x" });
+      charge(tx, { subjectCode: "H57.30-261123-9001", unitCode: ward, collectorName: "UBND", payerAccountId: null, payerName: "An", lines: [feeLine({ amount: 1 })] });
       expect(opened(tx).deferred).toHaveLength(1);
     });
     expect(await state("H57.30-261123-9001")).toBe("due");
@@ -83,7 +84,7 @@ describe("a charge", () => {
   });
 
   it("of 0 đ is waived and has no QR code", async () => {
-    const { subjectCode, qr } = await charged({ amount: 0 });
+    const { subjectCode, qr } = await charged({ lines: [feeLine({ amount: 0 })] });
     expect([await state(subjectCode), qr]).toEqual(["waived", ""]);
   });
 
@@ -100,7 +101,7 @@ describe("a transfer told by the bank over a socket", () => {
     const { subjectCode, reference, qr } = await charged();
     expect((await bank.pay(qr)).map((delivery) => delivery.status)).toEqual([200]);
     expect([await state(subjectCode), await postings(reference)]).toEqual(["paid", 2]);
-    expect(await receiptView(citizen("citizen-1"), reference)).toMatchObject({ amount: 8_000, amountWords: "Tám nghìn đồng", method: "bank", payerName: "Nguyễn Thị An", number: expect.stringMatching(/^\d{8}$/) });
+    expect(await receiptView(citizen("citizen-1"), reference)).toMatchObject({ amount: 8_000, amountWords: "Tám nghìn đồng", method: "bank", payer: { name: "Nguyễn Thị An" }, number: expect.stringMatching(/^\d{8}$/) });
     const printed = await printReceipt(citizen("citizen-1"), reference);
     expect(Buffer.from(printed?.pdf ?? []).subarray(0, 5).toString()).toBe("%PDF-");
     expect(await printReceipt(citizen("citizen-2"), reference)).toBeNull();
@@ -167,7 +168,7 @@ describe("a transfer told by the bank over a socket", () => {
 
 describe("cash", () => {
   it("is taken by the unit's own clerk only, once, with gap-free receipt numbers", async () => {
-    const charges = await Promise.all(Array.from({ length: 8 }, () => charged({ amount: 12_000 })));
+    const charges = await Promise.all(Array.from({ length: 8 }, () => charged({ lines: [feeLine({ amount: 12_000 })] })));
     const clerk = await staff(ward);
     await expect(takeCash(await staff(otherWard), charges[0]?.reference ?? "")).rejects.toBeInstanceOf(NotFound);
     await expect(takeCash(await staff(ward, "chair"), charges[0]?.reference ?? "")).rejects.toBeInstanceOf(NotFound);
@@ -211,7 +212,7 @@ describe("the ledger", () => {
   it("closes a posting with its transaction and can never be changed", async () => {
     const id = await post([5, -5]);
     await expect(getPool().query("insert into payments.ledger_entry (posting_id, account, amount) values ($1, 'cash/test', 7), ($1, 'cash/test', -7)", [id])).rejects.toThrow("is closed");
-    for (const change of ["update payments.ledger_entry set amount = 1", "delete from payments.ledger_posting", "truncate payments.receipt"]) {
+    for (const change of ["update payments.ledger_entry set amount = 1", "delete from payments.ledger_posting", "truncate payments.refund_payout"]) {
       await expect(getPool().query(change)).rejects.toThrow("append-only");
     }
   });

@@ -10,17 +10,29 @@ import { qrMatrix } from "../../platform/qr-matrix.ts";
 import { now } from "../../platform/clock.ts";
 import { getUnits } from "../organizations/index.ts";
 import { toWordsVietnamese } from "./rules/amount-words.ts";
-import type { ChargeState, FeeKind } from "./rules/charge.ts";
+import type { FeeLine } from "../procedures/index.ts";
+import type { Owed } from "../../values/owed.ts";
+import { mayCollect } from "./collectors.ts";
+import { type ChargeKind, type ChargeState, linesOf, linesPaid, owedOf } from "./rules/charge.ts";
 import { receiptNumber, type ReceiptView } from "./rules/receipt.ts";
 import { purposeOf } from "./rules/reference.ts";
+import { isSetByOfficial } from "./rules/setting.ts";
+import { type SettingQuestion, settingQuestions } from "./rules/setting-form.ts";
 import { buildVietQr } from "./rules/vietqr.ts";
 import { scopeOf } from "./rules/who.ts";
 import { reader } from "./tables.ts";
 
-/** One charge as its dossier shows it; `amount` in whole đồng, `receipt` printed with eight digits once it is paid. */
+/** One charge as its dossier shows it, line by line; `receipt` printed with eight digits once it is paid. */
 export interface ChargeView {
-  reference: string; subjectCode: string; unitCode: string; collectorName: string; payerName: string; kind: FeeKind; title: string;
-  amount: number; legalBasis: string; state: ChargeState; chargedAt: Date; receipt: string | null; paidAt: Date | null; method: "bank" | "cash" | null;
+  reference: string; subjectCode: string; unitCode: string; collectorName: string; payerName: string; kind: ChargeKind; title: string;
+  amount: Owed; lines: FeeLine[]; legalBasis: string; state: ChargeState; chargedAt: Date; version: number;
+  receipt: string | null; paidAt: Date | null; method: "bank" | "cash" | null; refund: RefundView | null;
+}
+
+/** What the agency gives back; `paidOutAt` null: promised, not yet paid out. `amount` in đồng. */
+export interface RefundView {
+  amount: number; reason: string; act: string | null; promisedAt: Date;
+  paidOutAt: Date | null; paidOutBy: string | null; receiver: string | null;
 }
 
 /** What a payer's telephone needs: the VietQR text, its dark modules, and the same in words for typing by hand. */
@@ -38,12 +50,24 @@ export async function unitsOfPost(post: Pick<Post, "unitCode">): Promise<string[
   return [...codes];
 }
 
-const chargeRows = reader.selectFrom("charge").leftJoin("receipt", "receipt.charge_id", "charge.id")
-  .leftJoin("receipt_book", (join) => join.onRef("receipt_book.unit_code", "=", "receipt.unit_code").onRef("receipt_book.year", "=", "receipt.year")).select([
-  "charge.reference", "charge.subject_code", "charge.unit_code", "charge.collector_name", "charge.payer_name", "charge.kind", "charge.title", "charge.amount",
-  "charge.legal_basis", "charge.state", "charge.charged_at", "receipt.number", "receipt.issued_at", "receipt.method", "receipt.year",
-  "receipt_book.form_symbol", "receipt_book.receipt_symbol",
-]);
+// A receipt that took another's place has the higher id.
+const chargeRows = reader.selectFrom("charge")
+  .leftJoin("receipt", (join) => join.onRef("receipt.charge_id", "=", "charge.id").on(
+    sql<boolean>`receipt.id = (select max(r.id) from payments.receipt r where r.charge_id = charge.id)`))
+  .leftJoin("receipt_book", (join) => join.onRef("receipt_book.unit_code", "=", "receipt.unit_code").onRef("receipt_book.year", "=", "receipt.year"))
+  .leftJoin("receipt_cancellation", "receipt_cancellation.receipt_id", "receipt.id")
+  .leftJoin("refund", "refund.charge_id", "charge.id")
+  .leftJoin("refund_payout", "refund_payout.refund_id", "refund.id")
+  .select([
+    "charge.reference", "charge.subject_code", "charge.unit_code", "charge.collector_name", "charge.payer_name", "charge.kind", "charge.title", "charge.amount",
+    "charge.lines", "charge.version", "charge.legal_basis", "charge.state", "charge.charged_at",
+    "receipt.number", "receipt.issued_at", "receipt.method", "receipt.year", "receipt.collector_tax_code",
+    "receipt.collector_address", "receipt.cashier_name", "receipt.payer_name as receipt_payer_name",
+    "receipt.payer_tax_code", "receipt.payer_address", "receipt_book.form_symbol", "receipt_book.receipt_symbol",
+    "receipt_cancellation.reason as cancelled_because", "receipt_cancellation.at as cancelled_at",
+    "refund.amount as refund_amount", "refund.reason as refund_reason", "refund.act as refund_act", "refund.promised_at",
+    "refund_payout.paid_at as paid_out_at", "refund_payout.paid_by_name as paid_out_by", "refund_payout.receiver",
+  ]);
 type ChargeRow = Awaited<ReturnType<typeof chargeRows.execute>>[number];
 
 /** Gives the charges of several subjects, oldest first. The caller has made sure that the dossiers themselves may be seen. */
@@ -70,8 +94,8 @@ export async function visibleTo(actor: Actor) {
 
 /** Gives the QR code of a charge that is still due, or null. The caller has made sure that the charge may be seen. */
 export async function paymentQr(reference: string): Promise<PaymentQr | null> {
-  const charge = await reader.selectFrom("charge").select("amount").where("reference", "=", reference).where("state", "=", "due").executeTakeFirst();
-  if (!charge) return null;
+  const charge = await reader.selectFrom("charge").select(["amount", "collector_name"]).where("reference", "=", reference).where("state", "=", "due").executeTakeFirst();
+  if (!charge?.amount || !mayCollect(charge.collector_name)) return null;
   const purpose = purposeOf(reference);
   const payload = buildVietQr({ bankBin: config.BANK_BIN, account: config.BANK_ACCOUNT, service: "account", amount: charge.amount, bill: reference, purpose });
   return { payload, matrix: qrMatrix(payload), bankName: bankName(config.BANK_BIN), account: config.BANK_ACCOUNT, amount: charge.amount, purpose };
@@ -80,20 +104,66 @@ export async function paymentQr(reference: string): Promise<PaymentQr | null> {
 /** Gives what stands on the receipt of a paid charge, for those who may see it; null before it is paid. */
 export async function receiptView(actor: Actor, reference: string): Promise<ReceiptView | null> {
   const row = await findRow(actor, reference);
-  if (!row?.number || !row.issued_at || !row.method || !row.year || !row.form_symbol || !row.receipt_symbol) return null;
+  if (!row?.number || !row.issued_at || !row.method || !row.year || !row.form_symbol || !row.receipt_symbol || row.amount === null) return null;
   return {
     number: receiptNumber(row.number), year: row.year, formSymbol: row.form_symbol, receiptSymbol: row.receipt_symbol,
-    collector: { unitCode: row.unit_code, name: row.collector_name }, payerName: row.payer_name, kind: row.kind, title: row.title, legalBasis: row.legal_basis,
-    subjectCode: row.subject_code, reference: row.reference, amount: row.amount, amountWords: toWordsVietnamese(row.amount), method: row.method, issuedAt: row.issued_at,
+    collector: { unitCode: row.unit_code, name: row.collector_name, taxCode: row.collector_tax_code, address: row.collector_address },
+    payer: { name: row.receipt_payer_name ?? row.payer_name, taxCode: row.payer_tax_code, address: row.payer_address },
+    kind: row.kind, title: row.title, lines: linesPaid(linesOf(lined(row))), legalBasis: row.legal_basis,
+    subjectCode: row.subject_code, reference: row.reference, amount: row.amount, amountWords: toWordsVietnamese(row.amount),
+    method: row.method, issuedAt: row.issued_at, cashier: row.cashier_name ?? row.collector_name,
+    cancelled: row.cancelled_at && row.cancelled_because ? { at: row.cancelled_at, reason: row.cancelled_because } : null,
   };
 }
 
+function lined(row: ChargeRow) {
+  return { ...row, lines: row.lines as FeeLine[] | null };
+}
+
 function viewOf(row: ChargeRow): ChargeView {
+  const lines = linesOf(lined(row));
   return {
     reference: row.reference, subjectCode: row.subject_code, unitCode: row.unit_code, collectorName: row.collector_name, payerName: row.payer_name, kind: row.kind,
-    title: row.title, amount: row.amount, legalBasis: row.legal_basis, state: row.state, chargedAt: row.charged_at,
-    receipt: row.number === null ? null : receiptNumber(row.number), paidAt: row.issued_at, method: row.method,
+    title: row.title, amount: owedOf({ amount: row.amount, lines }), lines, legalBasis: row.legal_basis, state: row.state, chargedAt: row.charged_at,
+    version: row.version, receipt: row.number === null ? null : receiptNumber(row.number), paidAt: row.issued_at, method: row.method,
+    refund: refundOf(row),
   };
+}
+
+function refundOf(row: ChargeRow): RefundView | null {
+  if (row.refund_amount === null || row.refund_reason === null || row.promised_at === null) return null;
+  return {
+    amount: row.refund_amount, reason: row.refund_reason, act: row.refund_act, promisedAt: row.promised_at,
+    paidOutAt: row.paid_out_at, paidOutBy: row.paid_out_by, receiver: row.receiver,
+  };
+}
+
+/** What keeps a subject from being settled; `settled` when it is none of the three. */
+export interface Unsettled { due: ChargeView[]; unknown: ChargeView[]; refunds: ChargeView[]; settled: boolean }
+
+/** Gives what a dossier still owes, what of it nobody knows yet, and what is to be paid back. */
+export async function unsettled(subjectCode: string): Promise<Unsettled> {
+  return unsettledOf(await chargesOf([subjectCode]));
+}
+
+/** Sorts charges that were read already. */
+export function unsettledOf(charges: readonly ChargeView[]): Unsettled {
+  const due = charges.filter(({ state }) => state === "due");
+  const unknown = charges.filter(({ state }) => state === "unset");
+  const refunds = charges.filter(({ refund }) => refund !== null && refund.paidOutAt === null);
+  return { due, unknown, refunds, settled: due.length + unknown.length + refunds.length === 0 };
+}
+
+/** Gives what an official is asked of a charge, with what the unit last entered for the same procedure and case. */
+export async function settingQuestionsOf(
+  { unitCode, lines }: Pick<ChargeView, "unitCode" | "lines">,
+): Promise<{ questions: SettingQuestion[]; lastAt: Date | null }> {
+  const line = lines.find(isSetByOfficial);
+  if (!line) return { questions: [], lastAt: null };
+  const row = await reader.selectFrom("charge_change").select(["at", "details"])
+    .where("set_for", "=", `${unitCode} ${line.of}`).orderBy("id", "desc").limit(1).executeTakeFirst();
+  const last = row ? (row.details as { after: FeeLine[] }).after : [];
+  return { questions: settingQuestions(lines, last), lastAt: row?.at ?? null };
 }
 
 let banks: Map<string, string> | null = null;

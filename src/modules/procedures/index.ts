@@ -2,8 +2,9 @@
 export { findForeignName, findIndexEntry, listProcedures, searchProcedures } from "./queries.ts";
 export { findProcedureForFiling, findProcedureOn, getProcedureForFiling, getProcedureKept, getProcedureVersion } from "./queries/versions.ts";
 export type { ListOptions, ProcedureListing } from "./queries.ts";
+export { councilFeeOn } from "./council-fee-queries.ts";
 export { feeFor } from "./rules/fee.ts";
-export type { Fee, FeeQuantity } from "./rules/fee.ts";
+export type { Fee, FeeKind, FeeLine, FeeQuantity } from "./rules/fee.ts";
 export { mayBeFiled } from "./rules/procedure.ts";
 export type { CaseVariant, Channel, FeeRule, IndexEntry, Level, Office, Paper, Procedure, ProcedureResult, ProcessStep, TermUnit } from "./rules/procedure.ts";
 export { versionName } from "./rules/version-name.ts";

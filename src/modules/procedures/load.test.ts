@@ -94,7 +94,7 @@ describe("the door", () => {
 
   it("gives fee and terms of a loaded procedure", async () => {
     const copies = await getProcedureForFiling("2.000635");
-    expect(feeFor(copies, "standard", "online", { copies: 3 })).toMatchObject({ dong: 24_000, legalBasis: "Thông tư 281/2016/TT-BTC, Điều 4" });
+    expect(feeFor(copies, "standard", "online", { copies: 3 })).toMatchObject({ total: 24_000, lines: [{ act: "Thông tư 281/2016/TT-BTC, Điều 4", quantity: 3, kind: "fee" }] });
     expect(termsOf(await getProcedureForFiling("1.001612"), "standard")).toMatchObject({ budget: 3, unit: "working_days", cutOffMinute: null, version: "2353/QĐ-BTC" });
   });
 });

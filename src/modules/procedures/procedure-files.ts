@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../../platform/paths.ts";
 import { cutOffsShape, withCutOff } from "./rules/cut-offs.ts";
+import { feeLinesShape, withFeeLines } from "./rules/fee-lines.ts";
 import { applyOverride, overridesShape } from "./rules/overrides.ts";
 import type { IndexEntry, Procedure } from "./rules/procedure.ts";
 import { rawRecord } from "./rules/raw-record.ts";
@@ -15,17 +16,21 @@ export interface ProcedureFiles { procedures: Procedure[]; index: IndexEntry[]; 
 export async function readProcedureFiles(): Promise<ProcedureFiles> {
   const names = [
     "procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json",
-    "everyday.json", "cut-offs.json", "foreign.json",
+    "fees.json", "everyday.json", "cut-offs.json", "foreign.json",
   ];
-  const [commune, province, index, overrides, everyday, hours, foreign] =
-    await Promise.all(names.map(readText)) as [string, string, string, string, string, string, string];
+  const [commune, province, index, overrides, fees, everyday, hours, foreign] =
+    await Promise.all(names.map(readText)) as [string, string, string, string, string, string, string, string];
   const cutOffs = parsed("cut-offs.json", () => cutOffsShape.parse(JSON.parse(hours)));
   const known = parsed("overrides.json", () => overridesShape.parse(JSON.parse(overrides)));
+  const feeLines = parsed("fees.json", () => feeLinesShape.parse(JSON.parse(fees)));
   const procedures = [...lines("procedures-commune.jsonl", commune), ...lines("procedures-province.jsonl", province)]
-    .map((procedure) => withCutOff(applyOverride(procedure, known[procedure.code]), cutOffs));
+    .map((procedure) => withCutOff(applyOverride(procedure, known[procedure.code]), cutOffs))
+    .map((procedure) => withFeeLines(procedure, feeLines[procedure.code]));
   const codes = new Set(procedures.map(({ code }) => code));
-  const unknown = Object.keys(known).find((code) => !codes.has(code));
-  if (unknown) throw new Error(`data/procedures/overrides.json speaks of ${unknown}, of which there is no record.`);
+  for (const [file, table] of Object.entries({ overrides: known, fees: feeLines })) {
+    const unknown = Object.keys(table).find((code) => !codes.has(code));
+    if (unknown) throw new Error(`data/procedures/${file}.json speaks of ${unknown}, of which there is no record.`);
+  }
   const spoken = {
     ...parsed("everyday.json", () => everydayShape.parse(JSON.parse(everyday))),
     foreign: parsed("foreign.json", () => foreignShape.parse(JSON.parse(foreign))),

@@ -4,7 +4,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { type Answers, applicantOf, chargedQuantities, evaluateForm, type Evaluation, type FormDefinition, getFormFor, getFormKept, type KeptForm, type ProcedureOutline, unitOf } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { type CaseVariant, type Fee, feeFor, mayBeFiled, type Procedure, termsOf } from "../../procedures/index.ts";
+import { type CaseVariant, councilFeeOn, type Fee, feeFor, type FeeQuantity, mayBeFiled, type Procedure, termsOf } from "../../procedures/index.ts";
 import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
@@ -80,7 +80,8 @@ export async function prepareFiling(application: Application): Promise<Prepared>
   const variant = choices.find(({ key }) => key === application.variantKey) ?? (choices[0] as CaseVariant);
   const unit = (await competentUnit(procedure)) ?? (await unitOfAnswers(form, evaluation.answers));
   if (application.onlyUnit && unit && unit !== application.onlyUnit) evaluation.problems.push({ field: form.unitField, code: "other-unit", params: {}, step: stepOf(form, form.unitField) });
-  const fee = evaluation.problems.length === 0 ? feeFor(procedure, variant.key, channel, chargedQuantities(form, evaluation.answers)) : feeBefore(procedure, variant, channel);
+  const quantity = evaluation.problems.length === 0 ? chargedQuantities(form, evaluation.answers) : oneOfEach;
+  const fee = feeToday(procedure, variant.key, channel, quantity);
   const prepared = { form, evaluation, choices, variant, fee, unitCode: unit };
   return { ...prepared, filing: unit !== null && evaluation.problems.length === 0 ? filingOf(application, prepared, unit) : null };
 }
@@ -94,8 +95,12 @@ async function unitOfAnswers(form: FormDefinition, answers: Answers): Promise<st
 }
 
 // Before the answers are right nothing can be counted: what one of each costs.
-function feeBefore(procedure: Procedure, variant: CaseVariant, channel: Channel): Fee {
-  return feeFor(procedure, variant.key, channel, { copies: 1, people: 1, documents: [{ pages: 1, copies: 1 }] });
+const oneOfEach: FeeQuantity = { copies: 1, people: 1, documents: [{ pages: 1, copies: 1 }] };
+
+// What the city's own table says today goes before what the catalogue leaves to it.
+function feeToday(procedure: Procedure, key: string, channel: Channel, quantity: FeeQuantity): Fee {
+  const council = councilFeeOn({ procedure: procedure.code, case: key, channel, day: dayOf(now()) });
+  return feeFor(procedure, key, channel, quantity, council);
 }
 
 function stepOf(form: FormDefinition, key: string): string {
@@ -107,8 +112,6 @@ function filingOf(application: Application, prepared: Omit<Prepared, "filing">, 
   const { procedure } = application;
   const applicant = applicantOf(form, evaluation.answers);
   const charged = chargedQuantities(form, evaluation.answers);
-  // Law on Fees and Charges 97/2015: certification is a service (phí); all else here is an act of the state itself (lệ phí).
-  const kind = variant.feeRule?.kind === "per_page" ? "fee" as const : "levy" as const;
   const asked = new Set(Object.values(evaluation.answers).flatMap((value): unknown[] => (Array.isArray(value) ? value : [])));
   return {
     id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, formGeneral: form.general === true, channel: application.channel, delivery: application.delivery, unitCode,
@@ -118,7 +121,7 @@ function filingOf(application: Application, prepared: Omit<Prepared, "filing">, 
     },
     answers: withoutPapers(form, evaluation.answers),
     quantity: Math.max(1, charged.copies, charged.documents.reduce((sum, { copies }) => sum + copies, 0)),
-    fee: { dong: fee.dong ?? 0, kind, title: `${kind === "fee" ? "Phí" : "Lệ phí"}: ${procedure.everydayName}`.slice(0, 200), legalBasis: fee.legalBasis },
+    fee,
     // A file counts where it was asked for; what a clerk has in hand counts by itself.
     papers: application.papers.filter(({ id, fileId }) => asked.has(id) || (fileId === null && application.channel === "counter")).map(({ field: _field, ...paper }) => paper),
   };

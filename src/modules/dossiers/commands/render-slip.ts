@@ -1,10 +1,11 @@
 /** Draws the statutory slips of a dossier (Circular 03/2025/TT-VPCP, Annex I, Forms 01 to 06) from what is recorded of it. */
 import type { Actor } from "../../../platform/actor.ts";
-import { formatMoment } from "../../../platform/format.ts";
+import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
-import { chargesOf, paymentQr } from "../../payments/index.ts";
+import { type ChargeView, chargesOf, paymentQr } from "../../payments/index.ts";
 import { findHead } from "../../people/index.ts";
+import { addUp, isKnown, knownPart } from "../../../values/owed.ts";
 import type { DossierFile } from "../queries/dossier.ts";
 import { slipsFor, type SlipGrounds, type SlipName } from "../rules/slips.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
@@ -61,9 +62,24 @@ async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffi
     ...headOf(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
     papers: papersOf(file), sets: 1, timeLimit: terms.budget === 0 ? t("dossiers.slip.time.same-day") : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
     receivedAt: dossier.received_at, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
-    fee: { amount: charges.reduce((sum, { amount }) => sum + amount, 0), paid: due === undefined, vietqr: qr?.payload, reference: due?.reference },
+    fee: slipFee(charges, qr?.payload, due?.reference),
     lookup: { url, site: new URL(url).host + new URL(url).pathname }, lookupSecret: lookupSecret(dossier.id), submitter: dossier.applicant_name, receiver: dossier.accepted_by ?? undefined,
   };
+}
+
+// A sum nobody knows is said to be unknown, with what is known besides; nothing to pay is said with its act.
+function slipFee(charges: ChargeView[], vietqr?: string, reference?: string): PaperData["acceptance-slip"]["fee"] {
+  const lines = charges.flatMap((charge) => charge.lines);
+  const total = addUp(charges.map(({ amount }) => amount));
+  const open = charges.some(({ state }) => state === "due" || state === "unset");
+  const known = knownPart(lines);
+  if (!isKnown(total)) {
+    const besides = known > 0 ? ` ${t("dossiers.fee.besides", { amount: formatMoney(known, "vi") })}` : "";
+    return { amount: null, paid: false, note: `${t(`dossiers.fee.${total.unknown}`)}${besides}` };
+  }
+  const acts = [...new Set(lines.filter(({ amount }) => total === 0 || amount !== 0).map(({ act }) => act))];
+  const items = total === 0 ? [] : lines.filter(({ amount }) => amount !== 0).map(({ name }) => name);
+  return { amount: total, paid: !open, note: [...items, ...acts].join("; ").slice(0, 1_500), vietqr, reference };
 }
 
 // What was promised when it was accepted, or anew from a complete dossier after a supplement; a later apology has its own paper.

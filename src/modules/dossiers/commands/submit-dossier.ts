@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import { receiveCase } from "../../calendar/index.ts";
 import { charge } from "../../payments/index.ts";
 import { getUnits } from "../../organizations/index.ts";
+import type { Fee } from "../../procedures/index.ts";
+import { isKnown } from "../../../values/owed.ts";
 import { record } from "../../../platform/audit.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
@@ -16,6 +18,7 @@ import type { PaperKind } from "../rules/draft.ts";
 import { type DossierTable, reader } from "../tables.ts";
 import { addEvent, type NewLeg, startLeg } from "./change-dossier.ts";
 import { actorKey, deskCalendar, legFor } from "./clock-of.ts";
+import { collectorName } from "./collector-name.ts";
 import { tell } from "./tell.ts";
 import { takeCode } from "./take-code.ts";
 
@@ -34,7 +37,7 @@ export interface Filing {
   applicant: Applicant;
   answers: unknown;
   quantity: number;
-  fee: { dong: number; kind: "fee" | "levy"; title: string; legalBasis: string };
+  fee: Fee;
   papers: FiledPaper[];
   /** The version of the draft with the same id that becomes this dossier. */
   fromDraft?: number;
@@ -49,7 +52,7 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
   if (!receive) throw new Error(`The procedure ${filing.terms.code} has no steps.`);
   const leg = await legFor(receive, filing.unitCode, null, at, filing.terms.code);
   const { lateFrom } = receiveCase(filing.terms, await deskCalendar(filing.terms, filing.unitCode), { at, actor: actorKey(actor) });
-  const unitName = units.name(filing.unitCode, "vi");
+  const collector = collectorName(units, filing.unitCode, filing.terms);
   try {
     return await inTransaction(async (tx) => {
       const dossier = dossierRow(filing, code, at, leg, lateFrom);
@@ -59,8 +62,9 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
       if (filing.papers.length > 0) addPapers(tx, filing, at);
       addEvent(tx, actor, filing.id, { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } }, 1);
       charge(tx, {
-        subjectCode: code, unitCode: filing.unitCode, collectorName: unitName, payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
-        kind: filing.fee.kind, title: filing.fee.title, amount: filing.fee.dong, legalBasis: filing.fee.legalBasis,
+        subjectCode: code, unitCode: filing.unitCode, collectorName: collector, collectorAddress: units.unit(filing.unitCode).address,
+        payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
+        payerTaxCode: filing.applicant.identity, payerAddress: filing.applicant.address, lines: filing.fee.lines,
       });
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});
@@ -104,7 +108,7 @@ function dossierRow(filing: Filing, code: string, at: Date, leg: NewLeg, lateFro
     form_version: filing.formVersion, channel: filing.channel, unit_code: filing.unitCode,
     applicant_account_id: applicant.accountId, applicant_name: applicant.name, applicant_identity: applicant.identity,
     applicant_phone: applicant.phone, applicant_email: applicant.email, applicant_address: applicant.address, language: applicant.language,
-    delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: filing.fee.dong,
+    delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: isKnown(filing.fee.total) ? filing.fee.total : null,
     state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role,
     leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom, late_from: lateFrom, form_general: filing.formGeneral ?? null,
     submitted_at: at, received_at: at, next_at: leg.dueAt ?? at, search_words: storedWords({ names: [code, applicant.name], phones: [applicant.phone ?? ""], kind: terms.name }),

@@ -2,11 +2,12 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
-import { formatMoment, formatMoney } from "../../../platform/format.ts";
+import { formatMoment } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { Actions, Button, Field, Form, LinkButton, Notice, Panel, Receipt, SummaryList } from "../../../ui/index.ts";
-import { chargeShown, chargesOf, type ChargeView } from "../../payments/index.ts";
+import { addUp } from "../../../values/owed.ts";
+import { chargeShown, chargesOf, type ChargeView, unsettledOf } from "../../payments/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
 import type { Dossier } from "../commands/change-dossier.ts";
 import { handOutResult } from "../commands/end-dossier.ts";
@@ -16,6 +17,8 @@ import { dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts"
 import { staffRefusal } from "../rules/may.ts";
 import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
+import { owedText } from "./parts/fee-lines.tsx";
+import { feePanel } from "./parts/fee-panel.tsx";
 import { handedLines } from "./parts/handed-lines.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 
@@ -33,6 +36,7 @@ export const counterFiled: Page = {
           <p>{dossier.applicant_name} · {dossier.procedure_name}</p>
         </Receipt>
         {terms.immediate && dossier.state !== "returned" ? <Notice kind="information" title={t("dossiers.filed.immediate")}><p>{t("dossiers.filed.immediate-text")}</p></Notice> : null}
+        {await feePanel(request, dossier.code, charges)}
         <Money request={request} charges={charges} />
         <Next request={request} dossier={dossier} resultId={file.decision?.file_id ?? null} />
         {await dossierWay(request, dossier)}
@@ -70,9 +74,9 @@ function headingOf({ state }: Dossier): "submitted" | "accepted" | "finished" | 
 }
 
 function Money({ request, charges }: { request: PageRequest; charges: ChargeView[] }) {
-  const { t, csrf, language } = request;
-  const due = charges.filter(({ state }) => state === "due");
-  const sum = formatMoney(due.reduce((total, { amount }) => total + amount, 0), language);
+  const { t, csrf } = request;
+  const { due } = unsettledOf(charges);
+  const sum = owedText(request, addUp(due.map(({ amount }) => amount)));
   return (
     <>
       {due.length > 0 ? (
@@ -86,7 +90,7 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
         </Notice>
       ) : null}
       {charges.filter(({ state }) => state === "paid").map((charge) => (
-        <Notice key={charge.reference} kind="good" title={t("dossiers.filed.paid", { amount: formatMoney(charge.amount, language), receipt: charge.receipt ?? "" })} announce>
+        <Notice key={charge.reference} kind="good" title={t("dossiers.filed.paid", { amount: owedText(request, charge.amount), receipt: charge.receipt ?? "" })} announce>
           <LinkButton kind="secondary" small href={`/payments/${charge.reference}/receipt.pdf`}>{t("dossiers.filed.receipt")}</LinkButton>
         </Notice>
       ))}

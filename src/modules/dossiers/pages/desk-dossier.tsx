@@ -4,7 +4,7 @@ import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { dayOf, formatMoment, formatMoney } from "../../../platform/format.ts";
+import { dayOf, formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
@@ -21,6 +21,8 @@ import { caseForm } from "./parts/case-form.tsx";
 import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
+import { ChargeText } from "./parts/charge-text.tsx";
+import { feePanel } from "./parts/fee-panel.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
 import { legTable } from "./parts/leg-table.tsx";
 import { fieldsOf, firstValues } from "./parts/proposed-result.ts";
@@ -91,6 +93,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         </Panel>
       )}>
         {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
+        {await feePanel(request, dossier.code)}
         {await facts(request, dossier, file)}
         {await requiredPapers(request, dossier, file)}
         {await formAnswers(request, dossier)}
@@ -124,14 +127,13 @@ async function facts(request: PageRequest, dossier: Dossier, file: DossierFile) 
   const { t, language } = request;
   const [charges, units] = await Promise.all([chargesOf([dossier.code]), getUnits()]);
   const moment = (at: Date | null | undefined) => (at ? formatMoment(at, language) : null);
-  const money = charges.filter(({ amount }) => amount > 0).map((charge) => `${charge.title}: ${formatMoney(charge.amount, language)} – ${charge.paidAt ? t("dossiers.desk.paid", { moment: formatMoment(charge.paidAt, language), receipt: charge.receipt ?? "" }) : t("dossiers.desk.unpaid")}`);
   const { supplement, refusal, extension, stop, decision, handOver } = file;
   const items = [
     { term: t("dossiers.applicant"), value: [dossier.applicant_name, dossier.applicant_phone, dossier.applicant_address].filter(Boolean).join(" · ") },
     { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
     { term: t("dossiers.submitted-at"), value: `${moment(dossier.submitted_at)} · ${t(`dossiers.channel.${dossier.channel}`)}` },
     { term: t("dossiers.due"), value: moment(dossier.due_at) ?? t("dossiers.no-due") },
-    { term: t("dossiers.form.fee"), value: money.length > 0 ? money.join("; ") : t("dossiers.fee.free") },
+    ...charges.map((charge) => ({ term: t("dossiers.form.fee"), value: <ChargeText request={request} charge={charge} /> })),
     ...(supplement ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${moment(supplement.answered_at) ?? t("dossiers.supplement.until", { moment: formatMoment(supplement.answer_by, language) })}` }] : []),
     ...(refusal ? [{ term: t("dossiers.slip.form-03"), value: (refusal.reasons as string[]).join("; ") }] : []),
     ...(extension ? [{ term: t("dossiers.slip.form-04"), value: t("dossiers.desk.extended", { reason: extension.reason, before: formatMoment(extension.due_before, language), after: formatMoment(extension.due_after, language) }) }] : []),

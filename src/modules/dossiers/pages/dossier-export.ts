@@ -46,6 +46,6 @@ function lineOf(request: PageRequest, row: ListRow, unit: string): string {
   const moment = (value: Date | null) => (value ? `${formatDay(value, language)} ${formatTime(value, language)}` : "");
   return exportRow([
     row.code, row.procedure_code, row.procedure_name, row.applicant_name, t(`dossiers.channel.${row.channel}`), unit, t(`dossiers.state.${row.state}`),
-    t(`ui.status.${shownState(row, now(), dayOf)}`), moment(row.submitted_at), moment(row.due_at), moment(row.finished_at), row.fee_dong,
+    t(`ui.status.${shownState(row, now(), dayOf)}`), moment(row.submitted_at), moment(row.due_at), moment(row.finished_at), row.fee_dong ?? t("dossiers.fee.unknown"),
   ]);
 }

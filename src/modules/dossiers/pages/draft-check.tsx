@@ -3,7 +3,6 @@ import type { PostedForm } from "../../../gates/posted-form.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { formatMoney } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { madeHere, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Details, ErrorSummary, Field, Form, LinkButton, Notice, PageHead, ProgressSteps, SummaryList } from "../../../ui/index.ts";
@@ -17,6 +16,7 @@ import { findDraft } from "../queries/draft.ts";
 import { casesAtAcceptance } from "../rules/cases.ts";
 import type { Delivery } from "../rules/dossier.ts";
 import { CaseFields, decidedCase } from "./parts/case-form.tsx";
+import { FeeLines } from "./parts/fee-lines.tsx";
 import { handedLines } from "./parts/handed-lines.ts";
 import { filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { problemText } from "./parts/question-fields.tsx";
@@ -97,7 +97,7 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
           ) : null}
           <Field t={t} type="radios" name="delivery" label={t("dossiers.form.delivery")} value={wish.delivery} required
             options={deliveries.map((way) => ({ value: way, label: t(`dossiers.delivery.${way}`) }))} />
-          <SummaryList t={t} items={[{ term: t("dossiers.form.fee"), value: feeText(request, prepared) }]} />
+          <FeeLines request={request} lines={prepared.fee.lines} />
           {counter ? <OfficialCase request={request} prepared={prepared} procedure={procedure} posted={posted} /> : null}
           {counter ? <WalkIn request={request} prepared={prepared} /> : <Notice kind="information">{t("dossiers.form.oath")}</Notice>}
           <Actions sticky>
@@ -162,9 +162,4 @@ function Answers({ request, opened, prepared }: { request: PageRequest; opened: 
       ) : null}
     </>
   );
-}
-
-function feeText({ t, language }: PageRequest, { fee }: Prepared): string {
-  if (fee.dong === null) return t(`dossiers.fee.${fee.source}`);
-  return fee.dong === 0 ? t("dossiers.fee.free") : formatMoney(fee.dong, language);
 }

@@ -26,7 +26,7 @@ const shapes = {
 
 interface Printed {
   lookup?: { url: string; svg?: string };
-  fee?: number | { vietqr?: string; paid: boolean; amount: number; svg?: string };
+  fee?: number | { vietqr?: string; paid: boolean; amount: number | null; svg?: string };
   [field: string]: unknown;
 }
 

@@ -29,7 +29,8 @@ export const acceptanceSlip = z.object({
   receivedAt: moment,
   dueAt: moment.nullable(),
   delivery: line,
-  fee: z.object({ amount: money, paid: z.boolean(), note: optionalLine, vietqr: z.string().max(600).optional(), reference: optionalLine }),
+  // Null: a resolution sets it and nobody has entered it yet; that is not the same as nothing.
+  fee: z.object({ amount: money.nullable(), paid: z.boolean(), note: optionalLine, vietqr: z.string().max(600).optional(), reference: optionalLine }),
   register: z.object({ book: line, entry: line }).optional(),
   lookup,
   lookupSecret: optionalLine,
@@ -39,10 +40,11 @@ export const acceptanceSlip = z.object({
   ...data, ...issued(data),
   received: printedMoment(data.receivedAt),
   due: data.dueAt ? printedMoment(data.dueAt) : null,
-  fee: { ...data.fee, amountText: printedMoney(data.fee.amount), stateText: feeState(data.fee) },
+  fee: { ...data.fee, amountText: data.fee.amount === null ? "Chưa xác định" : printedMoney(data.fee.amount), stateText: feeState(data.fee) },
 }));
 
-function feeState(fee: { amount: number; paid: boolean }): string {
+function feeState(fee: { amount: number | null; paid: boolean }): string {
+  if (fee.amount === null) return "Nộp sau khi có mức thu";
   if (fee.amount === 0) return "Không phải nộp";
   return fee.paid ? "Đã nộp" : "Chưa nộp";
 }
@@ -111,17 +113,24 @@ export const dossierRegister = z.object({
   })),
 }));
 
-/** The fee receipt; `totalWords` is the amount in Vietnamese words, which the accounts give. */
+const party = z.object({ name: line, taxCode: optionalLine, address: optionalLine });
+
+/** The fee receipt (Decree 254/2026/NĐ-CP); `totalWords` is the amount in Vietnamese words, which the accounts give. */
 export const feeReceipt = z.object({
-  office, code: line, procedure, issuedAt: moment, series: line, number: line, copy: optionalLine, collector: line,
-  payer: z.object({ name: line, identity: optionalLine, address: optionalLine }),
-  lines: z.array(z.object({ name: line, quantity: z.number().int().min(1), price: money })).min(1).max(50),
+  office, code: line, issuedAt: moment, series: line, number: line, copy: optionalLine,
+  collector: party, payer: party,
+  lines: z.array(z.object({
+    name: line, unit: line, quantity: z.number().int().min(1), price: money, amount: money, act: optionalLine,
+  })).min(1).max(50),
   totalWords: line, method: line, paidAt: moment, transaction: optionalLine, cashier: line, lookup: lookup.optional(),
+  cancelled: z.object({ at: moment, reason: line }).optional(),
 }).transform((data) => ({
   ...data, ...issued(data),
   paid: printedMoment(data.paidAt),
-  lines: data.lines.map((row) => ({ ...row, price: printedAmount(row.price), amount: printedAmount(row.price * row.quantity) })),
-  total: printedAmount(data.lines.reduce((sum, row) => sum + row.price * row.quantity, 0)),
+  cancelledText: data.cancelled ? `Đã hủy ${printedMoment(data.cancelled.at)}: ${data.cancelled.reason}` : undefined,
+  acts: [...new Set(data.lines.flatMap(({ act }) => act ?? []))].join("; ") || undefined,
+  lines: data.lines.map((row) => ({ ...row, price: printedAmount(row.price), amount: printedAmount(row.amount) })),
+  total: printedAmount(data.lines.reduce((sum, row) => sum + row.amount, 0)),
 }));
 
 function capital(text: string): string {

@@ -8,6 +8,7 @@ import { type BankTransfer, callbackShape, judgeTransfer, referenceOf, type Verd
 import { accounts } from "../rules/ledger.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { bankGateway } from "./bank-gateway.ts";
+import { lockCharge } from "./lock-charge.ts";
 import { settle } from "./settle.ts";
 
 export type Confirmation = { outcome: Verdict["outcome"] | "known" | "waiting" };
@@ -35,7 +36,8 @@ export async function processCallback(id: number, transfer: BankTransfer, actor:
   return inTransaction(async (tx) => {
     const callback = await tables(tx).selectFrom("bank_callback").select("outcome").where("id", "=", id).forUpdate().executeTakeFirstOrThrow();
     if (callback.outcome !== null) return { outcome: "known" as const };
-    const charge = await lockCharge(tx, transfer);
+    const reference = referenceOf(transfer);
+    const charge = reference === null ? null : await lockCharge(tx, reference);
     const verdict = judgeTransfer(transfer, confirmed, charge && { ...charge, account: config.BANK_ACCOUNT });
     const outcome = await carryOut(tx, verdict, transfer, charge);
     await tables(tx).updateTable("bank_callback").set({
@@ -68,13 +70,6 @@ async function keepCallback(raw: string, transfer: BankTransfer): Promise<{ id: 
   }, { unaudited: "what the bank said is kept as it came; what follows from it is recorded" });
 }
 
-async function lockCharge(tx: Transaction, transfer: BankTransfer): Promise<LockedCharge | null> {
-  const reference = referenceOf(transfer);
-  if (reference === null) return null;
-  const charge = await tables(tx).selectFrom("charge").select(["id", "reference", "subject_code", "unit_code", "amount", "state"]).where("reference", "=", reference).forUpdate().executeTakeFirst();
-  return charge ?? null;
-}
-
 async function carryOut(tx: Transaction, verdict: Verdict, transfer: BankTransfer, charge: LockedCharge | null): Promise<"posted" | "failure-noted" | "unmatched"> {
   if (verdict.outcome === "unmatched") return "unmatched";
   if (verdict.outcome === "note-failure" || !charge) {
@@ -83,6 +78,6 @@ async function carryOut(tx: Transaction, verdict: Verdict, transfer: BankTransfe
     }
     return "failure-noted";
   }
-  await settle(tx, charge, { method: "bank", account: accounts.bankClearing, source: `bank:${transfer.transactionId}`, transactionId: transfer.transactionId, cashDesk: null, by: "bank" });
+  await settle(tx, charge, { method: "bank", account: accounts.bankClearing, source: `bank:${transfer.transactionId}`, transactionId: transfer.transactionId, cashDesk: null, by: "bank", cashier: null });
   return "posted";
 }

@@ -11,6 +11,7 @@ import { charge, chargesOf } from "../index.ts";
 import { paymentDay } from "./payment-day.tsx";
 import { paymentDetail } from "./payment-detail.tsx";
 import { receiptDetail } from "./receipt-detail.tsx";
+import { feeLine } from "../../../../tests/fee-lines.ts";
 
 const payer: Citizen = { kind: "citizen", accountId: "citizen-1", name: "Nguyễn Thị An" };
 let clerk: Staff;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   clerk = { kind: "staff", accountId: "clerk-1", name: "Trần Văn Bình", post, posts: [post] };
   const subjectCode = "H57.40-261123-0001";
   await inTestTransaction(async (tx) => {
-    charge(tx, { subjectCode, unitCode: ward, collectorName: "UBND phường Thuận Hóa", payerAccountId: "citizen-1", payerName: "Nguyễn Thị An", kind: "levy", title: "Lệ phí cấp bản sao trích lục hộ tịch", amount: 8_000, legalBasis: "Thông tư 281/2016/TT-BTC" });
+    charge(tx, { subjectCode, unitCode: ward, collectorName: "UBND phường Thuận Hóa", payerAccountId: "citizen-1", payerName: "Nguyễn Thị An", lines: [feeLine({ amount: 8_000 })] });
   });
   reference = (await chargesOf([subjectCode]))[0]?.reference ?? "";
 });
@@ -46,7 +47,8 @@ describe("the payment page", () => {
 
   it("lets the unit's clerk take cash, once, and leads to the receipt", async () => {
     expect((await ask(paymentDetail, clerk, `/payments/${reference}`)).text).toContain("lập biên lai");
-    expect(await ask(paymentDetail, clerk, `/payments/${reference}`, {})).toMatchObject({ status: 303, location: `/payments/${reference}/receipt` });
+    const body = { verb: "cash", shown: `${reference}@due-1` };
+    expect(await ask(paymentDetail, clerk, `/payments/${reference}`, body)).toMatchObject({ status: 303, location: `/payments/${reference}/receipt` });
     const { text } = await ask(paymentDetail, payer, `/payments/${reference}`);
     expect(text).toContain("Biên lai số 00000001");
     expect(text).not.toContain("<script");

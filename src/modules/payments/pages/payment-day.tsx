@@ -38,6 +38,7 @@ function Totals({ request: { t, language }, totals }: { request: PageRequest; to
       <BigNumber label={t("payments.drawer")} value={formatMoney(totals.cashOfDesk, language)} note={t("payments.drawer-note")} />
       <BigNumber label={t("payments.cash-all")} value={formatMoney(totals.cash, language)} />
       <BigNumber label={t("payments.bank-all")} value={formatMoney(totals.bank, language)} />
+      {totals.refunded > 0 ? <BigNumber label={t("payments.refunds-out")} value={formatMoney(totals.refunded, language)} /> : null}
       <BigNumber label={t("payments.receipt-count")} value={formatNumber(totals.receipts, language)} />
     </Grid>
   );

@@ -2,56 +2,81 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
+import type { Staff } from "../../../platform/actor.ts";
 import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
-import { NotFound } from "../../../platform/refusal.ts";
-import { shownAs } from "../../../platform/shown.ts";
-import { Actions, Button, Columns, DateTime, Form, LinkButton, Money, Notice, PageHead, Panel, QrCode, SummaryList, type SummaryItem } from "../../../ui/index.ts";
-import { takeCash } from "../commands/take-cash.ts";
+import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
+import { Actions, Columns, ErrorSummary, LinkButton, Money, Notice, PageHead, Panel, QrCode, SummaryList } from "../../../ui/index.ts";
 import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
-import { toWordsVietnamese } from "../rules/amount-words.ts";
-import { chargeShown } from "../rules/charge.ts";
 import { mayTakeCash } from "../rules/who.ts";
+import { mayCollect } from "../collectors.ts";
+import { cashierForms, type Posted } from "./parts/cashier-forms.tsx";
+import { chargeFacts, sumText } from "./parts/charge-facts.tsx";
+import { runCashierVerb } from "./parts/run-cashier-verb.ts";
 
-export const paymentDetail: Page = { get: showPayment, post: receiveCash, decides: { upon: "the sum that is owed" } };
+export const paymentDetail: Page = {
+  get: (request) => showPayment(request, null), post: change, decides: { upon: "the sum that is owed" },
+};
 
-async function showPayment(request: PageRequest): Promise<TextAnswer> {
+async function showPayment(request: PageRequest, posted: Posted | null, status = 200): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
   if (!charge) throw new NotFound();
   const qr = await paymentQr(charge.reference);
-  const cashier = request.actor.kind === "staff" && mayTakeCash(request.actor, await unitsOfPost(request.actor.post), charge.unitCode);
+  const cashier = request.actor.kind === "staff" && await cashes(request.actor, charge);
   const waits = qr !== null && request.actor.kind === "citizen";
-  return page(request, { title: request.t("payments.title", { reference: charge.reference }), islands: waits ? ["payments/await-payment"] : [] },
-    <PaymentView request={request} charge={charge} qr={qr} cashier={cashier} />);
+  const forms = cashier ? await cashierForms(request, charge, posted) : null;
+  return page(request, { title: request.t("payments.title", { reference: charge.reference }), status, islands: waits ? ["payments/await-payment"] : [] },
+    <PaymentView request={request} charge={charge} qr={qr} forms={forms} posted={posted} />);
 }
 
-async function receiveCash(request: PageRequest): Promise<TextAnswer> {
-  if (request.actor.kind !== "staff") throw new NotFound();
-  const reference = request.param("reference");
-  await takeCash(request.actor, reference);
-  return request.redirect(`/payments/${encodeURIComponent(reference)}/receipt`);
+async function cashes(actor: Staff, { unitCode }: ChargeView): Promise<boolean> {
+  return mayTakeCash(actor, await unitsOfPost(actor.post), unitCode);
 }
 
-interface ViewProps { request: PageRequest; charge: ChargeView; qr: PaymentQr | null; cashier: boolean }
+async function change(request: PageRequest): Promise<TextAnswer> {
+  const charge = await findCharge(request.actor, request.param("reference"));
+  if (request.actor.kind !== "staff" || !charge || !(await cashes(request.actor, charge))) throw new NotFound();
+  const form = await request.form();
+  try {
+    return request.redirect(await runCashierVerb(request.actor, request.param("reference"), form));
+  } catch (error) {
+    if (!(error instanceof InvalidForm)) throw error;
+    const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [field, request.t(`forms.problem.${code}`, params)]));
+    return showPayment(request, { form, errors }, 422);
+  }
+}
 
-function PaymentView({ request, charge, qr, cashier }: ViewProps) {
-  const { t, language } = request;
-  const summary = <SummaryList t={t} items={facts(request, charge)} compact={qr !== null && !cashier} />;
+interface ViewProps { request: PageRequest; charge: ChargeView; qr: PaymentQr | null; forms: unknown; posted: Posted | null }
+
+function PaymentView({ request, charge, qr, forms, posted }: ViewProps) {
+  const { t } = request;
+  const staff = request.actor.kind === "staff";
+  const summary = <SummaryList t={t} items={chargeFacts(request, charge)} compact={qr !== null && !forms} />;
   const code = qr ? <QrPart request={request} charge={charge} qr={qr} /> : undefined;
   // A payer came for the code and finds it first on a telephone; a cashier came to take money.
-  const [main, aside] = code && !cashier ? [code, summary] : [<>{summary}{cashier && qr ? <CashPart request={request} charge={charge} /> : null}</>, code];
+  const [main, aside] = code && !forms ? [code, summary] : [<>{forms}{summary}</>, code];
+  const links = Object.entries(posted?.errors ?? {}).map(([field, text]) => ({ field, text }));
   return (
     <>
-      <PageHead over={t(`payments.kind.${charge.kind}`)} title={charge.title} facts={[<Money text={formatMoney(charge.amount, language)} strong />, t(`payments.state.${charge.state}`)]} />
-      {charge.state === "due" && request.actor.kind === "staff" ? null : <StateNotice request={request} charge={charge} />}
-      <Columns aside={aside} asideLabel={code && !cashier ? t("payments.about-charge") : t("payments.qr-title")}>{main}</Columns>
+      <PageHead over={t(`payments.kind.${charge.kind}`)} title={charge.title} facts={[<strong>{sumText(request, charge)}</strong>, t(`payments.state.${charge.state}`)]} />
+      <ErrorSummary t={t} errors={links} />
+      {charge.state === "due" && staff ? null : <StateNotice request={request} charge={charge} />}
+      {mayCollect(charge.collectorName) ? null : <Notice kind="caution" title={t("payments.no-tax-code", { collector: charge.collectorName })} />}
+      <Columns aside={aside} asideLabel={code && !forms ? t("payments.about-charge") : t("payments.qr-title")}>{main}</Columns>
     </>
   );
 }
 
 function StateNotice({ request, charge }: { request: PageRequest; charge: ChargeView }) {
   const { t, language } = request;
-  if (charge.state === "due") return <Notice kind="information" title={t("payments.due-title")}><p>{t("payments.due-text")}</p></Notice>;
+  const { refund } = charge;
+  if (refund) {
+    const amount = formatMoney(refund.amount, language);
+    return <Notice kind="information" title={refund.paidOutAt ? t("payments.refunded-title", { amount }) : t("payments.refund-title", { amount })}><p>{refund.reason}</p></Notice>;
+  }
+  if (charge.state === "due" || charge.state === "unset") {
+    return <Notice kind="information" title={t(`payments.${charge.state}-title`)}><p>{t(`payments.${charge.state}-text`)}</p></Notice>;
+  }
   if (charge.state !== "paid" || !charge.paidAt) return <Notice kind="information" title={t(`payments.${charge.state}-title`)} />;
   return (
     <Notice kind="good" title={t("payments.paid-title")} announce>
@@ -59,19 +84,6 @@ function StateNotice({ request, charge }: { request: PageRequest; charge: Charge
       <Actions><LinkButton href={`/payments/${charge.reference}/receipt`} kind="secondary">{t("payments.open-receipt")}</LinkButton></Actions>
     </Notice>
   );
-}
-
-function facts({ t, language }: PageRequest, charge: ChargeView): SummaryItem[] {
-  return [
-    { term: t("payments.amount"), value: <Money text={formatMoney(charge.amount, language)} strong /> },
-    { term: t("payments.amount-words"), value: <span lang="vi">{toWordsVietnamese(charge.amount)}</span> },
-    { term: t("payments.dossier"), value: charge.subjectCode },
-    { term: t("payments.payer"), value: charge.payerName },
-    { term: t("payments.collector"), value: charge.collectorName },
-    { term: t("payments.legal-basis"), value: charge.legalBasis },
-    { term: t("payments.charged-at"), value: <DateTime at={charge.chargedAt.toISOString()} text={formatMoment(charge.chargedAt, language)} /> },
-    { term: t("payments.reference"), value: <code>{charge.reference}</code> },
-  ];
 }
 
 function QrPart({ request, charge, qr }: { request: PageRequest; charge: ChargeView; qr: PaymentQr }) {
@@ -93,16 +105,5 @@ function QrPart({ request, charge, qr }: { request: PageRequest; charge: ChargeV
         {config.DEMO && config.MODE !== "production" && config.BANK_URL ? <LinkButton href={`${config.BANK_URL}/pay?qr=${encodeURIComponent(qr.payload)}`} kind="quiet">{t("payments.demo-bank")}</LinkButton> : null}
       </Actions>
     </Panel>
-  );
-}
-
-function CashPart({ request, charge }: { request: PageRequest; charge: ChargeView }) {
-  const { t, language } = request;
-  return (
-    <Form t={t} csrf={request.csrf} shown={shownAs(...chargeShown(charge))} label={t("payments.cash-title")}>
-      <h2>{t("payments.cash-title")}</h2>
-      <p>{t("payments.cash-text", { amount: formatMoney(charge.amount, language) })}</p>
-      <Actions><Button>{t("payments.cash-button", { amount: formatMoney(charge.amount, language) })}</Button></Actions>
-    </Form>
   );
 }

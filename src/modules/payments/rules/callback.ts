@@ -23,7 +23,7 @@ export type UnmatchedReason =
 export type Verdict = { outcome: "post" } | { outcome: "note-failure" } | { outcome: "unmatched"; reason: UnmatchedReason };
 
 /** The charge that a transfer names, as far as the verdict needs it. */
-export type Payable = { reference: string; amount: number; state: ChargeState; account: string };
+export type Payable = { reference: string; amount: number | null; state: ChargeState; account: string };
 
 /** Finds the reference that a transfer names, or null. */
 export function referenceOf(transfer: BankTransfer): string | null {
@@ -39,6 +39,7 @@ export function judgeTransfer(transfer: BankTransfer, confirmed: BankTransfer | 
   if (!payable) return unmatched("unknown-reference");
   if (transfer.currency !== "VND") return unmatched("wrong-currency");
   if (transfer.account !== payable.account) return unmatched("wrong-account");
+  if (payable.state === "unset") return unmatched("not-payable");
   if (transfer.amount !== payable.amount) return unmatched("wrong-amount");
   if (payable.state === "paid") return unmatched("already-paid");
   return payable.state === "due" ? { outcome: "post" } : unmatched("not-payable");

@@ -1,3 +1,6 @@
+import type { FeeKind } from "../../procedures/index.ts";
+import type { ChargeKind } from "./charge.ts";
+
 const NUMBER_MAX = 99_999_999;
 
 /** The year whose book a receipt belongs to. Decree 254/2026: numbers run from 1 January to 31 December, by the city's clock (UTC+7). */
@@ -22,10 +25,12 @@ export type ReceiptView = {
   year: number;
   formSymbol: string;
   receiptSymbol: string;
-  collector: { unitCode: string; name: string };
-  payerName: string;
-  kind: "fee" | "levy";
+  /** `taxCode` null: nobody has entered it; the receipt says so. */
+  collector: { unitCode: string; name: string; taxCode: string | null; address: string | null };
+  payer: { name: string; taxCode: string | null; address: string | null };
+  kind: ChargeKind;
   title: string;
+  lines: { name: string; kind: FeeKind; unit: string; price: number; quantity: number; amount: number; act: string }[];
   legalBasis: string;
   subjectCode: string;
   reference: string;
@@ -33,4 +38,7 @@ export type ReceiptView = {
   amountWords: string;
   method: "bank" | "cash";
   issuedAt: Date;
+  /** The official who took the money; for a transfer, the agency. */
+  cashier: string;
+  cancelled: { at: Date; reason: string } | null;
 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeTransfer, type BankTransfer, type Payable } from "./callback.ts";
-import { firstState, mayBecome } from "./charge.ts";
+import { stateFor, mayBecome } from "./charge.ts";
 import { accounts, balanced, claimEntries, paymentEntries } from "./ledger.ts";
 import { receiptNumber, receiptYear } from "./receipt.ts";
 import { reconcile } from "./reconciliation.ts";
@@ -78,8 +78,8 @@ describe("the ledger", () => {
 
 describe("a charge", () => {
   it("of nothing is waived and of something is due", () => {
-    expect([firstState(0), firstState(8_000)]).toEqual(["waived", "due"]);
-    expect(() => firstState(-1)).toThrow(RangeError);
+    expect([stateFor(0), stateFor(8_000), stateFor({ unknown: "council" })]).toEqual(["waived", "due", "unset"]);
+    expect(() => stateFor(-1)).toThrow(RangeError);
   });
 
   it("that is paid stays paid", () => {

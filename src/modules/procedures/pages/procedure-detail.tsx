@@ -72,7 +72,7 @@ function Facts({ request, procedure }: { request: PageRequest; procedure: Proced
       { term: t("procedures.gives"), value: results.length > 1 ? <ul>{results.map((name) => <li key={name}>{name}</li>)}</ul> : (results[0] ?? "") },
       { term: t("procedures.who"), value: t(`procedures.handled-by.${handlerOf(procedure)}`) },
       { term: t("procedures.how-long"), value: first ? timeWords(request, first, procedure.immediate) : "" },
-      { term: t("procedures.how-much"), value: first ? feeWords(request, first) : "" },
+      { term: t("procedures.how-much"), value: first ? feeWords(request, procedure, first) : "" },
       { term: t("procedures.for-whom"), value: procedure.audience.join("; ") },
     ]} />
   );

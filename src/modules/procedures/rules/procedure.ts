@@ -1,4 +1,5 @@
 /** What a procedure is: what the law asks of whom, in which cases, within which time, for which fee, by which steps. */
+import type { CaseFeeLine } from "./fee-lines.ts";
 
 export type TermUnit = "working_days" | "working_hours" | "calendar_days";
 export type Channel = "online" | "counter" | "post";
@@ -34,6 +35,8 @@ export interface CaseVariant {
   feeDong: number | null;
   feeSource: "stated" | "council" | "not_stated";
   feeRule?: FeeRule;
+  /** What its own fee is called, and by which act; absent: the catalogue's words. */
+  feeLine?: CaseFeeLine;
   /** For each copy of an extract asked for beside the result (Circular 281/2016/TT-BTC). */
   copyDong?: number;
   /** The published words about fee and time, for those who want to read them. */

@@ -9,7 +9,8 @@ interface Row { channel: Channel; budget: number | null; unit: TermUnit; dong: n
 
 /** Gives the cases of a record, the one offered on most channels first. */
 export function readVariants(record: RawRecord): CaseVariant[] {
-  const rows = [...record.methods.map(readMethod), ...readMethodsText(record.methods_text ?? "")];
+  const read = [...record.methods.map(readMethod), ...readMethodsText(record.methods_text ?? "")];
+  const rows = read.map((row) => withoutEmptyFree(row, record.legal_basis));
   const cases = new Map<string, Row[]>();
   for (const row of rows) {
     // Rows that differ only in their channel are one case.
@@ -34,6 +35,20 @@ function readMethod(method: RawMethod): Row {
     source: council ? "council" : dong === null ? "not_stated" : "stated",
     note: note === "" ? null : note.slice(0, noteLengthMax),
   };
+}
+
+/**
+ * The portal prints 0 where nobody filled the field in. It is believed where the words say "miễn"
+ * or "không thu", or where neither words nor legal basis speak of a fee at all.
+ */
+function withoutEmptyFree(row: Row, legalBasis: readonly string[]): Row {
+  const note = row.note ?? "";
+  if (row.dong !== 0 || /^[\s(]*(?:miễn|không (?:thu|mất|phải nộp))/iu.test(note)) return row;
+  // Circular 85/2019/TT-BTC lists the fees that People's Councils set.
+  const council = legalBasis.some((text) => text.startsWith("85/2019/TT-BTC"));
+  if (council) return { ...row, dong: null, source: "council" };
+  const ofFees = legalBasis.some((text) => text.endsWith("/TT-BTC")) || /mức (?:thu|phí)|lệ phí/iu.test(note);
+  return ofFees ? { ...row, dong: null, source: "not_stated" } : row;
 }
 
 // A bare 1 stands for "within the day", which is no day after the day of receipt. 0 gives no time, and beyond a year somebody's keys have slipped.

@@ -2,11 +2,12 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
-import { dayOf, formatMoment, formatMoney } from "../../../../platform/format.ts";
+import { dayOf, formatMoment } from "../../../../platform/format.ts";
 import { Actions, LinkButton, Status, SummaryList } from "../../../../ui/index.ts";
 import type { DeskRow } from "../../queries/inbox.ts";
 import { deskStanding, shownState } from "../../rules/standing.ts";
 import { dossierWay } from "./dossier-way.tsx";
+import { owedText } from "./fee-lines.tsx";
 
 /** Draws the preview of a row of the desk. */
 export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<JSX.Element> {
@@ -21,7 +22,7 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
         { term: t("dossiers.code"), value: row.code },
         { term: t("dossiers.submitted-at"), value: `${formatMoment(row.submitted_at, language)} · ${t(`dossiers.channel.${row.channel}`)}` },
         { term: t("dossiers.due"), value: row.due_at ? formatMoment(row.due_at, language) : t("dossiers.no-due") },
-        { term: t("dossiers.form.fee"), value: row.fee_dong ? formatMoney(Number(row.fee_dong), language) : t("dossiers.fee.free") },
+        { term: t("dossiers.form.fee"), value: row.fee_dong === null ? t("dossiers.fee.unknown") : owedText(request, Number(row.fee_dong)) },
       ]} />
       {await dossierWay(request, row, [], true)}
       <Actions><LinkButton kind="secondary" small href={`/desk/dossiers/${row.id}`}>{t("dossiers.inbox.open")}</LinkButton></Actions>

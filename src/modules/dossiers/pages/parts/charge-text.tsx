@@ -1,0 +1,24 @@
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatMoment, formatMoney } from "../../../../platform/format.ts";
+import type { ChargeView } from "../../../payments/index.ts";
+import { totalText } from "./fee-lines.tsx";
+
+/** One charge in a line: what for, how much, and what became of it; leads to the charge itself. */
+export function ChargeText({ request, charge }: { request: PageRequest; charge: ChargeView }) {
+  return (
+    <>
+      <a href={`/payments/${charge.reference}`} lang="vi">{charge.title}</a>
+      {`: ${totalText(request, charge.lines)}${standing(request, charge)}`}
+    </>
+  );
+}
+
+function standing({ t, language }: PageRequest, { state, paidAt, receipt, refund, amount }: ChargeView): string {
+  if (refund) {
+    const word = refund.paidOutAt ? "paid-out" : "promised";
+    return ` – ${t(`dossiers.refund.${word}`, { amount: formatMoney(refund.amount, language) })}`;
+  }
+  if (paidAt) return ` – ${t("dossiers.desk.paid", { moment: formatMoment(paidAt, language), receipt: receipt ?? "" })}`;
+  if (state === "due") return ` – ${t("dossiers.desk.unpaid")}`;
+  return state === "waived" && amount !== 0 ? ` – ${t("dossiers.fee.waived")}` : "";
+}

@@ -1,0 +1,57 @@
+/** What is owed and nobody knows yet: the desk and the counter enter it here, with the resolution that sets it. */
+import type { JSX } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatMoment, formatMoney } from "../../../../platform/format.ts";
+import { shownAs } from "../../../../platform/shown.ts";
+import { Actions, Button, Field, Form, LinkButton, Notice } from "../../../../ui/index.ts";
+import { chargeShown, type ChargeView, chargesOf, settingQuestionsOf, unsettledOf } from "../../../payments/index.ts";
+import { totalText } from "./fee-lines.tsx";
+
+/** Draws the panel of a dossier's unknown sums and promised refunds; nothing when there are none. */
+export async function feePanel(
+  request: PageRequest, dossierCode: string, charges?: ChargeView[],
+): Promise<JSX.Element | null> {
+  const { unknown, refunds } = unsettledOf(charges ?? await chargesOf([dossierCode]));
+  if (unknown.length + refunds.length === 0) return null;
+  const clerk = request.staff.post.role === "clerk";
+  const forms = await Promise.all(unknown.map((charge) => settingForm(request, charge, clerk)));
+  return <>{forms}{refunds.map((charge) => refundNotice(request, charge, clerk))}</>;
+}
+
+async function settingForm(request: PageRequest, charge: ChargeView, clerk: boolean): Promise<JSX.Element> {
+  const { t, csrf, language, url } = request;
+  const { questions, lastAt } = await settingQuestionsOf(charge);
+  const hidden = { verb: "set", back: url.pathname };
+  return (
+    <Notice key={charge.reference} kind="caution" title={t("dossiers.fee.to-set")}>
+      <p lang="vi">{charge.title}</p>
+      <p>{totalText(request, charge.lines)}</p>
+      {clerk ? (
+        <Form t={t} csrf={csrf} action={`/payments/${charge.reference}`} label={t("dossiers.fee.to-set")} shown={shownAs(...chargeShown(charge))} hidden={hidden}>
+          {questions.map(({ key, names, first }) => (
+            <div key={key}>
+              <Field t={t} type="number" name={names.amount} label={t("dossiers.fee.set-amount")} suffix="đ" required value={first.amount} maxLength={30} />
+              <Field t={t} type="text" name={names.number} label={t("dossiers.fee.set-number")} required value={first.number} maxLength={100} />
+              <Field t={t} type="date" name={names.day} label={t("dossiers.fee.set-day")} required value={first.day} />
+            </div>
+          ))}
+          {lastAt ? <p>{t("dossiers.fee.offered", { moment: formatMoment(lastAt, language) })}</p> : null}
+          <Actions>
+            <Button>{t("dossiers.fee.set")}</Button>
+            <LinkButton kind="quiet" href={`/payments/${charge.reference}`}>{t("dossiers.fee.exempt")}</LinkButton>
+          </Actions>
+        </Form>
+      ) : <p>{t("dossiers.fee.clerk-sets")}</p>}
+    </Notice>
+  );
+}
+
+function refundNotice({ t, language }: PageRequest, { reference, refund }: ChargeView, clerk: boolean) {
+  const amount = formatMoney(refund?.amount ?? 0, language);
+  return (
+    <Notice key={reference} kind="caution" title={t("dossiers.refund.promised", { amount })}>
+      <p>{refund?.reason}</p>
+      {clerk ? <Actions><LinkButton kind="secondary" href={`/payments/${reference}`}>{t("dossiers.refund.pay-out")}</LinkButton></Actions> : null}
+    </Notice>
+  );
+}
