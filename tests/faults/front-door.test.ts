@@ -154,6 +154,11 @@ describe("the address that asks", () => {
   ])("%s", (_, socket, forwarded, address) => {
     expect(askingAddress(socket, forwarded, proxies)).toBe(address);
   });
+  it.each([1, 49, 50, 51, 400])("is not moved by %d entries that somebody put before", (count) => {
+    const forged = Array.from({ length: count }, (_, index) => `198.51.100.${index % 250}`).join(", ");
+    const [proxy] = [...proxies];
+    expect(askingAddress(proxy, `${forged}, 203.0.113.9`, proxies)).toBe("203.0.113.9");
+  });
 });
 
 it("tells its figures to this machine alone, and not to what a proxy on it passes on", async () => {
