@@ -36,7 +36,7 @@ export async function getCalendar(unitCode: string): Promise<Calendar> {
   return calendar;
 }
 
-/** Gives the minute of the day after which a receipt counts from the next working day, for a unit and procedure; null: every hour counts. */
+/** Gives the minute of the day after which a desk passes on what it received at the start of the next working day (article 18.2), for a unit and procedure; null: no such hour. */
 export async function getCutOffMinute(unitCode: string, procedureCode: string, at: Date): Promise<number | null> {
   const { data } = await calendars.get();
   const unit = (await getUnits()).unit(unitCode);

@@ -8,10 +8,10 @@ import { reader } from "./tables.ts";
 export const MESSAGE_ROWS = 30;
 
 /** A message as its recipient reads it. */
-export interface MessageView { id: string; channel: Channel; recipient: string; title: string; body: string; state: MessageState; promisedAt: Date; subjectCode: string | null; parts: number }
+export interface MessageView { id: string; noticeId: string; channel: Channel; recipient: string; title: string; body: string; state: MessageState; promisedAt: Date; subjectCode: string | null; parts: number }
 export interface FailedMessage { id: string; recipient: string; channel: Channel; title: string; subjectCode: string | null; failure: string; attempts: number; promisedAt: Date }
 
-const rows = reader.selectFrom("message").select(["id", "channel", "recipient", "title", "body", "state", "promised_at", "subject_code", "parts"]);
+const rows = reader.selectFrom("message").select(["id", "notice_id", "channel", "recipient", "title", "body", "state", "promised_at", "subject_code", "parts"]);
 type Row = Awaited<ReturnType<typeof rows.execute>>[number];
 
 /** Gives a citizen's own messages, newest first, from before a moment and id. */
@@ -65,7 +65,7 @@ export async function deliveryHealth(): Promise<{ waiting: number; withinTenSeco
 
 function viewOf(row: Row): MessageView {
   return {
-    id: row.id, channel: row.channel, recipient: row.recipient, title: row.title, body: row.body, state: row.state,
+    id: row.id, noticeId: row.notice_id, channel: row.channel, recipient: row.recipient, title: row.title, body: row.body, state: row.state,
     promisedAt: row.promised_at, subjectCode: row.subject_code, parts: row.parts,
   };
 }

@@ -7,6 +7,9 @@ import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getPool } from "../../platform/pool.ts";
 import { type Counts, countByUnit, countByWeek, countMeasured, listMeasured, measures, type Period } from "../dossiers/index.ts";
+import { countByState, pageOfDossiers } from "../dossiers/queries/dossier-list.ts";
+import { type DossierState, loadByHolder, shownState } from "../dossiers/index.ts";
+import { readListFilter } from "../dossiers/rules/list-filter.ts";
 import { presetPeriod } from "./rules/period.ts";
 import { publishedShare, sumOf } from "./rules/report-line.ts";
 
@@ -78,6 +81,32 @@ describe("a number and the rows behind it", () => {
     } while (after);
     expect(paged).toEqual(all);
     expect(all.length).toBeGreaterThan(1);
+  });
+});
+
+describe("one definition of each number", () => {
+  it("makes the overview, the report, the list by state and who holds what agree, for the leader and for each unit", async () => {
+    for (const actor of [leader, clerk, clerkElsewhere]) {
+      const sum = await sumFor(actor);
+      expect(sum.open).toBe(sum.pending);
+      expect(sum.intake).toBe(sum.pending_intake);
+      expect(sum.late).toBe(sum.pending_late);
+      const { counts } = await countByState(actor, readListFilter(new URLSearchParams()), now());
+      const states = (names: readonly DossierState[]) => names.reduce((total, state) => total + (counts.get(state) ?? 0), 0);
+      expect(states(["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment"])).toBe(sum.open);
+      const late = await pageOfDossiers(actor, readListFilter(new URLSearchParams({ due: "late" })), now(), {}, 100);
+      expect(late.rows.map(({ id }) => id).toSorted()).toEqual((await listMeasured(actor, "late", period, {}, undefined, 100)).rows.map(({ id }) => id).toSorted());
+      const load = await loadByHolder(actor);
+      expect([load.reduce((total, { open }) => total + open, 0), load.reduce((total, { late: own }) => total + own, 0)]).toEqual([sum.open, sum.late]);
+      for (const row of late.rows) expect(shownState(row, now(), dayOf)).toBe("late");
+    }
+  });
+  it("counts everything that was received: what is open and what has ended add up to it, in each period of a year", async () => {
+    for (const [from, to] of [[300, 0], [30, 0], [30, 15], [15, 0], [75, 71]] as const) {
+      const sum = sumOf((await countByUnit(leader, { from: dayOf(daysAgo(from)), to: dayOf(daysAgo(to)) })).values(), measures);
+      expect(sum.received).toBe(sum.ended + sum.pending);
+      expect(sum.pending).toBe(sum.pending_within + sum.pending_late);
+    }
   });
 });
 

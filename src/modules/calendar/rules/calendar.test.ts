@@ -71,9 +71,9 @@ describe("the cut-off", () => {
   const day = dayNumber("2026-11-23");
   const rule = { deskKind: null, unitCode: null, procedureCode: null, validFrom: "2026-01-01", validTo: null, legalBasis: "test" };
 
-  test("is 15:00 unless something more particular is in force", () => {
+  test("of a transfer is what the most particular rule in force says, and none without a rule", () => {
     expect(cutOffMinute(sampleData.cutOffs, where, day)).toBe(900);
-    expect(cutOffMinute([], where, day)).toBe(900);
+    expect(cutOffMinute([], where, day)).toBeNull();
     const particular = [
       { ...rule, minute: 960, deskKind: "one-stop" },
       { ...rule, minute: null, procedureCode: "2.000635" },

@@ -16,7 +16,7 @@ export type SessionRule = Session & {
   legalBasis: string;
 };
 
-/** Until when a dossier counts on the day it came, in minutes since midnight; null means that every hour counts. */
+/** The hour after which what a desk received is passed on at the start of the next working day, in minutes since midnight; null: no such hour. */
 export type CutOffRule = {
   deskKind: string | null;
   unitCode: string | null;
@@ -29,9 +29,6 @@ export type CutOffRule = {
 
 /** No hour of its own: what comes after closing, or to a closed desk, is received when the desk opens on the next working day. */
 export const untilClosing = 24 * 60;
-
-/** Decree 309/2026, article 18.2: what is received after 15:00 is passed on at the start of the next working day. */
-export const ordinaryCutOffMinute = 15 * 60;
 
 /** The sessions that a desk has on an ordinary day of that weekday, earliest first. */
 export function sessionsOfDesk(
@@ -50,7 +47,7 @@ export function sessionsOfDesk(
     .sort((one, other) => one.opens - other.opens);
 }
 
-/** The cut-off minute for a desk, unit and procedure on a day: the most particular rule in force, else 15:00. */
+/** The cut-off minute for a desk, unit and procedure on a day: the most particular rule in force; null where none is. */
 export function cutOffMinute(
   rules: readonly CutOffRule[],
   where: { deskKind: string; unitCode: string; procedureCode: string },
@@ -65,7 +62,7 @@ export function cutOffMinute(
       (rule.procedureCode ?? where.procedureCode) === where.procedureCode;
     if (fits && isValid(rule, date) && (!best || weight(rule) > weight(best))) best = rule;
   }
-  return best ? best.minute : ordinaryCutOffMinute;
+  return best?.minute ?? null;
 }
 
 /** A rule for one procedure outweighs one for a unit, which outweighs one for a kind of desk. */

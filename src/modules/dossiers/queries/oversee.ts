@@ -129,7 +129,7 @@ function conditionOf(measure: Measure, period: Period, at: Date): RawBuilder<boo
   const pendingLate = sql`coalesce(late_from <= ${known}, false)`;
   const conditions: Record<Measure, RawBuilder<boolean>> = {
     open: isPending,
-    intake: sql`(state = 'submitted')`,
+    intake: sql`(${isPending} and accepted_at is null)`,
     due_today: isDueOn(dayOf(at), at),
     late: isLate(at),
     received: sql`(${carried} or (${received}))`,

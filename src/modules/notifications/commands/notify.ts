@@ -28,12 +28,12 @@ export interface Notice<Name extends TemplateName> {
 }
 
 type Row = {
-  id: string; account_id: string | null; recipient: string; channel: Channel; language: Language; template: string; subject_code: string | null; params: string;
+  id: string; notice_id: string; account_id: string | null; recipient: string; channel: Channel; language: Language; template: string; subject_code: string | null; params: string;
   title: string; body: string; parts: number; urgent: boolean; state: MessageState; failure: string | null; not_before: Date; promised_at: Date;
 };
 
 const insertMessage = prepared((row: Row) => reader.insertInto("message").values({
-  id: row.id, account_id: row.account_id, recipient: row.recipient, channel: row.channel, language: row.language, template: row.template, subject_code: row.subject_code,
+  id: row.id, notice_id: row.notice_id, account_id: row.account_id, recipient: row.recipient, channel: row.channel, language: row.language, template: row.template, subject_code: row.subject_code,
   params: row.params, title: row.title, body: row.body, parts: row.parts, urgent: row.urgent, state: row.state, failure: row.failure, not_before: row.not_before, promised_at: row.promised_at,
 }));
 
@@ -41,17 +41,18 @@ const insertMessage = prepared((row: Row) => reader.insertInto("message").values
 export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
   const { phone, email, accountId } = notice.recipient;
   const at = now();
-  if (phone) promise(tx, notice, at, "sms", normalisePhone(phone), phone);
-  if (email) promise(tx, notice, at, "email", normaliseEmail(email), email);
-  if (!phone && !email && accountId) promise(tx, notice, at, "account", accountId, accountId);
+  const noticeId = randomUUID();
+  if (phone) promise(tx, notice, { noticeId, at }, "sms", normalisePhone(phone), phone);
+  if (email) promise(tx, notice, { noticeId, at }, "email", normaliseEmail(email), email);
+  if (!phone && !email && accountId) promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
 }
 
-function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>, at: Date, channel: Channel, address: string | null, typed: string): void {
+function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>, { noticeId, at }: { noticeId: string; at: Date }, channel: Channel, address: string | null, typed: string): void {
   const urgent = notice.urgent ?? false;
   // A wrong number must not undo what the person's dossier has just gone through: it is written down as failed and shown.
   const state: MessageState = address === null ? "failed" : channel === "account" ? "delivered" : "promised";
   write(tx, insertMessage({
-    id: randomUUID(), account_id: notice.recipient.accountId, recipient: address ?? maskIdentityNumbers(plainText(typed)).slice(0, 100), channel, language: notice.language,
+    id: randomUUID(), notice_id: noticeId, account_id: notice.recipient.accountId, recipient: address ?? maskIdentityNumbers(plainText(typed)).slice(0, 100), channel, language: notice.language,
     template: notice.template, subject_code: notice.subjectCode, params: JSON.stringify(notice.params), urgent, state, failure: address === null ? "wrong-address" : null,
     not_before: channel === "sms" ? sendableFrom(at, urgent) : at, promised_at: at, ...written(notice, channel),
   }));

@@ -25,7 +25,7 @@ type Twins = [MessageView, ...MessageView[]];
 
 // What went out by SMS and by e-mail at once is one message to its reader.
 function toldOnce(messages: MessageView[]): Twins[] {
-  return [...Map.groupBy(messages, (message) => `${message.promisedAt.getTime()} ${message.title}`).values()] as Twins[];
+  return [...Map.groupBy(messages, ({ noticeId }) => noticeId).values()] as Twins[];
 }
 
 function MessageCard({ request: { t, language }, twins }: { request: PageRequest; twins: Twins }) {
