@@ -26,6 +26,7 @@ let mother: Citizen;
 let clerk: Staff;
 let economist: Staff;
 const code = "1.001612";
+const formVersion = 2;
 const monday = new Date("2026-11-16T02:00:00Z");
 
 beforeAll(async () => {
@@ -39,7 +40,7 @@ const sql = (text: string, values: unknown[] = []) => getPool().query(text, valu
 
 async function file(): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTermsForFiling(code, ""), formVersion: 1, channel: "online", delivery: "online",
+    id: randomUUID(), terms: await getTermsForFiling(code, ""), formVersion, channel: "online", delivery: "online",
     unitCode: clerk.post.unitCode, answers: { business_name: "Quán Chè Hẻm" }, quantity: 1, papers: [],
     applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
     fee: feeOf(feeLine({ amount: 0 })),
@@ -57,8 +58,8 @@ async function endVersions(lastDay: string, follow: boolean): Promise<void> {
         '{process,1,budget}', '40'), '{variants,0,budget}', '30') || '{"afterSupplement": "resume"}', 'new'
       from procedures.procedure_version where code = $1 and valid_to = $2`, [code, lastDay]);
     await sql(`insert into forms.form_version (code, version, valid_from, definition)
-      select code, 2, $2::date + 1, definition || jsonb_build_object('version', 2, 'validFrom', to_char($2::date + 1, 'YYYY-MM-DD'),
-        'title', 'Tờ khai mới') from forms.form_version where code = $1 and version = 1`, [code, lastDay]);
+      select code, $3, $2::date + 1, definition || jsonb_build_object('version', $3::int, 'validFrom', to_char($2::date + 1, 'YYYY-MM-DD'),
+        'title', 'Tờ khai mới') from forms.form_version where code = $1 and version = $3 - 1`, [code, lastDay, formVersion + 1]);
   }
   forgetRegisters();
 }
@@ -106,9 +107,9 @@ describe.each([["ends and none follows", false], ["is followed by another with o
       } else await expect(file()).rejects.toThrow(code);
     } finally {
       await sql("delete from procedures.procedure_version where decision = '1/QĐ-MỚI'");
-      await sql("delete from forms.form_version where version = 2");
+      await sql("delete from forms.form_version where version = $1", [formVersion + 1]);
       await sql("update procedures.procedure_version set valid_to = null where code = $1", [code]);
-      await sql("update forms.form_version set valid_to = null where code = $1", [code]);
+      await sql("update forms.form_version set valid_to = null where code = $1 and version = $2", [code, formVersion]);
       forgetRegisters();
     }
   });

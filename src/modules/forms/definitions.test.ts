@@ -9,7 +9,8 @@ import { evaluateForm } from "./rules/evaluate-form.ts";
 import { generalFormCode } from "./rules/general-form.ts";
 
 const today = "2026-11-23";
-const forms = await readFormFiles();
+const files = await readFormFiles();
+const forms = files.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
 const own = forms.filter((form) => form.code !== generalFormCode);
 
 test("the twelve procedures have forms of their own, and there is a template for all others", () => {
@@ -17,6 +18,15 @@ test("the twelve procedures have forms of their own, and there is a template for
     "1.000656", "1.000894", "1.001193", "1.001612", "1.004194", "1.004222", "1.004873", "1.011607", "1.013225", "1.013274", "2.000635", "2.000815",
   ]);
   expect(forms).toHaveLength(13);
+});
+
+test("each version of a form begins on the day after the one before it has ended", () => {
+  for (const [code, versions] of Map.groupBy(files, (file) => file.code)) {
+    const ordered = versions.toSorted((a, b) => a.version - b.version);
+    expect([code, ordered.map(({ version }) => version)]).toEqual([code, [1, 2]]);
+    const [first, second] = ordered;
+    expect([code, first?.validTo, second?.validFrom, second?.validTo]).toEqual([code, "2026-10-31", "2026-11-01", null]);
+  }
 });
 
 describe.each(own.map((form) => [form.code, form] as const))("form %s", (code, form) => {
@@ -127,7 +137,7 @@ describe("what the answers decide", () => {
   });
 
   test("an abandoned child needs the record of abandonment and no birth certificate", async () => {
-    const { evaluation } = await evaluated("1.001193", { birth_case: "abandoned", found_date: "2026-11-03", found_place: "Cổng chùa Từ Đàm", abandonment_record_number: "01/BB", carer_name: "Thích Nữ Diệu Tâm" });
+    const { evaluation } = await evaluated("1.001193", { birth_case: "abandoned", applicant_relation: "carer", found_date: "2026-11-03", found_place: "Cổng chùa Từ Đàm", abandonment_record_number: "01/BB", carer_name: "Thích Nữ Diệu Tâm" });
     expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([["file_abandonment_record", "file-missing"]]);
     expect(evaluation.answers).not.toHaveProperty("mother_name");
     expect(evaluation.answers).not.toHaveProperty("file_birth_certificate");
@@ -135,7 +145,7 @@ describe("what the answers decide", () => {
 
   test("a man who turns twenty tomorrow may not marry today, and one who turned twenty today may", async () => {
     const tooYoung = await evaluated("1.000894", { groom_birth_date: "2006-11-24" });
-    expect(tooYoung.evaluation.problems.map(({ field, code }) => [field, code])).toContainEqual(["groom_birth_date", "date-too-late"]);
+    expect(tooYoung.evaluation.problems.map(({ field, code }) => [field, code])).toContainEqual(["groom_birth_date", "against-law"]);
     const ofAge = await evaluated("1.000894", { groom_birth_date: "2006-11-23" });
     expect(ofAge.evaluation.problems).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { analyzeForm } from "./rules/analyze-form.ts";
 import { evaluateForm } from "./rules/evaluate-form.ts";
 import { generalFormCode, makeGeneralForm } from "./rules/general-form.ts";
 
-const template = (await readFormFiles()).find((form) => form.code === generalFormCode);
+const template = (await readFormFiles()).find((form) => form.code === generalFormCode && form.validTo === null);
 if (template === undefined) throw new Error("no template");
 const today = "2026-11-23";
 const long = `Giấy chứng nhận quyền sử dụng đất ${"và các giấy tờ kèm theo ".repeat(80)}`;

@@ -14,10 +14,11 @@ beforeAll(async () => {
 });
 
 test("a first start loads every form, and a second one changes nothing", async () => {
-  expect(await load()).toBe("13 form versions");
+  expect(await load()).toBe("26 form versions");
   expect(await load()).toBeNull();
   forgetRegisters();
-  expect((await getForm("1.001193", "2026-11-23")).version).toBe(1);
+  expect((await getForm("1.001193", "2026-11-23")).version).toBe(2);
+  expect((await getForm("1.001193", "2026-10-31")).version).toBe(1);
 });
 
 test("a form is in force on its days only", async () => {
@@ -37,23 +38,25 @@ test("a procedure without a form gets the general one, the same object each time
 
 test("two versions of one form cannot be in force on one day", async () => {
   const second = inTestTransaction(async (tx) => {
-    await tables(tx).insertInto("form_version").values({ code: "1.001193", version: 2, valid_from: "2027-03-01", valid_to: null, definition: "{}" }).execute();
+    await tables(tx).insertInto("form_version").values({ code: "1.001193", version: 3, valid_from: "2027-03-01", valid_to: null, definition: "{}" }).execute();
   });
   await expect(second).rejects.toThrow(/form_version_one_at_a_time/);
 });
 
 test("a version already loaded may not say something else", async () => {
   await inTestTransaction(async (tx) => {
-    await tables(tx).updateTable("form_version").set({ definition: sql`jsonb_set(definition, '{title}', '"Khác"')` }).where("code", "=", "1.000656").execute();
+    await tables(tx).updateTable("form_version").set({ definition: sql`jsonb_set(definition, '{title}', '"Khác"')` }).where("code", "=", "1.000656").where("version", "=", 1).execute();
   });
   await expect(load()).rejects.toThrow("The form 1.000656 version 1 in data/forms differs from the one in force.");
-  expect(await reader.selectFrom("form_version").select(sql<string>`definition ->> 'title'`.as("title")).where("code", "=", "1.000656").executeTakeFirst()).toEqual({ title: "Khác" });
+  expect(await reader.selectFrom("form_version").select(sql<string>`definition ->> 'title'`.as("title")).where("code", "=", "1.000656").where("version", "=", 1).executeTakeFirst()).toEqual({ title: "Khác" });
 });
 
 test("a dossier's form is the version it was filed by, ended or not, its own or the general one", async () => {
   const outline = { code: "1.001193", name: "Khai sinh", papers: [], audience: [] };
-  const kept = (general: boolean | null, filedOn = "2026-11-23", version = 1) => getFormKept(outline, { version, general, filedOn });
+  const kept = (general: boolean | null, filedOn = "2026-11-23", version = 2) => getFormKept(outline, { version, general, filedOn });
   expect(await kept(false)).toBe(await getForm("1.001193", "2026-11-23"));
+  // Filed under the version that has ended: that one, on whatever day it is read.
+  expect(await kept(false, "2026-11-23", 1)).toBe(await getForm("1.001193", "2026-10-31"));
   expect((await kept(true)).general).toBe(true);
   // Where nobody said which it was, the day of filing tells: the own form began on 1 July 2025.
   expect((await kept(null)).general).toBeUndefined();

@@ -116,7 +116,7 @@ function filingOf(application: Application, prepared: Omit<Prepared, "filing">, 
   return {
     id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, formGeneral: form.general === true, channel: application.channel, delivery: application.delivery, unitCode,
     applicant: {
-      accountId: application.accountId, name: applicant.name, identity: applicant.identityNumber ?? applicant.taxCode, phone: applicant.phone,
+      accountId: application.accountId, name: applicant.name, identity: applicant.identity ?? applicant.taxCode, phone: applicant.phone,
       email: applicant.email, address: applicant.address, language: application.language,
     },
     answers: withoutPapers(form, evaluation.answers),

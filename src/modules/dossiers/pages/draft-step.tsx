@@ -9,9 +9,11 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { StaleView } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps, SavedAt } from "../../../ui/index.ts";
 import { type Evaluation, parseFormData, type QuestionView, questionView, replaceStep } from "../../forms/index.ts";
+import { moveDraft } from "../commands/move-draft.ts";
 import { getDraft } from "../queries/draft.ts";
 import { paperQuestions, postedAnswers } from "../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { otherProcedure } from "./parts/draft-other-procedure.tsx";
 import { isHeading, problemText, QuestionFields } from "./parts/question-fields.tsx";
 import { type Received, receivePapers } from "./parts/receive-papers.ts";
 import { openPostedDraft, otherVersion, saveStep, stepShown } from "./parts/save-step.tsx";
@@ -48,6 +50,10 @@ export const draftStep: Page = {
     const stays = ["add-row", "remove-row", "remove-paper"].some((name) => form.text(name) !== "");
     if (stays) return show(request, now, evaluation, { received, problemsShown: false, addedRow: form.text("add-row") });
     if (form.text("go") === "later") return request.redirect(opened.counter ? "/desk/counter" : "/dossiers");
+    if (form.text("go") === "move") {
+      const moved = await moveDraft(opened.actor, draft.id);
+      return request.redirect(`${opened.path}/${moved.step}?moved=yes`);
+    }
     const opensNew = evaluation.visible[step]?.filter((path) => !path.includes(".") && !before.visible[step]?.includes(path)) ?? [];
     const wrong = evaluation.problems.filter((problem) => problem.step === step && !opensNew.includes(problem.field));
     if (wrong.length > 0 || Object.keys(received.errors).length > 0) return show(request, now, evaluation, { received, problemsShown: true, status: 422 });
@@ -66,7 +72,7 @@ async function showBoth(request: PageRequest, step: string, typed: Evaluation, r
 
 interface Showing { received: Received; problemsShown: boolean; addedRow?: string; more?: boolean; other?: JSX.Element; status?: number }
 
-function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): TextAnswer {
+async function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): Promise<TextAnswer> {
   const { t, csrf, language } = request;
   const { draft, form, procedure, path } = opened;
   const step = requireStep(request, opened);
@@ -81,6 +87,7 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
       {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
       <ErrorSummary t={t} errors={errors} />
       {showing.other ?? null}
+      {request.query.get("moved") === "yes" ? <Notice kind="good" title={t("dossiers.other.moved")} announce /> : null}
       {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
       <Form
         t={t} shown={stepShown(draft, step)} csrf={csrf} action={`${path}/${step}${back}`} files={asksPapers}
@@ -90,6 +97,7 @@ function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation,
         <button class="visually-hidden" type="submit" name="go" value="next" tabIndex={-1} aria-hidden="true">{t("dossiers.form.next")}</button>
         {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}
         <QuestionFields request={request} view={view} papers={draft.papers} sent={showing.received.refused} fileErrors={showing.received.errors} />
+        {await otherProcedure(request, form, evaluation, step)}
         <Actions sticky>
           <Button name="go" value="next">{t("dossiers.form.next")}</Button>
           <Button kind="quiet" name="go" value="later" unchecked>{t("dossiers.form.later")}</Button>

@@ -5,8 +5,8 @@ import type { Answers, AnswerValue } from "./answers.ts";
 import type { Condition, Surroundings, Test } from "./condition.ts";
 import { shiftDay } from "./relative-date.ts";
 
-/** A number, or the product of other answers. */
-export type Size = number | string[];
+/** A number, or the product of other answers and numbers. */
+export type Size = number | (string | number)[];
 
 export type Comparison =
   | { field: string; dateBefore: string }
@@ -43,10 +43,14 @@ export function othersOf(comparison: Comparison): string[] {
     const { base } = partsOf("dateBefore" in comparison ? comparison.dateBefore : comparison.dateAfter);
     return base === null || base === "today" ? [] : [base];
   }
-  if ("above" in comparison) return Array.isArray(comparison.above) ? comparison.above : [];
-  if ("below" in comparison) return Array.isArray(comparison.below) ? comparison.below : [];
+  if ("above" in comparison) return fieldsOf(comparison.above);
+  if ("below" in comparison) return fieldsOf(comparison.below);
   if ("same" in comparison) return [comparison.same];
   return "beginsLike" in comparison ? comparison.beginsLike : [];
+}
+
+function fieldsOf(size: Size): string[] {
+  return typeof size === "number" ? [] : size.filter((factor) => typeof factor === "string");
 }
 
 const told = /^([a-z][a-z0-9_]*?)([+-]\d{1,5}[dmy])?$/;
@@ -87,8 +91,8 @@ function sizesBy(field: string, size: Size, holds: (own: number, bound: number) 
   };
 }
 
-function productOf(fields: string[], read: Surroundings["read"]): number | null {
-  const factors = fields.map((field) => sizeOf(read(field)));
+function productOf(size: (string | number)[], read: Surroundings["read"]): number | null {
+  const factors = size.map((factor) => (typeof factor === "number" ? factor : sizeOf(read(factor))));
   return factors.reduce((product, factor) => (product === null || factor === null ? null : product * factor), 1);
 }
 

@@ -26,7 +26,7 @@ const words = z.union([
 const day = z.string().refine(isDay, "is not a day");
 const dateExpression = z.string().refine(isDateExpression, "is neither a day nor told from today");
 const toldDay = z.string().refine(tellsDay, "is neither a day nor told from today or a field");
-const size = z.union([z.number(), z.array(key).min(1)]);
+const size = z.union([z.number(), z.array(z.union([key, z.number()])).min(1)]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 const condition: z.ZodType<Condition> = z.lazy(() => z.union([
@@ -141,6 +141,8 @@ const otherProcedure = z.strictObject({
   /** Null where nothing can be filed here: the message says what to do, and where. */
   procedure: z.string().regex(/^\d\.\d{6}$/).nullable(),
   message: threeWords, article: z.string().min(5), source,
+  /** Answers that go into a field of another name over there. */
+  carries: z.record(key, key).optional(),
 });
 
 export const formDefinition = z.strictObject({
@@ -159,6 +161,7 @@ export const formDefinition = z.strictObject({
   unitField: key,
   applicant: z.strictObject({
     name: key, identityNumber: key.optional(), taxCode: key.optional(), phone: key, email: key.optional(), unit: key.optional(), address: key.optional(),
+    nationality: key.optional(),
   }),
   /** What the fee is counted by. */
   charged: z.strictObject({

@@ -1,4 +1,5 @@
 /** What the rest of the house reads out of a form: who applies, to which unit, what is charged, what is secret. */
+import { passport } from "../../../values/passport.ts";
 import type { Answers, AnswerValue } from "./answers.ts";
 import { compileForm } from "./compile-form.ts";
 import type { FormDefinition, PrefillSource } from "./definition.ts";
@@ -6,7 +7,13 @@ import { rowsIn } from "./posted-form.ts";
 
 export interface Applicant {
   name: string;
+  /** Who they are on paper, as it is kept: a number, or a passport with its country; null where it was not asked. */
+  identity: string | null;
+  /** The twelve digits; null for a passport. */
   identityNumber: string | null;
+  passport: { country: string; number: string } | null;
+  /** The three letters of a country; null where it was not asked. */
+  nationality: string | null;
   taxCode: string | null;
   phone: string | null;
   email: string | null;
@@ -22,9 +29,14 @@ export function applicantOf(definition: FormDefinition, answers: Answers): Appli
     const value = key === undefined ? undefined : valueAt(answers, key);
     return typeof value === "string" ? value : null;
   };
+  const paper = text(applicant.identityNumber);
+  const foreign = paper === null ? null : passport.split(paper);
   return {
     name: text(applicant.name) ?? "",
-    identityNumber: text(applicant.identityNumber),
+    identity: paper,
+    identityNumber: foreign === null ? paper : null,
+    passport: foreign,
+    nationality: text(applicant.nationality),
     taxCode: text(applicant.taxCode),
     phone: text(applicant.phone),
     email: text(applicant.email),

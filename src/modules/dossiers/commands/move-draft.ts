@@ -1,0 +1,50 @@
+/** Moves a draft to the procedure that its answers mean. */
+import { sql } from "kysely";
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { evaluateForm, prefillAnswers, summaryView } from "../../forms/index.ts";
+import { getProcedureForFiling } from "../../procedures/index.ts";
+import { getDraft } from "../queries/draft.ts";
+import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
+import { withoutPapers, withPapers } from "../rules/draft.ts";
+import { reader } from "../tables.ts";
+import { promiseToForget } from "./forget-drafts.ts";
+import { formOf } from "./prepare-filing.ts";
+import { requireOwnCounter } from "./start-draft.ts";
+
+/**
+ * Makes the actor's own draft one of the procedure that its answers mean, with what was typed and sent; gives the
+ * first step there. Throws NotFound, and Refusal when the answers mean no other procedure that is filed here.
+ */
+export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ step: string }> {
+  const draft = await getDraft(actor, id);
+  const from = await formOf(await getProcedureForFiling(draft.procedureCode));
+  const evaluation = evaluateForm(from, withPapers(from, draft.answers, draft.papers), dayOf(now()), { filesAsked: false });
+  const other = evaluation.otherProcedure;
+  if (!other?.procedure) throw new Refusal("dossiers.no-other-procedure");
+  const procedure = await getProcedureForFiling(other.procedure);
+  if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
+  const to = await formOf(procedure);
+  const carries = from.otherProcedures?.find(({ key }) => key === other.key)?.carries ?? {};
+  const told = summaryView(from, evaluation, "vi");
+  const answers = carriedAnswers(
+    { from, to, wanted: procedure.everydayName, carries }, withoutPapers(from, evaluation.answers), told, prefillAnswers(to, {}),
+  );
+  const papers = carriedPapers(to, draft.papers);
+  const steps = Object.fromEntries(to.steps.map(({ key }) => [key, { sequence: (draft.steps[key]?.sequence ?? 0) + 1, page: "", turn: 0 }]));
+  await inTransaction(async (tx) => {
+    write(tx, reader.updateTable("draft").set({
+      procedure_code: procedure.code, form_version: to.version, answers: JSON.stringify(answers), papers: JSON.stringify(papers), saved_at: now(),
+      // Each step counts as saved since: a page of the old form must not write into it.
+      steps: JSON.stringify(steps), version: sql`version + 1`,
+    }).where("id", "=", id).where("account_id", "=", actor.accountId).where("version", "=", draft.version), { expect: 1 });
+    const kept = new Set(papers.map((paper) => paper.id));
+    promiseToForget(tx, id, draft.papers.filter((paper) => !kept.has(paper.id)));
+    record(tx, actor, "dossiers.draft-moved", { draft: id, from: draft.procedureCode, to: procedure.code });
+  });
+  return { step: to.steps[0]?.key ?? "check" };
+}
