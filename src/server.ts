@@ -13,8 +13,9 @@ import { admitted, mayAsk } from "./gates/limits.ts";
 import { readBody } from "./gates/read-body.ts";
 import { PageRequest, type RequestFacts } from "./gates/request.ts";
 import { TextAnswer, type Route } from "./gates/route.ts";
+import { atItsAddress, type Keeper, shownAgain, signInFirst, otherSession } from "./gates/set-aside.tsx";
 import { serveAsset } from "./gates/serve-asset.ts";
-import { confirmSession, demoCode, findSignedIn } from "./modules/people/index.ts";
+import { confirmSession, demoCode, findSetAside, findSignedIn, setAside } from "./modules/people/index.ts";
 import type { Language } from "./platform/actor.ts";
 import { config } from "./platform/config.ts";
 import { log } from "./platform/log.ts";
@@ -63,12 +64,27 @@ async function answer(context: Context<Environment>, route: Route, work: Route["
 async function handle(request: PageRequest, route: Route, work: Route["handle"]): Promise<Response | TextAnswer> {
   try {
     const refused = mayAsk(request.address, route.gate) ? await refusedAt(request, route) : "too-many";
-    if (refused) return gateAnswer(request, refused);
-    if (request.confirmed || !(await route.confirms?.(request))) return await handled(request, work);
-    return await confirmedFirst(request, work);
+    if (refused) return await refusedAnswer(request, refused);
+    const again = await shownAgain(request, keeper);
+    if (again) return again;
+    const asks = !request.confirmed && (await route.confirms?.(request));
+    const answer = await (asks ? confirmedFirst(request, work) : handled(request, work));
+    return answer instanceof TextAnswer && route.method === "POST" ? await atItsAddress(request, answer, keeper) : answer;
   } catch (error) {
     return failureAnswer(request, error, (unexpected) => report(request, unexpected));
   }
+}
+
+const keeper: Keeper = { setAside, find: findSetAside };
+
+// What was typed before a session was over, or by somebody else in another tab, waits for whom it belongs to.
+async function refusedAnswer(request: PageRequest, refused: RefusedAt): Promise<Response | TextAnswer> {
+  const typed = request.route.method === "POST" && request.route.kind === "page" && !request.headers.has("x-autosave");
+  if (!typed || !fromThisSite(request)) return gateAnswer(request, refused);
+  if (refused === "sign-in-first") return signInFirst(request, keeper);
+  if (refused !== "form-expired" && refused !== "other-post") return gateAnswer(request, refused);
+  const told = await otherSession(request, keeper);
+  return told ? atItsAddress(request, told, keeper) : gateAnswer(request, "form-expired");
 }
 
 // What cannot be taken back asks an official for a fresh second factor; the session then goes on under a new token.
@@ -104,17 +120,28 @@ function report({ id, route }: PageRequest, error: unknown): void {
 
 async function refusedAt(request: PageRequest, route: Route): Promise<RefusedAt | null> {
   const { actor } = request;
-  if (route.gate === "citizen" && actor.kind !== "citizen") return actor.kind === "visitor" ? "sign-in-first" : "may-not";
+  if (route.gate === "citizen" && actor.kind !== "citizen") return actor.kind === "visitor" ? "sign-in-first" : await mayNot(request);
   if (route.gate === "person" && actor.kind === "visitor") return "sign-in-first";
   if (route.gate === "staff") {
-    if (actor.kind !== "staff") return actor.kind === "visitor" ? "sign-in-first" : "may-not";
-    if (route.roles && !route.roles.includes(actor.post.role)) return "may-not";
+    if (actor.kind !== "staff") return actor.kind === "visitor" ? "sign-in-first" : await mayNot(request);
+    if (route.roles && !route.roles.includes(actor.post.role)) return mayNot(request);
   }
   if (route.method === "POST" && isSealingBehind()) return "unavailable";
   if (route.method !== "POST" || route.gate === "machine") return null;
   if (!fromThisSite(request)) return "other-site";
   const token = request.headers.get("x-csrf-token") ?? (route.kind === "page" ? (await request.form()).text("csrf") : "");
-  return request.sessionId && !request.csrfMatches(token) ? "form-expired" : null;
+  if (request.sessionId && !request.csrfMatches(token)) return "form-expired";
+  const owner = request.formOwner(token);
+  return owner && request.actor.kind === "staff" && owner.post !== request.owner.post ? "other-post" : null;
+}
+
+// A form that was opened by somebody else, or on another post, is told apart from one that this person may never send.
+async function mayNot(request: PageRequest): Promise<RefusedAt> {
+  const { route } = request;
+  if (route.method !== "POST" || route.kind !== "page") return "may-not";
+  const made = request.formOwner((await request.form()).text("csrf"));
+  const own = request.owner;
+  return made && (made.account !== own.account || made.post !== own.post) ? "form-expired" : "may-not";
 }
 
 function fromThisSite(request: PageRequest): boolean {

@@ -5,17 +5,18 @@ import { StaleWrite } from "../platform/transaction.ts";
 import { hasWords, type Params } from "../platform/words.ts";
 import { BadForm } from "./posted-form.ts";
 import { BodyTooLarge } from "./read-body.ts";
+import { problemWords } from "./problem-words.ts";
 import { problemPage } from "./problem-page.tsx";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
 
-export type RefusedAt = "sign-in-first" | "may-not" | "other-site" | "form-expired" | "too-many" | "unavailable";
+export type RefusedAt = "sign-in-first" | "may-not" | "other-site" | "form-expired" | "other-post" | "too-many" | "unavailable";
 
-const statuses: Record<RefusedAt, number> = { "sign-in-first": 401, "may-not": 403, "other-site": 403, "form-expired": 403, "too-many": 429, unavailable: 503 };
+const statuses: Record<RefusedAt, number> = { "sign-in-first": 401, "may-not": 403, "other-site": 403, "form-expired": 403, "other-post": 403, "too-many": 429, unavailable: 503 };
 
 /** Answers a request that did not pass its gate; a person who is not signed in is led to the sign-in page and back. */
 export function gateAnswer(request: PageRequest, reason: RefusedAt): Response | TextAnswer {
-  if (request.headers.has("x-autosave") && (reason === "sign-in-first" || reason === "form-expired" || reason === "may-not")) {
+  if (request.headers.has("x-autosave") && (reason === "sign-in-first" || reason === "form-expired" || reason === "other-post" || reason === "may-not")) {
     return request.told(statuses[reason], reason, request.t("autosave.signed-out"));
   }
   if (reason === "sign-in-first" && request.route.kind === "page") {
@@ -45,7 +46,7 @@ export function failureAnswer(request: PageRequest, error: unknown, report: (err
 }
 
 function invalidForm(request: PageRequest, error: InvalidForm): TextAnswer {
-  const errors = error.problems.map(({ field, code, params }) => ({ field, code, detail: wordsOf(request, `forms.problem.${code}`, params) ?? code }));
+  const errors = error.problems.map(({ field, code, params }) => ({ field, code, detail: problemWords(request, { code, params }) }));
   return request.route.kind === "api" ? request.problem(422, "form-invalid", {}, errors) : problemPage(request, 422, "form-invalid");
 }
 

@@ -5,7 +5,7 @@ import { decidingOn, readShown } from "../platform/shown.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import type { PageRequest } from "./request.ts";
 import { type Handler, type Route, TextAnswer } from "./route.ts";
-import { noticeOfChange, shownAnew, wordsOf } from "./show-anew.tsx";
+import { noticeOfChange, shownAnew, type Told, wordsOf } from "./show-anew.tsx";
 
 type Answer = Response | TextAnswer;
 type Shown = ReadonlyMap<string, string>;
@@ -35,8 +35,6 @@ function toldBriefly(request: PageRequest, error: Told): TextAnswer {
   const code = error instanceof Refusal ? error.code : "stale";
   return request.told(409, code, error instanceof StaleWrite ? request.t("autosave.stale") : wordsOf(request, error));
 }
-
-type Told = StaleWrite | Refusal | InvalidForm;
 
 function isTold(error: unknown): error is Told {
   if (error instanceof NotFound) return false;

@@ -99,17 +99,41 @@ export class PageRequest {
     return this.#form;
   }
 
-  /** Gives the token that each form of a signed-in person carries, bound to the session and masked anew for each page, so that compression betrays nothing. */
+  /**
+   * Gives the token that each form of a signed-in person carries, bound to the session and masked anew for each page, so that
+   * compression betrays nothing. It also says for whom the page was made, so that nobody acts under another name by accident.
+   */
   get csrf(): string {
     if (!this.sessionId) return "";
     const mask = randomBytes(32);
-    return Buffer.concat([mask, xor(mask, csrfSecret(this.sessionId))]).toString("base64url");
+    const owner = ownerMark(this.#ownerNames());
+    return Buffer.concat([mask, xor(mask, csrfSecret(this.sessionId)), owner]).toString("base64url");
   }
 
   csrfMatches(given: string): boolean {
     const bytes = Buffer.from(given, "base64url");
-    if (!this.sessionId || bytes.length !== 64) return false;
-    return timingSafeEqual(xor(bytes.subarray(0, 32), bytes.subarray(32)), csrfSecret(this.sessionId));
+    if (!this.sessionId || bytes.length !== tokenBytes) return false;
+    return timingSafeEqual(xor(bytes.subarray(0, 32), bytes.subarray(32, 64)), csrfSecret(this.sessionId));
+  }
+
+  /** Gives who asks as forms name it; "" stands for nobody. */
+  get owner(): FormOwner {
+    return readOwner(ownerMark(this.#ownerNames()));
+  }
+
+  /** Gives for whom a form with this token was made, even when its session is over; null for a token that is not ours. */
+  formOwner(given: string): FormOwner | null {
+    const mark = Buffer.from(given, "base64url").subarray(64);
+    if (mark.length !== ownerBytes + 8) return null;
+    const sealed = ownerSeal(mark.subarray(0, ownerBytes));
+    const owner = timingSafeEqual(mark.subarray(ownerBytes), sealed) ? readOwner(mark) : null;
+    return owner?.account ? owner : null;
+  }
+
+  #ownerNames(): [account: string, post: string] {
+    const { actor } = this;
+    if (actor.kind === "staff") return [actor.accountId, actor.post.id];
+    return [actor.kind === "citizen" ? actor.accountId : "", ""];
   }
 
   /** Gives the same request with another actor, once a machine has proved who it is. */
@@ -160,6 +184,41 @@ export function json(value: unknown, status = 200): TextAnswer {
   return new TextAnswer(JSON.stringify(value), { status, type: "application/json; charset=utf-8" });
 }
 
+/** For whom a form was made: marks of an account and of a post, which name neither. */
+export interface FormOwner { account: string; post: string }
+
+const ownerBytes = 24;
+const tokenBytes = 64 + ownerBytes + 8;
+const ownerMarks = new Map<string, Buffer>();
+
+function ownerMark([account, post]: [account: string, post: string]): Buffer {
+  const name = `${account} ${post}`;
+  const known = ownerMarks.get(name);
+  if (known) return known;
+  if (ownerMarks.size >= secretsMax) ownerMarks.clear();
+  const part = (kind: string, id: string) => (id === "" ? Buffer.alloc(12) : hmac(`${kind} ${id}`).subarray(0, 12));
+  const owner = Buffer.concat([part("form of account", account), part("form of post", post)]);
+  const made = Buffer.concat([owner, ownerSeal(owner)]);
+  ownerMarks.set(name, made);
+  return made;
+}
+
+function ownerSeal(owner: Buffer): Buffer {
+  return hmac(`form owner ${owner.toString("hex")}`).subarray(0, 8);
+}
+
+function readOwner(mark: Buffer): FormOwner {
+  const part = (from: number) => {
+    const bytes = mark.subarray(from, from + 12);
+    return bytes.every((byte) => byte === 0) ? "" : bytes.toString("base64url");
+  };
+  return { account: part(0), post: part(12) };
+}
+
+function hmac(text: string): Buffer {
+  return createHmac("sha256", config.SECRET_KEY).update(text).digest();
+}
+
 const secretsMax = 10_000;
 const csrfSecrets = new Map<string, Buffer>();
 
@@ -167,7 +226,7 @@ function csrfSecret(sessionId: string): Buffer {
   const known = csrfSecrets.get(sessionId);
   if (known) return known;
   if (csrfSecrets.size >= secretsMax) csrfSecrets.clear();
-  const made = createHmac("sha256", config.SECRET_KEY).update(`csrf ${sessionId}`).digest();
+  const made = hmac(`csrf ${sessionId}`);
   csrfSecrets.set(sessionId, made);
   return made;
 }

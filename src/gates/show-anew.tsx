@@ -1,60 +1,106 @@
 /** A page shown anew after its post was not done: as it is now, with why, what has changed since, and everything that was typed. */
+import type { ComponentChildren } from "preact";
 import { render } from "preact-render-to-string";
 import { formatMoment } from "../platform/format.ts";
-import { InvalidForm, Refusal } from "../platform/refusal.ts";
+import { InvalidForm, NotFound, type Refusal } from "../platform/refusal.ts";
 import { StaleWrite } from "../platform/transaction.ts";
-import { hasWords } from "../platform/words.ts";
+import { hasWords, type Translate } from "../platform/words.ts";
 import { Notice } from "../ui/text/notice.tsx";
-import { type Refilled, refilled } from "./refill.ts";
+import { problemWords } from "./problem-words.ts";
+import { problemPage } from "./problem-page.tsx";
+import { type Refilled, refilled, type Typed } from "./refill.ts";
 import type { PageRequest } from "./request.ts";
 import { type Change, TextAnswer } from "./route.ts";
 
+export type Told = StaleWrite | Refusal | InvalidForm;
+/** What was typed into a form, and whether files were chosen, which nobody can put back. */
+export type Typing = Typed & { files: boolean };
 type Shown = ReadonlyMap<string, string>;
-interface Told { title: string; lines: string[]; left: Refilled["left"]; typed: boolean; files: boolean }
+interface Telling {
+  title: string;
+  lines: string[];
+  left: Refilled["left"];
+  words: string | null;
+  actions?: ComponentChildren;
+}
 
 const changesMax = 5;
 
 /** Gives the page of a refused post with the refusal's own words; null where the post belongs to no page. Throws NotFound. */
-export async function shownAnew(request: PageRequest, error: StaleWrite | Refusal | InvalidForm, shown: Shown): Promise<TextAnswer | null> {
-  const page = await pageOf(request);
-  if (!page) return null;
+export async function shownAnew(request: PageRequest, error: Told, shown: Shown): Promise<TextAnswer | null> {
   const form = await request.form();
   const texts = new Map(form.names().map((name) => [name, form.texts(name)]));
-  const address = request.url.pathname;
-  const { html, left } = refilled(page.text, address, { address, texts });
+  const typing = { address: request.url.pathname, texts, files: form.fileNames().length > 0 };
   const lines = error instanceof StaleWrite ? await changeLines(request, shown) : [];
-  const typed = html !== page.text || left.length > 0;
-  const told = { title: wordsOf(request, error), lines, left, typed, files: form.fileNames().length > 0 };
-  return answered(page, withNotice(request, html, told), error instanceof InvalidForm ? 422 : 409);
+  const page = await drawnPage(request).catch((missing: unknown) => {
+    // What was decided upon is gone; the words say so, and what was typed is still there to be copied.
+    if (error instanceof StaleWrite || !(missing instanceof NotFound)) throw missing;
+    return problemPage(request, 409, "refused", { detail: wordsOf(request, error) });
+  });
+  const status = error instanceof InvalidForm ? 422 : 409;
+  return page && filledPage(request, page, { typing, title: wordsOf(request, error), lines, status });
+}
+
+/** Gives the page of a request with what was typed in its form, told by these words; null where it belongs to no page. Throws NotFound. */
+export async function typedAgain(request: PageRequest, typing: Typing, title: string, status: number): Promise<TextAnswer | null> {
+  const page = await drawnPage(request);
+  return page && filledPage(request, page, { typing, title, lines: [], status });
 }
 
 /** Gives a page that a post has answered with, and above it the word that something has changed since it was opened. */
 export async function noticeOfChange(request: PageRequest, page: TextAnswer, shown: Shown): Promise<TextAnswer> {
+  const { t } = request;
   const lines = await changeLines(request, shown);
-  const told = { title: request.t("anew.changed"), lines, left: [], typed: true, files: false };
-  return answered(page, withNotice(request, page.text, told), page.status);
-}
-
-async function pageOf(request: PageRequest): Promise<TextAnswer | null> {
-  const { shows, decides } = request.route;
-  const other = decides && "upon" in decides ? decides.shows : undefined;
-  const draw = other ?? shows?.handle;
-  const page = draw ? await draw(request.toShow(shows ?? request.route)) : null;
-  return page instanceof TextAnswer && page.status === 200 && page.type.startsWith("text/html") ? page : null;
-}
-
-function answered(page: TextAnswer, text: string, status: number): TextAnswer {
-  return new TextAnswer(text, { status, type: page.type, headers: page.headers });
+  return withNotice(page, { title: t("anew.changed"), lines, left: [], words: t("anew.kept") }, t);
 }
 
 /** Gives the words of a refusal in the person's language. */
-export function wordsOf({ t, language }: PageRequest, error: StaleWrite | Refusal | InvalidForm): string {
+export function wordsOf(request: PageRequest, error: Told): string {
+  const { t, language } = request;
   if (error instanceof StaleWrite) return t("anew.changed");
-  const keys = error instanceof Refusal
-    ? [{ key: `refusal.${error.code}`, params: error.params }]
-    : error.problems.map(({ code, params }) => ({ key: `forms.problem.${code}`, params: params ?? {} }));
-  const worded = keys.filter(({ key }) => hasWords(language, key)).map(({ key, params }) => t(key, params));
-  return [...new Set(worded)].join(" ") || t("problem.bad-request");
+  if (error instanceof InvalidForm) {
+    return [...new Set(error.problems.map((problem) => problemWords(request, problem)))].join(" ");
+  }
+  const key = `refusal.${error.code}`;
+  return hasWords(language, key) ? t(key, error.params) : t("problem.bad-request");
+}
+
+/** Puts a notice above what a page shows. */
+export function withNotice(page: TextAnswer, telling: Telling, t: Translate): TextAnswer {
+  const { title, lines, left, words, actions } = telling;
+  const notice = render(
+    <Notice kind="caution" title={title} announce>
+      {lines.length > 0 ? <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul> : null}
+      {words ? <p>{words}</p> : null}
+      {left.length > 0 ? <p>{t("anew.left")}</p> : null}
+      {left.map(({ name, text }) => <blockquote key={name}>{text}</blockquote>)}
+      {actions}
+    </Notice>,
+  );
+  const text = page.text.replace(contentStart, (start) => `${start}${notice}`);
+  return new TextAnswer(text, { status: page.status, type: page.type, headers: page.headers });
+}
+
+const contentStart = /<main\b(?:[^>"]|"[^"]*")*>/;
+
+async function drawnPage(request: PageRequest): Promise<TextAnswer | null> {
+  const { route } = request;
+  const other = route.decides && "upon" in route.decides ? route.decides.shows : undefined;
+  const own = route.method === "GET" ? route : route.shows;
+  const draw = other ?? own?.handle;
+  const page = draw ? await draw(request.toShow(own ?? route)) : null;
+  return page instanceof TextAnswer && page.status === 200 && page.type.startsWith("text/html") ? page : null;
+}
+
+interface Filling { typing: Typing; title: string; lines: string[]; status: number }
+
+function filledPage(request: PageRequest, page: TextAnswer, { typing, title, lines, status }: Filling): TextAnswer {
+  const { t } = request;
+  const { html, left } = refilled(page.text, request.url.pathname, typing);
+  const typed = html !== page.text || left.length > 0;
+  const words = [t(typed ? "anew.kept" : "anew.look-again"), typing.files ? t("anew.files") : ""].join(" ").trim();
+  const filled = new TextAnswer(html, { status, type: page.type, headers: page.headers });
+  return withNotice(filled, { title, lines, left, words }, t);
 }
 
 async function changeLines(request: PageRequest, shown: Shown): Promise<string[]> {
@@ -66,18 +112,4 @@ async function changeLines(request: PageRequest, shown: Shown): Promise<string[]
 function lineOf({ t, language }: PageRequest, { what, who, at }: Change): string {
   const moment = formatMoment(at, language);
   return who === null ? t("anew.line-nobody", { what, moment }) : t("anew.line", { what, who, moment });
-}
-
-const contentStart = /<main\b(?:[^>"]|"[^"]*")*>/;
-
-function withNotice({ t }: PageRequest, html: string, { title, lines, left, typed, files }: Told): string {
-  const notice = render(
-    <Notice kind="caution" title={title} announce>
-      {lines.length > 0 ? <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul> : null}
-      <p>{t(typed ? "anew.kept" : "anew.look-again")}{files ? ` ${t("anew.files")}` : ""}</p>
-      {left.length > 0 ? <p>{t("anew.left")}</p> : null}
-      {left.map(({ name, text }) => <blockquote key={name}>{text}</blockquote>)}
-    </Notice>,
-  );
-  return html.replace(contentStart, (start) => `${start}${notice}`);
 }

@@ -5,5 +5,6 @@ export { refuseDemoAccounts } from "./queries/demo-traces.ts";
 export { nameFirstAdministrator } from "./commands/invite-official.ts";
 export { provePassword } from "./commands/prove-password.ts";
 export { type SigningForm, signingForm } from "./rules/signing-form.ts";
+export { findSetAside, setAside } from "./commands/set-aside.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
 export { type CitizenProfile, type Colleague, findAccountOf, findHead, getCitizenProfile, listColleagues, listSessions, namesOf } from "./queries/people.ts";

@@ -26,6 +26,7 @@ export interface Tables {
   post: PostTable;
   substitution: { id: string; post_id: string; account_id: string; valid_from: string; valid_to: string; reason: string; named_by: string; named_at: Date };
   session: SessionTable;
+  set_aside: { key_hash: Buffer; owner: string; sealed: Buffer; set_aside_at: Date; kept_until: Date };
 }
 
 export const { reader, tables } = ownTables<Tables>("people");

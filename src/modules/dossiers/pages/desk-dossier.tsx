@@ -1,4 +1,5 @@
 /** One dossier on the desk: its way, its clocks, its papers, its money, and what may be done with it now. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -58,7 +59,7 @@ function refusedView(request: PageRequest, posted: PostedForm, error: unknown): 
   if (error instanceof Refusal) return { posted, errors: {}, refusal: t(`refusal.${error.code}`, error.params), status: 409 };
   if (!(error instanceof InvalidForm)) return null;
   const verb = posted.text("verb");
-  const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [`${verb}.${field}`, t(`forms.problem.${code}`, params)]));
+  const errors = Object.fromEntries(error.problems.map((problem) => [`${verb}.${problem.field}`, problemWords(request, problem)]));
   return { posted, errors, refusal: null, status: 422 };
 }
 

@@ -15,12 +15,17 @@ import { demoCode } from "../commands/second-factor.ts";
 import { signIn } from "../commands/sign-in.ts";
 import { findSignedIn } from "../queries/signed-in.ts";
 
-interface Typed { name: string; problem?: string }
+interface Typed {
+  name: string;
+  /** Where the person was going: kept through every wrong password and code. */
+  back: string;
+  problem?: string;
+}
 
 export const signInPage: Page = {
   decides: { nothing: "nobody is signed in yet" },
   async get(request) {
-    return view(request, { name: "" });
+    return view(request, { name: "", back: request.query.get("return") ?? "" });
   },
   async post(request) {
     const form = await request.form();
@@ -31,7 +36,7 @@ export const signInPage: Page = {
       return request.redirect(returnPath(form.text("return")) ?? (kind === "staff" ? await homeOf(token) : "/dossiers"), { "set-cookie": sessionCookie(token, kind === "staff" ? "Strict" : "Lax") });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return view(request, { name, problem: request.t(`refusal.${error.code}`, error.params) }, 422);
+      return view(request, { name, back: form.text("return"), problem: request.t(`refusal.${error.code}`, error.params) }, 422);
     }
   },
 };
@@ -39,10 +44,11 @@ export const signInPage: Page = {
 function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
   const { t } = request;
   const shown = config.DEMO ? demoCode() : undefined;
-  const back = request.query.get("return") ?? "";
+  const { back } = typed;
   return page(request, { title: t("people.sign-in"), status, shell: "public" },
     <div class="column">
       <h1>{t("people.sign-in")}</h1>
+      {request.query.get("over") === "yes" ? <Notice kind="caution" title={t("people.session-over")} announce><p>{t("people.session-over-text")}</p></Notice> : null}
       {request.query.get("welcome") === "yes" ? <Notice kind="good" title={t("people.welcome-ready")} announce /> : null}
       {typed.problem ? <ErrorSummary t={t} errors={[{ field: "name", text: typed.problem }]} /> : null}
       <Form t={t} shown="nothing" action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>

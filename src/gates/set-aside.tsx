@@ -1,0 +1,104 @@
+/** What a person typed is never lost between two pages: not by a session that is over, nor by another account in another tab. */
+import { LinkButton } from "../ui/actions/link-button.tsx";
+import { Actions } from "../ui/actions/actions.tsx";
+import { problemPage } from "./problem-page.tsx";
+import type { PageRequest } from "./request.ts";
+import { TextAnswer } from "./route.ts";
+import { typedAgain, type Typing, withNotice } from "./show-anew.tsx";
+
+/** Sets things aside; the module that keeps sessions does it. An owner is an account as forms name it, "" for visitors. */
+export interface Keeper {
+  setAside(owner: string, text: string): Promise<string | null>;
+  find(owner: string, key: string): Promise<string | null>;
+}
+
+type Kept =
+  | { kind: "typed"; address: string; texts: [string, string[]][]; files: boolean }
+  | { kind: "page"; status: number; html: string };
+
+/** The parameter of an address that names what was set aside for it. */
+const againParameter = "again";
+// Passwords, codes and form tokens are typed anew.
+const secrets = new Set(["csrf", "shown", "password", "old", "fresh", "again", "code", "confirm-code", "secret"]);
+
+/** Answers a visitor's post to a page for people who are signed in: what was typed waits for them behind the sign-in page. */
+export async function signInFirst(request: PageRequest, keeper: Keeper): Promise<TextAnswer> {
+  const back = await backTo(request, keeper);
+  const query = new URLSearchParams({ ...(back.includes(`${againParameter}=`) ? { over: "yes" } : {}), return: back });
+  return request.redirect(`/sign-in?${query.toString()}`);
+}
+
+async function backTo(request: PageRequest, keeper: Keeper): Promise<string> {
+  const address = pageAddress(request);
+  if (address === null) return "/";
+  const owner = request.formOwner((await request.form()).text("csrf"));
+  const key = owner ? await keeper.setAside(owner.account, JSON.stringify(await typedKept(request))) : null;
+  return key ? withKey(address, key) : address;
+}
+
+/** Answers a form of another session or another post: shown anew for the same person, told and put aside for anybody else's. */
+export async function otherSession(request: PageRequest, keeper: Keeper): Promise<TextAnswer | null> {
+  const { t } = request;
+  const owner = request.formOwner((await request.form()).text("csrf"));
+  if (!owner) return null;
+  const own = request.owner;
+  if (owner.account === own.account) {
+    const words = owner.post === own.post ? t("anew.session") : t("anew.post", { post: request.staff.post.title });
+    return typedAgain(request, await typingOf(request), words, 403);
+  }
+  const back = await backTo(request, keeper);
+  const page = problemPage(request, 403, "other-account");
+  const link = `/sign-in?${new URLSearchParams({ over: "yes", return: back }).toString()}`;
+  const actions = <Actions><LinkButton href={link}>{t("anew.other-account")}</LinkButton></Actions>;
+  return withNotice(page, { title: t("anew.other-account-text"), lines: [], left: [], words: null, actions }, t);
+}
+
+/** Gives a page with what was set aside for it, or as it was when it told what is wrong; null when there is nothing for this person. */
+export async function shownAgain(request: PageRequest, keeper: Keeper): Promise<TextAnswer | null> {
+  const key = request.route.method === "GET" && request.route.kind === "page" ? request.query.get(againParameter) : null;
+  if (key === null) return null;
+  const found = await keeper.find(request.owner.account, key);
+  if (found === null) return null;
+  const kept = JSON.parse(found) as Kept;
+  if (kept.kind === "page") return new TextAnswer(kept.html, { status: kept.status });
+  const typing = { texts: new Map(kept.texts), address: kept.address, files: kept.files };
+  return typedAgain(request, typing, request.t("anew.signed-in-again"), 200);
+}
+
+/** Puts a page that answers a post at an address of its own: going back and loading anew then ask for nothing twice. */
+export async function atItsAddress(request: PageRequest, answer: TextAnswer, keeper: Keeper): Promise<TextAnswer> {
+  const address = pageAddress(request);
+  if (address === null || !isRefusedPage(answer) || request.headers.get("sec-fetch-mode") !== "navigate") return answer;
+  const kept: Kept = { kind: "page", status: answer.status, html: answer.text };
+  const key = await keeper.setAside(request.owner.account, JSON.stringify(kept));
+  return key ? request.redirect(withKey(address, key), answer.headers) : answer;
+}
+
+function isRefusedPage(answer: TextAnswer): boolean {
+  return answer.type.startsWith("text/html") && answer.status >= 400 && answer.status < 500;
+}
+
+// The page whose form was posted; null where a post belongs to no page.
+function pageAddress({ route, url }: PageRequest): string | null {
+  if (route.method !== "POST" || route.kind !== "page" || !route.shows) return null;
+  const query = new URLSearchParams(url.search);
+  query.delete(againParameter);
+  return url.pathname + (query.size > 0 ? `?${query.toString()}` : "");
+}
+
+function withKey(address: string, key: string): string {
+  return `${address}${address.includes("?") ? "&" : "?"}${againParameter}=${key}`;
+}
+
+async function typingOf(request: PageRequest): Promise<Typing> {
+  const form = await request.form();
+  const names = form.names().filter((name) => !secrets.has(name));
+  const texts = new Map(names.map((name) => [name, form.texts(name)]));
+  return { address: request.url.pathname, texts, files: form.fileNames().length > 0 };
+}
+
+async function typedKept(request: PageRequest): Promise<Kept> {
+  const { texts, address, files } = await typingOf(request);
+  return { kind: "typed", address, texts: [...texts].map(([name, all]) => [name, [...all]]), files };
+}
+
