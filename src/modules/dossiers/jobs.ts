@@ -4,10 +4,13 @@ import { foldSearchAgain } from "./commands/fold-search-again.ts";
 import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
 import type { CalendarChange } from "../calendar/index.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
+import { noteChargeSet } from "./commands/note-charge-set.ts";
+import type { ChargeSet } from "../payments/index.ts";
 import { beginRenewal, type Renewal, renewMoments } from "./commands/renew-moments.ts";
 
 export const jobs: Record<string, Job> = {
   "payments.charge-paid": (payload: { subjectCode: string; reference: string; amount: number; receipt: number }) => noteChargePaid(payload),
+  "payments.charge-set": (set: ChargeSet) => noteChargeSet(set),
   "calendar.changed": (change: CalendarChange) => beginRenewal(change),
   "dossiers.renew-moments": (renewal: Renewal) => renewMoments(renewal),
   "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },

@@ -7,6 +7,7 @@ import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, ErrorSummary, LinkButton, Money, Notice, PageHead, Panel, QrCode, SummaryList } from "../../../ui/index.ts";
+import { isValueProblem } from "../../../values/reading.ts";
 import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { mayCollect } from "../collectors.ts";
@@ -41,9 +42,13 @@ async function change(request: PageRequest): Promise<TextAnswer> {
     return request.redirect(await runCashierVerb(request.actor, request.param("reference"), form));
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
-    const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [field, request.t(`forms.problem.${code}`, params)]));
+    const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [field, request.t(wordOf(code), params)]));
     return showPayment(request, { form, errors }, 422);
   }
+}
+
+function wordOf(code: string): string {
+  return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
 }
 
 interface ViewProps { request: PageRequest; charge: ChargeView; qr: PaymentQr | null; forms: unknown; posted: Posted | null }

@@ -1,5 +1,6 @@
 /** The form on which an official enters what a resolution sets: names of its fields, and what they say. */
 import type { FeeLine } from "../../procedures/index.ts";
+import { money } from "../../../values/money.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { isSetByOfficial, type LineSetting } from "./setting.ts";
 
@@ -31,13 +32,13 @@ export function settingQuestions(
   });
 }
 
+/** What is wrong with one field. */
 export interface SettingProblem { field: string; code: string; params?: Record<string, string | number> }
 
 type Read = {
   text: (name: string) => string;
   /** YYYY-MM-DD, "" when empty, null when it is no day. */
   day: (name: string) => string | null;
-  money: (text: string) => { value: number } | { problem: string };
   today: string;
 };
 
@@ -50,9 +51,8 @@ export function readSettings(
   for (const { key, names } of questions) {
     const before = problems.length;
     const note = (field: string, code: string) => problems.push({ field, code });
-    const typed = read.text(names.amount).trim();
-    const amount = typed === "" ? { problem: "required" } : read.money(typed);
-    if ("problem" in amount) note(names.amount, amount.problem);
+    const amount = sumIn(read.text(names.amount));
+    if (amount.problem) problems.push({ field: names.amount, ...amount.problem });
     const number = read.text(names.number).trim().replaceAll(/\s+/g, " ");
     // A number of years and letters, as resolutions are cited; a bare word would cite nothing.
     if (number === "") note(names.number, "required");
@@ -60,9 +60,17 @@ export function readSettings(
     const day = read.day(names.day);
     if (!day) note(names.day, day === "" ? "required" : "date");
     else if (day > read.today) note(names.day, "payments.resolution-day");
-    if (problems.length > before || "problem" in amount || !day) continue;
+    if (problems.length > before || amount.problem || !day) continue;
     const [year, month, date] = day.split("-");
     settings.push({ key, amount: amount.value, act: `Nghị quyết ${number} ngày ${date}/${month}/${year}` });
   }
   return { settings, problems };
+}
+
+function sumIn(text: string): { value: number; problem?: undefined } | { problem: Omit<SettingProblem, "field"> } {
+  if (text.trim() === "") return { problem: { code: "required" } };
+  const reading = money.parse(text);
+  if (reading.problem) return { problem: reading.problem };
+  // A levy below nothing would pay the payer; the greatest is what a bank's code can carry.
+  return reading.value < 0 || reading.value > 9_999_999_999_999 ? { problem: { code: "not-money" } } : { value: reading.value };
 }

@@ -33,15 +33,16 @@ export async function cashierForms(request: PageRequest, charge: ChargeView, pos
   );
 }
 
-function decidesBy(charge: ChargeView, verb: string) {
-  return { shown: shownAs(...chargeShown(charge)), hidden: { verb } };
+// `back` is the dossier from which the form was first sent.
+function decidesBy(charge: ChargeView, verb: string, back = "") {
+  return { shown: shownAs(...chargeShown(charge)), hidden: { verb, back } };
 }
 
 function SettingForm({ request, charge, posted, questions }: Shown & { questions: SettingQuestion[] }) {
   const { t, csrf } = request;
   const again = posted?.form.text("verb") === "set" ? posted : null;
   return (
-    <Form t={t} csrf={csrf} label={t("payments.set-title")} {...decidesBy(charge, "set")}>
+    <Form t={t} csrf={csrf} label={t("payments.set-title")} {...decidesBy(charge, "set", again?.form.text("back"))}>
       <h2>{t("payments.set-title")}</h2>
       <p>{t("payments.set-text")}</p>
       {questions.map(({ key, line, names, first }) => (

@@ -10,7 +10,6 @@ import { exemptCharge, setCharge } from "../../commands/set-charge.ts";
 import { takeCash } from "../../commands/take-cash.ts";
 import { findCharge } from "../../queries.ts";
 import { readSettings, settingQuestions } from "../../rules/setting-form.ts";
-import { readSum } from "../../rules/sum.ts";
 
 /** Does what an official's form asks of a charge; gives the page to go on to. Throws InvalidForm, NotFound, Refusal, StaleView. */
 export async function runCashierVerb(actor: Staff, reference: string, form: PostedForm): Promise<string> {
@@ -43,7 +42,7 @@ async function set(actor: Staff, reference: string, form: PostedForm): Promise<v
   if (!charge) throw new NotFound(reference);
   const { settings, problems } = readSettings(settingQuestions(charge.lines), {
     text: (name) => form.text(name), day: (name) => isoDate(readDateParts((part) => form.text(part), name)),
-    money: readSum, today: dayOf(now()),
+    today: dayOf(now()),
   });
   if (problems.length > 0) throw new InvalidForm(problems);
   await setCharge(actor, reference, settings);
