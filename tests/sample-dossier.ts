@@ -4,6 +4,7 @@ import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
 import { signDecision } from "../src/modules/dossiers/commands/decide-dossier.ts";
 import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
+import type { Receiver } from "../src/modules/dossiers/commands/hand-out-result.ts";
 import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
@@ -72,3 +73,14 @@ export async function shownProposal(signer: Staff, id: string): Promise<string> 
 
 /** Begins a draft: a citizen's own, or an official's at the counter. */
 export const sampleDraft = (owner: Citizen | Staff): Promise<string> => startDraft(owner, "2.000635");
+
+/** The applicant at the counter with an identity card, who signed on the slip. */
+export const atCounter = (name: string): Receiver => ({
+  name, relation: "applicant", authority: "", identityKind: "identity-card",
+  identityNumber: "046194001234", signedOn: "slip",
+});
+/** The same, as the form of the desk posts it. */
+export const handOutForm = (name: string): Record<string, string> => ({
+  "hand-out.name": name, "hand-out.relation": "applicant", "hand-out.signed": "slip",
+  "hand-out.identityKind": "identity-card", "hand-out.identity": "046194001234",
+});

@@ -61,9 +61,11 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     expect(shown).not.toContain("Diệu Hiền");
     await visitor.close();
     await page.goto(`/dossiers/${id}`);
-    const href = (await page.locator(`main a[href^="/dossiers/${id}/files/"]`).first().getAttribute("href")) ?? "";
+    const csrf = (await page.locator('main input[name="csrf"]').first().getAttribute("value")) ?? "";
     const paper = join(folder, `result-${scripts}.pdf`);
-    writeFileSync(paper, await (await context.request.get(href)).body());
+    expect(await page.getByRole("button", { name: "Nhận kết quả" }).isVisible()).toBe(true);
+    const fetched = await context.request.post(`/dossiers/${id}`, { form: { csrf, verb: "fetch-result" } });
+    writeFileSync(paper, await fetched.body());
     const checked = execFileSync("pdfsig", ["-nocert", paper]).toString();
     expect(checked.match(/Signature is Valid\./g)).toHaveLength(2);
     // One for each change of state: filed, accepted, the result is there, the result is handed over online.

@@ -40,6 +40,8 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
     setClock(new Date("2026-12-01T08:55:00+07:00"));
     await page.goto(`/desk/dossiers/${id}/filed`);
+    await page.getByLabel("Số giấy tờ").fill("046194001234");
+    await page.getByLabel("Ký nhận").selectOption("slip");
     await page.getByRole("button", { name: "Trả kết quả" }).click();
     await page.waitForLoadState("load");
     const { rows: [dossier] } = await getPool().query("select state, applicant_account_id, finished_at <= due_at as on_time, returned_at from dossiers.dossier where id = $1", [id]);

@@ -4,7 +4,7 @@ export type { CalendarChange } from "./commands/note-change.ts";
 export { type DeskDay, desksOn, getCalendar, getCutOffMinute, listClosures, specialDaysAhead } from "./queries.ts";
 export type { Calendar, CalendarDay, Closure } from "./rules/calendar.ts";
 export {
-  type CaseClock, type CaseTerms, completeCase, endCase, passOnCase, prolongCase, readClock, receiveCase, startStretch, stopCase,
+  type CaseClock, type CaseTerms, completeCase, endCase, passOnCase, prolongCase, readClock, receiveCase, resumeCase, startStretch, stopCase,
 } from "./rules/case-clock.ts";
 export { startTerm, type TermStart } from "./rules/clock-work.ts";
 export { consumedAt, dueAt, type Outcome, type Standing } from "./rules/deadline.ts";

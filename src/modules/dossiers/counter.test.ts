@@ -110,8 +110,10 @@ describe("certified copies for a walk-in with cash", () => {
     await signProposed(chair, id);
     expect((await new Walk(routes, clerk).open("/desk/counter")).text).toContain(`/desk/dossiers/${id}/filed`);
     await (await walk.open(`/desk/dossiers/${id}/filed`)).press("Trả kết quả");
+    expect([walk.status, walk.text.includes('href="#field-hand-out-identity"')]).toEqual([422, true]);
+    await walk.press("Trả kết quả", { values: { "hand-out.identity": "046194001234", "hand-out.signed": "slip" } });
     expect(await getDossier(clerk, id)).toMatchObject({ state: "returned" });
-    expect((await getDossierFile(id)).handOver).toMatchObject({ method: "counter", handed_by: clerk.name });
+    expect((await getDossierFile(id)).handOver).toMatchObject({ method: "counter", handed_by: clerk.name, identity_end: "1234", signed_on: "slip" });
   });
   it("files once and takes the money once, however often the buttons are pressed", async () => {
     const walk = await toPapers("2.000815");

@@ -7,16 +7,18 @@ import { now, setClock } from "../../platform/clock.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { getCalendar } from "../calendar/index.ts";
 import { getUnits } from "../organizations/index.ts";
+import { unsettled } from "../payments/index.ts";
 import { listColleagues } from "../people/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
-import { handOutResult } from "./commands/end-dossier.ts";
+import { handOutResult } from "./commands/hand-out-result.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { prepareFiling } from "./commands/prepare-filing.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
+import { takeFee } from "./commands/take-fee.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { proposalHash } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
@@ -90,7 +92,19 @@ async function live(plan: Plan, unitCode: string, gsoCode: string, applicant: st
   const { version } = await getDossier(signer, filing.id);
   if (decision) await signDecision(signer, filing.id, { proposal: proposalHash(decision, version) });
   if (plan.fate === "finished" || !steps.next()) return true;
-  await handOutResult(office.clerk, filing.id, { name: applicant, proof: "Ký nhận tại quầy" });
+  if (!(await takeWhatIsDue(office.clerk, filing.id))) return true;
+  await handOutResult(office.clerk, filing.id, {
+    name: applicant, relation: "applicant", authority: "", identityKind: "identity-card",
+    identityNumber: `046${String(draw(1e9)).padStart(9, "0")}`, signedOn: "slip",
+  });
+  return true;
+}
+
+// A result is handed out once its fee is paid; a sum that nobody knows yet is not taken.
+async function takeWhatIsDue(clerk: Staff, id: string): Promise<boolean> {
+  const { due, unknown } = await unsettled((await getDossier(clerk, id)).code);
+  if (unknown.length > 0) return false;
+  if (due.length > 0) await takeFee(clerk, id);
   return true;
 }
 

@@ -9,7 +9,9 @@ import { getUnits } from "../organizations/index.ts";
 import { getProcedureForFiling, listProcedures } from "../procedures/index.ts";
 import { competentUnit } from "./commands/competent-unit.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
-import { handOutResult } from "./commands/end-dossier.ts";
+import { atCounter } from "../../../tests/sample-dossier.ts";
+import { takeFee } from "./commands/take-fee.ts";
+import { handOutResult } from "./commands/hand-out-result.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { formOf } from "./commands/prepare-filing.ts";
@@ -77,7 +79,8 @@ describe("a procedure of the province's level", () => {
     await takeDossier(specialist, id);
     await proposeDecision(specialist, id, { kind: "notice", values: { text: "Đồng ý" } });
     await signProposed(director, id);
-    await handOutResult(clerk, id, { name: "Tôn Nữ Diệu Hiền", proof: "Ký nhận" });
+    await takeFee(clerk, id);
+    await handOutResult(clerk, id, atCounter("Tôn Nữ Diệu Hiền"));
     expect((await getDossier(clerk, id)).state).toBe("returned");
   });
   it("is not begun at a ward's counter, nor a ward's procedure at the department's", async () => {

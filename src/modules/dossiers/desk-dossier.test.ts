@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import { handOutForm } from "../../../tests/sample-dossier.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { NotFound } from "../../platform/refusal.ts";
@@ -54,7 +55,7 @@ const offered = (html: string) =>
 describe("the page of a dossier on the desk", () => {
   it("leads through a whole life: accept, take, assign, propose, send back, propose again, sign, hand out", async () => {
     const id = await file();
-    expect(offered((await open(clerk, id)).text)).toEqual(["accept", "refuse", "request-supplement", "note"]);
+    expect(offered((await open(clerk, id)).text)).toEqual(["accept", "refuse", "request-supplement", "note", "withdraw"]);
     expect(offered((await open(specialist, id)).text)).toEqual(["note"]);
     await press303(clerk, id, "accept");
     expect(offered((await open(specialist, id)).text)).toContain("take");
@@ -78,7 +79,7 @@ describe("the page of a dossier on the desk", () => {
     }
     await press303(chair, id, "sign", { "sign.proposal": proposalOn((await open(chair, id)).text) });
     expect(offered((await open(clerk, id)).text)).toContain("hand-out");
-    await press303(clerk, id, "hand-out", { "hand-out.name": mother.name, "hand-out.proof": "Ký nhận" });
+    await press303(clerk, id, "hand-out", handOutForm(mother.name));
     const { decision, handOver, legs } = await getDossierFile(id);
     expect([decision?.number?.endsWith("/2026"), handOver?.receiver_name]).toEqual([true, mother.name]);
     const end = (await open(clerk, id)).text;
@@ -94,18 +95,26 @@ describe("the page of a dossier on the desk", () => {
     expect(withIt.filter((line) => line.startsWith("x"))).toEqual([expect.stringContaining("Giấy chứng sinh")]);
     expect(withIt.join()).not.toContain("bỏ rơi");
   });
-  it("hands on, extends once with the new due date in the history, and stops on a named ground", async () => {
+  it("extends once, by a letter that another than its author signs, and stops on a named ground", async () => {
     const id = await file("1.013225");
     await press303(clerk, id, "accept");
     const economy = await demoStaff("kinhte.thuanhoa");
     await press303(economy, id, "take");
     const before = (await getDossier(clerk, id)).due_at as Date;
-    await press303(economy, id, "extend", { "extend.by": "3", "extend.reason": "Cần lấy ý kiến đơn vị khác" });
+    const wish = { "propose-extension.by": "3", "propose-extension.reason": "Cần lấy ý kiến đơn vị khác" };
+    await press303(economy, id, "propose-extension", wish);
+    expect((await getDossier(clerk, id)).due_at).toEqual(before);
+    expect(offered((await open(chair, id)).text)).toEqual(expect.arrayContaining(["sign-letter", "send-back-letter"]));
+    await press303(chair, id, "sign-letter");
     expect((await getDossier(clerk, id)).due_at?.getTime()).toBeGreaterThan(before.getTime());
-    const again = await press(economy, id, "extend", { "extend.by": "1", "extend.reason": "Nữa" });
+    const again = await press(economy, id, "propose-extension", wish);
     expect([again.status, again.text.includes("Chỉ được hẹn lại một lần")]).toEqual([409, true]);
-    await press303(economy, id, "stop", { "stop.ground": "not-supplemented", "stop.reason": "Không bổ sung" });
-    expect((await getDossierFile(id)).stop?.ground).toBe("not-supplemented");
+    const early = await press(economy, id, "propose-stop", { "propose-stop.ground": "not-supplemented", "propose-stop.reason": "Không bổ sung" });
+    expect([early.status, early.text.includes("vẫn còn thời gian bổ sung")]).toEqual([409, true]);
+    const stop = { "propose-stop.ground": "asked-by-authority", "propose-stop.reason": "Có văn bản của Tòa án", "propose-stop.document": "Công văn 12/TA" };
+    await press303(economy, id, "propose-stop", stop);
+    await press303(chair, id, "sign-letter");
+    expect((await getDossierFile(id)).stop?.ground).toBe("asked-by-authority");
   });
   it("asks for a supplement with every line of the list, once", async () => {
     const id = await file();

@@ -12,12 +12,13 @@ import { verifyPdf } from "../signing/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
-import { extendDossier, fetchResult, withdrawDossier } from "./commands/end-dossier.ts";
+import { fetchResult } from "./commands/fetch-result.ts";
 import { getTermsForFiling } from "./commands/get-terms.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
+import { withdrawDossier } from "./commands/withdraw-dossier.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { listDossiers, listInbox } from "./queries/inbox.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
@@ -150,16 +151,6 @@ describe("the other ends", () => {
     await expect(refuseDossier(clerk, form.id, ["", " "])).rejects.toThrow("reasons: required");
     expect(await refuseDossier(clerk, form.id, ["Không thuộc thẩm quyền của phường"])).toMatch(/\/TCHS$/);
     await expect(acceptDossier(clerk, form.id)).rejects.toBeInstanceOf(Refusal);
-  });
-  it("an extension is given once, with the old date and the new", async () => {
-    const form = await filing("1.004873");
-    await submitDossier(mother, form);
-    await acceptDossier(clerk, form.id);
-    await takeDossier(specialist, form.id);
-    await extendDossier(specialist, form.id, 2, "Chờ xác minh nơi cư trú cũ");
-    const { extension } = await getDossierFile(form.id);
-    expect(extension?.due_after.getTime()).toBeGreaterThan(extension?.due_before.getTime() ?? Infinity);
-    await expect(extendDossier(specialist, form.id, 2, "Lần hai")).rejects.toMatchObject({ code: "dossiers.extension-once" });
   });
   it("the citizen may withdraw what has no result yet", async () => {
     const form = await filing("1.004873");

@@ -9,10 +9,12 @@ import { getPool } from "../../platform/pool.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { controlSlip } from "./commands/control-slip.ts";
-import { stopDossier, withdrawDossier } from "./commands/end-dossier.ts";
 import { getTermsForFiling } from "./commands/get-terms.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
+import { withdrawDossier } from "./commands/withdraw-dossier.ts";
+import { proposeStop } from "./commands/propose-stop.ts";
+import { signLetter } from "./commands/sign-letter.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { legClocks } from "./queries/leg-clocks.ts";
@@ -23,10 +25,11 @@ import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 let mother: Citizen;
 let clerk: Staff;
 let economist: Staff;
+let head: Staff;
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, economist] = await Promise.all(["motcua.thuanhoa", "kinhte.thuanhoa"].map(demoStaff)) as [Staff, Staff];
+  [clerk, economist, head] = await Promise.all(["motcua.thuanhoa", "kinhte.thuanhoa", "truongphongkinhte.thuanhoa"].map(demoStaff)) as [Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
 const clock = (moment: string) => setClock(new Date(`${moment}:00+07:00`));
@@ -99,8 +102,10 @@ describe("lateness", () => {
   it("stays with what was late before it was asked for papers, got more time, was stopped or withdrawn", async () => {
     clock("2026-11-16T09:00");
     const [asked, stopped, withdrawn, inTime] = [await file("1.001612"), await file("1.001612"), await file("1.001612"), await file("1.001612")];
-    for (const id of [asked, stopped, withdrawn, inTime]) await acceptDossier(clerk, id);
+    for (const id of [stopped, withdrawn, inTime]) await acceptDossier(clerk, id);
     await withdrawDossier(mother, inTime, "");
+    clock("2026-12-04T09:00");
+    await acceptDossier(clerk, asked);
     clock("2026-12-07T09:00");
     await takeDossier(economist, asked);
     const late = (await getDossier(clerk, asked)).late_from;
@@ -112,7 +117,8 @@ describe("lateness", () => {
     expect([local(again.due_at), again.late_from]).toEqual(["2026-12-10T17:00", late]);
     await withdrawDossier(mother, withdrawn, "");
     await takeDossier(economist, stopped);
-    await stopDossier(economist, stopped, "obligation", "Không nộp").catch(async () => withdrawDossier(mother, stopped, ""));
+    await proposeStop(economist, stopped, { ground: "other", reason: "Không nộp", document: "Điều 1" });
+    await signLetter(head, stopped);
     for (const [id, isLate] of [[stopped, true], [withdrawn, true], [inTime, false]] as const) {
       const { due_at: due, late_from: from, ended_at: ended } = await getDossier(clerk, id);
       expect(local(due)).toBe("2026-11-19T17:00");

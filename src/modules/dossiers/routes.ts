@@ -10,6 +10,7 @@ import { counterPapers } from "./pages/counter-papers.tsx";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { dossierExport } from "./pages/dossier-export.ts";
 import { dossierFile } from "./pages/dossier-file.ts";
+import { dossierLetter } from "./pages/dossier-letter.ts";
 import { dossierList } from "./pages/dossier-list.tsx";
 import { dossierNew } from "./pages/dossier-new.tsx";
 import { dossierProposal } from "./pages/dossier-proposal.ts";
@@ -37,6 +38,6 @@ export const routes = [
   }),
   ...staffPages(["clerk", "specialist", "chair"], { "/desk": inbox }),
   // A city leader reads every dossier and changes none: the page offers no verb to that role, and the commands refuse it.
-  ...staffPages(["clerk", "specialist", "chair", "leader"], { "/desk/dossiers": dossierList, "/desk/dossiers.csv": dossierExport, "/desk/dossiers/:id": deskDossier, "/desk/dossiers/:id/proposal": dossierProposal }),
+  ...staffPages(["clerk", "specialist", "chair", "leader"], { "/desk/dossiers": dossierList, "/desk/dossiers.csv": dossierExport, "/desk/dossiers/:id": deskDossier, "/desk/dossiers/:id/proposal": dossierProposal, "/desk/dossiers/:id/letter": dossierLetter }),
   ...api,
 ];

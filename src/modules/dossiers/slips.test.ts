@@ -9,7 +9,9 @@ import { Walk } from "../../../tests/walk-pages.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { extendDossier, stopDossier } from "./commands/end-dossier.ts";
+import { proposeExtension } from "./commands/propose-extension.ts";
+import { proposeStop } from "./commands/propose-stop.ts";
+import { signLetter } from "./commands/sign-letter.ts";
 import { getTermsForFiling } from "./commands/get-terms.ts";
 import { lookupSecret } from "./commands/lookup-secret.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
@@ -27,13 +29,14 @@ let mother: Citizen;
 let father: Citizen;
 let clerk: Staff;
 let specialist: Staff;
+let chair: Staff;
 let clerkElsewhere: Staff;
 const folder = mkdtempSync(join(tmpdir(), "slips-"));
 
 beforeAll(async () => {
   await testCity();
   [mother, father] = await Promise.all([demoCitizen("me.thuanhoa"), demoCitizen("cha.phuxuan")]);
-  [clerk, specialist, clerkElsewhere] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan"].map(demoStaff)) as [Staff, Staff, Staff];
+  [clerk, specialist, clerkElsewhere, chair] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan", "chutich.thuanhoa"].map(demoStaff)) as [Staff, Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -100,7 +103,8 @@ describe("Form 01", () => {
     await acceptDossier(clerk, id);
     const before = await printed(mother, id, "form-01");
     await takeDossier(specialist, id);
-    await extendDossier(specialist, id, 2, "Chờ xác minh nơi cư trú cũ");
+    await proposeExtension(specialist, id, { by: 2, reason: "Chờ xác minh nơi cư trú cũ" });
+    await signLetter(chair, id);
     expect(/Thời gian trả kết quả[^:]*: ([^0-9]*[\d]+ giờ [^6]*2026)/.exec(await printed(mother, id, "form-01"))?.[1]).toBe(/Thời gian trả kết quả[^:]*: ([^0-9]*[\d]+ giờ [^6]*2026)/.exec(before)?.[1]);
     const letter = await printed(mother, id, "form-04");
     for (const part of ["/PXL", "Chờ xác minh nơi cư trú cũ", "Ủy ban nhân dân phường Thuận Hóa".toUpperCase(), "Nguyễn Phước Bảo Long"]) expect(letter.toUpperCase()).toContain(part.toUpperCase());
@@ -125,9 +129,11 @@ describe("the other slips", () => {
   it("Form 05 tells why work stopped and which originals go back", async () => {
     const id = await filed("1.004873");
     await acceptDossier(clerk, id);
-    await stopDossier(specialist, id, "other", "Người nộp đề nghị dừng");
+    const stop = { ground: "other", reason: "Người nộp đề nghị dừng", document: "Nghị định X" } as const;
+    await proposeStop(specialist, id, stop);
+    await signLetter(chair, id);
     const text = await printed(mother, id, "form-05");
-    for (const part of ["/TB-DHS", "Người nộp đề nghị dừng", "Văn bản ủy quyền (Bản chính)"]) expect(text).toContain(part);
+    for (const part of ["/TB-DHS", "Người nộp đề nghị dừng", "Văn bản ủy quyền (2)", "Nghị định X", chair.name]) expect(text).toContain(part);
   });
   it("Form 06 shows each hand-over to officials, and is not the citizen's", async () => {
     const id = await filed("1.004873");

@@ -2,6 +2,7 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
 import type { Channel, Delivery, DossierState, StepRole } from "./rules/dossier.ts";
+import type { LetterKind } from "./rules/letter.ts";
 
 export interface DossierTable {
   id: string; code: string;
@@ -59,6 +60,37 @@ export interface DecisionTable {
   signed_at: Date | null; signed_by: string | null; signer_account_id: string | null; file_id: string | null; sha256: string | null;
 }
 
+export interface HandOverTable {
+  dossier_id: string; method: Delivery; receiver_name: string; proof: string; handed_at: Date;
+  handed_by: string; relation: string | null; authority: string | null;
+  identity_kind: string | null; identity_end: string | null; signed_on: string | null;
+}
+
+export interface LetterTable {
+  id: string; dossier_id: string; kind: LetterKind; unit_code: string; office: string;
+  content: unknown; state: "proposed" | "signed" | "sent_back"; proposed_at: Date;
+  proposed_by: string; proposed_by_account: string; closed_at: Date | null;
+  closed_by: string | null; closing_note: string | null; number: string | null;
+  signer_account_id: string | null; file_id: string | null; sha256: string | null;
+}
+
+export interface PaymentRequestTable {
+  dossier_id: string; asked_at: Date; asked_by: string; asked_in: DossierState;
+  reason: string | null; pay_by: Date; met_at: Date | null;
+}
+
+export interface DeliveryTable {
+  dossier_id: string; posted_at: Date; posted_by: string; posted_on: string; carrier: string;
+  tracking_number: string; outcome: "delivered" | "returned" | null; outcome_on: string | null;
+  receiver_name: string | null; noted_at: Date | null; noted_by: string | null;
+}
+
+export interface WithdrawalTable {
+  dossier_id: string; channel: "online" | "counter"; reason: string; asked_by: string;
+  relation: string; authority: string | null; identity_kind: string | null;
+  identity_end: string | null; papers_back: unknown; withdrawn_at: Date; noted_by: string;
+}
+
 export interface DraftTable {
   id: string; account_id: string; procedure_code: string; procedure_version: string | null; form_version: number; unit_code: string | null;
   answers: unknown; papers: unknown; delivery: Delivery; saved_at: Date;
@@ -75,7 +107,15 @@ export interface Tables {
   extension: { dossier_id: string; number: string; reason: string; due_before: Date; due_after: Date; extended_at: Date; extended_by: string };
   stop: { dossier_id: string; number: string; ground: string; reason: string; stopped_at: Date; stopped_by: string };
   decision: DecisionTable;
-  hand_over: { dossier_id: string; method: Delivery; receiver_name: string; proof: string; handed_at: Date; handed_by: string };
+  hand_over: HandOverTable;
+  letter: LetterTable;
+  payment_request: PaymentRequestTable;
+  delivery: DeliveryTable;
+  withdrawal: WithdrawalTable;
+  result_download: {
+    id: Generated<number>; dossier_id: string; account_id: string; file_id: string;
+    downloaded_at: Date;
+  };
   code_counter: { agency_code: string; on_day: string; taken: number };
   draft: DraftTable;
 }

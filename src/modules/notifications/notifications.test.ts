@@ -90,7 +90,7 @@ describe("a promised message", () => {
 });
 
 describe("every template", () => {
-  const longest = { unit: "UBND phường Hương Thủy", code: "H57.40-20261123-0000001", link: "/look-up?code=H57.40-20261123-0000001", place: "Trung tâm PVHCC phường Hương Thủy", receipt: "00000123" };
+  const longest = { unit: "UBND phường Hương Thủy", code: "H57.40-20261123-0000001", link: "/look-up?code=H57.40-20261123-0000001", place: "Trung tâm PVHCC phường Hương Thủy", receipt: "00000123", carrier: "Tổng công ty Bưu điện Việt Nam", number: "EB123456789VN" };
   const params = {
     ...longest, due: NOON, until: NOON, at: NOON, amount: 1_005_000,
     reason: "giấy chứng sinh số 046085000001\r\nBcc: x@y.vn không đọc được", papers: "tờ khai có chữ ký; bản chụp căn cước 0460 8500 0001",

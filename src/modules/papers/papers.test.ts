@@ -20,6 +20,7 @@ const mustSay: Record<PaperName, string[]> = {
   "supplement-request": ["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "Số: 12/HDHS", "Số lượng", "photo", "Giấy chứng sinh", "Lý do:", "chỉ được yêu cầu một lần", "NGƯỜI HƯỚNG DẪN", "Mẫu số 02"],
   "refusal-slip": ["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "với lý do cụ thể như sau", "không thuộc thẩm quyền", "Mẫu số 03"],
   "apology-letter": ["XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT HỒ SƠ", "chân thành xin lỗi", "17 giờ 00 phút, ngày 27 tháng 11 năm 2026", "CHỦ TỊCH", "Mẫu số 04"],
+  "refusal-letter": ["Về việc không giải quyết hồ sơ", "khoản 1 Điều 93", "Giấy tờ trả lại"],
   "stop-notice": ["Về việc dừng giải quyết hồ sơ", "Giấy tờ trả lại", "Mẫu số 05"],
   "control-slip": ["PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "THỜI GIAN GIAO, NHẬN HỒ SƠ", "1. Giao:", "Người nhận", "Trước hạn", "Mẫu số 06"],
   "dossier-register": ["SỔ THEO DÕI HỒ SƠ", "Địa chỉ, số điện thoại", "(13)", "H57.40-261123-0001", "Mẫu số 07"],

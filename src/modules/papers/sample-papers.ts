@@ -36,6 +36,11 @@ export const samplePapers: PaperData = {
   "refusal-slip": { ...dossier, number: "03/TCHS", reasons: ["Hồ sơ không thuộc thẩm quyền giải quyết của Ủy ban nhân dân phường."], guidance: "nộp tại Ủy ban nhân dân nơi cư trú.", submitter: applicant.name, receiver: "Lê Thị Mai" },
   "apology-letter": { ...dossier, office: council, number: "05/PXL", receivedAt: issuedAt, dueAt, newDueAt: city("2026-11-27T17:00:00"), reason: "cần xác minh thêm với cơ quan phối hợp.", signer: chair, recipients },
   "stop-notice": { ...dossier, office: council, number: "07/TB-UBND", receivedAt: issuedAt, stoppedAt: dueAt, reason: "ông/bà đề nghị rút hồ sơ.", returned: ["Giấy chứng sinh (bản chính)"], signer: chair, recipients },
+  "refusal-letter": {
+    ...dossier, office: council, number: "08/TB-UBND", receivedAt: issuedAt, signer: chair, recipients,
+    reasons: ["Thửa đất không thuộc khu vực được phép xây dựng."],
+    legalGround: "khoản 1 Điều 93 Luật Xây dựng 50/2014/QH13", returned: ["Giấy chứng sinh"],
+  },
   "control-slip": {
     ...dossier, receivedAt: issuedAt, dueAt, handler: "Bộ phận Tư pháp – Hộ tịch",
     legs: [{ fromUnit: desk.name, toUnit: "Bộ phận Tư pháp – Hộ tịch", handedAt: city("2026-11-23T15:00:00"), giver: "Lê Thị Mai", taker: "Phan Văn Dũng", outcome: "Trước hạn" }],

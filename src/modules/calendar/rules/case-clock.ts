@@ -52,8 +52,13 @@ export function stopCase(term: Term, desk: Calendar, step: Step & { reason: stri
 /** Takes in what completes a case: the whole term anew from this receipt (Decree 61/2018/NĐ-CP, article 19.4), or what was left of it. */
 export function completeCase(term: Term, terms: CaseTerms, desk: Calendar, step: Step): CaseClock {
   const { legalBasis } = terms;
-  if (terms.afterSupplement === "resume") return readClock(resume(term, desk, step), desk);
+  if (terms.afterSupplement === "resume") return resumeCase(term, desk, step);
   return readClock(restart(term, desk, { ...step, reason: "completed", legalBasis }), desk);
+}
+
+/** Lets the clock go on with what was left, such as when the applicant has paid. */
+export function resumeCase(term: Term, desk: Calendar, step: Step): CaseClock {
+  return readClock(resume(term, desk, step), desk);
 }
 
 /** Gives the case more budget, in the term's own unit; the engine allows it once (article 19.9). */

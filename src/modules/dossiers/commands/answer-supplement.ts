@@ -10,6 +10,7 @@ import { supplementRefusal } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
+import { claimDossier } from "./claim-dossier.ts";
 import { actorKey, deskCalendar, legFor, termOf } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 import type { FiledPaper } from "./submit-dossier.ts";
@@ -34,6 +35,7 @@ export async function answerSupplement(actor: Citizen | Staff, id: string, paper
   const clock = stopped && completeCase(stopped, terms, desk, by);
   const intake = stopped ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : receiveCase(terms, desk, by).lateFrom };
   await inTransaction(async (tx) => {
+    await claimDossier(tx, dossier);
     for (const paper of papers) {
       await tables(tx).insertInto("dossier_paper").values({
         id: paper.id, dossier_id: id, slot: paper.slot, slot_label: paper.slotLabel, file_id: paper.fileId, file_name: paper.fileName,

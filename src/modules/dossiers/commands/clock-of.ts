@@ -1,6 +1,6 @@
 /** Where dossiers meet the deadline engine: the term of the whole and the budget of each leg. */
 import {
-  type Calendar, type CaseClock, consumedAt, dueAt, endCase, getCalendar, getCutOffMinute, passOnCase, readTerm, startStretch, startTerm, type Term,
+  type Calendar, type CaseClock, consumedAt, endCase, getCalendar, getCutOffMinute, passOnCase, readTerm, startStretch, type Term,
 } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Actor } from "../../../platform/actor.ts";
@@ -10,6 +10,9 @@ import type { NewLeg } from "./change-dossier.ts";
 
 /** The moment that orders what waits for the citizen behind everything that waits for us. */
 export const farAway = new Date("9999-01-01T00:00:00Z");
+
+/** How the row of a dossier stands on which nobody works any more. */
+export const atRest = { next_at: farAway, holder_account_id: null } as const;
 
 /** Gives the code of the office that holds a dossier: the calendar and the lateness are the office's own. */
 export async function officeUnit(unitCode: string, office: string): Promise<string> {
@@ -40,15 +43,6 @@ export async function deskCalendar(terms: Pick<ProcedureTerms, "steps">, unitCod
 /** Reads the dossier's term; null before it was accepted. */
 export function termOf(dossier: Pick<Dossier, "term">): Term | null {
   return dossier.term === null ? null : readTerm(dossier.term);
-}
-
-// The catalogue names no common limit for the citizen's answer; thirty days is the practice until the city sets its own.
-const answerDays = 30;
-
-/** Gives the moment until which the applicant may answer a request of `at`: calendar days, the last one a working day (Civil Code, article 148.5). */
-export function answerUntil(desk: Calendar, at: Date): Date {
-  const term = startTerm({ budget: answerDays, unit: "calendar_days", anchor: "supplement-requested", unitCode: desk.unitCode, cutOffMinute: null, lastDay: "next-working-day" }, desk, { at, actor: "system" });
-  return dueAt(term, desk) ?? at;
 }
 
 /**

@@ -9,10 +9,10 @@ import { proposalHash } from "../queries/proposal-hash.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { bookOfResult, type ResultContent } from "../rules/result.ts";
-import { type Dossier, reader } from "../tables.ts";
-import { changeDossier, type DossierChange } from "./change-dossier.ts";
-import { actorKey, endClock, farAway, legConsumed, legFor } from "./clock-of.ts";
+import { reader } from "../tables.ts";
+import { changeDossier } from "./change-dossier.ts";
 import { getTerms } from "./get-terms.ts";
+import { finishing } from "./finishing.ts";
 import { issueInstrument } from "./issue-instrument.ts";
 import { moveToStep } from "./move-dossier.ts";
 import { renderResult } from "./render-result.ts";
@@ -76,23 +76,4 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
     },
   });
   return issued?.number ?? "";
-}
-
-type Finishing = Omit<DossierChange, "event">;
-type CurrentLeg = Parameters<typeof legConsumed>[0] | undefined;
-
-async function finishing(actor: Staff, dossier: Dossier, current: CurrentLeg): Promise<Finishing> {
-  const at = now();
-  const terms = await getTerms(dossier);
-  const last = terms.steps.at(-1);
-  const leg = last ? await legFor({ ...last, office: "one_stop" }, dossier.unit_code, null, at, null) : undefined;
-  return {
-    set: {
-      state: "finished", finished_at: at, step_key: last?.key ?? dossier.step_key,
-      holder_office: "one_stop", holder_role: "clerk", holder_account_id: null,
-      next_at: farAway,
-    },
-    clock: await endClock(terms, dossier, at, actorKey(actor)),
-    ...(leg ? { leg } : {}), consumed: current ? await legConsumed(current, at) : null,
-  };
 }

@@ -2,7 +2,8 @@
 import { type CaseClock, readClock, receiveCase } from "../../calendar/index.ts";
 import { pendingStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
-import { answerUntil, clockOfLeg, deskCalendar, termOf } from "./clock-of.ts";
+import { answerUntil } from "../queries/answer-until.ts";
+import { clockOfLeg, deskCalendar, termOf } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 
 export interface FreshMoments {
@@ -26,7 +27,7 @@ export async function momentsNow(dossier: Dossier): Promise<FreshMoments | null>
   const term = termOf(dossier);
   const clock = term && readClock(term, desk);
   const [leg, supplement] = await Promise.all([runningLeg(dossier), openRequest(dossier)]);
-  const answerBy = supplement ? answerUntil(desk, supplement.requested_at) : null;
+  const answerBy = supplement ? answerUntil("supplement-answered", desk, supplement.requested_at) : null;
   return {
     clock, leg: leg ? await clockOfLeg(leg) : null, answerBy, answerMoved: supplement?.answer_by.getTime() !== answerBy?.getTime(),
     dueAt: clock ? clock.dueAt : dossier.due_at,

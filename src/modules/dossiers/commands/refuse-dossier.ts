@@ -8,7 +8,9 @@ import { getDossier } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
-import { farAway } from "./clock-of.ts";
+import { claimDossier } from "./claim-dossier.ts";
+import { atRest } from "./clock-of.ts";
+import { letFeeGo } from "./let-fee-go.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
@@ -21,14 +23,16 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
   if (refusal) throw new Refusal(refusal);
   const at = now();
   return withSlipNumber(actor, dossier, "refusal", async (reserved) => inTransaction(async (tx) => {
+    await claimDossier(tx, dossier);
     const number = reserved.printed;
     issueNumber(tx, reserved);
     await tables(tx).insertInto("refusal").values({ dossier_id: id, number, reasons: JSON.stringify(named), refused_at: at, refused_by: actor.name }).execute();
     changeDossier(tx, actor, dossier, {
-      set: { state: "refused", finished_at: at, next_at: farAway, holder_account_id: null },
+      set: { state: "refused", finished_at: at, ...atRest },
       event: { kind: "refused", note: named.join("; "), details: { number } },
       leg: "end",
     });
+    await letFeeGo(tx, actor, dossier, "refused");
     await tell(tx, dossier, "dossier.refused", { reason: named.join("; ") });
     return number;
   }));

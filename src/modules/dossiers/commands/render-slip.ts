@@ -2,11 +2,12 @@
 import type { Actor } from "../../../platform/actor.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
+import { getFile } from "../../files/index.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { type ChargeView, chargesOf, paymentQr } from "../../payments/index.ts";
-import { findHead } from "../../people/index.ts";
 import { addUp, isKnown, knownPart } from "../../../values/owed.ts";
 import type { DossierFile } from "../queries/dossier.ts";
+import { type LetterKind, papersToGiveBack } from "../rules/letter.ts";
 import { slipsFor, type SlipGrounds, type SlipName } from "../rules/slips.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import type { Dossier } from "../tables.ts";
@@ -14,6 +15,8 @@ import { controlSlip } from "./control-slip.ts";
 import { getTerms } from "./get-terms.ts";
 import { lookUpAddress } from "./look-up-address.ts";
 import { lookupSecret } from "./lookup-secret.ts";
+import { type LetterFacts, renderLetter } from "./render-letter.ts";
+import { slipHead } from "./slip-head.ts";
 import { type SlipOffices, slipOffices } from "./slip-offices.ts";
 
 // The slips are Vietnamese whatever the reader's language: they are the law's own forms.
@@ -35,20 +38,10 @@ export async function renderSlip(actor: Actor, dossier: Dossier, file: DossierFi
     case "form-01": return renderPaper("acceptance-slip", await acceptance(dossier, file, offices));
     case "form-02": return renderPaper("supplement-request", supplement(dossier, file, offices));
     case "form-03": return renderPaper("refusal-slip", refusal(dossier, file, offices));
-    case "form-04": return renderPaper("apology-letter", await apology(dossier, file, offices));
-    case "form-05": return renderPaper("stop-notice", await stopNotice(dossier, file, offices));
-    case "form-06": return renderPaper("control-slip", await controlSlip(dossier, file, { ...headOf(dossier), office: offices.desk }));
+    case "form-04": return apology(dossier, file);
+    case "form-05": return stopNotice(dossier, file);
+    case "form-06": return renderPaper("control-slip", await controlSlip(dossier, file, { ...slipHead(dossier), office: offices.desk }));
   }
-}
-
-function headOf(dossier: Dossier) {
-  return {
-    code: dossier.code, procedure: { code: dossier.procedure_code, name: dossier.procedure_name },
-    applicant: {
-      name: dossier.applicant_name, identity: dossier.applicant_identity ?? undefined, address: dossier.applicant_address ?? undefined,
-      phone: dossier.applicant_phone ?? undefined, email: dossier.applicant_email ?? undefined,
-    },
-  };
 }
 
 async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["acceptance-slip"]> {
@@ -59,7 +52,7 @@ async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffi
   const acceptedAt = dossier.accepted_at ?? dossier.submitted_at;
   const url = lookUpAddress(dossier.code);
   return {
-    ...headOf(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
+    ...slipHead(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
     papers: papersOf(file), sets: 1, timeLimit: terms.budget === 0 ? t("dossiers.slip.time.same-day") : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
     receivedAt: dossier.received_at, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
     fee: slipFee(charges, qr?.payload, due?.reference),
@@ -102,7 +95,7 @@ function papersOf(file: DossierFile): { name: string; kind: string; quantity: nu
 function supplement(dossier: Dossier, file: DossierFile, offices: SlipOffices): PaperData["supplement-request"] {
   const asked = there(file.supplement);
   return {
-    ...headOf(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
+    ...slipHead(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
     deadline: t("dossiers.slip.before", { moment: formatMoment(asked.answer_by, "vi") }), clock: t("dossiers.slip.clock"),
     missing: (asked.items as MissingPaper[]).map((item) => ({ name: item.name, original: item.original, certified: item.certified, photocopy: item.photocopy, note: item.note || undefined })),
     contact: { name: asked.requested_by, phone: offices.phone ?? undefined },
@@ -111,34 +104,42 @@ function supplement(dossier: Dossier, file: DossierFile, offices: SlipOffices): 
 
 function refusal(dossier: Dossier, file: DossierFile, offices: SlipOffices): PaperData["refusal-slip"] {
   const refused = there(file.refusal);
-  return { ...headOf(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
+  return { ...slipHead(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
 }
 
-async function apology(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["apology-letter"]> {
-  const extended = there(file.extension);
-  return {
-    ...headOf(dossier), office: offices.council, issuedAt: extended.extended_at, number: extended.number, receivedAt: dossier.received_at,
-    dueAt: extended.due_before, newDueAt: extended.due_after, reason: extended.reason, signer: await headOfUnit(dossier.unit_code, offices, extended.extended_by), recipients: recipients(),
+/** What Forms 04 and 05 are when nobody has signed them: drawn before letters were signed. */
+function unsigned(row: { number: string }, at: Date, by: string): LetterFacts {
+  return { number: row.number, at, signer: { title: t("dossiers.slip.officer"), name: by } };
+}
+
+// The signed letter itself; what an older house wrote without a signature names who wrote it.
+async function apology(dossier: Dossier, file: DossierFile): Promise<Uint8Array> {
+  const signed = await signedLetter(dossier, file, "extension");
+  if (signed) return signed;
+  const { reason, due_before: before, due_after: after, ...row } = there(file.extension);
+  const content = {
+    reason, by: 0, dueBefore: before.toISOString(), dueAfter: after.toISOString(),
   };
+  return renderLetter(dossier, { kind: "extension", content }, unsigned(row, row.extended_at, row.extended_by));
 }
 
-async function stopNotice(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["stop-notice"]> {
-  const stopped = there(file.stop);
-  return {
-    ...headOf(dossier), office: offices.council, issuedAt: stopped.stopped_at, number: stopped.number, receivedAt: dossier.received_at, stoppedAt: stopped.stopped_at,
-    reason: stopped.reason, returned: papersOf(file).filter(({ kind }) => kind === t("dossiers.slip.kind.original")).map(({ name, kind }) => `${name} (${kind})`),
-    signer: await headOfUnit(dossier.unit_code, offices, stopped.stopped_by), recipients: recipients(),
+async function stopNotice(dossier: Dossier, file: DossierFile): Promise<Uint8Array> {
+  const signed = await signedLetter(dossier, file, "stop");
+  if (signed) return signed;
+  const row = there(file.stop);
+  const content = {
+    ground: row.ground, reason: row.reason, document: "",
+    papersBack: papersToGiveBack(file.papers),
   };
+  return renderLetter(dossier, { kind: "stop", content }, unsigned(row, row.stopped_at, row.stopped_by));
 }
 
-// Forms 04 and 05 are the unit's own letters: its head signs them, whoever of the unit wrote them.
-async function headOfUnit(unitCode: string, offices: SlipOffices, writtenBy: string): Promise<{ prefix?: string[]; title: string; name: string }> {
-  const chair = await findHead(unitCode, offices.signsForCommittee ? "committee" : "department");
-  return chair ? { ...(offices.signsForCommittee ? { prefix: ["TM. Ủy ban nhân dân"] } : {}), title: chair.title, name: chair.name } : { title: t("dossiers.slip.officer"), name: writtenBy };
-}
-
-function recipients(): string[] {
-  return [t("dossiers.slip.recipients.above"), t("dossiers.slip.recipients.archive")];
+async function signedLetter(
+  dossier: Dossier, file: DossierFile, kind: LetterKind,
+): Promise<Uint8Array | null> {
+  const letter = file.letters.find((row) => row.kind === kind && row.state === "signed");
+  if (!letter?.file_id) return null;
+  return (await getFile(letter.file_id, `dossier:${dossier.id}`)).bytes;
 }
 
 function there<Row>(row: Row | undefined): Row {

@@ -1,55 +1,63 @@
 /** Asks for a supplement: once, with the whole list (Form 02). The clock stops while papers are missing. */
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { stopCase } from "../../calendar/index.ts";
 import { issueNumber } from "../../numbers/index.ts";
-import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { answerUntil } from "../queries/answer-until.ts";
+import { askVerb } from "../queries/ask-verb.ts";
 import { isLateAt } from "../rules/lateness.ts";
-import { staffRefusal } from "../rules/may.ts";
+import { processRule } from "../rules/process-law.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
-import { actorKey, answerUntil, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
+import { claimDossier } from "./claim-dossier.ts";
+import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
 export interface SupplementRequest { items: MissingPaper[]; reason: string }
 
-const legalBasis = "Nghị định 118/2025/NĐ-CP";
-
-/** Asks the applicant for everything that is missing; throws Refusal `dossiers.supplement-once` the second time. Gives the slip's number. */
-export async function requestSupplement(actor: Staff, id: string, request: SupplementRequest): Promise<string> {
+/**
+ * Asks the applicant for everything that is missing, once: the clerk at intake, the specialist
+ * unit within three working days of its receipt (Decree 61/2018, art. 19.4). What was late stays
+ * late. Gives the slip's number. Throws InvalidForm, Refusal, StaleWrite.
+ */
+export async function requestSupplement(
+  actor: Staff, id: string, request: SupplementRequest,
+): Promise<string> {
   checkRequest(request);
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "request-supplement", dossier);
-  if (refusal) throw new Refusal(refusal);
-  const { supplement, legs } = await getDossierFile(id);
-  if (supplement) throw new Refusal("dossiers.supplement-once");
+  const { dossier, file } = await askVerb(actor, "request-supplement", id);
+  const { items, reason } = request;
   const at = now();
+  const { basis } = processRule("supplement-asked", dayOf(at));
   const calendar = await deskCalendar(await getTerms(dossier), dossier.unit_code);
   const term = termOf(dossier);
-  const clock = term && stopCase(term, calendar, { at, actor: actorKey(actor), reason: request.reason, legalBasis });
+  const step = { at, actor: actorKey(actor), reason, legalBasis: basis };
+  const clock = term && stopCase(term, calendar, step);
   // At intake the clock stands still because what came is not complete; what was late stays late.
   const intake = term ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
-  const answerBy = answerUntil(calendar, at);
-  const leg = legs.at(-1);
+  const until = answerUntil("supplement-answered", calendar, at);
+  const leg = file.legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
+  const papers = items.map((item) => item.name);
   return withSlipNumber(actor, dossier, "supplement", async (reserved) => inTransaction(async (tx) => {
+    await claimDossier(tx, dossier);
     const number = reserved.printed;
     issueNumber(tx, reserved);
     await tables(tx).insertInto("supplement").values({
-      dossier_id: id, number, items: JSON.stringify(request.items), reason: request.reason, requested_at: at, requested_by: actor.name,
-      requested_in: dossier.state, answer_by: answerBy, answered_at: null,
+      dossier_id: id, number, items: JSON.stringify(items), reason, requested_at: at,
+      requested_by: actor.name, requested_in: dossier.state, answer_by: until, answered_at: null,
     }).execute();
     changeDossier(tx, actor, dossier, {
       set: { state: "supplement_requested", next_at: farAway },
-      event: { kind: "supplement-requested", note: request.reason, details: { number, papers: request.items.map((item) => item.name) } },
+      event: { kind: "supplement-requested", note: reason, details: { number, papers } },
       clock, ...intake, leg: "end", consumed,
     });
-    await tell(tx, dossier, "dossier.supplement-requested", { papers: request.items.map((item) => item.name).join(", "), until: answerBy });
+    await tell(tx, dossier, "dossier.supplement-requested", { papers: papers.join(", "), until });
     return number;
   }));
 }

@@ -8,25 +8,28 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
-import { getUnits } from "../../organizations/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { StaleWrite } from "../commands/change-dossier.ts";
 import { maySignProposal } from "../commands/issue-instrument.ts";
+import { verbsNow } from "../queries/ask-verb.ts";
+import { courseOf } from "../queries/course-of.ts";
 import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { extensionChoices } from "../queries/extension-of.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
-import { staffRefusal, staffVerbsFor, supplementRefusal } from "../rules/may.ts";
+import { staffRefusal, supplementRefusal } from "../rules/may.ts";
 import type { ResultContent } from "../rules/result.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { caseForm } from "./parts/case-form.tsx";
 import { dossierChanges } from "./parts/dossier-changes.ts";
+import { deskFacts } from "./parts/desk-facts.tsx";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
-import { ChargeText } from "./parts/charge-text.tsx";
 import { feePanel } from "./parts/fee-panel.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
 import { legTable } from "./parts/leg-table.tsx";
 import { fieldsOf, firstValues } from "./parts/proposed-result.ts";
+import { ProposedLetter } from "./parts/proposed-letter.tsx";
 import { requiredPapers } from "./parts/required-papers.tsx";
 import { deskColleagues, runVerb } from "./parts/run-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
@@ -34,9 +37,11 @@ import { VerbForms } from "./parts/verb-forms.tsx";
 
 interface Shown { posted: PostedForm | null; errors: Record<string, string>; refusal: string | null; status: number }
 
+const signing = ["sign", "sign-letter"];
+
 export const deskDossier: Page = {
   decides: { upon: "the dossier", changes: dossierChanges },
-  confirms: async (request) => request.route.method === "POST" && (await request.form()).text("verb") === "sign",
+  confirms: async (request) => request.route.method === "POST" && signing.includes((await request.form()).text("verb")),
   get: (request) => show(request, { posted: null, errors: {}, refusal: null, status: 200 }),
   async post(request) {
     const form = await request.form();
@@ -67,13 +72,19 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const { t } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);
-  // Decree 118/2025: papers are asked for once; the command refuses a second time, so the button is not there either.
+  const charges = await chargesOf([dossier.code]);
+  const course = await courseOf(dossier, file, charges);
+  // What the command would refuse has no button either: asked once, in time, paid.
   const proposed = file.decision !== undefined && file.decision.signed_at === null;
   const maySign = proposed && await maySignProposal(request.staff, dossier, file.decision);
-  const verbs = staffVerbsFor(request.actor, dossier)
-    .filter((verb) => verb !== "request-supplement" || !file.supplement)
+  const verbs = (await verbsNow(request.staff, dossier, file, course))
     .filter((verb) => verb !== "sign" || maySign);
-  const [colleagues, values] = await Promise.all([verbs.includes("assign") ? deskColleagues(dossier) : [], verbs.includes("propose") ? firstValues(dossier, file) : {}]);
+  const [colleagues, values, extensions] = await Promise.all([
+    verbs.includes("assign") ? deskColleagues(dossier) : [],
+    verbs.includes("propose") ? firstValues(dossier, file) : {},
+    verbs.includes("propose-extension") ? extensionChoices(dossier, course.at) : [],
+  ]);
+  const letter = file.letters.find(({ state }) => state === "proposed");
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
   const proposal = proposed && file.decision ? proposalHash(file.decision, dossier.version) : null;
   const standing = shownState(dossier, now(), dayOf);
@@ -87,15 +98,16 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       {await dossierWay(request, dossier, file.legs)}
       <Columns asideFirst asideLabel={t("dossiers.desk.do")} aside={(
         <Panel title={t("dossiers.desk.do")}>
-          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} proposal={proposal} posted={shown.posted} errors={shown.errors} />
+          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} proposal={proposal} extensions={extensions} letter={letter !== undefined} posted={shown.posted} errors={shown.errors} />
           {verbs.includes("accept") ? await caseForm({ request, dossier, posted: shown.posted, errors: shown.errors }) : null}
           {maySupplement ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
           {verbs.length === 0 && !maySupplement ? <p class="soft">{t("dossiers.desk.nothing-to-do")}</p> : null}
         </Panel>
       )}>
         {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
-        {await feePanel(request, dossier.code)}
-        {await facts(request, dossier, file)}
+        {await feePanel(request, dossier.code, charges)}
+        {letter ? <ProposedLetter request={request} dossier={dossier} letter={letter} /> : null}
+        {await deskFacts(request, dossier, file, charges)}
         {await requiredPapers(request, dossier, file)}
         {await formAnswers(request, dossier)}
         {dossierPapers(request, dossier, file)}
@@ -122,27 +134,6 @@ function Proposal({ request, dossier, content, by }: { request: PageRequest; dos
       {items.length > 0 ? <SummaryList t={t} compact items={items} /> : <p>{Object.values(content.values).join(" ")}</p>}
     </Panel>
   );
-}
-
-async function facts(request: PageRequest, dossier: Dossier, file: DossierFile) {
-  const { t, language } = request;
-  const [charges, units] = await Promise.all([chargesOf([dossier.code]), getUnits()]);
-  const moment = (at: Date | null | undefined) => (at ? formatMoment(at, language) : null);
-  const { supplement, refusal, extension, stop, decision, handOver } = file;
-  const items = [
-    { term: t("dossiers.applicant"), value: [dossier.applicant_name, dossier.applicant_phone, dossier.applicant_address].filter(Boolean).join(" · ") },
-    { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
-    { term: t("dossiers.submitted-at"), value: `${moment(dossier.submitted_at)} · ${t(`dossiers.channel.${dossier.channel}`)}` },
-    { term: t("dossiers.due"), value: moment(dossier.due_at) ?? t("dossiers.no-due") },
-    ...charges.map((charge) => ({ term: t("dossiers.form.fee"), value: <ChargeText request={request} charge={charge} /> })),
-    ...(supplement ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${moment(supplement.answered_at) ?? t("dossiers.supplement.until", { moment: formatMoment(supplement.answer_by, language) })}` }] : []),
-    ...(refusal ? [{ term: t("dossiers.slip.form-03"), value: (refusal.reasons as string[]).join("; ") }] : []),
-    ...(extension ? [{ term: t("dossiers.slip.form-04"), value: t("dossiers.desk.extended", { reason: extension.reason, before: formatMoment(extension.due_before, language), after: formatMoment(extension.due_after, language) }) }] : []),
-    ...(stop ? [{ term: t("dossiers.slip.form-05"), value: `${t(`dossiers.ground.${stop.ground}`)}: ${stop.reason}` }] : []),
-    ...(decision?.signed_at ? [{ term: t("dossiers.desk.result"), value: <><a href={`/dossiers/${dossier.id}/files/${decision.file_id}`}>{decision.number}</a> · {decision.signed_by} · {moment(decision.signed_at)}</> }] : []),
-    ...(handOver ? [{ term: t("dossiers.event.returned"), value: `${handOver.receiver_name} · ${moment(handOver.handed_at)} · ${handOver.proof}` }] : []),
-  ];
-  return <SummaryList t={t} items={items} />;
 }
 
 function history(request: PageRequest, file: DossierFile) {

@@ -3,13 +3,16 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { dayOf, formatMoment } from "../../../platform/format.ts";
+import { dayOf, formatDay, formatMoment } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Actions, Button, Columns, Details, Field, Form, LinkButton, Notice, PageHead, Status, SummaryList, Timeline } from "../../../ui/index.ts";
 import { chargesOf } from "../../payments/index.ts";
-import { withdrawDossier } from "../commands/end-dossier.ts";
+import { fetchResult } from "../commands/fetch-result.ts";
 import { lookupSecret } from "../commands/lookup-secret.ts";
-import { dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { withdrawDossier } from "../commands/withdraw-dossier.ts";
+import { type DossierFile, dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { resultFileOf } from "../queries/result-file.ts";
+import { innerEvents } from "../rules/dossier.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
@@ -32,7 +35,8 @@ export const myDossier: Page = {
         <PageHead title={dossier.procedure_name} over={dossier.code} facts={[<Status t={t} state={shownState(dossier, now(), dayOf)} text={t(`dossiers.state.${dossier.state}`)} />]} />
         {await dossierWay(request, dossier, file.legs)}
         {file.refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(file.refusal.reasons as string[]).join("; ")}</Notice> : null}
-        {file.decision?.file_id ? <LinkButton href={`/dossiers/${dossier.id}/files/${file.decision.file_id}`}>{t("dossiers.fetch-result")}</LinkButton> : null}
+        {resultFileOf(file) ? <FetchResult request={request} dossier={dossier} file={file} /> : null}
+        <OnItsWay request={request} file={file} />
         <Owed request={request} charges={await chargesOf([dossier.code])} />
         {may("answer-supplement") && file.supplement ? (
           <Notice kind="caution" title={t("dossiers.supplement")}>
@@ -44,7 +48,7 @@ export const myDossier: Page = {
           {dossierPapers(request, dossier, file)}
           {slipLinks(request, dossier, file)}
           <Details summary={t("dossiers.history")}>
-            <Timeline label={t("dossiers.history")} events={file.events.filter((event) => event.kind !== "noted").map((event) => ({
+            <Timeline label={t("dossiers.history")} events={file.events.filter(({ kind }) => !innerEvents.includes(kind)).map((event) => ({
               title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language),
               whenAt: event.at.toISOString(),
               // Of all that officials write into the history only this is meant for the applicant.
@@ -66,11 +70,40 @@ export const myDossier: Page = {
   async post(request) {
     const id = request.param("id");
     const form = await request.form();
-    if (form.text("verb") === "withdraw") await withdrawDossier(request.citizen, id, form.text("text").slice(0, 1000));
-    else throw new NotFound("verb");
+    const verb = form.text("verb");
+    if (verb === "fetch-result") return request.redirect(`/dossiers/${id}/files/${await fetchResult(request.citizen, id)}`);
+    if (verb !== "withdraw") throw new NotFound("verb");
+    await withdrawDossier(request.citizen, id, form.text("text").slice(0, 1000));
     return request.redirect(`/dossiers/${id}`);
   },
 };
+
+// Fetching is said by a press, not by a link: a preview or a look must not count as received.
+function FetchResult({ request: { t, csrf, language }, dossier, file }: OwnFile) {
+  const waits = dossier.state === "finished" && dossier.delivery === "counter";
+  return (
+    <>
+      <Form t={t} csrf={csrf} action={`/dossiers/${dossier.id}`} shown={dossierShown(dossier)} hidden={{ verb: "fetch-result" }} inline>
+        <Button>{t("dossiers.fetch-result")}</Button>
+      </Form>
+      {waits ? <p>{t("dossiers.result.paper-waits")}</p> : null}
+      {file.download ? <p class="soft">{t("dossiers.result.fetched", { moment: formatMoment(file.download.downloaded_at, language) })}</p> : null}
+    </>
+  );
+}
+
+function OnItsWay({ request: { t, language }, file }: Omit<OwnFile, "dossier">) {
+  const post = file.deliveries.find(({ outcome }) => outcome === null);
+  if (!post) return null;
+  const day = formatDay(new Date(post.posted_on), language);
+  return (
+    <Notice kind="information" title={t("dossiers.event.posted")}>
+      <p>{t("dossiers.result.with-post", { carrier: post.carrier, number: post.tracking_number, day })}</p>
+    </Notice>
+  );
+}
+
+interface OwnFile { request: PageRequest; dossier: Dossier; file: DossierFile }
 
 function InShort({ request: { t, language }, dossier }: { request: PageRequest; dossier: Dossier }) {
   return (

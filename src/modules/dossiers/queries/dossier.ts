@@ -1,4 +1,5 @@
 /** Reads one dossier and what belongs to it. */
+import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { shownAs } from "../../../platform/shown.ts";
@@ -6,7 +7,10 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { isUuid } from "../../../values/asked.ts";
 import { isWithin, scopeOf } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
-import { type Dossier, reader } from "../tables.ts";
+import {
+  type DeliveryTable, type Dossier, type LetterTable, type PaymentRequestTable, reader,
+  type WithdrawalTable,
+} from "../tables.ts";
 
 // All but the words of the search, which nobody reads.
 const columns = [
@@ -49,10 +53,16 @@ export async function getDossierUnasked(id: string): Promise<Dossier> {
 
 /** Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs and the papers of law. */
 export async function getDossierFile(id: string) {
-  const [papers, events, legs, supplement, refusal, extension, stop, decision, handOver] = await Promise.all([
-    reader.selectFrom("dossier_paper").selectAll().where("dossier_id", "=", id).where("added_with", "<>", unsent).orderBy("added_at").orderBy("slot").orderBy("id").limit(200).execute(),
-    reader.selectFrom("dossier_event").selectAll().where("dossier_id", "=", id).orderBy("id", "desc").limit(500).execute(),
-    reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "=", id).orderBy("number").limit(100).execute(),
+  const [
+    papers, events, legs, supplement, refusal, extension, stop, decision, handOver,
+  ] = await Promise.all([
+    reader.selectFrom("dossier_paper").selectAll().where("dossier_id", "=", id)
+      .where("added_with", "<>", unsent).orderBy("added_at").orderBy("slot").orderBy("id")
+      .limit(200).execute(),
+    reader.selectFrom("dossier_event").selectAll().where("dossier_id", "=", id)
+      .orderBy("id", "desc").limit(500).execute(),
+    reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "=", id).orderBy("number")
+      .limit(100).execute(),
     reader.selectFrom("supplement").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
     reader.selectFrom("refusal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
     reader.selectFrom("extension").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
@@ -60,8 +70,43 @@ export async function getDossierFile(id: string) {
     reader.selectFrom("decision").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
     reader.selectFrom("hand_over").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
   ]);
-  return { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
+  const own = { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
+  const other: Turns = await readTurns(id, events);
+  return { ...own, ...other };
 }
+
+/** Letters, asked payments, the post, a withdrawal and a download: what few dossiers have. */
+interface Turns {
+  letters: LetterTable[]; payments: PaymentRequestTable[]; deliveries: DeliveryTable[];
+  withdrawal?: WithdrawalTable | undefined; download?: { downloaded_at: Date } | undefined;
+}
+
+const turns = ["letter-proposed", "payment-asked", "posted", "withdrawn", "downloaded"];
+
+// Most dossiers take none of these turns: the history, written with each of them, says so.
+async function readTurns(id: string, events: readonly { kind: string }[]) {
+  const took = (kind: string) => events.some((event) => event.kind === kind);
+  if (!turns.some(took)) return { letters: [], payments: [], deliveries: [] };
+  const [letters, payments, deliveries, withdrawal, download] = await Promise.all([
+    reader.selectFrom("letter").selectAll().where("dossier_id", "=", id)
+      .orderBy("proposed_at").orderBy("id").limit(50).execute(),
+    reader.selectFrom("payment_request").selectAll().where("dossier_id", "=", id)
+      .orderBy("asked_at").limit(50).execute(),
+    reader.selectFrom("delivery").select(deliveryColumns)
+      .select([sql<string>`posted_on::text`.as("posted_on")])
+      .select([sql<string | null>`outcome_on::text`.as("outcome_on")])
+      .where("dossier_id", "=", id).orderBy("posted_at").limit(50).execute(),
+    reader.selectFrom("withdrawal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    reader.selectFrom("result_download").selectAll().where("dossier_id", "=", id).orderBy("id")
+      .limit(1).executeTakeFirst(),
+  ]);
+  return { letters, payments, deliveries, withdrawal, download };
+}
+
+const deliveryColumns = [
+  "dossier_id", "posted_at", "posted_by", "carrier", "tracking_number", "outcome",
+  "receiver_name", "noted_at", "noted_by",
+] as const;
 
 /** Lists the papers of a supplement that are put up and not yet sent, for whoever may send them. */
 export async function listUnsentPapers(id: string) {

@@ -17,10 +17,10 @@ export const nationalStatus: Record<DossierState, number> = {
 /** What may follow each state; any other change is refused. */
 export const transitions: Record<DossierState, readonly DossierState[]> = {
   submitted: ["accepted", "refused", "supplement_requested", "awaiting_payment", "withdrawn"],
-  awaiting_payment: ["submitted", "accepted", "processing", "withdrawn", "stopped"],
-  accepted: ["processing", "supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished"],
+  awaiting_payment: ["submitted", "processing", "withdrawn", "stopped"],
+  accepted: ["processing", "supplement_requested", "awaiting_payment", "withdrawn", "stopped"],
   processing: ["supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished"],
-  supplement_requested: ["submitted", "processing", "refused", "withdrawn", "stopped"],
+  supplement_requested: ["submitted", "processing", "withdrawn", "stopped"],
   finished: ["returned"],
   refused: [], withdrawn: [], stopped: [], returned: [],
 };
@@ -32,6 +32,8 @@ export function mayBecome(from: DossierState, to: DossierState): boolean {
 
 /** What somebody still has to decide. */
 export const pendingStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment"];
+/** What officials note for each other before anything is decided: no news for the applicant. */
+export const innerEvents: readonly string[] = ["noted", "letter-proposed", "letter-sent-back"];
 
 export const openStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment", "finished"];
 

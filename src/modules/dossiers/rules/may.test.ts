@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "../../../platform/actor.ts";
 import { type DossierState, dossierStates, mayBecome, nationalStatus } from "./dossier.ts";
-import { citizenRefusal, type Held, isWithin, scopeOf, staffRefusal, staffVerbsFor } from "./may.ts";
+import { changesByVerbs, citizenRefusal, type Held, isWithin, scopeOf, staffRefusal, staffVerbsFor } from "./may.ts";
 
 const desks: Record<Role, string> = { clerk: "one_stop", specialist: "culture", chair: "chair", leader: "chair", administrator: "office" };
 const staff = (role: Role, unitCode: string, accountId = "s1"): Actor => {
@@ -12,6 +12,11 @@ const mother: Actor = { kind: "citizen", accountId: "c1", name: "Bình" };
 const dossier = (state: DossierState, change: Partial<Held> = {}): Held => ({
   state, unit_code: "w1", holder_unit_code: "w1", holder_office: "one_stop", holder_role: "clerk", holder_account_id: null, applicant_account_id: "c1", step_key: "receive", ...change,
 });
+
+const process = [
+  { office: "one_stop", role: "clerk" }, { office: "culture", role: "specialist" },
+  { office: "chair", role: "chair" },
+];
 
 describe("who sees a dossier", () => {
   it.each<[string, Actor, boolean]>([
@@ -30,7 +35,8 @@ describe("who sees a dossier", () => {
 
 describe("what may be done", () => {
   it("lets the clerk at the desk accept, refuse or ask for a supplement, and nobody else", () => {
-    expect(staffVerbsFor(staff("clerk", "w1"), dossier("submitted"))).toEqual(["accept", "refuse", "request-supplement", "note"]);
+    expect(staffVerbsFor(staff("clerk", "w1"), dossier("submitted"))).toEqual(["accept", "refuse", "request-supplement", "ask-payment"]);
+    expect(staffVerbsFor(staff("clerk", "w1"), dossier("submitted"), process)).toEqual(["accept", "refuse", "request-supplement", "ask-payment", "note", "withdraw"]);
     expect(staffRefusal(staff("clerk", "w2"), "accept", dossier("submitted"))).toBe("dossiers.not-with-you");
     expect(staffRefusal(staff("chair", "w1"), "accept", dossier("submitted"))).toBe("dossiers.not-your-role");
     expect(staffRefusal(mother, "accept", dossier("submitted"))).toBe("dossiers.not-your-role");
@@ -51,6 +57,33 @@ describe("what may be done", () => {
   });
 });
 
+describe("an office that the process does not name", () => {
+  const seat = (role: Role, office: string): Actor => {
+    const actor = staff(role, "w1");
+    if (actor.kind === "staff") actor.post.office = office;
+    return actor;
+  };
+  it.each<[string, Actor, boolean]>([
+    ["the specialist's office", seat("specialist", "culture"), true],
+    ["the police of the same ward", seat("specialist", "police"), false],
+    ["economy of the same ward", seat("specialist", "economy"), false],
+    ["the same office of another ward", staff("specialist", "w2"), false],
+  ])("neither extends nor notes: %s", (_, actor, may) => {
+    const held = dossier("processing", { holder_office: "chair", holder_role: "chair" });
+    for (const verb of ["propose-extension", "note"] as const) {
+      expect(staffRefusal(actor, verb, held, process) === null, verb).toBe(may);
+    }
+  });
+  it("does not sign: the police chief is no head of a civil-status dossier", () => {
+    const held = dossier("processing", { holder_office: "culture", holder_role: "specialist" });
+    expect(staffRefusal(seat("chair", "chair"), "sign-letter", held, process)).toBeNull();
+    expect(staffRefusal(seat("chair", "police"), "sign-letter", held, process)).toBe("dossiers.not-your-unit");
+  });
+  it("does nothing of the process where the process is not known", () => {
+    expect(staffRefusal(seat("chair", "chair"), "sign-letter", dossier("processing"))).toBe("dossiers.not-your-unit");
+  });
+});
+
 describe("the national statuses", () => {
   it("are ten, each state having its own", () => {
     expect(dossierStates.map((state) => nationalStatus[state]).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -59,5 +92,14 @@ describe("the national statuses", () => {
     expect(mayBecome("finished", "returned")).toBe(true);
     expect(mayBecome("processing", "returned")).toBe(false);
     for (const end of ["refused", "withdrawn", "stopped", "returned"] as const) expect(dossierStates.some((state) => mayBecome(end, state))).toBe(false);
+  });
+  it("are all reached from filing, and each change is the doing of a verb", () => {
+    const changes = changesByVerbs();
+    const pairs = (list: { from: string; to: string }[]) => [...new Set(list.map(({ from, to }) => `${from} > ${to}`))].toSorted();
+    const allowed = dossierStates.flatMap((from) => dossierStates.filter((to) => mayBecome(from, to)).map((to) => ({ from, to })));
+    expect(pairs(changes.filter(({ from, to }) => mayBecome(from, to)))).toEqual(pairs(allowed));
+    const reached = new Set<DossierState>(["submitted"]);
+    for (const state of reached) for (const { from, to } of allowed) if (from === state) reached.add(to);
+    expect([...reached].toSorted()).toEqual([...dossierStates].toSorted());
   });
 });

@@ -19,6 +19,8 @@ export const templates = {
   "dossier.due-moved-by-calendar": { unit: "name", code: "code", due: "moment", link: "path" },
   "dossier.stopped": { unit: "name", code: "code", reason: "text", link: "path" },
   "dossier.withdrawn": { unit: "name", code: "code", link: "path" },
+  "dossier.not-granted": { unit: "name", code: "code", place: "name", link: "path" },
+  "dossier.posted": { unit: "name", code: "code", carrier: "name", number: "code", link: "path" },
   "dossier.draft-confirm": { unit: "name", code: "code", until: "moment", link: "path" },
   "payment.requested": { unit: "name", code: "code", amount: "money", link: "path" },
   "payment.received": { unit: "name", code: "code", amount: "money", receipt: "code", link: "path" },

@@ -4,7 +4,7 @@ import { type PaperName, paperTemplates, templateLine } from "../rules/paper-tem
 import { printableTree } from "../rules/printable-text.ts";
 import { certificationStatement, resultCertificate, resultDecision, resultNotice } from "../rules/results.ts";
 import { addSignatureFields, type SignaturePlace } from "../rules/signature-fields.ts";
-import { acceptanceSlip, apologyLetter, controlSlip, dossierRegister, feeReceipt, refusalSlip, stopNotice, supplementRequest } from "../rules/slips.ts";
+import { acceptanceSlip, apologyLetter, controlSlip, dossierRegister, feeReceipt, refusalLetter, refusalSlip, stopNotice, supplementRequest } from "../rules/slips.ts";
 import { hasGlyph } from "./font-coverage.ts";
 import { qrDrawing } from "./qr-drawing.ts";
 import { typeset } from "./typst-compiler.ts";
@@ -15,6 +15,7 @@ const shapes = {
   "refusal-slip": refusalSlip,
   "apology-letter": apologyLetter,
   "stop-notice": stopNotice,
+  "refusal-letter": refusalLetter,
   "control-slip": controlSlip,
   "dossier-register": dossierRegister,
   "fee-receipt": feeReceipt,

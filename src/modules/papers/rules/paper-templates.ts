@@ -27,6 +27,7 @@ export const paperTemplates = {
   "refusal-slip": slip("03", "Phiếu từ chối tiếp nhận giải quyết hồ sơ"),
   "apology-letter": slip("04", "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết", true),
   "stop-notice": slip("05", "Thông báo dừng giải quyết hồ sơ", true),
+  "refusal-letter": official("Thông báo không giải quyết hồ sơ", "Nghị định 30/2020/NĐ-CP, Phụ lục III", "TB-KGQ.2026.1", "2020-03-05"),
   "control-slip": slip("06", "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
   "dossier-register": slip("07", "Sổ theo dõi hồ sơ"),
   "fee-receipt": { title: "Biên lai thu phí, lệ phí", form: null, legalBasis: "Nghị định 254/2026/NĐ-CP; Thông tư 91/2026/TT-BTC", version: "BL.2026.1", validFrom: "2026-07-01", signable: false },

@@ -82,6 +82,14 @@ export const stopNotice = z.object({
   ...dossier, number: line, receivedAt: moment, stoppedAt: moment, reason: line, legalGround: optionalLine, returned: z.array(line).max(100).default([]), refund: optionalLine, signer, recipients,
 }).transform((data) => ({ ...data, ...issued(data), receivedOn: capital(printedDateOf(data.receivedAt)), stopped: printedDateOf(data.stoppedAt) }));
 
+/** The refusal after review: each reason, the articles, the papers that go back (Decree 61/2018, art. 19.8). */
+export const refusalLetter = z.object({
+  ...dossier, number: line, receivedAt: moment, reasons: z.array(line).min(1).max(50), legalGround: line,
+  returned: z.array(line).max(100).default([]), signer, recipients,
+}).transform((data) => ({
+  ...data, ...issued(data), receivedOn: capital(printedDateOf(data.receivedAt)),
+}));
+
 /** Form 06: one row for each hand-over, with both units, the minute, and how the leg ended. */
 export const controlSlip = z.object({
   ...dossier,

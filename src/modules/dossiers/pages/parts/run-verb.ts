@@ -6,19 +6,29 @@ import { InvalidForm, NotFound } from "../../../../platform/refusal.ts";
 import { listColleagues } from "../../../people/index.ts";
 import { acceptDossier } from "../../commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "../../commands/decide-dossier.ts";
-import { extendDossier, handOutResult, noteOnDossier, stopDossier } from "../../commands/end-dossier.ts";
+import { askPayment } from "../../commands/ask-payment.ts";
+import { handOutResult } from "../../commands/hand-out-result.ts";
+import { noteDelivery } from "../../commands/note-delivery.ts";
+import { noteOnDossier } from "../../commands/note-on-dossier.ts";
+import { postResult } from "../../commands/post-result.ts";
+import { proposeExtension } from "../../commands/propose-extension.ts";
+import { proposeRefusal } from "../../commands/propose-refusal.ts";
+import { proposeStop } from "../../commands/propose-stop.ts";
+import { resumePaid } from "../../commands/resume-paid.ts";
+import { sendBackLetter } from "../../commands/send-back-letter.ts";
+import { signLetter } from "../../commands/sign-letter.ts";
+import { withdrawDossier } from "../../commands/withdraw-dossier.ts";
 import { assignDossier, handOverDossier, sendBackDossier, takeDossier } from "../../commands/move-dossier.ts";
 import { refuseDossier } from "../../commands/refuse-dossier.ts";
 import { requestSupplement } from "../../commands/request-supplement.ts";
 import { getDossier } from "../../queries/dossier.ts";
 import type { StaffVerb } from "../../rules/may.ts";
-import type { MissingPaper } from "../../rules/supplement.ts";
 import type { Dossier } from "../../tables.ts";
 import { decidedCase } from "./case-form.tsx";
 import { readResult } from "./proposed-result.ts";
-
-export const supplementLines = 8;
-export const stopGrounds = ["not-supplemented", "not-paid", "asked-by-authority", "other"] as const;
+import {
+  readAskedBack, readDelivery, readExtension, readItems, readPosting, readReceiver, readStop, textOf,
+} from "./read-verb.ts";
 
 type Run = (actor: Staff, id: string, form: PostedForm) => Promise<unknown>;
 
@@ -34,9 +44,20 @@ const runs: Record<StaffVerb, Run> = {
   note: (actor, id, form) => noteOnDossier(actor, id, textOf(form, "note.text")),
   propose: async (actor, id, form) => proposeDecision(actor, id, readResult(await getDossier(actor, id), form)),
   sign: (actor, id, form) => signDecision(actor, id, { proposal: form.text("sign.proposal") }),
+  "ask-payment": (actor, id, form) => askPayment(actor, id, textOf(form, "ask-payment.reason")),
+  "resume-paid": (actor, id) => resumePaid(actor, id),
+  "propose-refusal": (actor, id, form) => proposeRefusal(actor, id, {
+    reasons: textOf(form, "propose-refusal.reasons").split("\n"),
+    basis: textOf(form, "propose-refusal.basis"),
+  }),
+  "propose-extension": (actor, id, form) => proposeExtension(actor, id, readExtension(form)),
+  "propose-stop": (actor, id, form) => proposeStop(actor, id, readStop(form)),
+  "sign-letter": (actor, id) => signLetter(actor, id),
+  "send-back-letter": (actor, id, form) => sendBackLetter(actor, id, textOf(form, "send-back-letter.reason")),
   "hand-out": (actor, id, form) => handOutResult(actor, id, readReceiver(form)),
-  extend: (actor, id, form) => extendDossier(actor, id, readAmount(form), textOf(form, "extend.reason")),
-  stop: (actor, id, form) => stopDossier(actor, id, readGround(form), textOf(form, "stop.reason")),
+  "post-result": (actor, id, form) => postResult(actor, id, readPosting(form)),
+  "note-delivery": (actor, id, form) => noteDelivery(actor, id, readDelivery(form)),
+  withdraw: (actor, id, form) => withdrawDossier(actor, id, readAskedBack(form)),
 };
 
 /** Runs the verb that a form of the desk names; throws NotFound for a verb that does not exist, and whatever its command throws. */
@@ -54,39 +75,8 @@ export async function deskColleagues(dossier: Dossier) {
   return seated.filter(({ role, office, accountId }) => role === dossier.holder_role && office === dossier.holder_office && accountId !== dossier.holder_account_id);
 }
 
-function textOf(form: PostedForm, name: string): string {
-  return form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4000);
-}
-
-function readItems(form: PostedForm): MissingPaper[] {
-  const count = (name: string) => Math.min(99, Math.max(0, Number.parseInt(form.text(name), 10) || 0));
-  return Array.from({ length: supplementLines }, (_, line) => `request-supplement.${line}`).map((line) => ({
-    name: textOf(form, `${line}.name`), original: count(`${line}.original`), certified: count(`${line}.certified`), photocopy: count(`${line}.photocopy`), note: textOf(form, `${line}.note`),
-  })).filter(({ name }) => name !== "").map((item) => (item.original + item.certified + item.photocopy === 0 ? { ...item, photocopy: 1 } : item));
-}
-
 async function chosenColleague(dossier: Dossier, form: PostedForm) {
   const colleague = (await deskColleagues(dossier)).find(({ accountId }) => accountId === form.text("assign.colleague"));
   if (!colleague) throw new InvalidForm([{ field: "colleague", code: "not-chosen" }]);
   return colleague;
-}
-
-function readReceiver(form: PostedForm): { name: string; proof: string } {
-  const receiver = { name: textOf(form, "hand-out.name"), proof: textOf(form, "hand-out.proof") };
-  const missing = (["name", "proof"] as const).filter((field) => receiver[field] === "");
-  if (missing.length > 0) throw new InvalidForm(missing.map((field) => ({ field, code: "required" })));
-  return receiver;
-}
-
-function readAmount(form: PostedForm): number {
-  const text = textOf(form, "extend.by");
-  if (!/^\d{1,3}$/.test(text)) throw new InvalidForm([{ field: "by", code: "not-whole" }]);
-  if (Number(text) < 1) throw new InvalidForm([{ field: "by", code: "too-small", params: { min: 1 } }]);
-  return Number(text);
-}
-
-function readGround(form: PostedForm): string {
-  const ground = stopGrounds.find((known) => known === form.text("stop.ground"));
-  if (!ground) throw new InvalidForm([{ field: "ground", code: "not-chosen" }]);
-  return ground;
 }

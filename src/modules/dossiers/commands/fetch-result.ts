@@ -1,0 +1,40 @@
+import type { Citizen } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { resultFileOf } from "../queries/result-file.ts";
+import { citizenRefusal } from "../rules/may.ts";
+import { tables } from "../tables.ts";
+import { addEvent, changeDossier } from "./change-dossier.ts";
+import { claimDossier } from "./claim-dossier.ts";
+import { returnResult } from "./return-result.ts";
+
+/**
+ * Fetches the electronic result and gives its file: a fact of its own. Only where the person
+ * chose the electronic result is it the hand-over; a paper waits at the counter or goes by post
+ * all the same. Throws Refusal while there is no result.
+ */
+export async function fetchResult(actor: Citizen, id: string): Promise<string> {
+  const dossier = await getDossier(actor, id);
+  const refusal = citizenRefusal(actor, "fetch-result", dossier);
+  if (refusal) throw new Refusal(refusal);
+  const file = await getDossierFile(id);
+  const result = resultFileOf(file);
+  if (!result) throw new Refusal("dossiers.not-in-this-state");
+  if (file.download) return result.fileId;
+  const at = now();
+  const online = dossier.delivery === "online" && dossier.state === "finished";
+  await inTransaction(async (tx) => {
+    await claimDossier(tx, dossier);
+    await tables(tx).insertInto("result_download").values({
+      dossier_id: id, account_id: actor.accountId, file_id: result.fileId, downloaded_at: at,
+    }).execute();
+    if (!online) return changeDossier(tx, actor, dossier, { set: {}, event: { kind: "downloaded" } });
+    addEvent(tx, actor, id, { kind: "downloaded" });
+    const proof = `SHA-256 ${result.sha256}`;
+    const handing = { method: "online" as const, receiver_name: actor.name, proof };
+    return returnResult(tx, actor, dossier, handing, at);
+  });
+  return result.fileId;
+}

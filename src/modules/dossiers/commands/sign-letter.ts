@@ -1,0 +1,48 @@
+import type { Staff } from "../../../platform/actor.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { write } from "../../../platform/transaction.ts";
+import { askVerb } from "../queries/ask-verb.ts";
+import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import type { LetterKind } from "../rules/letter.ts";
+import { reader } from "../tables.ts";
+import { claimDossier } from "./claim-dossier.ts";
+import { endingOf } from "./end-by-letter.ts";
+import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
+import { renderLetter } from "./render-letter.ts";
+
+const books: Record<LetterKind, string> = { extension: "apology", stop: "stop", refusal: "notice" };
+
+/**
+ * Signs a proposed letter for the authority that handles the dossier, and with it what it says
+ * happens: the new due day (Form 04), the end (Form 05), the refusal after review. Gives its
+ * number. Throws Refusal when its condition is no longer there, `people.no-right-to-sign` for
+ * whoever is not its head or the head's deputy, StaleWrite when the dossier moved on.
+ */
+export async function signLetter(actor: Staff, id: string): Promise<string> {
+  const asked = await askVerb(actor, "sign-letter", id);
+  const { dossier, file } = asked;
+  const letter = file.letters.find(({ state }) => state === "proposed");
+  if (!letter) throw new Refusal("dossiers.no-letter");
+  const authority = authorityOfOffice(letter.office);
+  if (!authority) throw new Refusal("people.no-right-to-sign");
+  const ending = await endingOf(actor, asked, letter);
+  const signed = ({ number, at, file: { id: fileId, sha256 } }: IssuedPaper) =>
+    reader.updateTable("letter").set({
+      state: "signed", closed_at: at, closed_by: actor.name, number, file_id: fileId, sha256,
+      signer_account_id: actor.accountId,
+    }).where("id", "=", letter.id).where("state", "=", "proposed");
+  const [issued] = await issueInstrument(actor, {
+    dossier, authority, reason: dossier.procedure_name,
+    papers: [{
+      book: books[letter.kind], fileName: `${dossier.code}-${letter.kind}.pdf`,
+      draw: (facts) => renderLetter(dossier, letter, facts),
+    }],
+    async also(tx, [paper]) {
+      if (!paper) throw new Error("A letter is one paper.");
+      await claimDossier(tx, dossier);
+      write(tx, signed(paper), { expect: 1 });
+      await ending(tx, paper.number);
+    },
+  });
+  return issued?.number ?? "";
+}

@@ -1,0 +1,78 @@
+import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { askVerb } from "../queries/ask-verb.ts";
+import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { papersToGiveBack } from "../rules/letter.ts";
+import { citizenRefusal } from "../rules/may.ts";
+import { identityEnd, type Person, personProblems } from "../rules/receiver.ts";
+import { type Dossier, tables, type WithdrawalTable } from "../tables.ts";
+import { changeDossier } from "./change-dossier.ts";
+import { claimDossier } from "./claim-dossier.ts";
+import { actorKey, atRest, endClock } from "./clock-of.ts";
+import { getTerms } from "./get-terms.ts";
+import { letFeeGo } from "./let-fee-go.ts";
+import { tell } from "./tell.ts";
+
+/** Who asks at the counter, and why. */
+export interface AskedBack extends Person { reason: string }
+
+/**
+ * Withdraws a dossier at the applicant's wish, before its result is signed: the applicant online,
+ * or a clerk for whoever stands at the counter and shows who they are.
+ * Throws Refusal, InvalidForm, StaleWrite.
+ */
+export async function withdrawDossier(
+  actor: Citizen | Staff, id: string, wish: string | AskedBack,
+): Promise<void> {
+  if (typeof wish !== "string") {
+    const reason = wish.reason.trim() === "" ? [{ field: "reason", code: "required" }] : [];
+    const problems = [...personProblems(wish), ...reason];
+    if (problems.length > 0) throw new InvalidForm(problems);
+  }
+  const { dossier, file } = await asked(actor, id);
+  const at = now();
+  const clock = await endClock(await getTerms(dossier), dossier, at, actorKey(actor));
+  await inTransaction(async (tx) => {
+    await claimDossier(tx, dossier);
+    await tables(tx).insertInto("withdrawal").values({
+      dossier_id: id, ...whoOf(actor, wish), withdrawn_at: at, noted_by: actor.name,
+      papers_back: JSON.stringify(papersToGiveBack(file.papers)),
+    }).execute();
+    changeDossier(tx, actor, dossier, {
+      set: { ...atRest, state: "withdrawn", finished_at: at },
+      event: { kind: "withdrawn", note: (typeof wish === "string" ? wish : wish.reason) || null },
+      clock, leg: "end",
+    });
+    await letFeeGo(tx, actor, dossier, "withdrawn");
+    await tell(tx, dossier, "dossier.withdrawn", {});
+  });
+}
+
+async function asked(
+  actor: Citizen | Staff, id: string,
+): Promise<{ dossier: Dossier; file: DossierFile }> {
+  if (actor.kind === "staff") return askVerb(actor, "withdraw", id);
+  const dossier = await getDossier(actor, id);
+  const refusal = citizenRefusal(actor, "withdraw", dossier);
+  if (refusal) throw new Refusal(refusal);
+  return { dossier, file: await getDossierFile(id) };
+}
+
+type Who = Pick<WithdrawalTable,
+  "channel" | "reason" | "asked_by" | "relation" | "authority" | "identity_kind" | "identity_end">;
+
+function whoOf(actor: Citizen | Staff, wish: string | AskedBack): Who {
+  if (typeof wish === "string") {
+    return {
+      channel: "online", reason: wish, asked_by: actor.name, relation: "applicant",
+      authority: null, identity_kind: null, identity_end: null,
+    };
+  }
+  return {
+    channel: "counter", reason: wish.reason.trim(), asked_by: wish.name.trim(),
+    relation: wish.relation, authority: wish.authority.trim() || null,
+    identity_kind: wish.identityKind, identity_end: identityEnd(wish.identityNumber),
+  };
+}

@@ -1,0 +1,90 @@
+/** What is known of a dossier, for the officials who work on it: who, when, money, letters, result. */
+import type { ComponentChildren } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatDay, formatMoment } from "../../../../platform/format.ts";
+import { SummaryList } from "../../../../ui/index.ts";
+import { getUnits } from "../../../organizations/index.ts";
+import type { ChargeView } from "../../../payments/index.ts";
+import type { DossierFile } from "../../queries/dossier.ts";
+import { resultFileOf } from "../../queries/result-file.ts";
+import type { Dossier } from "../../tables.ts";
+import { ChargeText } from "./charge-text.tsx";
+
+type Item = { term: string; value: ComponentChildren };
+
+/** Lists the facts of a dossier, those of its course after those of its filing. */
+export async function deskFacts(
+  request: PageRequest, dossier: Dossier, file: DossierFile, charges: readonly ChargeView[],
+) {
+  const { t, language } = request;
+  const units = await getUnits();
+  const filed = formatMoment(dossier.submitted_at, language);
+  const who = [dossier.applicant_name, dossier.applicant_phone, dossier.applicant_address];
+  const items: Item[] = [
+    { term: t("dossiers.applicant"), value: who.filter(Boolean).join(" · ") },
+    { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
+    { term: t("dossiers.submitted-at"), value: `${filed} · ${t(`dossiers.channel.${dossier.channel}`)}` },
+    { term: t("dossiers.due"), value: dossier.due_at ? formatMoment(dossier.due_at, language) : t("dossiers.no-due") },
+    ...charges.map((charge) => ({
+      term: t("dossiers.form.fee"), value: <ChargeText request={request} charge={charge} />,
+    })),
+    ...turnsOf(request, file), ...endOf(request, dossier, file),
+  ];
+  return <SummaryList t={t} items={items} />;
+}
+
+function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
+  const moment = (at: Date) => formatMoment(at, language);
+  const { supplement, refusal, extension, stop, payments } = file;
+  const asked = supplement && (supplement.answered_at ? moment(supplement.answered_at)
+    : t("dossiers.supplement.until-staff", { moment: moment(supplement.answer_by) }));
+  return [
+    ...(supplement ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${asked}` }] : []),
+    ...payments.map((request) => ({
+      term: t("dossiers.event.payment-asked"),
+      value: request.met_at ? t("dossiers.payment.met", { moment: moment(request.met_at) })
+        : t("dossiers.payment.until", { moment: moment(request.pay_by) }),
+    })),
+    ...(refusal ? [{ term: t("dossiers.slip.form-03"), value: (refusal.reasons as string[]).join("; ") }] : []),
+    ...(extension ? [{
+      term: t("dossiers.slip.form-04"),
+      value: t("dossiers.desk.extended", {
+        reason: extension.reason, before: moment(extension.due_before), after: moment(extension.due_after),
+      }),
+    }] : []),
+    ...(stop ? [{ term: t("dossiers.slip.form-05"), value: `${t(`dossiers.ground.${stop.ground}`)}: ${stop.reason}` }] : []),
+  ];
+}
+
+function endOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile): Item[] {
+  const moment = (at: Date) => formatMoment(at, language);
+  const result = resultFileOf(file);
+  const { handOver, deliveries, withdrawal, download } = file;
+  const shown = (kind: string | null, end: string | null) =>
+    (kind ? `${t(`dossiers.identity-kind.${kind}`)} …${end ?? ""}` : null);
+  const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
+  return [
+    ...(result ? [{
+      term: t("dossiers.desk.result"),
+      value: <><a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a> · {result.signedBy} · {moment(result.signedAt)}</>,
+    }] : []),
+    ...(download ? [{ term: t("dossiers.event.downloaded"), value: moment(download.downloaded_at) }] : []),
+    ...deliveries.map((post) => ({
+      term: t("dossiers.event.posted"),
+      value: line(post.carrier, post.tracking_number, formatDay(new Date(post.posted_on), language),
+        post.outcome && t(`dossiers.delivered.${post.outcome}`), post.receiver_name),
+    })),
+    ...(handOver ? [{
+      term: t("dossiers.event.returned"),
+      value: line(handOver.receiver_name, handOver.authority, moment(handOver.handed_at),
+        shown(handOver.identity_kind, handOver.identity_end),
+        handOver.signed_on && t(`dossiers.signed-on.${handOver.signed_on}`), handOver.proof),
+    }] : []),
+    ...(withdrawal ? [{
+      term: t("dossiers.event.withdrawn"),
+      value: line(withdrawal.asked_by, withdrawal.authority, moment(withdrawal.withdrawn_at),
+        shown(withdrawal.identity_kind, withdrawal.identity_end), withdrawal.reason,
+        (withdrawal.papers_back as string[]).join("; ")),
+    }] : []),
+  ];
+}

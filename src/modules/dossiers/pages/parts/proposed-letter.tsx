@@ -1,0 +1,43 @@
+/** A letter of the unit that waits for its signature: what it says, and who proposed it. */
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatMoment } from "../../../../platform/format.ts";
+import { LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
+import type {
+  ExtensionContent, LetterContent, LetterKind, RefusalContent, StopContent,
+} from "../../rules/letter.ts";
+import type { Dossier, LetterTable } from "../../tables.ts";
+
+interface Props { request: PageRequest; dossier: Dossier; letter: LetterTable }
+
+/** Shows a proposed letter to the officials of the dossier, with its draft as a PDF. */
+export function ProposedLetter({ request, dossier, letter }: Props) {
+  const { t, language } = request;
+  const moment = (at: string) => formatMoment(new Date(at), language);
+  const lines: { [Kind in LetterKind]: (content: LetterContent[Kind]) => [string, string][] } = {
+    extension: ({ reason, dueBefore, dueAfter }: ExtensionContent) => [
+      ["dossiers.letter.reason", reason],
+      ["dossiers.due", t("dossiers.letter.days", { before: moment(dueBefore), after: moment(dueAfter) })],
+    ],
+    stop: ({ ground, reason, document, papersBack }: StopContent) => [
+      ["dossiers.field.propose-stop.ground", t(`dossiers.ground.${ground}`)],
+      ["dossiers.letter.reason", reason],
+      ["dossiers.field.propose-stop.document", document],
+      ["dossiers.letter.papers-back", papersBack.join("; ")],
+    ],
+    refusal: ({ reasons, basis, papersBack }: RefusalContent) => [
+      ["dossiers.letter.reason", reasons.join("; ")],
+      ["dossiers.field.propose-refusal.basis", basis],
+      ["dossiers.letter.papers-back", papersBack.join("; ")],
+    ],
+  };
+  const said = lines[letter.kind] as (content: unknown) => [string, string][];
+  const items = said(letter.content).filter(([, value]) => value !== "")
+    .map(([term, value]) => ({ term: t(term), value }));
+  const draft = `/desk/dossiers/${dossier.id}/letter`;
+  return (
+    <Panel title={t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })}
+      actions={<LinkButton small kind="secondary" href={draft}>{t("dossiers.desk.see-letter")}</LinkButton>}>
+      <SummaryList t={t} compact items={items} />
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+/** What was typed into the forms of the desk, read for the commands. */
+import type { PostedForm } from "../../../../gates/posted-form.ts";
+import { InvalidForm } from "../../../../platform/refusal.ts";
+import { isoDate, readDateParts } from "../../../../ui/index.ts";
+import type { DeliveryReport } from "../../commands/note-delivery.ts";
+import type { Posting } from "../../commands/post-result.ts";
+import type { ProposedStop } from "../../commands/propose-stop.ts";
+import type { Receiver } from "../../commands/hand-out-result.ts";
+import type { AskedBack } from "../../commands/withdraw-dossier.ts";
+import { stopGrounds } from "../../rules/letter.ts";
+import { identityKinds, type Person, relations, signedOn } from "../../rules/receiver.ts";
+import type { MissingPaper } from "../../rules/supplement.ts";
+
+export const supplementLines = 8;
+
+/** Gives a text of a form, with one kind of line end, cut to what a column takes. */
+export function textOf(form: PostedForm, name: string): string {
+  return form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4000);
+}
+
+/** Gives the lines of Form 02 that name a paper; a line without a count asks for one copy. */
+export function readItems(form: PostedForm): MissingPaper[] {
+  const count = (name: string) => Math.min(99, Math.max(0, Number.parseInt(form.text(name), 10) || 0));
+  const lines = Array.from({ length: supplementLines }, (_, line) => `request-supplement.${line}`);
+  return lines.map((line) => ({
+    name: textOf(form, `${line}.name`), original: count(`${line}.original`),
+    certified: count(`${line}.certified`), photocopy: count(`${line}.photocopy`),
+    note: textOf(form, `${line}.note`),
+  })).filter(({ name }) => name !== "").map((item) => {
+    const none = item.original + item.certified + item.photocopy === 0;
+    return none ? { ...item, photocopy: 1 } : item;
+  });
+}
+
+/** Gives by how much to extend. Throws InvalidForm for anything but a whole number from 1 on. */
+export function readExtension(form: PostedForm): { by: number; reason: string } {
+  const text = textOf(form, "propose-extension.by");
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidForm([{ field: "by", code: "not-whole" }]);
+  const by = Number(text);
+  if (by < 1) throw new InvalidForm([{ field: "by", code: "too-small", params: { min: 1 } }]);
+  return { by, reason: textOf(form, "propose-extension.reason") };
+}
+
+/** Gives why a dossier is to be stopped. Throws InvalidForm for a ground that is none. */
+export function readStop(form: PostedForm): ProposedStop {
+  const ground = chosen(form, "propose-stop", "ground", stopGrounds);
+  const own = (name: string) => textOf(form, `propose-stop.${name}`);
+  return { ground, reason: own("reason"), document: own("document") };
+}
+
+/** Gives who receives the result; what is missing is the command's to say. */
+export function readReceiver(form: PostedForm): Receiver {
+  const signed = signedOn.find((known) => known === form.text("hand-out.signed")) ?? null;
+  return { ...readPerson(form, "hand-out"), signedOn: signed };
+}
+
+/** Gives who asks a dossier back at the counter, and why. */
+export function readAskedBack(form: PostedForm): AskedBack {
+  return { ...readPerson(form, "withdraw"), reason: textOf(form, "withdraw.reason") };
+}
+
+/** Gives what the post took. */
+export function readPosting(form: PostedForm): Posting {
+  const own = (name: string) => textOf(form, `post-result.${name}`).slice(0, 200);
+  return { carrier: own("carrier"), number: own("number"), day: readDay(form, "post-result.day") };
+}
+
+/** Gives what the post reports. Throws InvalidForm for an outcome that is none. */
+export function readDelivery(form: PostedForm): DeliveryReport {
+  const outcome = chosen(form, "note-delivery", "outcome", ["delivered", "returned"] as const);
+  const receiver = textOf(form, "note-delivery.receiver").slice(0, 200);
+  return { outcome, receiver, day: readDay(form, "note-delivery.day") };
+}
+
+function readPerson(form: PostedForm, verb: string): Person {
+  const own = (name: string) => textOf(form, `${verb}.${name}`).slice(0, 300);
+  return {
+    name: own("name"), authority: own("authority"), identityNumber: own("identity"),
+    relation: chosen(form, verb, "relation", relations),
+    identityKind: chosen(form, verb, "identityKind", identityKinds),
+  };
+}
+
+function readDay(form: PostedForm, name: string): string {
+  return isoDate(readDateParts((part) => form.text(part), name)) ?? "";
+}
+
+function chosen<Value extends string>(
+  form: PostedForm, verb: string, field: string, values: readonly Value[],
+): Value {
+  const value = values.find((known) => known === form.text(`${verb}.${field}`));
+  if (!value) throw new InvalidForm([{ field, code: "not-chosen" }]);
+  return value;
+}

@@ -1,0 +1,44 @@
+/** Asks the one question before a verb: may this official do this with this dossier, now? */
+import type { Staff } from "../../../platform/actor.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { formFor, issuerOf } from "../commands/issue-instrument.ts";
+import { type Course, courseRefusal } from "../rules/course.ts";
+import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import { staffRefusal, type StaffVerb, staffVerbsFor } from "../rules/may.ts";
+import type { Dossier } from "../tables.ts";
+import { courseOf, seatsOf } from "./course-of.ts";
+import { type DossierFile, getDossier, getDossierFile } from "./dossier.ts";
+
+export interface Asked { dossier: Dossier; file: DossierFile; course: Course }
+
+/**
+ * Gives a dossier with its file and course when the official may do the verb with it now.
+ * Throws Refusal with the reason, NotFound for a dossier that they may not see.
+ */
+export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promise<Asked> {
+  const dossier = await getDossier(actor, id);
+  const early = staffRefusal(actor, verb, dossier, await seatsOf(dossier));
+  if (early) throw new Refusal(early);
+  const file = await getDossierFile(id);
+  const course = await courseOf(dossier, file);
+  const refusal = courseRefusal(verb, course, actor.accountId);
+  if (refusal) throw new Refusal(refusal);
+  return { dossier, file, course };
+}
+
+/** Lists what an official may do with a dossier now: by state and seat, and by its course. */
+export async function verbsNow(
+  actor: Staff, dossier: Dossier, file: DossierFile, course: Course,
+): Promise<StaffVerb[]> {
+  const verbs = staffVerbsFor(actor, dossier, await seatsOf(dossier))
+    .filter((verb) => courseRefusal(verb, course, actor.accountId) === null);
+  const maySign = verbs.includes("sign-letter") && await hasRightToSign(actor, dossier, file);
+  return verbs.filter((verb) => verb !== "sign-letter" || maySign);
+}
+
+async function hasRightToSign(actor: Staff, dossier: Dossier, file: DossierFile): Promise<boolean> {
+  const letter = file.letters.find(({ state }) => state === "proposed");
+  const authority = letter ? authorityOfOffice(letter.office) : null;
+  if (!authority) return false;
+  return formFor(actor, dossier.unit_code, await issuerOf(dossier.unit_code, authority)) !== null;
+}
