@@ -48,7 +48,8 @@ it("is asked once for everything that is missing, and has its licence three work
   await desk.goto(`/desk/dossiers/${id}`);
   expect(await desk.locator('input[name="verb"][value="request-supplement"]').count()).toBe(0);
   const csrf = (await desk.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
-  const second = await specialist.request.post(`/desk/dossiers/${id}`, { form: { csrf, verb: "request-supplement", "request-supplement.reason": "Thêm", "request-supplement.0.name": "Giấy khác" }, headers: { origin: town.origin } });
+  const shown = (await desk.locator('input[name="shown"]').first().getAttribute("value")) ?? "";
+  const second = await specialist.request.post(`/desk/dossiers/${id}`, { form: { csrf, shown, verb: "request-supplement", "request-supplement.reason": "Thêm", "request-supplement.0.name": "Giấy khác" }, headers: { origin: town.origin } });
   expect([second.status(), (await second.text()).includes("Chỉ được yêu cầu bổ sung một lần")]).toEqual([409, true]);
   await specialist.close();
 

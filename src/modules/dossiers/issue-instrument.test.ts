@@ -84,6 +84,20 @@ describe("issuing a paper", () => {
       "select 1 from signing.signature where subject = $1", [before.code]);
     expect(rows).toEqual([]);
   });
+  it("leaves the dossier and a void entry when sealing fails after the person has signed", async () => {
+    const id = await proposed();
+    const before = await getDossier(chair as Staff, id);
+    const sql = async (text: string) => { await getPool().query(text); };
+    // The seal's key is gone and no other can be made.
+    await sql("update signing.signer_key set holder = holder || '-gone' where kind = 'unit'");
+    await sql("alter table signing.signer_key add constraint no_unit check (kind <> 'unit') not valid");
+    await expect(signProposed(chair as Staff, id)).rejects.toThrow();
+    await sql("alter table signing.signer_key drop constraint no_unit");
+    await sql("update signing.signer_key set holder = replace(holder, '-gone', '') where kind = 'unit'");
+    expect(await getDossier(chair as Staff, id)).toEqual(before);
+    expect((await entriesOf(before.code)).map((row) => row.void_reason)).toEqual(["not-sealed"]);
+    expect(await signProposed(chair as Staff, id)).toMatch(/TLHT-BS$/);
+  });
   it("leaves a void entry when somebody changed the dossier meanwhile", async () => {
     const id = await proposed();
     const dossier = await getDossier(chair as Staff, id);

@@ -18,11 +18,13 @@ export interface HeldSigner extends Signer { keyId: string }
 const authorityName = "Motcua – cơ quan chứng thực thử nghiệm (không có giá trị pháp lý)";
 const AUTHORITY_YEARS = 20;
 const SIGNER_YEARS = 5;
+
 /** Gives the signer of a person or unit, creating its key at the first use; refuses in production, where keys come from hardware. */
 export async function getDevelopmentSigner(kind: "person" | "unit", holder: string, subject: CertificateSubject): Promise<HeldSigner> {
   refuseInProduction();
   const authority = await getDevelopmentAuthority();
-  const key = await findKey(kind, holder, subjectText(subject)) ?? await createKey(kind, holder, subject, opened(authority));
+  const key = await findKey(kind, holder, subjectText(subject))
+    ?? await createOnce(kind, holder, subject, opened(authority));
   return { keyId: String(key.id), ...localSigner(openKey(key.private_key_sealed, key), [key.certificate, authority.certificate]) };
 }
 
@@ -39,6 +41,17 @@ function refuseInProduction(): void {
 
 function opened(authority: StoredKey): CertificateAuthority {
   return { certificate: authority.certificate, privateKey: openKey(authority.private_key_sealed, authority) };
+}
+
+// Making a key takes a tenth of a second of a core: whoever signs many papers at once waits for one.
+const making = new Map<string, Promise<StoredKey>>();
+
+async function createOnce(...order: Parameters<typeof createKey>): Promise<StoredKey> {
+  const [kind, holder, subject] = order;
+  const name = [kind, holder, subjectText(subject)].join("\n");
+  const running = making.get(name) ?? createKey(...order).finally(() => making.delete(name));
+  making.set(name, running);
+  return running;
 }
 
 async function createKey(kind: StoredKey["kind"], holder: string, subject: CertificateSubject, authority: CertificateAuthority | null): Promise<StoredKey> {
