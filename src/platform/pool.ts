@@ -78,7 +78,7 @@ export async function closePool(): Promise<void> {
 }
 
 const settings = {
-  connectionTimeoutMillis: 3_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000,
+  connectionTimeoutMillis: 4_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000,
   keepAlive: true, keepAliveInitialDelayMillis: 5_000, application_name: "motcua",
 };
 

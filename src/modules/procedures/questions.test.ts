@@ -22,12 +22,14 @@ describe.each(["first", "second", "third", "fourth", "fifth", "short", "foreign"
   it("lead to the right procedure among the first five for at least 85 of 100, each in a few milliseconds", async () => {
     const questions = read(name);
     const missed: string[] = [];
-    const began = performance.now();
+    // What the search takes itself: on a busy machine the clock would tell of others.
+    const began = process.cpuUsage();
     for (const [codes, question] of questions) {
       const found = (await searchProcedures(question, 5)).map(({ code }) => code);
       if (!codes.split(",").some((code) => found.includes(code))) missed.push(`${codes} ${question}`);
     }
-    expect((performance.now() - began) / questions.length).toBeLessThan(10);
+    const { user, system } = process.cpuUsage(began);
+    expect((user + system) / 1_000 / questions.length).toBeLessThan(10);
     expect((questions.length - missed.length) / questions.length, `missed: ${missed.join("; ")}`).toBeGreaterThanOrEqual(0.85);
   });
 });
