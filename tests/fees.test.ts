@@ -13,6 +13,7 @@ import { printReceipt } from "../src/modules/payments/commands/print-receipt.ts"
 import { chargesOf, type ChargeView } from "../src/modules/payments/index.ts";
 import { routes as paymentRoutes } from "../src/modules/payments/routes.ts";
 import { getProcedureForFiling } from "../src/modules/procedures/index.ts";
+import { verifyPdf } from "../src/modules/signing/index.ts";
 import type { Staff } from "../src/platform/actor.ts";
 import { setClock } from "../src/platform/clock.ts";
 import { getPool } from "../src/platform/pool.ts";
@@ -74,6 +75,8 @@ describe("a birth on time with two copies", () => {
       "BIÊN LAI THU PHÍ, LỆ PHÍ", "Cơ quan thu: Ủy ban nhân dân phường Thuận Hóa", "Mã số thuế cơ quan thu: 0000000000 (mã số thuế thử nghiệm)",
       "Mười sáu nghìn đồng", "Căn cứ thu: Thông tư 281/2016/TT-BTC, Điều 4", "01BLP0-001", clerk.name, "046194003127",
     ]) expect(receipt.toLowerCase()).toContain(part.toLowerCase());
+    const { signatures } = await verifyPdf((await printReceipt(clerk, charge.reference))?.pdf ?? new Uint8Array());
+    expect(signatures).toMatchObject([{ signerName: "Ủy ban nhân dân phường Thuận Hóa", intact: true }]);
     for (const wrong of ["Phí: Phí", "khai sinh", "Bộ phận Một cửa"]) expect(receipt).not.toContain(wrong);
   });
 });

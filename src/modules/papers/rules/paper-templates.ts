@@ -30,7 +30,7 @@ export const paperTemplates = {
   "refusal-letter": official("Thông báo không giải quyết hồ sơ", "Nghị định 30/2020/NĐ-CP, Phụ lục III", "TB-KGQ.2026.1", "2020-03-05"),
   "control-slip": slip("06", "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
   "dossier-register": slip("07", "Sổ theo dõi hồ sơ"),
-  "fee-receipt": { title: "Biên lai thu phí, lệ phí", form: null, legalBasis: "Nghị định 254/2026/NĐ-CP; Thông tư 91/2026/TT-BTC", version: "BL.2026.1", validFrom: "2026-07-01", signable: false },
+  "fee-receipt": { title: "Biên lai thu phí, lệ phí", form: null, legalBasis: "Nghị định 254/2026/NĐ-CP; Thông tư 91/2026/TT-BTC", version: "BL.2026.2", validFrom: "2026-07-01", signable: true },
   "result-certificate": official("Giấy chứng nhận, trích lục, giấy phép", "Nghị định 30/2020/NĐ-CP, Phụ lục I", "KQ.2020.1", "2020-03-05"),
   "result-decision": official("Quyết định", "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2", "QD.2020.1", "2020-03-05"),
   "result-notice": official("Thông báo", "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4", "TB.2020.1", "2020-03-05"),

@@ -1,15 +1,22 @@
 import type { Actor } from "../../../platform/actor.ts";
+import { Refusal } from "../../../platform/refusal.ts";
 import { words } from "../../../platform/words.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { renderPaper } from "../../papers/index.ts";
+import { sealAsUnit, type SigningUnit } from "../../signing/index.ts";
 import { demoTaxCode } from "../collectors.ts";
 import { receiptView } from "../queries.ts";
 
-/** Prints the receipt of a paid charge as PDF, for those who may see it; null before it is paid. */
+/**
+ * Prints the receipt of a paid charge as PDF with the digital signature of the agency that collects
+ * (Decree 254/2026/NĐ-CP, article 23), for those who may see it; null before it is paid.
+ */
 export async function printReceipt(actor: Actor, reference: string): Promise<{ pdf: Uint8Array; fileName: string } | null> {
   const receipt = await receiptView(actor, reference);
   if (!receipt) return null;
-  const place = (await getUnits()).territoryOf(receipt.collector.unitCode).shortName;
+  const units = await getUnits();
+  const place = units.territoryOf(receipt.collector.unitCode).shortName;
+  const city = units.name(units.city().code, "vi");
   const t = words("vi");
   const { collector, payer, cancelled } = receipt;
   const pdf = await renderPaper("fee-receipt", {
@@ -21,7 +28,18 @@ export async function printReceipt(actor: Actor, reference: string): Promise<{ p
     totalWords: receipt.amountWords, method: t(`payments.method.${receipt.method}`), paidAt: receipt.issuedAt,
     transaction: receipt.reference, cashier: receipt.cashier, cancelled: cancelled ?? undefined,
   });
-  return { pdf, fileName: `bien-lai-${receipt.year}-${receipt.number}.pdf` };
+  const unit = { code: collector.unitCode, name: collector.name, parent: city };
+  return { pdf: await sealed(unit, pdf, { reason: t("payments.receipt-seal"), location: place }), fileName: `bien-lai-${receipt.year}-${receipt.number}.pdf` };
+}
+
+// Where the agency's key is not connected yet the paper comes without its signature, to be signed by hand.
+async function sealed(unit: SigningUnit, pdf: Uint8Array, order: { reason: string; location: string }): Promise<Uint8Array> {
+  try {
+    return (await sealAsUnit(unit, pdf, order)).pdf;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "signing.development-key") return pdf;
+    throw error;
+  }
 }
 
 /** Writes a collector's tax code for a receipt: as it is, marked in a demonstration, or that it is missing. */
