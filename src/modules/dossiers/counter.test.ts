@@ -8,6 +8,7 @@ import { getPool } from "../../platform/pool.ts";
 import { chargesOf } from "../payments/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
+import { wholeResult } from "./demo-results.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { formOf } from "./commands/prepare-filing.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
@@ -106,7 +107,7 @@ describe("certified copies for a walk-in with cash", () => {
 
     const [specialist, chair] = [await demoStaff("hotich.thuanhoa"), await demoStaff("chutich.thuanhoa")];
     await takeDossier(specialist, id);
-    await proposeDecision(specialist, id, { kind: "certification", values: { document: "Bằng tốt nghiệp đại học", pages: "1" } });
+    await proposeDecision(specialist, id, await wholeResult(await getDossier(specialist, id)));
     await signProposed(chair, id);
     expect((await new Walk(routes, clerk).open("/desk/counter")).text).toContain(`/desk/dossiers/${id}/filed`);
     await (await walk.open(`/desk/dossiers/${id}/filed`)).press("Trả kết quả");

@@ -22,7 +22,7 @@ import { takeFee } from "./commands/take-fee.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { proposalHash } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
-import { resultKindOf } from "./rules/result.ts";
+import { wholeResult } from "./demo-results.ts";
 
 interface Plan { procedure: string; wardIndex: number; daysAgo: number; fate: "new" | "accepted" | "taken" | "proposed" | "finished" | "returned" | "supplement" | "refused"; pauseDays: number }
 interface Names { given_female: string[]; given_male: string[] }
@@ -85,7 +85,7 @@ async function live(plan: Plan, unitCode: string, gsoCode: string, applicant: st
   if (plan.fate === "accepted" || !specialist || !steps.next()) return true;
   await takeDossier(specialist, filing.id);
   if (plan.fate === "taken" || !steps.next()) return true;
-  await proposeDecision(specialist, filing.id, { kind: resultKindOf(plan.procedure), values: { text: `Đồng ý giải quyết đề nghị của ông/bà ${applicant}.`, childName: applicant, name: applicant } });
+  await proposeDecision(specialist, filing.id, await wholeResult(await getDossier(specialist, filing.id)));
   const signer = office.at(filing.terms.steps.find(({ role }) => role === "chair"));
   if (plan.fate === "proposed" || !signer || !steps.next()) return true;
   const { decision } = await getDossierFile(filing.id);

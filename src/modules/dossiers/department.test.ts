@@ -12,6 +12,7 @@ import { proposeDecision } from "./commands/decide-dossier.ts";
 import { atCounter } from "../../../tests/sample-dossier.ts";
 import { takeFee } from "./commands/take-fee.ts";
 import { handOutResult } from "./commands/hand-out-result.ts";
+import { wholeResult } from "./demo-results.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { formOf } from "./commands/prepare-filing.ts";
@@ -77,7 +78,7 @@ describe("a procedure of the province's level", () => {
     const id = walk.path.split("/")[3] ?? "";
     const [specialist, director] = [await demoStaff("chuyenvien.soxaydung"), await demoStaff("lanhdao.soxaydung")];
     await takeDossier(specialist, id);
-    await proposeDecision(specialist, id, { kind: "notice", values: { text: "Đồng ý" } });
+    await proposeDecision(specialist, id, await wholeResult(await getDossier(specialist, id)));
     await signProposed(director, id);
     await takeFee(clerk, id);
     await handOutResult(clerk, id, atCounter("Tôn Nữ Diệu Hiền"));

@@ -11,6 +11,7 @@ import { getTermsForFiling } from "./commands/get-terms.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { dossierProposal } from "./pages/dossier-proposal.ts";
+import { wholeResult } from "./demo-results.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
@@ -48,6 +49,10 @@ async function press303(actor: Actor, id: string, verb: string, fields: Record<s
   expect([verb, answer.status, answer.location]).toEqual([verb, 303, `/desk/dossiers/${id}`]);
 }
 const proposalOn = (html: string) => /name="sign\.proposal" value="(\w+)"/.exec(html)?.[1] ?? "";
+async function wholeFields(id: string): Promise<Record<string, string>> {
+  const values = await wholeResult(await getDossier(specialist, id));
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`propose.${key}`, value]));
+}
 // Acceptance stands there twice: as it was filed, and as another case.
 const offered = (html: string) =>
   [...new Set([...html.matchAll(/name="verb" value="([a-z-]+)"/g)].map((match) => match[1]))];
@@ -63,14 +68,15 @@ describe("the page of a dossier on the desk", () => {
     await press303(specialist, id, "assign", { "assign.colleague": colleague.accountId });
     expect((await getDossier(clerk, id)).holder_account_id).toBe(colleague.accountId);
     expect((await open(colleague, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
-    await press303(colleague, id, "propose", { "propose.childName": "Tôn Thất Minh Khôi", "propose.nothing": "x" });
+    const typed = await wholeFields(id);
+    await press303(colleague, id, "propose", { ...typed, "propose.nothing": "x" });
     const shown = (await open(chair, id)).text;
     expect(shown).toContain("Dự thảo kết quả do");
     expect(offered(shown)).toEqual(expect.arrayContaining(["sign", "send-back"]));
     await press303(chair, id, "send-back", { "send-back.reason": "Ghi rõ nơi sinh" });
     await press303(specialist, id, "take");
     expect((await open(specialist, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
-    await press303(specialist, id, "propose", { "propose.childName": "Tôn Thất Minh Khôi", "propose.birthPlace": "Bệnh viện Trung ương Huế" });
+    await press303(specialist, id, "propose", { ...typed, "propose.birthPlace": "Bệnh viện Trung ương Huế" });
     // A second page that was opened before the other proposal: it must not sign what it does not show.
     for (const seen of [proposalOn(shown), "", "x".repeat(64)]) {
       const stale = await press(chair, id, "sign", { "sign.proposal": seen });
@@ -137,6 +143,36 @@ describe("the page of a dossier on the desk", () => {
     expect(answer.text).toContain(`id="${field}-error"`);
     for (const value of Object.values(fields).filter((text) => text.trim() !== "")) expect(answer.text).toContain(value);
   });
+  it("refuses to propose what the law wants whole, beside each field, and keeps what was typed", async () => {
+    const id = await file();
+    await press303(clerk, id, "accept");
+    await press303(specialist, id, "take");
+    const wrong = { "propose.identity": "", "propose.childName": "王小明", "propose.birthDate": "31/02/2026" };
+    const lacking = await press(specialist, id, "propose", { ...await wholeFields(id), ...wrong });
+    expect(lacking.status).toBe(422);
+    for (const key of ["identity", "childName", "birthDate"]) {
+      expect(lacking.text).toContain(`id="field-propose-${key}-error"`);
+    }
+    expect(lacking.text).toContain("không in được các chữ: 王");
+    expect(lacking.text).toContain('value="31/02/2026"');
+    expect((await getDossierFile(id)).decision).toBeUndefined();
+  });
+  it("shows whoever decides each fact in its group with whose it is, and what signing will write", async () => {
+    const id = await file();
+    await press303(clerk, id, "accept");
+    await press303(specialist, id, "take");
+    await press303(specialist, id, "propose", await wholeFields(id));
+    const { text } = await open(chair, id);
+    const order = [
+      "Người được đăng ký khai sinh", "Ghi bằng chữ", "Số định danh cá nhân", "Người mẹ",
+      "Số định danh cá nhân của người mẹ", "Người cha", "Ngày, tháng, năm đăng ký",
+    ];
+    const from = text.indexOf("Dự thảo kết quả do");
+    const places = order.map((words) => text.indexOf(words, from));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(text.slice(from)).toContain("ghi khi ký");
+  });
   it("keeps the typed reasons when a colleague was faster, and says so", async () => {
     const id = await file();
     await press303(clerk, id, "accept");
@@ -151,7 +187,7 @@ describe("the page of a dossier on the desk", () => {
     const preview = await askPage(dossierProposal, { actor: specialist, path: `/desk/dossiers/${id}/proposal`, params: { id }, form: { "propose.childName": "Khôi" } });
     expect(preview.text.startsWith("%PDF-")).toBe(true);
     await expect(askPage(dossierProposal, { actor: chair, path: `/desk/dossiers/${id}/proposal`, params: { id } })).rejects.toBeInstanceOf(NotFound);
-    await press303(specialist, id, "propose", { "propose.childName": "Khôi" });
+    await press303(specialist, id, "propose", await wholeFields(id));
     expect((await askPage(dossierProposal, { actor: chair, path: `/desk/dossiers/${id}/proposal`, params: { id } })).text.startsWith("%PDF-")).toBe(true);
     await expect(askPage(dossierProposal, { actor: elsewhere, path: `/desk/dossiers/${id}/proposal`, params: { id } })).rejects.toBeInstanceOf(NotFound);
   });

@@ -13,6 +13,7 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
 import { fetchResult } from "./commands/fetch-result.ts";
+import { wholeResult } from "./demo-results.ts";
 import { getTermsForFiling } from "./commands/get-terms.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
@@ -108,7 +109,7 @@ describe("a whole life", () => {
     await submitDossier(mother, form);
     await acceptDossier(clerk, form.id);
     await takeDossier(specialist, form.id);
-    await proposeDecision(specialist, form.id, { kind: "birth-certificate", values: { childName: "Nguyễn Tôn An", birthDate: "20/11/2026" } });
+    await proposeDecision(specialist, form.id, await wholeResult(await getDossier(specialist, form.id)));
     await expect(signProposed(specialist, form.id)).rejects.toBeInstanceOf(Refusal);
     const number = await signProposed(chair, form.id);
     expect(number).toMatch(/^\d{2}\/2026$/);

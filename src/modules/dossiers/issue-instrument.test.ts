@@ -14,6 +14,7 @@ import { renderPaper } from "../papers/index.ts";
 import { verifyPdf } from "../signing/index.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { type IssueFacts, issueInstrument, type PaperToIssue } from "./commands/issue-instrument.ts";
+import { wholeResult } from "./demo-results.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 
 let [mother, clerk, specialist, chair, deputy] = [] as unknown as [Citizen, ...Staff[]];
@@ -37,8 +38,8 @@ const forTheChair = (person: Staff): Staff => {
 
 async function proposed(): Promise<string> {
   const { id } = await heldDossier(mother, clerk as Staff, specialist as Staff);
-  const values = { name: "Lê Minh Khôi", birthDate: "20/11/2026" };
-  await proposeDecision(specialist as Staff, id, { kind: "civil-status-copy", values });
+  const values = await wholeResult(await getDossier(specialist as Staff, id));
+  await proposeDecision(specialist as Staff, id, values);
   return id;
 }
 

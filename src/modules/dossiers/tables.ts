@@ -91,6 +91,12 @@ export interface WithdrawalTable {
   identity_end: string | null; papers_back: unknown; withdrawn_at: Date; noted_by: string;
 }
 
+/** One paper of a result: the instrument, a copy, a statement; each has its own number, signature and seal. */
+export interface ResultPaperTable {
+  dossier_id: string; position: number; kind: string; title: string; number: string; file_id: string; sha256: string;
+  signed_at: Date;
+}
+
 export interface DraftTable {
   id: string; account_id: string; procedure_code: string; procedure_version: string | null; form_version: number; unit_code: string | null;
   answers: unknown; papers: unknown; delivery: Delivery; saved_at: Date;
@@ -107,6 +113,7 @@ export interface Tables {
   extension: { dossier_id: string; number: string; reason: string; due_before: Date; due_after: Date; extended_at: Date; extended_by: string };
   stop: { dossier_id: string; number: string; ground: string; reason: string; stopped_at: Date; stopped_by: string };
   decision: DecisionTable;
+  result_paper: ResultPaperTable;
   hand_over: HandOverTable;
   letter: LetterTable;
   payment_request: PaymentRequestTable;

@@ -3,7 +3,7 @@ export type { KeptForm } from "./queries.ts";
 export { findForm, generalForm, getForm, getFormFor, getFormKept } from "./queries.ts";
 export type { Answers, AnswerValue, FormProblem } from "./rules/answers.ts";
 export type { FieldKind, FormDefinition, FormField, FormGroup, FormStep, Option, PaperSlot, PrefillSource } from "./rules/definition.ts";
-export { labelOf } from "./rules/display-value.ts";
+export { answerText, labelOf } from "./rules/display-value.ts";
 export { evaluateForm } from "./rules/evaluate-form.ts";
 export type { Evaluation, EvaluationOptions } from "./rules/evaluate-form.ts";
 export { applicantOf, chargedQuantities, prefillAnswers, unitOf } from "./rules/form-facts.ts";

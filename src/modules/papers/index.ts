@@ -2,7 +2,13 @@
 export { type PaperData, renderPaper } from "./commands/render-paper.ts";
 export { renderMark, type SignatureMark } from "./commands/render-mark.ts";
 export { type PaperName, type PaperTemplate, paperTemplates } from "./rules/paper-templates.ts";
-export { certifiedCopyStatement, resultBody, type ResultKindName, resultKinds } from "./rules/result-kinds.ts";
+export { type Fact, type FactGroup, factsOf, type ResultKind } from "./rules/result-kind.ts";
+export { groupsFor, type Instrument, type ResultContent, rowsOf } from "./rules/instruments.ts";
+export { instrumentsOf } from "./commands/instruments-of.ts";
+export { findResultKind } from "./commands/find-result-kind.ts";
+export { type BodyContext, resultBody } from "./rules/result-body.ts";
+export { resultKindOf } from "./rules/result-kinds.ts";
+export { carriedValues, problemsOf, type ReadAnswer, type ValueProblem, type Values } from "./rules/result-values.ts";
 export { appendUpdate, catalogNumber, getDictionary, getObject, openPdf, pageNumbers, type PdfFile, type PdfObjects, resolve } from "./rules/pdf-file.ts";
 export { type PdfDictionary, readArray, readDictionary, readText, referenceNumber, UnreadablePdf, writeDictionary, writeText } from "./rules/pdf-syntax.ts";
 export { attachFields, formFields } from "./rules/signature-fields.ts";

@@ -1,6 +1,8 @@
 /** One sample of each paper with a believable case, for tests and for looking at the layouts. */
 import type { PaperData } from "./commands/render-paper.ts";
-import { certifiedCopyStatement, resultBody } from "./rules/result-kinds.ts";
+import { findResultKind } from "./commands/find-result-kind.ts";
+import { resultBody } from "./rules/result-body.ts";
+import type { Values } from "./rules/result-values.ts";
 
 const desk = { parent: "Ủy ban nhân dân phường Thuận Hóa", name: "Trung tâm Phục vụ hành chính công", place: "Thuận Hóa" };
 const council = { parent: "Thành phố Huế", name: "Ủy ban nhân dân phường Thuận Hóa", place: "Thuận Hóa" };
@@ -18,9 +20,62 @@ const issuedAt = city("2026-11-23T14:50:00");
 const dueAt = city("2026-11-25T17:00:00");
 const dossier = { office: desk, code, applicant, procedure, issuedAt };
 
-const mother = { motherName: "NGUYỄN THỊ HỒNG ÁNH", motherBirthYear: "1995", motherEthnicity: "Kinh", motherNationality: "Việt Nam", motherResidence: applicant.address };
-const father = { fatherName: "LÊ VĂN HÙNG", fatherBirthYear: "1992", fatherEthnicity: "Kinh", fatherNationality: "Việt Nam", fatherResidence: applicant.address };
-const child = { childName: "LÊ MINH KHÔI", birthDate: "20/11/2026", birthDateWords: "Ngày hai mươi tháng mười một năm hai nghìn không trăm hai mươi sáu", sex: "Nam", ethnicity: "Kinh", nationality: "Việt Nam", birthPlace: "Bệnh viện Trung ương Huế" };
+const child = {
+  childName: "Hồ Thị A Đoan",
+  birthDate: "20/11/2026",
+  sex: "Nữ",
+  ethnicity: "Tà Ôi",
+  nationality: "Việt Nam",
+  identity: "046326001234",
+  birthPlace: "Trung tâm Y tế A Lưới, xã A Lưới 2, thành phố Huế",
+  origin: "Xã A Lưới 2, thành phố Huế",
+};
+const residence = "Thôn A Đớt, xã A Lưới 4, thành phố Huế";
+const mother = {
+  motherName: "Kăn Thị Lịch",
+  motherBirthYear: "1998",
+  motherEthnicity: "Tà Ôi",
+  motherNationality: "Việt Nam",
+  motherIdentity: "046198004321",
+  motherResidence: residence,
+};
+const father = {
+  fatherName: "Hồ Văn Ngưi",
+  fatherBirthYear: "1995",
+  fatherEthnicity: "Pa Cô",
+  fatherNationality: "Việt Nam",
+  fatherIdentity: "046095004322",
+  fatherResidence: residence,
+};
+const declarant = { declarantName: "Hồ Văn Ngưi", declarantPaper: "046095004322" };
+const poor = {
+  classification: "hộ nghèo",
+  place: "thôn A Đớt",
+  headName: "Hồ Thị Nhung",
+  headBirthDate: "14/02/1983",
+  headEthnicity: "Tà Ôi",
+  headIdentity: "046183009915",
+  residence,
+  members:
+    "Hồ Văn Tâm, sinh 19/08/2012, Nam, quan hệ với chủ hộ: Con\nKăn Lịch, sinh 1950, Nữ, quan hệ với chủ hộ: Cha, mẹ",
+};
+const letter = {
+  subject: "chấp thuận sửa chữa nhà",
+  holder: applicant.name,
+  holderAddress: applicant.address,
+};
+
+function bodyOf(kind: string, values: Values) {
+  const layout = findResultKind(kind);
+  if (!layout) throw new Error(`No kind of result is called ${kind}.`);
+  const issuer = `${council.name}, thành phố Huế`;
+  return resultBody(layout, values, {
+    issuer,
+    decider: `Chủ tịch ${council.name}`,
+    signedOn: "2026-11-23",
+    applicant: applicant.name,
+  });
+}
 
 export const samplePapers: PaperData = {
   "acceptance-slip": {
@@ -59,16 +114,36 @@ export const samplePapers: PaperData = {
     }],
     totalWords: "Mười sáu nghìn đồng", method: "Chuyển khoản VietQR", paidAt: issuedAt, transaction: "FT26327000123", cashier: "Lê Thị Mai", lookup,
   },
-  "result-certificate": { office: council, number: "15/2026", issuedAt, signer: chair, lookup, ...resultBody("birth-certificate", { ...child, ...mother, ...father }) },
+  "result-certificate": {
+    office: council,
+    number: "15/2026",
+    issuedAt,
+    signer: chair,
+    lookup,
+    ...bodyOf("birth-certificate", { ...child, ...mother, ...father, ...declarant }),
+  },
   "result-decision": {
-    office: council, number: "123/QĐ-UBND", issuedAt, abstract: "Về việc công nhận hộ nghèo, hộ cận nghèo năm 2026", decider: "Chủ tịch Ủy ban nhân dân phường Thuận Hóa",
-    grounds: ["Căn cứ Quyết định số 24/2021/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ;", "Theo đề nghị của Trưởng phòng Văn hóa – Xã hội."],
-    articles: [["Công nhận hộ ông Nguyễn Văn An là hộ nghèo.", "Thời gian hưởng từ ngày 01 tháng 12 năm 2026."], ["Quyết định này có hiệu lực kể từ ngày ký."], ["Các cơ quan, cá nhân liên quan chịu trách nhiệm thi hành Quyết định này./."]],
-    signer: { title: chair.title, name: chair.name }, recipients: ["Như Điều 3;", "Lưu: VT, VHXH."],
+    office: council,
+    number: "123/QĐ-UBND",
+    issuedAt,
+    ...bodyOf("poor-household-decision", poor),
+    signer: { title: chair.title, name: chair.name },
+    recipients: ["Như Điều 3;", "Lưu: VT, VHXH."],
+  },
+  "result-letter": {
+    office: council,
+    number: "09/UBND-KT",
+    issuedAt,
+    signer: chair,
+    recipients,
+    ...bodyOf("letter", {
+      ...letter,
+      content: "Ủy ban nhân dân phường chấp thuận.\nĐề nghị ông/bà thực hiện đúng nội dung.",
+    }),
   },
   "result-notice": {
-    office: council, title: "Thông báo", number: "9/TB-UBND", issuedAt, abstract: "Về kết quả đăng ký tạm trú", addressee: `Bà ${applicant.name}`, paragraphs: ["Kết quả giải quyết hồ sơ như sau:"],
+    office: council, title: "Thông báo", number: "09/TB-UBND", issuedAt, abstract: "Về kết quả đăng ký tạm trú", addressee: `Bà ${applicant.name}`, paragraphs: ["Kết quả giải quyết hồ sơ như sau:"],
     table: { head: ["Họ và tên", "Nơi tạm trú", "Thời hạn"], rows: [["Nguyễn Văn An", "12 Lê Lợi", "24 tháng"]] }, closingParagraphs: ["Xin thông báo để ông/bà biết./."], signer: chair, recipients,
   },
-  "certification-statement": { office: council, ...certifiedCopyStatement({ name: "Bằng tốt nghiệp đại học", pages: 2, copies: 3 }), number: "123", book: "01/2026-SCT/BS", issuedAt, fee: 12_000, signer: chair },
+  "certification-statement": { office: council, ...bodyOf("certification", { document: "Bằng tốt nghiệp đại học", pages: "2", copies: "3" }), number: "123", book: "01/2026-SCT/BS", issuedAt, fee: 12_000, signer: chair },
 };

@@ -10,7 +10,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { inTestTransaction } from "../../../tests/transaction.ts";
 import {
-  appendUpdate, catalogNumber, formFields, getDictionary, openPdf, pageNumbers, type PdfFile, type PdfObjects, referenceNumber, renderPaper, resultBody, writeDictionary,
+  appendUpdate, catalogNumber, formFields, getDictionary, openPdf, pageNumbers, type PdfFile, type PdfObjects, referenceNumber, renderPaper, writeDictionary,
 } from "../papers/index.ts";
 import { getDevelopmentSigner } from "./commands/development-keys.ts";
 import { issueCertificate } from "./commands/issue-certificate.ts";
@@ -251,7 +251,8 @@ describe("keys and records", () => {
 function birthCertificate(childName: string): Promise<Uint8Array> {
   return renderPaper("result-certificate", {
     office: { parent: "Thành phố Huế", name: unit.name, place: "Thuận Hóa" }, number: "15/2026", issuedAt: at, signer: { prefix: ["TM. Ủy ban nhân dân"], title: chair.title, name: chair.name },
-    ...resultBody("birth-certificate", { childName, sex: "Nam" }),
+    title: "Giấy khai sinh",
+    sections: [{ rows: [{ label: "Họ, chữ đệm, tên", value: childName }, { label: "Giới tính", value: "Nam" }] }],
   });
 }
 

@@ -4,26 +4,32 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
+import { type Instrument, instrumentsOf, type ResultContent, type Values } from "../../papers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
-import { bookOfResult, type ResultContent } from "../rules/result.ts";
 import { reader } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
 import { getTerms } from "./get-terms.ts";
 import { finishing } from "./finishing.ts";
-import { issueInstrument } from "./issue-instrument.ts";
+import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
+import { judgeResult, requireWhole } from "./judge-result.ts";
 import { moveToStep } from "./move-dossier.ts";
 import { renderResult } from "./render-result.ts";
 import { tell } from "./tell.ts";
 
-/** Proposes a result and hands the dossier to whoever decides. A second proposal replaces the first until it is signed. */
-export async function proposeDecision(actor: Staff, id: string, content: ResultContent): Promise<void> {
-  if (Object.values(content.values).every((value) => value.trim() === "")) throw new InvalidForm([{ field: "values", code: "required" }]);
+/**
+ * Proposes a result and hands the dossier to whoever decides. A second proposal replaces the first
+ * until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is missing, what
+ * cannot be, and what could not be printed.
+ */
+export async function proposeDecision(actor: Staff, id: string, values: Values): Promise<void> {
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "propose", dossier);
   if (refusal) throw new Refusal(refusal);
+  const { content, problems } = await judgeResult(dossier, values);
+  if (problems.length > 0) throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
   const proposal = {
     template: content.kind, content: JSON.stringify(content), proposed_at: now(),
     proposed_by: actor.name, proposer_account_id: actor.accountId,
@@ -39,8 +45,10 @@ export interface SeenProposal { proposal: string }
 /**
  * Signs and seals the proposed result under its number and finishes the dossier; gives the number.
  * Throws Refusal `dossiers.proposal-changed` when another proposal was on the screen,
- * `dossiers.own-proposal` for whoever proposed it, `people.no-right-to-sign`; StaleWrite when
- * somebody changed the dossier meanwhile. Whatever fails leaves the dossier as it was.
+ * `dossiers.own-proposal` for whoever proposed it, `dossiers.result-incomplete` for what the law wants
+ * and an earlier build let through, `people.no-right-to-sign`; StaleWrite when somebody changed the
+ * dossier meanwhile. Whatever fails leaves the dossier as it was. Copies and statements that belong
+ * to the result are papers of their own, with it or not at all.
  */
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
   const dossier = await getDossier(actor, id);
@@ -52,17 +60,19 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   if (decision.proposer_account_id === actor.accountId) throw new Refusal("dossiers.own-proposal");
   const authority = authorityOfOffice(dossier.holder_office);
   if (!authority) throw new Refusal("people.no-right-to-sign");
-  const content = decision.content as ResultContent;
+  const content = await requireWhole(dossier, decision.content as ResultContent);
+  const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
   const terms = await getTerms(dossier);
   const units = await getUnits();
   const finished = await finishing(actor, dossier, legs.at(-1));
   const [issued] = await issueInstrument(actor, {
     dossier, authority, reason: terms.name,
-    papers: [{
-      book: bookOfResult(content.kind), fileName: `${dossier.code}.pdf`,
-      draw: (facts) => renderResult(dossier, content, facts),
-    }],
-    async also(tx, [paper]) {
+    papers: papers.map((paper) => ({
+      book: paper.book, fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
+      draw: (facts) => renderResult(dossier, paper, { title: content.title, facts, draft: false }),
+    })),
+    async also(tx, all) {
+      const [paper] = all;
       if (!paper) throw new Error("A result has one paper at least.");
       const { number, at, file } = paper;
       write(tx, reader.updateTable("decision").set({
@@ -70,10 +80,17 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
         file_id: file.id, sha256: file.sha256,
       }).where("dossier_id", "=", id).where("signed_at", "is", null)
         .where("proposed_at", "=", decision.proposed_at), { expect: 1 });
+      write(tx, reader.insertInto("result_paper").values(all.map((one, index) => keptPaper(id, papers[index], one))), { expect: all.length });
       const details = { number, sha256: file.sha256 };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
       await tell(tx, dossier, "dossier.result-ready", { place: units.name(dossier.unit_code, dossier.language) });
     },
   });
   return issued?.number ?? "";
+}
+
+function keptPaper(id: string, paper: Instrument | undefined, { number, at, file }: IssuedPaper) {
+  if (!paper) throw new Error("A paper was issued that nobody proposed.");
+  const { position, kind, title } = paper;
+  return { dossier_id: id, position, kind, title, number, file_id: file.id, sha256: file.sha256, signed_at: at };
 }

@@ -7,7 +7,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, SummaryList, Timeline } from "../../../ui/index.ts";
+import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, Panel, Status, Timeline } from "../../../ui/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { StaleWrite } from "../commands/change-dossier.ts";
 import { maySignProposal } from "../commands/issue-instrument.ts";
@@ -16,10 +16,8 @@ import { courseOf } from "../queries/course-of.ts";
 import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
 import { extensionChoices } from "../queries/extension-of.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
-import { staffRefusal, supplementRefusal } from "../rules/may.ts";
-import type { ResultContent } from "../rules/result.ts";
+import { supplementRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
-import type { Dossier } from "../tables.ts";
 import { caseForm } from "./parts/case-form.tsx";
 import { dossierChanges } from "./parts/dossier-changes.ts";
 import { deskFacts } from "./parts/desk-facts.tsx";
@@ -28,7 +26,8 @@ import { dossierWay } from "./parts/dossier-way.tsx";
 import { feePanel } from "./parts/fee-panel.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
 import { legTable } from "./parts/leg-table.tsx";
-import { fieldsOf, firstValues } from "./parts/proposed-result.ts";
+import { ProposalPanel } from "./parts/proposal-panel.tsx";
+import { proposedResult } from "./parts/proposed-result.ts";
 import { ProposedLetter } from "./parts/proposed-letter.tsx";
 import { requiredPapers } from "./parts/required-papers.tsx";
 import { deskColleagues, runVerb } from "./parts/run-verb.ts";
@@ -75,21 +74,21 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const charges = await chargesOf([dossier.code]);
   const course = await courseOf(dossier, file, charges);
   // What the command would refuse has no button either: asked once, in time, paid.
-  const proposed = file.decision !== undefined && file.decision.signed_at === null;
-  const maySign = proposed && await maySignProposal(request.staff, dossier, file.decision);
+  const open = file.decision?.signed_at === null ? file.decision : null;
+  const maySign = open !== null && await maySignProposal(request.staff, dossier, open);
   const verbs = (await verbsNow(request.staff, dossier, file, course))
     .filter((verb) => verb !== "sign" || maySign);
-  const [colleagues, values, extensions] = await Promise.all([
+  const [colleagues, result, extensions] = await Promise.all([
     verbs.includes("assign") ? deskColleagues(dossier) : [],
-    verbs.includes("propose") ? firstValues(dossier, file) : {},
+    verbs.includes("propose") || open ? proposedResult(dossier, file) : null,
     verbs.includes("propose-extension") ? extensionChoices(dossier, course.at) : [],
   ]);
   const letter = file.letters.find(({ state }) => state === "proposed");
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
-  const proposal = proposed && file.decision ? proposalHash(file.decision, dossier.version) : null;
+  const proposal = open ? proposalHash(open, dossier.version) : null;
   const standing = shownState(dossier, now(), dayOf);
   const maySupplement = supplementRefusal(request.actor, dossier) === null;
-  const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field, shown), text }));
+  const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field), text }));
   return page(request, { title: dossier.code, status: shown.status, islands: ["ui/desk-keys"], breadcrumb: [home, { text: dossier.code }] },
     <>
       <PageHead title={dossier.procedure_name} over={dossier.applicant_name} facts={[<Status t={t} state={standing} text={t(`dossiers.state.${dossier.state}`)} />, dossier.code]} />
@@ -98,13 +97,13 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       {await dossierWay(request, dossier, file.legs)}
       <Columns asideFirst asideLabel={t("dossiers.desk.do")} aside={(
         <Panel title={t("dossiers.desk.do")}>
-          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={{ fields: fieldsOf(dossier), values, proposed }} proposal={proposal} extensions={extensions} letter={letter !== undefined} posted={shown.posted} errors={shown.errors} />
+          <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={result} proposal={proposal} extensions={extensions} letter={letter !== undefined} posted={shown.posted} errors={shown.errors} />
           {verbs.includes("accept") ? await caseForm({ request, dossier, posted: shown.posted, errors: shown.errors }) : null}
           {maySupplement ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}
           {verbs.length === 0 && !maySupplement ? <p class="soft">{t("dossiers.desk.nothing-to-do")}</p> : null}
         </Panel>
       )}>
-        {proposed && file.decision ? <Proposal request={request} dossier={dossier} content={file.decision.content as ResultContent} by={file.decision.proposed_by} /> : null}
+        {open && result ? <ProposalPanel request={request} dossier={dossier} decision={open} result={result} /> : null}
         {await feePanel(request, dossier.code, charges)}
         {letter ? <ProposedLetter request={request} dossier={dossier} letter={letter} /> : null}
         {await deskFacts(request, dossier, file, charges)}
@@ -119,21 +118,8 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
 }
 
 // The first field of the list of missing papers stands for the list.
-function firstField(field: string, shown: Shown): string {
-  if (field === "request-supplement.items") return "request-supplement.0.name";
-  if (field !== "propose.values") return field;
-  return Object.keys(shown.posted?.all() ?? {}).find((name) => name.startsWith("propose.")) ?? field;
-}
-
-function Proposal({ request, dossier, content, by }: { request: PageRequest; dossier: Dossier; content: ResultContent; by: string }) {
-  const { t } = request;
-  const labels = new Map(fieldsOf(dossier).map(({ key, label }) => [key, label]));
-  const items = Object.entries(content.values).flatMap(([key, value]) => { const term = labels.get(key); return term ? [{ term, value }] : []; });
-  return (
-    <Panel title={t("dossiers.desk.proposal", { name: by })} actions={staffRefusal(request.actor, "sign", dossier) === null ? undefined : <LinkButton small kind="secondary" href={`/desk/dossiers/${dossier.id}/proposal`}>{t("dossiers.desk.see-proposal")}</LinkButton>}>
-      {items.length > 0 ? <SummaryList t={t} compact items={items} /> : <p>{Object.values(content.values).join(" ")}</p>}
-    </Panel>
-  );
+function firstField(field: string): string {
+  return field === "request-supplement.items" ? "request-supplement.0.name" : field;
 }
 
 function history(request: PageRequest, file: DossierFile) {

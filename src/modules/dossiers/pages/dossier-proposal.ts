@@ -1,13 +1,17 @@
-/** The proposed result as it would look on paper, without number and signature: before it is proposed, and before it is signed. */
+/**
+ * The proposed result as it would look on paper, without number and signature: before it is
+ * proposed, and before it is signed.
+ */
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { draftFacts } from "../commands/draft-facts.ts";
+import { judgeResult } from "../commands/judge-result.ts";
 import { renderResult } from "../commands/render-result.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { staffRefusal } from "../rules/may.ts";
-import type { ResultContent } from "../rules/result.ts";
 import type { Dossier } from "../tables.ts";
 import { readResult } from "./parts/proposed-result.ts";
 
@@ -27,13 +31,25 @@ export const dossierProposal: Page = {
   async post(request) {
     const dossier = await getDossier(request.actor, request.param("id"));
     if (staffRefusal(request.actor, "propose", dossier) !== null) throw new NotFound("proposal");
-    return drawn(request, dossier, readResult(dossier, await request.form()));
+    const { content } = await judgeResult(dossier, readResult(await request.form()));
+    return drawn(request, dossier, content);
   },
 };
 
-async function drawn(request: PageRequest, dossier: Dossier, content: ResultContent): Promise<Response> {
-  const pdf = await renderResult(dossier, content, await draftFacts(request.staff, dossier));
+async function drawn(
+  request: PageRequest,
+  dossier: Dossier,
+  content: ResultContent,
+): Promise<Response> {
+  const [paper] = instrumentsOf(content, dossier.answers as Record<string, unknown>);
+  if (!paper) throw new NotFound("proposal");
+  const facts = await draftFacts(request.staff, dossier);
+  const pdf = await renderResult(dossier, paper, { title: content.title, facts, draft: true });
   return new Response(new Uint8Array(pdf), {
-    headers: { "content-type": "application/pdf", "content-disposition": `inline; filename="du-thao-${dossier.code}.pdf"`, "cache-control": "private, no-store" },
+    headers: {
+      "content-type": "application/pdf",
+      "content-disposition": `inline; filename="du-thao-${dossier.code}.pdf"`,
+      "cache-control": "private, no-store",
+    },
   });
 }

@@ -20,6 +20,7 @@ import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
+import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 
 export const myDossier: Page = {
@@ -37,6 +38,7 @@ export const myDossier: Page = {
         {file.refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(file.refusal.reasons as string[]).join("; ")}</Notice> : null}
         {resultFileOf(file) ? <FetchResult request={request} dossier={dossier} file={file} /> : null}
         <OnItsWay request={request} file={file} />
+        {resultLinks(request, dossier, file)}
         <Owed request={request} charges={await chargesOf([dossier.code])} />
         {may("answer-supplement") && file.supplement ? (
           <Notice kind="caution" title={t("dossiers.supplement")}>

@@ -51,7 +51,7 @@ export async function getDossierUnasked(id: string): Promise<Dossier> {
   return dossier;
 }
 
-/** Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs and the papers of law. */
+/** Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs, the papers of law and of the result. */
 export async function getDossierFile(id: string) {
   const [
     papers, events, legs, supplement, refusal, extension, stop, decision, handOver,
@@ -72,7 +72,9 @@ export async function getDossierFile(id: string) {
   ]);
   const own = { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
   const other: Turns = await readTurns(id, events);
-  return { ...own, ...other };
+  const resultPapers = decision?.signed_at ? await reader.selectFrom("result_paper").selectAll()
+    .where("dossier_id", "=", id).orderBy("position").limit(200).execute() : [];
+  return { ...own, ...other, resultPapers };
 }
 
 /** Letters, asked payments, the post, a withdrawal and a download: what few dossiers have. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { now } from "../../../platform/clock.ts";
 import { type PaperName, paperTemplates, templateLine } from "../rules/paper-templates.ts";
 import { printableTree } from "../rules/printable-text.ts";
-import { certificationStatement, resultCertificate, resultDecision, resultNotice } from "../rules/results.ts";
+import { certificationStatement, resultCertificate, resultDecision, resultLetter, resultNotice } from "../rules/results.ts";
 import { addSignatureFields, type SignaturePlace } from "../rules/signature-fields.ts";
 import { acceptanceSlip, apologyLetter, controlSlip, dossierRegister, feeReceipt, refusalLetter, refusalSlip, stopNotice, supplementRequest } from "../rules/slips.ts";
 import { hasGlyph } from "./font-coverage.ts";
@@ -22,6 +22,7 @@ const shapes = {
   "result-certificate": resultCertificate,
   "result-decision": resultDecision,
   "result-notice": resultNotice,
+  "result-letter": resultLetter,
   "certification-statement": certificationStatement,
 } satisfies Record<PaperName, z.ZodType>;
 

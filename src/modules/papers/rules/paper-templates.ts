@@ -34,6 +34,7 @@ export const paperTemplates = {
   "result-certificate": official("Giấy chứng nhận, trích lục, giấy phép", "Nghị định 30/2020/NĐ-CP, Phụ lục I", "KQ.2020.1", "2020-03-05"),
   "result-decision": official("Quyết định", "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2", "QD.2020.1", "2020-03-05"),
   "result-notice": official("Thông báo", "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4", "TB.2020.1", "2020-03-05"),
+  "result-letter": official("Công văn", "Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.5", "CV.2020.1", "2020-03-05"),
   "certification-statement": official("Lời chứng", "Nghị định 23/2015/NĐ-CP, Phụ lục", "LC.2015.1", "2015-04-10"),
 } as const satisfies Record<string, PaperTemplate>;
 

@@ -68,6 +68,11 @@ function endOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile
       term: t("dossiers.desk.result"),
       value: <><a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a> · {result.signedBy} · {moment(result.signedAt)}</>,
     }] : []),
+    // Copies and statements have numbers of their own.
+    ...file.resultPapers.slice(1).map((paper) => ({
+      term: paper.title,
+      value: <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.number}</a>,
+    })),
     ...(download ? [{ term: t("dossiers.event.downloaded"), value: moment(download.downloaded_at) }] : []),
     ...deliveries.map((post) => ({
       term: t("dossiers.event.posted"),

@@ -1,30 +1,75 @@
-/** The content of a result between form and paper. */
+/** The facts of a result between form and paper. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
-import { getUnits } from "../../../organizations/index.ts";
-import { resultKinds } from "../../../papers/index.ts";
+import type { Fact, FactGroup, ResultContent, Values } from "../../../papers/index.ts";
+import { getResultForm } from "../../commands/result-form.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
-import { type ResultContent, resultKindOf } from "../../rules/result.ts";
-import { type ResultField, resultFields, valuesFromAnswers } from "../../rules/result-values.ts";
 import type { Dossier } from "../../tables.ts";
 
-/** Lists the facts that the result of a dossier has room for. */
-export function fieldsOf(dossier: Dossier): ResultField[] {
-  return resultFields(resultKindOf(dossier.procedure_code), resultKinds);
+export interface ResultField {
+  key: string;
+  label: string;
+  long: boolean;
+  /** Wanted in every case; what is wanted only with other facts is judged by the command. */
+  must: boolean;
+  /** Computed when it is signed: shown, never asked. */
+  made: boolean;
+  found: Fact["found"];
 }
 
-/** Gives what the form begins with: what was proposed before, otherwise what the citizen's answers tell. */
-export async function firstValues(dossier: Dossier, file: DossierFile): Promise<Record<string, string>> {
-  if (file.decision) return (file.decision.content as ResultContent).values;
-  const units = await getUnits();
-  const place = (code: string) => {
-    const unit = units.findByGsoCode(code);
-    return unit ? units.name(unit.code, "vi") : null;
+export interface ResultFieldGroup {
+  heading: string;
+  fields: ResultField[];
+}
+
+/**
+ * A result as its form shows it: the facts in the order of the paper, with what the form begins
+ * with.
+ */
+export interface ProposedResult {
+  title: string;
+  groups: ResultFieldGroup[];
+  values: Values;
+  proposed: boolean;
+}
+
+/**
+ * Gives what the form of a result begins with: what was proposed before, otherwise what the
+ * declaration tells.
+ */
+export async function proposedResult(dossier: Dossier, file: DossierFile): Promise<ProposedResult> {
+  const form = await getResultForm(dossier);
+  const before = file.decision?.content as ResultContent | undefined;
+  return {
+    title: form.title ?? form.layout.title,
+    groups: form.groups.map(fieldsOf),
+    values: before?.kind === form.kind ? before.values : form.carried,
+    proposed: file.decision !== undefined && file.decision.signed_at === null,
   };
-  return valuesFromAnswers(resultKindOf(dossier.procedure_code), dossier.answers as Record<string, unknown>, place);
 }
 
-/** Reads a posted result; fields that the paper does not know are left out. */
-export function readResult(dossier: Dossier, form: PostedForm): ResultContent {
-  const values = fieldsOf(dossier).map(({ key }) => [key, form.text(`propose.${key}`).trim().slice(0, 4000)] as const).filter(([, value]) => value !== "");
-  return { kind: resultKindOf(dossier.procedure_code), values: Object.fromEntries(values) };
+function fieldsOf({ heading, facts, optional }: FactGroup): ResultFieldGroup {
+  return {
+    heading: (heading ?? "").replace(/^\d+\.\s*/, ""),
+    fields: facts.map((fact) => ({
+      key: fact.key,
+      label: (fact.of ? `${fact.label} ${fact.of}` : fact.label).replace(/^\d+\.\s*/, ""),
+      long: fact.shape === "long" || fact.shape === "lines",
+      must: fact.must === true && !optional && fact.mustWith === undefined,
+      made: fact.made !== undefined,
+      found: fact.found,
+    })),
+  };
+}
+
+/** Reads the posted facts of a result; the command leaves out what the paper does not know. */
+export function readResult(form: PostedForm): Values {
+  const own = Object.entries(form.all()).filter(([name]) => name.startsWith("propose."));
+  return Object.fromEntries(
+    own.map(([name]) => {
+      return [
+        name.slice("propose.".length),
+        form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4000),
+      ];
+    }),
+  );
 }

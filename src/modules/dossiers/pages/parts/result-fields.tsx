@@ -2,54 +2,56 @@
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { Field, FieldSet } from "../../../../ui/index.ts";
-import type { ResultField } from "../../rules/result-values.ts";
-
-/** The facts of the result with what the form begins with. */
-export interface ProposedResult {
-  fields: ResultField[];
-  values: Record<string, string>;
-  proposed: boolean;
-}
+import type { ProposedResult, ResultField } from "./proposed-result.ts";
 
 interface ResultFieldsProps {
   request: PageRequest;
-  result: ProposedResult;
+  result: ProposedResult | null;
   posted: PostedForm | null;
   errors: Record<string, string>;
 }
 
-/** Shows a field for each fact of the result; what was typed stays, what is wrong stands beside it. */
+/**
+ * Shows a field for each fact of the result; what was typed stays, what is wrong stands beside it.
+ */
 export function ResultFields({ request: { t }, posted, result, errors }: ResultFieldsProps) {
+  if (result === null) return null;
   const typed = posted?.text("verb") === "propose";
-  const first = result.fields[0]?.key;
-  const field = ({ key, label, long }: ResultField) => {
-    const name = `propose.${key}`;
-    const value = typed ? posted?.text(name) : result.values[key];
-    const error = key === first ? errors["propose.values"] : undefined;
-    const own = { t, name, label, value, error };
-    return long
-      ? <Field key={key} type="textarea" {...own} rows={8} required />
-      : <Field key={key} type="text" {...own} width="half" maxLength={1000} />;
+  const field = (fact: ResultField) => {
+    const name = `propose.${fact.key}`;
+    const value = typed ? posted?.text(name) : result.values[fact.key];
+    const hint = fact.found === undefined ? undefined : t(`dossiers.result.found.${fact.found}`);
+    const own = {
+      t,
+      name,
+      label: fact.label,
+      value,
+      error: errors[name],
+      hint,
+      required: fact.must,
+    };
+    return fact.long ? (
+      <Field key={fact.key} type="textarea" {...own} rows={4} />
+    ) : (
+      <Field key={fact.key} type="text" {...own} width="half" maxLength={1000} />
+    );
   };
   return (
     <>
-      <p>{t("dossiers.desk.result-hint")}</p>
-      {fieldGroups(result.fields).map(([group, members], index) => (
-        <FieldSet key={index} legend={group || t("dossiers.desk.result-facts")}>
-          {members.map(field)}
-        </FieldSet>
-      ))}
+      <p>{t("dossiers.desk.result-hint", { title: result.title })}</p>
+      {result.groups.map(({ heading, fields }) => {
+        const asked = fields.filter(({ made }) => !made);
+        const made = fields
+          .filter((fact) => fact.made)
+          .map(({ label }) => label)
+          .join("; ");
+        return (
+          <FieldSet key={heading} legend={heading || t("dossiers.desk.result-facts")}>
+            {asked.map(field)}
+            {made ? <p class="soft">{t("dossiers.result.made", { facts: made })}</p> : null}
+          </FieldSet>
+        );
+      })}
     </>
   );
-}
-
-// Facts stand in the paper's own order, so a heading may come before and after facts without one.
-function fieldGroups(fields: ResultField[]): [string, ResultField[]][] {
-  const groups: [string, ResultField[]][] = [];
-  for (const field of fields) {
-    const last = groups.at(-1);
-    if (last && last[0] === field.group) last[1].push(field);
-    else groups.push([field.group, [field]]);
-  }
-  return groups;
 }

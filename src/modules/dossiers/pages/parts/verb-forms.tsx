@@ -7,7 +7,7 @@ import { isWorded, type StaffVerb } from "../../rules/may.ts";
 import { dossierShown } from "../../queries/dossier.ts";
 import type { ExtensionChoice } from "../../queries/extension-of.ts";
 import type { Dossier } from "../../tables.ts";
-import type { ProposedResult } from "./result-fields.tsx";
+import type { ProposedResult } from "./proposed-result.ts";
 import { VerbFields } from "./verb-fields.tsx";
 
 export interface VerbFormsProps {
@@ -15,7 +15,8 @@ export interface VerbFormsProps {
   dossier: Dossier;
   verbs: StaffVerb[];
   colleagues: Colleague[];
-  result: ProposedResult;
+  /** What is proposed, or may be; null for who has nothing to do with it. */
+  result: ProposedResult | null;
   /** The hash of the proposal that this page shows: whoever signs names it. */
   proposal: string | null;
   /** What may be added to the term, each with the day that it leads to. */
@@ -44,7 +45,7 @@ export function VerbForms(props: VerbFormsProps) {
         <Actions>
           {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={hiddenOf(verb, props)} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
           {props.letter ? <LinkButton kind="secondary" href={`${action}/letter`}>{t("dossiers.desk.see-letter")}</LinkButton> : null}
-          {props.result.proposed ? <LinkButton kind="secondary" href={`${action}/proposal?proposal=${props.proposal ?? ""}`}>{t("dossiers.desk.see-proposal")}</LinkButton> : null}
+          {props.result?.proposed ? <LinkButton kind="secondary" href={`${action}/proposal?proposal=${props.proposal ?? ""}`}>{t("dossiers.desk.see-proposal")}</LinkButton> : null}
         </Actions>
       ) : null}
       {asked.map((verb) => (

@@ -1,0 +1,71 @@
+/**
+ * Whole results for the demonstration and for tests: what the declaration does not tell, as an
+ * official would enter it.
+ */
+import type { Fact, Values } from "../papers/index.ts";
+import { getResultForm } from "./commands/result-form.ts";
+import type { Dossier } from "./tables.ts";
+
+const entered: Record<string, string> = {
+  childName: "Lê Minh Khôi",
+  birthDate: "20/11/2026",
+  sex: "Nam",
+  ethnicity: "Kinh",
+  nationality: "Việt Nam",
+  birthPlace: "Bệnh viện Trung ương Huế",
+  origin: "Phường Thuận Hóa, thành phố Huế",
+  designDocument: "KT-01 đến KT-06",
+  period: "từ ngày 01/01/2020 đến nay",
+  place: "Tổ dân phố 5",
+  maritalStatus: "Chưa đăng ký kết hôn với ai",
+  purpose: "Kết hôn",
+  eventDetail: "Theo sổ hộ tịch đã đăng ký",
+  registerEntry: "118, quyển 01",
+  registeredOn: "09/09/1988",
+  registeredAt: "Ủy ban nhân dân phường Thuận Hóa",
+  businessCode: "046090001234",
+  activities: "Bán lẻ hàng tạp hóa (mã ngành 4711, ngành chính)",
+  capital: "50.000.000 đồng",
+  content: "Đồng ý giải quyết theo đề nghị nêu tại hồ sơ.",
+  document: "Bằng tốt nghiệp đại học",
+  motherBirthYear: "1968",
+  fatherBirthYear: "1965",
+  wifeBirthDate: "12/03/1998",
+  husbandBirthDate: "05/07/1996",
+};
+
+/**
+ * Gives every fact that the law wants for a dossier's result: as declared, else as an official
+ * would find it.
+ */
+export async function wholeResult(dossier: Dossier): Promise<Values> {
+  const { groups, carried } = await getResultForm(dossier);
+  const wanted = groups.filter(
+    ({ optional, facts }) => !optional || facts.some(({ key }) => carried[key] !== undefined),
+  );
+  const missing = wanted
+    .flatMap(({ facts }) => facts)
+    .filter(({ key, must, made }) => must && !made && carried[key] === undefined);
+  return {
+    ...Object.fromEntries(missing.map((fact) => [fact.key, asEntered(fact, dossier)])),
+    ...carried,
+  };
+}
+
+function asEntered({ key, shape }: Fact, dossier: Dossier): string {
+  const own = key.replace(/^\d+\./, "");
+  if (shape === "personal_number") return personalNumber(dossier.code);
+  if (shape === "count") return "1";
+  if (/name$/i.test(own) && own !== "childName") return dossier.applicant_name;
+  if (/identity|paper$/i.test(own)) return dossier.applicant_identity ?? "046190000123";
+  if (/address|residence/i.test(own))
+    return dossier.applicant_address ?? "12 Lê Lợi, phường Thuận Hóa, thành phố Huế";
+  if (shape === "date" || shape === "birth") return entered[own] ?? "15/05/1980";
+  return entered[own] ?? "Theo hồ sơ đã thẩm tra";
+}
+
+// A child of 2026 born in Huế: 046, century and sex 2, year 26, and six figures of the dossier's
+// own code.
+function personalNumber(code: string): string {
+  return `046226${code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0")}`;
+}

@@ -1,0 +1,64 @@
+/**
+ * The proposed result as whoever decides reads it: every fact in the order and groups of the
+ * paper, and every paper to be issued.
+ */
+import type { JSX } from "preact";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
+import { instrumentsOf, type ResultContent } from "../../../papers/index.ts";
+import { proposalHash } from "../../queries/proposal-hash.ts";
+import type { DossierFile } from "../../queries/dossier.ts";
+import type { Dossier } from "../../tables.ts";
+import type { ProposedResult } from "./proposed-result.ts";
+
+interface Props {
+  request: PageRequest;
+  dossier: Dossier;
+  decision: NonNullable<DossierFile["decision"]>;
+  result: ProposedResult;
+}
+
+/** Shows what would be signed; what is computed at signing says so. */
+export function ProposalPanel({ request, dossier, decision, result }: Props): JSX.Element {
+  const { t } = request;
+  const content = decision.content as ResultContent;
+  const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
+  const hash = proposalHash(decision, dossier.version);
+  const link = `/desk/dossiers/${dossier.id}/proposal?proposal=${hash}`;
+  return (
+    <Panel
+      title={t("dossiers.desk.proposal", { name: decision.proposed_by })}
+      actions={
+        <LinkButton small kind="secondary" href={link}>
+          {t("dossiers.desk.see-proposal")}
+        </LinkButton>
+      }
+    >
+      {papers.length > 1 ? (
+        <SummaryList
+          t={t}
+          compact
+          title={t("dossiers.result.papers", { count: papers.length })}
+          items={papers.map(({ position, title }) => ({
+            term: String(position),
+            value: title,
+          }))}
+        />
+      ) : null}
+      {result.groups.map(({ heading, fields }) => (
+        <SummaryList
+          key={heading}
+          t={t}
+          compact
+          title={heading || result.title}
+          items={fields.map(({ key, label, made }) => ({
+            term: label,
+            value: made
+              ? t("dossiers.result.when-signed")
+              : (result.values[key] ?? t("dossiers.result.open")),
+          }))}
+        />
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+/** How what a citizen declared is written on a result. Pure. */
+
+const lawNames: [RegExp, string][] = [
+  [/\/QH\d+$/u, "Luật số"],
+  [/\/NQ-|^\d+(?:\.\d+)?\/\d{4}\/NQ/u, "Nghị quyết số"],
+  [/\/NĐ-CP$/u, "Nghị định số"],
+  [/\/TTLT-/u, "Thông tư liên tịch số"],
+  [/\/TT-/u, "Thông tư số"],
+  [/\/QĐ-/u, "Quyết định số"],
+];
+
+/**
+ * Gives the grounds of a decision for the catalogue's list of laws, one line each: "Căn cứ Nghị
+ * định số 165/2024/NĐ-CP;".
+ */
+export function groundsOf(legalBasis: readonly string[]): string {
+  return legalBasis
+    .map((number) => {
+      const kind = lawNames.find(([pattern]) => pattern.test(number))?.[1] ?? "Văn bản số";
+      return `Căn cứ ${kind} ${number};`;
+    })
+    .join("\n");
+}
+
+/**
+ * Gives an official name as it stands after "Về việc": "Thủ tục đăng ký giám hộ" is "đăng ký giám
+ * hộ".
+ */
+export function insideAbstract(name: string): string {
+  const plain = name.replace(/^Thủ tục\s+/iu, "").trim();
+  return plain.charAt(0).toLowerCase() + plain.slice(1);
+}
+
+/**
+ * Gives an address without what it says twice: a person may type the ward that they also choose.
+ */
+export function withoutRepetition(address: string): string {
+  const parts = address
+    .split(/,\s*/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const folded = parts.map((part) => part.normalize("NFC").toLowerCase());
+  return parts.filter((_, index) => folded.indexOf(folded[index] ?? "") === index).join(", ");
+}

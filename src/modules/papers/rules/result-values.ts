@@ -1,0 +1,160 @@
+/** The facts of a result between declaration, specialist and paper. */
+import { dateInWords } from "./date-words.ts";
+import { type Fact, type FactGroup, factsOf, type ResultKind } from "./result-kind.ts";
+
+export type Values = Record<string, string>;
+
+/** Gives a text with each `{name}` replaced; null when one of them is not known. */
+export function filled(
+  template: string,
+  known: (name: string) => string | undefined,
+): string | null {
+  let whole = true;
+  const text = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const value = known(name)?.trim() ?? "";
+    if (value === "") whole = false;
+    return value;
+  });
+  if (!whole) return null;
+  // A name that already begins with the words before it says them once: "Hộ kinh doanh Hộ kinh
+  // doanh An Nhiên".
+  const [lead = ""] = template.split("{");
+  return lead !== "" && text.slice(lead.length).toLowerCase().startsWith(lead.toLowerCase())
+    ? text.slice(lead.length)
+    : text;
+}
+
+/** Reads one answer of a declaration in its words; empty where it was not given. */
+export type ReadAnswer = (field: string, row?: { of: string; index: number }) => string;
+
+/**
+ * Gives what the declaration tells of the facts; `row` where the kind has one paper for each row.
+ */
+export function carriedValues(
+  facts: readonly Fact[],
+  read: ReadAnswer,
+  rowsIn: (list: string) => number,
+  row?: { of: string; index: number },
+): Values {
+  const carried = facts.map((fact) => [fact.key, carriedOf(fact, read, rowsIn, row)] as const);
+  return Object.fromEntries(carried.filter(([, value]) => value !== ""));
+}
+
+function carriedOf(
+  fact: Fact,
+  read: ReadAnswer,
+  rowsIn: (list: string) => number,
+  row?: { of: string; index: number },
+): string {
+  const first = firstFilled(fact.from ?? [], (field) => read(field, row) || read(field));
+  const { rows } = fact;
+  const lines =
+    rows === undefined
+      ? []
+      : Array.from({ length: rowsIn(rows.of) }, (_, index) => {
+          return firstFilled(rows.each, (field) => read(field, { of: rows.of, index }));
+        });
+  const text = [first, ...lines].filter(Boolean).join("\n");
+  if (fact.shape === "count") return /^\d+/.exec(text)?.[0] ?? text;
+  return fact.shape === "year" ? (/\d{4}$/.exec(text)?.[0] ?? text) : text;
+}
+
+function firstFilled(templates: readonly string[], known: (name: string) => string): string {
+  for (const template of templates) {
+    const text = filled(template, known);
+    if (text !== null) return text;
+  }
+  return "";
+}
+
+export interface ValueProblem {
+  key: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+/**
+ * Judges the facts of a result: what the law wants and is not there, and what cannot be what it
+ * claims to be.
+ * `carried` is what the declaration told: a group that it told of must be whole.
+ */
+export function problemsOf(
+  groups: readonly FactGroup[],
+  values: Values,
+  carried: Values,
+): ValueProblem[] {
+  const known = (key: string) => (values[key] ?? "").trim() !== "";
+  return groups.flatMap((group) => {
+    const isAbsent =
+      group.optional === true && group.facts.every(({ key }) => !known(key) && !carried[key]);
+    if (isAbsent) return [];
+    return group.facts
+      .filter(({ made }) => made === undefined)
+      .flatMap((fact): ValueProblem[] => {
+        const value = (values[fact.key] ?? "").trim();
+        if (value === "") return isWanted(fact, known) ? [{ key: fact.key, code: "required" }] : [];
+        const problem = shapeProblem(fact, value);
+        return problem ? [{ key: fact.key, ...problem }] : [];
+      });
+  });
+}
+
+function isWanted(fact: Fact, known: (key: string) => boolean): boolean {
+  return fact.must === true && (fact.mustWith === undefined || fact.mustWith.some(known));
+}
+
+function shapeProblem(fact: Fact, value: string): Omit<ValueProblem, "key"> | null {
+  switch (fact.shape) {
+    case "date":
+      return /^\d{2}\/\d{2}\/\d{4}$/.test(value) && dateInWords(value) ? null : { code: "date" };
+    case "birth":
+      return dateInWords(value) ? null : { code: "date" };
+    case "year":
+      return /^\d{4}$/.test(value) ? null : { code: "date-year-short" };
+    case "personal_number":
+      return /^\d{12}$/.test(value) ? null : { code: "identity-number-length" };
+    case "count":
+      return /^[1-9]\d{0,3}$/.test(value) ? null : { code: "not-whole" };
+    default:
+      return null;
+  }
+}
+
+/** Whose instrument it is and when it is signed; null for a draft, which has no day yet. */
+export interface Making {
+  issuer: string;
+  signedOn: string | null;
+}
+
+const open = "……";
+
+/**
+ * Gives all facts as the paper writes them: what was entered, what is computed, names in capitals,
+ * counts with a leading zero.
+ */
+export function printedValues(kind: ResultKind, values: Values, making: Making): Values {
+  const facts = factsOf(kind);
+  const entered = Object.fromEntries(
+    facts.map((fact) => [fact.key, written(fact, (values[fact.key] ?? "").trim())]),
+  );
+  const made = facts.flatMap((fact) =>
+    fact.made === undefined ? [] : [[fact.key, madeOf(fact, entered, making)] as const],
+  );
+  return { ...entered, ...Object.fromEntries(made) };
+}
+
+function written(fact: Fact, value: string): string {
+  if (value === "") return "";
+  if (fact.shape === "count") return `${value.padStart(2, "0")}${fact.unit ? ` ${fact.unit}` : ""}`;
+  return fact.capitals ? value.normalize("NFC").toLocaleUpperCase("vi") : value;
+}
+
+function madeOf({ made }: Fact, entered: Values, { issuer, signedOn }: Making): string {
+  if (made === "issuer") return issuer;
+  if (made === "signing_day")
+    return signedOn === null
+      ? `${open}/${open}/${open}`
+      : signedOn.split("-").toReversed().join("/");
+  if (made === "signing_year") return signedOn === null ? open : signedOn.slice(0, 4);
+  return typeof made === "object" ? (dateInWords(entered[made.inWords] ?? "") ?? "") : "";
+}
