@@ -7,6 +7,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
 import { takeDossier } from "../../src/modules/dossiers/commands/move-dossier.ts";
+import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
+import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { demoCitizen, demoStaff } from "../city.ts";
@@ -66,8 +68,9 @@ it("a deputy signs for the chair, and the paper and the certificate say that it 
   const [chair, deputy] = [await demoStaff("chutich.thuanhoa"), await demoStaff("phochutich.thuanhoa")];
   const specialist = await demoStaff("hotich.thuanhoa");
   const { id } = await heldDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), specialist);
-  const values = { name: "Lê Minh Khôi" };
-  await proposeDecision(specialist, id, { kind: "civil-status-copy", values });
+  const whole = await wholeResult(await getDossier(specialist, id));
+  const values = { ...whole, name: "Lê Minh Khôi" };
+  await proposeDecision(specialist, id, values);
 
   const desk = await (await comeIn(town, "chutich.thuanhoa")).newPage();
   // Whom the law does not allow is not offered, and is refused when sent all the same.
@@ -98,7 +101,7 @@ it("a deputy signs for the chair, and the paper and the certificate say that it 
   await other.goto(`/desk/dossiers/${id}`);
   await pressVerb(other, "send-back", { reason: "Sửa họ tên" });
   await takeDossier(specialist, id);
-  await proposeDecision(specialist, id, { kind: "civil-status-copy", values: { name: "Lê Minh Khoa" } });
+  await proposeDecision(specialist, id, { ...values, name: "Lê Minh Khoa" });
   await pressVerb(page, "sign");
   expect(await page.locator("main").innerText()).toContain("Lê Minh Khoa");
   expect((await getPool().query("select signed_at from dossiers.decision where dossier_id = $1", [id])).rows).toEqual([{ signed_at: null }]);
