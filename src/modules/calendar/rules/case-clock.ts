@@ -85,17 +85,17 @@ export function startStretch(stretch: StretchStart, office: Calendar, at: Date):
 
 // A stop, a new start and an extension change the due moment; whoever was late before is late from then on.
 function earlierLateness(term: Term, calendar: Calendar): Date | null {
-  for (const [index, segment] of term.segments.entries()) {
+  const stops = term.segments.flatMap((segment, index) => {
     const before = term.segments[index - 1];
-    if (!before || (segment.kind !== "suspended" && segment.run === before.run)) continue;
-    const late = latenessBefore(term, calendar, term.segments.slice(0, index), segment.startedAt);
-    if (late) return late;
-  }
-  for (const { at } of term.extensions) {
-    const late = latenessBefore(term, calendar, term.segments.filter(({ startedAt }) => startedAt <= at), at);
-    if (late) return late;
-  }
-  return null;
+    const breaks = before !== undefined && (segment.kind === "suspended" || segment.run !== before.run);
+    return breaks ? [latenessBefore(term, calendar, term.segments.slice(0, index), segment.startedAt)] : [];
+  });
+  const extensions = term.extensions.map(({ at }) => {
+    const until = term.segments.filter(({ startedAt }) => startedAt <= at);
+    return latenessBefore(term, calendar, until, at);
+  });
+  const found = [...stops, ...extensions].filter((late) => late !== null);
+  return found.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
 function latenessBefore(term: Term, calendar: Calendar, segments: Term["segments"], at: Date): Date | null {

@@ -207,7 +207,8 @@ function nextWorkingDay(calendar: Calendar, from: DayNumber): DayNumber {
 }
 
 function dueHour(term: Term, calendar: Calendar): Date {
-  let left = wholeBudget(term) * 60;
+  // In whole milliseconds: minutes with a fraction of seconds leave a rest that would wait for the next opening.
+  let left = Math.round(wholeBudget(term) * 3_600_000);
   const start = startOfCount(term, calendar);
   const run = runOf(term);
   for (const [index, segment] of run.entries()) {
@@ -215,8 +216,9 @@ function dueHour(term: Term, calendar: Calendar): Date {
     const from = laterOf(segment.startedAt, start);
     const until = run[index + 1]?.startedAt ?? null;
     for (const open of openStretches(calendar, from, until)) {
-      if (open.minutes >= left) return new Date(open.from.getTime() + left * 60_000);
-      left -= open.minutes;
+      const length = Math.round(open.minutes * 60_000);
+      if (length >= left) return new Date(open.from.getTime() + left);
+      left -= length;
     }
   }
   throw new MissingCalendar(`${wholeBudget(term)} ${term.unit}`);
