@@ -15,6 +15,7 @@ import { getDossier } from "../queries/dossier.ts";
 import { findDraft } from "../queries/draft.ts";
 import { casesAtAcceptance } from "../rules/cases.ts";
 import type { Delivery } from "../rules/dossier.ts";
+import { AnswerWarnings } from "./parts/answer-warnings.tsx";
 import { CaseFields, decidedCase } from "./parts/case-form.tsx";
 import { FeeLines } from "./parts/fee-lines.tsx";
 import { handedLines } from "./parts/handed-lines.ts";
@@ -88,6 +89,7 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length + (counter ? 1 : 0)} />
       <PageHead title={t("dossiers.form.check")} over={procedure.everydayName} />
       {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
+      <AnswerWarnings request={request} form={form} evaluation={prepared.evaluation} title={t("dossiers.form.look-again")} path={path} />
       <Answers request={request} opened={opened} prepared={prepared} />
       {prepared.filing ? (
         <Form t={t} csrf={csrf} shown={shown} action={`${path}/check`}>

@@ -76,7 +76,7 @@ async function show(request: PageRequest, opened: OpenedDraft, evaluation: Evalu
   const { t, csrf, language } = request;
   const { draft, form, procedure, path } = opened;
   const step = requireStep(request, opened);
-  const view = questionView(form, step, evaluation, language, { problemsShown: showing.problemsShown, extraRows: showing.addedRow ? { [showing.addedRow]: 1 } : {} });
+  const view = questionView(form, step, withoutNoise(evaluation, step), language, { problemsShown: showing.problemsShown, extraRows: showing.addedRow ? { [showing.addedRow]: 1 } : {} });
   const fileErrors = Object.entries(showing.received.errors).map(([field, text]) => ({ field, text }));
   const errors = [...view.problems.filter(({ path: field }) => !(field in showing.received.errors)).map(({ path: field, label, problem }) => ({ field, text: `${whereOf(view, field, label)}: ${problemText(t, problem)}` })), ...fileErrors];
   const back = request.query.get("back") === "check" ? "?back=check" : "";
@@ -95,9 +95,9 @@ async function show(request: PageRequest, opened: OpenedDraft, evaluation: Evalu
       >
         {/* The Enter key presses a form's first button: it must go on, not remove something. */}
         <button class="visually-hidden" type="submit" name="go" value="next" tabIndex={-1} aria-hidden="true">{t("dossiers.form.next")}</button>
+        {await otherProcedure(request, form, evaluation, step)}
         {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}
         <QuestionFields request={request} view={view} papers={draft.papers} sent={showing.received.refused} fileErrors={showing.received.errors} />
-        {await otherProcedure(request, form, evaluation, step)}
         <Actions sticky>
           <Button name="go" value="next">{t("dossiers.form.next")}</Button>
           <Button kind="quiet" name="go" value="later" unchecked>{t("dossiers.form.later")}</Button>
@@ -105,6 +105,12 @@ async function show(request: PageRequest, opened: OpenedDraft, evaluation: Evalu
         </Actions>
       </Form>
     </div>);
+}
+
+// Where the step belongs to another procedure, what is missing in this one is of no use to anybody.
+function withoutNoise(evaluation: Evaluation, step: string): Evaluation {
+  const other = evaluation.problems.filter((problem) => problem.code === "other-procedure" && problem.step === step);
+  return other.length === 0 ? evaluation : { ...evaluation, problems: other };
 }
 
 // Mother and father have the same questions: then the group says whose it is. An oath is named by its beginning.

@@ -68,6 +68,8 @@ export interface QuestionView {
   count: number;
   groups: GroupView[];
   problems: { path: string; label: string; problem: ProblemView }[];
+  /** What should be looked at again and stops nothing. */
+  warnings: { path: string; label: string; problem: ProblemView }[];
 }
 
 export interface QuestionViewOptions {
@@ -119,7 +121,7 @@ export function questionView(definition: FormDefinition, step: string, evaluatio
       fields: (compiledGroup?.fields ?? []).map((field) => fieldView(field, evaluation.answers, "", draw, draw.visible.has(field.field.key))),
     };
   });
-  return { step, title: wordsOf(described.title, language), number: number + 1, count: form.steps.length, groups, problems: problemList(groups) };
+  return { step, title: wordsOf(described.title, language), number: number + 1, count: form.steps.length, groups, problems: toldList(groups, "error"), warnings: toldList(groups, "warning") };
 }
 
 function fieldView(compiled: CompiledField, answers: Answers, prefix: string, draw: Draw, shown: boolean): FieldView {
@@ -194,9 +196,9 @@ function problemKey(code: string): string {
   return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
 }
 
-function problemList(groups: GroupView[]): QuestionView["problems"] {
+function toldList(groups: GroupView[], what: "error" | "warning"): QuestionView["problems"] {
   const fields = groups.flatMap((group) => group.fields).flatMap((field) => [field, ...field.rows.flatMap((row) => row.fields)]);
-  return fields.flatMap(({ path, label, error }) => (error === null ? [] : [{ path, label, problem: error }]));
+  return fields.flatMap(({ path, label, [what]: problem }) => (problem === null ? [] : [{ path, label, problem }]));
 }
 
 function inputModeOf(field: FormField): FieldView["inputMode"] {

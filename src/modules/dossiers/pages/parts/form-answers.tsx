@@ -5,6 +5,7 @@ import { Details, SummaryList } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm, summaryView } from "../../../forms/index.ts";
 import { getKeptForm } from "../../commands/get-terms.ts";
 import type { Dossier } from "../../tables.ts";
+import { AnswerWarnings } from "./answer-warnings.tsx";
 
 /** Shows what the citizen declared, in the words of the form under which they filed; null where nothing was declared. */
 export async function formAnswers(request: PageRequest, dossier: Dossier): Promise<JSX.Element | null> {
@@ -15,5 +16,12 @@ export async function formAnswers(request: PageRequest, dossier: Dossier): Promi
     key: `${section.step} ${group.key}`, title: group.title, items: group.rows.filter(({ value, files }) => value !== "" && files.length === 0).map(({ label, value }) => ({ term: label, value })),
   }))).filter(({ items }) => items.length > 0);
   if (groups.length === 0) return null;
-  return <Details summary={t("dossiers.desk.declared")}>{groups.map(({ key, title, items }) => <SummaryList key={key} t={t} compact title={title} items={items} />)}</Details>;
+  return (
+    <>
+      <AnswerWarnings request={request} form={form} evaluation={evaluation} title={t("dossiers.desk.look-at")} />
+      <Details summary={t("dossiers.desk.declared")}>
+        {groups.map(({ key, title, items }) => <SummaryList key={key} t={t} compact title={title} items={items} />)}
+      </Details>
+    </>
+  );
 }
