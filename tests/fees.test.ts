@@ -4,6 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { knowOldFees } from "../src/modules/dossiers/commands/know-old-fees.ts";
 import { noteChargeSet } from "../src/modules/dossiers/commands/note-charge-set.ts";
 import { formOf } from "../src/modules/dossiers/commands/prepare-filing.ts";
 import { renderSlip } from "../src/modules/dossiers/commands/render-slip.ts";
@@ -159,5 +160,20 @@ describe("a procedure that the law makes free", () => {
     expect(charge).toMatchObject({ state: "waived", amount: 0 });
     expect(await form01(id)).toMatch(/Miễn phí \(Quyết định 24\/2021\/QĐ-TTg[^)]*\) – Không phải nộp/);
     expect(walk.hasButton("tiền mặt")).toBe(false);
+  });
+});
+
+describe("a dossier of an earlier build", () => {
+  it("whose unknown fee was written as nothing is unknown again while it runs, and what was free stays so", async () => {
+    const late = await filed(await toCheck("1.001193", { copies_wanted: 3, child_birth_date: "2026-05-02" }));
+    const free = await filed(await toCheck("1.011607"));
+    await getPool().query(`update payments.charge set lines = null, state = 'waived', amount = 0, title = 'Lệ phí: Đăng ký khai sinh'
+      where reference = any($1)`, [[late.charge.reference, free.charge.reference]]);
+    await getPool().query("update dossiers.dossier set fee_dong = 0 where code = $1", [late.code]);
+    expect([await knowOldFees(), await knowOldFees()]).toEqual([2, 0]);
+    const [again] = await chargesOf([late.code]);
+    expect(again).toMatchObject({ state: "unset", amount: { unknown: "council" }, lines: [{ source: "council" }, { amount: 24_000 }] });
+    expect((await getDossier(clerk, late.id)).fee_dong).toBeNull();
+    expect((await chargesOf([free.code]))[0]).toMatchObject({ state: "waived", amount: 0 });
   });
 });

@@ -3,6 +3,7 @@ import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
 import { foldSearchAgain } from "./commands/fold-search-again.ts";
 import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
 import type { CalendarChange } from "../calendar/index.ts";
+import { knowOldFees } from "./commands/know-old-fees.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
 import { noteChargeSet } from "./commands/note-charge-set.ts";
 import type { ChargeSet } from "../payments/index.ts";
@@ -14,6 +15,7 @@ export const jobs: Record<string, Job> = {
   "calendar.changed": (change: CalendarChange) => beginRenewal(change),
   "dossiers.renew-moments": (renewal: Renewal) => renewMoments(renewal),
   "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },
+  "dossiers.know-old-fees": async () => { await knowOldFees(); },
   "dossiers.fold-search-again": async () => { await foldSearchAgain(); },
   "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) => forgetDraftFiles(payload),
 };
@@ -22,5 +24,6 @@ export const schedule: Scheduled[] = [
   { task: "dossiers.forget-old-drafts", cron: "30 19 * * *" },
   // After an update dossiers are found by the new rules within minutes; then there is nothing to do.
   { task: "dossiers.fold-search-again", cron: "*/5 * * * *" },
+  { task: "dossiers.know-old-fees", cron: "2-57/5 * * * *" },
 ];
 export const loops: Loop[] = [];

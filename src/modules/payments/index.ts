@@ -1,12 +1,13 @@
 /** The door: who owes what, how it is paid, and what was received. */
 export { charge } from "./commands/charge.ts";
 export { type Confirmation } from "./commands/confirm-bank-payment.ts";
+export { giveLines } from "./commands/give-lines.ts";
 export { payCash } from "./commands/pay-cash.ts";
 export { refundCharge } from "./commands/refund-charge.ts";
 export type { ChargeSet } from "./commands/set-charge.ts";
 export { type Ground, waiveCharge } from "./commands/waive-charge.ts";
 export {
-  type ChargeView, chargesOf, findCharge, type PaymentQr, paymentQr, receiptView, type RefundView,
+  type ChargeView, chargesOf, chargesWithoutLines, findCharge, type PaymentQr, paymentQr, receiptView, type RefundView,
   settingQuestionsOf,
   type Unsettled, unsettled, unsettledOf,
 } from "./queries.ts";

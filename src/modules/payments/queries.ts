@@ -76,6 +76,13 @@ export async function chargesOf(subjectCodes: readonly string[]): Promise<Charge
   return rows.map(viewOf);
 }
 
+/** Gives charges of earlier builds that came out as nothing and have no lines, oldest first. */
+export async function chargesWithoutLines(): Promise<ChargeView[]> {
+  const rows = await chargeRows.where("charge.lines", "is", null).where("charge.state", "=", "waived")
+    .where("charge.amount", "=", 0).orderBy("charge.id").limit(200).execute();
+  return rows.map(viewOf);
+}
+
 /** Finds a charge by its reference, for those who may see it. */
 export async function findCharge(actor: Actor, reference: string): Promise<ChargeView | null> {
   const row = await findRow(actor, reference);

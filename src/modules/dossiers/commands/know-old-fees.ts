@@ -1,0 +1,43 @@
+/** Earlier builds wrote 0 đ where only a resolution knows the sum: what still runs is unknown again. */
+import { system } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { isKnown } from "../../../values/owed.ts";
+import { type Answers, chargedQuantities } from "../../forms/index.ts";
+import { type ChargeView, chargesWithoutLines, giveLines } from "../../payments/index.ts";
+import { councilFeeOn, type Fee, feeFor } from "../../procedures/index.ts";
+import { openStates } from "../rules/dossier.ts";
+import { type Dossier, reader } from "../tables.ts";
+import { getKeptForm } from "./get-terms.ts";
+
+/** Gives how many charges were looked at; nothing is left when it ends. */
+export async function knowOldFees(): Promise<number> {
+  let seen = 0;
+  for (;;) {
+    const charges = await chargesWithoutLines();
+    if (charges.length === 0) return seen;
+    for (const charge of charges) await know(charge);
+    seen += charges.length;
+  }
+}
+
+async function know(charge: ChargeView): Promise<void> {
+  const dossier = await reader.selectFrom("dossier").selectAll().where("code", "=", charge.subjectCode).executeTakeFirst();
+  const fee = dossier && openStates.includes(dossier.state) ? await feeAtFiling(dossier) : null;
+  // What has ended, or costs what it says, keeps its line of nothing; it is looked at once.
+  const lines = fee && !isKnown(fee.total) ? fee.lines : charge.lines;
+  await inTransaction(async (tx) => {
+    await giveLines(tx, charge.reference, lines);
+    if (dossier && lines !== charge.lines) write(tx, reader.updateTable("dossier").set({ fee_dong: null }).where("id", "=", dossier.id));
+    record(tx, system("dossiers.know-old-fees"), "dossiers.fee-known", { reference: charge.reference, code: charge.subjectCode, unknown: lines !== charge.lines });
+  });
+}
+
+async function feeAtFiling(dossier: Dossier): Promise<Fee | null> {
+  const { form, procedure } = await getKeptForm(dossier);
+  if (!procedure.variants.some(({ key }) => key === dossier.variant_key)) return null;
+  const day = dayOf(dossier.submitted_at);
+  const council = councilFeeOn({ procedure: procedure.code, case: dossier.variant_key, channel: dossier.channel, day });
+  return feeFor(procedure, dossier.variant_key, dossier.channel, chargedQuantities(form, dossier.answers as Answers), council);
+}

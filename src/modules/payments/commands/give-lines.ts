@@ -1,0 +1,23 @@
+import type { Transaction } from "../../../platform/transaction.ts";
+import type { FeeLine } from "../../procedures/index.ts";
+import { summaryOf } from "../rules/charge.ts";
+import { tables } from "../tables.ts";
+import { lockCharge } from "./lock-charge.ts";
+import { noteChange } from "./note-change.ts";
+
+/**
+ * Gives lines to a charge of an earlier build, which wrote 0 đ where nobody knew the sum; in the caller's
+ * transaction. A sum that is not known is `unset` again. Gives whether there was such a charge.
+ */
+export async function giveLines(
+  tx: Transaction, reference: string, lines: readonly FeeLine[],
+): Promise<boolean> {
+  const charge = await lockCharge(tx, reference);
+  if (!charge || charge.lines || charge.state !== "waived" || charge.amount !== 0) return false;
+  const summary = summaryOf(lines);
+  await tables(tx).updateTable("charge")
+    .set({ ...summary, lines: JSON.stringify(lines), version: charge.version + 1 })
+    .where("id", "=", charge.id).execute();
+  await noteChange(tx, charge, { to: summary.state, by: "upgrade", details: { after: lines } });
+  return true;
+}
