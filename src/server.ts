@@ -9,7 +9,7 @@ import { failureAnswer, gateAnswer, notFoundAnswer, type RefusedAt } from "./gat
 import { confirmField, confirmPage } from "./gates/confirm-page.tsx";
 import { handled } from "./gates/decide.ts";
 import { finished, withHeaders } from "./gates/headers.ts";
-import { admitted, mayAsk } from "./gates/limits.ts";
+import { admitted, bodyOf, mayAsk } from "./gates/limits.ts";
 import { readBody } from "./gates/read-body.ts";
 import { PageRequest, type RequestFacts } from "./gates/request.ts";
 import { TextAnswer, type Route } from "./gates/route.ts";
@@ -54,16 +54,29 @@ async function answer(context: Context<Environment>, route: Route, work: Route["
   const request = await whoAsks(facts).then((known) => new PageRequest({ ...facts, ...known }), (error: unknown) => error);
   // Who asks cannot be read: then the answer is that of any failure, to nobody in particular.
   if (!(request instanceof PageRequest)) return failed(new PageRequest({ ...facts, actor: { kind: "visitor" }, sessionId: null }), request);
-  const result = (await admitted(() => handle(request, route, work))) ?? gateAnswer(request, "unavailable");
+  const result = (await beforeWork(request, route))
+    ?? (await admitted(() => handle(request, route, work))) ?? gateAnswer(request, "unavailable");
   const response = result instanceof TextAnswer ? await finished(result, request) : withHeaders(result, request.id);
   countRequest(route, response.status, (performance.now() - started) / 1000);
   return response;
 }
 
+// A body that comes slowly, or never ends, holds no place among those who are served.
+async function beforeWork(request: PageRequest, route: Route): Promise<Response | TextAnswer | null> {
+  if (!mayAsk(request.address, route.gate)) return gateAnswer(request, "too-many");
+  if (route.method === "GET") return null;
+  try {
+    const body = await bodyOf(request.address, () => request.bytes());
+    return body ? null : gateAnswer(request, "too-many");
+  } catch (error) {
+    return failureAnswer(request, error, (unexpected) => report(request, unexpected));
+  }
+}
+
 // The order matters: what costs least and forbids most comes first.
 async function handle(request: PageRequest, route: Route, work: Route["handle"]): Promise<Response | TextAnswer> {
   try {
-    const refused = mayAsk(request.address, route.gate) ? await refusedAt(request, route) : "too-many";
+    const refused = await refusedAt(request, route);
     if (refused) return await refusedAnswer(request, refused);
     const again = await shownAgain(request, keeper);
     if (again) return again;

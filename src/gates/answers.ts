@@ -4,7 +4,7 @@ import { InvalidForm, NotFound, Refusal } from "../platform/refusal.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import { hasWords, type Params } from "../platform/words.ts";
 import { BadForm } from "./posted-form.ts";
-import { BodyTooLarge } from "./read-body.ts";
+import { BodyTooLarge, BodyTooSlow } from "./read-body.ts";
 import { problemWords } from "./problem-words.ts";
 import { problemPage } from "./problem-page.tsx";
 import type { PageRequest } from "./request.ts";
@@ -36,6 +36,7 @@ export function failureAnswer(request: PageRequest, error: unknown, report: (err
   if (error instanceof NotFound) return refused(request, 404, "not-found", {});
   if (error instanceof StaleWrite) return refused(request, 409, "stale", {});
   if (error instanceof BodyTooLarge) return refused(request, 413, "too-large", { size: `${formatNumber(Math.round(error.bytesMax / 1024), request.language)} KB` });
+  if (error instanceof BodyTooSlow) return refused(request, 408, "too-slow", {}, { connection: "close" });
   if (error instanceof BadForm) return refused(request, 415, "content-type", {});
   if (error instanceof InvalidForm) return invalidForm(request, error);
   if (error instanceof Refusal) return refusal(request, error);

@@ -27,6 +27,23 @@ export function mayAsk(from: string, gate?: GateName): boolean {
   return true;
 }
 
+const bodiesMax = 40;
+const bodies = new Map<string, number>();
+
+/** Reads a body unless the address has forty under way already; then gives null at once. */
+export async function bodyOf<T>(address: string, read: () => Promise<T>): Promise<T | null> {
+  const others = bodies.get(address) ?? 0;
+  if (others >= bodiesMax) return null;
+  bodies.set(address, others + 1);
+  try {
+    return await read();
+  } finally {
+    const left = (bodies.get(address) ?? 1) - 1;
+    if (left > 0) bodies.set(address, left);
+    else bodies.delete(address);
+  }
+}
+
 const underWayMax = 400;
 let underWay = 0;
 

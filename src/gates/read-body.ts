@@ -9,7 +9,18 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** Gives the body's bytes, read from Node's own stream where there is one; throws BodyTooLarge past the limit, without reading on. */
+/** The body came too slowly, or not at all. */
+export class BodyTooSlow extends Error {}
+
+// Whoever sends has so long, and so much longer for what has come: a scan on a poor line of the
+// mountains takes minutes, a body that never ends takes no more than this.
+const patienceMilliseconds = 15_000;
+const bytesEachMillisecond = 16;
+
+/**
+ * Gives the body's bytes, read from Node's own stream where there is one;
+ * throws BodyTooLarge past the limit and BodyTooSlow past its time, without reading on.
+ */
 export async function readBody(request: Request, incoming: IncomingMessage | undefined, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw new BodyTooLarge(bytesMax);
   return incoming ? readIncoming(incoming, bytesMax) : readChunks(request.body as AsyncIterable<Uint8Array> | null, bytesMax);
@@ -20,16 +31,28 @@ function readIncoming(incoming: IncomingMessage, bytesMax: number): Promise<Uint
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
+    const began = performance.now();
+    const clock = setInterval(() => {
+      const patience = patienceMilliseconds + size / bytesEachMillisecond;
+      if (performance.now() - began > patience) fail(new BodyTooSlow("The body comes too slowly."));
+    }, 1_000);
+    clock.unref();
+    const fail = (error: Error) => {
+      clearInterval(clock);
+      incoming.pause();
+      reject(error);
+    };
     incoming.on("data", (chunk: Uint8Array) => {
       size += chunk.byteLength;
-      if (size > bytesMax) {
-        incoming.pause();
-        reject(new BodyTooLarge(bytesMax));
-      } else chunks.push(chunk);
+      if (size > bytesMax) fail(new BodyTooLarge(bytesMax));
+      else chunks.push(chunk);
     });
-    incoming.once("end", () => resolve(joined(chunks)));
-    incoming.once("error", reject);
-    incoming.once("aborted", () => reject(new Error("The request was broken off.")));
+    incoming.once("end", () => {
+      clearInterval(clock);
+      resolve(joined(chunks));
+    });
+    incoming.once("error", fail);
+    incoming.once("aborted", () => fail(new Error("The request was broken off.")));
   });
 }
 
