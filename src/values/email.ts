@@ -11,8 +11,9 @@ const forbidden = /[\p{C}\p{Z}()<>[\]\\,;:"|{}/?*!=&%$#€£]/u;
 
 /** Reads an address; blanks around @ and dots, brackets and a closing dot are taken off. */
 function parse(text: string): Reading<string> {
-  const line = oneLine(text, 400).replace(/＠/g, "@").replace(/^(?:mailto:)?[<(]?|[>).,;]+$/gi, "");
-  const bare = line.trim().replace(/\s*([@.])\s*/g, "$1");
+  const line = oneLine(text, 400).replace(/＠/g, "@").replace(/^mailto:/i, "");
+  const inside = /^<(.*)>$/.exec(line)?.[1] ?? line;
+  const bare = inside.replace(/[.,;]+$/, "").trim().replace(/\s*([@.])\s*/g, "$1");
   const at = bare.lastIndexOf("@");
   const address = `${bare.slice(0, at)}@${bare.slice(at + 1).toLowerCase()}`;
   return at > 0 && at <= 64 && isAddress(address) ? read(address) : wrong("email");

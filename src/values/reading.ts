@@ -21,9 +21,9 @@ export interface ValueProblem {
 
 export type Reading<T> = { value: T; problem?: undefined } | { problem: ValueProblem; value?: undefined };
 
-/** Says whether a code is that of a problem with a value; its words then lie here. */
-export function isValueProblem(code: string): code is ProblemCode {
-  return problemCodes.some((known) => known === code);
+/** Gives the key of the words for a problem: a value's own lie here, all others with the forms. */
+export function problemKey(code: string): string {
+  return problemCodes.some((known) => known === code) ? `values.problem.${code}` : `forms.problem.${code}`;
 }
 
 /** Makes the reading of a value. */

@@ -52,6 +52,15 @@ describe("finding the person at the counter", () => {
     expect(walk.path).toMatch(/^\/desk\/counter\/[0-9a-f-]{36}\//);
     expect(walk.text).toContain(`value="${motherNumber}"`);
   });
+  it("finds by the code of a card, and begins with what it says of somebody without an account", async () => {
+    const known = "046194001234|191234567|Tôn Nữ Diệu Hiền|12031994|Nữ|12 Lê Lợi, Huế|25062021";
+    expect((await (await begun("2.000635")).press("Tìm tài khoản", { values: { number: known } })).words).toContain(mother.name);
+    const stranger = "046345001235||Y Ƀhĭn Êban|1945|Nam|3 Chi Lăng, Huế|25062021";
+    const walk = await (await begun("2.000635")).press("Tìm tài khoản", { values: { number: stranger } });
+    expect(walk.status).toBe(200);
+    await walk.press("không dùng tài khoản");
+    for (const told of ["Y Ƀhĭn Êban", "046345001235"]) expect(walk.text).toContain(`value="${told}"`);
+  });
   it("finds by telephone too, and says plainly when nobody has the number", async () => {
     expect((await (await begun("2.000635")).press("Tìm tài khoản", { values: { number: "0905000101" } })).words).toContain(mother.name);
     expect((await (await begun("2.000635")).press("Tìm tài khoản", { values: { number: "0905999999" } })).words).toContain("Không có tài khoản mang số này");
@@ -131,9 +140,15 @@ describe("certified copies for a walk-in with cash", () => {
   });
   it("counts no nonsense: signs, letters and thousands of papers", async () => {
     const walk = await toPapers("2.000815");
-    await walk.press("Lưu và tiếp tục", { values: { "original.originals": "-5", "copy.originals": "99999" } });
+    for (const [typed, words] of [["-5", "Số nhỏ nhất được ghi là 0."], ["2,5", "Ông/bà ghi số nguyên"], ["hai", "Ông/bà ghi bằng chữ số"], ["99999", "Số lớn nhất được ghi là 99."]] as const) {
+      await walk.press("Lưu và tiếp tục", { values: { "original.originals": typed, "copy.originals": "2" } });
+      expect(walk.status).toBe(422);
+      expect(walk.words).toContain(words);
+      expect(walk.text).toContain(`value="${typed}"`);
+    }
+    await walk.press("Lưu và tiếp tục", { values: { "original.originals": "", "copy.originals": "２" } });
     await walk.press("Nộp và tiếp nhận ngay");
-    expect((await getDossierFile(filedId(walk))).papers.map(({ kind, quantity }) => [kind, quantity])).toEqual([["copy", 99]]);
+    expect((await getDossierFile(filedId(walk))).papers.map(({ kind, quantity }) => [kind, quantity])).toEqual([["copy", 2]]);
   });
   it("is another clerk's draft to nobody else", async () => {
     const walk = await toPapers("2.000815");

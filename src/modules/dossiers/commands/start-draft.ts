@@ -7,7 +7,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { record } from "../../../platform/audit.ts";
 import { prefillAnswers, type PrefillSource } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { type CitizenProfile, getCitizenProfile } from "../../people/index.ts";
+import { type CitizenProfile, getCitizenProfile, type PersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { reader } from "../tables.ts";
@@ -18,16 +18,18 @@ const draftsMax = 30;
 
 /**
  * Begins a draft of a procedure and gives its id, which becomes the dossier's id: filing it twice is filing it once.
- * A citizen's draft knows their account; at a counter `walkIn` is the account of the person in front of the desk, if any. Throws Refusal, NotFound.
+ * A citizen's draft knows their account; at a counter `walkIn` is the account of the person in front of the desk, if any,
+ * and `told` what their card says, or the number that they gave. Throws Refusal, NotFound.
  */
-export async function startDraft(actor: Citizen | Staff, procedureCode: string, walkIn: CitizenProfile | null = null): Promise<string> {
+export async function startDraft(actor: Citizen | Staff, procedureCode: string, walkIn: CitizenProfile | null = null, told: PersonNumber | null = null): Promise<string> {
   const procedure = await getProcedureForFiling(procedureCode);
   if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
   const form = await formOf(procedure);
   if ((await listDrafts(actor)).length >= draftsMax) throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
   const profile = actor.kind === "citizen" ? await getCitizenProfile(actor.accountId) : walkIn;
   const unitCode = actor.kind === "staff" ? actor.post.unitCode : (profile?.unitCode ?? null);
-  const facts = factsOf(profile, unitCode === null ? null : await gsoCodeOf(unitCode));
+  const gsoCode = unitCode === null ? null : await gsoCodeOf(unitCode);
+  const facts = profile === null && told !== null ? factsTold(told, gsoCode) : factsOf(profile, gsoCode);
   const answers = prefillAnswers(form, facts);
   if (actor.kind === "staff" && facts["citizen.unit_code"] && procedure.handledBy === "commune") answers[form.unitField] = facts["citizen.unit_code"];
   const id = randomUUID();
@@ -56,6 +58,17 @@ async function gsoCodeOf(unitCode: string): Promise<string | null> {
   return unit ? units.territoryOf(unit.code).gsoCode : null;
 }
 
+/** What a number or a card says is typed by nobody again; the person confirms it like any answer. */
+function factsTold({ kind, value, card }: PersonNumber, gsoCode: string | null): Partial<Record<PrefillSource, string>> {
+  const known: Partial<Record<PrefillSource, string | null | undefined>> = {
+    "citizen.full_name": card?.name, "citizen.identity_number": kind === "identity" ? value : null,
+    "citizen.birth_date": card?.birthDate, "citizen.sex": card?.sex, "citizen.address": card?.address,
+    "citizen.phone": kind === "phone" ? value : null, "business.tax_code": kind === "tax-code" ? value : null,
+    "citizen.unit_code": gsoCode,
+  };
+  return answered(known);
+}
+
 function factsOf(profile: CitizenProfile | null, gsoCode: string | null): Partial<Record<PrefillSource, string>> {
   const business = profile?.kind === "business";
   const known: Partial<Record<PrefillSource, string | null | undefined>> = {
@@ -63,5 +76,9 @@ function factsOf(profile: CitizenProfile | null, gsoCode: string | null): Partia
     "citizen.sex": profile?.sex, "citizen.phone": profile?.phone, "citizen.email": profile?.email, "citizen.unit_code": gsoCode, "citizen.address": profile?.address,
     "business.name": business ? profile.name : null, "business.tax_code": profile?.taxCode, "business.address": business ? profile.address : null,
   };
+  return answered(known);
+}
+
+function answered(known: Partial<Record<PrefillSource, string | null | undefined>>): Partial<Record<PrefillSource, string>> {
   return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== ""));
 }

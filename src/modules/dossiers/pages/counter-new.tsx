@@ -6,7 +6,7 @@ import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Checklist, Columns, ErrorSummary, Field, Form, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
-import { type CitizenProfile, findAtCounter } from "../../people/index.ts";
+import { type CitizenProfile, findAtCounter, readPersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
@@ -22,7 +22,7 @@ export const counterNew: Page = {
     const code = request.param("code");
     const form = await request.form();
     const number = form.text("number").trim();
-    if (form.text("go") === "without") return begin(request, code, null);
+    if (form.text("go") === "without") return begin(request, code, null, number);
     if (number === "") return show(request, { number, answer: null, problem: t("dossiers.counter.number-missing") }, 422);
     try {
       const answer = await findAtCounter(staff, number);
@@ -36,12 +36,15 @@ export const counterNew: Page = {
   },
 };
 
-async function begin(request: PageRequest, code: string, walkIn: CitizenProfile | null): Promise<TextAnswer> {
+// Without an account the draft begins with what was typed, or what the card's code says.
+async function begin(
+  request: PageRequest, code: string, walkIn: CitizenProfile | null, typed = "",
+): Promise<TextAnswer> {
   const procedure = await getProcedureForFiling(code);
   requireShown(code, procedure.version);
   if (walkIn) requireShown(walkIn.accountId, versionOf(walkIn));
   const form = await formOf(procedure);
-  const id = await startDraft(request.staff, code, walkIn);
+  const id = await startDraft(request.staff, code, walkIn, readPersonNumber(typed));
   return request.redirect(`/desk/counter/${id}/${form.steps[0]?.key ?? "check"}`);
 }
 
@@ -62,7 +65,7 @@ async function show(request: PageRequest, asked: Asked, status?: number): Promis
         <ErrorSummary t={t} errors={asked.problem ? [{ field: "number", text: asked.problem }] : []} />
         {asked.answer === null ? null : <Answer request={request} procedure={procedure} asked={asked} />}
         <Form t={t} csrf={csrf} shown={shownAs(procedure.code, procedure.version)} action={`/desk/counter/new/${procedure.code}`}>
-          <Field t={t} type="number" name="number" label={t("dossiers.counter.number")} hint={t("dossiers.counter.number-hint")} value={asked.number} maxLength={20} error={asked.problem ?? undefined} autocomplete="off" />
+          <Field t={t} type="text" name="number" label={t("dossiers.counter.number")} hint={t("dossiers.counter.number-hint")} value={asked.number} maxLength={1000} error={asked.problem ?? undefined} autocomplete="off" />
           <Actions>
             <Button kind={typeof asked.answer === "object" && asked.answer ? "secondary" : "primary"} name="go" value="find">{t("dossiers.counter.find")}</Button>
             <Button kind="secondary" name="go" value="without" unchecked>{t("dossiers.counter.without")}</Button>

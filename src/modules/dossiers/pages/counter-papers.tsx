@@ -1,60 +1,94 @@
 /** What lies on the counter: pieces of each paper handed in, and originals that were seen and given back. */
 import { page } from "../../../gates/render.ts";
-import type { Page } from "../../../gates/route.ts";
+import type { PostedForm } from "../../../gates/posted-form.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
-import { Actions, Button, Empty, Form, PageHead, ProgressSteps, Table } from "../../../ui/index.ts";
+import { Actions, Button, Empty, ErrorSummary, Form, PageHead, ProgressSteps, Table } from "../../../ui/index.ts";
+import { fieldId } from "../../../ui/forms/field-frame.tsx";
+import { problemKey } from "../../../values/reading.ts";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
+import { readCount } from "../rules/count.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
 import { openPostedDraft } from "./parts/save-step.tsx";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 
 export const counterPapers: Page = {
   decides: { upon: "what was noted of the papers" },
-  async get(request) {
-    const { t, csrf } = request;
-    const opened = await openDraft(request);
-    const { procedure, form, draft, path } = opened;
-    const papers = papersOf(opened);
-    const noted = (slot: string, kind: string) => draft.papers.find((paper) => paper.fileId === null && paper.slot === slot && paper.kind === kind)?.quantity ?? 0;
-    const scans = (field: string) => draft.papers.filter((paper) => paper.fileId !== null && paper.field === field && field !== "").length;
-    const count = (paper: CounterPaper, kind: "original" | "copy", label: string) => (
-      <input class="input input--digits-2" type="text" inputMode="numeric" maxLength={2} name={`${kind}.${paper.slot}`} value={noted(paper.slot, kind) || ""} aria-label={`${label}: ${paper.label}`} />
-    );
-    return page(request, { title: `${t("dossiers.counter.papers")} — ${procedure.everydayName}` },
-      <div class="column">
-        <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length} />
-        <PageHead title={t("dossiers.counter.papers")} over={procedure.everydayName} lead={<p>{t("dossiers.counter.papers-text")}</p>} />
-        <Form t={t} csrf={csrf} shown={shownAs(draft.id, notedVersion(opened))} action={`${path}/received`}>
-          {papers.length === 0 ? <Empty title={t("dossiers.counter.papers-none")} /> : (
-            <Table caption={t("dossiers.counter.papers")} captionHidden rows={papers} rowKey={({ slot }) => slot} columns={[
-              { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
-              { key: "original", label: t("dossiers.counter.originals"), cell: (paper) => count(paper, "original", t("dossiers.counter.originals")) },
-              { key: "copy", label: t("dossiers.counter.copies"), cell: (paper) => count(paper, "copy", t("dossiers.counter.copies")) },
-              { key: "shown", label: t("dossiers.counter.shown"), cell: (paper) => (
-                <label class="table__box">
-                  <input type="checkbox" name={`shown.${paper.slot}`} value="1" checked={noted(paper.slot, "shown") > 0} />
-                  <span class="visually-hidden">{`${t("dossiers.counter.shown")}: ${paper.label}`}</span>
-                </label>
-              ) },
-              { key: "scans", label: t("dossiers.counter.scans"), kind: "number", cell: (paper) => String(scans(paper.field)) },
-            ]} />
-          )}
-          <Actions sticky><Button>{t("dossiers.form.next")}</Button></Actions>
-        </Form>
-      </div>);
-  },
+  get: async (request) => show(request, await openDraft(request), { wrong: {}, posted: null }),
   async post(request) {
     const opened = await openPostedDraft(request);
     const form = await request.form();
-    const number = (name: string) => Math.min(handedMax, Number.parseInt(form.text(name), 10) || 0);
+    const wrong: Record<string, string> = {};
+    const number = (name: string) => {
+      const { value, problem } = readCount(form.text(name), handedMax);
+      if (problem) wrong[name] = request.t(problemKey(problem.code), problem.params);
+      return value;
+    };
     const papers = papersOf(opened);
     requireShown(opened.draft.id, notedVersion(opened));
-    await noteHandedPapers(request.staff, opened.draft, papers, papers.map(({ slot }) => ({
+    const handed = papers.map(({ slot }) => ({
       slot, originals: number(`original.${slot}`), copies: number(`copy.${slot}`), shown: form.text(`shown.${slot}`) !== "",
-    })));
+    }));
+    if (Object.keys(wrong).length > 0) return show(request, opened, { wrong, posted: form });
+    await noteHandedPapers(request.staff, opened.draft, papers, handed);
     return request.redirect(`${opened.path}/check`);
   },
 };
+
+/** What was typed when a count could not be read: shown again, the problem beside its box. */
+interface Shown { wrong: Record<string, string>; posted: PostedForm | null }
+
+async function show(request: PageRequest, opened: OpenedDraft, { wrong, posted }: Shown): Promise<TextAnswer> {
+  const { t, csrf } = request;
+  const { procedure, form, draft, path } = opened;
+  const papers = papersOf(opened);
+  const noted = (slot: string, kind: string) => draft.papers.find((paper) => paper.fileId === null && paper.slot === slot && paper.kind === kind)?.quantity ?? 0;
+  const scans = (field: string) => draft.papers.filter((paper) => paper.fileId !== null && paper.field === field && field !== "").length;
+  const count = (paper: CounterPaper, kind: "original" | "copy", label: string) => (
+    <CountBox
+      name={`${kind}.${paper.slot}`} label={`${label}: ${paper.label}`} problem={wrong[`${kind}.${paper.slot}`]}
+      value={posted ? posted.text(`${kind}.${paper.slot}`) : String(noted(paper.slot, kind) || "")}
+    />
+  );
+  const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }));
+  return page(request, { title: `${t("dossiers.counter.papers")} — ${procedure.everydayName}`, status: posted ? 422 : 200 },
+    <div class="column">
+      <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length} />
+      <PageHead title={t("dossiers.counter.papers")} over={procedure.everydayName} lead={<p>{t("dossiers.counter.papers-text")}</p>} />
+      <ErrorSummary t={t} errors={errors} />
+      <Form t={t} csrf={csrf} shown={shownAs(draft.id, notedVersion(opened))} action={`${path}/received`}>
+        {papers.length === 0 ? <Empty title={t("dossiers.counter.papers-none")} /> : (
+          <Table caption={t("dossiers.counter.papers")} captionHidden rows={papers} rowKey={({ slot }) => slot} columns={[
+            { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
+            { key: "original", label: t("dossiers.counter.originals"), cell: (paper) => count(paper, "original", t("dossiers.counter.originals")) },
+            { key: "copy", label: t("dossiers.counter.copies"), cell: (paper) => count(paper, "copy", t("dossiers.counter.copies")) },
+            { key: "shown", label: t("dossiers.counter.shown"), cell: (paper) => (
+              <label class="table__box">
+                <input type="checkbox" name={`shown.${paper.slot}`} value="1" checked={posted ? posted.text(`shown.${paper.slot}`) !== "" : noted(paper.slot, "shown") > 0} />
+                <span class="visually-hidden">{`${t("dossiers.counter.shown")}: ${paper.label}`}</span>
+              </label>
+            ) },
+            { key: "scans", label: t("dossiers.counter.scans"), kind: "number", cell: (paper) => String(scans(paper.field)) },
+          ]} />
+        )}
+        <Actions sticky><Button>{t("dossiers.form.next")}</Button></Actions>
+      </Form>
+    </div>);
+}
+
+function CountBox({ name, label, value, problem }: { name: string; label: string; value: string; problem: string | undefined }) {
+  const id = fieldId(name);
+  return (
+    <>
+      <input
+        class="input input--digits-2" id={id} type="text" inputMode="numeric" maxLength={6} name={name} value={value}
+        aria-label={label} aria-invalid={problem ? true : undefined} aria-describedby={problem ? `${id}-error` : undefined}
+      />
+      {problem ? <p class="field__error" id={`${id}-error`}>{problem}</p> : null}
+    </>
+  );
+}
 
 function notedVersion({ draft }: OpenedDraft): string {
   return versionOf(draft.papers.filter(({ fileId }) => fileId === null));

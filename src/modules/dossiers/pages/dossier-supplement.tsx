@@ -7,10 +7,13 @@ import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { isShown, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Field, FieldSet, Form, Notice, PageHead, SummaryList, Upload } from "../../../ui/index.ts";
+import { problemKey } from "../../../values/reading.ts";
 import { getTerms } from "../commands/get-terms.ts";
 import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
 import { dossierShown, getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
+import { readCount } from "../rules/count.ts";
+import { handedMax } from "../rules/draft.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { type MissingPaper, supplementFilesMax, supplementSlot } from "../rules/supplement.ts";
 import { dossierChanges } from "./parts/dossier-changes.ts";
@@ -38,12 +41,18 @@ export const dossierSupplement: Page = {
     if (Object.keys(shown.errors).length > 0) return show(request, { ...shown, status: 422 });
     try {
       const lines = form.all();
+      const countIn = (name: string) => {
+        const { value, problem } = readCount(form.text(name), handedMax);
+        if (problem) shown.errors[name] = request.t(problemKey(problem.code), problem.params);
+        return value;
+      };
       const takenIn = Object.keys(lines).flatMap((name) => /^original-(\d{1,3})$/.exec(name)?.[1] ?? []).map(Number)
-        .map((index) => ({ index, originals: Number.parseInt(form.text(`original-${index}`), 10) || 0, copies: Number.parseInt(form.text(`copy-${index}`), 10) || 0 }));
+        .map((index) => ({ index, originals: countIn(`original-${index}`), copies: countIn(`copy-${index}`) }));
+      if (Object.keys(shown.errors).length > 0) return show(request, { ...shown, status: 422 });
       await sendSupplement(actor, id, takenIn, form.text("note").slice(0, 2000));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      for (const { field, code, params } of error.problems) shown.errors[field] = request.t(`forms.problem.${code}`, params);
+      for (const { field, code, params } of error.problems) shown.errors[field] = request.t(problemKey(code), params);
       return show(request, { ...shown, status: 422 });
     }
     return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${id}` : `/dossiers/${id}`);
@@ -66,7 +75,7 @@ async function putUp(request: PageRequest, field: string, form: PostedForm, show
       await putUpPaper(filerOf(request), request.param("id"), Number(index), file);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      const words = error.problems.map(({ code, params }) => request.t(`forms.problem.${code}`, params)).join(" ");
+      const words = error.problems.map(({ code, params }) => request.t(problemKey(code), params)).join(" ");
       shown.errors[field] = [shown.errors[field], `${file.name}: ${words}`].filter(Boolean).join(" ");
       shown.refused[field] = (shown.refused[field] ?? 0) + 1;
     }
@@ -83,7 +92,8 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const home = staff ? `/desk/dossiers/${dossier.id}` : `/dossiers/${dossier.id}`;
   const { afterSupplement } = await getTerms(dossier);
   const unsent = await listUnsentPapers(dossier.id);
-  const errors = items.flatMap((item, index) => (shown.errors[`item-${index}`] ? [{ field: `item-${index}`, text: `${item.name}: ${shown.errors[`item-${index}`]}` }] : []));
+  const errors = items.flatMap((item, index) => ["item", "original", "copy"].map((kind) => `${kind}-${index}`).filter((field) => shown.errors[field])
+    .map((field) => ({ field, text: `${item.name}: ${shown.errors[field]}` })));
   return page(request, { title: t("dossiers.supplement.title"), status: shown.status, breadcrumb: [{ href: home, text: dossier.code }, { text: t("dossiers.supplement.title") }] },
     <div class="column">
       <PageHead title={t("dossiers.supplement.title")} over={dossier.procedure_name} />
@@ -125,7 +135,7 @@ function itemFields(request: PageRequest, papers: UnsentPapers, items: MissingPa
     );
     if (!staff) return upload;
     const count = (kind: "original" | "copy") => (
-      <Field t={t} type="number" name={`${kind}-${index}`} label={t(kind === "original" ? "dossiers.counter.originals" : "dossiers.counter.copies")} value={shown.posted?.text(`${kind}-${index}`) ?? ""} maxLength={2} />
+      <Field t={t} type="number" name={`${kind}-${index}`} label={t(kind === "original" ? "dossiers.counter.originals" : "dossiers.counter.copies")} value={shown.posted?.text(`${kind}-${index}`) ?? ""} maxLength={6} error={shown.errors[`${kind}-${index}`]} />
     );
     return <FieldSet key={field} legend={item.name} hint={t("dossiers.supplement.received")}>{count("original")}{count("copy")}{upload}</FieldSet>;
   });

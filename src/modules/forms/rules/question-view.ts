@@ -1,6 +1,6 @@
 /** One step of a form as plain data that a page can draw: what to ask, what was answered, what is wrong beside it. */
 import { countryName } from "../../../values/countries.ts";
-import { isValueProblem } from "../../../values/reading.ts";
+import { problemKey } from "../../../values/reading.ts";
 import type { Answers, AnswerValue, FormProblem } from "./answers.ts";
 import { lengthMaxOf } from "./clean-value.ts";
 import { compileForm, type CompiledField } from "./compile-form.ts";
@@ -189,11 +189,6 @@ function problemView(field: FormField, path: string, problems: FormProblem[], dr
   const own = draw.laws.get(problem.law ?? "") ?? field.messages?.[problem.code];
   const params = Object.fromEntries(Object.entries(problem.params).map(([name, value]) => [name, displayParam(value, draw.language)]));
   return { key: problemKey(problem.code), params, text: own === undefined ? null : wordsOf(own, draw.language) };
-}
-
-/** A value's own problems have their words with the values. */
-function problemKey(code: string): string {
-  return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
 }
 
 function toldList(groups: GroupView[], what: "error" | "warning"): QuestionView["problems"] {

@@ -6,9 +6,11 @@ import { prepared } from "../../../platform/database.ts";
 import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { words } from "../../../platform/words.ts";
+import { email } from "../../../values/email.ts";
+import { telephone } from "../../../values/telephone.ts";
+import { composed } from "../../../values/text.ts";
 import { composeSms, shortened } from "../rules/compose.ts";
 import type { Channel, MessageState } from "../rules/message-state.ts";
-import { normaliseEmail, normalisePhone } from "../rules/phone.ts";
 import { maskIdentityNumbers, plainText } from "../rules/plain-text.ts";
 import { sendableFrom } from "../rules/sending-time.ts";
 import { type ParamKind, type TemplateName, type TemplateParams, templates } from "../rules/templates.ts";
@@ -39,12 +41,12 @@ const insertMessage = prepared((row: Row) => reader.insertInto("message").values
 
 /** Promises a message in the caller's transaction: one row for each channel that the recipient has, written with the commit. Without any it does nothing. */
 export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
-  const { phone, email, accountId } = notice.recipient;
+  const { phone, email: address, accountId } = notice.recipient;
   const at = now();
   const noticeId = randomUUID();
-  if (phone) promise(tx, notice, { noticeId, at }, "sms", normalisePhone(phone), phone);
-  if (email) promise(tx, notice, { noticeId, at }, "email", normaliseEmail(email), email);
-  if (!phone && !email && accountId) promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
+  if (phone) promise(tx, notice, { noticeId, at }, "sms", telephone.messageNumber(phone), phone);
+  if (address) promise(tx, notice, { noticeId, at }, "email", email.parse(address).value ?? null, address);
+  if (!phone && !address && accountId) promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
 }
 
 function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>, { noticeId, at }: { noticeId: string; at: Date }, channel: Channel, address: string | null, typed: string): void {
@@ -66,7 +68,7 @@ export function written<Name extends TemplateName>(notice: Pick<Notice<Name>, "t
   const title = maskIdentityNumbers(plainText(t(`${key}.subject`, whole)));
   if (channel === "sms") return { title, ...composeSms((length) => t(`${key}.sms`, length === 200 ? whole : filled(notice, length)), config.MESSAGE_ACCENTS) };
   const text = t(`${key}.${channel === "email" ? "email" : "sms"}`, filled(notice, 2_000));
-  return { title, body: maskIdentityNumbers(text.normalize("NFC")), parts: 1 };
+  return { title, body: maskIdentityNumbers(composed(text)), parts: 1 };
 }
 
 function filled<Name extends TemplateName>({ template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">, textLength: number): Record<string, string> {

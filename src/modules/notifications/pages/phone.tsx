@@ -4,8 +4,8 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatTime } from "../../../platform/format.ts";
 import { Columns, PageHead, Phone, type PhoneMessage } from "../../../ui/index.ts";
+import { telephone } from "../../../values/telephone.ts";
 import { messagesOnPhone, type MessageView, recentPhones } from "../queries.ts";
-import { normalisePhone } from "../rules/phone.ts";
 
 const phonePath = "/dev/phone";
 
@@ -13,7 +13,7 @@ export const phone: Page = { get: showPhone };
 
 async function showPhone(request: PageRequest): Promise<TextAnswer> {
   const { t } = request;
-  const chosen = normalisePhone(request.query.get("number") ?? "");
+  const chosen = telephone.messageNumber(request.query.get("number") ?? "");
   const [messages, numbers] = await Promise.all([messagesOnPhone(chosen), recentPhones()]);
   return page(request, { title: t("notifications.phone-title"), shell: "public" }, (
     <>

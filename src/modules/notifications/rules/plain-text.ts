@@ -1,11 +1,13 @@
+/** Texts of messages: harmless, in one line, with or without accents. */
+import { asciiDigits, composed } from "../../../values/text.ts";
+
 const plain = /^[!-~\u00c0-\u024f\u1ea0-\u1ef9–—…“”‘’₫]+(?: [!-~\u00c0-\u024f\u1ea0-\u1ef9–—…“”‘’₫]+)*$/;
 
 /** Makes a text harmless and canonical: NFC, one line, plain digits, no control or invisible characters, single spaces. */
 export function plainText(text: string): string {
   // Nearly every text is plain already: asking first costs a tenth of writing it anew.
   if (plain.test(text)) return text;
-  return text.normalize("NFC")
-    .replace(/\p{Nd}/gu, (digit) => asciiDigit(digit))
+  return asciiDigits(composed(text))
     // CR and LF would start a new header in a mail and a new command at a gateway.
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, " ")
     .replace(/[\p{Cf}\p{Co}\p{Cs}]/gu, "")
@@ -15,7 +17,8 @@ export function plainText(text: string): string {
 
 /** The same text without accents, for lines that carry only GSM characters: "Hồ sơ đã có" → "Ho so da co". */
 export function withoutAccents(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
+  // Not the folding of search: capitals, signs and their order stay, since a person reads it.
+  return composed(text).normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC")
     .replace(/đ/g, "d").replace(/Đ/g, "D").replace(/œ/g, "oe").replace(/Œ/g, "OE")
     .replace(/[‘’‚′]/g, "'").replace(/[“”„«»″]/g, '"').replace(/[‐-―−]/g, "-").replace(/…/g, "...").replace(/[•·]/g, "-").replace(/₫/g, "d");
 }
@@ -35,13 +38,3 @@ export function holdsIdentityNumber(text: string): boolean {
 
 // In groups it must begin with 0, as every province's code does: "100.005.021.000 đ" is an amount and not a person.
 const IDENTITY = /(?<!\d)(?:\d{12}|0\d\d([ ._-])\d{3}\1\d{3}\1\d{3}|0\d{3}([ ._-])\d{4}\2\d{4})(?!\d)/g;
-
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  if (code < 0x80) return digit;
-  // Unicode lays the digits of a script out in runs of ten; mathematical digits begin at U+1D7CE, all others at a multiple of ten from 0 or 6.
-  if (code >= 0x1d7ce && code <= 0x1d7ff) return String((code - 0x1d7ce) % 10);
-  let zero = code;
-  while (code - zero < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return String(code - zero);
-}

@@ -7,7 +7,7 @@ import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { Actions, Columns, ErrorSummary, LinkButton, Money, Notice, PageHead, Panel, QrCode, SummaryList } from "../../../ui/index.ts";
-import { isValueProblem } from "../../../values/reading.ts";
+import { problemKey } from "../../../values/reading.ts";
 import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { mayCollect } from "../collectors.ts";
@@ -48,7 +48,7 @@ async function change(request: PageRequest): Promise<TextAnswer> {
 }
 
 function wordOf(code: string): string {
-  return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
+  return problemKey(code);
 }
 
 interface ViewProps { request: PageRequest; charge: ChargeView; qr: PaymentQr | null; forms: unknown; posted: Posted | null }

@@ -26,9 +26,9 @@ export async function findAtCounter(actor: Staff, typed: string): Promise<Citize
   return getCitizenProfile(ids[0] as string);
 }
 
-async function rowsFor({ kind, digits }: NonNullable<ReturnType<typeof readPersonNumber>>): Promise<{ id: string }[]> {
+async function rowsFor({ kind, value }: NonNullable<ReturnType<typeof readPersonNumber>>): Promise<{ id: string }[]> {
   const people = reader.selectFrom("account").select("id").where("kind", "in", ["citizen", "business"]).where("disabled_at", "is", null).limit(2);
-  if (kind === "identity") return people.where("identity_hash", "=", identityHash(digits)).execute();
-  if (kind === "tax-code") return people.where("tax_code", "=", digits).execute();
-  return people.where("phone", "=", digits).execute();
+  if (kind === "identity") return people.where("identity_hash", "=", identityHash(value)).execute();
+  if (kind === "tax-code") return people.where("tax_code", "=", value).execute();
+  return people.where("phone", "=", value).execute();
 }

@@ -7,6 +7,7 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, type Transaction, write } from "../../../platform/transaction.ts";
+import { oneTimeCode } from "../../../values/code.ts";
 import { demoTotpSecret } from "../demo-accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
@@ -43,9 +44,10 @@ export function newToken(): string {
 
 /** Gives the half minute of a code that fits now, one early or late, and was not used before; null otherwise. */
 export function freshStep({ account_id, totp_sealed, totp_step }: SecondFactor, code: string): number | null {
-  if (!totp_sealed || !/^\d{6}$/.test(code.trim())) return null;
+  const token = oneTimeCode.parse(code).value;
+  if (!totp_sealed || token === undefined) return null;
   const secret = unseal(totp_sealed, "totp", account_id);
-  const delta = new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token: code.trim(), timestamp: now().getTime(), window: 1 });
+  const delta = new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token, timestamp: now().getTime(), window: 1 });
   if (delta === null) return null;
   const step = Math.floor(now().getTime() / stepMilliseconds) + delta;
   // The demonstration's code stands on its own sign-in page, for several people at once; no real account has this secret.

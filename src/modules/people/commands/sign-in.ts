@@ -7,6 +7,10 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
+import { email } from "../../../values/email.ts";
+import { identity } from "../../../values/identity.ts";
+import { telephone } from "../../../values/telephone.ts";
+import { oneLine } from "../../../values/text.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
 import { identityHash } from "./sealed.ts";
@@ -79,8 +83,14 @@ async function findCredential(name: string) {
     .select(["account.id as account_id", "account.kind", "account.disabled_at", "credential.password_hash", "credential.totp_sealed", "credential.totp_step"]).where("sign_in_name.name", "=", name).executeTakeFirst();
 }
 
-/** Gives what a person typed as the name under which sign-ins are kept; an identity number only as its keyed hash. */
+/**
+ * Gives what a person typed as the name under which sign-ins are kept: a telephone or e-mail address
+ * in its one spelling; a paper of identity only as its keyed hash.
+ */
 export function signInName(typed: string): string {
-  const tidy = typed.normalize("NFC").trim().toLowerCase().slice(0, 200);
-  return /^\d{12}$/.test(tidy) ? `id:${identityHash(tidy)}` : tidy.replaceAll(/(?<=^\+?\d*)[\s.-](?=\d)/g, "");
+  const paper = identity.parse(typed).value;
+  if (paper !== undefined) return `id:${identityHash(paper)}`;
+  const line = oneLine(typed, 200);
+  if (line.includes("@")) return email.fold(line);
+  return telephone.parse(line).value ?? line.toLowerCase();
 }

@@ -6,6 +6,7 @@ import { formatDate, formatTime } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, ErrorSummary, Form, Notice, PageHead, Panel, SummaryList, Table, TextField } from "../../../ui/index.ts";
+import { problemKey } from "../../../values/reading.ts";
 import { changePassword, endOwnSession } from "../commands/change-account.ts";
 import { getCitizenProfile, listSessions, type SessionLine } from "../queries/people.ts";
 
@@ -82,7 +83,7 @@ function deviceName(agent: string, unknown: string): string {
 
 function passwordForm(request: PageRequest, shown: string, problems: readonly Problem[]) {
   const { t, csrf } = request;
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(problemKey(code), params) }));
   const common = (name: string) => ({ t, name, type: "password" as const, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
   return (
     <>

@@ -6,7 +6,7 @@ import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
-import { isValueProblem } from "../../../values/reading.ts";
+import { problemKey } from "../../../values/reading.ts";
 import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
 import { listSeats, listSubstitutions, type PostSeat, type SubstitutionLine } from "../queries/people.ts";
 import { candidateProblem, mayNameFor, substitutionDaysMax } from "../rules/substitute.ts";
@@ -80,7 +80,7 @@ function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[
 
 function wordsOf(code: string): string {
   if (code.startsWith("people.")) return `refusal.${code}`;
-  return isValueProblem(code) ? `values.problem.${code}` : `forms.problem.${code}`;
+  return problemKey(code);
 }
 
 // Each person once, who may take over one of the posts at least.

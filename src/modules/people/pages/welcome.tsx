@@ -5,6 +5,7 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { qrMatrix } from "../../../platform/qr-matrix.ts";
 import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index.ts";
+import { problemKey } from "../../../values/reading.ts";
 import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
 
 export const welcome: Page = {
@@ -25,7 +26,7 @@ export const welcome: Page = {
 async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t } = request;
   const invitation = await getInvitation(request.param("token"));
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(`forms.problem.${code}`, params) }));
+  const errors = problems.map(({ field, code, params }) => ({ field, text: t(problemKey(code), params) }));
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text;
   return page(request, { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
     <div class="column">

@@ -1,16 +1,27 @@
-/** The numbers by which a person may be found at a counter: each names one person or business, none is part of another. */
+/** The numbers by which a person may be found at a counter: each names one person or business. */
+import { type CardCode, identityCard } from "../../../values/identity-card.ts";
+import { identity } from "../../../values/identity.ts";
+import { taxCode } from "../../../values/tax-code.ts";
+import { telephone } from "../../../values/telephone.ts";
 
-export interface PersonNumber { kind: "identity" | "phone" | "tax-code"; digits: string }
+export interface PersonNumber {
+  kind: "identity" | "phone" | "tax-code";
+  value: string;
+  /** All that the code of a card says, where a scanner typed it. */
+  card: CardCode | null;
+}
 
-/** Reads a whole identity number (12 digits), mobile number (10, or with 84) or tax code (10, or 13 with a branch); null for anything else. */
+/**
+ * Reads a whole identity number, the code of a card, a passport with its country, a telephone number
+ * or a tax code; null for anything else. A number that may be two of them is the first.
+ */
 export function readPersonNumber(typed: string): PersonNumber | null {
-  const text = typed.trim().slice(0, 40);
-  const digits = text.replaceAll(/[\s.+()-]/g, "");
-  if (!/^\d+$/.test(digits)) return null;
-  if (digits.length === 12) return { kind: "identity", digits };
-  const local = digits.replace(/^84(?=\d{9}$)/, "0");
-  // Mobile numbers begin so; of the provinces whose number begins a tax code only Hồ Chí Minh City (03) meets them, and its businesses are found by 13 digits.
-  if (/^0[35789]\d{8}$/.test(local)) return { kind: "phone", digits: local };
-  if (digits.length === 13) return { kind: "tax-code", digits: `${digits.slice(0, 10)}-${digits.slice(10)}` };
-  return digits.length === 10 ? { kind: "tax-code", digits } : null;
+  const paper = identity.parse(typed).value;
+  if (paper !== undefined) return { kind: "identity", value: paper, card: identityCard.readCode(typed) };
+  const phone = telephone.parse(typed).value;
+  // Of the provinces whose number begins a tax code only Hồ Chí Minh City (03) meets mobile prefixes,
+  // and its businesses are found by 13 digits.
+  if (phone !== undefined && /^(?:0[35789]\d{8}|02\d{9}|\+.*)$/.test(phone)) return { kind: "phone", value: phone, card: null };
+  const business = taxCode.parse(typed).value;
+  return business === undefined ? null : { kind: "tax-code", value: business, card: null };
 }

@@ -1,4 +1,5 @@
 /** The seats that an official can be given: what they may do, and in which office of their unit. Pure. */
+import { personName } from "../../../values/person-name.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 
 export interface Seat { role: Role; office: string; authority: Authority; rank: Rank }
@@ -44,12 +45,14 @@ export function seatAt(key: string, place: UnitPlace): Seat | null {
   return isOfPlace ? wanted : null;
 }
 
+interface OfficialProblem { field: string; code: string; params?: Record<string, string | number> }
+
 /** Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a unit of today is. */
-export function officialProblems(wanted: NewOfficial, placeOf: (code: string) => UnitPlace | null): { field: string; code: string }[] {
+export function officialProblems(wanted: NewOfficial, placeOf: (code: string) => UnitPlace | null): OfficialProblem[] {
   const place = placeOf(wanted.unitCode);
-  const letters = /^[\p{L}\p{M}][\p{L}\p{M}' .-]{1,99}$/u;
+  const name = personName.parse(wanted.name).problem;
   return [
-    ...(letters.test(wanted.name) ? [] : [{ field: "name", code: wanted.name === "" ? "required" : "malformed" }]),
+    ...(name ? [{ field: "name", ...(wanted.name === "" ? { code: "required" } : name) }] : []),
     ...(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/.test(wanted.signIn) && wanted.signIn.length <= 60 ? [] : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "sign-in-name" }]),
     ...(place !== null ? [] : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
     ...(!Object.hasOwn(seats, wanted.seat) ? [{ field: "seat", code: "required" }]

@@ -1,12 +1,13 @@
 /** What was typed into the forms of the desk, read for the commands. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
-import { InvalidForm } from "../../../../platform/refusal.ts";
+import { InvalidForm, type Problem } from "../../../../platform/refusal.ts";
 import { isoDate, readDateParts } from "../../../../ui/index.ts";
 import type { DeliveryReport } from "../../commands/note-delivery.ts";
 import type { Posting } from "../../commands/post-result.ts";
 import type { ProposedStop } from "../../commands/propose-stop.ts";
 import type { Receiver } from "../../commands/hand-out-result.ts";
 import type { AskedBack } from "../../commands/withdraw-dossier.ts";
+import { readCount } from "../../rules/count.ts";
 import { stopGrounds } from "../../rules/letter.ts";
 import { identityKinds, type Person, relations, signedOn } from "../../rules/receiver.ts";
 import type { MissingPaper } from "../../rules/supplement.ts";
@@ -18,11 +19,19 @@ export function textOf(form: PostedForm, name: string): string {
   return form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4000);
 }
 
-/** Gives the lines of Form 02 that name a paper; a line without a count asks for one copy. */
+/**
+ * Gives the lines of Form 02 that name a paper; a line without a count asks for one copy. Throws
+ * InvalidForm beside each count that is none.
+ */
 export function readItems(form: PostedForm): MissingPaper[] {
-  const count = (name: string) => Math.min(99, Math.max(0, Number.parseInt(form.text(name), 10) || 0));
+  const problems: Problem[] = [];
+  const count = (name: string) => {
+    const { value, problem } = readCount(form.text(name), 99);
+    if (problem) problems.push({ field: name.slice(name.indexOf(".") + 1), ...problem });
+    return value;
+  };
   const lines = Array.from({ length: supplementLines }, (_, line) => `request-supplement.${line}`);
-  return lines.map((line) => ({
+  const items = lines.map((line) => ({
     name: textOf(form, `${line}.name`), original: count(`${line}.original`),
     certified: count(`${line}.certified`), photocopy: count(`${line}.photocopy`),
     note: textOf(form, `${line}.note`),
@@ -30,13 +39,14 @@ export function readItems(form: PostedForm): MissingPaper[] {
     const none = item.original + item.certified + item.photocopy === 0;
     return none ? { ...item, photocopy: 1 } : item;
   });
+  if (problems.length > 0) throw new InvalidForm(problems);
+  return items;
 }
 
 /** Gives by how much to extend. Throws InvalidForm for anything but a whole number from 1 on. */
 export function readExtension(form: PostedForm): { by: number; reason: string } {
-  const text = textOf(form, "propose-extension.by");
-  if (!/^\d{1,3}$/.test(text)) throw new InvalidForm([{ field: "by", code: "not-whole" }]);
-  const by = Number(text);
+  const { value: by, problem } = readCount(form.text("propose-extension.by"), 999);
+  if (problem) throw new InvalidForm([{ field: "by", ...problem }]);
   if (by < 1) throw new InvalidForm([{ field: "by", code: "too-small", params: { min: 1 } }]);
   return { by, reason: textOf(form, "propose-extension.reason") };
 }

@@ -2,6 +2,7 @@
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { InvalidForm } from "../../../../platform/refusal.ts";
+import { problemKey } from "../../../../values/reading.ts";
 import { addPaper } from "../../commands/add-paper.ts";
 import { removePaper } from "../../commands/remove-paper.ts";
 import { getDraft } from "../../queries/draft.ts";
@@ -33,7 +34,7 @@ async function take({ t }: PageRequest, { field }: PaperQuestion, received: Rece
     await add();
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
-    const words = error.problems.map(({ code, params }) => t(`forms.problem.${code}`, params)).join(" ");
+    const words = error.problems.map(({ code, params }) => t(problemKey(code), params)).join(" ");
     received.errors[field.key] = [received.errors[field.key], `${name}: ${words}`].filter(Boolean).join(" ");
     received.refused[field.key] = (received.refused[field.key] ?? 0) + 1;
   }
