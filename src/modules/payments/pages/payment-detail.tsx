@@ -42,13 +42,9 @@ async function change(request: PageRequest): Promise<TextAnswer> {
     return request.redirect(await runCashierVerb(request.actor, request.param("reference"), form));
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
-    const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [field, request.t(wordOf(code), params)]));
+    const errors = Object.fromEntries(error.problems.map(({ field, code, params }) => [field, request.t(problemKey(code), params)]));
     return showPayment(request, { form, errors }, 422);
   }
-}
-
-function wordOf(code: string): string {
-  return problemKey(code);
 }
 
 interface ViewProps { request: PageRequest; charge: ChargeView; qr: PaymentQr | null; forms: unknown; posted: Posted | null }
