@@ -24,6 +24,6 @@ export const schedule: Scheduled[] = [
   { task: "dossiers.forget-old-drafts", cron: "30 19 * * *" },
   // After an update dossiers are found by the new rules within minutes; then there is nothing to do.
   { task: "dossiers.fold-search-again", cron: "*/5 * * * *" },
-  { task: "dossiers.know-old-fees", cron: "2-57/5 * * * *" },
+  { task: "dossiers.know-old-fees", cron: "*/5 * * * *" },
 ];
 export const loops: Loop[] = [];
