@@ -14,7 +14,7 @@ const pages: Record<string, string[]> = {
   visitor: ["/", "/procedures?q=làm giấy khai sinh cho con", "/procedures/1.001193", "/look-up", "/sign-in", "/units", "/places", "/calendar", "/transparency", "/privacy", "/nowhere", "/dev/phone"],
   "me.thuanhoa": ["/dossiers", "/dossiers/new/1.001193", "/messages", "/account", "/account/data"],
   "motcua.thuanhoa": ["/desk", "/desk/counter", "/desk/dossiers", "/desk/payments", "/desk/substitutes", "/overview"],
-  "chutich.thuanhoa": ["/desk"],
+  "chutich.thuanhoa": ["/desk", "/desk/numbers"],
   "lanhdao.hue": ["/overview", "/overview/rows?measure=late", "/overview/report"],
   "quantri.hue": ["/admin/calendar", "/admin/people", "/admin/people/new", "/admin/messages"],
 };

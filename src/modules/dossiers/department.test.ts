@@ -95,10 +95,9 @@ describe("a procedure of the province's level", () => {
     expect([await found(clerk), await found(wardClerk), await found(await demoStaff("motcua.sotuphap"))], everydayName).toEqual([true, false, false]);
   });
   it("has its slips from the city's centre, and its letters from the department", async () => {
-    const { desk, council, signsForCommittee } = await slipOffices(clerk.post.unitCode);
+    const { desk, council } = await slipOffices(clerk.post.unitCode);
     expect(desk).toEqual({ parent: "Ủy ban nhân dân thành phố Huế", name: "Trung tâm Phục vụ hành chính công", place: "Huế" });
     expect(council).toEqual({ parent: "Ủy ban nhân dân thành phố Huế", name: "Sở Xây dựng", place: "Huế" });
-    expect(signsForCommittee).toBe(false);
   });
   it("needs no unit from a machine, and takes none", async () => {
     const form = await formOf(await getProcedureForFiling(code));

@@ -4,16 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
-import { heldDossier, shownProposal, signProposed } from "../../../tests/sample-dossier.ts";
+import { heldDossier, sampleDossier, shownProposal, signProposed } from "../../../tests/sample-dossier.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
+import { Refusal } from "../../platform/refusal.ts";
 import { StaleWrite } from "../../platform/transaction.ts";
 import { getFile } from "../files/index.ts";
 import { renderPaper } from "../papers/index.ts";
 import { verifyPdf } from "../signing/index.ts";
+import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { type IssueFacts, issueInstrument, type PaperToIssue } from "./commands/issue-instrument.ts";
+import { getTermsForFiling } from "./commands/get-terms.ts";
+import { takeDossier } from "./commands/move-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 
@@ -58,7 +62,7 @@ describe("issuing a paper", () => {
     const id = await proposed();
     const dossier = await getDossier(chair as Staff, id);
     const issued = await issueInstrument(chair as Staff, {
-      dossier, authority: "committee", reason: "Thông báo", papers: [paper(), paper()], also() {},
+      dossier, authority: "committee", proposer: null, reason: "Thông báo", papers: [paper(), paper()], also() {},
     });
     const numbers = issued.map(({ number }) => Number.parseInt(number, 10));
     expect(numbers[1]).toBe((numbers[0] ?? 0) + 1);
@@ -75,7 +79,7 @@ describe("issuing a paper", () => {
     const id = await proposed();
     const before = await getDossier(chair as Staff, id);
     await expect(issueInstrument(chair as Staff, {
-      dossier: before, authority: "committee", reason: "Thông báo",
+      dossier: before, authority: "committee", proposer: null, reason: "Thông báo",
       papers: [paper(), paper(change)], also() { also?.(); },
     })).rejects.toThrow();
     expect(await getDossier(chair as Staff, id)).toEqual(before);
@@ -150,7 +154,35 @@ describe("who signs", () => {
     const { verdict, signatures } = await verifyPdf(bytes);
     expect(verdict).toBe("valid");
     expect(signatures.map(({ organization }) => organization)).toEqual(
-      ["Ủy ban nhân dân phường Thuận Hóa", "Ủy ban nhân dân thành phố Huế"]);
+      ["Ủy ban nhân dân phường Thuận Hóa", "Thành phố Huế"]);
+  });
+});
+
+describe("a result of the police", () => {
+  it("is numbered, signed and sealed by the police, and by nobody of the committee", async () => {
+    const [officer, chief, second] = await Promise.all(
+      ["congan", "truongcongan", "phocongan"].map((desk) => demoStaff(`${desk}.thuanhoa`)),
+    ) as [Staff, Staff, Staff];
+    const terms = await getTermsForFiling("1.004194", "");
+    const { id } = await sampleDossier(mother, clerk as Staff, { terms });
+    await acceptDossier(clerk as Staff, id);
+    await takeDossier(officer, id);
+    await proposeDecision(officer, id, await wholeResult(await getDossier(officer, id)));
+    for (const other of [chair as Staff, forTheChair(deputy as Staff), second]) {
+      await expect(signProposed(other, id)).rejects.toBeInstanceOf(Refusal);
+    }
+    expect(await signProposed(chief, id)).toMatch(/^\d{2,}\/TB-CAP$/);
+    const { decision } = await getDossierFile(id);
+    const { bytes } = await getFile(decision?.file_id ?? "", `dossier:${id}`);
+    const { text, report } = read(bytes);
+    expect(text).toMatch(/CÔNG AN THÀNH PHỐ HUẾ[\s\S]*CÔNG AN PHƯỜNG THUẬN HÓA/);
+    expect(text).toMatch(/TRƯỞNG CÔNG AN/);
+    expect(text).not.toContain("ỦY BAN NHÂN DÂN");
+    expect(report).toContain("Signer Certificate Common Name: Công an phường Thuận Hóa");
+    const { rows } = await getPool().query(
+      "select unit_code from numbers.entry where printed = $1 and subject = (select code from dossiers.dossier where id = $2)",
+      [decision?.number, id]);
+    expect(rows).toEqual([{ unit_code: expect.stringMatching(/-police$/) as string }]);
   });
 });
 

@@ -57,7 +57,6 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   if (proposalHash(decision, dossier.version) !== seen.proposal) throw new Refusal("dossiers.proposal-changed");
-  if (decision.proposer_account_id === actor.accountId) throw new Refusal("dossiers.own-proposal");
   const authority = authorityOfOffice(dossier.holder_office);
   if (!authority) throw new Refusal("people.no-right-to-sign");
   const content = await requireWhole(dossier, decision.content as ResultContent);
@@ -66,7 +65,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   const units = await getUnits();
   const finished = await finishing(actor, dossier, legs.at(-1));
   const [issued] = await issueInstrument(actor, {
-    dossier, authority, reason: terms.name,
+    dossier, authority, proposer: decision.proposer_account_id, reason: terms.name,
     papers: papers.map((paper) => ({
       book: paper.book, fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
       draw: (facts) => renderResult(dossier, paper, { title: content.title, facts, draft: false }),

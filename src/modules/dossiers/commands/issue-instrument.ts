@@ -41,6 +41,8 @@ export interface InstrumentOrder {
   dossier: Pick<Dossier, "id" | "code" | "unit_code">;
   /** In whose name: the authority of the dossier's unit. */
   authority: Authority;
+  /** The account that proposed it, which never signs it; null where nobody is known to have. */
+  proposer: string | null;
   /** Why it is signed, as signatures tell it. */
   reason: string;
   papers: readonly PaperToIssue[];
@@ -52,12 +54,13 @@ export interface InstrumentOrder {
  * Issues papers in one go. Numbers are reserved and committed first; drawing, signing, sealing hold
  * no lock; one transaction then issues the numbers, stores the files and does `also`. Whatever
  * fails leaves the dossier as it was and void entries with a reason. Throws Refusal
- * `people.no-right-to-sign`, StaleWrite, and what `draw` or `also` throw.
+ * `people.no-right-to-sign`, `dossiers.own-proposal`; StaleWrite, and what `draw` or `also` throw.
  */
 export async function issueInstrument(
   actor: Staff, order: InstrumentOrder,
 ): Promise<IssuedPaper[]> {
   const issuer = await issuerOf(order.dossier.unit_code, order.authority);
+  if (order.proposer === actor.accountId) throw new Refusal("dossiers.own-proposal");
   const form = requireForm(actor, order.dossier.unit_code, issuer);
   const reserved: ReservedNumber[] = [];
   let stage: VoidReason = "not-drawn";
@@ -133,7 +136,7 @@ async function makePaper(actor: Staff, making: Making): Promise<Made> {
   };
   const signed = await signAsPerson(person, pdf, circumstances);
   enter("not-sealed");
-  const unit = { code: issuer.unitCode, name: issuer.name, parent: issuer.parent ?? issuer.place };
+  const unit = { code: issuer.unitCode, name: issuer.name, parent: issuer.above };
   const sealed = await sealAsUnit(unit, signed.pdf, circumstances);
   return { paper, number, signed, sealed };
 }

@@ -32,7 +32,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
       signer_account_id: actor.accountId,
     }).where("id", "=", letter.id).where("state", "=", "proposed");
   const [issued] = await issueInstrument(actor, {
-    dossier, authority, reason: dossier.procedure_name,
+    dossier, authority, proposer: letter.proposed_by_account, reason: dossier.procedure_name,
     papers: [{
       book: books[letter.kind], fileName: `${dossier.code}-${letter.kind}.pdf`,
       draw: (facts) => renderLetter(dossier, letter, facts),

@@ -9,7 +9,10 @@ export interface IssuingAuthority {
   unitCode: string;
   /** Legal name, as on letterhead, seal and certificate: "Ủy ban nhân dân phường Thuận Hóa". */
   name: string;
+  /** The authority directly above, on the letterhead; a People's Committee has none there. */
   parent: string | null;
+  /** What the lower half of the seal says. */
+  above: string;
   /** Where papers are dated: "Thuận Hóa". */
   place: string;
   /** Abbreviation in a paper's symbol: "UBND", "CAP", "SXD". */
@@ -17,6 +20,8 @@ export interface IssuingAuthority {
   /** Works as a collective, for which its head signs (Decree 30/2020/NĐ-CP, article 13.2). */
   isCollective: boolean;
 }
+
+const nation = "Cộng hòa xã hội chủ nghĩa Việt Nam";
 
 /**
  * Gives the authority of a unit that issues papers: its People's Committee, its police, a
@@ -29,28 +34,28 @@ export function issuingAuthority(
   const common = { key, place: territory.shortName };
   const named = (code: string) => units.name(code, "vi");
   if (key === "committee") {
-    const isCity = territory.code === units.city().code;
+    const above = territory.code === units.city().code ? nation : named(units.city().code);
     return {
-      ...common, unitCode: territory.code, name: committeeOf(units, territory.code),
-      parent: isCity ? null : committeeOf(units, units.city().code), agency: "UBND",
-      isCollective: true,
+      ...common, unitCode: territory.code, name: committeeOf(units, territory.code), parent: null,
+      above, agency: "UBND", isCollective: true,
     };
   }
   if (key === "department") {
     const isPolice = units.unit(unitCode).kind === "police";
+    const parent = isPolice ? "Bộ Công an" : committeeOf(units, territory.code);
     return {
-      ...common, unitCode, name: named(unitCode), isCollective: false,
-      parent: isPolice ? "Bộ Công an" : committeeOf(units, territory.code),
+      ...common, unitCode, name: named(unitCode), isCollective: false, parent, above: parent,
       agency: isPolice ? "CATP" : initialsOf(named(unitCode)),
     };
   }
   const office = units.officeOf(territory.code, key === "police" ? "police" : "economy");
   const ownName = insideSentence(territory.names.vi, "vi");
   const isWard = territory.kind === "ward";
+  const parent = key === "police" ? named(units.officeOf(units.city().code, "police").code)
+    : committeeOf(units, territory.code);
   return {
-    ...common, unitCode: office.code, name: named(office.code), isCollective: false,
-    parent: key === "police" ? named(units.officeOf(units.city().code, "police").code)
-      : committeeOf(units, territory.code),
+    ...common, unitCode: office.code, name: named(office.code), isCollective: false, parent,
+    above: parent,
     agency: key === "police" ? isWard ? "CAP" : "CAX"
       : initialsOf(named(office.code).replace(ownName, "")),
   };
