@@ -10,12 +10,17 @@ import { forgetRegisters } from "../../platform/register.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { getTerms, getTermsForFiling } from "./commands/get-terms.ts";
+import { startDraft } from "./commands/start-draft.ts";
+import { formOf } from "./commands/prepare-filing.ts";
+import { getProcedureForFiling } from "../procedures/index.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { renderSlip } from "./commands/render-slip.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { dossierSupplement } from "./pages/dossier-supplement.tsx";
+import { draftStep } from "./pages/draft-step.tsx";
+import { myDossiers } from "./pages/my-dossiers.tsx";
 import { inbox } from "./pages/inbox.tsx";
 import { myDossier } from "./pages/my-dossier.tsx";
 import { receipt } from "./pages/receipt.tsx";
@@ -75,6 +80,9 @@ describe.each([["ends and none follows", false], ["is followed by another with o
   it("a dossier that runs goes its way under the version by which it was filed, on every page, slip and verb", async () => {
     setClock(monday);
     const id = await file();
+    const draft = await startDraft(mother, code);
+    const step = (await formOf(await getProcedureForFiling(code))).steps.find(({ groups }) => groups.some(({ fields }) => fields.some(({ key }) => key === "business_name")))?.key ?? "";
+    await sql("update dossiers.draft set answers = answers || $2 where id = $1", [draft, JSON.stringify({ business_name: "Quán Mì Hẻm 5" })]);
     const kept = await getTerms(await getDossier(clerk, id));
     const { label } = kept.steps[1] as { label: string };
     await endVersions(follow ? "2026-12-31" : "2026-11-16", follow);
@@ -101,10 +109,18 @@ describe.each([["ends and none follows", false], ["is followed by another with o
       const dossier = await getDossier(clerk, id);
       for (const slip of ["form-01", "form-06"] as const) expect((await renderSlip(clerk, dossier, await getDossierFile(id), slip))?.length).toBeGreaterThan(1000);
       if (follow) {
+        const opened = await askPage(draftStep, { actor: mother, path: `/dossiers/drafts/${draft}/${step}`, params: { id: draft, step } });
+        expect(opened.text).toContain("Quy định của thủ tục này đã thay đổi từ ngày 01/01/2027");
+        expect(opened.text).toContain("Quán Mì Hẻm 5");
         const fresh = await file();
         expect((await getTerms(await getDossier(clerk, fresh))).steps[1]).toMatchObject({ label: "Bước hoàn toàn mới", budget: 40 });
         expect(await look(clerk, fresh)).toContain("Bước hoàn toàn mới");
-      } else await expect(file()).rejects.toThrow(code);
+      } else {
+        await expect(file()).rejects.toThrow(code);
+        await expect(askPage(draftStep, { actor: mother, path: `/dossiers/drafts/${draft}/${step}`, params: { id: draft, step } })).rejects.toMatchObject({ code: "dossiers.procedure-ended" });
+        const mine = (await askPage(myDossiers, { actor: mother, path: "/dossiers" })).text;
+        expect(mine).toContain("Thủ tục này không còn hiệu lực");
+      }
     } finally {
       await sql("delete from procedures.procedure_version where decision = '1/QĐ-MỚI'");
       await sql("delete from forms.form_version where version = $1", [formVersion + 1]);

@@ -4,10 +4,11 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { StaleView } from "../../../platform/shown.ts";
 import { applicantOf } from "../../forms/index.ts";
 import { findAccountOf } from "../../people/index.ts";
-import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
+import type { Procedure } from "../../procedures/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { type Draft, findDraft } from "../queries/draft.ts";
 import type { Delivery } from "../rules/dossier.ts";
+import { getProcedureOfDraft } from "./procedure-of-draft.ts";
 import { formOf, type Prepared, prepareFiling } from "./prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
 
@@ -15,7 +16,7 @@ export interface FilingWish { delivery: Delivery; variantKey: string; language: 
 
 /** Judges a draft as it would be filed now, by its owner. */
 export async function prepareDraft(actor: Citizen | Staff, draft: Draft, wish: FilingWish): Promise<Prepared> {
-  const procedure = await getProcedureForFiling(draft.procedureCode);
+  const procedure = await getProcedureOfDraft(draft);
   return prepareFiling({
     id: draft.id, procedure, answers: draft.answers, papers: draft.papers, delivery: wish.delivery, language: wish.language,
     variantKey: wish.variantKey, channel: actor.kind === "staff" ? "counter" : "online", accountId: actor.kind === "staff" ? await accountAtCounter(procedure, draft) : actor.accountId,

@@ -7,13 +7,14 @@ import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { evaluateForm, prefillAnswers, summaryView } from "../../forms/index.ts";
-import { getProcedureForFiling } from "../../procedures/index.ts";
+import { getProcedureForFiling, versionName } from "../../procedures/index.ts";
 import { getDraft } from "../queries/draft.ts";
 import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 import { formOf } from "./prepare-filing.ts";
+import { getProcedureOfDraft } from "./procedure-of-draft.ts";
 import { requireOwnCounter } from "./start-draft.ts";
 
 /**
@@ -22,7 +23,7 @@ import { requireOwnCounter } from "./start-draft.ts";
  */
 export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ step: string }> {
   const draft = await getDraft(actor, id);
-  const from = await formOf(await getProcedureForFiling(draft.procedureCode));
+  const from = await formOf(await getProcedureOfDraft(draft));
   const evaluation = evaluateForm(from, withPapers(from, draft.answers, draft.papers), dayOf(now()), { filesAsked: false });
   const other = evaluation.otherProcedure;
   if (!other?.procedure) throw new Refusal("dossiers.no-other-procedure");
@@ -38,7 +39,7 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
   const steps = Object.fromEntries(to.steps.map(({ key }) => [key, { sequence: (draft.steps[key]?.sequence ?? 0) + 1, page: "", turn: 0 }]));
   await inTransaction(async (tx) => {
     write(tx, reader.updateTable("draft").set({
-      procedure_code: procedure.code, form_version: to.version, answers: JSON.stringify(answers), papers: JSON.stringify(papers), saved_at: now(),
+      procedure_code: procedure.code, procedure_version: versionName(procedure.version, procedure.edition), form_version: to.version, answers: JSON.stringify(answers), papers: JSON.stringify(papers), saved_at: now(),
       // Each step counts as saved since: a page of the old form must not write into it.
       steps: JSON.stringify(steps), version: sql`version + 1`,
     }).where("id", "=", id).where("account_id", "=", actor.accountId).where("version", "=", draft.version), { expect: 1 });

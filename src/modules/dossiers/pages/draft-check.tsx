@@ -18,6 +18,7 @@ import type { Delivery } from "../rules/dossier.ts";
 import { AnswerWarnings } from "./parts/answer-warnings.tsx";
 import { CaseFields, decidedCase } from "./parts/case-form.tsx";
 import { FeeLines } from "./parts/fee-lines.tsx";
+import { otherRules } from "./parts/draft-other-rules.tsx";
 import { handedLines } from "./parts/handed-lines.ts";
 import { filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { problemText } from "./parts/question-fields.tsx";
@@ -88,6 +89,7 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
     <div class="column">
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length + (counter ? 1 : 0)} />
       <PageHead title={t("dossiers.form.check")} over={procedure.everydayName} />
+      {otherRules(request, opened)}
       {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
       <AnswerWarnings request={request} form={form} evaluation={prepared.evaluation} title={t("dossiers.form.look-again")} path={path} />
       <Answers request={request} opened={opened} prepared={prepared} />

@@ -13,6 +13,7 @@ import { moveDraft } from "../commands/move-draft.ts";
 import { getDraft } from "../queries/draft.ts";
 import { paperQuestions, postedAnswers } from "../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { otherRules } from "./parts/draft-other-rules.tsx";
 import { otherProcedure } from "./parts/draft-other-procedure.tsx";
 import { isHeading, problemText, QuestionFields } from "./parts/question-fields.tsx";
 import { type Received, receivePapers } from "./parts/receive-papers.ts";
@@ -87,6 +88,7 @@ async function show(request: PageRequest, opened: OpenedDraft, evaluation: Evalu
       {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
       <ErrorSummary t={t} errors={errors} />
       {showing.other ?? null}
+      {otherRules(request, opened)}
       {request.query.get("moved") === "yes" ? <Notice kind="good" title={t("dossiers.other.moved")} announce /> : null}
       {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
       <Form

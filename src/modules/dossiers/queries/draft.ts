@@ -10,6 +10,9 @@ import { reader } from "../tables.ts";
 export interface Draft {
   id: string;
   procedureCode: string;
+  /** Under which it was begun; null where an earlier build did not say. */
+  procedureVersion: string | null;
+  formVersion: number;
   answers: Answers;
   papers: DraftPaper[];
   delivery: Delivery;
@@ -28,7 +31,7 @@ export async function findDraft(actor: Citizen | Staff, id: string): Promise<Dra
   const row = await reader.selectFrom("draft").selectAll().where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
   if (!row) return null;
   return {
-    id: row.id, procedureCode: row.procedure_code, answers: row.answers as Answers,
+    id: row.id, procedureCode: row.procedure_code, procedureVersion: row.procedure_version, formVersion: row.form_version, answers: row.answers as Answers,
     papers: row.papers as DraftPaper[], delivery: row.delivery, savedAt: row.saved_at,
     version: row.version, steps: row.steps as Draft["steps"],
   };
@@ -41,7 +44,7 @@ export async function getDraft(actor: Citizen | Staff, id: string): Promise<Draf
   return draft;
 }
 
-export interface DraftLine { id: string; procedureCode: string; savedAt: Date; version: number }
+export interface DraftLine { id: string; procedureCode: string; procedureVersion: string | null; savedAt: Date; version: number }
 
 /** Tells whether there is a draft with this id, whoever's it is: one that is nobody's was filed or thrown away. */
 export async function hasDraft(id: string): Promise<boolean> {
@@ -51,6 +54,6 @@ export async function hasDraft(id: string): Promise<boolean> {
 
 /** Lists the actor's drafts, the last touched first. */
 export async function listDrafts(actor: Citizen | Staff): Promise<DraftLine[]> {
-  const rows = await reader.selectFrom("draft").select(["id", "procedure_code", "saved_at", "version"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(listedMax).execute();
-  return rows.map((row) => ({ id: row.id, procedureCode: row.procedure_code, savedAt: row.saved_at, version: row.version }));
+  const rows = await reader.selectFrom("draft").select(["id", "procedure_code", "procedure_version", "saved_at", "version"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(listedMax).execute();
+  return rows.map((row) => ({ id: row.id, procedureCode: row.procedure_code, procedureVersion: row.procedure_version, savedAt: row.saved_at, version: row.version }));
 }

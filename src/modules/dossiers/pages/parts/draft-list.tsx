@@ -5,6 +5,7 @@ import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { findProcedureForFiling } from "../../../procedures/index.ts";
+import { getBegunProcedure } from "../../commands/procedure-of-draft.ts";
 import type { DraftLine } from "../../queries/draft.ts";
 import { keptUntil } from "../../rules/draft.ts";
 
@@ -12,16 +13,19 @@ import { keptUntil } from "../../rules/draft.ts";
 export async function draftList(request: PageRequest, drafts: DraftLine[], path: string): Promise<JSX.Element | null> {
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
-  const names = await Promise.all(drafts.map(async ({ procedureCode }) => (await findProcedureForFiling(procedureCode))?.everydayName ?? procedureCode));
+  const begun = await Promise.all(drafts.map(async (draft) => ({
+    name: (await getBegunProcedure(draft)).everydayName, ended: (await findProcedureForFiling(draft.procedureCode)) === null,
+  })));
   return (
     <Panel title={t("dossiers.drafts")}>
       <SummaryList t={t} items={drafts.map((draft, index) => ({
-        term: names[index] ?? "",
+        term: begun[index]?.name ?? "",
         value: (
           <>
             <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}. {t("dossiers.form.kept-until", { day: formatDay(keptUntil(draft.savedAt), language) })}</p>
+            {begun[index]?.ended ? <p>{t("dossiers.form.ended")}</p> : null}
             <Actions>
-              <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>
+              {begun[index]?.ended ? null : <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>}
               <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} shown={shownAs(draft.id, draft.version)} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
             </Actions>
           </>

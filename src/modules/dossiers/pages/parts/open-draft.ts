@@ -5,8 +5,9 @@ import { now } from "../../../../platform/clock.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { NotFound } from "../../../../platform/refusal.ts";
 import { type Answers, evaluateForm, type Evaluation, type FormDefinition } from "../../../forms/index.ts";
-import { getProcedureForFiling, type Procedure } from "../../../procedures/index.ts";
+import type { Procedure } from "../../../procedures/index.ts";
 import { formOf } from "../../commands/prepare-filing.ts";
+import { getProcedureOfDraft, hasOtherRules } from "../../commands/procedure-of-draft.ts";
 import { type Draft, getDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";
 
@@ -16,6 +17,8 @@ export interface OpenedDraft {
   draft: Draft;
   procedure: Procedure;
   form: FormDefinition;
+  /** The rules or the form have changed since the draft was begun. */
+  otherRules: boolean;
   /** Where the draft's pages live. */
   path: string;
 }
@@ -24,8 +27,10 @@ export interface OpenedDraft {
 export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
   const actor = filerOf(request);
   const draft = await getDraft(actor, request.param("id"));
-  const procedure = await getProcedureForFiling(draft.procedureCode);
-  return { actor, counter: actor.kind === "staff", draft, procedure, form: await formOf(procedure), path: `${draftsPath(actor)}/${draft.id}` };
+  const procedure = await getProcedureOfDraft(draft);
+  const form = await formOf(procedure);
+  const otherRules = hasOtherRules(draft, procedure, form.version);
+  return { actor, counter: actor.kind === "staff", draft, procedure, form, otherRules, path: `${draftsPath(actor)}/${draft.id}` };
 }
 
 /** Gives who files: a citizen at home or an official at a counter; the gates let nobody else come here. */
