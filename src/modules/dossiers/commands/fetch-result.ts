@@ -1,6 +1,7 @@
 import type { Citizen } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
+import { madeHere } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { resultFileOf } from "../queries/result-file.ts";
@@ -22,7 +23,10 @@ export async function fetchResult(actor: Citizen, id: string): Promise<string> {
   const file = await getDossierFile(id);
   const result = resultFileOf(file);
   if (!result) throw new Refusal("dossiers.not-in-this-state");
-  if (file.download) return result.fileId;
+  if (file.download) {
+    madeHere(id, dossier.version);
+    return result.fileId;
+  }
   const at = now();
   const online = dossier.delivery === "online" && dossier.state === "finished";
   await inTransaction(async (tx) => {

@@ -13,6 +13,7 @@ import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey 
 import { dossierShown } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { deskStanding, legStanding, shownClock, shownState } from "../rules/standing.ts";
+import { lettersWaiting } from "./parts/letters-waiting.tsx";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
 
 const pageSize = 20;
@@ -39,12 +40,14 @@ async function show(request: PageRequest, done: ComponentChildren, status = 200)
   const { t, staff } = request;
   const tab = deskTabs.find((known) => known === request.query.get("tab")) ?? "all";
   const found = await pageOfDesk(staff, tab, { after: readPageKey(request.query.get("after")), before: readPageKey(request.query.get("before")) }, pageSize);
+  const letters = await lettersWaiting(request);
   const looked = found.rows.find(({ id }) => id === request.query.get("preview")) ?? found.rows[0];
   const href = (place: string) => `/desk?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
   return page(request, { title: t("dossiers.inbox"), status, islands: ["ui/desk-keys"], preview: looked ? await inboxPreview(request, looked) : undefined },
     <>
       <PageHead title={t("dossiers.inbox")} over={staff.post.title} />
       {done}
+      {letters}
       <Tabs label={t("dossiers.inbox")} items={deskTabs.map((known) => ({ href: known === "all" ? "/desk" : `/desk?tab=${known}`, label: t(`dossiers.inbox.tab.${known}`), current: known === tab }))} />
       {found.rows.length === 0 ? <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}><p>{t("dossiers.inbox-empty-text")}</p></Empty> : (
         <>

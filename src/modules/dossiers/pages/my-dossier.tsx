@@ -39,10 +39,12 @@ export const myDossier: Page = {
         {resultFileOf(file) ? <FetchResult request={request} dossier={dossier} file={file} /> : null}
         <OnItsWay request={request} file={file} />
         {resultLinks(request, dossier, file)}
+        <PayBy request={request} file={file} />
         <Owed request={request} charges={await chargesOf([dossier.code])} />
         {may("answer-supplement") && file.supplement ? (
           <Notice kind="caution" title={t("dossiers.supplement")}>
             <p>{file.supplement.reason}</p>
+            <p>{t("dossiers.supplement.until", { moment: formatMoment(file.supplement.answer_by, language) })}</p>
             <Actions><LinkButton href={`/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.open")}</LinkButton></Actions>
           </Notice>
         ) : null}
@@ -102,6 +104,16 @@ function OnItsWay({ request: { t, language }, file }: Omit<OwnFile, "dossier">) 
     <Notice kind="information" title={t("dossiers.event.posted")}>
       <p>{t("dossiers.result.with-post", { carrier: post.carrier, number: post.tracking_number, day })}</p>
     </Notice>
+  );
+}
+
+// Until when an asked sum may be paid: afterwards the dossier may be stopped.
+function PayBy({ request: { t, language }, file }: Omit<OwnFile, "dossier">) {
+  const asked = file.payments.find(({ met_at: metAt }) => metAt === null);
+  if (!asked) return null;
+  const until = t("dossiers.payment.until", { moment: formatMoment(asked.pay_by, language) });
+  return (
+    <Notice kind="caution" title={until}><p>{[t("dossiers.payment.stands"), asked.reason].filter(Boolean).join(" ")}</p></Notice>
   );
 }
 
