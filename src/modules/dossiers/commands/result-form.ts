@@ -1,4 +1,5 @@
 /** What the result of a dossier has room for, and what the declaration tells of it. */
+import { identity } from "../../../values/identity.ts";
 import { getUnits, insideSentence } from "../../organizations/index.ts";
 import {
   type Answers,
@@ -86,6 +87,7 @@ async function answerReader(
   const city = insideSentence(units.name(units.city().code, "vi"), "vi");
   const unitFields = new Set(fieldsOfKind(form, "address_unit"));
   const moneyFields = new Set(fieldsOfKind(form, "money"));
+  const identityFields = new Set(fieldsOfKind(form, "identity"));
   return (field, row) => {
     if (field === "procedure") return insideAbstract(procedure.name);
     if (field === "legal_basis") return groundsOf(procedure.legalBasis);
@@ -95,6 +97,7 @@ async function answerReader(
       const unit = units.findByGsoCode(String(value));
       return unit ? `${insideSentence(units.name(unit.code, "vi"), "vi")}, ${city}` : "";
     }
+    if (identityFields.has(field)) return identity.print(String(value));
     const text = answerText(form, field, value, "vi");
     return moneyFields.has(field) ? text.replace(/\s*đ$/u, " đồng") : text;
   };

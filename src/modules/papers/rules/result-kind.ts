@@ -51,6 +51,8 @@ const fact = z.strictObject({
    * over.
    */
   from: texts.optional(),
+  /** Words at its beginning that are not carried over: the paper says them itself. */
+  without: text.optional(),
   /** A line for each row of a list in the declaration, made in the same way. */
   rows: z.strictObject({ of: z.string(), each: texts }).optional(),
   made: made.optional(),

@@ -15,13 +15,7 @@ export function filled(
     if (value === "") whole = false;
     return value;
   });
-  if (!whole) return null;
-  // A name that already begins with the words before it says them once: "Hộ kinh doanh Hộ kinh
-  // doanh An Nhiên".
-  const [lead = ""] = template.split("{");
-  return lead !== "" && text.slice(lead.length).toLowerCase().startsWith(lead.toLowerCase())
-    ? text.slice(lead.length)
-    : text;
+  return whole ? text : null;
 }
 
 /** Reads one answer of a declaration in its words; empty where it was not given. */
@@ -54,7 +48,7 @@ function carriedOf(
       : Array.from({ length: rowsIn(rows.of) }, (_, index) => {
           return firstFilled(rows.each, (field) => read(field, { of: rows.of, index }));
         });
-  const text = [first, ...lines].filter(Boolean).join("\n");
+  const text = [withoutLead(first, fact.without), ...lines].filter(Boolean).join("\n");
   if (fact.shape === "count") return /^\d+/.exec(text)?.[0] ?? text;
   return fact.shape === "year" ? (/\d{4}$/.exec(text)?.[0] ?? text) : text;
 }
@@ -62,9 +56,20 @@ function carriedOf(
 function firstFilled(templates: readonly string[], known: (name: string) => string): string {
   for (const template of templates) {
     const text = filled(template, known);
-    if (text !== null) return text;
+    if (text !== null) return saidOnce(template, text);
   }
   return "";
+}
+
+// A name that already begins with the words before it says them once: "Hộ kinh doanh An Nhiên".
+function saidOnce(template: string, text: string): string {
+  const [lead = ""] = template.split("{");
+  const rest = text.slice(lead.length);
+  return lead !== "" && rest.toLowerCase().startsWith(lead.toLowerCase()) ? rest : text;
+}
+
+function withoutLead(text: string, lead: string | undefined): string {
+  return lead !== undefined && text.startsWith(`${lead} `) ? text.slice(lead.length + 1) : text;
 }
 
 export interface ValueProblem {

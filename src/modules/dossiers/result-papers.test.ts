@@ -1,0 +1,236 @@
+/** What an office signs, from the declaration to the text that anybody reads out of the file. */
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askPage } from "../../../tests/ask-page.ts";
+import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import { exampleAnswers } from "../../../tests/fill-steps.ts";
+import { signProposed } from "../../../tests/sample-dossier.ts";
+import type { Citizen, Staff } from "../../platform/actor.ts";
+import { setClock } from "../../platform/clock.ts";
+import { getPool } from "../../platform/pool.ts";
+import { getFile } from "../files/index.ts";
+import { getProcedureForFiling } from "../procedures/index.ts";
+import { acceptDossier } from "./commands/accept-dossier.ts";
+import { proposeDecision } from "./commands/decide-dossier.ts";
+import { takeDossier } from "./commands/move-dossier.ts";
+import { prepareFiling } from "./commands/prepare-filing.ts";
+import { submitDossier } from "./commands/submit-dossier.ts";
+import { wholeResult } from "./demo-results.ts";
+import { myDossier } from "./pages/my-dossier.tsx";
+import { getDossier, getDossierFile } from "./queries/dossier.ts";
+
+let folder: string;
+let clerk: Staff;
+let citizen: Citizen;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "result-papers-"));
+  await testCity();
+  [clerk, citizen] = [await demoStaff("motcua.thuanhoa"), await demoCitizen("me.thuanhoa")];
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => setClock(new Date("2026-11-26T02:00:00Z")));
+afterEach(() => setClock(null));
+
+const specialists: Record<string, string> = {
+  culture: "hotich",
+  economy: "kinhte",
+  police: "congan",
+};
+const heads: Record<string, string> = {
+  chair: "chutich",
+  police: "truongcongan",
+  economy: "truongphongkinhte",
+};
+
+interface Signed {
+  id: string;
+  texts: string[];
+  numbers: string[];
+  titles: string[];
+}
+
+async function signed(
+  code: string,
+  change: Record<string, unknown> = {},
+  entered: Record<string, string> = {},
+): Promise<Signed> {
+  const answers = { ...exampleAnswers(code), receiving_unit: "19789", ...change };
+  const { filing, evaluation } = await prepareFiling({
+    id: randomUUID(),
+    procedure: await getProcedureForFiling(code),
+    answers,
+    papers: [],
+    channel: "counter",
+    delivery: "counter",
+    accountId: citizen.accountId,
+    language: "vi",
+    onlyUnit: clerk.post.unitCode,
+  });
+  if (!filing) throw new Error(JSON.stringify(evaluation.problems));
+  const { id } = await submitDossier(clerk, filing);
+  await acceptDossier(clerk, id);
+  const office = (role: string) =>
+    filing.terms.steps.find((step) => step.role === role)?.office ?? "";
+  const specialist = await demoStaff(`${specialists[office("specialist")]}.thuanhoa`);
+  await takeDossier(specialist, id);
+  const whole = await wholeResult(await getDossier(specialist, id));
+  await proposeDecision(specialist, id, { ...whole, ...entered });
+  await signProposed(await demoStaff(`${heads[office("chair")]}.thuanhoa`), id);
+  const { resultPapers } = await getDossierFile(id);
+  const texts = await Promise.all(
+    resultPapers.map(async ({ file_id: file }) =>
+      read((await getFile(file, `dossier:${id}`)).bytes),
+    ),
+  );
+  return {
+    id,
+    texts,
+    numbers: resultPapers.map(({ number }) => number),
+    titles: resultPapers.map(({ title }) => title),
+  };
+}
+
+function read(bytes: Uint8Array): string {
+  const path = join(folder, `${randomUUID()}.pdf`);
+  writeFileSync(path, bytes);
+  return execFileSync("pdftotext", ["-raw", path, "-"], { encoding: "utf8" }).normalize("NFC");
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ");
+
+const changes: Record<string, Record<string, unknown>> = {
+  "1.013274": { use_from: "2026-11-28", use_to: "2026-11-29" },
+};
+
+describe("a signed result", () => {
+  // The instrument that the catalogue names, and what its law wants to see on it.
+  it.each([
+    [
+      "1.001193",
+      [
+        "GIẤY KHAI SINH",
+        "Ghi bằng chữ: Ngày",
+        "Ngày, tháng, năm đăng ký: 26/11/2026",
+        "Nơi đăng ký khai sinh: Ủy ban nhân dân phường Thuận Hóa, thành phố Huế",
+      ],
+    ],
+    ["1.000656", ["TRÍCH LỤC KHAI TỬ", "Ngày, tháng, năm đăng ký: 26/11/2026"]],
+    [
+      "1.000894",
+      ["GIẤY CHỨNG NHẬN KẾT HÔN", "VỢ", "CHỒNG", "Ngày, tháng, năm đăng ký: 26/11/2026"],
+    ],
+    [
+      "1.004873",
+      ["GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN", "Tình trạng hôn nhân:", "Giấy này được cấp để:"],
+    ],
+    [
+      "1.001612",
+      [
+        "GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH",
+        "Mã số hộ kinh doanh:",
+        "1. Tên hộ kinh doanh: Hộ kinh doanh",
+        "PHÒNG KINH TẾ, HẠ TẦNG VÀ ĐÔ THỊ",
+      ],
+    ],
+    ["1.013225", ["GIẤY PHÉP XÂY DỰNG", "Tờ bản đồ số:", "Tên công trình:"]],
+    ["1.013274", ["GIẤY PHÉP", "Sử dụng tạm thời lòng đường, vỉa hè", "Vỉa hè; Lòng đường"]],
+    [
+      "1.011607",
+      [
+        "QUYẾT ĐỊNH",
+        "Công nhận hộ nghèo đối với hộ ông/bà Hồ Thị Nhung",
+        "dân tộc Tà Ôi",
+        "Điều 3.",
+      ],
+    ],
+    ["1.004194", ["THÔNG BÁO", "CÔNG AN PHƯỜNG THUẬN HÓA", "Nơi tạm trú:"]],
+    ["1.004222", ["THÔNG BÁO", "CÔNG AN PHƯỜNG THUẬN HÓA", "Nơi thường trú:"]],
+  ])(
+    "of %s is the instrument of its law, with nothing open and no key of a form",
+    async (code, says) => {
+      const {
+        texts: [text = ""],
+      } = await signed(code, changes[code]);
+      for (const words of says) expect(oneLine(text)).toContain(words);
+      expect(text).not.toMatch(
+        /[□…\u200b]|\.{3}|\b[a-z]+_[a-z]+\b|\b(?:male|female|kinh(?! doanh)|undefined|null)\b/u,
+      );
+      expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+    },
+  );
+
+  it("of a Tà Ôi child says so, names the parents in capitals and is read back letter by letter", async () => {
+    const child = {
+      child_name: "Hồ Thị A Đoan",
+      child_ethnic_group: "ta_oi",
+      mother_ethnic_group: "ta_oi",
+      father_name: "Y Ê̆ƀan Niê",
+      copies_wanted: 0,
+    };
+    const {
+      texts: [text = ""],
+    } = await signed("1.001193", child, { fatherName: "Y Ê̆ƀan Niê" });
+    expect(oneLine(text)).toContain("Họ, chữ đệm, tên: HỒ THỊ A ĐOAN");
+    expect(oneLine(text)).toContain("Họ, chữ đệm, tên người cha: Y Ê̆ɃAN NIÊ");
+    expect(text.match(/Dân tộc: Tà Ôi/g)).toHaveLength(2);
+  });
+});
+
+describe("papers beside the result", () => {
+  it("are the copies that were asked for, each with a number of its own, listed for the citizen", async () => {
+    const { id, texts, numbers, titles } = await signed("1.001193", { copies_wanted: 2 });
+    expect(titles).toEqual([
+      "Giấy khai sinh",
+      "Giấy khai sinh (bản sao 1)",
+      "Giấy khai sinh (bản sao 2)",
+    ]);
+    expect(new Set(numbers).size).toBe(3);
+    expect(texts.map((text) => text.includes("(Bản sao)"))).toEqual([false, true, true]);
+    texts.forEach((text, index) => expect(text).toContain(`Số: ${numbers[index]}`));
+    const page = await askPage(myDossier, {
+      actor: citizen,
+      path: `/dossiers/${id}`,
+      params: { id },
+    });
+    for (const title of titles.slice(1)) expect(page.text).toContain(title);
+    const { rows } = await getPool().query(
+      "select state from numbers.entry where subject = (select code from dossiers.dossier where id = $1)",
+      [id],
+    );
+    expect(rows.map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
+  });
+
+  it("are as many copies from the register as were asked for", async () => {
+    const { texts, numbers } = await signed("2.000635", { copies_wanted: 3 });
+    expect(
+      texts.every((text) => text.includes("(Bản sao)") && text.includes("GIẤY KHAI SINH")),
+    ).toBe(true);
+    expect([texts.length, new Set(numbers).size]).toEqual([3, 3]);
+  });
+
+  it("are one statement with one number for each original, with its own pages and copies", async () => {
+    const documents = [
+      ["Bằng tốt nghiệp", 2, 3],
+      ["Bảng điểm", 12, 1],
+    ].map(([name, pages, copies]) => ({
+      document_name: name,
+      document_issuer: "vietnam",
+      document_language: "vietnamese",
+      document_pages: pages,
+      document_copies: copies,
+    }));
+    const { texts, numbers } = await signed("2.000815", { documents });
+    expect([texts.length, new Set(numbers).size]).toEqual([2, 2]);
+    const [diploma = "", marks = ""] = texts.map(oneLine);
+    expect(diploma).toMatch(
+      /Giấy tờ, văn bản: Bằng tốt nghiệp Số trang của một bản: 02 trang .*03 bản/,
+    );
+    expect(marks).toMatch(/Giấy tờ, văn bản: Bảng điểm Số trang của một bản: 12 trang .*01 bản/);
+    numbers.forEach((number, index) => expect(texts[index]).toContain(`Số chứng thực: ${number}`));
+  });
+});
