@@ -20,6 +20,16 @@ test("the twelve procedures have forms of their own, and there is a template for
   expect(forms).toHaveLength(13);
 });
 
+test("what was typed under the first version goes on under the second", async () => {
+  const form = forms.find(({ code }) => code === "1.001193");
+  if (form === undefined) throw new Error("no form");
+  const typed = { ...(await readExample("1.001193")), child_nationality: "Việt Nam", father_nationality: "việt nam", mother_birth_date: "1994" };
+  const { answers, problems } = evaluateForm(form, typed, today);
+  expect(problems).toEqual([]);
+  expect(answers).toMatchObject({ child_nationality: "VNM", father_nationality: "VNM", mother_birth_date: "1994" });
+  expect(evaluateForm(form, { ...typed, child_nationality: "Đại Việt" }, today).problems.map(({ code }) => code)).toEqual(["not-in-list"]);
+});
+
 test("each version of a form begins on the day after the one before it has ended", () => {
   for (const [code, versions] of Map.groupBy(files, (file) => file.code)) {
     const ordered = versions.toSorted((a, b) => a.version - b.version);

@@ -21,6 +21,20 @@ test("a first start loads every form, and a second one changes nothing", async (
   expect((await getForm("1.001193", "2026-10-31")).version).toBe(1);
 });
 
+test("a database of an earlier build gets the next version, and the one before ends", async () => {
+  await inTestTransaction(async (tx) => {
+    await tables(tx).deleteFrom("form_version").where("version", "=", 2).execute();
+    const open = sql<string>`jsonb_set(definition, '{validTo}', 'null')`;
+    await tables(tx).updateTable("form_version").set({ valid_to: null, definition: open }).execute();
+  });
+  forgetRegisters();
+  expect((await getForm("1.001193", "2026-11-23")).version).toBe(1);
+  expect(await load()).toBe("26 form versions");
+  forgetRegisters();
+  expect((await getForm("1.001193", "2026-11-23")).version).toBe(2);
+  expect((await getForm("1.001193", "2026-10-31")).validTo).toBe("2026-10-31");
+});
+
 test("a form is in force on its days only", async () => {
   expect(await findForm("1.001193", "2025-06-30")).toBeNull();
   expect(await findForm("1.001193", "2025-07-01")).not.toBeNull();

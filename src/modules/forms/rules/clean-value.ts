@@ -1,4 +1,5 @@
 /** Turns whatever arrived for a field into its type. What cannot be read stays as bounded text, to be shown again beside its problem. */
+import { fold } from "../../../values/fold.ts";
 import { organizationName } from "../../../values/organization-name.ts";
 import { personName } from "../../../values/person-name.ts";
 import { manyLines, oneLine } from "../../../values/text.ts";
@@ -18,6 +19,7 @@ export function cleanValue(field: FormField, raw: unknown, options: readonly Opt
     case "file": return cleanFiles(raw);
     case "statement": case "repeat": return undefined;
     case "number": case "money": return cleanNumber(field, raw);
+    case "select": return cleanChoice(cleanScalar(field, raw), options);
     default: return cleanScalar(field, raw);
   }
 }
@@ -27,6 +29,18 @@ function cleanScalar(field: FormField, raw: unknown): string | undefined {
   if (text === undefined) return undefined;
   const cleaned = cleanByKind(field, text);
   return cleaned === "" ? undefined : cleaned;
+}
+
+// A question that was once answered in words may have become a list: the words of a choice mean the choice.
+function cleanChoice(text: string | undefined, options: readonly Option[]): string | undefined {
+  if (text === undefined || options.some(({ value }) => value === text)) return text;
+  const typed = fold(text, wordLengthMax);
+  const named = options.find(({ label }) => namesOf(label).some((name) => fold(name, wordLengthMax) === typed));
+  return named?.value ?? text;
+}
+
+function namesOf(label: Option["label"]): string[] {
+  return typeof label === "string" ? [label] : Object.values(label);
 }
 
 function cleanByKind(field: FormField, text: string): string {
