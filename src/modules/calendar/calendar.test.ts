@@ -9,7 +9,7 @@ import { forgetRegisters } from "../../platform/register.ts";
 import { StaleWrite } from "../../platform/transaction.ts";
 import { getUnits } from "../organizations/index.ts";
 import { load as loadOrganizations } from "../organizations/load.ts";
-import { announceClosure, dueAt, getCalendar, getCutOffMinute, listClosures, MissingCalendar, startTerm, withdrawClosure } from "./index.ts";
+import { announceClosure, dueAt, getCalendar, getCutOffMinute, listClosures, MissingCalendar, startTerm, unannouncedYear, withdrawClosure } from "./index.ts";
 import { load } from "./load.ts";
 import { calendarAdmin } from "./pages/calendar-admin.tsx";
 import { calendarYear } from "./pages/calendar-year.tsx";
@@ -147,6 +147,15 @@ describe("the public page", () => {
     expect(text).toMatch(/aria-current="date"[^>]*>23</);
     expect(text).not.toContain("dự kiến");
     expect((await visit("/calendar?year=2027")).text).toContain("dự kiến");
+  });
+
+  test("says of a year whose announcements no source tells that it is incomplete, and invents nothing", async () => {
+    for (const year of [2019, 2021, 2023]) expect((await visit(`/calendar?year=${year}`)).text).toContain(`Lịch năm ${year} chưa đầy đủ`);
+    expect((await visit("/calendar?year=2027")).text).toContain("Lịch năm 2027 chưa được công bố");
+    expect((await visit("/calendar?year=2026")).text).not.toMatch(/chưa đầy đủ|chưa được công bố/);
+    const city = await getCalendar(ward);
+    const between = (from: string, until: string) => unannouncedYear(city, new Date(from), new Date(until));
+    expect([between("2026-03-01", "2026-12-30"), between("2026-12-28", "2027-01-05"), between("2023-12-29", "2024-01-03")]).toEqual([null, 2027, 2023]);
   });
 
   test("shows a ward's own closing to its people", async () => {

@@ -2,6 +2,7 @@
 export { announceClosure, withdrawClosure } from "./commands/announce-closure.ts";
 export type { CalendarChange } from "./commands/note-change.ts";
 export { type DeskDay, desksOn, getCalendar, getCutOffMinute, listClosures, specialDaysAhead } from "./queries.ts";
+export { unannouncedYear } from "./rules/calendar.ts";
 export type { Calendar, CalendarDay, Closure } from "./rules/calendar.ts";
 export {
   type CaseClock, type CaseTerms, completeCase, endCase, passOnCase, prolongCase, readClock, receiveCase, resumeCase, startStretch, stopCase,

@@ -1,6 +1,7 @@
 /** When the clock starts and what is late: receipt, not the click; the desk's own calendar; one moment of lateness for all who ask. */
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
@@ -16,6 +17,7 @@ import { withdrawDossier } from "./commands/withdraw-dossier.ts";
 import { proposeStop } from "./commands/propose-stop.ts";
 import { signLetter } from "./commands/sign-letter.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
+import { deskDossier } from "./pages/desk-dossier.tsx";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { legClocks } from "./queries/leg-clocks.ts";
 import { countMeasured, overrunLegs } from "./queries/oversee.ts";
@@ -83,6 +85,14 @@ describe("the clock starts at receipt", () => {
     expect(await count("intake")).toBe(await count("pending_intake"));
     expect(shownState(one, new Date("2026-11-20T00:00:00+07:00"), dayOf)).toBe("late");
     expect(await count("open")).toBe(await count("pending"));
+  });
+
+  it("and a promise that touches a year not yet announced says so", async () => {
+    clock("2026-12-28T09:00");
+    const id = await file("1.004222");
+    await acceptDossier(clerk, id);
+    const page = await askPage(deskDossier, { actor: clerk, path: `/desk/dossiers/${id}`, params: { id } });
+    expect(page.text).toContain("có thể đổi: lịch nghỉ năm 2027 chưa được công bố");
   });
 
   it("and anew with the receipt of what was missing: at intake, and while it is worked on", async () => {

@@ -1,7 +1,7 @@
 // The calendar of one desk of one unit: the city's plan of days, the desk's sessions and the closings of its area.
 
-import { dayFromNumber, dayNumber, dayNumberOf, weekdayOf, yearOf, type Day, type DayNumber } from "./day.ts";
-import { isWorked, planYear, type CalendarRules, type DayPlan } from "./holiday.ts";
+import { dayFromNumber, dayNumber, dayNumberAt, dayNumberOf, weekdayOf, yearOf, type Day, type DayNumber } from "./day.ts";
+import { isAnnounced, isWorked, planYear, type CalendarRules, type DayPlan } from "./holiday.ts";
 import { MissingCalendar } from "./missing-calendar.ts";
 import { sessionsOfDesk, type Session, type SessionRule } from "./sessions.ts";
 
@@ -35,6 +35,8 @@ export interface Calendar {
   look(day: DayNumber): CalendarDay;
   /** The days of a civil year in order. */
   year(year: number): readonly CalendarDay[];
+  /** Whether the yearly announcement is known; otherwise days of that year may be others than these. */
+  isAnnounced(year: number): boolean;
 }
 
 export type CalendarSource = {
@@ -80,7 +82,15 @@ export function buildCalendar(source: CalendarSource, desk: { deskKind: string; 
     sessionsOn: (day) => look(dayNumber(day)).sessions,
     look,
     year,
+    isAnnounced: (wanted) => isAnnounced(source.rules, wanted),
   };
+}
+
+/** Gives the first year between two moments whose announcement is not known; null where all days are known. */
+export function unannouncedYear(calendar: Calendar, from: Date, until: Date): number | null {
+  const last = yearOf(dayNumberAt(until));
+  for (let year = yearOf(dayNumberAt(from)); year <= last; year += 1) if (!calendar.isAnnounced(year)) return year;
+  return null;
 }
 
 /** The closings that touch a unit. */

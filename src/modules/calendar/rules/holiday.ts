@@ -177,6 +177,11 @@ function restRule(rules: CalendarRules, day: DayNumber): RestRule | undefined {
   return rules.rests.find((rule) => isValid(rule, date));
 }
 
+/** Whether the year's announcement is known: without it, the days of Tết and the swapped days are what the rules usually give. */
+export function isAnnounced(rules: CalendarRules, year: number): boolean {
+  return rules.announcements.some((one) => one.kind !== "swap" && one.holidayCode === "lunar-new-year" && one.year === year);
+}
+
 /** Whether a dated rule is in force on a day; both ends belong to it. */
 export function isValid(rule: { validFrom: Day; validTo: Day | null }, date: Day): boolean {
   return rule.validFrom <= date && (rule.validTo === null || date <= rule.validTo);

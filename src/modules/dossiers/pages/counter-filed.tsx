@@ -20,6 +20,7 @@ import { dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts"
 import { resultFileOf } from "../queries/result-file.ts";
 import type { StaffVerb } from "../rules/may.ts";
 import { dossierChanges } from "./parts/dossier-changes.ts";
+import { dueWords } from "./parts/due-words.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { owedText } from "./parts/fee-lines.tsx";
 import { feePanel } from "./parts/fee-panel.tsx";
@@ -85,7 +86,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       {await dossierWay(request, dossier)}
       <SummaryList t={t} items={[
         { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
-        { term: t("dossiers.due"), value: dossier.due_at ? formatMoment(dossier.due_at, language) : t("dossiers.no-due") },
+        { term: t("dossiers.due"), value: await dueWords(request, dossier) },
         { term: t("dossiers.form.delivery"), value: t(`dossiers.delivery.${dossier.delivery}`) },
       ]} />
       {papers.length > 0 ? <SummaryList t={t} title={t("dossiers.papers")} items={papers.map(({ label, text }) => ({ term: label, value: text }))} /> : null}

@@ -18,6 +18,7 @@ import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
+import { dueWords } from "./parts/due-words.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
@@ -48,7 +49,7 @@ export const myDossier: Page = {
             <Actions><LinkButton href={`/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.open")}</LinkButton></Actions>
           </Notice>
         ) : null}
-        <Columns asideFirst asideLabel={t("dossiers.in-short")} aside={<InShort request={request} dossier={dossier} />}>
+        <Columns asideFirst asideLabel={t("dossiers.in-short")} aside={<InShort request={request} dossier={dossier} due={await dueWords(request, dossier)} />}>
           {dossierPapers(request, dossier, file)}
           {slipLinks(request, dossier, file)}
           <Details summary={t("dossiers.history")}>
@@ -119,11 +120,11 @@ function PayBy({ request: { t, language }, file }: Omit<OwnFile, "dossier">) {
 
 interface OwnFile { request: PageRequest; dossier: Dossier; file: DossierFile }
 
-function InShort({ request: { t, language }, dossier }: { request: PageRequest; dossier: Dossier }) {
+function InShort({ request: { t, language }, dossier, due }: { request: PageRequest; dossier: Dossier; due: string }) {
   return (
     <SummaryList t={t} compact items={[
       { term: t("dossiers.code"), value: dossier.code },
-      { term: t("dossiers.due"), value: dossier.due_at ? formatMoment(dossier.due_at, language) : t("dossiers.no-due") },
+      { term: t("dossiers.due"), value: due },
       { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
       { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
     ]} />

@@ -10,6 +10,7 @@ import { lookUpAddress } from "../commands/look-up-address.ts";
 import { lookupSecret } from "../commands/lookup-secret.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { lookUpMatrix } from "./parts/look-up-qr.ts";
+import { dueWords } from "./parts/due-words.ts";
 import { Owed } from "./parts/owed.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 
@@ -18,7 +19,7 @@ export const receipt: Page = {
     const { t, language } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
     const [charges, terms, units] = await Promise.all([chargesOf([dossier.code]), getTerms(dossier), getUnits()]);
-    const due = dossier.due_at ? formatMoment(dossier.due_at, language) : t(`dossiers.receipt.time.${terms.budget === 0 ? "same-day" : terms.unit}`, { count: terms.budget });
+    const due = dossier.due_at ? await dueWords(request, dossier) : t(`dossiers.receipt.time.${terms.budget === 0 ? "same-day" : terms.unit}`, { count: terms.budget });
     return page(request, { title: t("dossiers.receipt.title") },
       <Columns aside={<figure><QrCode matrix={lookUpMatrix(dossier.code)} label={t("dossiers.receipt.qr", { code: dossier.code })} size={176} /><figcaption>{t("dossiers.receipt.scan")}</figcaption></figure>} asideLabel={t("dossiers.look-up")}>
         <Receipt title={t("dossiers.receipt.title")} code={dossier.code} codeLabel={t("dossiers.code")}>

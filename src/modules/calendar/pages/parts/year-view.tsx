@@ -1,6 +1,6 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf, formatDate, formatDay } from "../../../../platform/format.ts";
-import { CalendarLegend, type Column, type DayMark, Panel, Table, Tabs, YearCalendar } from "../../../../ui/index.ts";
+import { CalendarLegend, type Column, type DayMark, Notice, Panel, Table, Tabs, YearCalendar } from "../../../../ui/index.ts";
 import type { Calendar } from "../../rules/calendar.ts";
 import { dayReason } from "../../rules/day-words.ts";
 import { markOf, monthsOf, type SpecialDays, specialDaysOf } from "../../rules/year-view.ts";
@@ -20,6 +20,7 @@ export function YearView({ request, calendar, year, today }: YearProps) {
   }));
   return (
     <>
+      {calendar.isAnnounced(year) ? null : <NotAnnounced request={request} past={`${year}` < dayOf(today).slice(0, 4)} year={year} />}
       <Panel title={t("calendar.drawn", { year })}>
         <CalendarLegend items={explained.map((mark) => ({ mark, text: t(`calendar.mark.${mark}`) }))} />
         <YearCalendar months={months} weekdays={weekdays.map((weekday) => ({ short: t(`calendar.weekday-short.${weekday}`), long: t(`calendar.weekday.${weekday}`) }))} />
@@ -27,6 +28,11 @@ export function YearView({ request, calendar, year, today }: YearProps) {
       <SpecialDaysList request={request} year={year} days={specialDaysOf(days)} />
     </>
   );
+}
+
+// Nothing is invented: what no source tells is said to be unknown.
+function NotAnnounced({ request: { t }, past, year }: { request: PageRequest; past: boolean; year: number }) {
+  return <Notice kind="caution" title={t(past ? "calendar.incomplete" : "calendar.not-announced", { year })}><p>{t(past ? "calendar.incomplete-text" : "calendar.not-announced-text")}</p></Notice>;
 }
 
 /** The years beside the one that is shown. */

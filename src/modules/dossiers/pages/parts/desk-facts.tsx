@@ -8,6 +8,7 @@ import type { ChargeView } from "../../../payments/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { resultFileOf } from "../../queries/result-file.ts";
 import type { Dossier } from "../../tables.ts";
+import { dueWords } from "./due-words.ts";
 import { ChargeText } from "./charge-text.tsx";
 
 type Item = { term: string; value: ComponentChildren };
@@ -24,7 +25,7 @@ export async function deskFacts(
     { term: t("dossiers.applicant"), value: who.filter(Boolean).join(" · ") },
     { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
     { term: t("dossiers.submitted-at"), value: `${filed} · ${t(`dossiers.channel.${dossier.channel}`)}` },
-    { term: t("dossiers.due"), value: dossier.due_at ? formatMoment(dossier.due_at, language) : t("dossiers.no-due") },
+    { term: t("dossiers.due"), value: await dueWords(request, dossier) },
     ...charges.map((charge) => ({
       term: t("dossiers.form.fee"), value: <ChargeText request={request} charge={charge} />,
     })),
