@@ -8,6 +8,7 @@ import { demoAccounts } from "../src/modules/people/demo-accounts.ts";
 import { freePort } from "../src/platform/embedded-postgres.ts";
 import { projectRoot } from "../src/platform/paths.ts";
 import { openBrowser } from "../tests/browser.ts";
+import { unaccented } from "../src/values/fold.ts";
 
 const folder = join(projectRoot, "shots");
 const pages: Record<string, string[]> = {
@@ -98,5 +99,5 @@ async function linkedDossiers(context: BrowserContext, who: string, paths: strin
 
 function fileName(who: string, path: string): string {
   const plain = path.replace(/[0-9a-f-]{36}/, "one").replaceAll(/[^\w.]+/g, "-").replaceAll(/^-|-$/g, "");
-  return `${who}-${plain || "home"}`.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return unaccented(`${who}-${plain || "home"}`);
 }

@@ -16,7 +16,7 @@ describe("a telephone number", () => {
 
   it.each([
     ["", "phone"], ["0905", "phone"], ["09050001012", "phone"], ["abc", "phone"], ["090500010a", "phone"],
-    ["0405000101", "phone"], ["113", "phone"], ["+1 23", "phone"],
+    ["0405000101", "phone"], ["113", "phone"], ["1900 1234", "phone"], ["18001091", "phone"], ["+1 23", "phone"],
     ["0905000101 - 0914000202", "phone-two"], ["0905000101/0914000202", "phone-two"],
     ["0905000101 hoặc 0914000202", "phone-two"],
   ])("%j is none: %s", (typed, code) => {

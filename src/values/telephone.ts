@@ -25,7 +25,9 @@ function parse(text: string): Reading<string> {
   if (became !== national) return wrong("phone-renamed", { became: show(became) });
   const number = parsePhoneNumberFromString(bare.replace(/^00/, "+"), "VN");
   if (!number?.isValid()) return wrong("phone");
-  return read(number.country === "VN" ? `0${number.nationalNumber}` : number.number);
+  if (number.country !== "VN") return read(number.number);
+  // 1800 and 1900 are services: nobody is called back there.
+  return number.nationalNumber.startsWith("1") ? wrong("phone") : read(`0${number.nationalNumber}`);
 }
 
 // "0905000101 - 0914000202", "0905000101/0914000202": which one is meant?

@@ -7,6 +7,7 @@ import { settingsTable } from "../settings-table.ts";
 import { brokenLinks, longDocuments, unexplainedTables, unknownCommands, unknownModules, unknownPaths } from "./document-rules.ts";
 import { type Finding, type HouseFile, readHouse } from "./house-files.ts";
 import { emptyFolderNames, foreignTables, longFiles, missingIslands, silencedChecks, strangerTraces, uncaptionedFunctions, undeclaredDanger, versionsOfToday } from "./source-rules.ts";
+import { ownReadings } from "./value-rules.ts";
 import { unequalWords, unsaidWords, unwrittenWords } from "./word-rules.ts";
 
 type Rule = (files: HouseFile[]) => Finding[];
@@ -23,6 +24,14 @@ const somebody = "/ho" + "me/somebody";
 const rules: [promise: string, rule: Rule, planted: HouseFile[]][] = [
   ["no folder has a name that says nothing", emptyFolderNames, [file("src/platform/utils/dates.ts")]],
   ["no code file is longer than 300 lines", longFiles, [file("src/a.ts", "x\n".repeat(301))]],
+  ["no accents are taken off outside src/values", ownReadings, [file("src/modules/people/a.ts", 'name.normalize("NFD")')]],
+  ["no typed number is cut outside src/values", ownReadings, [file("src/modules/dossiers/pages/a.tsx", "Number.parseInt(form.text(name), 10)")]],
+  ["no typed text is taken for a number outside src/values", ownReadings, [file("src/modules/payments/a.ts", 'Number(request.query.get("before"))')]],
+  ["no telephone number is read outside src/values", ownReadings, [file("src/gates/a.ts", "/^0[35789]\\d{8}$/.test(phone)")]],
+  ["no e-mail address is read outside src/values", ownReadings, [file("src/modules/people/a.ts", "/^[^\\s@]+@x$/")]],
+  ["no identity number is read outside src/values", ownReadings, [file("src/modules/papers/rules/a.ts", "/^\\d{12}$/")]],
+  ["no dossier's code is read outside src/values", ownReadings, [file("src/ui/a.ts", "/\\d{6}-\\d{4}/")]],
+  ["no row's identity is judged outside src/values", ownReadings, [file("src/modules/files/a.ts", "/^[0-9a-f-]{36}$/")]],
   ["no value is without a type", silencedChecks, [file("src/a.ts", "function read(value: an" + "y) {}")]],
   ["no compiler is silenced", silencedChecks, [file("src/a.ts", "// @ts-" + "ignore")]],
   ["no test is skipped", silencedChecks, [file("src/a.test.ts", "it." + 'skip("counts", () => {})')]],

@@ -7,9 +7,10 @@ import { NotFoundUnit, getUnits } from "../../organizations/index.ts";
 import { findProcedureForFiling } from "../../procedures/index.ts";
 import { formOf, prepareFiling } from "./prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
+import { isUuid } from "../../../values/asked.ts";
 
 const application = z.object({
-  key: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  key: z.string().refine(isUuid),
   procedureCode: z.string().regex(/^\d\.\d{6}$/),
   variantKey: z.string().max(60).optional(),
   /** Not asked where the law names the department. */

@@ -9,6 +9,7 @@ import {
 } from "../../papers/index.ts";
 import type { Dossier } from "./change-dossier.ts";
 import { getResultForm, type ResultForm } from "./result-form.ts";
+import { composed } from "../../../values/text.ts";
 
 /**
  * Gives the result as it would be kept, and fact by fact what is wrong with it; facts that the
@@ -21,7 +22,7 @@ export async function judgeResult(
   const form = await getResultForm(dossier);
   const own = form.groups.flatMap(({ facts }) => facts).filter(({ made }) => made === undefined);
   const kept = own
-    .map(({ key }) => [key, (values[key] ?? "").normalize("NFC").trim()] as const)
+    .map(({ key }) => [key, composed(values[key] ?? "").trim()] as const)
     .filter(([, value]) => value !== "");
   const content = {
     kind: form.kind,

@@ -21,6 +21,7 @@ import { actorKey, deskCalendar, legFor } from "./clock-of.ts";
 import { collectorName } from "./collector-name.ts";
 import { tell } from "./tell.ts";
 import { takeCode } from "./take-code.ts";
+import { taxCode } from "../../../values/tax-code.ts";
 
 export interface FiledPaper { id: string; slot: string; slotLabel: string; fileId: string | null; fileName: string; sha256: string | null; sizeBytes: number | null; kind: PaperKind; quantity?: number }
 export interface Applicant { accountId: string | null; name: string; identity: string | null; phone: string | null; email: string | null; address: string | null; language: "vi" | "en" | "fr" }
@@ -64,7 +65,7 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
       charge(tx, {
         subjectCode: code, unitCode: filing.unitCode, collectorName: collector, collectorAddress: units.unit(filing.unitCode).address,
         payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
-        payerTaxCode: filing.applicant.identity, payerAddress: filing.applicant.address, lines: filing.fee.lines,
+        payerTaxCode: taxCode.parse(filing.applicant.identity ?? "").value ?? null, payerAddress: filing.applicant.address, lines: filing.fee.lines,
       });
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});

@@ -1,4 +1,5 @@
 /** How what a citizen declared is written on a result. Pure. */
+import { fold } from "../../../values/fold.ts";
 
 const lawNames: [RegExp, string][] = [
   [/\/QH\d+$/u, "Luật số"],
@@ -39,6 +40,6 @@ export function withoutRepetition(address: string): string {
     .split(/,\s*/)
     .map((part) => part.trim())
     .filter(Boolean);
-  const folded = parts.map((part) => part.normalize("NFC").toLowerCase());
+  const folded = parts.map((part) => fold(part));
   return parts.filter((_, index) => folded.indexOf(folded[index] ?? "") === index).join(", ");
 }

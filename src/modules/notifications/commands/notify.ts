@@ -11,7 +11,8 @@ import { telephone } from "../../../values/telephone.ts";
 import { composed } from "../../../values/text.ts";
 import { composeSms, shortened } from "../rules/compose.ts";
 import type { Channel, MessageState } from "../rules/message-state.ts";
-import { maskIdentityNumbers, plainText } from "../rules/plain-text.ts";
+import { identityCard } from "../../../values/identity-card.ts";
+import { plainText } from "../rules/plain-text.ts";
 import { sendableFrom } from "../rules/sending-time.ts";
 import { type ParamKind, type TemplateName, type TemplateParams, templates } from "../rules/templates.ts";
 import { reader } from "../tables.ts";
@@ -54,7 +55,7 @@ function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name
   // A wrong number must not undo what the person's dossier has just gone through: it is written down as failed and shown.
   const state: MessageState = address === null ? "failed" : channel === "account" ? "delivered" : "promised";
   write(tx, insertMessage({
-    id: randomUUID(), notice_id: noticeId, account_id: notice.recipient.accountId, recipient: address ?? maskIdentityNumbers(plainText(typed)).slice(0, 100), channel, language: notice.language,
+    id: randomUUID(), notice_id: noticeId, account_id: notice.recipient.accountId, recipient: address ?? identityCard.mask(plainText(typed)).slice(0, 100), channel, language: notice.language,
     template: notice.template, subject_code: notice.subjectCode, params: JSON.stringify(notice.params), urgent, state, failure: address === null ? "wrong-address" : null,
     not_before: channel === "sms" ? sendableFrom(at, urgent) : at, promised_at: at, ...written(notice, channel),
   }));
@@ -65,10 +66,10 @@ export function written<Name extends TemplateName>(notice: Pick<Notice<Name>, "t
   const t = words(notice.language);
   const key = `notifications.template.${notice.template}`;
   const whole = filled(notice, 200);
-  const title = maskIdentityNumbers(plainText(t(`${key}.subject`, whole)));
+  const title = identityCard.mask(plainText(t(`${key}.subject`, whole)));
   if (channel === "sms") return { title, ...composeSms((length) => t(`${key}.sms`, length === 200 ? whole : filled(notice, length)), config.MESSAGE_ACCENTS) };
   const text = t(`${key}.${channel === "email" ? "email" : "sms"}`, filled(notice, 2_000));
-  return { title, body: maskIdentityNumbers(composed(text)), parts: 1 };
+  return { title, body: identityCard.mask(composed(text)), parts: 1 };
 }
 
 function filled<Name extends TemplateName>({ template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">, textLength: number): Record<string, string> {

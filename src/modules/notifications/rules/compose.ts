@@ -1,4 +1,6 @@
-import { maskIdentityNumbers, plainText, withoutAccents } from "./plain-text.ts";
+import { identityCard } from "../../../values/identity-card.ts";
+import { withoutAccents } from "../../../values/plain-letters.ts";
+import { plainText } from "./plain-text.ts";
 import { segmentsOf } from "./segmentation.ts";
 
 export const PARTS_MAX = 3;
@@ -16,7 +18,7 @@ export function composeSms(render: (textLength: number) => string, accents: bool
   for (const variant of variants) {
     // With accents a little is cut to keep them; below 60 characters the accents go first, so that the reason stays readable.
     for (const length of TEXT_LENGTHS.filter((candidate) => variant === withoutAccents || candidate >= 60)) {
-      shortest = measured(variant(maskIdentityNumbers(onePause(plainText(render(length))))));
+      shortest = measured(variant(identityCard.mask(onePause(plainText(render(length))))));
       if (shortest.parts <= PARTS_MAX) return shortest;
     }
   }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { composeSms, shortened } from "./compose.ts";
-import { holdsIdentityNumber, maskIdentityNumbers, plainText, withoutAccents } from "./plain-text.ts";
+import { identityCard } from "../../../values/identity-card.ts";
+import { withoutAccents } from "../../../values/plain-letters.ts";
+import { plainText } from "./plain-text.ts";
 import { encodeGsm7, segmentsOf } from "./segmentation.ts";
 
 type Vectors = { gsm0338: { text: string; hex: string }[]; not_gsm0338: string[]; ucs2be: { text: string; hex: string }[] };
@@ -59,11 +61,11 @@ describe("an identity number", () => {
     ["ID046085000001x", "ID*********001x"], [plainText("０４６０８５０００００１"), "*********001"], [plainText("٠٤٦٠٨٥٠٠٠٠٠١"), "*********001"],
     [plainText("0460\u200b85000001"), "*********001"],
   ])("in %j is masked", (text, masked) => {
-    expect(maskIdentityNumbers(text)).toBe(masked);
+    expect(identityCard.mask(text)).toBe(masked);
   });
 
   it.each(["Hồ sơ H57.40-261122-0001", "H57-20261122-0000001", "H57261122000001", "100.005.021.000 đ", "+84905123456", "ngày 27/11/2026 lúc 17h00"])("is not seen in %j", (text) => {
-    expect(maskIdentityNumbers(text)).toBe(text);
+    expect(identityCard.mask(text)).toBe(text);
   });
 
   it("never passes in full, wherever it stands", () => {
@@ -71,7 +73,7 @@ describe("an identity number", () => {
     fc.assert(fc.property(word, fc.stringMatching(/^0\d{11}$/), word, (before, number, after) => {
       const sms = composeSms(() => `${before}${number}${after}`, true).body;
       expect(sms).not.toContain(number);
-      expect(holdsIdentityNumber(sms)).toBe(false);
+      expect(identityCard.isIn(sms)).toBe(false);
     }), { numRuns: 500 });
   });
 });

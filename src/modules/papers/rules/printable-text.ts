@@ -1,4 +1,5 @@
 /** Makes any text printable: what a person typed may hold anything, a paper may hold only what its font can draw. */
+import { composed } from "../../../values/text.ts";
 
 const REPLACEMENT = "□";
 
@@ -8,9 +9,9 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u
 
 /** Gives the text in composed form (NFC), without invisible characters, and with □ for what `hasGlyph` denies. */
 export function printableText(text: string, hasGlyph: (codePoint: number) => boolean): string {
-  const composed = text.toWellFormed().replace(/\r\n?/g, "\n").normalize("NFC").replace(INVISIBLE, "");
+  const whole = composed(text).replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
   let drawn = "";
-  for (const character of composed) drawn += /\s/.test(character) || hasGlyph(character.codePointAt(0) ?? 0) ? asSpace(character) : REPLACEMENT;
+  for (const character of whole) drawn += /\s/.test(character) || hasGlyph(character.codePointAt(0) ?? 0) ? asSpace(character) : REPLACEMENT;
   return drawn;
 }
 

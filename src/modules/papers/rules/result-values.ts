@@ -1,6 +1,8 @@
 /** The facts of a result between declaration, specialist and paper. */
 import { dateInWords } from "./date-words.ts";
 import { type Fact, type FactGroup, factsOf, type ResultKind } from "./result-kind.ts";
+import { identityCard } from "../../../values/identity-card.ts";
+import { personName } from "../../../values/person-name.ts";
 
 export type Values = Record<string, string>;
 
@@ -117,7 +119,7 @@ function shapeProblem(fact: Fact, value: string): Omit<ValueProblem, "key"> | nu
     case "year":
       return /^\d{4}$/.test(value) ? null : { code: "date-year-short" };
     case "personal_number":
-      return /^\d{12}$/.test(value) ? null : { code: "identity-number-length" };
+      return identityCard.readFacts(value) ? null : { code: "identity-number-length" };
     case "count":
       return /^[1-9]\d{0,3}$/.test(value) ? null : { code: "not-whole" };
     default:
@@ -151,7 +153,7 @@ export function printedValues(kind: ResultKind, values: Values, making: Making):
 function written(fact: Fact, value: string): string {
   if (value === "") return "";
   if (fact.shape === "count") return `${value.padStart(2, "0")}${fact.unit ? ` ${fact.unit}` : ""}`;
-  return fact.capitals ? value.normalize("NFC").toLocaleUpperCase("vi") : value;
+  return fact.capitals ? personName.print(value) : value;
 }
 
 function madeOf({ made }: Fact, entered: Values, { issuer, signedOn }: Making): string {

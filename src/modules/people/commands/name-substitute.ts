@@ -13,8 +13,8 @@ import {
 } from "../rules/substitute.ts";
 import { isDay } from "../../../values/day.ts";
 import { reader } from "../tables.ts";
+import { isUuid } from "../../../values/asked.ts";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface NewSubstitution { postId: string; accountId: string; from: string; to: string; reason: string }
 
@@ -50,7 +50,7 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
 /** Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming. */
 export async function endSubstitution(actor: Staff, id: string): Promise<void> {
   if (actor.post.actingFor !== null) throw new Refusal("people.acting");
-  if (!uuid.test(id)) throw new NotFound(id);
+  if (!isUuid(id)) throw new NotFound(id);
   const row = await reader.selectFrom("substitution").select(["post_id", "valid_from"])
     .where("id", "=", id).executeTakeFirst();
   if (!row) throw new NotFound(id);
@@ -67,7 +67,7 @@ export async function endSubstitution(actor: Staff, id: string): Promise<void> {
 
 // A post of the actor's unit for which they may name somebody.
 async function findPost(actor: Staff, id: string) {
-  if (!uuid.test(id)) throw new NotFound(id);
+  if (!isUuid(id)) throw new NotFound(id);
   const post = await findSeat(id);
   if (!post || post.unitCode !== actor.post.unitCode) throw new NotFound(id);
   if (!mayNameFor(actor, post)) throw new Refusal("people.not-your-post");

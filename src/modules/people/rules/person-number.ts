@@ -21,7 +21,7 @@ export function readPersonNumber(typed: string): PersonNumber | null {
   const phone = telephone.parse(typed).value;
   // Of the provinces whose number begins a tax code only Hồ Chí Minh City (03) meets mobile prefixes,
   // and its businesses are found by 13 digits.
-  if (phone !== undefined && /^(?:0[35789]\d{8}|02\d{9}|\+.*)$/.test(phone)) return { kind: "phone", value: phone, card: null };
+  if (phone !== undefined) return { kind: "phone", value: phone, card: null };
   const business = taxCode.parse(typed).value;
   return business === undefined ? null : { kind: "tax-code", value: business, card: null };
 }

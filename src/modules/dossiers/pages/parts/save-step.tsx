@@ -12,6 +12,7 @@ import { getDossier } from "../../queries/dossier.ts";
 import { type Draft, hasDraft } from "../../queries/draft.ts";
 import { stepSubject, typedKeys, withoutPapers } from "../../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft } from "./open-draft.ts";
+import { numberAsked } from "../../../../values/asked.ts";
 
 /** Opens the draft of a post; throws Refusal when it was filed or thrown away in the meantime, NotFound for somebody else's. */
 export async function openPostedDraft(request: PageRequest): Promise<OpenedDraft> {
@@ -46,7 +47,7 @@ function writingOf(draft: Draft, step: string, posted: PostedForm): StepWriting 
   const said = readShown(posted.texts("shown")).get(subject);
   // Who posts without a page has shown nobody anything; a page always says what it showed.
   if (said === undefined) requireShown(subject, sequenceOf(draft, step));
-  const turn = /^\d{1,6}$/.test(posted.text("turn")) ? Number(posted.text("turn")) : 0;
+  const turn = numberAsked(posted.text("turn"), { max: 999_999 }) ?? 0;
   // Nothing was ever saved for the -1st time: such a page is told that it is old.
   const read = /^(0|[1-9]\d{0,8})$/.test(said ?? "") ? Number(said) : -1;
   const sequence = said === undefined ? sequenceOf(draft, step) : read;
