@@ -19,8 +19,8 @@ const nameOf: Record<Role, string> = { clerk: "motcua.thuanhoa", specialist: "ho
 const citizen = "me.thuanhoa";
 const visitors: (string | null)[] = [null, citizen, ...Object.values(nameOf)];
 
-// A draft of a result is a file, and there only once somebody has proposed one.
-const files = ["/desk/dossiers/:id/proposal"];
+// A draft of a result or a letter is a file, and there only once somebody has proposed one.
+const files = ["/desk/dossiers/:id/proposal", "/desk/dossiers/:id/letter"];
 // Every page of the route table, from the table itself: who may open it, opens it here.
 const pages = routes.filter(({ kind, method, path }) => kind === "page" && method === "GET" && !files.includes(path));
 const openedBy = (route: Route): (string | null)[] => {
