@@ -73,7 +73,8 @@ describe("a dossier that has moved on in another tab", () => {
     const { id } = world.held;
     const specialist = await signedIn("hotich.thuanhoa");
     const old = await shownOn(`/desk/dossiers/${id}`, specialist);
-    expect((await desk(id, specialist, { verb: "extend", "extend.by": "1", "extend.reason": "Chờ xác minh", shown: old })).status).toBe(303);
+    const stop = { "propose-stop.ground": "other", "propose-stop.document": "Điều 5", "propose-stop.reason": "Chờ xác minh" };
+    expect((await desk(id, specialist, { verb: "propose-stop", ...stop, shown: old })).status).toBe(303);
     const long = `Chờ cơ quan khác trả lời. ${"Đã gửi văn bản. ".repeat(40)}`;
     const stale = await desk(id, specialist, { verb: "send-back", "send-back.reason": long, shown: old });
     const text = await stale.text();

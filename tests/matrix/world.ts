@@ -2,7 +2,7 @@
 import type { Route } from "../../src/gates/route.ts";
 import { nameOfficial } from "../../src/modules/people/commands/invite-official.ts";
 import { demoCitizen, demoStaff } from "../city.ts";
-import { heldDossier, paidDossier, type Sample, sampleDraft, supplementedDossier } from "../sample-dossier.ts";
+import { handOutForm, heldDossier, paidDossier, type Sample, sampleDraft, supplementedDossier } from "../sample-dossier.ts";
 
 /** Columns of the matrix: what each is to the mother's dossiers, and the name under which they sign in (null: nobody is signed in). */
 export const askers: Record<string, string | null> = {
@@ -65,5 +65,5 @@ async function partsOf(route: string, world: World): Promise<Record<string, stri
 export const postedForms: Record<string, Record<string, string>> = {
   "POST /dossiers/:id": { verb: "withdraw", text: "" },
   "POST /desk/dossiers/:id": { verb: "sign" },
-  "POST /desk/dossiers/:id/filed": { verb: "hand-out", name: "Võ Thị Khánh Vy" },
+  "POST /desk/dossiers/:id/filed": { verb: "hand-out", ...handOutForm("Võ Thị Khánh Vy") },
 };

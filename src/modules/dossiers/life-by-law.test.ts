@@ -26,6 +26,7 @@ describe("every national status", () => {
     expect((await askHouse({ path, as, form: { go: "send", "original-0": "1" } })).status).toBe(303);
     seen.add(await done("clerk", id, "accept"));
     seen.add(await done("specialist", id, "take"));
+    await done("specialist", id, "note", { "note.text": "Đã gọi điện" });
     seen.add(await done("specialist", id, "ask-payment"));
     await pay(id);
     expect((await at(id)).state).toBe("processing");
