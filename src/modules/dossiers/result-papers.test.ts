@@ -18,6 +18,7 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { prepareFiling } from "./commands/prepare-filing.ts";
+import { renderSlip } from "./commands/render-slip.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
 import { myDossier } from "./pages/my-dossier.tsx";
@@ -232,5 +233,22 @@ describe("papers beside the result", () => {
     );
     expect(marks).toMatch(/Giấy tờ, văn bản: Bảng điểm Số trang của một bản: 12 trang .*01 bản/);
     numbers.forEach((number, index) => expect(texts[index]).toContain(`Số chứng thực: ${number}`));
+  });
+});
+
+describe("a slip", () => {
+  it("has the official name of the procedure and an address with ward and city, each once", async () => {
+    const typed = { applicant_unit: "19789", applicant_address: "12 Lê Lợi, phường Thuận Hóa" };
+    const { id } = await signed("1.001193", { ...typed, copies_wanted: 0 });
+    const dossier = await getDossier(clerk, id);
+    expect(dossier.applicant_address).toBe("12 Lê Lợi, phường Thuận Hóa, thành phố Huế");
+    const earlier = { ...dossier, applicant_address: "12 Lê Lợi" };
+    for (const one of [dossier, earlier]) {
+      const slip = await renderSlip(clerk, one, await getDossierFile(id), "form-01");
+      const text = oneLine(read(slip ?? new Uint8Array()));
+      expect(text).toContain("12 Lê Lợi, phường Thuận Hóa, thành phố Huế");
+      expect(text).toContain("Thủ tục đăng ký khai sinh");
+      expect(text).not.toContain("Đăng ký khai sinh cho con");
+    }
   });
 });

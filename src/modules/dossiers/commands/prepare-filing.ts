@@ -10,6 +10,7 @@ import type { Channel, Delivery } from "../rules/dossier.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
 import { competentUnit } from "./competent-unit.ts";
 import type { Filing } from "./submit-dossier.ts";
+import { wholeAddress } from "./whole-address.ts";
 
 export interface Application {
   id: string;
@@ -83,7 +84,7 @@ export async function prepareFiling(application: Application): Promise<Prepared>
   const quantity = evaluation.problems.length === 0 ? chargedQuantities(form, evaluation.answers) : oneOfEach;
   const fee = feeToday(procedure, variant.key, channel, quantity);
   const prepared = { form, evaluation, choices, variant, fee, unitCode: unit };
-  return { ...prepared, filing: unit !== null && evaluation.problems.length === 0 ? filingOf(application, prepared, unit) : null };
+  return { ...prepared, filing: unit !== null && evaluation.problems.length === 0 ? await filingOf(application, prepared, unit) : null };
 }
 
 // Forms name a ward by its GSO code, the register by its own.
@@ -107,7 +108,7 @@ function stepOf(form: FormDefinition, key: string): string {
   return form.steps.find(({ groups }) => groups.some(({ fields }) => fields.some((field) => field.key === key)))?.key ?? "";
 }
 
-function filingOf(application: Application, prepared: Omit<Prepared, "filing">, unitCode: string): Filing {
+async function filingOf(application: Application, prepared: Omit<Prepared, "filing">, unitCode: string): Promise<Filing> {
   const { form, evaluation, variant, fee } = prepared;
   const { procedure } = application;
   const applicant = applicantOf(form, evaluation.answers);
@@ -117,7 +118,7 @@ function filingOf(application: Application, prepared: Omit<Prepared, "filing">, 
     id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, formGeneral: form.general === true, channel: application.channel, delivery: application.delivery, unitCode,
     applicant: {
       accountId: application.accountId, name: applicant.name, identity: applicant.identity ?? applicant.taxCode, phone: applicant.phone,
-      email: applicant.email, address: applicant.address, language: application.language,
+      email: applicant.email, address: await wholeAddress(applicant.address, applicant.unitCode), language: application.language,
     },
     answers: withoutPapers(form, evaluation.answers),
     quantity: Math.max(1, charged.copies, charged.documents.reduce((sum, { copies }) => sum + copies, 0)),

@@ -28,7 +28,7 @@ export async function renderLetter(
   const office = facts.office ?? (await slipOffices(dossier.unit_code)).council;
   const recipients = [t("dossiers.slip.recipients.above"), t("dossiers.slip.recipients.archive")];
   const head = {
-    ...slipHead(dossier), office, issuedAt: facts.at, number: facts.number, recipients,
+    ...await slipHead(dossier), office, issuedAt: facts.at, number: facts.number, recipients,
     signer: facts.signer, receivedAt: dossier.submitted_at,
   };
   return drawings[kind](head, content, facts);

@@ -36,11 +36,11 @@ export async function renderSlip(actor: Actor, dossier: Dossier, file: DossierFi
   const offices = await slipOffices(dossier.unit_code);
   switch (name) {
     case "form-01": return renderPaper("acceptance-slip", await acceptance(dossier, file, offices));
-    case "form-02": return renderPaper("supplement-request", supplement(dossier, file, offices));
-    case "form-03": return renderPaper("refusal-slip", refusal(dossier, file, offices));
+    case "form-02": return renderPaper("supplement-request", await supplement(dossier, file, offices));
+    case "form-03": return renderPaper("refusal-slip", await refusal(dossier, file, offices));
     case "form-04": return apology(dossier, file);
     case "form-05": return stopNotice(dossier, file);
-    case "form-06": return renderPaper("control-slip", await controlSlip(dossier, file, { ...slipHead(dossier), office: offices.desk }));
+    case "form-06": return renderPaper("control-slip", await controlSlip(dossier, file, { ...await slipHead(dossier), office: offices.desk }));
   }
 }
 
@@ -52,7 +52,7 @@ async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffi
   const acceptedAt = dossier.accepted_at ?? dossier.submitted_at;
   const url = lookUpAddress(dossier.code);
   return {
-    ...slipHead(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
+    ...await slipHead(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
     papers: papersOf(file), sets: 1, timeLimit: terms.budget === 0 ? t("dossiers.slip.time.same-day") : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
     receivedAt: dossier.received_at, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
     fee: slipFee(charges, qr?.payload, due?.reference),
@@ -92,19 +92,19 @@ function papersOf(file: DossierFile): { name: string; kind: string; quantity: nu
   });
 }
 
-function supplement(dossier: Dossier, file: DossierFile, offices: SlipOffices): PaperData["supplement-request"] {
+async function supplement(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["supplement-request"]> {
   const asked = there(file.supplement);
   return {
-    ...slipHead(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
+    ...await slipHead(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
     deadline: t("dossiers.slip.before", { moment: formatMoment(asked.answer_by, "vi") }), clock: t("dossiers.slip.clock"),
     missing: (asked.items as MissingPaper[]).map((item) => ({ name: item.name, original: item.original, certified: item.certified, photocopy: item.photocopy, note: item.note || undefined })),
     contact: { name: asked.requested_by, phone: offices.phone ?? undefined },
   };
 }
 
-function refusal(dossier: Dossier, file: DossierFile, offices: SlipOffices): PaperData["refusal-slip"] {
+async function refusal(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["refusal-slip"]> {
   const refused = there(file.refusal);
-  return { ...slipHead(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
+  return { ...await slipHead(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
 }
 
 /** What Forms 04 and 05 are when nobody has signed them: drawn before letters were signed. */

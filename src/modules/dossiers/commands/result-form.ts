@@ -1,6 +1,6 @@
 /** What the result of a dossier has room for, and what the declaration tells of it. */
 import { identity } from "../../../values/identity.ts";
-import { getUnits, insideSentence } from "../../organizations/index.ts";
+import { getUnits } from "../../organizations/index.ts";
 import {
   type Answers,
   answerText,
@@ -23,6 +23,7 @@ import type { Procedure } from "../../procedures/index.ts";
 import { groundsOf, insideAbstract, withoutRepetition } from "../rules/declared.ts";
 import type { Dossier } from "../tables.ts";
 import { getKeptForm } from "./get-terms.ts";
+import { placeIn } from "./whole-address.ts";
 
 export interface ResultForm {
   kind: string;
@@ -84,7 +85,6 @@ async function answerReader(
   answers: Answers,
 ): Promise<ReadAnswer> {
   const units = await getUnits();
-  const city = insideSentence(units.name(units.city().code, "vi"), "vi");
   const unitFields = new Set(fieldsOfKind(form, "address_unit"));
   const moneyFields = new Set(fieldsOfKind(form, "money"));
   const identityFields = new Set(fieldsOfKind(form, "identity"));
@@ -93,10 +93,7 @@ async function answerReader(
     if (field === "legal_basis") return groundsOf(procedure.legalBasis);
     const value = row === undefined ? answers[field] : listOf(answers[row.of])[row.index]?.[field];
     if (value === undefined || value === "") return "";
-    if (unitFields.has(field)) {
-      const unit = units.findByGsoCode(String(value));
-      return unit ? `${insideSentence(units.name(unit.code, "vi"), "vi")}, ${city}` : "";
-    }
+    if (unitFields.has(field)) return placeIn(units, String(value));
     if (identityFields.has(field)) return identity.print(String(value));
     const text = answerText(form, field, value, "vi");
     return moneyFields.has(field) ? text.replace(/\s*đ$/u, " đồng") : text;
