@@ -5,6 +5,7 @@ import { testDatabase } from "../../../tests/database.ts";
 import { councilLine, feeLine } from "../../../tests/fee-lines.ts";
 import { inTestTransaction } from "../../../tests/transaction.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
+import { config } from "../../platform/config.ts";
 import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import { forgetRegisters } from "../../platform/register.ts";
@@ -19,6 +20,7 @@ import { takeCash } from "./commands/take-cash.ts";
 import { totalsOfDay } from "./desk-queries.ts";
 import { charge, chargeShown, chargesOf, paymentQr, receiptView, refundCharge, settingQuestionsOf, unsettled, waiveCharge } from "./index.ts";
 import { today } from "./queries.ts";
+import { findTaxCode } from "./rules/collector.ts";
 import { parseVietQr } from "./rules/vietqr.ts";
 
 const payer: Citizen = { kind: "citizen", accountId: "citizen-1", name: "Nguyễn Thị An" };
@@ -116,6 +118,19 @@ describe("a sum that only a resolution knows", () => {
     const asked = async (of: string) => (await settingQuestionsOf({ unitCode: ward, lines: [councilLine({ of })] })).questions[0]?.first;
     expect(await asked("1.013274 funeral")).toEqual({ amount: "15000", number: "12/2025/NQ-HĐND", day: "2025-07-10" });
     expect(await asked("1.013274 other")).toEqual({ amount: "", number: "", day: "" });
+  });
+});
+
+describe("an agency without a tax code", () => {
+  it("takes no money in production, by cash or by code, and takes it again once the code is entered", async () => {
+    const { reference } = await owing(copies);
+    Object.assign(config, { MODE: "production", DEMO: false });
+    expect(await paymentQr(reference)).toBeNull();
+    await expect(takeCash(clerk, reference)).rejects.toMatchObject({ code: "payments.no-tax-code" });
+    Object.assign(config, { MODE: "test", DEMO: true });
+    expect(await paymentQr(reference)).not.toBeNull();
+    const entry = { name: "Ủy ban nhân dân phường Thuận Hóa", taxCode: "3300123456", from: "2026-01-01", to: "2026-06-30", source: "test" };
+    expect(["2025-12-31", "2026-01-01", "2026-07-01"].map((day) => findTaxCode([entry], entry.name, day))).toEqual([null, "3300123456", null]);
   });
 });
 

@@ -61,7 +61,7 @@ function PaymentView({ request, charge, qr, forms, posted }: ViewProps) {
     <>
       <PageHead over={t(`payments.kind.${charge.kind}`)} title={charge.title} facts={[<strong>{sumText(request, charge)}</strong>, t(`payments.state.${charge.state}`)]} />
       <ErrorSummary t={t} errors={links} />
-      {charge.state === "due" && staff ? null : <StateNotice request={request} charge={charge} />}
+      {(charge.state === "due" || charge.state === "unset") && staff ? null : <StateNotice request={request} charge={charge} />}
       {mayCollect(charge.collectorName) ? null : <Notice kind="caution" title={t("payments.no-tax-code", { collector: charge.collectorName })} />}
       <Columns aside={aside} asideLabel={code && !forms ? t("payments.about-charge") : t("payments.qr-title")}>{main}</Columns>
     </>

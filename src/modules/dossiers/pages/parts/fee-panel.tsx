@@ -1,5 +1,5 @@
 /** What is owed and nobody knows yet: the desk and the counter enter it here, with the resolution that sets it. */
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment, formatMoney } from "../../../../platform/format.ts";
 import { shownAs } from "../../../../platform/shown.ts";
@@ -29,11 +29,11 @@ async function settingForm(request: PageRequest, charge: ChargeView, clerk: bool
       {clerk ? (
         <Form t={t} csrf={csrf} action={`/payments/${charge.reference}`} label={t("dossiers.fee.to-set")} shown={shownAs(...chargeShown(charge))} hidden={hidden}>
           {questions.map(({ key, names, first }) => (
-            <div key={key}>
-              <Field t={t} type="number" name={names.amount} label={t("dossiers.fee.set-amount")} suffix="đ" required value={first.amount} maxLength={30} />
-              <Field t={t} type="text" name={names.number} label={t("dossiers.fee.set-number")} required value={first.number} maxLength={100} />
+            <Fragment key={key}>
+              <Field t={t} type="number" name={names.amount} label={t("dossiers.fee.set-amount")} suffix="đ" width="third" required value={first.amount} maxLength={30} />
+              <Field t={t} type="text" name={names.number} label={t("dossiers.fee.set-number")} width="half" required value={first.number} maxLength={100} />
               <Field t={t} type="date" name={names.day} label={t("dossiers.fee.set-day")} required value={first.day} />
-            </div>
+            </Fragment>
           ))}
           {lastAt ? <p>{t("dossiers.fee.offered", { moment: formatMoment(lastAt, language) })}</p> : null}
           <Actions>

@@ -5,7 +5,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { dayOf, formatMoney } from "../../../../platform/format.ts";
-import { Actions, Button, Details, Field, Form, Notice, readDateParts } from "../../../../ui/index.ts";
+import { Actions, Button, Details, Field, FieldSet, Form, Notice, readDateParts } from "../../../../ui/index.ts";
 import { isKnown } from "../../../../values/owed.ts";
 import { exemptionsOn } from "../../exemptions.ts";
 import { settingQuestionsOf, type ChargeView } from "../../queries.ts";
@@ -46,15 +46,14 @@ function SettingForm({ request, charge, posted, questions }: Shown & { questions
       <h2>{t("payments.set-title")}</h2>
       <p>{t("payments.set-text")}</p>
       {questions.map(({ key, line, names, first }) => (
-        <fieldset key={key}>
-          <legend lang="vi">{line}</legend>
-          <Field t={t} type="number" name={names.amount} label={t("payments.set-amount")} hint={t("payments.set-amount-hint")} suffix="đ" required
+        <FieldSet key={key} legend={line}>
+          <Field t={t} type="number" name={names.amount} label={t("payments.set-amount")} hint={t("payments.set-amount-hint")} suffix="đ" width="third" required
             value={again?.form.text(names.amount) ?? first.amount} error={again?.errors[names.amount]} maxLength={30} />
-          <Field t={t} type="text" name={names.number} label={t("payments.set-number")} hint={t("payments.set-number-hint")} required
+          <Field t={t} type="text" name={names.number} label={t("payments.set-number")} hint={t("payments.set-number-hint")} width="half" required
             value={again?.form.text(names.number) ?? first.number} error={again?.errors[names.number]} maxLength={100} />
           <Field t={t} type="date" name={names.day} label={t("payments.set-day")} required
             value={again ? readDateParts((name) => again.form.text(name), names.day) : first.day} error={again?.errors[names.day]} />
-        </fieldset>
+        </FieldSet>
       ))}
       {charge.state === "unset" && questions.some(({ first }) => first.amount !== "") ? <Notice kind="caution" title={t("payments.set-offered")} /> : null}
       <Actions><Button>{t("payments.set-button")}</Button></Actions>
