@@ -53,32 +53,68 @@ async function filed(walk: Walk): Promise<{ id: string; code: string; charge: Ch
 function textOf(pdf: Uint8Array | undefined): string {
   const path = join(mkdtempSync(join(tmpdir(), "motcua-fees-")), "paper.pdf");
   writeFileSync(path, pdf ?? new Uint8Array());
-  return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).replaceAll(/\s+/g, " ");
+  return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).replaceAll(
+    /\s+/g,
+    " ",
+  );
 }
 
 const form01 = async (id: string) =>
-  textOf(await renderSlip(clerk, await getDossier(clerk, id), await getDossierFile(id), "form-01") ?? undefined);
-const receiptOf = async ({ reference }: ChargeView) => textOf((await printReceipt(clerk, reference))?.pdf);
-const typed = { "case.amount": "5,000", "case.number": "12/2025/NQ-HĐND", "case.day-day": "10", "case.day-month": "7", "case.day-year": "2025" };
+  textOf(
+    (await renderSlip(clerk, await getDossier(clerk, id), await getDossierFile(id), "form-01")) ??
+      undefined,
+  );
+const receiptOf = async ({ reference }: ChargeView) =>
+  textOf((await printReceipt(clerk, reference))?.pdf);
+const typed = {
+  "case.amount": "5,000",
+  "case.number": "12/2025/NQ-HĐND",
+  "case.day-day": "10",
+  "case.day-month": "7",
+  "case.day-year": "2025",
+};
 
 describe("a birth on time with two copies", () => {
   it("owes the fee for copies and no levy: on the check page, Form 01 and the receipt", async () => {
     const walk = await toCheck("1.001193", { copies_wanted: 2 });
-    expect(walk.words).toMatch(/Lệ phí hộ tịch \(đăng ký khai sinh\) Không thu Luật Hộ tịch 60\/2014\/QH13, Điều 11/);
-    expect(walk.words).toMatch(/Phí cấp bản sao trích lục hộ tịch 2 bản × 8\.000 đ = 16\.000 đ Thông tư 281\/2016\/TT-BTC, Điều 4/);
+    expect(walk.words).toMatch(
+      /Lệ phí hộ tịch \(đăng ký khai sinh\) Không thu Luật Hộ tịch 60\/2014\/QH13, Điều 11/,
+    );
+    expect(walk.words).toMatch(
+      /Phí cấp bản sao trích lục hộ tịch 2 bản × 8\.000 đ = 16\.000 đ Thông tư 281\/2016\/TT-BTC, Điều 4/,
+    );
     const { id, charge } = await filed(walk);
-    expect(charge).toMatchObject({ kind: "fee", amount: 16_000, state: "due", title: "Phí cấp bản sao trích lục hộ tịch" });
-    expect(await form01(id)).toContain("16.000 đồng (Phí cấp bản sao trích lục hộ tịch; Thông tư 281/2016/TT-BTC, Điều 4) – Chưa nộp");
+    expect(charge).toMatchObject({
+      kind: "fee",
+      amount: 16_000,
+      state: "due",
+      title: "Phí cấp bản sao trích lục hộ tịch",
+    });
+    expect(await form01(id)).toContain(
+      "16.000 đồng (Phí cấp bản sao trích lục hộ tịch; Thông tư 281/2016/TT-BTC, Điều 4) – Chưa nộp",
+    );
     await walk.press("tiền mặt");
     const receipt = await receiptOf(charge);
     expect(receipt).toMatch(/Phí cấp bản sao trích lục hộ tịch\s+bản\s+2\s+8\.000\s+16\.000/);
     for (const part of [
-      "BIÊN LAI THU PHÍ, LỆ PHÍ", "Cơ quan thu: Ủy ban nhân dân phường Thuận Hóa", "Mã số thuế cơ quan thu: 0000000000 (mã số thuế thử nghiệm)",
-      "Mười sáu nghìn đồng", "Căn cứ thu: Thông tư 281/2016/TT-BTC, Điều 4", "01BLP0-001", clerk.name, "046194003127",
-    ]) expect(receipt.toLowerCase()).toContain(part.toLowerCase());
-    const { signatures } = await verifyPdf((await printReceipt(clerk, charge.reference))?.pdf ?? new Uint8Array());
-    expect(signatures).toMatchObject([{ signerName: "Ủy ban nhân dân phường Thuận Hóa", intact: true }]);
-    for (const wrong of ["Phí: Phí", "khai sinh", "Bộ phận Một cửa"]) expect(receipt).not.toContain(wrong);
+      "BIÊN LAI THU PHÍ, LỆ PHÍ",
+      "Cơ quan thu: Ủy ban nhân dân phường Thuận Hóa",
+      "Mã số thuế cơ quan thu: 0000000000 (mã số thuế thử nghiệm)",
+      "Mười sáu nghìn đồng",
+      "Căn cứ thu: Thông tư 281/2016/TT-BTC, Điều 4",
+      "01BLP0-001",
+      clerk.name,
+      "046194003127",
+    ])
+      expect(receipt.toLowerCase()).toContain(part.toLowerCase());
+    const { signatures } = await verifyPdf(
+      (await printReceipt(clerk, charge.reference))?.pdf ?? new Uint8Array(),
+    );
+    expect(signatures).toMatchObject([
+      { signerName: "Ủy ban nhân dân phường Thuận Hóa", intact: true },
+    ]);
+    for (const wrong of ["Phí: Phí", "khai sinh", "Bộ phận Một cửa"])
+      expect(receipt).not.toContain(wrong);
   });
 });
 
@@ -103,8 +139,13 @@ describe("a late birth with three copies", () => {
     await noteChargeSet({ subjectCode: code, reference: charge.reference, amount: 29_000 });
     await noteChargeSet({ subjectCode: code, reference: charge.reference, amount: 29_000 });
     expect((await getDossier(clerk, id)).fee_dong).toBe(29_000);
-    const { rows } = await getPool().query("select body from notifications.message where subject_code = $1 and template = 'payment.requested'", [code]);
-    expect(new Set(rows.map(({ body }: { body: string }) => body.includes("29.000 đ")))).toEqual(new Set([true]));
+    const { rows } = await getPool().query(
+      "select body from notifications.message where subject_code = $1 and template = 'payment.requested'",
+      [code],
+    );
+    expect(new Set(rows.map(({ body }: { body: string }) => body.includes("29.000 đ")))).toEqual(
+      new Set([true]),
+    );
 
     expect(walk.words).toContain("Cần thu 29.000 đ");
     await walk.press("tiền mặt");
@@ -116,25 +157,40 @@ describe("a late birth with three copies", () => {
   });
 
   it("is entered at the desk as well, where the unit's last entry stands, and a sum of two readings is asked", async () => {
-    const { id } = await filed(await toCheck("1.001193", { copies_wanted: 0, child_birth_date: "2026-05-02" }));
+    const { id } = await filed(
+      await toCheck("1.001193", { copies_wanted: 0, child_birth_date: "2026-05-02" }),
+    );
     const desk = await new Walk(routes, clerk).open(`/desk/dossiers/${id}`);
     expect(desk.words).toContain("lần nhập gần nhất của đơn vị");
     expect(desk.text).toContain('value="12/2025/NQ-HĐND"');
     await desk.press("Lưu mức thu", { values: { ...typed, "case.amount": "5,50" } });
     expect([desk.status, desk.words.includes("có thể hiểu theo hai cách")]).toEqual([422, true]);
-    const specialist = await new Walk(routes, await demoStaff("hotich.thuanhoa")).open(`/desk/dossiers/${id}`);
-    expect([specialist.words.includes("Chưa xác định mức thu"), specialist.hasButton("Lưu mức thu")]).toEqual([true, false]);
+    const specialist = await new Walk(routes, await demoStaff("hotich.thuanhoa")).open(
+      `/desk/dossiers/${id}`,
+    );
+    expect([
+      specialist.words.includes("Chưa xác định mức thu"),
+      specialist.hasButton("Lưu mức thu"),
+    ]).toEqual([true, false]);
   });
 });
 
 describe("certified copies", () => {
   it("are a line for each original: 2 pages in 3 copies, 12 pages in one", async () => {
     const document = { document_name: "Bằng tốt nghiệp đại học", document_issuer: "vietnam" };
-    const documents = [{ ...document, document_pages: 2, document_copies: 3 }, { ...document, document_pages: 12, document_copies: 1 }];
+    const documents = [
+      { ...document, document_pages: 2, document_copies: 3 },
+      { ...document, document_pages: 12, document_copies: 1 },
+    ];
     const walk = await toCheck("2.000815", { documents });
     const { charge } = await filed(walk);
     expect(charge).toMatchObject({
-      amount: 26_000, kind: "fee", lines: [{ price: 4_000, quantity: 3, amount: 12_000 }, { price: 14_000, quantity: 1, amount: 14_000 }],
+      amount: 26_000,
+      kind: "fee",
+      lines: [
+        { price: 4_000, quantity: 3, amount: 12_000 },
+        { price: 14_000, quantity: 1, amount: 14_000 },
+      ],
     });
     await walk.press("tiền mặt");
     const receipt = await receiptOf(charge);
@@ -147,9 +203,15 @@ describe("certified copies", () => {
 describe("household business", () => {
   it("owes what the council sets, whatever another place's sum the portal prints", async () => {
     const walk = await toCheck("1.001612");
-    expect(walk.words).toContain("Theo nghị quyết của Hội đồng nhân dân thành phố; cán bộ sẽ báo số tiền");
+    expect(walk.words).toContain(
+      "Theo nghị quyết của Hội đồng nhân dân thành phố; cán bộ sẽ báo số tiền",
+    );
     const { charge } = await filed(walk);
-    expect(charge).toMatchObject({ state: "unset", kind: "levy", lines: [{ name: "Lệ phí đăng ký hộ kinh doanh", amount: { unknown: "council" } }] });
+    expect(charge).toMatchObject({
+      state: "unset",
+      kind: "levy",
+      lines: [{ name: "Lệ phí đăng ký hộ kinh doanh", amount: { unknown: "council" } }],
+    });
   });
 });
 
@@ -158,21 +220,32 @@ describe("a procedure that the law makes free", () => {
     const walk = await toCheck("1.011607");
     const { id, charge } = await filed(walk);
     expect(charge).toMatchObject({ state: "waived", amount: 0 });
-    expect(await form01(id)).toMatch(/Miễn phí \(Quyết định 24\/2021\/QĐ-TTg[^)]*\) – Không phải nộp/);
+    expect(await form01(id)).toMatch(
+      /Miễn phí \(Quyết định 24\/2021\/QĐ-TTg[^)]*\) – Không phải nộp/,
+    );
     expect(walk.hasButton("tiền mặt")).toBe(false);
   });
 });
 
 describe("a dossier of an earlier build", () => {
   it("whose unknown fee was written as nothing is unknown again while it runs, and what was free stays so", async () => {
-    const late = await filed(await toCheck("1.001193", { copies_wanted: 3, child_birth_date: "2026-05-02" }));
+    const late = await filed(
+      await toCheck("1.001193", { copies_wanted: 3, child_birth_date: "2026-05-02" }),
+    );
     const free = await filed(await toCheck("1.011607"));
-    await getPool().query(`update payments.charge set lines = null, state = 'waived', amount = 0, title = 'Lệ phí: Đăng ký khai sinh'
-      where reference = any($1)`, [[late.charge.reference, free.charge.reference]]);
+    await getPool().query(
+      `update payments.charge set lines = null, state = 'waived', amount = 0, title = 'Lệ phí: Đăng ký khai sinh'
+      where reference = any($1)`,
+      [[late.charge.reference, free.charge.reference]],
+    );
     await getPool().query("update dossiers.dossier set fee_dong = 0 where code = $1", [late.code]);
     expect([await knowOldFees(), await knowOldFees()]).toEqual([2, 0]);
     const [again] = await chargesOf([late.code]);
-    expect(again).toMatchObject({ state: "unset", amount: { unknown: "council" }, lines: [{ source: "council" }, { amount: 24_000 }] });
+    expect(again).toMatchObject({
+      state: "unset",
+      amount: { unknown: "council" },
+      lines: [{ source: "council" }, { amount: 24_000 }],
+    });
     expect((await getDossier(clerk, late.id)).fee_dong).toBeNull();
     expect((await chargesOf([free.code]))[0]).toMatchObject({ state: "waived", amount: 0 });
   });

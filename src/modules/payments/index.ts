@@ -12,4 +12,5 @@ export {
   type Unsettled, unsettled, unsettledOf,
 } from "./queries.ts";
 export { type ChargeKind, type ChargeRequest, chargeShown, type ChargeState } from "./rules/charge.ts";
+export type { SettingQuestion } from "./rules/setting-form.ts";
 export type { ReceiptView } from "./rules/receipt.ts";

@@ -23,14 +23,23 @@ export async function knowOldFees(): Promise<number> {
 }
 
 async function know(charge: ChargeView): Promise<void> {
-  const dossier = await reader.selectFrom("dossier").selectAll().where("code", "=", charge.subjectCode).executeTakeFirst();
+  const dossier = await reader
+    .selectFrom("dossier")
+    .selectAll()
+    .where("code", "=", charge.subjectCode)
+    .executeTakeFirst();
   const fee = dossier && openStates.includes(dossier.state) ? await feeAtFiling(dossier) : null;
   // What has ended, or costs what it says, keeps its line of nothing; it is looked at once.
   const lines = fee && !isKnown(fee.total) ? fee.lines : charge.lines;
   await inTransaction(async (tx) => {
     await giveLines(tx, charge.reference, lines);
-    if (dossier && lines !== charge.lines) write(tx, reader.updateTable("dossier").set({ fee_dong: null }).where("id", "=", dossier.id));
-    record(tx, system("dossiers.know-old-fees"), "dossiers.fee-known", { reference: charge.reference, code: charge.subjectCode, unknown: lines !== charge.lines });
+    if (dossier && lines !== charge.lines)
+      write(tx, reader.updateTable("dossier").set({ fee_dong: null }).where("id", "=", dossier.id));
+    record(tx, system("dossiers.know-old-fees"), "dossiers.fee-known", {
+      reference: charge.reference,
+      code: charge.subjectCode,
+      unknown: lines !== charge.lines,
+    });
   });
 }
 
@@ -38,6 +47,17 @@ async function feeAtFiling(dossier: Dossier): Promise<Fee | null> {
   const { form, procedure } = await getKeptForm(dossier);
   if (!procedure.variants.some(({ key }) => key === dossier.variant_key)) return null;
   const day = dayOf(dossier.submitted_at);
-  const council = councilFeeOn({ procedure: procedure.code, case: dossier.variant_key, channel: dossier.channel, day });
-  return feeFor(procedure, dossier.variant_key, dossier.channel, chargedQuantities(form, dossier.answers as Answers), council);
+  const council = councilFeeOn({
+    procedure: procedure.code,
+    case: dossier.variant_key,
+    channel: dossier.channel,
+    day,
+  });
+  return feeFor(
+    procedure,
+    dossier.variant_key,
+    dossier.channel,
+    chargedQuantities(form, dossier.answers as Answers),
+    council,
+  );
 }

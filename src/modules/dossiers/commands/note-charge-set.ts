@@ -11,20 +11,41 @@ import { addEvent } from "./change-dossier.ts";
 
 /** Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's is left alone. */
 export async function noteChargeSet(set: ChargeSet): Promise<void> {
-  const dossier = await reader.selectFrom("dossier").selectAll().where("code", "=", set.subjectCode).executeTakeFirst();
-  const charge = (await chargesOf([set.subjectCode])).find(({ reference }) => reference === set.reference);
+  const dossier = await reader
+    .selectFrom("dossier")
+    .selectAll()
+    .where("code", "=", set.subjectCode)
+    .executeTakeFirst();
+  const charge = (await chargesOf([set.subjectCode])).find(
+    ({ reference }) => reference === set.reference,
+  );
   // Told late it would ask for a sum that has changed since, or was paid.
   if (!dossier || !charge || !isKnown(charge.amount) || dossier.fee_dong === charge.amount) return;
   const { amount, state, reference } = charge;
   const unit = (await getUnits()).name(dossier.unit_code, dossier.language);
   await inTransaction(async (tx) => {
     write(tx, reader.updateTable("dossier").set({ fee_dong: amount }).where("id", "=", dossier.id));
-    addEvent(tx, system("payments"), dossier.id, { kind: "fee-set", note: reference, details: { amount } });
-    record(tx, system("payments"), "dossiers.fee-set", { dossier: dossier.id, code: dossier.code, reference, amount });
+    addEvent(tx, system("payments"), dossier.id, {
+      kind: "fee-set",
+      note: reference,
+      details: { amount },
+    });
+    record(tx, system("payments"), "dossiers.fee-set", {
+      dossier: dossier.id,
+      code: dossier.code,
+      reference,
+      amount,
+    });
     if (state !== "due") return;
     notify(tx, {
-      recipient: { accountId: dossier.applicant_account_id, phone: dossier.applicant_phone, email: dossier.applicant_email },
-      language: dossier.language, subjectCode: dossier.code, template: "payment.requested",
+      recipient: {
+        accountId: dossier.applicant_account_id,
+        phone: dossier.applicant_phone,
+        email: dossier.applicant_email,
+      },
+      language: dossier.language,
+      subjectCode: dossier.code,
+      template: "payment.requested",
       params: { unit, code: dossier.code, amount, link: `/payments/${reference}` },
     });
   });

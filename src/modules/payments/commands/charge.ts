@@ -8,12 +8,26 @@ import { reader, type Tables } from "../tables.ts";
 
 type NewCharge = Omit<Tables["charge"], "id" | "reference" | "version">;
 
-const insertCharge = prepared((row: NewCharge) => reader.insertInto("charge").values({
-  reference_prefix: row.reference_prefix, subject_code: row.subject_code, unit_code: row.unit_code, collector_name: row.collector_name,
-  payer_account_id: row.payer_account_id, payer_name: row.payer_name, payer_tax_code: row.payer_tax_code,
-  payer_address: row.payer_address, collector_address: row.collector_address, kind: row.kind, title: row.title, amount: row.amount,
-  legal_basis: row.legal_basis, state: row.state, charged_at: row.charged_at, lines: row.lines,
-}));
+const insertCharge = prepared((row: NewCharge) =>
+  reader.insertInto("charge").values({
+    reference_prefix: row.reference_prefix,
+    subject_code: row.subject_code,
+    unit_code: row.unit_code,
+    collector_name: row.collector_name,
+    payer_account_id: row.payer_account_id,
+    payer_name: row.payer_name,
+    payer_tax_code: row.payer_tax_code,
+    payer_address: row.payer_address,
+    collector_address: row.collector_address,
+    kind: row.kind,
+    title: row.title,
+    amount: row.amount,
+    legal_basis: row.legal_basis,
+    state: row.state,
+    charged_at: row.charged_at,
+    lines: row.lines,
+  }),
+);
 
 /**
  * Charges somebody, in the caller's transaction and as one row written with its commit. Lines of 0 đ
@@ -21,11 +35,21 @@ const insertCharge = prepared((row: NewCharge) => reader.insertInto("charge").va
  */
 export function charge(tx: Transaction, request: ChargeRequest): void {
   const at = now();
-  write(tx, insertCharge({
-    reference_prefix: referencePrefix(cityCodeOf(request.subjectCode), dayOf(at)), subject_code: request.subjectCode, unit_code: request.unitCode,
-    collector_name: request.collectorName, payer_account_id: request.payerAccountId, payer_name: request.payerName,
-    payer_tax_code: request.payerTaxCode ?? null, payer_address: request.payerAddress ?? null,
-    collector_address: request.collectorAddress ?? null,
-    ...summaryOf(request.lines), lines: JSON.stringify(request.lines), charged_at: at,
-  }));
+  write(
+    tx,
+    insertCharge({
+      reference_prefix: referencePrefix(cityCodeOf(request.subjectCode), dayOf(at)),
+      subject_code: request.subjectCode,
+      unit_code: request.unitCode,
+      collector_name: request.collectorName,
+      payer_account_id: request.payerAccountId,
+      payer_name: request.payerName,
+      payer_tax_code: request.payerTaxCode ?? null,
+      payer_address: request.payerAddress ?? null,
+      collector_address: request.collectorAddress ?? null,
+      ...summaryOf(request.lines),
+      lines: JSON.stringify(request.lines),
+      charged_at: at,
+    }),
+  );
 }

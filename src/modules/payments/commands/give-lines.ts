@@ -10,14 +10,18 @@ import { noteChange } from "./note-change.ts";
  * transaction. A sum that is not known is `unset` again. Gives whether there was such a charge.
  */
 export async function giveLines(
-  tx: Transaction, reference: string, lines: readonly FeeLine[],
+  tx: Transaction,
+  reference: string,
+  lines: readonly FeeLine[],
 ): Promise<boolean> {
   const charge = await lockCharge(tx, reference);
   if (!charge || charge.lines || charge.state !== "waived" || charge.amount !== 0) return false;
   const summary = summaryOf(lines);
-  await tables(tx).updateTable("charge")
+  await tables(tx)
+    .updateTable("charge")
     .set({ ...summary, lines: JSON.stringify(lines), version: charge.version + 1 })
-    .where("id", "=", charge.id).execute();
+    .where("id", "=", charge.id)
+    .execute();
   await noteChange(tx, charge, { to: summary.state, by: "upgrade", details: { after: lines } });
   return true;
 }

@@ -19,11 +19,17 @@ export async function payCash(tx: Transaction, actor: Staff, reference: string):
   requireShown(...chargeShown(charge));
   if (charge.state === "unset") throw new Refusal("payments.not-set", { reference });
   if (charge.state !== "due") throw new Refusal("payments.not-due", { reference });
-  if (!mayCollect(charge.collector_name)) throw new Refusal("payments.no-tax-code", { collector: charge.collector_name });
+  if (!mayCollect(charge.collector_name))
+    throw new Refusal("payments.no-tax-code", { collector: charge.collector_name });
   const cashDesk = actor.post.unitCode;
   const receipt = await settle(tx, charge, {
-    method: "cash", account: accounts.cash(cashDesk), source: `cash:${charge.id}`, transactionId: null,
-    cashDesk, by: actor.accountId, cashier: actor.name,
+    method: "cash",
+    account: accounts.cash(cashDesk),
+    source: `cash:${charge.id}`,
+    transactionId: null,
+    cashDesk,
+    by: actor.accountId,
+    cashier: actor.name,
   });
   record(tx, actor, "payments.cash-taken", { reference, amount: charge.amount, receipt });
   return receipt;

@@ -11,7 +11,10 @@ import { receiptView } from "../queries.ts";
  * Prints the receipt of a paid charge as PDF with the digital signature of the agency that collects
  * (Decree 254/2026/NĐ-CP, article 23), for those who may see it; null before it is paid.
  */
-export async function printReceipt(actor: Actor, reference: string): Promise<{ pdf: Uint8Array; fileName: string } | null> {
+export async function printReceipt(
+  actor: Actor,
+  reference: string,
+): Promise<{ pdf: Uint8Array; fileName: string } | null> {
   const receipt = await receiptView(actor, reference);
   if (!receipt) return null;
   const units = await getUnits();
@@ -20,20 +23,49 @@ export async function printReceipt(actor: Actor, reference: string): Promise<{ p
   const t = words("vi");
   const { collector, payer, cancelled } = receipt;
   const pdf = await renderPaper("fee-receipt", {
-    office: { name: collector.name, place }, code: receipt.subjectCode, issuedAt: receipt.issuedAt,
-    series: `${receipt.formSymbol} ${receipt.receiptSymbol}`, number: receipt.number,
-    collector: { name: collector.name, taxCode: printedTaxCode(collector.taxCode, t), address: collector.address ?? undefined },
-    payer: { name: payer.name, taxCode: payer.taxCode ?? undefined, address: payer.address ?? undefined },
-    lines: receipt.lines.map(({ name, unit, quantity, price, amount, act }) => ({ name, unit, quantity, price, amount, act })),
-    totalWords: receipt.amountWords, method: t(`payments.method.${receipt.method}`), paidAt: receipt.issuedAt,
-    transaction: receipt.reference, cashier: receipt.cashier, cancelled: cancelled ?? undefined,
+    office: { name: collector.name, place },
+    code: receipt.subjectCode,
+    issuedAt: receipt.issuedAt,
+    series: `${receipt.formSymbol} ${receipt.receiptSymbol}`,
+    number: receipt.number,
+    collector: {
+      name: collector.name,
+      taxCode: printedTaxCode(collector.taxCode, t),
+      address: collector.address ?? undefined,
+    },
+    payer: {
+      name: payer.name,
+      taxCode: payer.taxCode ?? undefined,
+      address: payer.address ?? undefined,
+    },
+    lines: receipt.lines.map(({ name, unit, quantity, price, amount, act }) => ({
+      name,
+      unit,
+      quantity,
+      price,
+      amount,
+      act,
+    })),
+    totalWords: receipt.amountWords,
+    method: t(`payments.method.${receipt.method}`),
+    paidAt: receipt.issuedAt,
+    transaction: receipt.reference,
+    cashier: receipt.cashier,
+    cancelled: cancelled ?? undefined,
   });
   const unit = { code: collector.unitCode, name: collector.name, parent: city };
-  return { pdf: await sealed(unit, pdf, { reason: t("payments.receipt-seal"), location: place }), fileName: `bien-lai-${receipt.year}-${receipt.number}.pdf` };
+  return {
+    pdf: await sealed(unit, pdf, { reason: t("payments.receipt-seal"), location: place }),
+    fileName: `bien-lai-${receipt.year}-${receipt.number}.pdf`,
+  };
 }
 
 // Where the agency's key is not connected yet the paper comes without its signature, to be signed by hand.
-async function sealed(unit: SigningUnit, pdf: Uint8Array, order: { reason: string; location: string }): Promise<Uint8Array> {
+async function sealed(
+  unit: SigningUnit,
+  pdf: Uint8Array,
+  order: { reason: string; location: string },
+): Promise<Uint8Array> {
   try {
     return (await sealAsUnit(unit, pdf, order)).pdf;
   } catch (error) {

@@ -17,7 +17,10 @@ import type { Ground } from "./waive-charge.ts";
  * often it is asked. Lines that an act lets the agency keep are not given back. Gives the sum in đồng.
  */
 export async function refundCharge(
-  tx: Transaction, actor: Actor, subjectCode: string, ground: Ground,
+  tx: Transaction,
+  actor: Actor,
+  subjectCode: string,
+  ground: Ground,
 ): Promise<number> {
   let promised = 0;
   for (const charge of await lockChargesOf(tx, subjectCode)) {
@@ -26,24 +29,47 @@ export async function refundCharge(
   return promised;
 }
 
-async function promise(tx: Transaction, actor: Actor, charge: LockedCharge, ground: Ground): Promise<number> {
-  const known = await tables(tx).selectFrom("refund").select("id")
-    .where("charge_id", "=", charge.id).executeTakeFirst();
+async function promise(
+  tx: Transaction,
+  actor: Actor,
+  charge: LockedCharge,
+  ground: Ground,
+): Promise<number> {
+  const known = await tables(tx)
+    .selectFrom("refund")
+    .select("id")
+    .where("charge_id", "=", charge.id)
+    .executeTakeFirst();
   if (known) return 0;
   const { amount, keptBy } = refundable(linesOf(charge));
   const by = actorKey(actor);
   if (amount === 0) {
-    await noteChange(tx, charge, { to: "paid", by, reason: ground.reason, act: keptBy ?? ground.act });
+    await noteChange(tx, charge, {
+      to: "paid",
+      by,
+      reason: ground.reason,
+      act: keptBy ?? ground.act,
+    });
     record(tx, actor, "payments.kept", { reference: charge.reference, act: keptBy ?? null });
     return 0;
   }
   await renewShown(tx, charge);
-  await tables(tx).insertInto("refund").values({
-    charge_id: charge.id, unit_code: charge.unit_code, amount, reason: ground.reason,
-    act: ground.act ?? null, promised_at: now(), promised_by: by, promised_by_name: actorName(actor),
-  }).execute();
+  await tables(tx)
+    .insertInto("refund")
+    .values({
+      charge_id: charge.id,
+      unit_code: charge.unit_code,
+      amount,
+      reason: ground.reason,
+      act: ground.act ?? null,
+      promised_at: now(),
+      promised_by: by,
+      promised_by_name: actorName(actor),
+    })
+    .execute();
   await post(tx, charge.id, {
-    kind: "refund", source: `refund:${charge.id}`,
+    kind: "refund",
+    source: `refund:${charge.id}`,
     entries: refundEntries({ unitCode: charge.unit_code, amount }),
   });
   await noteChange(tx, charge, { to: "paid", by, ...ground, details: { refund: amount } });

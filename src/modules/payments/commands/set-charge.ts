@@ -10,29 +10,43 @@ import type { FeeLine } from "../../procedures/index.ts";
 import { exemptionsOn } from "../exemptions.ts";
 import { unitsOfPost } from "../queries.ts";
 import { chargeShown, linesOf, mayBecome, summaryOf } from "../rules/charge.ts";
-import { isSetByOfficial, type LineSetting, withExemption, withSettings } from "../rules/setting.ts";
+import {
+  isSetByOfficial,
+  type LineSetting,
+  withExemption,
+  withSettings,
+} from "../rules/setting.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { noteChange } from "./note-change.ts";
 
 /** Told to whoever subscribes: a charge that was open has a sum now, or another one. */
-export interface ChargeSet { subjectCode: string; reference: string; amount: number | null }
+export interface ChargeSet {
+  subjectCode: string;
+  reference: string;
+  amount: number | null;
+}
 
 /**
  * Sets the sums that the law leaves to a resolution, each with its act, on a charge that nobody has
  * paid. Throws NotFound, Refusal, StaleView.
  */
 export async function setCharge(
-  actor: Staff, reference: string, settings: readonly LineSetting[],
+  actor: Staff,
+  reference: string,
+  settings: readonly LineSetting[],
 ): Promise<void> {
   await changing(actor, reference, async (tx, charge) => {
     const before = linesOf(charge);
-    const wanted = settings.filter(({ key }) => before.some((line) => line.key === key && isSetByOfficial(line)));
+    const wanted = settings.filter(({ key }) =>
+      before.some((line) => line.key === key && isSetByOfficial(line)),
+    );
     if (wanted.length === 0) throw new Refusal("payments.nothing-to-set", { reference });
     const lines = withSettings(before, wanted);
     await writeLines(tx, actor, charge, lines, {
-      action: "payments.set", act: wanted.map(({ act }) => act).join("; "),
+      action: "payments.set",
+      act: wanted.map(({ act }) => act).join("; "),
       setFor: `${charge.unit_code} ${before.find(isSetByOfficial)?.of ?? ""}`,
     });
   });
@@ -43,7 +57,9 @@ export async function setCharge(
  * has paid. Throws InvalidForm, and what `setCharge` throws.
  */
 export async function exemptCharge(
-  actor: Staff, reference: string, exemption: { key: string; proof: string },
+  actor: Staff,
+  reference: string,
+  exemption: { key: string; proof: string },
 ): Promise<void> {
   const proof = exemption.proof.trim();
   if (proof === "") throw new InvalidForm([{ field: "proof", code: "required" }]);
@@ -58,7 +74,8 @@ export async function exemptCharge(
 }
 
 async function changing(
-  actor: Staff, reference: string,
+  actor: Staff,
+  reference: string,
   change: (tx: Transaction, charge: LockedCharge) => Promise<void>,
 ): Promise<void> {
   const units = await unitsOfPost(actor.post);
@@ -72,19 +89,36 @@ async function changing(
 }
 
 async function writeLines(
-  tx: Transaction, actor: Staff, charge: LockedCharge, lines: FeeLine[],
+  tx: Transaction,
+  actor: Staff,
+  charge: LockedCharge,
+  lines: FeeLine[],
   note: { action: string; act: string; reason?: string; setFor?: string },
 ): Promise<void> {
   const { action, ...told } = note;
   const summary = summaryOf(lines);
-  await tables(tx).updateTable("charge")
+  await tables(tx)
+    .updateTable("charge")
     .set({ ...summary, lines: JSON.stringify(lines), version: charge.version + 1 })
-    .where("id", "=", charge.id).execute();
+    .where("id", "=", charge.id)
+    .execute();
   await noteChange(tx, charge, {
-    to: summary.state, by: actor.accountId, ...told, details: { before: linesOf(charge), after: lines },
+    to: summary.state,
+    by: actor.accountId,
+    ...told,
+    details: { before: linesOf(charge), after: lines },
   });
   const { reference } = charge;
-  record(tx, actor, action, { reference, before: charge.amount, amount: summary.amount, act: note.act });
-  const announced: ChargeSet = { subjectCode: charge.subject_code, reference, amount: summary.amount };
+  record(tx, actor, action, {
+    reference,
+    before: charge.amount,
+    amount: summary.amount,
+    act: note.act,
+  });
+  const announced: ChargeSet = {
+    subjectCode: charge.subject_code,
+    reference,
+    amount: summary.amount,
+  };
   later(tx, "payments.charge-set", { ...announced });
 }

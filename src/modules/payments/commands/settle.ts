@@ -11,15 +11,43 @@ import { post } from "./post.ts";
 /** Settles a locked charge in full: books, state, receipt and announcement in one transaction. Gives the receipt's number. */
 export async function settle(tx: Transaction, charge: LockedCharge, money: Money): Promise<number> {
   const { amount } = charge;
-  if (amount === null || !mayBecome(charge.state, "paid")) throw new StaleWrite(`The charge ${charge.reference} is ${charge.state}.`);
+  if (amount === null || !mayBecome(charge.state, "paid"))
+    throw new StaleWrite(`The charge ${charge.reference} is ${charge.state}.`);
   const settlement = { unitCode: charge.unit_code, amount, money: money.account };
   // The State's books count money received, so claim and payment are written together when it arrives.
-  await post(tx, charge.id, { kind: "claim", source: `claim:${charge.id}`, entries: claimEntries(settlement) });
-  await post(tx, charge.id, { kind: "payment", source: money.source, entries: paymentEntries(settlement) });
-  await tables(tx).insertInto("payment_attempt").values({ charge_id: charge.id, method: money.method, transaction_id: money.transactionId, amount, outcome: "succeeded", at: now() }).execute();
-  await tables(tx).updateTable("charge").set({ state: "paid" }).where("id", "=", charge.id).execute();
+  await post(tx, charge.id, {
+    kind: "claim",
+    source: `claim:${charge.id}`,
+    entries: claimEntries(settlement),
+  });
+  await post(tx, charge.id, {
+    kind: "payment",
+    source: money.source,
+    entries: paymentEntries(settlement),
+  });
+  await tables(tx)
+    .insertInto("payment_attempt")
+    .values({
+      charge_id: charge.id,
+      method: money.method,
+      transaction_id: money.transactionId,
+      amount,
+      outcome: "succeeded",
+      at: now(),
+    })
+    .execute();
+  await tables(tx)
+    .updateTable("charge")
+    .set({ state: "paid" })
+    .where("id", "=", charge.id)
+    .execute();
   await noteChange(tx, charge, { to: "paid", by: money.by });
   const receipt = await issueReceipt(tx, charge, { ...money, amount });
-  later(tx, "payments.charge-paid", { subjectCode: charge.subject_code, reference: charge.reference, amount, receipt: receipt.number });
+  later(tx, "payments.charge-paid", {
+    subjectCode: charge.subject_code,
+    reference: charge.reference,
+    amount,
+    receipt: receipt.number,
+  });
   return receipt.number;
 }

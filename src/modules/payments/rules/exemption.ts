@@ -18,9 +18,17 @@ export type Exemption = z.infer<typeof exemptionShape>;
 
 /** Gives the exemptions that a charge's lines may have on a day (YYYY-MM-DD). */
 export function exemptionsFor(
-  table: readonly Exemption[], lines: readonly FeeLine[], day: string,
+  table: readonly Exemption[],
+  lines: readonly FeeLine[],
+  day: string,
 ): Exemption[] {
   const owed = lines.filter(({ amount }) => amount !== 0);
-  return table.filter((one) => one.from <= day && (one.to === null || day <= one.to)
-    && owed.some((line) => line.kind === one.kind && one.procedures.includes(line.of.split(" ")[0] ?? "")));
+  return table.filter(
+    (one) =>
+      one.from <= day &&
+      (one.to === null || day <= one.to) &&
+      owed.some(
+        (line) => line.kind === one.kind && one.procedures.includes(line.of.split(" ")[0] ?? ""),
+      ),
+  );
 }

@@ -16,24 +16,32 @@ const actPattern = /^Nghị quyết (.+) ngày (\d{2})\/(\d{2})\/(\d{4})$/;
 
 /** Gives what is to be asked of a charge's lines; `last` is what this unit entered the last time. */
 export function settingQuestions(
-  lines: readonly FeeLine[], last: readonly FeeLine[] = [],
+  lines: readonly FeeLine[],
+  last: readonly FeeLine[] = [],
 ): SettingQuestion[] {
   return lines.filter(isSetByOfficial).map((line) => {
     const known = isKnown(line.amount) ? line : last.find(({ key }) => key === line.key);
-    const [, number = "", day = "", month = "", year = ""] = actPattern.exec(known?.act ?? "") ?? [];
+    const [, number = "", day = "", month = "", year = ""] =
+      actPattern.exec(known?.act ?? "") ?? [];
     return {
-      key: line.key, line: line.name,
+      key: line.key,
+      line: line.name,
       names: { amount: `${line.key}.amount`, number: `${line.key}.number`, day: `${line.key}.day` },
       first: {
         amount: known && isKnown(known.amount) ? String(known.amount) : "",
-        number, day: year === "" ? "" : `${year}-${month}-${day}`,
+        number,
+        day: year === "" ? "" : `${year}-${month}-${day}`,
       },
     };
   });
 }
 
 /** What is wrong with one field. */
-export interface SettingProblem { field: string; code: string; params?: Record<string, string | number> }
+export interface SettingProblem {
+  field: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
 
 type Read = {
   text: (name: string) => string;
@@ -44,7 +52,8 @@ type Read = {
 
 /** Reads the form; gives the settings, or one problem beside each field. */
 export function readSettings(
-  questions: readonly SettingQuestion[], read: Read,
+  questions: readonly SettingQuestion[],
+  read: Read,
 ): { settings: LineSetting[]; problems: SettingProblem[] } {
   const settings: LineSetting[] = [];
   const problems: SettingProblem[] = [];
@@ -62,15 +71,23 @@ export function readSettings(
     else if (day > read.today) note(names.day, "payments.resolution-day");
     if (problems.length > before || amount.problem || !day) continue;
     const [year, month, date] = day.split("-");
-    settings.push({ key, amount: amount.value, act: `Nghị quyết ${number} ngày ${date}/${month}/${year}` });
+    settings.push({
+      key,
+      amount: amount.value,
+      act: `Nghị quyết ${number} ngày ${date}/${month}/${year}`,
+    });
   }
   return { settings, problems };
 }
 
-function sumIn(text: string): { value: number; problem?: undefined } | { problem: Omit<SettingProblem, "field"> } {
+function sumIn(
+  text: string,
+): { value: number; problem?: undefined } | { problem: Omit<SettingProblem, "field"> } {
   if (text.trim() === "") return { problem: { code: "required" } };
   const reading = money.parse(text);
   if (reading.problem) return { problem: reading.problem };
   // A levy below nothing would pay the payer; the greatest is what a bank's code can carry.
-  return reading.value < 0 || reading.value > 9_999_999_999_999 ? { problem: { code: "not-money" } } : { value: reading.value };
+  return reading.value < 0 || reading.value > 9_999_999_999_999
+    ? { problem: { code: "not-money" } }
+    : { value: reading.value };
 }

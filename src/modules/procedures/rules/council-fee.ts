@@ -23,10 +23,15 @@ export function findCouncilFee(
   table: readonly CouncilFee[],
   wanted: { procedure: string; case: string; channel: string; day: string },
 ): CouncilFee | null {
-  const fits = table.filter((fee) => fee.procedure === wanted.procedure
-    && (fee.case === undefined || fee.case === wanted.case)
-    && (fee.channel === undefined || fee.channel === wanted.channel)
-    && fee.from <= wanted.day && (fee.to === null || wanted.day <= fee.to));
-  const width = (fee: CouncilFee) => Number(fee.case === undefined) + Number(fee.channel === undefined);
+  const fits = table.filter(
+    (fee) =>
+      fee.procedure === wanted.procedure &&
+      (fee.case === undefined || fee.case === wanted.case) &&
+      (fee.channel === undefined || fee.channel === wanted.channel) &&
+      fee.from <= wanted.day &&
+      (fee.to === null || wanted.day <= fee.to),
+  );
+  const width = (fee: CouncilFee) =>
+    Number(fee.case === undefined) + Number(fee.channel === undefined);
   return fits.toSorted((a, b) => width(a) - width(b) || (a.from < b.from ? 1 : -1))[0] ?? null;
 }

@@ -34,11 +34,16 @@ export interface FeeLine {
   exempt?: string;
 }
 
-export interface Fee { lines: FeeLine[]; total: Owed }
+export interface Fee {
+  lines: FeeLine[];
+  total: Owed;
+}
 
 /** Circular 281/2016/TT-BTC, article 4: its own fee beside a registration, however free that is. */
 const extractCopies = {
-  name: "Phí cấp bản sao trích lục hộ tịch", kind: "fee", unit: "bản",
+  name: "Phí cấp bản sao trích lục hộ tịch",
+  kind: "fee",
+  unit: "bản",
   act: "Thông tư 281/2016/TT-BTC, Điều 4",
 } as const;
 
@@ -47,18 +52,34 @@ const extractCopies = {
  * Throws an Error for an unknown case, a RangeError for quantities not whole or negative.
  */
 export function feeFor(
-  procedure: Procedure, variantKey: string, channel: Channel, quantity: FeeQuantity = {},
+  procedure: Procedure,
+  variantKey: string,
+  channel: Channel,
+  quantity: FeeQuantity = {},
   council: CouncilFee | null = null,
 ): Fee {
   const variant = getVariant(procedure, variantKey);
   requireWhole(quantity);
-  const own = council ? [setByCouncil(procedure, variant, council)]
+  const own = council
+    ? [setByCouncil(procedure, variant, council)]
     : ownLines(procedure, variant, channel, quantity);
   const copies = variant.copyDong === undefined ? 0 : (quantity.copies ?? 0);
-  const lines = copies === 0 ? own
-    : [...own, lineOf({
-      key: "copies", of: `${procedure.code} ${variant.key}`, ...extractCopies, source: "stated",
-    }, variant.copyDong, copies)];
+  const lines =
+    copies === 0
+      ? own
+      : [
+          ...own,
+          lineOf(
+            {
+              key: "copies",
+              of: `${procedure.code} ${variant.key}`,
+              ...extractCopies,
+              source: "stated",
+            },
+            variant.copyDong,
+            copies,
+          ),
+        ];
   return { lines, total: addUp(lines.map(({ amount }) => amount)) };
 }
 
@@ -75,7 +96,10 @@ function setByCouncil(procedure: Procedure, variant: CaseVariant, council: Counc
 }
 
 function ownLines(
-  procedure: Procedure, variant: CaseVariant, channel: Channel, quantity: FeeQuantity,
+  procedure: Procedure,
+  variant: CaseVariant,
+  channel: Channel,
+  quantity: FeeQuantity,
 ): FeeLine[] {
   const head = headOf(procedure, variant);
   const rule = variant.feeRule;
@@ -87,22 +111,37 @@ function ownLines(
   }
   const documents = quantity.documents ?? [];
   if (documents.length === 0) return [lineOf(head, { unknown: "not_stated" }, 1)];
-  return documents.map(({ pages, copies }, index) => lineOf({
-    ...head, key: `document-${index + 1}`, unit: "bản",
-    name: `${head.name} (bản chính thứ ${index + 1}: ${pages} trang)`,
-  }, pageFee(rule, pages), copies));
+  return documents.map(({ pages, copies }, index) =>
+    lineOf(
+      {
+        ...head,
+        key: `document-${index + 1}`,
+        unit: "bản",
+        name: `${head.name} (bản chính thứ ${index + 1}: ${pages} trang)`,
+      },
+      pageFee(rule, pages),
+      copies,
+    ),
+  );
 }
 
 function counted(
-  { feeRule: rule, feeDong }: CaseVariant, channel: Channel, quantity: FeeQuantity,
+  { feeRule: rule, feeDong }: CaseVariant,
+  channel: Channel,
+  quantity: FeeQuantity,
 ): [Owed, number] {
   switch (rule?.kind) {
-    case "free": return [0, 1];
-    case "flat": return [rule.dongByChannel?.[channel] ?? rule.dong, 1];
-    case "per_person": return [rule.dongByChannel?.[channel] ?? rule.dong, quantity.people ?? 1];
+    case "free":
+      return [0, 1];
+    case "flat":
+      return [rule.dongByChannel?.[channel] ?? rule.dong, 1];
+    case "per_person":
+      return [rule.dongByChannel?.[channel] ?? rule.dong, quantity.people ?? 1];
     // Who asks for copies asks for one at least.
-    case "per_copy": return [rule.dong, Math.max(1, quantity.copies ?? 1)];
-    default: return [feeDong ?? { unknown: "not_stated" }, 1];
+    case "per_copy":
+      return [rule.dong, Math.max(1, quantity.copies ?? 1)];
+    default:
+      return [feeDong ?? { unknown: "not_stated" }, 1];
   }
 }
 
@@ -121,7 +160,11 @@ function headOf(procedure: Procedure, variant: CaseVariant): Head {
   const known = variant.feeLine;
   const kind = known?.kind ?? kindOf(procedure, variant);
   return {
-    key: "case", of: `${procedure.code} ${variant.key}`, kind, unit: "hồ sơ", source: variant.feeSource,
+    key: "case",
+    of: `${procedure.code} ${variant.key}`,
+    kind,
+    unit: "hồ sơ",
+    source: variant.feeSource,
     name: known?.name ?? `${kind === "fee" ? "Phí" : "Lệ phí"}: ${procedure.name}`.slice(0, 200),
     act: known?.act ?? procedure.feeBasis ?? actOf(procedure),
     ...(known?.keptBy ? { keptBy: known.keptBy } : {}),

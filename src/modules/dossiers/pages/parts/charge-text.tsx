@@ -7,18 +7,24 @@ import { totalText } from "./fee-lines.tsx";
 export function ChargeText({ request, charge }: { request: PageRequest; charge: ChargeView }) {
   return (
     <>
-      <a href={`/payments/${charge.reference}`} lang="vi">{charge.title}</a>
+      <a href={`/payments/${charge.reference}`} lang="vi">
+        {charge.title}
+      </a>
       {`: ${totalText(request, charge.lines)}${standing(request, charge)}`}
     </>
   );
 }
 
-function standing({ t, language }: PageRequest, { state, paidAt, receipt, refund, amount }: ChargeView): string {
+function standing(
+  { t, language }: PageRequest,
+  { state, paidAt, receipt, refund, amount }: ChargeView,
+): string {
   if (refund) {
     const word = refund.paidOutAt ? "paid-out" : "promised";
     return ` – ${t(`dossiers.refund.${word}`, { amount: formatMoney(refund.amount, language) })}`;
   }
-  if (paidAt) return ` – ${t("dossiers.desk.paid", { moment: formatMoment(paidAt, language), receipt: receipt ?? "" })}`;
+  if (paidAt)
+    return ` – ${t("dossiers.desk.paid", { moment: formatMoment(paidAt, language), receipt: receipt ?? "" })}`;
   if (state === "due") return ` – ${t("dossiers.desk.unpaid")}`;
   return state === "waived" && amount !== 0 ? ` – ${t("dossiers.fee.waived")}` : "";
 }

@@ -4,21 +4,39 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment, formatMoney } from "../../../../platform/format.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { Actions, Button, Field, Form, LinkButton, Notice } from "../../../../ui/index.ts";
-import { chargeShown, type ChargeView, chargesOf, settingQuestionsOf, unsettledOf } from "../../../payments/index.ts";
+import {
+  chargeShown,
+  type ChargeView,
+  chargesOf,
+  type SettingQuestion,
+  settingQuestionsOf,
+  unsettledOf,
+} from "../../../payments/index.ts";
 import { totalText } from "./fee-lines.tsx";
 
 /** Draws the panel of a dossier's unknown sums and promised refunds; nothing when there are none. */
 export async function feePanel(
-  request: PageRequest, dossierCode: string, charges?: ChargeView[],
+  request: PageRequest,
+  dossierCode: string,
+  charges?: ChargeView[],
 ): Promise<JSX.Element | null> {
-  const { unknown, refunds } = unsettledOf(charges ?? await chargesOf([dossierCode]));
+  const { unknown, refunds } = unsettledOf(charges ?? (await chargesOf([dossierCode])));
   if (unknown.length + refunds.length === 0) return null;
   const clerk = request.staff.post.role === "clerk";
   const forms = await Promise.all(unknown.map((charge) => settingForm(request, charge, clerk)));
-  return <>{forms}{refunds.map((charge) => refundNotice(request, charge, clerk))}</>;
+  return (
+    <>
+      {forms}
+      {refunds.map((charge) => refundNotice(request, charge, clerk))}
+    </>
+  );
 }
 
-async function settingForm(request: PageRequest, charge: ChargeView, clerk: boolean): Promise<JSX.Element> {
+async function settingForm(
+  request: PageRequest,
+  charge: ChargeView,
+  clerk: boolean,
+): Promise<JSX.Element> {
   const { t, csrf, language, url } = request;
   const { questions, lastAt } = await settingQuestionsOf(charge);
   const hidden = { verb: "set", back: url.pathname };
@@ -27,31 +45,84 @@ async function settingForm(request: PageRequest, charge: ChargeView, clerk: bool
       <p lang="vi">{charge.title}</p>
       <p>{totalText(request, charge.lines)}</p>
       {clerk ? (
-        <Form t={t} csrf={csrf} action={`/payments/${charge.reference}`} label={t("dossiers.fee.to-set")} shown={shownAs(...chargeShown(charge))} hidden={hidden}>
-          {questions.map(({ key, names, first }) => (
-            <Fragment key={key}>
-              <Field t={t} type="number" name={names.amount} label={t("dossiers.fee.set-amount")} suffix="đ" width="third" required value={first.amount} maxLength={30} />
-              <Field t={t} type="text" name={names.number} label={t("dossiers.fee.set-number")} width="half" required value={first.number} maxLength={100} />
-              <Field t={t} type="date" name={names.day} label={t("dossiers.fee.set-day")} required value={first.day} />
-            </Fragment>
-          ))}
-          {lastAt ? <p>{t("dossiers.fee.offered", { moment: formatMoment(lastAt, language) })}</p> : null}
+        <Form
+          t={t}
+          csrf={csrf}
+          action={`/payments/${charge.reference}`}
+          label={t("dossiers.fee.to-set")}
+          shown={shownAs(...chargeShown(charge))}
+          hidden={hidden}
+        >
+          {questions.map((question) => questionFields(t, question))}
+          {lastAt ? (
+            <p>{t("dossiers.fee.offered", { moment: formatMoment(lastAt, language) })}</p>
+          ) : null}
           <Actions>
             <Button>{t("dossiers.fee.set")}</Button>
-            <LinkButton kind="quiet" href={`/payments/${charge.reference}`}>{t("dossiers.fee.exempt")}</LinkButton>
+            <LinkButton kind="quiet" href={`/payments/${charge.reference}`}>
+              {t("dossiers.fee.exempt")}
+            </LinkButton>
           </Actions>
         </Form>
-      ) : <p>{t("dossiers.fee.clerk-sets")}</p>}
+      ) : (
+        <p>{t("dossiers.fee.clerk-sets")}</p>
+      )}
     </Notice>
   );
 }
 
-function refundNotice({ t, language }: PageRequest, { reference, refund }: ChargeView, clerk: boolean) {
+function questionFields(t: PageRequest["t"], { key, names, first }: SettingQuestion): JSX.Element {
+  return (
+    <Fragment key={key}>
+      <Field
+        t={t}
+        type="number"
+        name={names.amount}
+        label={t("dossiers.fee.set-amount")}
+        suffix="đ"
+        width="third"
+        required
+        value={first.amount}
+        maxLength={30}
+      />
+      <Field
+        t={t}
+        type="text"
+        name={names.number}
+        label={t("dossiers.fee.set-number")}
+        width="half"
+        required
+        value={first.number}
+        maxLength={100}
+      />
+      <Field
+        t={t}
+        type="date"
+        name={names.day}
+        label={t("dossiers.fee.set-day")}
+        required
+        value={first.day}
+      />
+    </Fragment>
+  );
+}
+
+function refundNotice(
+  { t, language }: PageRequest,
+  { reference, refund }: ChargeView,
+  clerk: boolean,
+) {
   const amount = formatMoney(refund?.amount ?? 0, language);
   return (
     <Notice key={reference} kind="caution" title={t("dossiers.refund.promised", { amount })}>
       <p>{refund?.reason}</p>
-      {clerk ? <Actions><LinkButton kind="secondary" href={`/payments/${reference}`}>{t("dossiers.refund.pay-out")}</LinkButton></Actions> : null}
+      {clerk ? (
+        <Actions>
+          <LinkButton kind="secondary" href={`/payments/${reference}`}>
+            {t("dossiers.refund.pay-out")}
+          </LinkButton>
+        </Actions>
+      ) : null}
     </Notice>
   );
 }

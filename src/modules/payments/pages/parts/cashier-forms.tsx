@@ -5,7 +5,16 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { dayOf, formatMoney } from "../../../../platform/format.ts";
-import { Actions, Button, Details, Field, FieldSet, Form, Notice, readDateParts } from "../../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  Details,
+  Field,
+  FieldSet,
+  Form,
+  Notice,
+  readDateParts,
+} from "../../../../ui/index.ts";
 import { isKnown } from "../../../../values/owed.ts";
 import { exemptionsOn } from "../../exemptions.ts";
 import { settingQuestionsOf, type ChargeView } from "../../queries.ts";
@@ -13,12 +22,23 @@ import { chargeShown } from "../../rules/charge.ts";
 import type { SettingQuestion } from "../../rules/setting-form.ts";
 
 /** What was posted and refused: shown again beside what is wrong with it. */
-export interface Posted { form: PostedForm; errors: Record<string, string> }
+export interface Posted {
+  form: PostedForm;
+  errors: Record<string, string>;
+}
 
-interface Shown { request: PageRequest; charge: ChargeView; posted: Posted | null }
+interface Shown {
+  request: PageRequest;
+  charge: ChargeView;
+  posted: Posted | null;
+}
 
 /** Draws the forms that fit a charge's state. */
-export async function cashierForms(request: PageRequest, charge: ChargeView, posted: Posted | null): Promise<JSX.Element> {
+export async function cashierForms(
+  request: PageRequest,
+  charge: ChargeView,
+  posted: Posted | null,
+): Promise<JSX.Element> {
   const shown = { request, charge, posted };
   const open = charge.state === "unset" || charge.state === "due";
   const { questions } = open ? await settingQuestionsOf(charge) : { questions: [] };
@@ -38,26 +58,82 @@ function decidesBy(charge: ChargeView, verb: string, back = "") {
   return { shown: shownAs(...chargeShown(charge)), hidden: { verb, back } };
 }
 
-function SettingForm({ request, charge, posted, questions }: Shown & { questions: SettingQuestion[] }) {
+function SettingForm({
+  request,
+  charge,
+  posted,
+  questions,
+}: Shown & { questions: SettingQuestion[] }) {
   const { t, csrf } = request;
   const again = posted?.form.text("verb") === "set" ? posted : null;
   return (
-    <Form t={t} csrf={csrf} label={t("payments.set-title")} {...decidesBy(charge, "set", again?.form.text("back"))}>
+    <Form
+      t={t}
+      csrf={csrf}
+      label={t("payments.set-title")}
+      {...decidesBy(charge, "set", again?.form.text("back"))}
+    >
       <h2>{t("payments.set-title")}</h2>
       <p>{t("payments.set-text")}</p>
-      {questions.map(({ key, line, names, first }) => (
-        <FieldSet key={key} legend={line}>
-          <Field t={t} type="number" name={names.amount} label={t("payments.set-amount")} hint={t("payments.set-amount-hint")} suffix="đ" width="third" required
-            value={again?.form.text(names.amount) ?? first.amount} error={again?.errors[names.amount]} maxLength={30} />
-          <Field t={t} type="text" name={names.number} label={t("payments.set-number")} hint={t("payments.set-number-hint")} width="half" required
-            value={again?.form.text(names.number) ?? first.number} error={again?.errors[names.number]} maxLength={100} />
-          <Field t={t} type="date" name={names.day} label={t("payments.set-day")} required
-            value={again ? readDateParts((name) => again.form.text(name), names.day) : first.day} error={again?.errors[names.day]} />
-        </FieldSet>
+      {questions.map((question) => (
+        <QuestionFields key={question.key} t={t} question={question} again={again} />
       ))}
-      {charge.state === "unset" && questions.some(({ first }) => first.amount !== "") ? <Notice kind="caution" title={t("payments.set-offered")} /> : null}
-      <Actions><Button>{t("payments.set-button")}</Button></Actions>
+      {charge.state === "unset" && questions.some(({ first }) => first.amount !== "") ? (
+        <Notice kind="caution" title={t("payments.set-offered")} />
+      ) : null}
+      <Actions>
+        <Button>{t("payments.set-button")}</Button>
+      </Actions>
     </Form>
+  );
+}
+
+function QuestionFields({
+  t,
+  question: { line, names, first },
+  again,
+}: {
+  t: PageRequest["t"];
+  question: SettingQuestion;
+  again: Posted | null;
+}) {
+  return (
+    <FieldSet legend={line}>
+      <Field
+        t={t}
+        type="number"
+        name={names.amount}
+        label={t("payments.set-amount")}
+        hint={t("payments.set-amount-hint")}
+        suffix="đ"
+        width="third"
+        required
+        value={again?.form.text(names.amount) ?? first.amount}
+        error={again?.errors[names.amount]}
+        maxLength={30}
+      />
+      <Field
+        t={t}
+        type="text"
+        name={names.number}
+        label={t("payments.set-number")}
+        hint={t("payments.set-number-hint")}
+        width="half"
+        required
+        value={again?.form.text(names.number) ?? first.number}
+        error={again?.errors[names.number]}
+        maxLength={100}
+      />
+      <Field
+        t={t}
+        type="date"
+        name={names.day}
+        label={t("payments.set-day")}
+        required
+        value={again ? readDateParts((name) => again.form.text(name), names.day) : first.day}
+        error={again?.errors[names.day]}
+      />
+    </FieldSet>
   );
 }
 
@@ -69,12 +145,34 @@ function ExemptionForm({ request, charge, posted }: Shown) {
   return (
     <Details summary={t("payments.exempt-title")} open={again !== null}>
       <Form t={t} csrf={csrf} label={t("payments.exempt-title")} {...decidesBy(charge, "exempt")}>
-        <Field t={t} type="radios" name="exemption" label={t("payments.exempt-group")} required
-          value={again?.form.text("exemption") ?? ""} error={again?.errors.exemption}
-          options={exemptions.map(({ key, group, act }) => ({ value: key, label: group, hint: act }))} />
-        <Field t={t} type="text" name="proof" label={t("payments.exempt-proof")} hint={t("payments.exempt-proof-hint")} required
-          value={again?.form.text("proof") ?? ""} error={again?.errors.proof} maxLength={200} />
-        <Actions><Button kind="secondary">{t("payments.exempt-button")}</Button></Actions>
+        <Field
+          t={t}
+          type="radios"
+          name="exemption"
+          label={t("payments.exempt-group")}
+          required
+          value={again?.form.text("exemption") ?? ""}
+          error={again?.errors.exemption}
+          options={exemptions.map(({ key, group, act }) => ({
+            value: key,
+            label: group,
+            hint: act,
+          }))}
+        />
+        <Field
+          t={t}
+          type="text"
+          name="proof"
+          label={t("payments.exempt-proof")}
+          hint={t("payments.exempt-proof-hint")}
+          required
+          value={again?.form.text("proof") ?? ""}
+          error={again?.errors.proof}
+          maxLength={200}
+        />
+        <Actions>
+          <Button kind="secondary">{t("payments.exempt-button")}</Button>
+        </Actions>
       </Form>
     </Details>
   );
@@ -87,7 +185,9 @@ function CashForm({ request, charge }: Shown) {
     <Form t={t} csrf={csrf} label={t("payments.cash-title")} {...decidesBy(charge, "cash")}>
       <h2>{t("payments.cash-title")}</h2>
       <p>{t("payments.cash-text", { amount })}</p>
-      <Actions><Button>{t("payments.cash-button", { amount })}</Button></Actions>
+      <Actions>
+        <Button>{t("payments.cash-button", { amount })}</Button>
+      </Actions>
     </Form>
   );
 }
@@ -99,11 +199,31 @@ function PayoutForm({ request, charge, posted }: Shown) {
   return (
     <Form t={t} csrf={csrf} label={t("payments.payout-title")} {...decidesBy(charge, "pay-out")}>
       <h2>{t("payments.payout-title")}</h2>
-      <Field t={t} type="radios" name="method" label={t("payments.method")} required value={again?.form.text("method") || "cash"}
-        options={(["cash", "bank"] as const).map((method) => ({ value: method, label: t(`payments.method.${method}`) }))} />
-      <Field t={t} type="text" name="receiver" label={t("payments.payout-receiver")} required maxLength={120}
-        value={again?.form.text("receiver") ?? charge.payerName} error={again?.errors.receiver} />
-      <Actions><Button>{t("payments.payout-button", { amount })}</Button></Actions>
+      <Field
+        t={t}
+        type="radios"
+        name="method"
+        label={t("payments.method")}
+        required
+        value={again?.form.text("method") || "cash"}
+        options={(["cash", "bank"] as const).map((method) => ({
+          value: method,
+          label: t(`payments.method.${method}`),
+        }))}
+      />
+      <Field
+        t={t}
+        type="text"
+        name="receiver"
+        label={t("payments.payout-receiver")}
+        required
+        maxLength={120}
+        value={again?.form.text("receiver") ?? charge.payerName}
+        error={again?.errors.receiver}
+      />
+      <Actions>
+        <Button>{t("payments.payout-button", { amount })}</Button>
+      </Actions>
     </Form>
   );
 }
@@ -113,17 +233,33 @@ function ReplaceForm({ request, charge, posted }: Shown) {
   const again = posted?.form.text("verb") === "replace-receipt" ? posted : null;
   const value = (name: string) => again?.form.text(name) ?? "";
   const text = (name: string, required: boolean, length: number) => (
-    <Field t={t} type="text" name={name} label={t(`payments.replace-${name}`)} required={required} maxLength={length} value={value(name)} error={again?.errors[name]} />
+    <Field
+      t={t}
+      type="text"
+      name={name}
+      label={t(`payments.replace-${name}`)}
+      required={required}
+      maxLength={length}
+      value={value(name)}
+      error={again?.errors[name]}
+    />
   );
   return (
     <Details summary={t("payments.replace-title")} open={again !== null}>
       <p>{t("payments.replace-text")}</p>
-      <Form t={t} csrf={csrf} label={t("payments.replace-title")} {...decidesBy(charge, "replace-receipt")}>
+      <Form
+        t={t}
+        csrf={csrf}
+        label={t("payments.replace-title")}
+        {...decidesBy(charge, "replace-receipt")}
+      >
         {text("reason", true, 200)}
         {text("payerName", true, 120)}
         {text("payerTaxCode", false, 20)}
         {text("payerAddress", false, 200)}
-        <Actions><Button kind="secondary">{t("payments.replace-button")}</Button></Actions>
+        <Actions>
+          <Button kind="secondary">{t("payments.replace-button")}</Button>
+        </Actions>
       </Form>
     </Details>
   );

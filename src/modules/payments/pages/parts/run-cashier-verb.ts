@@ -12,28 +12,43 @@ import { findCharge } from "../../queries.ts";
 import { readSettings, settingQuestions } from "../../rules/setting-form.ts";
 
 /** Does what an official's form asks of a charge; gives the page to go on to. Throws InvalidForm, NotFound, Refusal, StaleView. */
-export async function runCashierVerb(actor: Staff, reference: string, form: PostedForm): Promise<string> {
+export async function runCashierVerb(
+  actor: Staff,
+  reference: string,
+  form: PostedForm,
+): Promise<string> {
   const here = `/payments/${encodeURIComponent(reference)}`;
   switch (form.text("verb")) {
     case "set":
       await set(actor, reference, form);
       return backTo(form) ?? here;
     case "exempt":
-      await exemptCharge(actor, reference, { key: form.text("exemption"), proof: form.text("proof") });
+      await exemptCharge(actor, reference, {
+        key: form.text("exemption"),
+        proof: form.text("proof"),
+      });
       return backTo(form) ?? here;
     case "pay-out":
-      await payOutRefund(actor, reference, { method: form.text("method") === "bank" ? "bank" : "cash", receiver: form.text("receiver") });
+      await payOutRefund(actor, reference, {
+        method: form.text("method") === "bank" ? "bank" : "cash",
+        receiver: form.text("receiver"),
+      });
       return here;
     case "replace-receipt":
       await replaceReceipt(actor, reference, {
         reason: form.text("reason"),
-        payer: { name: form.text("payerName").trim(), taxCode: form.text("payerTaxCode").trim() || null, address: form.text("payerAddress").trim() || null },
+        payer: {
+          name: form.text("payerName").trim(),
+          taxCode: form.text("payerTaxCode").trim() || null,
+          address: form.text("payerAddress").trim() || null,
+        },
       });
       return `${here}/receipt`;
     case "cash":
       await takeCash(actor, reference);
       return `${here}/receipt`;
-    default: throw new InvalidForm([{ field: "verb", code: "required" }]);
+    default:
+      throw new InvalidForm([{ field: "verb", code: "required" }]);
   }
 }
 
@@ -41,7 +56,8 @@ async function set(actor: Staff, reference: string, form: PostedForm): Promise<v
   const charge = await findCharge(actor, reference);
   if (!charge) throw new NotFound(reference);
   const { settings, problems } = readSettings(settingQuestions(charge.lines), {
-    text: (name) => form.text(name), day: (name) => isoDate(readDateParts((part) => form.text(part), name)),
+    text: (name) => form.text(name),
+    day: (name) => isoDate(readDateParts((part) => form.text(part), name)),
     today: dayOf(now()),
   });
   if (problems.length > 0) throw new InvalidForm(problems);
