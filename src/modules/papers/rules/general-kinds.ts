@@ -4,6 +4,7 @@ export type GeneralKind = "decision" | "permit" | "certificate" | "letter" | "no
 
 const instruments: [RegExp, GeneralKind][] = [
   [/quyết định/iu, "decision"],
+  [/thông báo/iu, "notice"],
   [/giấy phép/iu, "permit"],
   [
     /giấy |chứng chỉ|trích lục|thẻ |phù hiệu|bằng |xác nhận|phiếu|bản sao|chứng nhận/iu,
