@@ -82,6 +82,16 @@ export function versionsOfToday(house: HouseFile[]): Finding[] {
     .map(({ path }) => ({ path, why: "asks for the version of today" }));
 }
 
+// Where the calendar's answer is asked, in code and in SQL, and where it is made.
+const lateness = /^src\/modules\/(calendar\/|dossiers\/(rules|queries)\/lateness\.ts$)/;
+
+/** Finds code that judges lateness by itself, by a due moment or a unit of a term: all ask the stored `late_from`. */
+export function ownLateness(house: HouseFile[]): Finding[] {
+  const judges = /\b(?:due_at|dueAt)\b[^\S\n]*(?:<|>)=?(?!\w*\()|(?:<|>)=?[^\S\n]*(?:\w+\.)*(?:due_at|dueAt)\b|"due_at", "[<>]|= 'working_hours'/;
+  return house.filter(({ path, text }) => /^src\/modules\/.*\.(ts|tsx)$/.test(path) && !/\.test\.tsx?$/.test(path) && !lateness.test(path) && judges.test(withoutComments(text)))
+    .map(({ path }) => ({ path, why: "judges lateness by itself" }));
+}
+
 /** Finds islands that a page names and nobody wrote: their script would be missing, and what hangs on it with it. */
 export function missingIslands(files: HouseFile[]): Finding[] {
   const written = new Set(files.flatMap(({ path }) => {

@@ -6,7 +6,7 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { settingsTable } from "../settings-table.ts";
 import { brokenLinks, longDocuments, unexplainedTables, unknownCommands, unknownModules, unknownPaths } from "./document-rules.ts";
 import { type Finding, type HouseFile, readHouse } from "./house-files.ts";
-import { emptyFolderNames, foreignTables, longFiles, missingIslands, silencedChecks, strangerTraces, uncaptionedFunctions, undeclaredDanger, versionsOfToday } from "./source-rules.ts";
+import { emptyFolderNames, foreignTables, longFiles, missingIslands, ownLateness, silencedChecks, strangerTraces, uncaptionedFunctions, undeclaredDanger, versionsOfToday } from "./source-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 import { unequalWords, unsaidWords, unwrittenWords } from "./word-rules.ts";
 
@@ -42,6 +42,10 @@ const rules: [promise: string, rule: Rule, planted: HouseFile[]][] = [
   ["nothing names a machine's folder", strangerTraces, [file("docs/a.md", `see ${somebody}/notes`)]],
   ["nothing names a package registry", strangerTraces, [file("docs/a.md", "https://regis" + "try.example.org/motcua")]],
   ["every exported function has a caption", uncaptionedFunctions, [file("src/a.ts", "export function count(): number { return 1; }")]],
+  ["nobody judges lateness but the calendar", ownLateness, [
+    file("src/modules/reports/rules/late.ts", "const late = dossier.due" + "_at < at;"),
+    file("src/modules/dossiers/queries/lateness.ts", "late_from <= ${at}"),
+  ]],
   ["a filed dossier keeps its version, and nobody asks for today's", versionsOfToday, [
     file("src/modules/dossiers/commands/sign-result.ts", "await getProcedure" + "ForFiling(dossier.procedure_code)"),
     file("src/modules/dossiers/commands/file-draft.ts", "await getProcedure" + "ForFiling(draft.procedureCode)"),

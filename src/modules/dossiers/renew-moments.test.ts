@@ -122,6 +122,18 @@ describe("a closing of three days", () => {
     expect(await told()).toHaveLength(2);
   });
 
+  it("gives whoever was asked to pay as many open days as before", async () => {
+    const id = await file("1.001612");
+    await acceptDossier(clerk, id);
+    const at = new Date("2026-11-16T03:00:00Z");
+    await getPool().query("insert into dossiers.payment_request (dossier_id, asked_at, asked_by, asked_in, pay_by) values ($1, $2, 'x', 'accepted', $2)", [id, at]);
+    await getPool().query("update dossiers.dossier set state = 'awaiting_payment', version = version + 1 where id = $1", [id]);
+    await renewAll();
+    const [row] = await rows<{ pay_by: Date }>("select pay_by from dossiers.payment_request where dossier_id = $1", [id]);
+    expect(row?.pay_by.getTime()).toBeGreaterThan(at.getTime());
+    expect(await disagreements()).toEqual([]);
+  });
+
   it("of two changes at once the last one holds: a batch during which the calendar changed is done again", async () => {
     const id = await file("1.001612");
     await acceptDossier(clerk, id);

@@ -26,10 +26,10 @@ export async function momentsNow(dossier: Dossier): Promise<FreshMoments | null>
   const desk = await deskCalendar(terms, dossier.unit_code);
   const term = termOf(dossier);
   const clock = term && readClock(term, desk);
-  const [leg, supplement] = await Promise.all([runningLeg(dossier), openRequest(dossier)]);
-  const answerBy = supplement ? answerUntil("supplement-answered", desk, supplement.requested_at) : null;
+  const [leg, asked] = await Promise.all([runningLeg(dossier), openRequest(dossier)]);
+  const answerBy = asked ? answerUntil(asked.rule, desk, asked.at) : null;
   return {
-    clock, leg: leg ? await clockOfLeg(leg) : null, answerBy, answerMoved: supplement?.answer_by.getTime() !== answerBy?.getTime(),
+    clock, leg: leg ? await clockOfLeg(leg) : null, answerBy, answerMoved: asked?.until.getTime() !== answerBy?.getTime(),
     dueAt: clock ? clock.dueAt : dossier.due_at,
     lateFrom: clock ? clock.lateFrom : latenessAtIntake(dossier, () => receiveCase(terms, desk, { at: dossier.received_at, actor: "system" }).lateFrom),
   };
@@ -46,7 +46,15 @@ async function runningLeg(dossier: Dossier) {
   return reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "=", dossier.id).where("number", "=", dossier.leg_number).executeTakeFirst();
 }
 
-async function openRequest(dossier: Dossier) {
-  if (dossier.state !== "supplement_requested") return undefined;
-  return reader.selectFrom("supplement").select(["requested_at", "answer_by"]).where("dossier_id", "=", dossier.id).where("answered_at", "is", null).executeTakeFirst();
+interface Asked { rule: "supplement-answered" | "payment-met"; at: Date; until: Date }
+
+// What the applicant was asked for and has time for: papers, or the fee.
+async function openRequest({ id, state }: Dossier): Promise<Asked | null> {
+  if (state === "supplement_requested") {
+    const row = await reader.selectFrom("supplement").select(["requested_at", "answer_by"]).where("dossier_id", "=", id).where("answered_at", "is", null).executeTakeFirst();
+    return row ? { rule: "supplement-answered", at: row.requested_at, until: row.answer_by } : null;
+  }
+  if (state !== "awaiting_payment") return null;
+  const row = await reader.selectFrom("payment_request").select(["asked_at", "pay_by"]).where("dossier_id", "=", id).where("met_at", "is", null).executeTakeFirst();
+  return row ? { rule: "payment-met", at: row.asked_at, until: row.pay_by } : null;
 }

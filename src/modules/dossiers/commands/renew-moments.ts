@@ -77,7 +77,7 @@ async function writeMoments(dossier: Dossier, fresh: FreshMoments, change: Calen
   // What orders the desk follows the leg that the desk works on.
   const ordered = legMoved && same(dossier.next_at, dossier.leg_due_at) ? { next_at: fresh.leg?.dueAt ?? dossier.next_at } : {};
   await inTransaction(async (tx) => {
-    if (fresh.answerBy && fresh.answerMoved) write(tx, reader.updateTable("supplement").set({ answer_by: fresh.answerBy }).where("dossier_id", "=", dossier.id).where("answered_at", "is", null));
+    if (fresh.answerBy && fresh.answerMoved) write(tx, moreTime(dossier, fresh.answerBy));
     changeDossier(tx, system("calendar"), dossier, {
       set: ordered, ...(fresh.clock ? { clock: fresh.clock } : { lateFrom: fresh.lateFrom }),
       ...(legMoved && fresh.leg ? { legMoments: fresh.leg } : {}),
@@ -90,6 +90,11 @@ async function writeMoments(dossier: Dossier, fresh: FreshMoments, change: Calen
     if (change.reason) await tell(tx, dossier, "dossier.due-moved", { reason: change.reason, due: fresh.dueAt });
     else await tell(tx, dossier, "dossier.due-moved-by-calendar", { due: fresh.dueAt });
   });
+}
+
+function moreTime({ id, state }: Dossier, until: Date) {
+  if (state === "awaiting_payment") return reader.updateTable("payment_request").set({ pay_by: until }).where("dossier_id", "=", id).where("met_at", "is", null);
+  return reader.updateTable("supplement").set({ answer_by: until }).where("dossier_id", "=", id).where("answered_at", "is", null);
 }
 
 function hasMoved(dossier: Dossier, fresh: FreshMoments): boolean {
