@@ -20,6 +20,22 @@ test("the twelve procedures have forms of their own, and there is a template for
   expect(forms).toHaveLength(13);
 });
 
+test("each fact that data/forms/README.md promises to results has its field", async () => {
+  const text = await readFile(join(projectRoot, "data/forms/README.md"), "utf8");
+  const rows = [...text.matchAll(/^\| ((?:\d\.\d{6}(?:, )?)+|all) \| ([^|]+) \| ([^|]+) \|$/gm)];
+  expect(rows.length).toBeGreaterThan(40);
+  for (const [, codes = "", fact = "", where = ""] of rows) {
+    const meant = own.filter(({ code }) => codes === "all" || codes.split(", ").includes(code));
+    expect([fact, meant.length]).not.toEqual([fact, 0]);
+    const keys = [...where.matchAll(/`([a-z_]+)(?:\[\])?`/g)].map((match) => match[1] ?? "").filter((key) => !key.endsWith("_"));
+    for (const form of meant) {
+      const known = form.steps.flatMap(({ groups }) => groups).flatMap(({ fields }) => fields)
+        .flatMap((field) => [field.key, ...(field.fields ?? []).map((child) => child.key)]);
+      expect([form.code, fact, keys.filter((key) => !known.includes(key))]).toEqual([form.code, fact, []]);
+    }
+  }
+});
+
 test("what was typed under the first version goes on under the second", async () => {
   const form = forms.find(({ code }) => code === "1.001193");
   if (form === undefined) throw new Error("no form");

@@ -178,3 +178,27 @@ describe.each(rules.map(({ form, law }) => [form.code, law.key, { form, law }] a
     for (const change of [{}, ...close]) expect((await judge(change)).told).toEqual([]);
   });
 });
+
+describe("consent to live in somebody else's dwelling (Law on Residence 68/2020/QH14, article 20.2)", () => {
+  const tenant = { dwelling_basis: "borrow", owner_name: "Lê An" };
+  const member = { head_relation: "lodger", head_name: "Lê An", head_identity_number: "046080000011" };
+  test.each<[string, Change, string]>([
+    ["1.004194", { ...tenant, owner_consents: "" }, "owner_consents"],
+    ["1.004194", { ...tenant, dwelling_basis: "family", owner_consents: "" }, "owner_consents"],
+    ["1.004194", { ...member, head_consents: "" }, "head_consents"],
+    ["1.004222", { owner_consents: "" }, "owner_consents"],
+    ["1.004222", { head_consents: "" }, "head_consents"],
+  ])("%s with %j is told the article beside %s", async (code, change, field) => {
+    const form = forms.find((candidate) => candidate.code === code);
+    if (form === undefined) throw new Error(`no form ${code}`);
+    const example = await readExample(code);
+    const evaluation = evaluateForm(form, { ...example, ...change }, today);
+    expect(evaluation.problems.map((problem) => [problem.field, problem.code])).toEqual([[field, "not-ticked"]]);
+    const { step = "" } = evaluation.problems[0] ?? {};
+    for (const language of ["vi", "en", "fr"] as const) {
+      const [told] = questionView(form, step, evaluation, language).problems;
+      expect(told?.problem.text).toContain("68/2020/QH14");
+    }
+    expect(evaluateForm(form, { ...example, ...change, [field]: true }, today).problems).toEqual([]);
+  });
+});
