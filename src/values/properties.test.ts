@@ -47,7 +47,7 @@ const typed = fc.oneof(
 );
 
 describe.each(kinds)("the parser of a %s", (_, parse, write) => {
-  it("gives a value or a problem, and reads its own value as itself", () => {
+  it("gives a value or a problem, and reads its own value as itself", { timeout: 60_000 }, () => {
     fc.assert(fc.property(typed, (text) => {
       const reading = parse(text);
       if (reading.problem) {

@@ -2,7 +2,7 @@
 
 /** All that may be wrong with a value; the words are `values.problem.<code>`. */
 export const problemCodes = [
-  "name-characters", "name-letters", "name-hidden", "organization-characters",
+  "name-characters", "name-letters", "name-hidden", "organization-characters", "letters",
   "phone", "phone-two", "phone-renamed", "phone-no-sms",
   "email", "not-money", "money-two-ways", "money-currency",
   "not-whole", "not-a-number", "number-two-ways", "number-too-fine",

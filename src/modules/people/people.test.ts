@@ -20,7 +20,8 @@ const signedIn = async (name: string) => (await signIn(attempt(name))).token;
 const refusalOf = (work: Promise<unknown>) => work.then(() => null, (error: unknown) => (error instanceof Refusal ? error.code : String(error)));
 
 describe("signing in", () => {
-  it.each(["me.thuanhoa", "0905000101", "046194001234", "ME.ThuanHoa "])("lets a citizen in as %s", async (name) => {
+  it.each(["me.thuanhoa", "0905000101", "046194001234", "ME.ThuanHoa ", "0905 000 101", "0084905000101", "+84 905.000.101",
+    "046 194 001 234", "046194001234|191234567|Tôn Nữ Diệu Hiền|12031994|Nữ|12 Lê Lợi, Huế|25062021"])("lets a citizen in as %s", async (name) => {
     expect((await findSignedIn(await signedIn(name)))?.actor).toMatchObject({ kind: "citizen", name: "Tôn Nữ Diệu Hiền" });
   });
   it("demands a second factor of staff, and seats them on their post", async () => {

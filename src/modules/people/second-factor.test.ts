@@ -31,6 +31,13 @@ describe("a code of six digits", () => {
     expect(await refusalOf(signIn(attempt(before)))).toBe("people.sign-in-failed");
     setClock(new Date(start + 60_000));
     expect(await refusalOf(signIn(attempt(codeNow(ownSecret))))).toBeNull();
+    // As a telephone shows it, as people read it aloud, and from a keyboard of full width.
+    const written = [(text: string) => text.replace(/(...)/, "$1 "), (text: string) => text.replace(/(...)/, "$1-"), (text: string) => ` ${[...text].join(".")} `,
+      (text: string) => text.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))];
+    for (const [step, write] of written.entries()) {
+      setClock(new Date(start + 90_000 + step * 30_000));
+      expect(await refusalOf(signIn(attempt(write(codeNow(ownSecret)))))).toBeNull();
+    }
   });
 });
 

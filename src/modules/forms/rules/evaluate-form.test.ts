@@ -74,6 +74,7 @@ describe("each wrong answer has its problem beside its field", () => {
     [{ paper_of_identity: "12AB34567" }, ["paper_of_identity: passport-country"]],
     [{ shop: "<b>" }, ["shop: organization-characters"]],
     [{ story: "a" }, ["story: too-short"]],
+    [{ story: "cảm ơn 🎉 漢" }, ["story: letters"]],
     [{ story: "a".repeat(51) }, ["story: too-long"]],
     [{ married: "yes", spouse: "Lê An" }, ["paper: file-missing"]],
     [{ married: "yes", spouse: "Lê An", paper: ["a", "b", "c"] }, ["paper: too-many-files"]],

@@ -17,7 +17,7 @@ export function PersonFields({ t, own, applicant }: Props) {
       <Field type="select" {...own("identityKind", "identity-card")} required width="half"
         options={choices("identity-kind", identityKinds)} />
       <Field type="text" {...own("identity")} hint={t("dossiers.desk.identity-hint")} required
-        width="half" maxLength={30} autocomplete="off" />
+        width="half" maxLength={1000} autocomplete="off" />
     </>
   );
 }
