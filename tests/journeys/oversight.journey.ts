@@ -51,7 +51,7 @@ it("from the sign-in to the office that kept a dossier too long", async () => {
 
   const late = page.locator('main a[href*="measure=late"]').first();
   const [shown] = numbers(await late.innerText());
-  const { rows: [truth] } = await getPool().query("select count(*)::int as late from dossiers.dossier where finished_at is null and due_at < $1 and state in ('accepted', 'processing')", [new Date("2026-12-16T09:00:00+07:00")]);
+  const { rows: [truth] } = await getPool().query("select count(*)::int as late from dossiers.dossier where ended_at is null and late_from <= $1", [new Date("2026-12-16T09:00:00+07:00")]);
   expect(shown).toBe(truth.late);
   await late.click();
   await page.waitForURL(/measure=late/);
