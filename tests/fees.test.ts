@@ -4,12 +4,15 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { collectorName } from "../src/modules/dossiers/commands/collector-name.ts";
+import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
 import { knowOldFees } from "../src/modules/dossiers/commands/know-old-fees.ts";
 import { noteChargeSet } from "../src/modules/dossiers/commands/note-charge-set.ts";
 import { formOf } from "../src/modules/dossiers/commands/prepare-filing.ts";
 import { renderSlip } from "../src/modules/dossiers/commands/render-slip.ts";
 import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";
 import { routes as dossierRoutes } from "../src/modules/dossiers/routes.ts";
+import { getUnits } from "../src/modules/organizations/index.ts";
 import { printReceipt } from "../src/modules/payments/commands/print-receipt.ts";
 import { chargesOf, type ChargeView } from "../src/modules/payments/index.ts";
 import { routes as paymentRoutes } from "../src/modules/payments/routes.ts";
@@ -224,6 +227,20 @@ describe("a procedure that the law makes free", () => {
       /Miễn phí \(Quyết định 24\/2021\/QĐ-TTg[^)]*\) – Không phải nộp/,
     );
     expect(walk.hasButton("tiền mặt")).toBe(false);
+  });
+});
+
+describe("the agency that collects", () => {
+  it("is the one that decides: committee, police or registration office, by their legal names", async () => {
+    const units = await getUnits();
+    const name = async (code: string) => {
+      const { key } = (await getProcedureForFiling(code)).variants[0] ?? { key: "" };
+      return collectorName(units, clerk.post.unitCode, await getTermsForFiling(code, key));
+    };
+    expect([await name("1.001193"), await name("1.004222")]).toEqual([
+      "Ủy ban nhân dân phường Thuận Hóa", "Công an phường Thuận Hóa",
+    ]);
+    expect(await name("1.001612")).toMatch(/^Phòng .+ phường Thuận Hóa$/);
   });
 });
 

@@ -1,10 +1,14 @@
-import { insideSentence, type UnitRegister } from "../../organizations/index.ts";
+import { issuingAuthority, type UnitRegister } from "../../organizations/index.ts";
+import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { ProcedureTerms } from "../rules/dossier.ts";
 
-/** Names the agency that collects a fee, in Vietnamese as its receipts do: who handles the dossier, not the place. */
-export function collectorName(units: UnitRegister, unitCode: string, terms: ProcedureTerms): string {
-  const name = units.name(unitCode, "vi");
-  if (units.unit(unitCode).tier === null) return name;
-  const police = terms.steps.some(({ office }) => office === "police");
-  return `${police ? "Công an" : "Ủy ban nhân dân"} ${insideSentence(name, "vi")}`;
+/** Names the agency that collects a fee, as its receipts do: the one that decides the dossier, not the place. */
+export function collectorName(
+  units: UnitRegister,
+  unitCode: string,
+  { steps }: Pick<ProcedureTerms, "steps">,
+): string {
+  const office = steps.find(({ role }) => role === "chair")?.office ?? "chair";
+  const handler = units.unit(unitCode).tier === null ? "department" : authorityOfOffice(office);
+  return issuingAuthority(units, unitCode, handler ?? "committee").name;
 }
