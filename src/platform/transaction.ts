@@ -1,7 +1,9 @@
 /** One transaction for data, audit and promise. Writes that nobody reads back go out together, in one statement, with the commit. */
 import type { CompiledQuery } from "kysely";
 import type { PoolClient } from "pg";
+import { config } from "./config.ts";
 import { getPool, getSharedCommits } from "./pool.ts";
+import { mayMeet, requireDistinctRows, type Run } from "./same-row.ts";
 
 declare const brand: unique symbol;
 /** An open transaction: opaque, so that a module can reach only its own tables through it. */
@@ -48,6 +50,7 @@ export class OpenTransaction {
   }
 
   async commit(): Promise<void> {
+    if (config.MODE !== "production") await this.#requireDistinctRows();
     if (!this.#client) return this.#flush((text, values) => getSharedCommits().rows(text, values));
     const client = this.#client;
     await this.#flush(async (text, values) => (await client.query(text, values)).rows);
@@ -63,6 +66,23 @@ export class OpenTransaction {
     } catch (error) {
       this.#client.release(error instanceof Error ? error : true);
       this.#client = null;
+    }
+  }
+
+  async #requireDistinctRows(): Promise<void> {
+    const writes = this.deferred.filter(({ kind }) => kind === "rows");
+    const pairs = mayMeet(writes);
+    if (pairs.length === 0) return;
+    const client = this.#client ?? (await getPool().connect());
+    const run: Run = (sql, parameters) => client.query(sql, [...parameters]);
+    try {
+      if (!this.#client) await run("begin", []);
+      await requireDistinctRows(writes, pairs, run);
+    } finally {
+      if (!this.#client) {
+        await run("rollback", []);
+        client.release();
+      }
     }
   }
 
@@ -111,7 +131,8 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T | La
 
 /**
  * Adds a write to the transaction's last statement. Takes a Kysely query or a compiled one; gives the wanted column once committed.
- * Two writes of one transaction must not change the same row: PostgreSQL would keep only one of them.
+ * Two writes of one transaction must not change the same row: PostgreSQL would keep only one of them. Except in production that is
+ * an Error before the commit.
  */
 export function write<T = unknown>(tx: Transaction, query: Compilable | CompiledQuery, options: WriteOptions = {}): Later<T> {
   const { sql, parameters } = "compile" in query ? query.compile() : query;
