@@ -6,6 +6,7 @@ import { getPool } from "../../src/platform/pool.ts";
 import { forgetSessions } from "../../src/modules/people/index.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
+import { heldDossier } from "../sample-dossier.ts";
 import { addressOf, askers, makeWorld, type World } from "../matrix/world.ts";
 import { wholeDatabase } from "../whole-database.ts";
 
@@ -176,8 +177,9 @@ describe("a page that tells what is wrong", () => {
   const navigate = { "sec-fetch-mode": "navigate" };
   it("stands at an address of its own, so that going back and loading anew send nothing twice", async () => {
     const specialist = await signedIn("hotich.thuanhoa");
-    const path = `/desk/dossiers/${world.held.id}`;
-    const answer = await askHouse({ path, as: specialist, headers: navigate, form: { verb: "extend", "extend.by": "không", "extend.reason": typed } });
+    const { id } = await heldDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), await demoStaff("hotich.thuanhoa"));
+    const path = `/desk/dossiers/${id}`;
+    const answer = await askHouse({ path, as: specialist, headers: navigate, form: { verb: "propose-extension", "propose-extension.by": "không", "propose-extension.reason": typed } });
     expect(answer.status).toBe(303);
     const location = answer.headers.get("location") ?? "";
     expect(location).toMatch(new RegExp(`^${path}\\?again=[\\w-]{24}$`));

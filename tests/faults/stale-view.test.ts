@@ -6,6 +6,8 @@ import type { PageRequest } from "../../src/gates/request.ts";
 import type { Route } from "../../src/gates/route.ts";
 import { handled } from "../../src/gates/decide.ts";
 import { routes } from "../../src/routes.ts";
+import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossier.ts";
+import { sampleDossier } from "../sample-dossier.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { askHouse, type Session, shownOn, signedIn } from "../house.ts";
 import { wholeDatabase } from "../whole-database.ts";
@@ -70,11 +72,12 @@ const everything = () => wholeDatabase(["people.session", "platform.attempt"]);
 describe("a dossier that has moved on in another tab", () => {
   const desk = (id: string, as: Session, form: Record<string, string | string[]>) => askHouse({ path: `/desk/dossiers/${id}`, as, form });
   it("is shown anew: nothing done, who did what, the text kept, and the next press does it", async () => {
-    const { id } = world.held;
+    const clerk = await demoStaff("motcua.thuanhoa");
+    const { id } = await sampleDossier(await demoCitizen("me.thuanhoa"), clerk);
+    await acceptDossier(clerk, id);
     const specialist = await signedIn("hotich.thuanhoa");
     const old = await shownOn(`/desk/dossiers/${id}`, specialist);
-    const stop = { "propose-stop.ground": "other", "propose-stop.document": "Điều 5", "propose-stop.reason": "Chờ xác minh" };
-    expect((await desk(id, specialist, { verb: "propose-stop", ...stop, shown: old })).status).toBe(303);
+    expect((await desk(id, specialist, { verb: "take", shown: old })).status).toBe(303);
     const long = `Chờ cơ quan khác trả lời. ${"Đã gửi văn bản. ".repeat(40)}`;
     const stale = await desk(id, specialist, { verb: "send-back", "send-back.reason": long, shown: old });
     const text = await stale.text();

@@ -1,11 +1,12 @@
 /** After filing at the counter: the code, Form 01, the fee in cash, and the way on until the result is handed out. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
-import { shownAs } from "../../../platform/shown.ts";
+import { requireShown, shownAs } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, Panel, Receipt, SummaryList } from "../../../ui/index.ts";
 import { addUp } from "../../../values/owed.ts";
 import { chargeShown, chargesOf, type ChargeView, unsettledOf } from "../../payments/index.ts";
@@ -45,12 +46,13 @@ export const counterFiled: Page = {
     };
     const verb = verbs[form.text("verb")];
     if (!verb) throw new NotFound("verb");
+    if (form.text("verb") !== "cash") requireShown(id, (await getDossier(request.staff, id)).version);
     try {
       await verb();
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      const errors = error.problems.map(({ field, code, params }) =>
-        [`hand-out.${field}`, request.t(`forms.problem.${code}`, params)] as const);
+      const errors = error.problems.map((problem) =>
+        [`hand-out.${problem.field}`, problemWords(request, problem)] as const);
       return show(request, { posted: form, errors: Object.fromEntries(errors) });
     }
     return request.redirect(`/desk/dossiers/${id}/filed`);

@@ -6,6 +6,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
+import { requireShown } from "../../../platform/shown.ts";
 import {
   Actions,
   Columns,
@@ -20,6 +21,7 @@ import {
 } from "../../../ui/index.ts";
 import { problemKey } from "../../../values/reading.ts";
 import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
+import { chargeShown } from "../rules/charge.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { mayCollect } from "../collectors.ts";
 import { cashierForms, type Posted } from "./parts/cashier-forms.tsx";
@@ -62,6 +64,8 @@ async function change(request: PageRequest): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
   if (request.actor.kind !== "staff" || !charge || !(await cashes(request.actor, charge)))
     throw new NotFound();
+  // Before anything else is judged: a mistake in a field is no answer to a sum that has changed.
+  requireShown(...chargeShown(charge));
   const form = await request.form();
   try {
     return request.redirect(await runCashierVerb(request.actor, request.param("reference"), form));
