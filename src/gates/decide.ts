@@ -5,7 +5,7 @@ import { decidingOn, readShown } from "../platform/shown.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import type { PageRequest } from "./request.ts";
 import { type Handler, type Route, TextAnswer } from "./route.ts";
-import { noticeOfChange, shownAnew, type Told, wordsOf } from "./show-anew.tsx";
+import { noticeOfChange, noticeOfLeft, shownAnew, type Told, wordsOf } from "./show-anew.tsx";
 
 type Answer = Response | TextAnswer;
 type Shown = ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
   try {
     const { result, compared } = await decidingOn(shown, () => work(request));
     requireCompared(route, result, compared.size > 0);
-    return await withChange(request, new Map([...shown].filter(([subject]) => !compared.has(subject))), result);
+    return await withLeft(request, await withChange(request, new Map([...shown].filter(([subject]) => !compared.has(subject))), result));
   } catch (error) {
     if (isTold(error) && request.headers.has("x-autosave")) return toldBriefly(request, error);
     const anew = isTold(error) ? await shownAnew(request, error, shown) : null;
@@ -55,6 +55,11 @@ async function withChange(request: PageRequest, shown: Shown, result: Answer): P
   const there = readShown(fields.map((match) => match[1] ?? ""));
   const changed = [...shown].some(([subject, version]) => there.has(subject) && there.get(subject) !== version);
   return changed ? noticeOfChange(request, result, shown) : result;
+}
+
+// The form itself may be gone from the page that refuses: what was typed there is shown to be copied.
+async function withLeft(request: PageRequest, result: Answer): Promise<Answer> {
+  return isPage(result) && result.status >= 400 ? noticeOfLeft(request, result) : result;
 }
 
 function isPage(result: Answer): result is TextAnswer {

@@ -1,4 +1,5 @@
 /** Puts what was typed back into a page that is shown anew: the same form, its fields as the person left them. */
+import { isUuid } from "../values/asked.ts";
 
 /** Where the form was posted to, and its texts by name, in their order. */
 export interface Typed { address: string; texts: ReadonlyMap<string, readonly string[]> }
@@ -160,7 +161,7 @@ function edited(html: string, edits: Edit[]): string {
 
 // What a button said is no text of the person's; a box whose value is still offered has found its place.
 function leftOver(waiting: Waiting, names: ReadonlySet<string>): Refilled["left"] {
-  const isText = (name: string, text: string) => text.trim().length > (names.has(name) ? 2 : 1);
+  const isText = (name: string, text: string) => text.trim().length > (names.has(name) ? 2 : 1) && !isUuid(text);
   return [...waiting].flatMap(([name, texts]) => {
     return texts.filter((text) => isText(name, text)).map((text) => ({ name, text }));
   });
@@ -180,7 +181,8 @@ function attributesOf(text: string): Attributes {
   return new Map(found.map(([, name = "", value = ""]) => [name.toLowerCase(), unescaped(value)]));
 }
 
-function escaped(text: string): string {
+/** Writes a text as it may stand in HTML, between tags and in attributes. */
+export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\"", "&quot;");
 }
 

@@ -4,6 +4,7 @@ import { Actions } from "../ui/actions/actions.tsx";
 import { problemPage } from "./problem-page.tsx";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
+import { isSecret } from "./secrets.ts";
 import { typedAgain, type Typing, withNotice } from "./show-anew.tsx";
 
 /** Sets things aside; the module that keeps sessions does it. An owner is an account as forms name it, "" for visitors. */
@@ -18,8 +19,6 @@ type Kept =
 
 /** The parameter of an address that names what was set aside for it. */
 const againParameter = "again";
-// Passwords, codes and form tokens are typed anew.
-const secrets = new Set(["csrf", "shown", "password", "old", "fresh", "again", "code", "confirm-code", "secret"]);
 
 /** Answers a visitor's post to a page for people who are signed in: what was typed waits for them behind the sign-in page. */
 export async function signInFirst(request: PageRequest, keeper: Keeper): Promise<TextAnswer> {
@@ -92,7 +91,7 @@ function withKey(address: string, key: string): string {
 
 async function typingOf(request: PageRequest): Promise<Typing> {
   const form = await request.form();
-  const names = form.names().filter((name) => !secrets.has(name));
+  const names = form.names().filter((name) => !isSecret(name));
   const texts = new Map(names.map((name) => [name, form.texts(name)]));
   return { address: request.url.pathname, texts, files: form.fileNames().length > 0 };
 }

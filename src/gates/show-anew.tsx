@@ -8,7 +8,8 @@ import { hasWords, type Translate } from "../platform/words.ts";
 import { Notice } from "../ui/text/notice.tsx";
 import { problemWords } from "./problem-words.ts";
 import { problemPage } from "./problem-page.tsx";
-import { type Refilled, refilled, type Typed } from "./refill.ts";
+import { escaped, type Refilled, refilled, type Typed } from "./refill.ts";
+import { isSecret } from "./secrets.ts";
 import type { PageRequest } from "./request.ts";
 import { type Change, TextAnswer } from "./route.ts";
 
@@ -25,6 +26,8 @@ interface Telling {
 }
 
 const changesMax = 5;
+// Below this a text is a choice or a name that nobody minds writing again.
+const shortest = 15;
 
 /** Gives the page of a refused post with the refusal's own words; null where the post belongs to no page. Throws NotFound. */
 export async function shownAnew(request: PageRequest, error: Told, shown: Shown): Promise<TextAnswer | null> {
@@ -54,6 +57,17 @@ export async function noticeOfChange(request: PageRequest, page: TextAnswer, sho
   return withNotice(page, { title: t("anew.changed"), lines, left: [], words: t("anew.kept") }, t);
 }
 
+/** Gives a page that a post has answered with, and above it what was typed and stands nowhere on it. */
+export async function noticeOfLeft(request: PageRequest, page: TextAnswer): Promise<TextAnswer> {
+  const form = await request.form();
+  const texts = new Map(form.names().map((name) => [name, form.texts(name)]));
+  const address = request.url.pathname;
+  const { left } = refilled(page.text, address, { address, texts });
+  const lost = left.filter(({ name, text }) => text.length > shortest && /\s/.test(text.trim()) && !isSecret(name) && !page.text.includes(escaped(text)));
+  if (lost.length === 0) return page;
+  return withNotice(page, { title: request.t("anew.left"), lines: [], left: lost, words: null }, request.t, false);
+}
+
 /** Gives the words of a refusal in the person's language. */
 export function wordsOf(request: PageRequest, error: Told): string {
   const { t, language } = request;
@@ -66,13 +80,13 @@ export function wordsOf(request: PageRequest, error: Told): string {
 }
 
 /** Puts a notice above what a page shows. */
-export function withNotice(page: TextAnswer, telling: Telling, t: Translate): TextAnswer {
+export function withNotice(page: TextAnswer, telling: Telling, t: Translate, named = true): TextAnswer {
   const { title, lines, left, words, actions } = telling;
   const notice = render(
     <Notice kind="caution" title={title} announce>
       {lines.length > 0 ? <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul> : null}
       {words ? <p>{words}</p> : null}
-      {left.length > 0 ? <p>{t("anew.left")}</p> : null}
+      {named && left.length > 0 ? <p>{t("anew.left")}</p> : null}
       {left.map(({ name, text }) => <blockquote key={name}>{text}</blockquote>)}
       {actions}
     </Notice>,
