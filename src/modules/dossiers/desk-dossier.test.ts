@@ -172,6 +172,7 @@ describe("the page of a dossier on the desk", () => {
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(text.slice(from)).toContain("ghi khi ký");
+    expect(text.slice(from)).toMatch(/Ngày [a-zà-ỹ ]+ tháng [a-zà-ỹ ]+ năm hai nghìn/u);
   });
   it("keeps the typed reasons when a colleague was faster, and says so", async () => {
     const id = await file();

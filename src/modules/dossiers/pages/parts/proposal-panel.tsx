@@ -54,7 +54,7 @@ export function ProposalPanel({ request, dossier, decision, result }: Props): JS
           items={fields.map(({ key, label, made }) => ({
             term: label,
             value: made
-              ? t("dossiers.result.when-signed")
+              ? result.inWords[key] || t("dossiers.result.when-signed")
               : (result.values[key] ?? t("dossiers.result.open")),
           }))}
         />

@@ -1,6 +1,14 @@
 /** The facts of a result between form and paper. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
-import type { Fact, FactGroup, ResultContent, Values } from "../../../papers/index.ts";
+import {
+  type Fact,
+  type FactGroup,
+  factsOf,
+  printedValues,
+  type ResultContent,
+  type ResultKind,
+  type Values,
+} from "../../../papers/index.ts";
 import { getResultForm } from "../../commands/result-form.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
@@ -29,6 +37,8 @@ export interface ProposedResult {
   title: string;
   groups: ResultFieldGroup[];
   values: Values;
+  /** A day in words: computed, and known before anybody signs. */
+  inWords: Values;
   proposed: boolean;
 }
 
@@ -39,12 +49,20 @@ export interface ProposedResult {
 export async function proposedResult(dossier: Dossier, file: DossierFile): Promise<ProposedResult> {
   const form = await getResultForm(dossier);
   const before = file.decision?.content as ResultContent | undefined;
+  const values = before?.kind === form.kind ? before.values : form.carried;
   return {
     title: form.title ?? form.layout.title,
     groups: form.groups.map(fieldsOf),
-    values: before?.kind === form.kind ? before.values : form.carried,
+    values,
+    inWords: wordsIn(form.layout, values),
     proposed: file.decision !== undefined && file.decision.signed_at === null,
   };
+}
+
+function wordsIn(layout: ResultKind, values: Values): Values {
+  const printed = printedValues(layout, values, { issuer: "", signedOn: null });
+  const worded = factsOf(layout).filter(({ made }) => typeof made === "object");
+  return Object.fromEntries(worded.map(({ key }) => [key, printed[key] ?? ""]));
 }
 
 function fieldsOf({ heading, facts, optional }: FactGroup): ResultFieldGroup {
