@@ -18,6 +18,7 @@ import { getTermsForFiling } from "./commands/get-terms.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
+import { takeFee } from "./commands/take-fee.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { withdrawDossier } from "./commands/withdraw-dossier.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
@@ -117,6 +118,8 @@ describe("a whole life", () => {
     const { bytes } = await getFile(decision?.file_id ?? "", `dossier:${form.id}`);
     expect((await verifyPdf(bytes)).verdict).toBe("valid");
     expect((await getDossier(mother, form.id)).state).toBe("finished");
+    await expect(fetchResult(mother, form.id)).rejects.toMatchObject({ code: "dossiers.pay-first" });
+    await takeFee(clerk, form.id);
     await fetchResult(mother, form.id);
     await fetchResult(mother, form.id);
     expect((await getDossier(mother, form.id)).state).toBe("returned");

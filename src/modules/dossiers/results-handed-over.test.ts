@@ -34,15 +34,17 @@ describe("a result", () => {
     const path = `/dossiers/${id}/files/${decision?.file_id}`;
     for (const method of ["GET", "HEAD"] as const) expect((await askHouse({ path, as, method })).status).toBe(200);
     expect((await getDossierFile(id)).download).toBeUndefined();
+    await pay(id);
     expect(await done("mother", id, "fetch-result")).toBe(9);
     expect(await done("mother", id, "fetch-result")).toBe(9);
     const counted = await getPool().query("select 1 from dossiers.result_download where dossier_id = $1", [id]);
     expect(counted.rowCount).toBe(1);
-    await pay(id);
     expect(await done("clerk", id, "hand-out", handOutForm((await demoCitizen(people.mother)).name))).toBe(10);
   });
   it("chosen as electronic is handed over by fetching it", async () => {
     const id = await finished("online");
+    await refused("mother", id, "fetch-result", {}, "nộp phí, lệ phí trước khi nhận");
+    await pay(id);
     expect(await done("mother", id, "fetch-result")).toBe(10);
   });
   it("goes by post, comes back, goes again and is delivered; meanwhile nothing is handed out", async () => {

@@ -3,6 +3,7 @@ import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { madeHere } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { unsettled } from "../../payments/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { resultFileOf } from "../queries/result-file.ts";
 import { citizenRefusal } from "../rules/may.ts";
@@ -14,7 +15,7 @@ import { returnResult } from "./return-result.ts";
 /**
  * Fetches the electronic result and gives its file: a fact of its own. Only where the person
  * chose the electronic result is it the hand-over; a paper waits at the counter or goes by post
- * all the same. Throws Refusal while there is no result.
+ * all the same. Throws Refusal while there is no result, or its fee is unpaid.
  */
 export async function fetchResult(actor: Citizen, id: string): Promise<string> {
   const dossier = await getDossier(actor, id);
@@ -27,6 +28,8 @@ export async function fetchResult(actor: Citizen, id: string): Promise<string> {
     madeHere(id, dossier.version);
     return result.fileId;
   }
+  const { due, unknown } = await unsettled(dossier.code);
+  if (due.length + unknown.length > 0) throw new Refusal("dossiers.pay-first");
   const at = now();
   const online = dossier.delivery === "online" && dossier.state === "finished";
   await inTransaction(async (tx) => {

@@ -11,7 +11,7 @@ import { Actions, Columns, Details, ErrorSummary, LinkButton, Notice, PageHead, 
 import { chargesOf } from "../../payments/index.ts";
 import { StaleWrite } from "../commands/change-dossier.ts";
 import { maySignProposal } from "../commands/issue-instrument.ts";
-import { verbsNow } from "../queries/ask-verb.ts";
+import { handingBlocked, verbsNow } from "../queries/ask-verb.ts";
 import { courseOf } from "../queries/course-of.ts";
 import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
 import { extensionChoices } from "../queries/extension-of.ts";
@@ -83,6 +83,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
     verbs.includes("propose") || open ? proposedResult(dossier, file) : null,
     verbs.includes("propose-extension") ? extensionChoices(dossier, course.at) : [],
   ]);
+  const blocked = handingBlocked(request.staff, dossier, course);
   const letter = file.letters.find(({ state }) => state === "proposed");
   const home = request.staff.post.role === "leader" ? { href: "/desk/dossiers", text: t("dossiers.all") } : { href: "/desk", text: t("dossiers.inbox") };
   const proposal = open ? proposalHash(open, dossier.version) : null;
@@ -97,6 +98,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       {await dossierWay(request, dossier, file.legs)}
       <Columns asideFirst asideLabel={t("dossiers.desk.do")} aside={(
         <Panel title={t("dossiers.desk.do")}>
+          {blocked ? <Notice kind="caution" title={t(`refusal.${blocked}`)} /> : null}
           <VerbForms request={request} dossier={dossier} verbs={verbs} colleagues={colleagues} result={result} proposal={proposal} extensions={extensions} letter={letter !== undefined} posted={shown.posted} errors={shown.errors} />
           {verbs.includes("accept") ? await caseForm({ request, dossier, posted: shown.posted, errors: shown.errors }) : null}
           {maySupplement ? <Actions><LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.take")}</LinkButton></Actions> : null}

@@ -36,6 +36,12 @@ export async function verbsNow(
   return verbs.filter((verb) => verb !== "sign-letter" || maySign);
 }
 
+/** Why a result that waits at this official's desk is not handed out now; null when it may be. */
+export function handingBlocked(actor: Staff, dossier: Dossier, course: Course): string | null {
+  if (staffRefusal(actor, "hand-out", dossier) !== null) return null;
+  return courseRefusal("hand-out", course, actor.accountId);
+}
+
 async function hasRightToSign(actor: Staff, dossier: Dossier, file: DossierFile): Promise<boolean> {
   const letter = file.letters.find(({ state }) => state === "proposed");
   const authority = letter ? authorityOfOffice(letter.office) : null;

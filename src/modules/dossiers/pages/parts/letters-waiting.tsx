@@ -15,7 +15,7 @@ export async function lettersWaiting(request: PageRequest): Promise<JSX.Element 
       <FileList t={t} label={t("dossiers.letters")} files={letters.map((letter) => ({
         name: `${t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })} · ${letter.code}`,
         note: `${letter.procedure_name} · ${formatMoment(letter.proposed_at, language)}`,
-        href: `/desk/dossiers/${letter.dossier_id}`,
+        kind: "PDF", href: `/desk/dossiers/${letter.dossier_id}`,
       }))} />
     </Panel>
   );
