@@ -51,7 +51,7 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await actOn(town, "motcua.thuanhoa", id, { scripts }, ["accept"]);
     const { code, due_at } = (await row(id)) as { code: string; due_at: Date };
     expect(due_at.toISOString()).toBe("2026-11-30T10:00:00.000Z");
-    await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose", { childName: "Tôn Thất Minh Khôi" }]);
+    await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose", { childName: "Tôn Thất Minh Khôi", identity: "046226001234" }]);
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
     const visitor = await comeIn(town, null, { scripts });
     const look = await visitor.newPage();

@@ -36,7 +36,7 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     expect(await page.locator("main").innerText()).toMatch(/Đã thu [\d.]+\s?đ, biên lai số \d+/);
     const receipt = await context.request.get((await page.locator('main a[href$="/receipt.pdf"]').first().getAttribute("href")) ?? "");
     expect((await receipt.body()).subarray(0, 5).toString()).toBe("%PDF-");
-    await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose", { document: "Bằng tốt nghiệp đại học", pages: "6" }]);
+    await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose"]);
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
     setClock(new Date("2026-12-01T08:55:00+07:00"));
     await page.goto(`/desk/dossiers/${id}/filed`);

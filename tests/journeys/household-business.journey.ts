@@ -54,7 +54,7 @@ it("is asked once for everything that is missing, and has its licence three work
   await specialist.close();
 
   at("11-25T10:00");
-  await actOn(town, "kinhte.thuanhoa", id, {}, ["propose"]);
+  await actOn(town, "kinhte.thuanhoa", id, {}, ["propose", { businessCode: "046190000123" }]);
   // The registration office of the ward signs, not the committee.
   await actOn(town, "truongphongkinhte.thuanhoa", id, {}, ["sign"]);
   expect(await row(id)).toMatchObject({ finished_at: new Date("2026-11-25T10:00:00+07:00"), due_at: new Date("2026-11-26T17:00:00+07:00") });
