@@ -27,21 +27,35 @@ export function mayAsk(from: string, gate?: GateName): boolean {
   return true;
 }
 
-const bodiesMax = 40;
-const bodies = new Map<string, number>();
+const slowBodiesMax = 40;
+// What takes longer comes slowly; an office behind one address sends many quick forms.
+const quickMilliseconds = 1_000;
+const slowBodies = new Map<string, number>();
 
-/** Reads a body unless the address has forty under way already; then gives null at once. */
+/** Reads a body unless the address has forty slow ones under way already; then gives null. */
 export async function bodyOf<T>(address: string, read: () => Promise<T>): Promise<T | null> {
-  const others = bodies.get(address) ?? 0;
-  if (others >= bodiesMax) return null;
-  bodies.set(address, others + 1);
-  try {
-    return await read();
-  } finally {
-    const left = (bodies.get(address) ?? 1) - 1;
-    if (left > 0) bodies.set(address, left);
-    else bodies.delete(address);
+  const body = read();
+  const quick = await Promise.race([body, pause(quickMilliseconds)]);
+  if (quick !== slow) return quick as T;
+  const others = slowBodies.get(address) ?? 0;
+  if (others >= slowBodiesMax) {
+    body.catch(() => undefined);
+    return null;
   }
+  slowBodies.set(address, others + 1);
+  try {
+    return await body;
+  } finally {
+    const left = (slowBodies.get(address) ?? 1) - 1;
+    if (left > 0) slowBodies.set(address, left);
+    else slowBodies.delete(address);
+  }
+}
+
+const slow = Symbol("slow");
+
+function pause(milliseconds: number): Promise<typeof slow> {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds, slow).unref(); });
 }
 
 const underWayMax = 400;

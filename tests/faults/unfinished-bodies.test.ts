@@ -57,6 +57,12 @@ describe("forms that never end", () => {
     expect(await asked("127.0.1.1", "POST", "/sign-in")).toBeLessThan(500);
   }, 60_000);
 
+  it("are no reason to refuse an office that sends many forms at once", async () => {
+    const sent = Array.from({ length: 100 }, () => asked("127.0.3.1", "POST", "/sign-in"));
+    const refused = (await Promise.all(sent)).filter((status) => status === 429 || status >= 500);
+    expect(refused).toEqual([]);
+  }, 40_000);
+
   it("are let go after fifteen seconds, with the reason", async () => {
     const { said } = unfinished("127.0.2.1");
     await expect.poll(said, { timeout: 25_000, interval: 500 }).toContain("HTTP/1.1 408");
