@@ -16,6 +16,9 @@ const hostile = [
   `9999-99-99T00:00:00Z_${someUuid}`, `+275760-09-13T00:00:00.000Z_${someUuid}`, `2026-01-01_${"-".repeat(36)}`,
   `-271821-04-20T00:00:00.000Z_${someUuid}`, "form.99999999999", "2026-02-31_2026-02-30", "_",
 ];
+const worst = new Set([
+  "9223372036854775808", "2026-02-31", "a\0b", "constructor", `zzzzzzzzzzz.${someUuid}`, "-".repeat(36),
+]);
 const asking = [null, "me.thuanhoa", "motcua.thuanhoa", "chutich.thuanhoa", "lanhdao.hue", "quantri.hue"];
 const reading = routes.filter(({ method }) => method === "GET");
 
@@ -38,7 +41,8 @@ describe("every address", () => {
       const names = await namesReadBy(route, path);
       for (const name of names) asked.add(name);
       for (const text of names.length > 0 ? hostile : []) {
-        const questions = [names, ...names.map((name) => [name])]
+        // A part that is wrong may end the reading: the worst are also asked alone.
+        const questions = [names, ...(worst.has(text) ? names.map((name) => [name]) : [])]
           .map((some) => new URLSearchParams(some.map((name) => [name, text])).toString());
         for (const query of questions) failed.push(...await failing(route, `${path}?${query}`));
       }
