@@ -1,11 +1,14 @@
 /** The headers that every answer carries. */
+import { createHash } from "node:crypto";
 import { config } from "../platform/config.ts";
+import { earlyKeys } from "../ui/early-keys.ts";
 import { compressed } from "./compress.ts";
 import type { PageRequest } from "./request.ts";
 import type { TextAnswer } from "./route.ts";
 
+const earlyHash = createHash("sha256").update(earlyKeys).digest("base64");
 const contentSecurityPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+  "default-src 'none'", `script-src 'self' 'sha256-${earlyHash}'`, "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
   "font-src 'self'", "worker-src 'self' blob:", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
 ].join("; ");
 

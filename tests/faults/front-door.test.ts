@@ -1,4 +1,5 @@
 /** What the front door withstands: hostile headers, addresses, forms and sizes; and what it says with every answer. */
+import { createHash } from "node:crypto";
 import { request as ask } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +9,7 @@ import { closePool, databaseAddress, getPool, useDatabase } from "../../src/plat
 import { routes } from "../../src/routes.ts";
 import { listen } from "../../src/server.ts";
 import { testCity } from "../city.ts";
+import { earlyKeys } from "../../src/ui/early-keys.ts";
 import { askHouse, type Session, signedIn, shownOn } from "../house.ts";
 
 let mother: Session;
@@ -24,7 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+// One script stands in pages: the one that keeps keys until their own script has come.
+const early = createHash("sha256").update(earlyKeys).digest("base64");
+const policy = `default-src 'none'; script-src 'self' 'sha256-${early}'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'`;
 
 // Over a socket, where nothing tidies what is sent.
 function sendRaw(method: string, path: string, headers: Record<string, string>, body = ""): Promise<{ status: number; text: string }> {

@@ -89,3 +89,9 @@ async function preview(row: HTMLElement, address: string): Promise<void> {
   document.querySelector(".table__row--current")?.classList.remove("table__row--current");
   row.closest("tr")?.classList.add("table__row--current");
 }
+
+// What was pressed between the first paint and this script comes now, in its order.
+const early = globalThis as { earlyKeys?: string[] };
+const pressedEarly = early.earlyKeys ?? [];
+delete early.earlyKeys;
+for (const key of pressedEarly) press(key.toLowerCase());

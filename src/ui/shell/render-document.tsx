@@ -1,4 +1,5 @@
 import { render } from "preact-render-to-string";
+import { earlyKeys } from "../early-keys.ts";
 import { kept } from "../kept.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
@@ -48,6 +49,7 @@ function HeadRest(props: DocumentProps) {
       <link rel="stylesheet" href={assets.css("public")} />
       {props.shell === "desk" ? <link rel="stylesheet" href={assets.css("desk")} /> : null}
       {props.islands?.flatMap((name) => assets.islandStyles?.(name) ?? []).map((href) => <link key={href} rel="stylesheet" href={href} />)}
+      {props.islands?.includes("ui/desk-keys") ? <script dangerouslySetInnerHTML={{ __html: earlyKeys }} /> : null}
       {props.islands?.map((name) => <script key={name} type="module" src={assets.island(name)} />)}
     </>
   );
