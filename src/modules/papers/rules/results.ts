@@ -18,7 +18,7 @@ interface Head { office: { place: string }; issuedAt: Date; draft: boolean }
 /** Certificates, extracts, permits: rows of facts under headings. `dateBelow` puts place and date above the signature, as civil-status papers do. */
 export const resultCertificate = z.object({
   office, title: line, subtitle: optionalLine, number: line, issuedAt, draft, dateBelow: z.boolean().default(false),
-  opening: optionalLine, sections: z.array(section).min(1).max(20), paragraphs: lines,
+  opening: optionalLine, sections: z.array(section).max(20), paragraphs: lines,
   /** Who signs on the paper beside the authority, in their order from the left. */
   signedBy: z.array(line).max(2).default([]),
   signer, recipients: lines, lookup: lookup.optional(),
