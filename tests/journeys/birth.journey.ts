@@ -42,6 +42,19 @@ async function fileBirth(page: Page): Promise<string> {
   return /dossiers\/([0-9a-f-]{36})\/receipt/.exec(page.url())?.[1] as string;
 }
 
+// The copies cost something, and what is not paid is not handed over.
+async function payAtTheCounter(code: string, scripts: boolean): Promise<void> {
+  const { rows: [charge] } = await getPool().query<{ reference: string }>(
+    "select reference from payments.charge where subject_code = $1", [code]);
+  const context = await comeIn(town, "motcua.thuanhoa", { scripts });
+  const page = await context.newPage();
+  await page.goto(`/payments/${charge?.reference}`);
+  await page.getByRole("button", { name: /lập biên lai/ }).click();
+  await page.waitForLoadState("load");
+  expect(await page.locator("main").innerText()).toMatch(/[Bb]iên lai/);
+  await context.close();
+}
+
 describe.each([true, false])("with scripts: %s", (scripts) => {
   it("goes from everyday words to a signed paper in the mother's hands", async () => {
     at("14:50");
@@ -51,6 +64,7 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await actOn(town, "motcua.thuanhoa", id, { scripts }, ["accept"]);
     const { code, due_at } = (await row(id)) as { code: string; due_at: Date };
     expect(due_at.toISOString()).toBe("2026-11-30T10:00:00.000Z");
+    await payAtTheCounter(code, scripts);
     await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose", { childName: "Tôn Thất Minh Khôi", identity: "046226001234" }]);
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
     const visitor = await comeIn(town, null, { scripts });
@@ -61,16 +75,23 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     expect(shown).not.toContain("Diệu Hiền");
     await visitor.close();
     await page.goto(`/dossiers/${id}`);
-    const csrf = (await page.locator('main input[name="csrf"]').first().getAttribute("value")) ?? "";
     const paper = join(folder, `result-${scripts}.pdf`);
-    expect(await page.getByRole("button", { name: "Nhận kết quả" }).isVisible()).toBe(true);
-    const fetched = await context.request.post(`/dossiers/${id}`, { form: { csrf, verb: "fetch-result" } });
+    const button = page.getByRole("button", { name: "Nhận kết quả" });
+    expect(await button.isVisible()).toBe(true);
+    const inputs = page.locator("main form", { has: button }).locator("input[type=hidden]");
+    const form: Record<string, string> = {};
+    for (const input of await inputs.all()) {
+      form[(await input.getAttribute("name")) ?? ""] = (await input.getAttribute("value")) ?? "";
+    }
+    const fetched = await context.request.post(`/dossiers/${id}`, { form });
     writeFileSync(paper, await fetched.body());
     const checked = execFileSync("pdfsig", ["-nocert", paper]).toString();
     expect(checked.match(/Signature is Valid\./g)).toHaveLength(2);
     // One for each change of state: filed, accepted, the result is there, the result is handed over online.
     const told = await messages(code);
-    expect(told.map(({ template }) => template).toSorted()).toEqual(["dossier.accepted", "dossier.result-ready", "dossier.returned", "dossier.submitted"]);
+    expect(told.map(({ template }) => template).toSorted()).toEqual([
+      "dossier.accepted", "dossier.result-ready", "dossier.returned", "dossier.submitted",
+    ]);
     for (const { body, parts } of told) {
       expect(body).not.toMatch(/046194001234|\{|undefined/);
       expect(body).toContain(code);
