@@ -1,5 +1,6 @@
 /** Countries and territories of ISO 3166-1, by the three letters that passports bear. */
 import { fold } from "./fold.ts";
+import { oneLine } from "./text.ts";
 
 // Two letters, then three, of each.
 const codes = (
@@ -30,23 +31,34 @@ type Language = (typeof languages)[number];
 const also: Record<string, string> = {
   d: "DEU", uk: "GBR", "great britain": "GBR", england: "GBR", usa: "USA", "hoa ki": "USA",
   "viet nam": "VNM", vietnam: "VNM", "nam han": "KOR", "south korea": "KOR", holland: "NLD",
+  us: "USA", america: "USA", anh: "GBR", "dai han dan quoc": "KOR", "bac trieu tien": "PRK",
+  "hong kong": "HKG", macau: "MAC", macao: "MAC", "mien dien": "MMR",
 };
+
+// Names of two letters that are nothing without their accents.
+const short: Record<string, string> = { mỹ: "USA", ý: "ITA" };
 
 let byName: Map<string, string> | null = null;
 
-/** Gives the three letters of a country by its code or its name in our languages, or null. */
+/**
+ * Gives the three letters of a country by them or by its name in our languages, or null. Two
+ * letters are no country: "số" is not Somalia, and "my" may be Mỹ or Malaysia.
+ */
 export function findCountry(text: string): string | null {
-  if (!byName) {
-    // Bỉ without its accent is also the code of Burundi: names are meant before two letters.
-    byName = new Map(codes.map(([long, short]) => [fold(short), long]));
-    for (const [long] of codes) {
-      for (const language of languages) byName.set(fold(countryName(long, language)), long);
-    }
-    for (const [name, long] of Object.entries(also)) byName.set(name, long);
-  }
-  const code = text.trim();
-  if (shortOf.has(code)) return code;
-  return byName.get(fold(text, 100).replace(/<+$/, "")) ?? null;
+  byName ??= readNames();
+  const typed = oneLine(text, 100).replace(/<+$/, "");
+  // NGA is Nigeria, as passports write it; "Nga" is Russia.
+  if (shortOf.has(typed)) return typed;
+  const accented = short[typed.toLowerCase()];
+  if (accented) return accented;
+  const code = typed.toUpperCase();
+  return byName.get(fold(typed)) ?? (shortOf.has(code) ? code : null);
+}
+
+function readNames(): Map<string, string> {
+  const named = languages.flatMap((language) =>
+    codes.map(([long]) => [fold(countryName(long, language)), long] as const));
+  return new Map([...named, ...Object.entries(also)]);
 }
 
 /** Gives a country's name in a language; what is no country stays as it is. */

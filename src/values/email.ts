@@ -11,7 +11,7 @@ const forbidden = /[\p{C}\p{Z}()<>[\]\\,;:"|{}/?*!=&%$#€£]/u;
 
 /** Reads an address; blanks around @ and dots, brackets and a closing dot are taken off. */
 function parse(text: string): Reading<string> {
-  const line = oneLine(text, 400).replace(/＠/g, "@").replace(/^mailto:/i, "");
+  const line = oneLine(text, 400).replace(/＠/g, "@").replace(/[．。｡]/g, ".").replace(/^mailto:/i, "");
   const inside = /^<(.*)>$/.exec(line)?.[1] ?? line;
   const bare = inside.replace(/[.,;]+$/, "").trim().replace(/\s*([@.])\s*/g, "$1");
   const at = bare.lastIndexOf("@");

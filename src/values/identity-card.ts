@@ -34,6 +34,8 @@ const provinceCodes = new Set((
 ).split(" "));
 
 const cardMax = 1000;
+const introduction =
+  /^(?:số|so)?\s*(?:thẻ )?(?:cccd|cmnd|cc|căn cước(?: công dân)?|định danh(?: cá nhân)?)?[\s.:]*(?=\d)/i;
 
 export interface CardOptions {
   /** Whether the nine digits of an older card count, where a paper still shows them. */
@@ -44,7 +46,8 @@ export interface CardOptions {
 function parse(text: string, options: CardOptions = {}): Reading<string> {
   const card = readCode(text);
   if (card) return read(card.number);
-  const digits = asciiDigits(oneLine(text, 60)).replace(/[\s.·_‐-―-]/g, "");
+  const line = asciiDigits(oneLine(text, 60)).replace(introduction, "");
+  const digits = line.replace(/[\s.·_‐-―-]/g, "");
   if (/^\d{12}$/.test(digits)) return read(digits);
   if (/^\d{9}$/.test(digits)) return options.oldCard ? read(digits) : wrong("identity-old-card");
   return wrong("identity-number-length");

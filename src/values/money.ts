@@ -30,8 +30,9 @@ function ofDigits(line: string): Reading<number> {
   // A comma or dot before three digits parts thousands: no sum has a third of a đồng.
   if (written.decimals === null) return signed(written.negative, Number(written.whole));
   const grouped = /[.,' ]\d{3}[.,]/.test(line);
-  if (grouped && /^0+$/.test(written.decimals)) return signed(written.negative, Number(written.whole));
-  return grouped ? wrong("not-whole") : wrong("money-two-ways", { typed: line });
+  // "1.500,000" may be meant as a million and a half; "1.500,00" may not.
+  if (grouped && /^0{1,2}$/.test(written.decimals)) return signed(written.negative, Number(written.whole));
+  return grouped && written.decimals.length < 3 ? wrong("not-whole") : wrong("money-two-ways", { typed: line });
 }
 
 function ofWords(line: string, times: number): Reading<number> {

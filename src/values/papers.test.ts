@@ -81,6 +81,22 @@ describe("a passport", () => {
     expect(passport.parse(zone.replaceAll("UTO", "D<<")).value).toBe("DEU L898902C3");
     expect(passport.parse(zone.replace("C36", "C37")).problem?.code).toBe("passport");
   });
+  it.each([
+    ["Mỹ 123456789", "USA 123456789"], ["123456789 MỸ", "USA 123456789"],
+    ["Anh 123456789", "GBR 123456789"], ["nga 71234567", "RUS 71234567"],
+    ["NGA A01234567", "NGA A01234567"], ["fra 12ab34567", "FRA 12AB34567"],
+    ["Bỉ EP123456", "BEL EP123456"], ["Ý YA1234567", "ITA YA1234567"],
+  ])("%s is %s", (typed, value) => {
+    expect(passport.parse(typed)).toEqual({ value });
+  });
+  it.each(["số C1234567", "my 123456789", "no 12345678", "la số 12345678", "SO 12345678"])(
+    "asks for the country where two letters may be a word: %s", (typed) => {
+      expect(passport.parse(typed).value).toBeUndefined();
+    });
+  it("takes its country in small letters", () => {
+    expect(passport.parse("fra12ab34567", "fra").value).toBe("FRA 12AB34567");
+    expect(passport.parse("12ab34567", " Mỹ ").value).toBe("USA 12AB34567");
+  });
   it("asks for its country, and refuses what is none", () => {
     expect(passport.parse("12AB34567").problem?.code).toBe("passport-country");
     expect(passport.parse("abc").problem?.code).toBe("passport");
@@ -105,6 +121,11 @@ describe("an identity", () => {
       expect(identity.parse(typed)).toEqual({ value });
       expect(identity.parse(value)).toEqual({ value });
       expect(identity.check(value, today)).toBeNull();
+    });
+  it.each(["số 046194001234", "Số CCCD: 046194001234", "cccd 046 194 001 234", "SO 046194001234",
+    "Số định danh cá nhân 046194001234", "CC: 046194001234"])(
+    "is the card's, whatever word stands before the number: %s", (typed) => {
+      expect(identity.parse(typed)).toEqual({ value: "046194001234" });
     });
   it("is a passport's when a country was chosen, even with twelve digits", () => {
     expect(identity.parse("123456789012", { country: "USA" }).value).toBe("USA 123456789012");

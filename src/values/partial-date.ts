@@ -54,7 +54,7 @@ const shapes: RegExp[] = [
   /^(?<year>\d{4})$/,
   /^(?:(?:ngày )?(?<day>\d{1,2}) )?tháng (?<month>\d{1,2})(?: năm| \/|,)? (?<year>\d{4})$/i,
   /^năm (?<year>\d{4})$/i,
-  /^(?:--|\?\?|00)[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/,
+  /^(?:--?|\?\?|00)[/.-](?<month>\d{1,2}|--?)[/.-](?<year>\d{4})$/,
 ];
 
 function partsOf(line: string): DateParts | null {

@@ -20,7 +20,8 @@ describe("a sum of money", () => {
     ["0,5 đ", "money-two-ways"], ["0.800", "money-two-ways"], ["5,000 USD", "money-currency"], ["$50", "money-currency"],
     ["", "not-money"], ["năm trăm", "not-money"], ["1.23.456", "not-money"], ["1,234.567,8", "not-money"],
     ["50.000đ/tháng", "not-money"], ["1 2", "not-money"], ["12 34", "not-money"], ["99999999999999999", "not-money"],
-    ["1e5", "not-money"], ["0x10", "not-money"], ["1,234.567", "not-whole"],
+    ["1e5", "not-money"], ["0x10", "not-money"], ["1,234.567", "money-two-ways"],
+    ["1.500,000", "money-two-ways"], ["1,500.000", "money-two-ways"], ["1.500k", "money-two-ways"],
   ])("%j asks: %s", (typed, code) => {
     expect(money.parse(typed).problem?.code).toBe(code);
   });

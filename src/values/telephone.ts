@@ -15,7 +15,7 @@ const renamedMobile: Record<string, string> = {
 
 /** Reads a number in any grouping, with 0, 84, +84 or 0084 before it, or that of another country. */
 function parse(text: string): Reading<string> {
-  const typed = asciiDigits(oneLine(text, 80)).replace(/^tel:/i, "");
+  const typed = asciiDigits(oneLine(text, 80)).replace(/^tel:/i, "").replace(/[,;.]+$/, "");
   if (holdsTwo(typed)) return wrong("phone-two");
   const bare = typed.replace(/[\s.·()/\u2010-\u2015-]/g, "").replace(/^＋/, "+");
   if (!/^\+?\d{6,20}$/.test(bare)) return wrong("phone");

@@ -31,6 +31,9 @@ const rules: [promise: string, rule: Rule, planted: HouseFile[]][] = [
   ["no e-mail address is read outside src/values", ownReadings, [file("src/modules/people/a.ts", "/^[^\\s@]+@x$/")]],
   ["no identity number is read outside src/values", ownReadings, [file("src/modules/papers/rules/a.ts", "/^\\d{12}$/")]],
   ["no dossier's code is read outside src/values", ownReadings, [file("src/ui/a.ts", "/\\d{6}-\\d{4}/")]],
+  ["one way says what is wrong with a field", ownReadings, [
+    file("src/modules/people/pages/a.tsx", "text: t(problemKey(code), params)"),
+  ]],
   ["no row's identity is judged outside src/values", ownReadings, [file("src/modules/files/a.ts", "/^[0-9a-f-]{36}$/")]],
   ["no value is without a type", silencedChecks, [file("src/a.ts", "function read(value: an" + "y) {}")]],
   ["no compiler is silenced", silencedChecks, [file("src/a.ts", "// @ts-" + "ignore")]],

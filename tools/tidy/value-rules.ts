@@ -11,6 +11,7 @@ const readings: [pattern: RegExp, why: string][] = [
   [/\\d\{12\}/, "knows the shape of an identity number: identityCard, identity read it"],
   [/\\d\{6\}-\\d\{4\}/, "knows the shape of a dossier's code: dossierCode finds it"],
   [/\{8\}(?:\(-|-\[)|\[0-9a-f-\]\{36\}\$/, "knows the shape of a row's identity: isUuid says it"],
+  [/\bt\(problemKey\(/, "says what is wrong by a key: problemWords of the gates says it"],
 ];
 
 /** Finds code outside the room of values that reads a value by a rule of its own. */

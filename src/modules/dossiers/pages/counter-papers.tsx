@@ -1,12 +1,12 @@
 /** What lies on the counter: pieces of each paper handed in, and originals that were seen and given back. */
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
+import { problemWords } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, Empty, ErrorSummary, Form, PageHead, ProgressSteps, Table } from "../../../ui/index.ts";
 import { fieldId } from "../../../ui/forms/field-frame.tsx";
-import { problemKey } from "../../../values/reading.ts";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
 import { readCount } from "../rules/count.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
@@ -22,7 +22,7 @@ export const counterPapers: Page = {
     const wrong: Record<string, string> = {};
     const number = (name: string) => {
       const { value, problem } = readCount(form.text(name), handedMax);
-      if (problem) wrong[name] = request.t(problemKey(problem.code), problem.params);
+      if (problem) wrong[name] = problemWords(request, problem);
       return value;
     };
     const papers = papersOf(opened);

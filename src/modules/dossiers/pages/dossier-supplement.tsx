@@ -1,13 +1,13 @@
 /** What is missing, all of it at once: each line of Form 02 with its own files; sent when nothing is missing any more. */
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
+import { problemWords } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { isShown, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Field, FieldSet, Form, Notice, PageHead, SummaryList, Upload } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { getTerms } from "../commands/get-terms.ts";
 import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
@@ -43,7 +43,7 @@ export const dossierSupplement: Page = {
       const lines = form.all();
       const countIn = (name: string) => {
         const { value, problem } = readCount(form.text(name), handedMax);
-        if (problem) shown.errors[name] = request.t(problemKey(problem.code), problem.params);
+        if (problem) shown.errors[name] = problemWords(request, problem);
         return value;
       };
       const takenIn = Object.keys(lines).flatMap((name) => /^original-(\d{1,3})$/.exec(name)?.[1] ?? []).map(Number)
@@ -52,7 +52,7 @@ export const dossierSupplement: Page = {
       await sendSupplement(actor, id, takenIn, form.text("note").slice(0, 2000));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      for (const { field, code, params } of error.problems) shown.errors[field] = request.t(problemKey(code), params);
+      for (const problem of error.problems) shown.errors[problem.field] = problemWords(request, problem);
       return show(request, { ...shown, status: 422 });
     }
     return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${id}` : `/dossiers/${id}`);
@@ -75,7 +75,7 @@ async function putUp(request: PageRequest, field: string, form: PostedForm, show
       await putUpPaper(filerOf(request), request.param("id"), Number(index), file);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      const words = error.problems.map(({ code, params }) => request.t(problemKey(code), params)).join(" ");
+      const words = error.problems.map((problem) => problemWords(request, problem)).join(" ");
       shown.errors[field] = [shown.errors[field], `${file.name}: ${words}`].filter(Boolean).join(" ");
       shown.refused[field] = (shown.refused[field] ?? 0) + 1;
     }

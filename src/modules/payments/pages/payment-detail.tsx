@@ -1,4 +1,5 @@
 // One charge: what is owed and why, the code to pay it with, and the receipt once it is paid.
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -19,7 +20,6 @@ import {
   QrCode,
   SummaryList,
 } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
 import { chargeShown } from "../rules/charge.ts";
 import { mayTakeCash } from "../rules/who.ts";
@@ -72,7 +72,7 @@ async function change(request: PageRequest): Promise<TextAnswer> {
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
     const errors = Object.fromEntries(
-      error.problems.map(({ field, code, params }) => [field, request.t(problemKey(code), params)]),
+      error.problems.map((problem) => [problem.field, problemWords(request, problem)]),
     );
     return showPayment(request, { form, errors }, 422);
   }

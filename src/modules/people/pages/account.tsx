@@ -1,4 +1,5 @@
 /** A person's own account: what the house knows of them, their password, the places where they are signed in. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -6,7 +7,6 @@ import { formatDate, formatTime } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, ErrorSummary, Form, Notice, PageHead, Panel, SummaryList, Table, TextField } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { changePassword, endOwnSession } from "../commands/change-account.ts";
 import { getCitizenProfile, listSessions, type SessionLine } from "../queries/people.ts";
 
@@ -83,7 +83,9 @@ function deviceName(agent: string, unknown: string): string {
 
 function passwordForm(request: PageRequest, shown: string, problems: readonly Problem[]) {
   const { t, csrf } = request;
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(problemKey(code), params) }));
+  const errors = problems.map((problem) => ({
+    field: problem.field, text: problemWords(request, problem),
+  }));
   const common = (name: string) => ({ t, name, type: "password" as const, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
   return (
     <>

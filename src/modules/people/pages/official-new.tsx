@@ -1,4 +1,5 @@
 /** The administrator names an official, and gets the link to hand over. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
@@ -6,7 +7,6 @@ import { config } from "../../../platform/config.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, PageHead, SelectField, TextField } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { inviteAgain, nameOfficial } from "../commands/invite-official.ts";
 import { namesOf } from "../queries/people.ts";
@@ -66,7 +66,9 @@ async function show(request: PageRequest, wanted: NewOfficial, problems: readonl
   const { t, csrf, language } = request;
   const units = await getUnits();
   const choices = [units.city(), ...units.departments(), ...units.wards()].map(({ code }) => ({ value: code, label: units.name(code, language) }));
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(problemKey(code), params) }));
+  const errors = problems.map((problem) => ({
+    field: problem.field, text: problemWords(request, problem),
+  }));
   const common = (name: keyof NewOfficial) => ({ t, name, value: wanted[name], label: t(`people.official.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
   return page(request, { title: t("people.name-official"), status: problems.length > 0 ? 422 : 200, shell: "desk" }, (
     <>

@@ -1,4 +1,5 @@
 /** Who sits where while somebody is away. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -6,7 +7,6 @@ import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
 import { listSeats, listSubstitutions, type PostSeat, type SubstitutionLine } from "../queries/people.ts";
 import { candidateProblem, mayNameFor, substitutionDaysMax } from "../rules/substitute.ts";
@@ -78,9 +78,10 @@ function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[
   ];
 }
 
-function wordsOf(code: string): string {
-  if (code.startsWith("people.")) return `refusal.${code}`;
-  return problemKey(code);
+function wordsOf(request: PageRequest, problem: Problem): string {
+  const { code, params } = problem;
+  return code.startsWith("people.")
+    ? request.t(`refusal.${code}`, params) : problemWords(request, problem);
 }
 
 // Each person once, who may take over one of the posts at least.
@@ -95,7 +96,9 @@ async function fields(request: PageRequest, shown: string, wanted: Wanted, probl
   const seats = await listSeats(staff.post.unitCode);
   const posts = seats.filter((seat) => mayNameFor(staff, seat));
   const people = candidatesFor(staff.accountId, posts, seats);
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(wordsOf(code), params) }));
+  const errors = problems.map((problem) => ({
+    field: problem.field, text: wordsOf(request, problem),
+  }));
   const common = (name: string) => ({ t, name, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
   return (
     <>

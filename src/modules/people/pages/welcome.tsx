@@ -1,11 +1,11 @@
 /** Behind an invitation's link: a password, a telephone, and in. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { qrMatrix } from "../../../platform/qr-matrix.ts";
 import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
 
 export const welcome: Page = {
@@ -26,7 +26,9 @@ export const welcome: Page = {
 async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t } = request;
   const invitation = await getInvitation(request.param("token"));
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(problemKey(code), params) }));
+  const errors = problems.map((problem) => ({
+    field: problem.field, text: problemWords(request, problem),
+  }));
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text;
   return page(request, { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
     <div class="column">

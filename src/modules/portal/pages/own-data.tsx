@@ -1,4 +1,5 @@
 /** A citizen takes a copy of what the house keeps of them. */
+import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
@@ -6,7 +7,6 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { Actions, Button, ErrorSummary, Form, PageHead, Prose, TextField } from "../../../ui/index.ts";
-import { problemKey } from "../../../values/reading.ts";
 import { ownDossiersMax } from "../../dossiers/index.ts";
 import { copyOwnData } from "../commands/copy-own-data.ts";
 
@@ -29,7 +29,9 @@ export const ownDataPage: Page = {
 
 async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t, csrf } = request;
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(problemKey(code), params) }));
+  const errors = problems.map((problem) => ({
+    field: problem.field, text: problemWords(request, problem),
+  }));
   return page(request, { title: t("portal.own-data"), status: problems.length > 0 ? 422 : 200 }, (
     <div class="column">
       <PageHead title={t("portal.own-data")} />

@@ -1,8 +1,8 @@
 /** Takes in the files of a step one by one: each is stored or refused by itself, so that one bad file loses no good one. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
+import { problemWords } from "../../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { InvalidForm } from "../../../../platform/refusal.ts";
-import { problemKey } from "../../../../values/reading.ts";
 import { addPaper } from "../../commands/add-paper.ts";
 import { removePaper } from "../../commands/remove-paper.ts";
 import { getDraft } from "../../queries/draft.ts";
@@ -29,12 +29,15 @@ export async function receivePapers(request: PageRequest, { actor, draft, form }
   return received;
 }
 
-async function take({ t }: PageRequest, { field }: PaperQuestion, received: Received, name: string, add: () => Promise<void>): Promise<void> {
+async function take(
+  request: PageRequest, { field }: PaperQuestion, received: Received, name: string,
+  add: () => Promise<void>,
+): Promise<void> {
   try {
     await add();
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
-    const words = error.problems.map(({ code, params }) => t(problemKey(code), params)).join(" ");
+    const words = error.problems.map((problem) => problemWords(request, problem)).join(" ");
     received.errors[field.key] = [received.errors[field.key], `${name}: ${words}`].filter(Boolean).join(" ");
     received.refused[field.key] = (received.refused[field.key] ?? 0) + 1;
   }
