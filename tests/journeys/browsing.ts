@@ -2,12 +2,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
+import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
 import { type Answers, type FormDefinition, formDataOf } from "../../src/modules/forms/index.ts";
 import { config } from "../../src/platform/config.ts";
 import { listen } from "../../src/server.ts";
 import { openBrowser } from "../browser.ts";
-import { testCity } from "../city.ts";
+import { demoStaff, testCity } from "../city.ts";
 import { exampleAnswers } from "../fill-steps.ts";
 import { signedIn } from "../house.ts";
 import { smallPdf } from "../sample-dossier.ts";
@@ -46,13 +48,19 @@ export async function actOn(town: Town, name: string, id: string, options: { scr
   await context.close();
 }
 
-/** Files the example of a procedure as a citizen, from its page to the receipt; gives the dossier's id. */
-export async function fileExample(page: Page, code: string, form: FormDefinition): Promise<string> {
+/** How an example is changed before it is filed, and how its result is to come. */
+export interface Wish { answers?: Answers; delivery?: "online" | "counter" | "post" }
+
+/** Files the example of a procedure as a citizen, to the receipt; gives the dossier's id. */
+export async function fileExample(
+  page: Page, code: string, form: FormDefinition, wish: Wish = {},
+): Promise<string> {
   await page.goto(`/procedures/${code}`);
   await page.locator(`main a[href^="/dossiers/new/${code}"]:visible`).first().click();
   await page.getByRole("button", { name: "Bắt đầu soạn hồ sơ" }).click();
   await page.waitForURL(/\/dossiers\/drafts\//);
-  await fillForm(page, form, exampleAnswers(code));
+  await fillForm(page, form, { ...exampleAnswers(code), ...wish.answers });
+  if (wish.delivery) await fillOne(page, "delivery", [wish.delivery]);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
   await page.waitForURL(/\/receipt$/);
   return /dossiers\/([0-9a-f-]{36})\/receipt/.exec(page.url())?.[1] as string;
@@ -78,6 +86,8 @@ export async function fillForm(page: Page, form: FormDefinition, answers: Answer
 async function fillOne(page: Page, name: string, values: string[]): Promise<void> {
   const field = page.locator(`main [name="${name}"]`);
   if ((await field.count()) === 0) return;
+  const folded = page.locator(`main details:not([open]):has([name="${name}"]) > summary`).first();
+  if (values.some(Boolean) && (await folded.count()) > 0) await folded.click();
   const [tag, type] = await field.first().evaluate((element) => [element.tagName, element.getAttribute("type") ?? ""]);
   if (type === "radio" || type === "checkbox") {
     // A person presses the words beside the box.
@@ -96,9 +106,41 @@ export async function pressVerb(page: Page, verb: string, fields: Record<string,
   const form = page.locator(`form:has(input[name="verb"][value="${verb}"])`).first();
   const folded = page.locator(`details:not([open]):has(input[name="verb"][value="${verb}"]) > summary`).first();
   if ((await folded.count()) > 0) await folded.click();
-  for (const [name, value] of Object.entries(fields)) await form.locator(`[name="${verb}.${name}"]`).fill(value);
+  for (const [name, value] of Object.entries(fields)) {
+    await enter(form.locator(`[name="${verb}.${name}"]`), value);
+  }
   await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), form.locator("button").first().click()]);
   await page.waitForLoadState("load");
+}
+
+/** Types into a box, or chooses from a list. */
+async function enter(field: Locator, value: string): Promise<void> {
+  const isList = await field.evaluate((element) => element.tagName === "SELECT");
+  await (isList ? field.selectOption(value) : field.fill(value));
+}
+
+/**
+ * Proposes the whole result of a dossier: what was declared stands there already, what is still
+ * empty is entered as the specialist finds it, or as `found` says.
+ */
+export async function proposeWhole(
+  town: Town, name: string, id: string, found: Record<string, string> = {},
+): Promise<void> {
+  const context = await comeIn(town, name);
+  const page = await context.newPage();
+  await page.goto(`/desk/dossiers/${id}`);
+  const open = await page.locator('[name^="propose."]').evaluateAll((fields) =>
+    fields.flatMap((field) => {
+      const { name: full, value, required } = field as HTMLInputElement;
+      return required && value === "" ? [full.slice("propose.".length)] : [];
+    }));
+  const whole = await wholeResult(await getDossier(await demoStaff(name), id));
+  const entered = Object.fromEntries(open.map((key) => [key, whole[key] ?? ""]));
+  await pressVerb(page, "propose", { ...entered, ...found });
+  // What was refused stands there again, and would be found out only by whoever signs.
+  const refused = await page.locator(".field__error").allInnerTexts();
+  if (refused.length > 0) throw new Error(`The proposal was refused: ${refused.join("; ")}`);
+  await context.close();
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -1,8 +1,4 @@
 /** Somebody is away: a colleague of the same desk works on, a deputy signs for the chair and as a deputy; nobody else does. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
@@ -14,6 +10,7 @@ import { getPool } from "../../src/platform/pool.ts";
 import { demoCitizen, demoStaff } from "../city.ts";
 import { heldDossier } from "../sample-dossier.ts";
 import { comeIn, openTown, pressVerb, type Town } from "./browsing.ts";
+import { signaturesOf, textOf } from "./read-paper.ts";
 
 let town: Town;
 beforeAll(async () => { town = await openTown(); });
@@ -109,20 +106,9 @@ it("a deputy signs for the chair, and the paper and the certificate say that it 
   const signed = (await getPool().query<{ file_id: string; number: string }>("select file_id, number from dossiers.decision where dossier_id = $1", [id])).rows[0];
   expect(signed?.number).toMatch(/^\d{2}\/TLHT-BS$/);
   const pdf = await page.request.get(`/dossiers/${id}/files/${signed?.file_id}`);
-  const { text, report } = read(await pdf.body());
+  const paper = await pdf.body();
+  const [text, report] = [textOf(paper), signaturesOf(paper)];
   expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN\s+KT\. CHỦ TỊCH\s+PHÓ CHỦ TỊCH/);
   expect(report).toContain("Signer Certificate Common Name: Lê Thị Thanh Tâm");
   expect(report).toContain("Signer Certificate Common Name: Ủy ban nhân dân phường Thuận Hóa");
 });
-
-function read(pdf: Uint8Array): { text: string; report: string } {
-  const folder = mkdtempSync(join(tmpdir(), "substitute-"));
-  try {
-    const path = join(folder, "a.pdf");
-    writeFileSync(path, pdf);
-    const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
-    return { text, report: execFileSync("pdfsig", [path], { encoding: "utf8" }) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}

@@ -2,11 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
+import { endVersions } from "../../../tests/end-versions.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
-import { forgetRegisters } from "../../platform/register.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { getTerms, getTermsForFiling } from "./commands/get-terms.ts";
@@ -53,22 +53,6 @@ async function file(): Promise<string> {
   return id;
 }
 
-/** Ends the version of the procedure and of its form on a day; `follow` begins others on the next one. */
-async function endVersions(lastDay: string, follow: boolean): Promise<void> {
-  await sql("update procedures.procedure_version set valid_to = $2 where code = $1 and valid_to is null and replaced_at is null", [code, lastDay]);
-  await sql("update forms.form_version set valid_to = $2 where code = $1 and valid_to is null", [code, lastDay]);
-  if (follow) {
-    await sql(`insert into procedures.procedure_version (code, decision, valid_from, content, fingerprint)
-      select code, '1/QĐ-MỚI', $2::date + 1, jsonb_set(jsonb_set(jsonb_set(content, '{process,1,label}', '"Bước hoàn toàn mới"'),
-        '{process,1,budget}', '40'), '{variants,0,budget}', '30') || '{"afterSupplement": "resume"}', 'new'
-      from procedures.procedure_version where code = $1 and valid_to = $2`, [code, lastDay]);
-    await sql(`insert into forms.form_version (code, version, valid_from, definition)
-      select code, $3, $2::date + 1, definition || jsonb_build_object('version', $3::int, 'validFrom', to_char($2::date + 1, 'YYYY-MM-DD'),
-        'title', 'Tờ khai mới') from forms.form_version where code = $1 and version = $3 - 1`, [code, lastDay, formVersion + 1]);
-  }
-  forgetRegisters();
-}
-
 async function look(actor: Actor, id: string): Promise<string> {
   const page = actor.kind === "staff" ? deskDossier : myDossier;
   const answer = await askPage(page, { actor, path: actor.kind === "staff" ? `/desk/dossiers/${id}` : `/dossiers/${id}`, params: { id } });
@@ -85,7 +69,7 @@ describe.each([["ends and none follows", false], ["is followed by another with o
     await sql("update dossiers.draft set answers = answers || $2 where id = $1", [draft, JSON.stringify({ business_name: "Quán Mì Hẻm 5" })]);
     const kept = await getTerms(await getDossier(clerk, id));
     const { label } = kept.steps[1] as { label: string };
-    await endVersions(follow ? "2026-12-31" : "2026-11-16", follow);
+    const restore = await endVersions(code, follow ? "2026-12-31" : "2026-11-16", follow);
     try {
       setClock(new Date(follow ? "2027-01-04T03:00:00Z" : "2026-11-17T03:00:00Z"));
       expect(await getTerms(await getDossier(clerk, id))).toEqual(kept);
@@ -122,11 +106,7 @@ describe.each([["ends and none follows", false], ["is followed by another with o
         expect(mine).toContain("Thủ tục này không còn hiệu lực");
       }
     } finally {
-      await sql("delete from procedures.procedure_version where decision = '1/QĐ-MỚI'");
-      await sql("delete from forms.form_version where version = $1", [formVersion + 1]);
-      await sql("update procedures.procedure_version set valid_to = null where code = $1", [code]);
-      await sql("update forms.form_version set valid_to = null where code = $1 and version = $2", [code, formVersion]);
-      forgetRegisters();
+      await restore();
     }
   });
 });

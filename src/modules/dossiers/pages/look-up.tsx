@@ -74,9 +74,14 @@ function column({ t }: PageRequest, code: string, found: JSX.Element | null): JS
 
 interface Standing { state: ReturnType<typeof shownState>; since: string; due: string }
 
-function standingOf({ t, language }: PageRequest, look: Omit<PublicLook, "id" | "code">): Standing {
-  const due = look.due_at ? formatMoment(look.due_at, language) : t("dossiers.no-due");
-  return { state: shownState(look, now(), dayOf), since: formatMoment(look.state_since, language), due };
+type Looked = Omit<PublicLook, "id" | "code">;
+
+function standingOf({ t, language }: PageRequest, look: Looked): Standing {
+  const state = shownState(look, now(), dayOf);
+  const since = formatMoment(look.state_since, language);
+  if (!look.due_at) return { state, since, due: t("dossiers.no-due") };
+  const due = formatMoment(look.due_at, language);
+  return { state, since, due: state === "late" ? t("dossiers.due-late", { due }) : due };
 }
 
 function Stage({ t, code, state, standing }: { t: Translate; code: string; state: Dossier["state"]; standing: Standing }) {
