@@ -4,6 +4,7 @@ import { foldSearchAgain } from "./commands/fold-search-again.ts";
 import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
 import type { CalendarChange } from "../calendar/index.ts";
 import { knowOldFees } from "./commands/know-old-fees.ts";
+import { nameKeptVersions } from "./commands/name-kept-versions.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
 import { noteChargeSet } from "./commands/note-charge-set.ts";
 import type { ChargeSet } from "../payments/index.ts";
@@ -16,6 +17,7 @@ export const jobs: Record<string, Job> = {
   "dossiers.renew-moments": (renewal: Renewal) => renewMoments(renewal),
   "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },
   "dossiers.know-old-fees": async () => { await knowOldFees(); },
+  "dossiers.name-kept-versions": async () => { await nameKeptVersions(); },
   "dossiers.fold-search-again": async () => { await foldSearchAgain(); },
   "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) => forgetDraftFiles(payload),
 };
@@ -24,6 +26,7 @@ export const schedule: Scheduled[] = [
   { task: "dossiers.forget-old-drafts", cron: "30 19 * * *" },
   // After an update dossiers are found by the new rules within minutes; then there is nothing to do.
   { task: "dossiers.fold-search-again", cron: "*/5 * * * *" },
+  { task: "dossiers.name-kept-versions", cron: "45 19 * * *" },
   { task: "dossiers.know-old-fees", cron: "*/5 * * * *" },
 ];
 export const loops: Loop[] = [];

@@ -68,7 +68,7 @@ export interface HandOverTable {
 
 export interface LetterTable {
   id: string; dossier_id: string; kind: LetterKind; unit_code: string; office: string;
-  content: unknown; state: "proposed" | "signed" | "sent_back"; proposed_at: Date;
+  content: unknown; state: "proposed" | "signed" | "sent_back" | "lapsed"; proposed_at: Date;
   proposed_by: string; proposed_by_account: string; closed_at: Date | null;
   closed_by: string | null; closing_note: string | null; number: string | null;
   signer_account_id: string | null; file_id: string | null; sha256: string | null;

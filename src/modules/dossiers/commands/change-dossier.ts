@@ -8,7 +8,7 @@ import { prepared } from "../../../platform/database.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import { mayBecome } from "../rules/dossier.ts";
+import { isPending, mayBecome } from "../rules/dossier.ts";
 import { type Dossier, type EventTable, type LegTable, reader } from "../tables.ts";
 
 /** Thrown by every change of a dossier that somebody else has changed in the meantime. */
@@ -32,6 +32,8 @@ export interface DossierChange {
   leg?: NewLeg | "end";
   /** Other moments of the leg that runs: its office's calendar has changed. */
   legMoments?: Pick<NewLeg, "dueAt" | "lateFrom">;
+  /** The letter whose signature brings the change; any other one lapses when the dossier ends. */
+  byLetter?: boolean;
   /** How much of its budget the ending leg has consumed, in the leg's own unit. */
   consumed?: number | null;
 }
@@ -63,6 +65,12 @@ const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) => rea
   started_at: leg.started_at, budget: leg.budget, budget_unit: leg.budget_unit, due_at: leg.due_at, late_from: leg.late_from, cut_off_minute: leg.cut_off_minute,
 }));
 
+const lapse = prepared((letter: { dossier_id: string; closed_at: Date; closed_by: string | null; closing_note: string }) =>
+  reader.updateTable("letter").set({
+    state: "lapsed", closed_at: letter.closed_at, closed_by: letter.closed_by,
+    closing_note: letter.closing_note,
+  }).where("dossier_id", "=", letter.dossier_id).where("state", "=", "proposed"));
+
 /**
  * Writes a change with its history and audit; whoever read an older version gets a StaleWrite.
  * Throws Refusal `dossiers.not-in-this-state` for a change of state that the law does not know.
@@ -81,6 +89,10 @@ export function changeDossier(tx: Transaction, actor: Actor, dossier: Dossier, c
   if (change.leg) write(tx, endLeg({ dossier_id: dossier.id, number: dossier.leg_number, ended_at: at, consumed: change.consumed ?? null }));
   if (change.legMoments) write(tx, moveLeg({ dossier_id: dossier.id, number: dossier.leg_number, due_at: change.legMoments.dueAt, late_from: change.legMoments.lateFrom }));
   if (change.leg && change.leg !== "end") startLeg(tx, dossier.id, next.leg_number, at, change.leg);
+  if (isPending(dossier.state) && !isPending(next.state) && !change.byLetter) {
+    const by = actor.kind === "citizen" || actor.kind === "staff" ? actor.name : null;
+    write(tx, lapse({ dossier_id: dossier.id, closed_at: at, closed_by: by, closing_note: next.state }));
+  }
   record(tx, actor, `dossiers.${change.event.kind}`, { dossier: dossier.id, code: dossier.code, from: dossier.state, to: next.state });
 }
 

@@ -61,6 +61,7 @@ async function stop(actor: Staff, asked: Asked, content: StopContent): Promise<E
     changeDossier(tx, actor, dossier, {
       set: { ...atRest, state: "stopped", finished_at: course.at },
       event: { kind: "stopped", note: reason, details: { number, ground } }, clock, leg: "end",
+      byLetter: true,
     });
     await letFeeGo(tx, actor, dossier, "stopped");
     await tell(tx, dossier, "dossier.stopped", { reason });
@@ -75,7 +76,7 @@ async function refusal(actor: Staff, asked: Asked, content: RefusalContent): Pro
   return async (tx, number) => {
     const note = content.reasons.join("; ");
     changeDossier(tx, actor, dossier, {
-      ...finished, event: { kind: "not-granted", note, details: { number } },
+      ...finished, event: { kind: "not-granted", note, details: { number } }, byLetter: true,
     });
     await letFeeGo(tx, actor, dossier, "not-granted");
     await tell(tx, dossier, "dossier.not-granted", { place });

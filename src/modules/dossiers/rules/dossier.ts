@@ -32,8 +32,14 @@ export function mayBecome(from: DossierState, to: DossierState): boolean {
 
 /** What somebody still has to decide. */
 export const pendingStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment"];
+/** Whether somebody still has to decide. */
+export function isPending(state: DossierState): boolean {
+  return pendingStates.includes(state);
+}
+
 /** What officials note for each other before anything is decided: no news for the applicant. */
-export const innerEvents: readonly string[] = ["noted", "letter-proposed", "letter-sent-back"];
+export const innerEvents: readonly string[] =
+  ["noted", "letter-proposed", "letter-sent-back", "version-taken"];
 
 export const openStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment", "finished"];
 
