@@ -55,6 +55,18 @@ async function payAtTheCounter(code: string, scripts: boolean): Promise<void> {
   await context.close();
 }
 
+/** Gives what the button of the page brings: a browser without a window keeps no downloads. */
+async function fetchResult(page: Page, path: string): Promise<Uint8Array> {
+  const button = page.getByRole("button", { name: "Nhận kết quả" });
+  expect(await button.isVisible()).toBe(true);
+  const inputs = page.locator("main form", { has: button }).locator("input[type=hidden]");
+  const form: Record<string, string> = {};
+  for (const input of await inputs.all()) {
+    form[(await input.getAttribute("name")) ?? ""] = (await input.getAttribute("value")) ?? "";
+  }
+  return (await page.context().request.post(path, { form })).body();
+}
+
 describe.each([true, false])("with scripts: %s", (scripts) => {
   it("goes from everyday words to a signed paper in the mother's hands", async () => {
     at("14:50");
@@ -76,15 +88,7 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await visitor.close();
     await page.goto(`/dossiers/${id}`);
     const paper = join(folder, `result-${scripts}.pdf`);
-    const button = page.getByRole("button", { name: "Nhận kết quả" });
-    expect(await button.isVisible()).toBe(true);
-    const inputs = page.locator("main form", { has: button }).locator("input[type=hidden]");
-    const form: Record<string, string> = {};
-    for (const input of await inputs.all()) {
-      form[(await input.getAttribute("name")) ?? ""] = (await input.getAttribute("value")) ?? "";
-    }
-    const fetched = await context.request.post(`/dossiers/${id}`, { form });
-    writeFileSync(paper, await fetched.body());
+    writeFileSync(paper, await fetchResult(page, `/dossiers/${id}`));
     const checked = execFileSync("pdfsig", ["-nocert", paper]).toString();
     expect(checked.match(/Signature is Valid\./g)).toHaveLength(2);
     // One for each change of state: filed, accepted, the result is there, the result is handed over online.

@@ -6,18 +6,28 @@ import { personName } from "../../../values/person-name.ts";
 
 export type Values = Record<string, string>;
 
-/** Gives a text with each `{name}` replaced; null when one of them is not known. */
+/**
+ * Gives a text with each `{name}` replaced; null when one of them is not known. A date of which no
+ * day is known is not called one: "sinh ngày {x}" is "sinh năm 1945", "sinh tháng 06/1945".
+ */
 export function filled(
   template: string,
   known: (name: string) => string | undefined,
 ): string | null {
   let whole = true;
-  const text = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  const text = template.replace(/(ngày )?\{([^{}]+)\}/gi, (_, day = "", name: string) => {
     const value = known(name)?.trim() ?? "";
     if (value === "") whole = false;
-    return value;
+    return `${calledBy(day, value)}${value}`;
   });
   return whole ? text : null;
+}
+
+function calledBy(day: string, value: string): string {
+  const parts = /^(?:\d{1,2}\/)?\d{4}$/.test(value) ? value.split("/").length : 3;
+  if (day === "" || parts === 3) return day;
+  const word = parts === 2 ? "tháng " : "năm ";
+  return day.startsWith("N") ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
 /** Reads one answer of a declaration in its words; empty where it was not given. */
