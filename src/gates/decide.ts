@@ -5,6 +5,7 @@ import { decidingOn, readShown } from "../platform/shown.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import type { PageRequest } from "./request.ts";
 import { type Handler, type Route, TextAnswer } from "./route.ts";
+import { problemPage } from "./problem-page.tsx";
 import { noticeOfChange, noticeOfLeft, shownAnew, type Told, wordsOf } from "./show-anew.tsx";
 
 type Answer = Response | TextAnswer;
@@ -24,9 +25,15 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
     return await withLeft(request, await withChange(request, new Map([...shown].filter(([subject]) => !compared.has(subject))), result));
   } catch (error) {
     if (isTold(error) && request.headers.has("x-autosave")) return toldBriefly(request, error);
-    const anew = isTold(error) ? await shownAnew(request, error, shown) : null;
+    const anew = isTold(error) ? await shownAnew(request, error, shown).catch(orGone) : orGone(error);
     if (!anew) throw error;
-    return anew;
+    return await anew;
+
+    // What was decided upon is gone, or was never there: what was typed is the person's own and stays.
+    function orGone(missing: unknown): Promise<TextAnswer> | null {
+      if (!(missing instanceof NotFound)) throw missing;
+      return noticeOfLeft(request, problemPage(request, 404, "not-found"));
+    }
   }
 }
 

@@ -18,6 +18,15 @@ describe("a page shown anew", () => {
     expect(html).toContain('<input type="checkbox" name="e" value="q" checked="">');
     expect(left).toEqual([]);
   });
+  it("is the same form although each page counts and names itself anew", () => {
+    const own = '<input type="hidden" name="opened" value="b"/><input type="hidden" name="turn" value="0"/>';
+    const typing = typed({ opened: ["a"], turn: ["7"], name: ["Trần Thị Mới"], ward: ["19789"] });
+    const fields = '<input name="name" value="cũ"/><select name="ward"><option value="19789">X</option></select>';
+    const { html, left } = refilled(form(fields, own), "/desk/1", typing);
+    expect(html).toContain('<input name="name" value="Trần Thị Mới">');
+    expect(html).toContain(own);
+    expect(left).toEqual([]);
+  });
   it("keeps its own hidden values, passwords and files", () => {
     const page = form('<input type="password" name="old"/><input type="file" name="f"/>', '<input type="hidden" name="shown" value="x@2"/>');
     const { html } = refilled(page, "/desk/1", typed({ csrf: ["forged"], shown: ["x@1"], old: ["secret"], f: ["name"] }));

@@ -20,7 +20,8 @@ interface FormPlace {
 
 // An attribute may hold ">", a tag's end never stands within quotes.
 const tags = /<(\/?)(form|input|textarea|select|option|details)\b((?:[^>"]|"[^"]*")*)>/g;
-const carried = new Set(["csrf", "shown"]);
+// What each page makes for itself says nothing of which form it is.
+const carried = new Set(["csrf", "shown", "opened", "turn"]);
 const untouched = /^(hidden|password|file|submit|button|image|reset)$/;
 
 /** Fills the form that posts to the address; a page without that form stays as it is, with everything left over. */

@@ -5,6 +5,8 @@ const PAUSE_MILLISECONDS = 1_500;
 const AGAIN_MILLISECONDS = 10_000;
 // What a browser still sends for a page that is being left.
 const LEAVING_BYTES_MAX = 60_000;
+// What counts the turns and the saves is no text of the person's.
+const counted = ["turn", "shown"];
 
 interface Answered { savedAt?: string; shown?: string; detail?: string }
 
@@ -88,9 +90,6 @@ function setShown(form: HTMLFormElement, shown: string | undefined): void {
   const field = form.querySelector<HTMLInputElement>("input[name=shown]");
   if (field && shown) field.value = shown;
 }
-
-// What counts the turns and the saves is no text of the person's.
-const counted = ["turn", "shown"];
 
 function textsOf(form: HTMLFormElement): string {
   const texts = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !counted.includes(entry[0]));

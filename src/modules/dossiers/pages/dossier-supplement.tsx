@@ -5,7 +5,7 @@ import { problemWords } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
-import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
+import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { isShown, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Field, FieldSet, Form, Notice, PageHead, SummaryList, Upload } from "../../../ui/index.ts";
 import { getTerms } from "../commands/get-terms.ts";
@@ -62,6 +62,8 @@ export const dossierSupplement: Page = {
 // A file may be added from a page that has grown old; what is sent must be what the page shows.
 async function compare(request: PageRequest, id: string, sends: boolean): Promise<void> {
   const dossier = await getDossier(request.actor, id);
+  const refusal = supplementRefusal(request.actor, dossier);
+  if (refusal !== null) throw new Refusal(refusal);
   const compared = sends ? requireShown : isShown;
   compared(dossier.id, dossier.version);
   compared(`${id}/papers`, versionOf((await listUnsentPapers(id)).map((paper) => paper.id)));
