@@ -277,6 +277,11 @@ it("a flood of three days moves every promise where it is read, and the citizen 
     expect(said).toContain("25/11/2026");
     expect(said).not.toContain("19/11/2026");
   }
+  const own = await openAs(mother, `/dossiers/${id}`);
+  await own.getByText("Quá trình giải quyết").click();
+  expect(await saidOn(own)).toMatch(
+    /Ngày hẹn trả đổi theo lịch làm việc.{0,80}Lũ trên sông Hương/s,
+  );
   // After the old due day, before the new one: late nowhere.
   at("2026-11-23T09:00");
   expect((await counted("pending_within")).codes).toContain(code);

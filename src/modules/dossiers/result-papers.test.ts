@@ -182,6 +182,20 @@ describe("a signed result", () => {
   });
 });
 
+describe("a foreigner", () => {
+  it("is named by the passport, which no paper calls a personal number", async () => {
+    const { id, texts } = await signed("1.013274", {
+      ...changes["1.013274"],
+      applicant_identity_number: "FRA 12AB34567",
+    });
+    const dossier = await getDossier(clerk, id);
+    const slip = await renderSlip(clerk, dossier, await getDossierFile(id), "form-01");
+    for (const text of [texts[0] ?? "", read(slip ?? new Uint8Array())]) {
+      expect(oneLine(text)).toContain("Giấy tờ tùy thân: Hộ chiếu số 12AB34567, Pháp");
+    }
+  });
+});
+
 describe("papers beside the result", () => {
   it("are the copies that were asked for, each with a number of its own, listed for the citizen", async () => {
     const { id, texts, numbers, titles } = await signed("1.001193", { copies_wanted: 2 });

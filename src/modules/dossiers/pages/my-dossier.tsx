@@ -24,6 +24,10 @@ import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 
+// Of all that officials write into the history only these reasons are meant for the applicant:
+// the case found at acceptance, and the closing of a desk, which the calendar tells everybody.
+const toldReasons: readonly string[] = ["accepted", "due-moved"];
+
 export const myDossier: Page = {
   decides: { upon: "the dossier", changes: dossierChanges },
   async get(request) {
@@ -56,8 +60,7 @@ export const myDossier: Page = {
             <Timeline label={t("dossiers.history")} events={file.events.filter(({ kind }) => !innerEvents.includes(kind)).map((event) => ({
               title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language),
               whenAt: event.at.toISOString(),
-              // Of all that officials write into the history only this is meant for the applicant.
-              detail: event.kind === "accepted" ? event.note ?? undefined : undefined,
+              detail: toldReasons.includes(event.kind) ? event.note ?? undefined : undefined,
             }))} />
           </Details>
           {may("withdraw") ? (

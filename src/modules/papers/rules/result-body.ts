@@ -65,7 +65,14 @@ function inPairs<Row extends { wide: boolean }>(rows: Row[]): Row[] {
 }
 
 function rowOf(fact: Fact, value: string) {
-  return { label: fact.label, value, wide: !fact.half, strong: fact.strong ?? false };
+  const { label, half, strong = false } = fact;
+  return { label: labelFor(label, value), value, wide: !half, strong };
+}
+
+// A passport is no personal number: the paper names it by the word that covers both.
+function labelFor(label: string, value: string): string {
+  const foreign = label.startsWith("Số định danh cá nhân") && /^hộ chiếu/iu.test(value);
+  return foreign ? "Giấy tờ tùy thân" : label;
 }
 
 function linesOf(text: string | null): string[] {
