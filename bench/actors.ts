@@ -1,8 +1,9 @@
 /** Who acts in the bench: a clerk of every ward and some hundred citizens, each with a session as a sign-in would make it. */
-import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
-import type { Citizen, Staff } from "../src/platform/actor.ts";
-import { config } from "../src/platform/config.ts";
+import { PageRequest } from "../src/gates/request.ts";
+import type { Route } from "../src/gates/route.ts";
+import type { Actor, Citizen, Post, Staff } from "../src/platform/actor.ts";
 import { getPool } from "../src/platform/pool.ts";
 
 export interface SignedIn { accountId: string; name: string; unitCode: string; postId: string; cookie: string; csrf: string }
@@ -34,11 +35,26 @@ async function sessions(pool: pg.Pool, rows: Row[], secondFactor: boolean): Prom
   await pool.query(`insert into people.session (token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device)
     select decode(hash, 'hex'), id, account, post, $5, now(), now(), 'bench' from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[]) as s(hash, id, account, post)`,
   [made.map(({ token }) => createHash("sha256").update(token).digest("hex")), made.map(({ id }) => id), made.map(({ row }) => row.id), made.map(({ row }) => row.post_id), secondFactor]);
-  return made.map(({ row, id, token }) => ({ accountId: row.id, name: row.full_name, unitCode: row.unit_code, postId: row.post_id ?? "", cookie: `session=${token}`, csrf: csrfToken(id) }));
+  return made.map(({ row, id, token }) => ({ accountId: row.id, name: row.full_name, unitCode: row.unit_code, postId: row.post_id ?? "", cookie: `session=${token}`, csrf: csrfToken(id, actorOf(row)) }));
 }
 
-// The mask of a form token may be anything; here it is zeros.
-function csrfToken(sessionId: string): string {
-  const secret = createHmac("sha256", config.SECRET_KEY).update(`csrf ${sessionId}`).digest();
-  return Buffer.concat([Buffer.alloc(32), secret]).toString("base64url");
+// A token does not depend on the page.
+const nowhere = {} as Route;
+
+// The token that each form of this person carries.
+function csrfToken(sessionId: string, actor: Actor): string {
+  return new PageRequest({
+    id: "bench", route: nowhere, actor, sessionId, language: "vi", theme: null,
+    url: new URL("http://127.0.0.1"), params: {}, cookies: {}, address: "bench",
+    headers: new Headers(), readBody: async () => new Uint8Array(),
+  }).csrf;
+}
+
+function actorOf({ id, full_name: name, unit_code: unitCode, post_id: postId }: Row): Actor {
+  if (!postId) return { kind: "citizen", accountId: id, name };
+  const post: Post = {
+    id: postId, role: "clerk", unitCode, office: "one_stop", title: "", authority: "committee", rank: "member",
+    actingFor: null,
+  };
+  return { kind: "staff", accountId: id, name, post, posts: [post] };
 }

@@ -8,6 +8,7 @@ import { fileApplication } from "../src/modules/dossiers/commands/file-applicati
 import { findPublicLook } from "../src/modules/dossiers/queries/dossier.ts";
 import { listInbox, pageKey, type PageKey } from "../src/modules/dossiers/queries/inbox.ts";
 import { projectRoot } from "../src/platform/paths.ts";
+import { shownAs } from "../src/platform/shown.ts";
 import { demoActors, type SignedIn } from "./actors.ts";
 import { capture } from "./capture.ts";
 import { type Script, scriptOf } from "./script.ts";
@@ -95,7 +96,7 @@ async function inboxes(pool: pg.Pool, clerks: SignedIn[]): Promise<Work[]> {
 async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
   const { rows } = await pool.query<{ id: string; unit_code: string }>(`select d.id, d.unit_code from generate_series(1, ${acceptPool}) n join dossiers.dossier d on d.id = ${idOf("n")} order by n`);
   const reset = async () => {
-    await pool.query(`update dossiers.dossier set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive', holder_unit_code = unit_code, holder_office = 'one_stop', holder_role = 'clerk', holder_account_id = null, accepted_at = null, due_at = null, term = null
+    await pool.query(`update dossiers.dossier set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive', holder_unit_code = unit_code, holder_office = 'one_stop', holder_role = 'clerk', holder_account_id = null, accepted_at = null, due_at = null, term = null, late_from = null
       where id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n) and (version <> 1 or holder_unit_code <> unit_code)`);
     await pool.query(`delete from dossiers.dossier_leg where number > 1 and dossier_id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)`);
     await pool.query("vacuum dossiers.dossier");
@@ -110,10 +111,10 @@ async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
   const code = /H57\.01-\d{8}-\d{7}/.exec(JSON.stringify(second.map(({ values }) => values)))?.[0] ?? "";
   const bySeat = new Map(clerks.map((one) => [one.unitCode, one]));
   const seated = rows.map(({ id, unit_code }) => ({ id, seat: bySeat.get(unit_code) as SignedIn }));
-  const form = (csrf: string) => new URLSearchParams({ csrf, verb: "accept" }).toString();
+  const form = (csrf: string, id: string) => new URLSearchParams({ csrf, verb: "accept", shown: shownAs(id, 1) }).toString();
   return {
     key: "accept", title: "accept a dossier", floor: 30, aim: 55, wants: [303], reset,
-    ours: seated.map(({ id, seat }) => head("POST", `/desk/dossiers/${id}`, [`cookie: ${seat.cookie}`, "content-type: application/x-www-form-urlencoded"], form(seat.csrf))),
+    ours: seated.map(({ id, seat }) => head("POST", `/desk/dossiers/${id}`, [`cookie: ${seat.cookie}`, "content-type: application/x-www-form-urlencoded"], form(seat.csrf, id))),
     bare: seated.map(({ id }) => head("POST", `/dossiers/${id}/accept`, ["content-length: 0"])),
     script: await scriptOf(pool, first, second, [{ name: "n", stride: acceptPool / 16 }], [{ find: ids[2] as string, expression: `${idOf(":n::int")}::text` }, { find: code, expression: codeOf(":n::int") }]),
   };

@@ -56,8 +56,10 @@ function look(ask: Ask): void {
   void running(silent, ask).then((alive) => {
     for (const client of silent) {
       // What has spoken meanwhile is not silent any more.
-      if ((heardAt.get(client) ?? 0) > at || alive.has(client.processID ?? 0)) continue;
-      end(client, "The database does not answer.");
+      if ((heardAt.get(client) ?? at) > at) continue;
+      // A long statement is asked after again when it has been silent as long once more.
+      if (alive.has(client.processID ?? 0)) heardAt.set(client, performance.now());
+      else end(client, "The database does not answer.");
     }
   }).finally(() => { asking = false; });
 }
@@ -80,8 +82,8 @@ async function running(silent: readonly Watched[], ask: Ask): Promise<Set<number
     const speaks = error instanceof pg.DatabaseError;
     return new Set(speaks ? silent.map(({ processID }) => processID ?? 0) : []);
   } finally {
+    await client.end().catch(() => undefined);
     clearTimeout(late);
-    stream(client).destroy();
   }
 }
 
