@@ -7,18 +7,21 @@ import { getProcedureForFiling } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { startDraft } from "../commands/start-draft.ts";
 import { listDrafts } from "../queries/draft.ts";
+import { spokenName } from "./parts/spoken-name.ts";
 
 export const dossierNew: Page = {
   decides: { upon: "the version of the procedure" },
   async get(request) {
     const { t, csrf, language } = request;
     const procedure = await getProcedureForFiling(request.param("code"));
+    const name = await spokenName(request, procedure.code, procedure.everydayName);
     const form = await formOf(procedure);
     const words = (text: (typeof form)["title"]) => (typeof text === "string" ? text : (text[language] ?? text.vi));
     const [begun] = (await listDrafts(request.citizen)).filter(({ procedureCode }) => procedureCode === procedure.code);
-    return page(request, { title: procedure.everydayName, breadcrumb: [{ href: `/procedures/${procedure.code}`, text: procedure.everydayName }, { text: t("dossiers.new") }] },
+    const breadcrumb = [{ href: `/procedures/${procedure.code}`, text: name }, { text: t("dossiers.new") }];
+    return page(request, { title: name, breadcrumb },
       <div class="column">
-        <PageHead title={procedure.everydayName} over={procedure.name} lead={form.intro ? <p>{words(form.intro)}</p> : undefined} />
+        <PageHead title={name} over={procedure.name} lead={form.intro ? <p>{words(form.intro)}</p> : undefined} />
         {begun ? (
           <Notice kind="information" title={t("dossiers.form.begun")}>
             <LinkButton kind="secondary" small href={`/dossiers/drafts/${begun.id}/check`}>{t("dossiers.form.continue")}</LinkButton>

@@ -82,13 +82,13 @@ async function checkVersion(opened: OpenedDraft, known: Prepared | null = null):
 
 async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish, status?: number, posted: PostedForm | null = null): Promise<TextAnswer> {
   const { t, csrf } = request;
-  const { procedure, form, path, counter } = opened;
+  const { procedure, name, form, path, counter } = opened;
   const prepared = await prepareDraft(opened.actor, opened.draft, wish);
   const shown = shownAs(opened.draft.id, await checkVersion(opened, wish.variantKey === "" ? prepared : null));
-  return page(request, { title: `${t("dossiers.form.check")} — ${procedure.everydayName}`, status, islands: counter ? ["ui/desk-keys"] : [] },
+  return page(request, { title: `${t("dossiers.form.check")} — ${name}`, status, islands: counter ? ["ui/desk-keys"] : [] },
     <div class="column">
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length + (counter ? 1 : 0)} />
-      <PageHead title={t("dossiers.form.check")} over={procedure.everydayName} />
+      <PageHead title={t("dossiers.form.check")} over={name} />
       {otherRules(request, opened)}
       {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
       <AnswerWarnings request={request} form={form} evaluation={prepared.evaluation} title={t("dossiers.form.look-again")} path={path} />
@@ -97,7 +97,7 @@ async function show(request: PageRequest, opened: OpenedDraft, wish: FilingWish,
         <Form t={t} csrf={csrf} shown={shown} action={`${path}/check`}>
           {prepared.choices.length > 1 ? (
             <Field t={t} type="radios" name="variant" label={t("dossiers.form.case")} value={prepared.variant.key} required
-              options={prepared.choices.map((variant) => ({ value: variant.key, label: variant.label || procedure.everydayName, hint: variant.note?.slice(0, 300) }))} />
+              options={prepared.choices.map((variant) => ({ value: variant.key, label: variant.label || name, hint: variant.note?.slice(0, 300) }))} />
           ) : null}
           <Field t={t} type="radios" name="delivery" label={t("dossiers.form.delivery")} value={wish.delivery} required
             options={deliveries.map((way) => ({ value: way, label: t(`dossiers.delivery.${way}`) }))} />

@@ -75,17 +75,17 @@ interface Showing { received: Received; problemsShown: boolean; addedRow?: strin
 
 async function show(request: PageRequest, opened: OpenedDraft, evaluation: Evaluation, showing: Showing): Promise<TextAnswer> {
   const { t, csrf, language } = request;
-  const { draft, form, procedure, path } = opened;
+  const { draft, form, name, path } = opened;
   const step = requireStep(request, opened);
   const view = questionView(form, step, withoutNoise(evaluation, step), language, { problemsShown: showing.problemsShown, extraRows: showing.addedRow ? { [showing.addedRow]: 1 } : {} });
   const fileErrors = Object.entries(showing.received.errors).map(([field, text]) => ({ field, text }));
   const errors = [...view.problems.filter(({ path: field }) => !(field in showing.received.errors)).map(({ path: field, label, problem }) => ({ field, text: `${whereOf(view, field, label)}: ${problemText(t, problem)}` })), ...fileErrors];
   const back = request.query.get("back") === "check" ? "?back=check" : "";
   const asksPapers = paperQuestions(form, step).length > 0;
-  return page(request, { title: `${view.title} — ${procedure.everydayName}`, status: showing.status, islands: ["ui/autosave"] },
+  return page(request, { title: `${view.title} — ${name}`, status: showing.status, islands: ["ui/autosave"] },
     <div class="column">
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={view.number - 1} />
-      {isHeading(view) ? <p class="page-head__over">{procedure.everydayName}</p> : <PageHead title={view.title} over={procedure.everydayName} />}
+      {isHeading(view) ? <p class="page-head__over">{name}</p> : <PageHead title={view.title} over={name} />}
       <ErrorSummary t={t} errors={errors} />
       {showing.other ?? null}
       {otherRules(request, opened)}

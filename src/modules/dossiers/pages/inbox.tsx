@@ -84,7 +84,7 @@ function InboxTable({ request, rows, looked }: { request: PageRequest; rows: Des
         { key: "state", label: t("dossiers.inbox.state-due"), cell: (row) => (
           <>
             <Status t={t} state={shownState(deskStanding(row, dayOf), at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
-            {row.leg_due_at ? <LegClock request={request} row={row} due={row.leg_due_at} at={at} /> : null}
+            {row.leg_due_at && row.state !== "finished" ? <LegClock request={request} row={row} due={row.leg_due_at} at={at} /> : null}
           </>
         ) },
         { key: "do", label: t("dossiers.inbox.do"), labelHidden: true, cell: (row) => <RowVerb request={request} row={row} /> },

@@ -23,6 +23,7 @@ import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
+import { spokenName } from "./parts/spoken-name.ts";
 
 // Of all that officials write into the history only these reasons are meant for the applicant:
 // the case found at acceptance, and the closing of a desk, which the calendar tells everybody.
@@ -34,11 +35,12 @@ export const myDossier: Page = {
     const { t, language, csrf } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
     const file = await getDossierFile(dossier.id);
+    const name = await spokenName(request, dossier.procedure_code, dossier.procedure_name);
     const action = `/dossiers/${dossier.id}`;
     const may = (verb: "withdraw" | "answer-supplement") => citizenRefusal(request.actor, verb, dossier) === null;
-    return page(request, { title: dossier.procedure_name, breadcrumb: [{ href: "/dossiers", text: t("dossiers.mine") }, { text: dossier.code }] },
+    return page(request, { title: name, breadcrumb: [{ href: "/dossiers", text: t("dossiers.mine") }, { text: dossier.code }] },
       <>
-        <PageHead title={dossier.procedure_name} over={dossier.code} facts={[<Status t={t} state={shownState(dossier, now(), dayOf)} text={t(`dossiers.state.${dossier.state}`)} />]} />
+        <PageHead title={name} over={dossier.code} facts={[<Status t={t} state={shownState(dossier, now(), dayOf)} text={t(`dossiers.state.${dossier.state}`)} />]} />
         {await dossierWay(request, dossier, file.legs)}
         {file.refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(file.refusal.reasons as string[]).join("; ")}</Notice> : null}
         {resultFileOf(file) ? <FetchResult request={request} dossier={dossier} file={file} /> : null}

@@ -11,6 +11,7 @@ import { lookupSecret } from "../commands/lookup-secret.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { lookUpMatrix } from "./parts/look-up-qr.ts";
 import { dueWords } from "./parts/due-words.ts";
+import { spokenName } from "./parts/spoken-name.ts";
 import { Owed } from "./parts/owed.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 
@@ -19,6 +20,7 @@ export const receipt: Page = {
     const { t, language } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
     const [charges, terms, units] = await Promise.all([chargesOf([dossier.code]), getTerms(dossier), getUnits()]);
+    const name = await spokenName(request, dossier.procedure_code, dossier.procedure_name);
     const due = dossier.due_at ? await dueWords(request, dossier) : t(`dossiers.receipt.time.${terms.budget === 0 ? "same-day" : terms.unit}`, { count: terms.budget });
     return page(request, { title: t("dossiers.receipt.title") },
       <Columns aside={<figure><QrCode matrix={lookUpMatrix(dossier.code)} label={t("dossiers.receipt.qr", { code: dossier.code })} size={176} /><figcaption>{t("dossiers.receipt.scan")}</figcaption></figure>} asideLabel={t("dossiers.look-up")}>
@@ -27,7 +29,7 @@ export const receipt: Page = {
         </Receipt>
         <Owed request={request} charges={charges} />
         <SummaryList t={t} items={[
-          { term: t("dossiers.procedure"), value: dossier.procedure_name },
+          { term: t("dossiers.procedure"), value: name },
           { term: t("dossiers.applicant"), value: dossier.applicant_name },
           { term: t("dossiers.receipt.unit"), value: units.name(dossier.unit_code, language) },
           { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },

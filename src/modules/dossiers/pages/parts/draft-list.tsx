@@ -8,13 +8,15 @@ import { findProcedureForFiling } from "../../../procedures/index.ts";
 import { getBegunProcedure } from "../../commands/procedure-of-draft.ts";
 import type { DraftLine } from "../../queries/draft.ts";
 import { keptUntil } from "../../rules/draft.ts";
+import { spokenName } from "./spoken-name.ts";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
 export async function draftList(request: PageRequest, drafts: DraftLine[], path: string): Promise<JSX.Element | null> {
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
   const begun = await Promise.all(drafts.map(async (draft) => ({
-    name: (await getBegunProcedure(draft)).everydayName, ended: (await findProcedureForFiling(draft.procedureCode)) === null,
+    name: await spokenName(request, draft.procedureCode, (await getBegunProcedure(draft)).everydayName),
+    ended: (await findProcedureForFiling(draft.procedureCode)) === null,
   })));
   return (
     <Panel title={t("dossiers.drafts")}>

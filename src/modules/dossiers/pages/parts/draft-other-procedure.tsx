@@ -3,6 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Actions, Button, Notice } from "../../../../ui/index.ts";
 import { type Evaluation, type FormDefinition, wordsOf } from "../../../forms/index.ts";
 import { getProcedureForFiling } from "../../../procedures/index.ts";
+import { spokenName } from "./spoken-name.ts";
 
 /** Draws the way to the other procedure, inside the form of the step whose answers mean it; null anywhere else. */
 export async function otherProcedure(request: PageRequest, form: FormDefinition, evaluation: Evaluation, step: string) {
@@ -12,12 +13,13 @@ export async function otherProcedure(request: PageRequest, form: FormDefinition,
   const law = form.otherProcedures?.find(({ key }) => key === other?.key);
   if (!other || !law || problem?.step !== step) return null;
   const target = other.procedure === null ? null : await getProcedureForFiling(other.procedure);
+  const name = target && (await spokenName(request, target.code, target.everydayName));
   return (
     <Notice kind="caution" title={t(target ? "dossiers.other.title" : "dossiers.other.elsewhere")}>
       <p>{wordsOf(law.message, language)}</p>
-      {target ? (
+      {name ? (
         <>
-          <p>{t("dossiers.other.text", { name: target.everydayName })}</p>
+          <p>{t("dossiers.other.text", { name })}</p>
           <Actions><Button kind="secondary" name="go" value="move" unchecked>{t("dossiers.other.go")}</Button></Actions>
         </>
       ) : null}

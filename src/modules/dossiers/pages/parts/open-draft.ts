@@ -10,12 +10,15 @@ import { formOf } from "../../commands/prepare-filing.ts";
 import { getProcedureOfDraft, hasOtherRules } from "../../commands/procedure-of-draft.ts";
 import { type Draft, getDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";
+import { spokenName } from "./spoken-name.ts";
 
 export interface OpenedDraft {
   actor: Citizen | Staff;
   counter: boolean;
   draft: Draft;
   procedure: Procedure;
+  /** What the procedure is called in the language of who fills the draft in. */
+  name: string;
   form: FormDefinition;
   /** The rules or the form have changed since the draft was begun. */
   otherRules: boolean;
@@ -30,7 +33,9 @@ export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
   const procedure = await getProcedureOfDraft(draft);
   const form = await formOf(procedure);
   const otherRules = hasOtherRules(draft, procedure, form.version);
-  return { actor, counter: actor.kind === "staff", draft, procedure, form, otherRules, path: `${draftsPath(actor)}/${draft.id}` };
+  const name = await spokenName(request, procedure.code, procedure.everydayName);
+  const path = `${draftsPath(actor)}/${draft.id}`;
+  return { actor, counter: actor.kind === "staff", draft, procedure, name, form, otherRules, path };
 }
 
 /** Gives who files: a citizen at home or an official at a counter; the gates let nobody else come here. */

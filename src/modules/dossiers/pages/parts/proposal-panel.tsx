@@ -18,6 +18,8 @@ interface Props {
   result: ProposedResult;
 }
 
+type Group = ProposedResult["groups"][number];
+
 /** Shows what would be signed; what is computed at signing says so. */
 export function ProposalPanel({ request, dossier, decision, result }: Props): JSX.Element {
   const { t } = request;
@@ -45,20 +47,29 @@ export function ProposalPanel({ request, dossier, decision, result }: Props): JS
           }))}
         />
       ) : null}
-      {result.groups.map(({ heading, fields }) => (
-        <SummaryList
-          key={heading}
-          t={t}
-          compact
-          title={heading || result.title}
-          items={fields.map(({ key, label, made }) => ({
-            term: label,
-            value: made
-              ? result.inWords[key] || t("dossiers.result.when-signed")
-              : (result.values[key] ?? t("dossiers.result.open")),
-          }))}
-        />
-      ))}
+      {result.groups.map((group) => groupOf(request, result, group))}
     </Panel>
+  );
+}
+
+// Of a group in which nothing was entered, such as the mother of a foundling, one line says so.
+function groupOf({ t }: PageRequest, result: ProposedResult, group: Group): JSX.Element {
+  const { heading, fields } = group;
+  const isEmpty = fields.every(({ key, made }) => !made && !result.values[key]);
+  const lines = fields.map(({ key, label, made }) => ({
+    term: label,
+    value: made
+      ? result.inWords[key] || t("dossiers.result.when-signed")
+      : (result.values[key] ?? t("dossiers.result.open")),
+  }));
+  return heading !== "" && isEmpty ? (
+    <SummaryList
+      key={heading}
+      t={t}
+      compact
+      items={[{ term: heading, value: t("dossiers.result.open") }]}
+    />
+  ) : (
+    <SummaryList key={heading} t={t} compact title={heading || result.title} items={lines} />
   );
 }

@@ -45,7 +45,6 @@ export function VerbForms(props: VerbFormsProps) {
         <Actions>
           {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={hiddenOf(verb, props)} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
           {props.letter ? <LinkButton kind="secondary" href={`${action}/letter`}>{t("dossiers.desk.see-letter")}</LinkButton> : null}
-          {props.result?.proposed ? <LinkButton kind="secondary" href={`${action}/proposal?proposal=${props.proposal ?? ""}`}>{t("dossiers.desk.see-proposal")}</LinkButton> : null}
         </Actions>
       ) : null}
       {asked.map((verb) => (
