@@ -85,6 +85,25 @@ async function counted(measure: string): Promise<{ count: number; codes: string 
   return { count, codes: await saidOn(page) };
 }
 
+/** Announces as the administrator that the ward's desk is closed from 18 to 20 November 2026. */
+async function closeForFlood(): Promise<void> {
+  const admin = await openAs("quantri.hue", "/admin/calendar");
+  const typed = {
+    "firstDay-day": "18",
+    "firstDay-month": "11",
+    "firstDay-year": "2026",
+    "lastDay-day": "20",
+    "lastDay-month": "11",
+    "lastDay-year": "2026",
+    reason: "Lũ trên sông Hương",
+    legalBasis: "Công điện 05/CĐ-UBND",
+  };
+  for (const [name, value] of Object.entries(typed)) await admin.fill(`[name="${name}"]`, value);
+  await admin.getByLabel("Phường Thuận Hóa", { exact: true }).check();
+  await admin.getByRole("button", { name: "Thông báo đóng cửa" }).click();
+  await admin.waitForURL(/done=announced/);
+}
+
 it("a walk-in withdraws at the counter, by name and proof, and gets the papers back", async () => {
   at("2026-11-16T08:30");
   const page = await openAs(clerk, "/desk/counter/new/1.001193");
@@ -236,21 +255,7 @@ it("a flood of three days moves every promise where it is read, and the citizen 
   expect(due).toEqual(new Date("2026-11-19T17:00:00+07:00"));
   const endWorker = await startWorker();
   try {
-    const admin = await openAs("quantri.hue", "/admin/calendar");
-    const typed = {
-      "firstDay-day": "18",
-      "firstDay-month": "11",
-      "firstDay-year": "2026",
-      "lastDay-day": "20",
-      "lastDay-month": "11",
-      "lastDay-year": "2026",
-      reason: "Lũ trên sông Hương",
-      legalBasis: "Công điện 05/CĐ-UBND",
-    };
-    for (const [name, value] of Object.entries(typed)) await admin.fill(`[name="${name}"]`, value);
-    await admin.getByLabel("Phường Thuận Hóa", { exact: true }).check();
-    await admin.getByRole("button", { name: "Thông báo đóng cửa" }).click();
-    await admin.waitForURL(/done=announced/);
+    await closeForFlood();
     await expect
       .poll(async () => (await rowOf(id)).due_at?.toISOString(), { timeout: 20_000 })
       .toBe("2026-11-25T10:00:00.000Z");
