@@ -1,4 +1,6 @@
 /** What the islands of the house promise: a clerk's list by keyboard alone, and a form that is stored while one types. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";
 import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
@@ -50,6 +52,36 @@ it("lets a clerk walk over the inbox, look, tick, open and accept without a mous
   const href = await page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname);
   await page.keyboard.press("o");
   await page.waitForURL(`**${href}`);
+  await context.close();
+});
+
+/** Presses keys as fast hands do, without waiting for what the page makes of each. */
+async function fastHands(page: Page, keys: string): Promise<void> {
+  const hands = await page.context().newCDPSession(page);
+  const pressed: Promise<unknown>[] = [];
+  for (const key of keys) {
+    const one = { key, code: `Key${key.toUpperCase()}`, text: key };
+    pressed.push(hands.send("Input.dispatchKeyEvent", { type: "keyDown", ...one }));
+    pressed.push(hands.send("Input.dispatchKeyEvent", { type: "keyUp", ...one }));
+    await pause(30);
+  }
+  await Promise.all(pressed);
+}
+
+it("loses no key of fast hands between two pages, on a slow machine", async () => {
+  const context = await comeIn(town, "motcua.thuanhoa");
+  const page = await context.newPage();
+  await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  for (let round = 0; round < 5; round += 1) {
+    await sampleDossier(mother, clerk);
+    await page.goto("/desk");
+    const row = page.locator("[data-row]").first();
+    const id = /dossiers\/([0-9a-f-]{36})/.exec((await row.getAttribute("href")) ?? "")?.[1] ?? "";
+    // The first row, open it, accept: the last key is pressed while the dossier's page is on its way.
+    await fastHands(page, "joa");
+    await expect.poll(async () => (await getDossier(clerk, id)).state, { timeout: 20_000 }).toBe("accepted");
+    await page.locator("main [data-key=a]").waitFor({ state: "detached" });
+  }
   await context.close();
 });
 

@@ -46,6 +46,7 @@ export function Form(props: FormProps) {
       data-autosave={props.autosave}
       data-saved-text={props.autosave ? props.t("ui.saved-at", { time: "{time}" }) : undefined}
       data-unsaved-text={props.autosave ? props.t("ui.not-saved") : undefined}
+      data-unsent-text={props.autosave ? props.t("ui.not-sent") : undefined}
     >
       <input type="hidden" name="csrf" value={props.csrf} />
       <Shown values={props.shown} />

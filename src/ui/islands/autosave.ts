@@ -20,6 +20,8 @@ function watch(form: HTMLFormElement): void {
   let stored = textsOf(form);
   // Over once the button was pressed, or another window or the house has said no.
   let over = false;
+  let failing = false;
+  let reached = false;
 
   const say = (text: string): void => { if (status) status.textContent = text; };
   const schedule = (milliseconds: number): void => {
@@ -40,6 +42,7 @@ function watch(form: HTMLFormElement): void {
     take(texts, answer);
   };
   const take = (texts: string, answer: { status: number; body: Answered } | null): void => {
+    failing = !answer;
     if (answer?.body.savedAt) {
       stored = texts;
       setShown(form, answer.body.shown);
@@ -55,7 +58,19 @@ function watch(form: HTMLFormElement): void {
 
   form.addEventListener("input", () => schedule(PAUSE_MILLISECONDS));
   // The button stores by itself; a draft of a moment ago must not arrive after it, and if it does, its turn is over.
-  form.addEventListener("submit", () => {
+  // Without a network the browser would leave the page for an error of its own: then it stays.
+  const reach = async (button: HTMLElement | null): Promise<void> => {
+    const there = await fetch("/offline", { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (!there) return say(form.dataset["unsentText"] ?? "");
+    reached = true;
+    form.requestSubmit(button);
+  };
+  form.addEventListener("submit", (event) => {
+    if (!reached && (failing || !navigator.onLine)) {
+      event.preventDefault();
+      return void reach(event.submitter);
+    }
+    reached = false;
     over = true;
     clearTimeout(waiting);
     underWay?.abort();

@@ -2,7 +2,13 @@
 import { keepOfflinePage } from "../offline.ts";
 
 const PAUSE_MILLISECONDS = 120;
+const CARRIED_MILLISECONDS = 10_000;
+const CARRIED_KEYS = 20;
+const carriedPlace = "desk-keys";
 keepOfflinePage();
+
+// Set once a key has left this page: what is pressed from then on is meant for the page that comes.
+let carried: string[] | null = null;
 
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
 const standing = (): HTMLElement | undefined => rows().find((row) => row === document.activeElement);
@@ -17,8 +23,17 @@ document.addEventListener("keydown", (event) => {
   if (press(event.key.toLowerCase())) event.preventDefault();
 });
 
+globalThis.addEventListener("pagehide", () => {
+  if (!carried?.length) return;
+  const text = JSON.stringify({ at: Date.now(), keys: carried });
+  withStorage((storage) => storage.setItem(carriedPlace, text));
+});
+// A page that comes back from the browser's memory goes on where it was.
+globalThis.addEventListener("pageshow", (event) => { if (event.persisted) carried = null; });
+
 /** Does what a key stands for; gives whether it stood for something. */
 function press(key: string): boolean {
+  if (carried) return carry(key);
   if (key === "j" || key === "k") return walk(key === "j" ? 1 : -1);
   if (key === "o") return click(standing());
   if (key === "x") return click(boxOf(standing()));
@@ -38,7 +53,39 @@ function walk(step: number): boolean {
 
 function click(element: HTMLElement | null | undefined): boolean {
   element?.click();
+  if (element instanceof HTMLAnchorElement || (element instanceof HTMLButtonElement && element.form)) leave();
   return Boolean(element);
+}
+
+function leave(): void {
+  carried = [];
+  // Where no page comes, the keys work here again.
+  setTimeout(() => { carried = null; }, CARRIED_MILLISECONDS);
+}
+
+function carry(key: string): boolean {
+  if (carried && key.length === 1 && carried.length < CARRIED_KEYS) carried.push(key);
+  return key.length === 1;
+}
+
+/** Takes what was pressed on the page before, once, while it is still meant. */
+function broughtAlong(): string[] {
+  const text = withStorage((storage) => {
+    const found = storage.getItem(carriedPlace);
+    storage.removeItem(carriedPlace);
+    return found;
+  });
+  const { at, keys } = JSON.parse(text ?? '{"at":0,"keys":[]}') as { at: number; keys: string[] };
+  return Date.now() - at < CARRIED_MILLISECONDS ? keys : [];
+}
+
+// A browser may forbid to keep anything: then what is pressed between two pages is lost.
+function withStorage<T>(work: (storage: Storage) => T): T | null {
+  try {
+    return work(sessionStorage);
+  } catch {
+    return null;
+  }
 }
 
 function search(): boolean {
@@ -90,8 +137,8 @@ async function preview(row: HTMLElement, address: string): Promise<void> {
   row.closest("tr")?.classList.add("table__row--current");
 }
 
-// What was pressed between the first paint and this script comes now, in its order.
+// What was pressed while the page came, and before this script did, comes now, in its order.
 const early = globalThis as { earlyKeys?: string[] };
-const pressedEarly = early.earlyKeys ?? [];
+const pressedEarly = [...broughtAlong(), ...(early.earlyKeys ?? [])];
 delete early.earlyKeys;
 for (const key of pressedEarly) press(key.toLowerCase());

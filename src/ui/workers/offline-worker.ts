@@ -16,7 +16,8 @@ worker.addEventListener("install", (event) => { event.waitUntil(keepPage().then(
 worker.addEventListener("activate", (event) => { event.waitUntil(Promise.all([worker.registration.navigationPreload?.enable(), worker.clients.claim()])); });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.mode === "navigate" && request.method === "GET") event.respondWith(arrive(event));
+  // A form too: whoever sends one without a network reads it in our words, and finds what was typed by going back.
+  if (request.mode === "navigate") event.respondWith(arrive(event));
   else if (request.destination === "style" || request.destination === "font") event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
 });
 
