@@ -8,24 +8,27 @@ export type Values = Record<string, string>;
 
 /**
  * Gives a text with each `{name}` replaced; null when one of them is not known. A date of which no
- * day is known is not called one: "sinh ngày {x}" is "sinh năm 1945", "sinh tháng 06/1945".
+ * day is known is not called one: "sinh ngày {x}" is "sinh năm 1945", "sinh tháng 06/1945"; and a
+ * passport is no personal number.
  */
 export function filled(
   template: string,
   known: (name: string) => string | undefined,
 ): string | null {
   let whole = true;
-  const text = template.replace(/(ngày )?\{([^{}]+)\}/gi, (_, day = "", name: string) => {
+  const lead = /(ngày |số định danh(?: cá nhân)? )?\{([^{}]+)\}/gi;
+  const text = template.replace(lead, (_, called = "", name: string) => {
     const value = known(name)?.trim() ?? "";
     if (value === "") whole = false;
-    return `${calledBy(day, value)}${value}`;
+    if (/^số/i.test(called) && value.startsWith("Hộ chiếu")) return `h${value.slice(1)}`;
+    return `${/^ngày/i.test(called) ? dateCalled(called, value) : called}${value}`;
   });
   return whole ? text : null;
 }
 
-function calledBy(day: string, value: string): string {
+function dateCalled(day: string, value: string): string {
   const parts = /^(?:\d{1,2}\/)?\d{4}$/.test(value) ? value.split("/").length : 3;
-  if (day === "" || parts === 3) return day;
+  if (parts === 3) return day;
   const word = parts === 2 ? "tháng " : "năm ";
   return day.startsWith("N") ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
