@@ -1,6 +1,7 @@
 import { isDay } from "../../../values/day.ts";
 import { identity } from "../../../values/identity.ts";
 import { partialDate } from "../../../values/partial-date.ts";
+import { unitWord } from "../../../values/unit-word.ts";
 import type { AnswerValue } from "./answers.ts";
 import { compileForm } from "./compile-form.ts";
 import type { FormDefinition, FormField, Option } from "./definition.ts";
@@ -55,7 +56,7 @@ export function displayParam(value: string | number, language: Language): string
 function displayNumber(field: FormField, value: number, language: Language): string {
   const number = groupThousands(value, language);
   const unit = field.kind === "money" ? "đ" : field.unit;
-  return unit === undefined ? number : `${number} ${unit}`;
+  return unit === undefined ? number : `${number} ${unitWord(unit, value, language)}`;
 }
 
 function groupThousands(value: number, language: Language): string {

@@ -1,5 +1,5 @@
 import type { PageRequest } from "../../../../gates/request.ts";
-import { dayOf, formatDate, formatDay } from "../../../../platform/format.ts";
+import { dayOf, formatDate } from "../../../../platform/format.ts";
 import { CalendarLegend, type Column, type DayMark, Notice, Panel, Table, Tabs, YearCalendar } from "../../../../ui/index.ts";
 import type { Calendar } from "../../rules/calendar.ts";
 import { dayReason } from "../../rules/day-words.ts";
@@ -45,7 +45,7 @@ export function YearTabs({ request, path, unitCode, year, years }: { request: Pa
 function SpecialDaysList({ request, year, days }: { request: PageRequest; year: number; days: SpecialDays[] }) {
   const { t, language } = request;
   const columns: Column<SpecialDays>[] = [
-    { key: "day", label: t("calendar.day"), cell: ({ first, last }) => (first === last ? formatDate(first.day, language) : t("calendar.span", { first: formatDate(first.day, language), last: formatDay(last.day, language) })) },
+    { key: "day", label: t("calendar.day"), cell: ({ first, last }) => (first === last ? formatDate(first.day, language) : t("calendar.span", { first: formatDate(first.day, language), last: formatDate(last.day, language) })) },
     { key: "reason", label: t("calendar.reason"), cell: ({ first }) => dayReason(first, language, t) },
     { key: "basis", label: t("calendar.basis"), cell: ({ first }) => first.legalBasis ?? "", wideOnly: true },
   ];

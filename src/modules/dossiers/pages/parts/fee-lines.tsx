@@ -3,6 +3,7 @@ import { formatMoney, formatNumber } from "../../../../platform/format.ts";
 import { SummaryList } from "../../../../ui/index.ts";
 import type { FeeLine } from "../../../procedures/index.ts";
 import { addUp, isKnown, knownPart, type Owed } from "../../../../values/owed.ts";
+import { unitWord } from "../../../../values/unit-word.ts";
 
 type Reader = Pick<PageRequest, "t" | "language">;
 
@@ -40,5 +41,5 @@ function amountText(request: Reader, { price, quantity, unit, amount }: FeeLine)
   const sum = owedText(request, amount);
   if (!isKnown(price) || quantity === 1 || amount === 0) return sum;
   const { language } = request;
-  return `${formatNumber(quantity, language)} ${unit} × ${formatMoney(price, language)} = ${sum}`;
+  return `${formatNumber(quantity, language)} ${unitWord(unit, quantity, language)} × ${formatMoney(price, language)} = ${sum}`;
 }

@@ -2,6 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatNumber } from "../../../../platform/format.ts";
 import { Button, Details, Field, FieldSet, type FieldProps, Notice, Prose, type StoredFile, Upload } from "../../../../ui/index.ts";
+import { unitWord } from "../../../../values/unit-word.ts";
 import type { FieldView, GroupView, ProblemView, QuestionView } from "../../../forms/index.ts";
 import type { DraftPaper } from "../../rules/draft.ts";
 
@@ -83,15 +84,21 @@ function PaperField({ field, request, papers, sent, fileErrors }: QuestionFields
   const refused = sent[field.path] ?? 0;
   return (
     <Upload
-      t={t} name={field.path} label={field.label} hint={hint} error={error} required={field.required} accept={field.paper ? acceptOf(field.paper.accepts) : undefined}
+      t={t} name={field.path} label={labelOf(field)} hint={hint} error={error} required={field.required} accept={field.paper ? acceptOf(field.paper.accepts) : undefined}
       multiple={(field.paper?.maxCount ?? 1) > 1} stored={stored} sent={stored.length + refused} removeName="remove-paper"
     />
   );
 }
 
-function fieldProps({ t }: PageRequest, field: FieldView): FieldProps {
-  const base = { t, name: field.path, label: field.label, hint: field.hint ?? undefined, error: field.error ? problemText(t, field.error) : undefined, required: field.required };
-  const line = { ...base, value: field.value, maxLength: field.maxLength ?? undefined, autocomplete: field.autocomplete ?? undefined, suffix: field.kind === "money" ? "đ" : (field.unit ?? undefined) };
+// Of a field that need not be filled in the mark says so: its label does not say it again.
+function labelOf({ label, required }: FieldView): string {
+  return required ? label : label.replace(/ \((?:nếu có|if any|le cas échéant)\)$/u, "");
+}
+
+function fieldProps({ t, language }: PageRequest, field: FieldView): FieldProps {
+  const unit = field.kind === "money" ? "đ" : field.unit && unitWord(field.unit, 2, language);
+  const base = { t, name: field.path, label: labelOf(field), hint: field.hint ?? undefined, error: field.error ? problemText(t, field.error) : undefined, required: field.required };
+  const line = { ...base, value: field.value, maxLength: field.maxLength ?? undefined, autocomplete: field.autocomplete ?? undefined, suffix: unit ?? undefined };
   switch (field.kind) {
     case "textarea": return { ...base, type: "textarea", value: field.value, maxLength: field.maxLength ?? undefined };
     case "date": {

@@ -3,6 +3,7 @@ import { formatMoment, formatMoney, formatNumber } from "../../../../platform/fo
 import { DateTime, type SummaryItem } from "../../../../ui/index.ts";
 import type { FeeLine } from "../../../procedures/index.ts";
 import { isKnown } from "../../../../values/owed.ts";
+import { unitWord } from "../../../../values/unit-word.ts";
 import type { ChargeView } from "../../queries.ts";
 import { toWordsVietnamese } from "../../rules/amount-words.ts";
 
@@ -54,7 +55,7 @@ function LineText({ request, line }: { request: PageRequest; line: FeeLine }) {
   const { price, quantity, unit, exempt } = line;
   const each =
     isKnown(price) && quantity !== 1
-      ? `${formatNumber(quantity, language)} ${unit} × ${formatMoney(price, language)} = `
+      ? `${formatNumber(quantity, language)} ${unitWord(unit, quantity, language)} × ${formatMoney(price, language)} = `
       : "";
   return (
     <>
