@@ -4,7 +4,7 @@ const absolute = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Says whether a text is a day that exists, as YYYY-MM-DD. */
 export function isDay(text: string): boolean {
-  const parts = absolute.exec(text);
+  const parts = text.length === 10 ? absolute.exec(text) : null;
   if (parts === null) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);

@@ -82,6 +82,7 @@ function readFacts(number: string): IdentityFacts | null {
 
 /** Reads what a scanner types from a card: number|old number|name|birth|sex|address|issued. */
 function readCode(text: string): CardCode | null {
+  if (!text.includes("|")) return null;
   const parts = unmangled(text.slice(0, cardMax)).split("|").map((part) => oneLine(part, 250));
   const [number = "", oldNumber = "", name = "", birth = "", sex = "", address = "", issued = ""] = parts;
   if (parts.length < 6 || !/^\d{12}$/.test(number)) return null;

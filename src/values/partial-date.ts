@@ -16,6 +16,8 @@ const unknown = /^(?:0{1,4}|[?.x_-]{0,4}|không rõ)$/i;
 
 /** Reads a date as people type it, the day first, or as machines write it, the year first. */
 function parse(text: string, options: DateOptions = {}): Reading<string> {
+  // As it is kept: nearly every date is read again when it is judged.
+  if (isDay(text)) return read(text);
   const line = asciiDigits(oneLine(text, 100));
   const parts = partsOf(line);
   return parts === null ? wrong("date") : fromParts(parts, options);
@@ -58,8 +60,9 @@ const shapes: RegExp[] = [
 ];
 
 function partsOf(line: string): DateParts | null {
+  const composed = line.normalize("NFC");
   for (const shape of shapes) {
-    const found = shape.exec(line.normalize("NFC"))?.groups;
+    const found = shape.exec(composed)?.groups;
     if (found) return { day: found.day ?? "", month: found.month ?? "", year: found.year ?? "" };
   }
   return null;

@@ -127,7 +127,8 @@ function isLatin(value: AnswerValue | undefined): boolean {
 }
 
 function isSame(one: AnswerValue | undefined, other: AnswerValue | undefined): boolean {
-  return typeof one === "string" && typeof other === "string" && fold(one) === fold(other);
+  if (typeof one !== "string" || typeof other !== "string") return false;
+  return one === other || fold(one) === fold(other);
 }
 
 function beginsAlike(one: AnswerValue | undefined, other: AnswerValue | undefined): boolean {
