@@ -1,4 +1,6 @@
-/** Presses the buttons of a dossier by HTTP, as each of those who work on it and as its applicant. */
+/**
+ * Presses the buttons of a dossier by HTTP, as each of those who work on it and as its applicant.
+ */
 import { expect } from "vitest";
 import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
 import { noteChargePaid } from "../src/modules/dossiers/commands/note-charge-paid.ts";
@@ -14,8 +16,11 @@ import { sampleDossier } from "./sample-dossier.ts";
 
 export const clock = (moment: string) => setClock(new Date(`2026-${moment}:00+07:00`));
 export const people = {
-  clerk: "motcua.thuanhoa", specialist: "hotich.thuanhoa", chair: "chutich.thuanhoa",
-  police: "congan.thuanhoa", mother: "me.thuanhoa",
+  clerk: "motcua.thuanhoa",
+  specialist: "hotich.thuanhoa",
+  chair: "chutich.thuanhoa",
+  police: "congan.thuanhoa",
+  mother: "me.thuanhoa",
 } as const;
 
 const clerk = () => demoStaff(people.clerk);
@@ -38,9 +43,17 @@ async function proposalOn(path: string, as: Awaited<ReturnType<typeof signedIn>>
 }
 
 /** Presses a verb that must be done; gives the national status afterwards. */
-export async function done(who: Who, id: string, verb: string, fields: Fields = {}): Promise<number> {
+export async function done(
+  who: Who,
+  id: string,
+  verb: string,
+  fields: Fields = {},
+): Promise<number> {
   const answer = await press(who, id, verb, fields);
-  expect([verb, answer.status], answer.status === 303 ? "" : saidIn(await answer.text())).toEqual([verb, 303]);
+  expect([verb, answer.status], answer.status === 303 ? "" : saidIn(await answer.text())).toEqual([
+    verb,
+    303,
+  ]);
   return nationalStatus[(await at(id)).state];
 }
 
@@ -54,13 +67,21 @@ export async function refused(who: Who, id: string, verb: string, fields: Fields
   expect((await at(id)).version).toBe(before.version);
 }
 
-const saidIn = (html: string) => html.replaceAll(/<(style|script)[^>]*>.*?<\/\1>/gs, " ")
-  .replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ").slice(0, 3000);
+const saidIn = (html: string) =>
+  html
+    .replaceAll(/<(style|script)[^>]*>.*?<\/\1>/gs, " ")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .slice(0, 3000);
 
 /** Files a dossier of the mother; gives its id. */
-export async function filed(procedure = "1.004873", delivery: "online" | "counter" | "post" = "counter") {
+export async function filed(
+  procedure = "1.004873",
+  delivery: "online" | "counter" | "post" = "counter",
+) {
   const terms = await getTermsForFiling(procedure, "");
-  return (await sampleDossier(await demoCitizen(people.mother), await clerk(), { terms, delivery })).id;
+  return (await sampleDossier(await demoCitizen(people.mother), await clerk(), { terms, delivery }))
+    .id;
 }
 
 /** Files, accepts and takes a dossier; gives its id. */
@@ -87,18 +108,30 @@ export async function propose(id: string): Promise<void> {
 }
 
 export const missing = { "request-supplement.reason": "Thiếu", "request-supplement.0.name": "Đơn" };
-export const extension = { "propose-extension.by": "2", "propose-extension.reason": "Chờ xác minh" };
+export const extension = {
+  "propose-extension.by": "2",
+  "propose-extension.reason": "Chờ xác minh",
+};
 export const stop = (ground: string, document = "") => ({
-  "propose-stop.ground": ground, "propose-stop.reason": "Hết thời hạn", "propose-stop.document": document,
+  "propose-stop.ground": ground,
+  "propose-stop.reason": "Hết thời hạn",
+  "propose-stop.document": document,
 });
 export const person = {
-  "withdraw.name": "Hiền", "withdraw.relation": "applicant", "withdraw.reason": "Đổi ý",
-  "withdraw.identityKind": "identity-card", "withdraw.identity": "046194001234",
+  "withdraw.name": "Hiền",
+  "withdraw.relation": "applicant",
+  "withdraw.reason": "Đổi ý",
+  "withdraw.identityKind": "identity-card",
+  "withdraw.identity": "046194001234",
 };
 export const pay = async (id: string) => {
   await takeFee(await clerk(), id);
   const [charge] = await chargesOf([(await at(id)).code]);
   if (!charge) throw new Error("nothing was charged");
-  await noteChargePaid({ subjectCode: charge.subjectCode, reference: charge.reference, amount: 8000, receipt: 1 });
+  await noteChargePaid({
+    subjectCode: charge.subjectCode,
+    reference: charge.reference,
+    amount: 8000,
+    receipt: 1,
+  });
 };
-

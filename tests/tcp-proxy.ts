@@ -1,4 +1,7 @@
-/** A TCP proxy on loopback that swallows what passes, as a partition does: nothing closes or answers. */
+/**
+ * A TCP proxy on loopback that swallows what passes, as a partition does: nothing closes or
+ * answers.
+ */
 import { connect, createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 
@@ -12,13 +15,19 @@ export class TcpProxy {
   private constructor(target: { host: string; port: number }) {
     this.#server = createServer((near) => {
       const far = connect(target);
-      for (const [from, to] of [[near, far], [far, near]] as const) {
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         this.#open.add(from);
         from.on("data", (bytes) => {
           if (!this.#swallowing && !this.#dead.has(near)) to.write(bytes);
         });
         from.on("error", () => undefined);
-        from.on("close", () => { this.#open.delete(from); to.destroy(); });
+        from.on("close", () => {
+          this.#open.delete(from);
+          to.destroy();
+        });
       }
       this.#near.add(near);
     });
@@ -26,7 +35,9 @@ export class TcpProxy {
 
   static async before(target: { host: string; port: number }): Promise<TcpProxy> {
     const proxy = new TcpProxy(target);
-    await new Promise<void>((resolve) => { proxy.#server.listen(0, "127.0.0.1", resolve); });
+    await new Promise<void>((resolve) => {
+      proxy.#server.listen(0, "127.0.0.1", resolve);
+    });
     return proxy;
   }
 

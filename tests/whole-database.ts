@@ -1,4 +1,7 @@
-/** What the whole database holds at a moment, to be compared with another moment: cheap enough for every request of a test. */
+/**
+ * What the whole database holds at a moment, to be compared with another moment: cheap enough for
+ * every request of a test.
+ */
 import { getPool } from "../src/platform/pool.ts";
 
 /** By table: how many rows, and a sum that any insert, change or removal of a row alters. */
@@ -8,9 +11,16 @@ export type Standing = Record<string, string>;
 export async function wholeDatabase(but: readonly string[] = []): Promise<Standing> {
   const { rows } = await getPool().query<{ name: string }>(
     `select schemaname || '.' || tablename as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema') and schemaname || '.' || tablename <> all($1) order by 1`, [but]);
+     where schemaname not in ('pg_catalog', 'information_schema') and schemaname || '.' || tablename <> all($1) order by 1`,
+    [but],
+  );
   // Each version of a row has its own place and its own transaction.
-  const counts = rows.map(({ name }) => `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hashtext(ctid::text || xmin::text)::bigint), 0) as standing from ${name}`);
-  const found = await getPool().query<{ name: string; standing: string }>(counts.join(" union all "));
+  const counts = rows.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hashtext(ctid::text || xmin::text)::bigint), 0) as standing from ${name}`,
+  );
+  const found = await getPool().query<{ name: string; standing: string }>(
+    counts.join(" union all "),
+  );
   return Object.fromEntries(found.rows.map(({ name, standing }) => [name, standing]));
 }

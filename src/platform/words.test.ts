@@ -4,10 +4,16 @@ import { paramsOf, words } from "./words.ts";
 
 describe("a text that counts", () => {
   it.each([
-    ["vi", 1, "1 ngày làm việc"], ["vi", 3, "3 ngày làm việc"], ["vi", 1.5, "1,5 ngày làm việc"],
-    ["en", 0, "0 working days"], ["en", 1, "1 working day"], ["en", 1.5, "1.5 working days"],
+    ["vi", 1, "1 ngày làm việc"],
+    ["vi", 3, "3 ngày làm việc"],
+    ["vi", 1.5, "1,5 ngày làm việc"],
+    ["en", 0, "0 working days"],
+    ["en", 1, "1 working day"],
+    ["en", 1.5, "1.5 working days"],
     ["en", 3, "3 working days"],
-    ["fr", 0, "0 jour ouvré"], ["fr", 1, "1 jour ouvré"], ["fr", 1.5, "1,5 jour ouvré"],
+    ["fr", 0, "0 jour ouvré"],
+    ["fr", 1, "1 jour ouvré"],
+    ["fr", 1.5, "1,5 jour ouvré"],
     ["fr", 3, "3 jours ouvrés"],
   ] as const)("in %s says %d as %j", (language, count, said) => {
     expect(words(language)("dossiers.amount.working_days", { count })).toBe(said);
@@ -30,7 +36,9 @@ describe("a text that counts", () => {
 
 describe("a date in words", () => {
   it.each([
-    ["vi", "thứ Sáu, 01/01/2027"], ["en", "Friday 1 January 2027"], ["fr", "vendredi 1er janvier 2027"],
+    ["vi", "thứ Sáu, 01/01/2027"],
+    ["en", "Friday 1 January 2027"],
+    ["fr", "vendredi 1er janvier 2027"],
   ] as const)("is written as %s writes it: %s", (language, written) => {
     expect(formatDate("2027-01-01", language)).toBe(written);
   });

@@ -18,10 +18,15 @@ function isCode(text: string): boolean {
   return found !== undefined && found.length <= agencyMax;
 }
 
-/** Finds the code of a dossier in what was typed: with blanks, other dashes, in a sentence or link. */
+/**
+ * Finds the code of a dossier in what was typed: with blanks, other dashes, in a sentence or link.
+ */
 function parseDossier(text: string): Reading<string> {
   const line = unescaped(asciiDigits(bounded(text, textMax).normalize("NFKC")));
-  const capitals = line.toUpperCase().replace(/[‐‑‒–—―−_]/g, "-").replace(/\p{Cf}/gu, "");
+  const capitals = line
+    .toUpperCase()
+    .replace(/[‐‑‒–—―−_]/g, "-")
+    .replace(/\p{Cf}/gu, "");
   const joined = capitals.replace(/\s*([.-])\s*/g, "$1");
   for (const candidate of [capitals, joined, capitals.replace(/\s+/g, "")]) {
     const found = inside.exec(candidate)?.[0];
@@ -43,7 +48,10 @@ function parseOneTime(text: string, digits = 6): Reading<string> {
 
 const same = (code: string) => code;
 export const dossierCode = {
-  parse: parseDossier, isCode, show: same, print: same,
+  parse: parseDossier,
+  isCode,
+  show: same,
+  print: same,
   fold: (text: string) => parseDossier(text).value ?? "",
 };
 export const oneTimeCode = { parse: parseOneTime };

@@ -8,7 +8,9 @@ export interface IdentityOptions extends CardOptions {
   country?: string;
 }
 
-/** Reads the number of a card in any grouping, the text of its code, or a passport with its country. */
+/**
+ * Reads the number of a card in any grouping, the text of its code, or a passport with its country.
+ */
 function parse(text: string, options: IdentityOptions = {}): Reading<string> {
   if (options.country?.trim()) return passport.parse(text, options.country);
   const card = identityCard.parse(text, options);
@@ -41,6 +43,10 @@ function print(value: string): string {
 }
 
 export const identity = {
-  parse, check, isPassport, show, print,
+  parse,
+  check,
+  isPassport,
+  show,
+  print,
   fold: (text: string) => parse(text, { oldCard: true }).value ?? "",
 };

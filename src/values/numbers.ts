@@ -7,7 +7,9 @@ const decimalsMax = 4;
 
 function parseWhole(text: string | number): Reading<number> {
   if (typeof text === "number") {
-    return Number.isInteger(text) ? bounded(text) : wrong(Number.isFinite(text) ? "not-whole" : "not-a-number");
+    return Number.isInteger(text)
+      ? bounded(text)
+      : wrong(Number.isFinite(text) ? "not-whole" : "not-a-number");
   }
   const written = readWritten(numberLine(text));
   if (written === null) return wrong("not-a-number");
@@ -17,7 +19,8 @@ function parseWhole(text: string | number): Reading<number> {
 }
 
 function parseDecimal(text: string | number): Reading<number> {
-  if (typeof text === "number") return Number.isFinite(text) ? bounded(fine(text)) : wrong("not-a-number");
+  if (typeof text === "number")
+    return Number.isFinite(text) ? bounded(fine(text)) : wrong("not-a-number");
   const line = numberLine(text);
   const written = readWritten(line);
   if (written === null) return wrong("not-a-number");
@@ -25,7 +28,8 @@ function parseDecimal(text: string | number): Reading<number> {
     const [whole = "", decimals = ""] = line.replace(/^[-+]\s?/, "").split(/[.,]/);
     return wrong("number-two-ways", { one: `${whole}${decimals}`, other: `${whole},${decimals}0` });
   }
-  if ((written.decimals ?? "").replace(/0+$/, "").length > decimalsMax) return wrong("number-too-fine", { max: decimalsMax });
+  if ((written.decimals ?? "").replace(/0+$/, "").length > decimalsMax)
+    return wrong("number-too-fine", { max: decimalsMax });
   return bounded(signed(written.negative, Number(`${written.whole}.${written.decimals ?? "0"}`)));
 }
 
@@ -50,8 +54,14 @@ function show(value: number): string {
 const problemOf = (reading: Reading<number>): ValueProblem | null => reading.problem ?? null;
 
 export const wholeNumber = {
-  parse: parseWhole, check: (value: number) => problemOf(parseWhole(value)), show, print: show,
+  parse: parseWhole,
+  check: (value: number) => problemOf(parseWhole(value)),
+  show,
+  print: show,
 };
 export const decimalNumber = {
-  parse: parseDecimal, check: (value: number) => problemOf(parseDecimal(value)), show, print: show,
+  parse: parseDecimal,
+  check: (value: number) => problemOf(parseDecimal(value)),
+  show,
+  print: show,
 };

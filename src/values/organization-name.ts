@@ -18,16 +18,22 @@ function parse(text: string): Reading<string> {
 
 /** Tidies a name without judging it: one line, one form, hidden marks made visible. */
 function clean(text: string): string {
-  const plain = text.slice(0, nameMax * 2).replace(/[\t\r\n]/g, " ").replace(/[\u00ad\u200b\u2060\ufeff]/g, "");
+  const plain = text
+    .slice(0, nameMax * 2)
+    .replace(/[\t\r\n]/g, " ")
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, "");
   return oneLine(plain.replace(hidden, shownHidden), nameMax);
 }
 
 /** Gives what is wrong with a tidied name, or null. */
 function check(name: string): ValueProblem | null {
   if (name.includes(shownHidden)) return wrong("name-hidden").problem;
-  if (!shape.test(name) || !/[\p{L}\p{N}]/u.test(name)) return wrong("organization-characters").problem;
+  if (!shape.test(name) || !/[\p{L}\p{N}]/u.test(name))
+    return wrong("organization-characters").problem;
   const strange = lettersNotPrintable(name);
-  return strange.length > 0 ? wrong("name-letters", { letters: strange.slice(0, 10).join(" ") }).problem : null;
+  return strange.length > 0
+    ? wrong("name-letters", { letters: strange.slice(0, 10).join(" ") }).problem
+    : null;
 }
 
 const same = (name: string) => name;

@@ -7,11 +7,13 @@ const owed = fc.oneof(fc.integer({ min: 0, max: 1_000_000 }), fc.constant(unknow
 
 describe("what is owed", () => {
   it("is known in all exactly when every part is known, and nothing only when every part is nothing", () => {
-    fc.assert(fc.property(fc.array(owed, { maxLength: 6 }), (amounts) => {
-      const total = addUp(amounts);
-      expect(isKnown(total)).toBe(amounts.every(isKnown));
-      expect(total === 0).toBe(amounts.every((amount) => amount === 0));
-    }));
+    fc.assert(
+      fc.property(fc.array(owed, { maxLength: 6 }), (amounts) => {
+        const total = addUp(amounts);
+        expect(isKnown(total)).toBe(amounts.every(isKnown));
+        expect(total === 0).toBe(amounts.every((amount) => amount === 0));
+      }),
+    );
   });
 
   it("has a known part beside what is unknown", () => {

@@ -1,7 +1,11 @@
 /** What somebody owes: whole đồng, or not known. What is not known is not a number. */
 
-/** Why nobody here can say the sum: the People's Council sets it, or the published text is silent. */
-export interface Unknown { unknown: "council" | "not_stated" }
+/**
+ * Why nobody here can say the sum: the People's Council sets it, or the published text is silent.
+ */
+export interface Unknown {
+  unknown: "council" | "not_stated";
+}
 
 /** Whole đồng, or not known; an object, so that neither `?? 0` nor a sum can make it nothing. */
 export type Owed = number | Unknown;

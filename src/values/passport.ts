@@ -6,7 +6,8 @@ import { asciiDigits, oneLine } from "./text.ts";
 type Language = "vi" | "en" | "fr";
 
 const stored = /^([A-Z]{3}) ([A-Z0-9]{5,12})$/;
-const introduction = /^(?:số hộ chiếu|hộ chiếu(?: số)?|passport(?: (?:no|number))?|passeport(?: n[°o])?)[\s.:]*/i;
+const introduction =
+  /^(?:số hộ chiếu|hộ chiếu(?: số)?|passport(?: (?:no|number))?|passeport(?: n[°o])?)[\s.:]*/i;
 
 /** Reads a number with its country, in either order, or the two machine lines of a passport. */
 function parse(text: string, country = ""): Reading<string> {
@@ -17,8 +18,12 @@ function parse(text: string, country = ""): Reading<string> {
   const words = line.split(/[\s,;()]+/).filter(Boolean);
   for (let at = 1; at < words.length; at += 1) {
     const [before, after] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
-    const both = findCountry(before) && /\d/.test(after) ? join(after, before)
-      : findCountry(after) && /\d/.test(before) ? join(before, after) : null;
+    const both =
+      findCountry(before) && /\d/.test(after)
+        ? join(after, before)
+        : findCountry(after) && /\d/.test(before)
+          ? join(before, after)
+          : null;
     if (both?.value) return both;
   }
   return looksLikeNumber(line) ? wrong("passport-country") : wrong("passport");
@@ -44,7 +49,10 @@ function looksLikeNumber(text: string): boolean {
 
 /** Reads lines two of a passport's machine-readable zone (ICAO 9303), check digit and all. */
 function machineLines(text: string): Reading<string> | null {
-  const zone = text.slice(0, 400).toUpperCase().replace(/[^A-Z0-9<]/g, "");
+  const zone = text
+    .slice(0, 400)
+    .toUpperCase()
+    .replace(/[^A-Z0-9<]/g, "");
   const parts = /P[A-Z<]([A-Z<]{3})[A-Z<]{39}([A-Z0-9<]{9})(\d)[A-Z<]{3}\d{6}/.exec(zone);
   if (!parts) return null;
   const [, country = "", number = "", digit] = parts;
@@ -55,7 +63,9 @@ function machineLines(text: string): Reading<string> | null {
 function checkDigit(text: string): number {
   const weights = [7, 3, 1];
   const valueOf = (letter: string) => (letter === "<" ? 0 : Number.parseInt(letter, 36));
-  return [...text].reduce((sum, letter, at) => sum + valueOf(letter) * (weights[at % 3] ?? 0), 0) % 10;
+  return (
+    [...text].reduce((sum, letter, at) => sum + valueOf(letter) * (weights[at % 3] ?? 0), 0) % 10
+  );
 }
 
 /** Gives what is wrong with a stored passport, or null. */
@@ -84,5 +94,10 @@ function print(value: string): string {
 }
 
 export const passport = {
-  parse, check, split, show, print, fold: (text: string) => parse(text).value ?? "",
+  parse,
+  check,
+  split,
+  show,
+  print,
+  fold: (text: string) => parse(text).value ?? "",
 };

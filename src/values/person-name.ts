@@ -24,7 +24,10 @@ function parse(text: string): Reading<string> {
 
 /** Tidies a name without judging it: one line, one form, hidden marks made visible. */
 function clean(text: string): string {
-  const plain = text.slice(0, nameMax * 2).replace(/[\t\r\n]/g, " ").replace(unseen, "");
+  const plain = text
+    .slice(0, nameMax * 2)
+    .replace(/[\t\r\n]/g, " ")
+    .replace(unseen, "");
   return oneLine(plain.replace(hidden, shownHidden), nameMax).replace(slips, "'");
 }
 
@@ -33,7 +36,9 @@ function check(name: string): ValueProblem | null {
   if (name.includes(shownHidden)) return wrong("name-hidden").problem;
   if (!shape.test(name.replace(filiation, " "))) return wrong("name-characters").problem;
   const strange = lettersNotPrintable(name);
-  return strange.length > 0 ? wrong("name-letters", { letters: strange.slice(0, 10).join(" ") }).problem : null;
+  return strange.length > 0
+    ? wrong("name-letters", { letters: strange.slice(0, 10).join(" ") }).problem
+    : null;
 }
 
 /** Writes a name as papers of civil status do: in capitals. */

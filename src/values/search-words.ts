@@ -1,4 +1,6 @@
-/** The words by which a row is found: of its people and numbers by themselves, of its kind in pairs. */
+/**
+ * The words by which a row is found: of its people and numbers by themselves, of its kind in pairs.
+ */
 import { foldedWords, searchedWords } from "./fold.ts";
 import { telephone } from "./telephone.ts";
 
@@ -19,7 +21,14 @@ export interface Searched {
 /** Gives the words under which a row is stored, each once. */
 export function storedWords({ names, phones, kind }: Searched): string[] {
   const numbers = phones.flatMap((phone) => telephone.fold(phone) || []);
-  return [...new Set([...names.flatMap(searchedWords), ...numbers, ...pairs(foldedWords(kind)), foldingMark])];
+  return [
+    ...new Set([
+      ...names.flatMap(searchedWords),
+      ...numbers,
+      ...pairs(foldedWords(kind)),
+      foldingMark,
+    ]),
+  ];
 }
 
 function pairs(words: string[]): string[] {
@@ -34,7 +43,8 @@ function pairs(words: string[]): string[] {
 export function searchQuestion(typed: string): string {
   const words = typedWords(typed).slice(0, typedMax);
   const whole = all(words.map(beginning));
-  const questions = words.map((_, at) => [words.slice(0, at), words.slice(at)] as const)
+  const questions = words
+    .map((_, at) => [words.slice(0, at), words.slice(at)] as const)
     .flatMap(([before, after]) => [both(before, after), both(after, before)]);
   return [...new Set([whole, ...questions].filter(Boolean))].join(" | ");
 }

@@ -25,12 +25,18 @@ function check(code: string): ValueProblem | null {
   // Since 1 July 2025 the identity number of a person is the tax code of the person and of the
   // household business (Law 38/2019/QH14, article 35.7).
   if (identityCard.readFacts(code)) return null;
-  if (!/^\d{10}(-\d{3})?$/.test(code) || code.endsWith("-000")) return wrong("tax-code-length").problem;
+  if (!/^\d{10}(-\d{3})?$/.test(code) || code.endsWith("-000"))
+    return wrong("tax-code-length").problem;
   const right = checkDigit(code.slice(0, 9)) === Number(code[9]);
   return right ? null : wrong("tax-code-check-digit").problem;
 }
 
 const same = (code: string) => code;
 export const taxCode = {
-  parse, check, checkDigit, show: same, print: same, fold: (text: string) => parse(text).value ?? "",
+  parse,
+  check,
+  checkDigit,
+  show: same,
+  print: same,
+  fold: (text: string) => parse(text).value ?? "",
 };

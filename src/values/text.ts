@@ -1,4 +1,6 @@
-/** Makes any text safe to keep and to compare: cut before anything else, one Unicode form, bounded. */
+/**
+ * Makes any text safe to keep and to compare: cut before anything else, one Unicode form, bounded.
+ */
 
 // What nearly everybody types: composed letters and single spaces. Nothing below would change it,
 // and looking costs a tenth of it.
@@ -30,8 +32,16 @@ export function oneLine(text: string, lengthMax: number): string {
 /** Gives lines: NFC, breaks as \n, no trailing spaces, at most `lengthMax` characters. */
 export function manyLines(text: string, lengthMax: number): string {
   if (text.length <= lengthMax && tidy.test(text)) return text;
-  const lines = prepare(text).split("\n").map((line) => line.replace(/\s+/g, " ").trimEnd());
-  return cut(lines.join("\n").replace(/\n{3,}/g, "\n\n").trim(), lengthMax);
+  const lines = prepare(text)
+    .split("\n")
+    .map((line) => line.replace(/\s+/g, " ").trimEnd());
+  return cut(
+    lines
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim(),
+    lengthMax,
+  );
 }
 
 /** Writes the decimal digits of any script as 0–9; everything else stays. */

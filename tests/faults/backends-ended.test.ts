@@ -1,4 +1,7 @@
-/** Connections that die at any moment: what was under way on them fails by itself, and the process goes on. */
+/**
+ * Connections that die at any moment: what was under way on them fails by itself, and the process
+ * goes on.
+ */
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import pg from "pg";
@@ -7,20 +10,36 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { testDatabase } from "../database.ts";
 
 let address: string;
-beforeAll(async () => { address = await testDatabase(); });
+beforeAll(async () => {
+  address = await testDatabase();
+});
 
 const endBackends = `select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid() and application_name = 'motcua'`;
 
-interface Told { done: number; failed: number; other: string[] }
+interface Told {
+  done: number;
+  failed: number;
+  other: string[];
+}
 
 // A process of its own: what would end it must not end the tests.
-async function workThrough(way: string, milliseconds: number): Promise<{ code: number | null; told: Told | null; ended: number }> {
-  const child = fork(join(projectRoot, "tests/faults/backends-load.ts"), [way, String(milliseconds)], {
-    env: { ...process.env, DATABASE_URL: address, LOG_LEVEL: "silent" }, stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
+async function workThrough(
+  way: string,
+  milliseconds: number,
+): Promise<{ code: number | null; told: Told | null; ended: number }> {
+  const child = fork(
+    join(projectRoot, "tests/faults/backends-load.ts"),
+    [way, String(milliseconds)],
+    {
+      env: { ...process.env, DATABASE_URL: address, LOG_LEVEL: "silent" },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    },
+  );
   let told: Told | null = null;
-  child.on("message", (message) => { told = message as Told; });
+  child.on("message", (message) => {
+    told = message as Told;
+  });
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const killer = new pg.Client({ connectionString: address });
   await killer.connect();
@@ -41,11 +60,15 @@ describe("while its backends are ended again and again, a process", () => {
     ["with commands that share commits", "commits"],
     ["with short reads that share connections", "reads"],
     ["with statements of the pool", "pool"],
-  ])("%s goes on and works again", async (_, way) => {
-    const { code, told, ended } = await workThrough(way, 4_000);
-    expect({ code, other: told?.other }).toEqual({ code: 0, other: [] });
-    expect(ended).toBeGreaterThan(3);
-    expect(told?.failed).toBeGreaterThan(0);
-    expect(told?.done).toBeGreaterThan(0);
-  }, 40_000);
+  ])(
+    "%s goes on and works again",
+    async (_, way) => {
+      const { code, told, ended } = await workThrough(way, 4_000);
+      expect({ code, other: told?.other }).toEqual({ code: 0, other: [] });
+      expect(ended).toBeGreaterThan(3);
+      expect(told?.failed).toBeGreaterThan(0);
+      expect(told?.done).toBeGreaterThan(0);
+    },
+    40_000,
+  );
 });

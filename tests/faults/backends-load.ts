@@ -1,4 +1,7 @@
-/** Load for `backends-ended.test.ts`, one way to PostgreSQL at a time; tells what was done and what failed. */
+/**
+ * Load for `backends-ended.test.ts`, one way to PostgreSQL at a time; tells what was done and what
+ * failed.
+ */
 import { getPipelines, getPool, getSharedCommits } from "../../src/platform/pool.ts";
 import { inTransaction, opened } from "../../src/platform/transaction.ts";
 
@@ -7,11 +10,12 @@ const told = { done: 0, failed: 0, other: [] as string[] };
 const pause = (length: number) => new Promise((resolve) => setTimeout(resolve, length));
 
 const ways: Record<string, () => Promise<unknown>> = {
-  held: () => inTransaction(async (tx) => {
-    await opened(tx).run("select 1", []);
-    await pause(40);
-    await opened(tx).run("select 2", []);
-  }),
+  held: () =>
+    inTransaction(async (tx) => {
+      await opened(tx).run("select 1", []);
+      await pause(40);
+      await opened(tx).run("select 2", []);
+    }),
   commits: () => getSharedCommits().rows("select $1::int as n, pg_sleep(0.002)", [1]),
   reads: () => getPipelines().rows("select $1::int as n, pg_sleep(0.002)", [1]),
   pool: () => getPool().query("select $1::int as n, pg_sleep(0.005)", [1]),

@@ -1,4 +1,6 @@
-/** The database falls silent: nobody waits over five seconds, and five after it speaks all is well. */
+/**
+ * The database falls silent: nobody waits over five seconds, and five after it speaks all is well.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getPool, useDatabase } from "../../src/platform/pool.ts";
 import { testCity } from "../city.ts";
@@ -28,13 +30,14 @@ afterAll(async () => {
 const questions = {
   "a public page": () => askHouse({ path: "/look-up?code=H57.24-20261123-0000001" }),
   "a page of a person": () => askHouse({ path: "/dossiers", as: mother }),
-  "a command": () => askHouse({
-    path: "/sign-in", form: { name: "me.thuanhoa", password: "wrong-password" },
-  }),
+  "a command": () =>
+    askHouse({ path: "/sign-in", form: { name: "me.thuanhoa", password: "wrong-password" } }),
   "whether it is ready": () => askHouse({ path: "/readyz" }),
 };
 
-async function timed(ask: () => Promise<Response>): Promise<{ status: number; milliseconds: number }> {
+async function timed(
+  ask: () => Promise<Response>,
+): Promise<{ status: number; milliseconds: number }> {
   const began = performance.now();
   const { status } = await ask();
   return { status, milliseconds: performance.now() - began };

@@ -57,19 +57,33 @@ it("keeps counters and printed numbers, and goes on behind them", async () => {
       ('ward', 'result', 2026, 41)`);
   await client.query(await readFile(`src/modules/dossiers/migrations/${change}`, "utf8"));
   const { rows: counters } = await client.query(
-    "select book, in_year, last_number, carried from numbers.counter order by book");
+    "select book, in_year, last_number, carried from numbers.counter order by book",
+  );
   expect(counters).toEqual([
-    ...["certified-copy", "decision", "result"].map((book) =>
-      ({ book, in_year: 2026, last_number: 41, carried: 41 })),
+    ...["certified-copy", "decision", "result"].map((book) => ({
+      book,
+      in_year: 2026,
+      last_number: 41,
+      carried: 41,
+    })),
     { book: "supplement", in_year: 2026, last_number: 9, carried: 9 },
   ]);
   const { rows: entries } = await client.query(
-    "select book, in_year, number, printed, state, subject, reserved_by from numbers.entry");
-  expect(entries).toEqual([{
-    book: "supplement", in_year: 2026, number: 9, printed: "9/HDHS", state: "issued",
-    subject: "H57.40-1", reserved_by: "Bình",
-  }]);
+    "select book, in_year, number, printed, state, subject, reserved_by from numbers.entry",
+  );
+  expect(entries).toEqual([
+    {
+      book: "supplement",
+      in_year: 2026,
+      number: 9,
+      printed: "9/HDHS",
+      state: "issued",
+      subject: "H57.40-1",
+      reserved_by: "Bình",
+    },
+  ]);
   const { rows: proposals } = await client.query(
-    "select proposer_account_id from dossiers.decision");
+    "select proposer_account_id from dossiers.decision",
+  );
   expect(proposals).toEqual([{ proposer_account_id: "6f1f1f8e-0000-4000-8000-0000000000aa" }]);
 });

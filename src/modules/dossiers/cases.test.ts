@@ -31,8 +31,15 @@ afterEach(() => setClock(null));
 async function fileMarriage(): Promise<string> {
   const answers = { ...exampleAnswers("1.000894"), receiving_unit: "19789" };
   const { filing, evaluation } = await prepareFiling({
-    id: randomUUID(), procedure: await getProcedureForFiling("1.000894"), answers, papers: [], channel: "counter",
-    delivery: "counter", accountId: groom.accountId, language: "vi", onlyUnit: clerk.post.unitCode,
+    id: randomUUID(),
+    procedure: await getProcedureForFiling("1.000894"),
+    answers,
+    papers: [],
+    channel: "counter",
+    delivery: "counter",
+    accountId: groom.accountId,
+    language: "vi",
+    onlyUnit: clerk.post.unitCode,
   });
   expect(evaluation.problems).toEqual([]);
   if (!filing) throw new Error("nothing to file");
@@ -48,16 +55,30 @@ describe("the cases of a procedure", () => {
     expect(keysOf(casesFor(marriage, "online", "standard"))).toEqual(["standard"]);
     expect(keysOf(casesFor(marriage, "online", "unknown"))).toEqual(["standard"]);
     expect(keysOf(casesAtAcceptance(marriage, "standard"))).toEqual(["standard", "verification"]);
-    expect(keysOf(casesAtAcceptance(await getProcedureForFiling("1.001193"), "late"))).toEqual(["late", "marriage_check"]);
+    expect(keysOf(casesAtAcceptance(await getProcedureForFiling("1.001193"), "late"))).toEqual([
+      "late",
+      "marriage_check",
+    ]);
   });
 
   it("are open to a clerk's correction where whoever filed chose, as long as they cost the same", () => {
     const variant = (key: string, feeDong: number | null) => ({
-      key, feeDong, label: key, channels: ["online" as const], budget: 3, unit: "working_days" as const,
-      feeSource: "stated" as const, note: null,
+      key,
+      feeDong,
+      label: key,
+      channels: ["online" as const],
+      budget: 3,
+      unit: "working_days" as const,
+      feeSource: "stated" as const,
+      note: null,
     });
-    const procedure = { variants: [variant("case_1", 0), variant("case_2", 0), variant("case_3", 50_000)] };
-    expect(keysOf(casesAtAcceptance(procedure as unknown as Procedure, "case_2"))).toEqual(["case_2", "case_1"]);
+    const procedure = {
+      variants: [variant("case_1", 0), variant("case_2", 0), variant("case_3", 50_000)],
+    };
+    expect(keysOf(casesAtAcceptance(procedure as unknown as Procedure, "case_2"))).toEqual([
+      "case_2",
+      "case_1",
+    ]);
   });
 });
 
@@ -65,13 +86,26 @@ describe("accepting as another case", () => {
   it("gives the time of that case, and keeps and tells the reason", async () => {
     const plain = await fileMarriage();
     const found = await fileMarriage();
-    const sameDay = await acceptDossier(clerk, plain) as Date;
-    const later = await acceptDossier(clerk, found, { variantKey: "verification", reason }) as Date;
-    expect([sameDay.toISOString().slice(0, 10), later.toISOString().slice(0, 10)]).toEqual(["2026-11-23", "2026-12-01"]);
+    const sameDay = (await acceptDossier(clerk, plain)) as Date;
+    const later = (await acceptDossier(clerk, found, {
+      variantKey: "verification",
+      reason,
+    })) as Date;
+    expect([sameDay.toISOString().slice(0, 10), later.toISOString().slice(0, 10)]).toEqual([
+      "2026-11-23",
+      "2026-12-01",
+    ]);
     expect((await getDossier(clerk, found)).variant_key).toBe("verification");
     const [accepted] = (await getDossierFile(found)).events;
-    expect(accepted).toMatchObject({ kind: "accepted", details: { from: "standard", to: "verification", reason } });
-    const page = await askPage(myDossier, { actor: groom, path: `/dossiers/${found}`, params: { id: found } });
+    expect(accepted).toMatchObject({
+      kind: "accepted",
+      details: { from: "standard", to: "verification", reason },
+    });
+    const page = await askPage(myDossier, {
+      actor: groom,
+      path: `/dossiers/${found}`,
+      params: { id: found },
+    });
     expect(page.text).toContain(`Phải xác minh điều kiện kết hôn: ${reason}`);
     const { code } = await getDossier(clerk, found);
     const told = (await messagesOf(groom, null)).filter(({ subjectCode }) => subjectCode === code);
@@ -80,7 +114,11 @@ describe("accepting as another case", () => {
 
   it("needs a reason, and a case that is open to it", async () => {
     const id = await fileMarriage();
-    for (const decided of [{ variantKey: "verification", reason: " " }, { variantKey: "late", reason }, { variantKey: "", reason }]) {
+    for (const decided of [
+      { variantKey: "verification", reason: " " },
+      { variantKey: "late", reason },
+      { variantKey: "", reason },
+    ]) {
       await expect(acceptDossier(clerk, id, decided)).rejects.toBeInstanceOf(InvalidForm);
     }
     expect((await getDossier(clerk, id)).state).toBe("submitted");

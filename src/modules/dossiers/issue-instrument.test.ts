@@ -4,7 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
-import { heldDossier, sampleDossier, shownProposal, signProposed } from "../../../tests/sample-dossier.ts";
+import {
+  heldDossier,
+  sampleDossier,
+  shownProposal,
+  signProposed,
+} from "../../../tests/sample-dossier.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
@@ -15,7 +20,11 @@ import { renderPaper } from "../papers/index.ts";
 import { verifyPdf } from "../signing/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
-import { type IssueFacts, issueInstrument, type PaperToIssue } from "./commands/issue-instrument.ts";
+import {
+  type IssueFacts,
+  issueInstrument,
+  type PaperToIssue,
+} from "./commands/issue-instrument.ts";
 import { getTermsForFiling } from "./commands/get-terms.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
@@ -27,9 +36,9 @@ const at = new Date("2026-11-30T09:00:00+07:00");
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, specialist, chair, deputy] = await Promise.all(
+  [clerk, specialist, chair, deputy] = (await Promise.all(
     ["motcua", "hotich", "chutich", "phochutich"].map((desk) => demoStaff(`${desk}.thuanhoa`)),
-  ) as [Staff, Staff, Staff, Staff];
+  )) as [Staff, Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
 
@@ -47,22 +56,40 @@ async function proposed(): Promise<string> {
   return id;
 }
 
-const notice = (facts: IssueFacts) => renderPaper("result-notice", {
-  office: facts.office, title: "Thông báo", number: facts.number, issuedAt: facts.at,
-  paragraphs: ["Nội dung."], signer: facts.signer,
+const notice = (facts: IssueFacts) =>
+  renderPaper("result-notice", {
+    office: facts.office,
+    title: "Thông báo",
+    number: facts.number,
+    issuedAt: facts.at,
+    paragraphs: ["Nội dung."],
+    signer: facts.signer,
+  });
+const paper = (change: Partial<PaperToIssue> = {}): PaperToIssue => ({
+  book: "notice",
+  fileName: "a.pdf",
+  draw: notice,
+  ...change,
 });
-const paper = (change: Partial<PaperToIssue> = {}): PaperToIssue =>
-  ({ book: "notice", fileName: "a.pdf", draw: notice, ...change });
-const entriesOf = async (code: string) => (await getPool().query(
-  "select printed, state, void_reason from numbers.entry where subject = $1 order by number",
-  [code])).rows as { printed: string; state: string; void_reason: string | null }[];
+const entriesOf = async (code: string) =>
+  (
+    await getPool().query(
+      "select printed, state, void_reason from numbers.entry where subject = $1 order by number",
+      [code],
+    )
+  ).rows as { printed: string; state: string; void_reason: string | null }[];
 
 describe("issuing a paper", () => {
   it("may issue several in one go, each with a number of its own", async () => {
     const id = await proposed();
     const dossier = await getDossier(chair as Staff, id);
     const issued = await issueInstrument(chair as Staff, {
-      dossier, authority: "committee", proposer: null, reason: "Thông báo", papers: [paper(), paper()], also() {},
+      dossier,
+      authority: "committee",
+      proposer: null,
+      reason: "Thông báo",
+      papers: [paper(), paper()],
+      also() {},
     });
     const numbers = issued.map(({ number }) => Number.parseInt(number, 10));
     expect(numbers[1]).toBe((numbers[0] ?? 0) + 1);
@@ -70,7 +97,9 @@ describe("issuing a paper", () => {
     expect(new Set(issued.map(({ file }) => file.sha256)).size).toBe(2);
   });
 
-  const fail = () => { throw new Error("planted"); };
+  const fail = () => {
+    throw new Error("planted");
+  };
   it.each<[string, Partial<PaperToIssue>, (() => void) | null, string]>([
     ["drawing", { draw: async () => fail() }, null, "not-drawn"],
     ["signing", { draw: async () => new TextEncoder().encode("no PDF") }, null, "not-signed"],
@@ -78,27 +107,44 @@ describe("issuing a paper", () => {
   ])("leaves the dossier and void entries when %s fails", async (_, change, also, reason) => {
     const id = await proposed();
     const before = await getDossier(chair as Staff, id);
-    await expect(issueInstrument(chair as Staff, {
-      dossier: before, authority: "committee", proposer: null, reason: "Thông báo",
-      papers: [paper(), paper(change)], also() { also?.(); },
-    })).rejects.toThrow();
+    await expect(
+      issueInstrument(chair as Staff, {
+        dossier: before,
+        authority: "committee",
+        proposer: null,
+        reason: "Thông báo",
+        papers: [paper(), paper(change)],
+        also() {
+          also?.();
+        },
+      }),
+    ).rejects.toThrow();
     expect(await getDossier(chair as Staff, id)).toEqual(before);
-    expect((await entriesOf(before.code)).map((row) => [row.state, row.void_reason]))
-      .toEqual([["void", reason], ["void", reason]]);
-    const { rows } = await getPool().query(
-      "select 1 from signing.signature where subject = $1", [before.code]);
+    expect((await entriesOf(before.code)).map((row) => [row.state, row.void_reason])).toEqual([
+      ["void", reason],
+      ["void", reason],
+    ]);
+    const { rows } = await getPool().query("select 1 from signing.signature where subject = $1", [
+      before.code,
+    ]);
     expect(rows).toEqual([]);
   });
   it("leaves the dossier and a void entry when sealing fails after the person has signed", async () => {
     const id = await proposed();
     const before = await getDossier(chair as Staff, id);
-    const sql = async (text: string) => { await getPool().query(text); };
+    const sql = async (text: string) => {
+      await getPool().query(text);
+    };
     // The seal's key is gone and no other can be made.
     await sql("update signing.signer_key set holder = holder || '-gone' where kind = 'unit'");
-    await sql("alter table signing.signer_key add constraint no_unit check (kind <> 'unit') not valid");
+    await sql(
+      "alter table signing.signer_key add constraint no_unit check (kind <> 'unit') not valid",
+    );
     await expect(signProposed(chair as Staff, id)).rejects.toThrow();
     await sql("alter table signing.signer_key drop constraint no_unit");
-    await sql("update signing.signer_key set holder = replace(holder, '-gone', '') where kind = 'unit'");
+    await sql(
+      "update signing.signer_key set holder = replace(holder, '-gone', '') where kind = 'unit'",
+    );
     expect(await getDossier(chair as Staff, id)).toEqual(before);
     expect((await entriesOf(before.code)).map((row) => row.void_reason)).toEqual(["not-sealed"]);
     expect(await signProposed(chair as Staff, id)).toMatch(/TLHT-BS$/);
@@ -108,13 +154,15 @@ describe("issuing a paper", () => {
     const dossier = await getDossier(chair as Staff, id);
     const seen = await shownProposal(chair as Staff, id);
     const [first, second] = await Promise.allSettled(
-      [1, 2].map(() => signDecision(chair as Staff, id, { proposal: seen })));
+      [1, 2].map(() => signDecision(chair as Staff, id, { proposal: seen })),
+    );
     const lost = [first, second].filter((one) => one?.status === "rejected");
     expect(lost).toHaveLength(1);
     const error: unknown = lost[0]?.status === "rejected" ? lost[0].reason : null;
     if (error instanceof StaleWrite) {
-      expect((await entriesOf(dossier.code)).map((row) => row.void_reason).toSorted())
-        .toEqual(["changed-meanwhile", null].toSorted());
+      expect((await entriesOf(dossier.code)).map((row) => row.void_reason).toSorted()).toEqual(
+        ["changed-meanwhile", null].toSorted(),
+      );
     } else expect(error).toMatchObject({ code: expect.stringMatching(/^dossiers\./) });
     expect((await getDossierFile(id)).decision?.number).toMatch(/^\d{2,}\/TLHT-BS$/);
   });
@@ -125,16 +173,19 @@ describe("who signs", () => {
     const id = await proposed();
     await getPool().query(
       "update dossiers.decision set proposer_account_id = $2 where dossier_id = $1",
-      [id, (deputy as Staff).accountId]);
+      [id, (deputy as Staff).accountId],
+    );
     const signing = (signer: Staff) => signProposed(signer, id);
-    await expect(signing(forTheChair(deputy as Staff))).rejects
-      .toMatchObject({ code: "dossiers.own-proposal" });
+    await expect(signing(forTheChair(deputy as Staff))).rejects.toMatchObject({
+      code: "dossiers.own-proposal",
+    });
     const police = await demoStaff("truongcongan.thuanhoa");
     const elsewhere = await demoStaff("phochutich.phuxuan");
     const standIns = [specialist as Staff, clerk as Staff, police, elsewhere].map(forTheChair);
     for (const nobody of [deputy as Staff, ...standIns]) {
-      await expect(signing(nobody), nobody.name).rejects
-        .toMatchObject({ code: "people.no-right-to-sign" });
+      await expect(signing(nobody), nobody.name).rejects.toMatchObject({
+        code: "people.no-right-to-sign",
+      });
     }
     expect(await entriesOf((await getDossier(chair as Staff, id)).code)).toEqual([]);
     expect(await signing(chair as Staff)).toMatch(/TLHT-BS$/);
@@ -153,16 +204,18 @@ describe("who signs", () => {
     expect(report).toContain("Signer Certificate Common Name: Ủy ban nhân dân phường Thuận Hóa");
     const { verdict, signatures } = await verifyPdf(bytes);
     expect(verdict).toBe("valid");
-    expect(signatures.map(({ organization }) => organization)).toEqual(
-      ["Ủy ban nhân dân phường Thuận Hóa", "Thành phố Huế"]);
+    expect(signatures.map(({ organization }) => organization)).toEqual([
+      "Ủy ban nhân dân phường Thuận Hóa",
+      "Thành phố Huế",
+    ]);
   });
 });
 
 describe("a result of the police", () => {
   it("is numbered, signed and sealed by the police, and by nobody of the committee", async () => {
-    const [officer, chief, second] = await Promise.all(
+    const [officer, chief, second] = (await Promise.all(
       ["congan", "truongcongan", "phocongan"].map((desk) => demoStaff(`${desk}.thuanhoa`)),
-    ) as [Staff, Staff, Staff];
+    )) as [Staff, Staff, Staff];
     const terms = await getTermsForFiling("1.004194", "");
     const { id } = await sampleDossier(mother, clerk as Staff, { terms });
     await acceptDossier(clerk as Staff, id);
@@ -181,7 +234,8 @@ describe("a result of the police", () => {
     expect(report).toContain("Signer Certificate Common Name: Công an phường Thuận Hóa");
     const { rows } = await getPool().query(
       "select unit_code from numbers.entry where printed = $1 and subject = (select code from dossiers.dossier where id = $2)",
-      [decision?.number, id]);
+      [decision?.number, id],
+    );
     expect(rows).toEqual([{ unit_code: expect.stringMatching(/-police$/) as string }]);
   });
 });

@@ -1,4 +1,7 @@
-/** Dossiers are found by their people, whatever way a name or number is written, and apart from procedures. */
+/**
+ * Dossiers are found by their people, whatever way a name or number is written, and apart from
+ * procedures.
+ */
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Citizen, Staff } from "../../platform/actor.ts";
@@ -22,28 +25,60 @@ beforeAll(async () => {
 });
 
 async function file(mother: Citizen, key: string, name: string, phone: string): Promise<void> {
-  const applicant = { accountId: mother.accountId, name, identity: null, phone, email: null, address: null, language: "vi" as const };
+  const applicant = {
+    accountId: mother.accountId,
+    name,
+    identity: null,
+    phone,
+    email: null,
+    address: null,
+    language: "vi" as const,
+  };
   codes[key] = (await sampleDossier(mother, clerk, { id: randomUUID(), applicant })).code;
 }
 
 const found = async (q: string) => {
-  const { rows } = await pageOfDossiers(clerk, readListFilter(new URLSearchParams({ q })), new Date(), {}, 50);
-  return Object.entries(codes).filter(([, code]) => rows.some((row) => row.code === code)).map(([key]) => key);
+  const { rows } = await pageOfDossiers(
+    clerk,
+    readListFilter(new URLSearchParams({ q })),
+    new Date(),
+    {},
+    50,
+  );
+  return Object.entries(codes)
+    .filter(([, code]) => rows.some((row) => row.code === code))
+    .map(([key]) => key);
 };
 
 describe("the search of the desk", () => {
   it.each([
-    ["O’Neill", ["neill"]], ["o'neill sean", ["neill"]], ["oneill", ["neill"]], ["neil", ["neill"]],
-    ["0905 123 987", ["neill"]], ["0905.123.987", ["neill"]], ["+84 905 123 987", ["neill"]], ["0905123", ["neill"]],
-    ["0234 3822 222", ["tran"]], ["+33 6 12 34 56 78", ["eban"]],
-    ["tran", ["tran"]], ["Trần Thị Lí", ["tran"]], ["thi ly", ["tran"]], ["bhin eban", ["eban"]],
-    ["không có ai", []], ["') | (", []], ["!:*&", []],
+    ["O’Neill", ["neill"]],
+    ["o'neill sean", ["neill"]],
+    ["oneill", ["neill"]],
+    ["neil", ["neill"]],
+    ["0905 123 987", ["neill"]],
+    ["0905.123.987", ["neill"]],
+    ["+84 905 123 987", ["neill"]],
+    ["0905123", ["neill"]],
+    ["0234 3822 222", ["tran"]],
+    ["+33 6 12 34 56 78", ["eban"]],
+    ["tran", ["tran"]],
+    ["Trần Thị Lí", ["tran"]],
+    ["thi ly", ["tran"]],
+    ["bhin eban", ["eban"]],
+    ["không có ai", []],
+    ["') | (", []],
+    ["!:*&", []],
   ])("finds for %s: %j", async (typed, keys) => {
     expect(await found(typed)).toEqual(keys);
   });
 
   it("finds by the name of the procedure in two words or more, never a person by one word of it", async () => {
-    const [name] = (await getPool().query<{ procedure_name: string }>("select procedure_name from dossiers.dossier limit 1")).rows;
+    const [name] = (
+      await getPool().query<{ procedure_name: string }>(
+        "select procedure_name from dossiers.dossier limit 1",
+      )
+    ).rows;
     const words = (name?.procedure_name ?? "").split(" ");
     expect(await found(words.slice(0, 3).join(" "))).toEqual(["neill", "tran", "eban"]);
     expect(await found(`${words.slice(0, 2).join(" ")} êban`)).toEqual(["eban"]);
@@ -56,7 +91,10 @@ describe("the search of the desk", () => {
   });
 
   it("finds what an earlier build stored, once it was folded again", async () => {
-    await getPool().query("update dossiers.dossier set search = to_tsvector('simple', 'tran thi ly tinh trang') where code = $1", [codes.tran]);
+    await getPool().query(
+      "update dossiers.dossier set search = to_tsvector('simple', 'tran thi ly tinh trang') where code = $1",
+      [codes.tran],
+    );
     expect(await found("lí")).toEqual([]);
     expect(await foldSearchAgain()).toBe(1);
     expect(await found("lí")).toEqual(["tran"]);

@@ -1,4 +1,6 @@
-/** Every kind of result with the longest and strangest lawful names is read back as it was meant. */
+/**
+ * Every kind of result with the longest and strangest lawful names is read back as it was meant.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -30,21 +30,34 @@ export async function askPayment(actor: Staff, id: string, reason: string): Prom
   const term = termOf(dossier);
   const step = { at, actor: actorKey(actor), reason: "payment-asked", legalBasis: basis };
   const clock = term && stopCase(term, calendar, step);
-  const intake = term ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
+  const intake = term
+    ? {}
+    : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
   const leg = file.legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
   const { due } = await unsettled(dossier.code);
   const amount = knownPart(due);
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await tables(tx).insertInto("payment_request").values({
-      dossier_id: id, asked_at: at, asked_by: actor.name, asked_in: dossier.state,
-      reason: reason.trim() || null, pay_by: until, met_at: null,
-    }).execute();
+    await tables(tx)
+      .insertInto("payment_request")
+      .values({
+        dossier_id: id,
+        asked_at: at,
+        asked_by: actor.name,
+        asked_in: dossier.state,
+        reason: reason.trim() || null,
+        pay_by: until,
+        met_at: null,
+      })
+      .execute();
     changeDossier(tx, actor, dossier, {
       set: { state: "awaiting_payment", next_at: farAway },
       event: { kind: "payment-asked", note: reason.trim() || null, details: { amount } },
-      clock, ...intake, leg: "end", consumed,
+      clock,
+      ...intake,
+      leg: "end",
+      consumed,
     });
     await tell(tx, dossier, "payment.requested", { amount });
   });

@@ -1,4 +1,6 @@
-/** Holds a dossier's row as it was read, for a verb that reads and writes inside its transaction. */
+/**
+ * Holds a dossier's row as it was read, for a verb that reads and writes inside its transaction.
+ */
 import { StaleWrite, type Transaction } from "../../../platform/transaction.ts";
 import { type Dossier, tables } from "../tables.ts";
 
@@ -7,9 +9,15 @@ import { type Dossier, tables } from "../tables.ts";
  * of two officials at once one waits here and throws StaleWrite, and takes no number.
  */
 export async function claimDossier(
-  tx: Transaction, { id, version }: Pick<Dossier, "id" | "version">,
+  tx: Transaction,
+  { id, version }: Pick<Dossier, "id" | "version">,
 ): Promise<void> {
-  const held = await tables(tx).selectFrom("dossier").select("id").where("id", "=", id)
-    .where("version", "=", version).forUpdate().executeTakeFirst();
+  const held = await tables(tx)
+    .selectFrom("dossier")
+    .select("id")
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .forUpdate()
+    .executeTakeFirst();
   if (!held) throw new StaleWrite(`The dossier ${id} was changed in the meantime.`);
 }

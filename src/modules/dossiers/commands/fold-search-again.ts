@@ -13,18 +13,31 @@ const foldedOtherwise = sql<boolean>`not (search @@ '''=2'''::tsquery)`;
 export async function foldSearchAgain(): Promise<number> {
   let folded = 0;
   for (;;) {
-    const rows = await reader.selectFrom("dossier").where(foldedOtherwise).orderBy("id").limit(batch)
-      .select(["id", "code", "applicant_name", "applicant_phone", "procedure_name"]).execute();
+    const rows = await reader
+      .selectFrom("dossier")
+      .where(foldedOtherwise)
+      .orderBy("id")
+      .limit(batch)
+      .select(["id", "code", "applicant_name", "applicant_phone", "procedure_name"])
+      .execute();
     if (rows.length === 0) return folded;
-    const words = rows.map((row) => ({ id: row.id, words: storedWords({
-      names: [row.code, row.applicant_name], phones: [row.applicant_phone ?? ""], kind: row.procedure_name,
-    }) }));
-    await inTransaction(async (tx) => {
-      await sql`update dossiers.dossier as old set search = array_to_tsvector(array(
+    const words = rows.map((row) => ({
+      id: row.id,
+      words: storedWords({
+        names: [row.code, row.applicant_name],
+        phones: [row.applicant_phone ?? ""],
+        kind: row.procedure_name,
+      }),
+    }));
+    await inTransaction(
+      async (tx) => {
+        await sql`update dossiers.dossier as old set search = array_to_tsvector(array(
           select jsonb_array_elements_text(made.words)))
         from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as made(id uuid, words jsonb)
         where old.id = made.id`.execute(tables(tx));
-    }, { unaudited: "a spelling for search, made from names that stay" });
+      },
+      { unaudited: "a spelling for search, made from names that stay" },
+    );
     folded += rows.length;
   }
 }

@@ -1,16 +1,25 @@
-/** Issues papers of authority: numbered, drawn, signed, sealed; then all of it is so, or nothing. */
+/**
+ * Issues papers of authority: numbered, drawn, signed, sealed; then all of it is so, or nothing.
+ */
 import type { Authority, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { storeFile, type StoredFile } from "../../files/index.ts";
 import {
-  giveUp, issueNumber, type ReservedNumber, reserveNumber, type VoidReason,
+  giveUp,
+  issueNumber,
+  type ReservedNumber,
+  reserveNumber,
+  type VoidReason,
 } from "../../numbers/index.ts";
 import { getUnits, type IssuingAuthority, issuingAuthority } from "../../organizations/index.ts";
 import { type SigningForm, signingForm } from "../../people/index.ts";
 import {
-  type MadeSignature, recordSignature, sealAsUnit, signAsPerson,
+  type MadeSignature,
+  recordSignature,
+  sealAsUnit,
+  signAsPerson,
 } from "../../signing/index.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { Dossier } from "../tables.ts";
@@ -35,7 +44,12 @@ export interface PaperToIssue {
   draw(facts: IssueFacts): Promise<Uint8Array>;
 }
 
-export interface IssuedPaper { number: string; volume: string | null; at: Date; file: StoredFile }
+export interface IssuedPaper {
+  number: string;
+  volume: string | null;
+  at: Date;
+  file: StoredFile;
+}
 
 export interface InstrumentOrder {
   dossier: Pick<Dossier, "id" | "code" | "unit_code">;
@@ -57,20 +71,28 @@ export interface InstrumentOrder {
  * `people.no-right-to-sign`, `dossiers.own-proposal`; StaleWrite, and what `draw` or `also` throw.
  */
 export async function issueInstrument(
-  actor: Staff, order: InstrumentOrder,
+  actor: Staff,
+  order: InstrumentOrder,
 ): Promise<IssuedPaper[]> {
   const issuer = await issuerOf(order.dossier.unit_code, order.authority);
   if (order.proposer === actor.accountId) throw new Refusal("dossiers.own-proposal");
   const form = requireForm(actor, order.dossier.unit_code, issuer);
   const reserved: ReservedNumber[] = [];
   let stage: VoidReason = "not-drawn";
-  const enter = (next: VoidReason) => { stage = next; };
+  const enter = (next: VoidReason) => {
+    stage = next;
+  };
   try {
     for (const { book } of order.papers) {
-      reserved.push(await reserveNumber({
-        unit: { code: issuer.unitCode, agency: issuer.agency }, book, subject: order.dossier.code,
-        by: actor.name, at: now(),
-      }));
+      reserved.push(
+        await reserveNumber({
+          unit: { code: issuer.unitCode, agency: issuer.agency },
+          book,
+          subject: order.dossier.code,
+          by: actor.name,
+          at: now(),
+        }),
+      );
     }
     const made = [];
     for (const [index, paper] of order.papers.entries()) {
@@ -92,7 +114,9 @@ export async function issuerOf(unitCode: string, key: Authority): Promise<Issuin
 
 /** Gives the form in which an official signs for an authority; null when they have no right to. */
 export function formFor(
-  actor: Staff, unitCode: string, issuer: Pick<IssuingAuthority, "key" | "isCollective">,
+  actor: Staff,
+  unitCode: string,
+  issuer: Pick<IssuingAuthority, "key" | "isCollective">,
 ): SigningForm | null {
   const paper = { authority: issuer.key, unitCode, isCollective: issuer.isCollective };
   return signingForm(actor.post, actor.posts, paper);
@@ -100,7 +124,8 @@ export function formFor(
 
 /** Whether an official may sign a proposal: head or deputy of its authority, and not its author. */
 export async function maySignProposal(
-  actor: Staff, dossier: Pick<Dossier, "unit_code" | "holder_office">,
+  actor: Staff,
+  dossier: Pick<Dossier, "unit_code" | "holder_office">,
   proposal: { proposer_account_id: string | null } | undefined,
 ): Promise<boolean> {
   const authority = authorityOfOffice(dossier.holder_office);
@@ -115,24 +140,37 @@ function requireForm(actor: Staff, unitCode: string, issuer: IssuingAuthority): 
 }
 
 interface Making {
-  order: InstrumentOrder; issuer: IssuingAuthority; form: SigningForm; paper: PaperToIssue;
-  number: ReservedNumber; enter: (stage: VoidReason) => void;
+  order: InstrumentOrder;
+  issuer: IssuingAuthority;
+  form: SigningForm;
+  paper: PaperToIssue;
+  number: ReservedNumber;
+  enter: (stage: VoidReason) => void;
 }
 interface Made {
-  paper: PaperToIssue; number: ReservedNumber; signed: MadeSignature; sealed: MadeSignature;
+  paper: PaperToIssue;
+  number: ReservedNumber;
+  signed: MadeSignature;
+  sealed: MadeSignature;
 }
 
 async function makePaper(actor: Staff, making: Making): Promise<Made> {
   const { issuer, form, paper, number, enter } = making;
   enter("not-drawn");
   const pdf = await paper.draw({
-    number: number.printed, volume: number.volume, at: number.at, office: letterheadOf(issuer),
+    number: number.printed,
+    volume: number.volume,
+    at: number.at,
+    office: letterheadOf(issuer),
     signer: { prefix: form.prefix, title: form.title, name: actor.name },
   });
   const circumstances = { reason: making.order.reason, location: issuer.place, at: number.at };
   enter("not-signed");
   const person = {
-    accountId: actor.accountId, name: actor.name, title: form.title, organization: issuer.name,
+    accountId: actor.accountId,
+    name: actor.name,
+    title: form.title,
+    organization: issuer.name,
   };
   const signed = await signAsPerson(person, pdf, circumstances);
   enter("not-sealed");
@@ -142,7 +180,9 @@ async function makePaper(actor: Staff, making: Making): Promise<Made> {
 }
 
 async function writeDown(
-  actor: Staff, order: InstrumentOrder, made: readonly Made[],
+  actor: Staff,
+  order: InstrumentOrder,
+  made: readonly Made[],
 ): Promise<IssuedPaper[]> {
   return inTransaction(async (tx) => {
     const issued: IssuedPaper[] = [];

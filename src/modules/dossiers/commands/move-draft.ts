@@ -18,8 +18,10 @@ import { getProcedureOfDraft } from "./procedure-of-draft.ts";
 import { requireOwnCounter } from "./start-draft.ts";
 
 /**
- * Makes the actor's own draft one of the procedure that its answers mean, with what was typed and sent; gives the
- * first step there. Throws NotFound, and Refusal when the answers mean no other procedure that is filed here.
+ * Makes the actor's own draft one of the procedure that its answers mean, with what was typed and
+ * sent; gives the
+ * first step there. Throws NotFound, and Refusal when the answers mean no other procedure that is
+ * filed here.
  */
 export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ step: string }> {
   const draft = await getDraft(actor, id);

@@ -11,7 +11,11 @@ import { claimDossier } from "./claim-dossier.ts";
 import { tell } from "./tell.ts";
 
 /** What the post gave for it, and the day on which it was handed to them (YYYY-MM-DD). */
-export interface Posting { carrier: string; number: string; day: string }
+export interface Posting {
+  carrier: string;
+  number: string;
+  day: string;
+}
 
 /**
  * Hands the result to the post. Until it is delivered or back the dossier stays finished, and
@@ -29,12 +33,26 @@ export async function postResult(actor: Staff, id: string, posting: Posting): Pr
   const { dossier } = await askVerb(actor, "post-result", id);
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await tables(tx).insertInto("delivery").values({
-      dossier_id: id, posted_at: at, posted_by: actor.name, posted_on: day,
-      carrier: carrier.trim(), tracking_number: number.trim(), outcome: null, outcome_on: null,
-      receiver_name: null, noted_at: null, noted_by: null,
-    }).execute();
-    changeDossier(tx, actor, dossier, { set: {}, event: { kind: "posted", details: { carrier, number } } });
+    await tables(tx)
+      .insertInto("delivery")
+      .values({
+        dossier_id: id,
+        posted_at: at,
+        posted_by: actor.name,
+        posted_on: day,
+        carrier: carrier.trim(),
+        tracking_number: number.trim(),
+        outcome: null,
+        outcome_on: null,
+        receiver_name: null,
+        noted_at: null,
+        noted_by: null,
+      })
+      .execute();
+    changeDossier(tx, actor, dossier, {
+      set: {},
+      event: { kind: "posted", details: { carrier, number } },
+    });
     await tell(tx, dossier, "dossier.posted", { carrier: carrier.trim(), number: number.trim() });
   });
 }

@@ -5,7 +5,11 @@ import { groundProblem } from "../rules/course.ts";
 import { needsDocument, papersToGiveBack, type StopGround } from "../rules/letter.ts";
 import { proposeLetter } from "./propose-letter.ts";
 
-export interface ProposedStop { ground: StopGround; reason: string; document: string }
+export interface ProposedStop {
+  ground: StopGround;
+  reason: string;
+  document: string;
+}
 
 /**
  * Proposes to stop a dossier without a result (Form 05). Each ground has its condition: the time
@@ -16,14 +20,18 @@ export async function proposeStop(actor: Staff, id: string, stop: ProposedStop):
   const { ground, reason, document } = stop;
   const problems = [
     ...(reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
-    ...(needsDocument(ground) && document.trim() === "" ? [{ field: "document", code: "required" }] : []),
+    ...(needsDocument(ground) && document.trim() === ""
+      ? [{ field: "document", code: "required" }]
+      : []),
   ];
   if (problems.length > 0) throw new InvalidForm(problems);
   const { dossier, file, course } = await askVerb(actor, "propose-stop", id);
   const problem = groundProblem(ground, course);
   if (problem) throw new Refusal(problem);
   await proposeLetter(actor, dossier, "stop", {
-    ground, reason: reason.trim(), document: document.trim(),
+    ground,
+    reason: reason.trim(),
+    document: document.trim(),
     papersBack: papersToGiveBack(file.papers),
   });
 }

@@ -18,12 +18,17 @@ import { getTerms } from "./get-terms.ts";
  * left of the leg are as they were. Throws Refusal while something is owed, StaleWrite.
  */
 export async function resumePaid(actor: Staff | System, id: string): Promise<void> {
-  const asked = actor.kind === "staff" ? await askVerb(actor, "resume-paid", id) : await unasked(id);
+  const asked =
+    actor.kind === "staff" ? await askVerb(actor, "resume-paid", id) : await unasked(id);
   const change = await goingOn(actor, asked);
   await inTransaction(async (tx) => {
     await claimDossier(tx, asked.dossier);
-    await tables(tx).updateTable("payment_request").set({ met_at: now() })
-      .where("dossier_id", "=", id).where("met_at", "is", null).execute();
+    await tables(tx)
+      .updateTable("payment_request")
+      .set({ met_at: now() })
+      .where("dossier_id", "=", id)
+      .where("met_at", "is", null)
+      .execute();
     changeDossier(tx, actor, asked.dossier, change);
   });
 }
@@ -54,15 +59,20 @@ async function goingOn(actor: Staff | System, { dossier, file }: Asked): Promise
   return {
     set: {
       state: request?.asked_in === "submitted" ? "submitted" : "processing",
-      ...(stopped ? {} : { received_at: at }), next_at: leg.dueAt ?? at,
+      ...(stopped ? {} : { received_at: at }),
+      next_at: leg.dueAt ?? at,
     },
-    event: { kind: "payment-met" }, clock, ...intake, leg,
+    event: { kind: "payment-met" },
+    clock,
+    ...intake,
+    leg,
   };
 }
 
 // Waiting for money gives an office no new time: it goes on with what it had left.
 function budgetLeft(
-  step: { budget: number; unit: string }, leg: DossierFile["legs"][number] | undefined,
+  step: { budget: number; unit: string },
+  leg: DossierFile["legs"][number] | undefined,
 ): number {
   const left = step.budget - Number(leg?.consumed ?? 0);
   if (step.unit === "working_hours") return Math.max(0.25, left);

@@ -7,19 +7,36 @@ import { atRest } from "./clock-of.ts";
 import { tell } from "./tell.ts";
 
 export type Handing = Pick<HandOverTable, "method" | "receiver_name" | "proof"> &
-  Partial<Pick<HandOverTable, "relation" | "authority" | "identity_kind" | "identity_end" | "signed_on">>;
+  Partial<
+    Pick<HandOverTable, "relation" | "authority" | "identity_kind" | "identity_end" | "signed_on">
+  >;
 
 /** Ends a dossier whose result was handed over at a moment; the caller has claimed the row. */
 export async function returnResult(
-  tx: Transaction, actor: Citizen | Staff, dossier: Dossier, handing: Handing, at: Date,
+  tx: Transaction,
+  actor: Citizen | Staff,
+  dossier: Dossier,
+  handing: Handing,
+  at: Date,
 ): Promise<void> {
-  await tables(tx).insertInto("hand_over").values({
-    relation: null, authority: null, identity_kind: null, identity_end: null, signed_on: null,
-    ...handing, dossier_id: dossier.id, handed_at: at, handed_by: actor.name,
-  }).execute();
+  await tables(tx)
+    .insertInto("hand_over")
+    .values({
+      relation: null,
+      authority: null,
+      identity_kind: null,
+      identity_end: null,
+      signed_on: null,
+      ...handing,
+      dossier_id: dossier.id,
+      handed_at: at,
+      handed_by: actor.name,
+    })
+    .execute();
   changeDossier(tx, actor, dossier, {
     set: { ...atRest, state: "returned", returned_at: at },
-    event: { kind: "returned", details: { method: handing.method } }, leg: "end",
+    event: { kind: "returned", details: { method: handing.method } },
+    leg: "end",
   });
   await tell(tx, dossier, "dossier.returned", { at });
 }

@@ -1,4 +1,7 @@
-/** A letter of the unit as it would look on paper, without number and signature, before it is signed. */
+/**
+ * A letter of the unit as it would look on paper, without number and signature, before it is
+ * signed.
+ */
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
@@ -16,15 +19,22 @@ export const dossierLetter: Page = {
     if (!letter) throw new NotFound("letter");
     const facts = await factsFor(request, dossier.unit_code, letter.office);
     const pdf = await renderLetter(dossier, letter, facts);
-    return new Response(new Uint8Array(pdf), { headers: {
-      "content-type": "application/pdf", "cache-control": "private, no-store",
-      "content-disposition": `inline; filename="du-thao-${dossier.code}.pdf"`,
-    } });
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        "content-type": "application/pdf",
+        "cache-control": "private, no-store",
+        "content-disposition": `inline; filename="du-thao-${dossier.code}.pdf"`,
+      },
+    });
   },
 };
 
 // Only who may sign it stands there by name.
-async function factsFor(request: PageRequest, unitCode: string, office: string): Promise<LetterFacts> {
+async function factsFor(
+  request: PageRequest,
+  unitCode: string,
+  office: string,
+): Promise<LetterFacts> {
   const head = { number: "…", at: now() };
   const authority = authorityOfOffice(office);
   if (!authority) return { ...head, signer: { title: "…", name: "…" } };

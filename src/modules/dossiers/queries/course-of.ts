@@ -1,4 +1,6 @@
-/** The course of a dossier as its rules ask for it: what was asked, when, and what is still owed. */
+/**
+ * The course of a dossier as its rules ask for it: what was asked, when, and what is still owed.
+ */
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { dueAt, startTerm } from "../../calendar/index.ts";
@@ -19,7 +21,9 @@ export async function seatsOf(dossier: Dossier): Promise<Seat[]> {
 
 /** Gives the course of a dossier; charges that were already read need not be read again. */
 export async function courseOf(
-  dossier: Dossier, file: DossierFile, known?: readonly ChargeView[],
+  dossier: Dossier,
+  file: DossierFile,
+  known?: readonly ChargeView[],
 ): Promise<Course> {
   const at = now();
   const day = dayOf(at);
@@ -29,7 +33,9 @@ export async function courseOf(
   const asked = file.payments.find(({ met_at: metAt }) => metAt === null);
   const dueDay = due && dayOf(due);
   return {
-    at, day, dueDay,
+    at,
+    day,
+    dueDay,
     lastExtensionDay: dueDay && daysBefore(dueDay, processRule("extension-notice", day).count),
     supplement: file.supplement
       ? { answerBy: file.supplement.answer_by, answered: file.supplement.answered_at !== null }
@@ -54,10 +60,17 @@ async function askUntil(dossier: Dossier, file: DossierFile): Promise<Date | nul
   const { count, unit } = processRule("supplement-asked", dayOf(at));
   if (unit === "terms") throw new Error("The time for asking is counted in days.");
   const calendar = await calendarOf(dossier.unit_code, office);
-  const term = startTerm({
-    budget: count, unit, anchor: "specialist-received",
-    unitCode: await officeUnit(dossier.unit_code, office), cutOffMinute: null,
-  }, calendar, { at, actor: "system" });
+  const term = startTerm(
+    {
+      budget: count,
+      unit,
+      anchor: "specialist-received",
+      unitCode: await officeUnit(dossier.unit_code, office),
+      cutOffMinute: null,
+    },
+    calendar,
+    { at, actor: "system" },
+  );
   return dueAt(term, calendar);
 }
 

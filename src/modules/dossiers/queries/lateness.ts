@@ -1,7 +1,13 @@
-/** The same question of lateness as rules/lateness.ts, in SQL, and which dossiers are still to be decided. */
+/**
+ * The same question of lateness as rules/lateness.ts, in SQL, and which dossiers are still to be
+ * decided.
+ */
 import { type RawBuilder, sql } from "kysely";
 
-/** What somebody still has to decide, received or worked on or waiting; the words of the partial indexes of migration 0008. */
+/**
+ * What somebody still has to decide, received or worked on or waiting; the words of the partial
+ * indexes of migration 0008.
+ */
 export const isPending = sql<boolean>`(state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment'))`;
 
 /** What is worked on under a term that was promised. */

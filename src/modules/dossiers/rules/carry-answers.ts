@@ -16,10 +16,17 @@ export interface Carrying {
 }
 
 /**
- * Gives the answers of the other form: what has the same name or is told to go somewhere stays an answer,
- * all else becomes lines of its free text where it has one. `first` are the other form's own first answers.
+ * Gives the answers of the other form: what has the same name or is told to go somewhere stays an
+ * answer,
+ * all else becomes lines of its free text where it has one. `first` are the other form's own first
+ * answers.
  */
-export function carriedAnswers(carrying: Carrying, answers: Answers, told: SummarySection[], first: Answers): Answers {
+export function carriedAnswers(
+  carrying: Carrying,
+  answers: Answers,
+  told: SummarySection[],
+  first: Answers,
+): Answers {
   const asked = fieldsOf(carrying.to);
   const carried: Answers = { ...first };
   const taken = new Set<string>();
@@ -36,26 +43,52 @@ export function carriedAnswers(carrying: Carrying, answers: Answers, told: Summa
   return carried;
 }
 
-function textOf(wanted: string, told: SummarySection[], taken: ReadonlySet<string>, lengthMax: number): string {
-  const lines = told.flatMap(({ groups }) => groups.flatMap(({ title, rows }) => {
-    const own = rows.filter(({ path, value, files }) => !taken.has(path.split(".")[0] ?? "") && value !== "" && files.length === 0);
-    return own.length === 0 ? [] : [`${title}: ${own.map(({ label, value }) => `${label}: ${value}`).join("; ")}.`];
-  }));
+function textOf(
+  wanted: string,
+  told: SummarySection[],
+  taken: ReadonlySet<string>,
+  lengthMax: number,
+): string {
+  const lines = told.flatMap(({ groups }) =>
+    groups.flatMap(({ title, rows }) => {
+      const own = rows.filter(
+        ({ path, value, files }) =>
+          !taken.has(path.split(".")[0] ?? "") && value !== "" && files.length === 0,
+      );
+      return own.length === 0
+        ? []
+        : [`${title}: ${own.map(({ label, value }) => `${label}: ${value}`).join("; ")}.`];
+    }),
+  );
   let text = `${wanted}.`;
   for (const line of lines) if (text.length + line.length + 1 <= lengthMax) text += `\n${line}`;
   return text;
 }
 
-/** Gives the papers of a draft for the questions of the other form; what has no question there goes to the other papers. */
+/**
+ * Gives the papers of a draft for the questions of the other form; what has no question there goes
+ * to the other papers.
+ */
 export function carriedPapers(to: FormDefinition, papers: readonly DraftPaper[]): DraftPaper[] {
   const asked = fieldsOf(to);
   const files = [...asked.values()].filter(({ kind }) => kind === "file");
-  const spare = files.find(({ slot }) => slot === otherPapers) ?? files.find(({ slot }) => to.papers.some(({ key, required, when }) => key === slot && !required && !when));
+  const spare =
+    files.find(({ slot }) => slot === otherPapers) ??
+    files.find(({ slot }) =>
+      to.papers.some(({ key, required, when }) => key === slot && !required && !when),
+    );
   return papers.flatMap((paper) => {
     if (paper.field === "" || asked.get(paper.field)?.kind === "file") return [paper];
     const slot = to.papers.find(({ key }) => key === spare?.slot);
     if (!spare || !slot) return [];
-    return [{ ...paper, field: spare.key, slot: slot.key, slotLabel: typeof slot.label === "string" ? slot.label : slot.label.vi }];
+    return [
+      {
+        ...paper,
+        field: spare.key,
+        slot: slot.key,
+        slotLabel: typeof slot.label === "string" ? slot.label : slot.label.vi,
+      },
+    ];
   });
 }
 

@@ -1,4 +1,7 @@
-/** Which case of its procedure a dossier is: by its answers, by whoever files, or by what an official finds. Pure. */
+/**
+ * Which case of its procedure a dossier is: by its answers, by whoever files, or by what an
+ * official finds. Pure.
+ */
 import type { CaseVariant, Procedure } from "../../procedures/index.ts";
 import type { Channel } from "./dossier.ts";
 
@@ -21,13 +24,16 @@ export function casesFor(procedure: Procedure, channel: Channel, made: string): 
 }
 
 /**
- * Lists the cases into which an official may put a dossier at acceptance, its own first: those that an
+ * Lists the cases into which an official may put a dossier at acceptance, its own first: those that
+ * an
  * official determines, and where whoever filed has chosen, all that cost the same.
  */
 export function casesAtAcceptance(procedure: Procedure, own: string): CaseVariant[] {
   const chosen = procedure.variants.find(({ key }) => key === own) ?? procedure.variants[0];
   if (!chosen) return [];
-  const others = procedure.variants.filter((variant) => variant !== chosen && mayFollow(chosen, variant));
+  const others = procedure.variants.filter(
+    (variant) => variant !== chosen && mayFollow(chosen, variant),
+  );
   return [chosen, ...others];
 }
 

@@ -24,30 +24,45 @@ export interface Course {
   onItsWay: boolean;
 }
 
-const movedByLetter: readonly StaffVerb[] =
-  ["request-supplement", "ask-payment", "propose-extension", "propose-stop", "propose-refusal"];
+const movedByLetter: readonly StaffVerb[] = [
+  "request-supplement",
+  "ask-payment",
+  "propose-extension",
+  "propose-stop",
+  "propose-refusal",
+];
 
 /** Why the course forbids a verb now: a refusal code, or null when nothing stands against it. */
 export function courseRefusal(verb: StaffVerb, course: Course, accountId: string): string | null {
   if (course.letter && movedByLetter.includes(verb)) return "dossiers.letter-waits";
   switch (verb) {
-    case "request-supplement": return supplementProblem(course);
-    case "propose-extension": return extensionProblem(course);
-    case "sign-letter": return letterProblem(course, accountId);
-    case "send-back-letter": return course.letter ? null : "dossiers.no-letter";
-    case "ask-payment": return askingProblem(course);
-    case "resume-paid": return course.owes ? "dossiers.still-owed" : null;
+    case "request-supplement":
+      return supplementProblem(course);
+    case "propose-extension":
+      return extensionProblem(course);
+    case "sign-letter":
+      return letterProblem(course, accountId);
+    case "send-back-letter":
+      return course.letter ? null : "dossiers.no-letter";
+    case "ask-payment":
+      return askingProblem(course);
+    case "resume-paid":
+      return course.owes ? "dossiers.still-owed" : null;
     case "hand-out":
-    case "post-result": return handingProblem(course);
-    case "note-delivery": return course.onItsWay ? null : "dossiers.not-posted";
-    default: return null;
+    case "post-result":
+      return handingProblem(course);
+    case "note-delivery":
+      return course.onItsWay ? null : "dossiers.not-posted";
+    default:
+      return null;
   }
 }
 
 /** Why a dossier may not be stopped on this ground now; null when the ground is there. */
 export function groundProblem(ground: StopGround, course: Course): string | null {
   const { supplement, payBy, at } = course;
-  const past = (until: Date | null | undefined) => until !== null && until !== undefined && at > until;
+  const past = (until: Date | null | undefined) =>
+    until !== null && until !== undefined && at > until;
   if (ground === "not-supplemented") {
     const waits = supplement && !supplement.answered;
     return waits && past(supplement.answerBy) ? null : "dossiers.supplement-still-open";

@@ -3,23 +3,36 @@
 export const letterKinds = ["extension", "stop", "refusal"] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
-export const stopGrounds =
-  ["not-supplemented", "not-paid", "asked-by-authority", "other"] as const;
+export const stopGrounds = ["not-supplemented", "not-paid", "asked-by-authority", "other"] as const;
 export type StopGround = (typeof stopGrounds)[number];
 
 /** Form 04: the reason, how much is added in the term's own unit, and both due moments. */
-export interface ExtensionContent { reason: string; by: number; dueBefore: string; dueAfter: string }
+export interface ExtensionContent {
+  reason: string;
+  by: number;
+  dueBefore: string;
+  dueAfter: string;
+}
 
 /** Form 05: the ground, the reason, the document that it rests on, and the papers that go back. */
 export interface StopContent {
-  ground: StopGround; reason: string; document: string; papersBack: string[];
+  ground: StopGround;
+  reason: string;
+  document: string;
+  papersBack: string[];
 }
 
 /** The refusal after review: each reason, and the articles that the dossier does not meet. */
-export interface RefusalContent { reasons: string[]; basis: string; papersBack: string[] }
+export interface RefusalContent {
+  reasons: string[];
+  basis: string;
+  papersBack: string[];
+}
 
 export interface LetterContent {
-  extension: ExtensionContent; stop: StopContent; refusal: RefusalContent;
+  extension: ExtensionContent;
+  stop: StopContent;
+  refusal: RefusalContent;
 }
 
 /** Whether a stop on this ground rests on a document or an article that must be named. */
@@ -36,4 +49,8 @@ export function papersToGiveBack(papers: readonly PaperLine[]): string[] {
   });
 }
 
-interface PaperLine { kind: string; slot_label: string; quantity: number }
+interface PaperLine {
+  kind: string;
+  slot_label: string;
+  quantity: number;
+}

@@ -12,7 +12,7 @@ export interface ProcessRule {
 }
 
 export type ProcessRuleName =
-  | "supplement-asked" | "supplement-answered" | "payment-met" | "extension-notice" | "extension-max";
+  "supplement-asked" | "supplement-answered" | "payment-met" | "extension-notice" | "extension-max";
 
 const decree61 = "Nghị định 61/2018/NĐ-CP";
 const decree118 = "Nghị định 118/2025/NĐ-CP";
@@ -23,7 +23,13 @@ const since = { old: "2018-06-21", now: "2025-07-01" } as const;
 function law(count: number, unit: ProcessRule["unit"], article: string): ProcessRule[] {
   return [
     { from: since.old, count, unit, basis: `${decree61}, ${article}`, source: "law" },
-    { from: since.now, count, unit, source: "law", basis: `${decree118} (${decree61}, ${article})` },
+    {
+      from: since.now,
+      count,
+      unit,
+      source: "law",
+      basis: `${decree118} (${decree61}, ${article})`,
+    },
   ];
 }
 

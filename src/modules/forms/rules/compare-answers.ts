@@ -1,4 +1,7 @@
-/** Comparisons of one answer with another: days, sizes, words, rows. What is not known yet breaks nothing. */
+/**
+ * Comparisons of one answer with another: days, sizes, words, rows. What is not known yet breaks
+ * nothing.
+ */
 import { fold, syllablesOf } from "../../../values/fold.ts";
 import { partialDate } from "../../../values/partial-date.ts";
 import type { Answers, AnswerValue } from "./answers.ts";
@@ -20,10 +23,15 @@ export type Comparison =
   | { field: string; rows: Condition; atLeast: number };
 
 /** Turns a comparison into a function; `compile` is for the conditions of rows. */
-export function compileComparison(comparison: Comparison, compile: (condition: Condition) => Test): Test {
+export function compileComparison(
+  comparison: Comparison,
+  compile: (condition: Condition) => Test,
+): Test {
   const { field } = comparison;
-  if ("dateBefore" in comparison) return datesBy(field, comparison.dateBefore, (own, bound) => own.last < bound.first);
-  if ("dateAfter" in comparison) return datesBy(field, comparison.dateAfter, (own, bound) => own.first > bound.last);
+  if ("dateBefore" in comparison)
+    return datesBy(field, comparison.dateBefore, (own, bound) => own.last < bound.first);
+  if ("dateAfter" in comparison)
+    return datesBy(field, comparison.dateAfter, (own, bound) => own.first > bound.last);
   if ("above" in comparison) return sizesBy(field, comparison.above, (own, bound) => own > bound);
   if ("below" in comparison) return sizesBy(field, comparison.below, (own, bound) => own < bound);
   if ("contains" in comparison) return ({ read }) => saysOneOf(read(field), comparison.contains);
@@ -32,7 +40,8 @@ export function compileComparison(comparison: Comparison, compile: (condition: C
     return ({ read }) => isSame(read(field), read(comparison.same));
   }
   if ("beginsLike" in comparison) {
-    return ({ read }) => comparison.beginsLike.some((other) => beginsAlike(read(field), read(other)));
+    return ({ read }) =>
+      comparison.beginsLike.some((other) => beginsAlike(read(field), read(other)));
   }
   return rowsBy(field, compile(comparison.rows), comparison.atLeast);
 }
@@ -40,7 +49,9 @@ export function compileComparison(comparison: Comparison, compile: (condition: C
 /** Lists the other fields that a comparison looks at. */
 export function othersOf(comparison: Comparison): string[] {
   if ("dateBefore" in comparison || "dateAfter" in comparison) {
-    const { base } = partsOf("dateBefore" in comparison ? comparison.dateBefore : comparison.dateAfter);
+    const { base } = partsOf(
+      "dateBefore" in comparison ? comparison.dateBefore : comparison.dateAfter,
+    );
     return base === null || base === "today" ? [] : [base];
   }
   if ("above" in comparison) return fieldsOf(comparison.above);
@@ -55,17 +66,25 @@ function fieldsOf(size: Size): string[] {
 
 const told = /^([a-z][a-z0-9_]*?)([+-]\d{1,5}[dmy])?$/;
 
-/** Says whether a text tells a day: one of the calendar, or one counted from today or from another field. */
+/**
+ * Says whether a text tells a day: one of the calendar, or one counted from today or from another
+ * field.
+ */
 export function tellsDay(text: string): boolean {
   return told.test(text) || /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 
 function partsOf(expression: string): { base: string | null; shift: string | undefined } {
   const parts = told.exec(expression);
-  return parts === null ? { base: null, shift: undefined } : { base: parts[1] ?? null, shift: parts[2] };
+  return parts === null
+    ? { base: null, shift: undefined }
+    : { base: parts[1] ?? null, shift: parts[2] };
 }
 
-interface Span { first: string; last: string }
+interface Span {
+  first: string;
+  last: string;
+}
 
 // A year alone is all of its days: only what holds for each of them is said.
 function spanOf(value: AnswerValue | undefined): Span | null {
@@ -73,7 +92,11 @@ function spanOf(value: AnswerValue | undefined): Span | null {
   return { first: partialDate.earliest(value), last: partialDate.latest(value) };
 }
 
-function datesBy(field: string, expression: string, holds: (own: Span, bound: Span) => boolean): Test {
+function datesBy(
+  field: string,
+  expression: string,
+  holds: (own: Span, bound: Span) => boolean,
+): Test {
   const { base, shift } = partsOf(expression);
   return ({ read, today }) => {
     const own = spanOf(read(field));
@@ -92,8 +115,13 @@ function sizesBy(field: string, size: Size, holds: (own: number, bound: number) 
 }
 
 function productOf(size: (string | number)[], read: Surroundings["read"]): number | null {
-  const factors = size.map((factor) => (typeof factor === "number" ? factor : sizeOf(read(factor))));
-  return factors.reduce((product, factor) => (product === null || factor === null ? null : product * factor), 1);
+  const factors = size.map((factor) =>
+    typeof factor === "number" ? factor : sizeOf(read(factor)),
+  );
+  return factors.reduce(
+    (product, factor) => (product === null || factor === null ? null : product * factor),
+    1,
+  );
 }
 
 function sizeOf(value: AnswerValue | undefined): number | null {
@@ -101,7 +129,10 @@ function sizeOf(value: AnswerValue | undefined): number | null {
   return typeof value === "number" ? value : null;
 }
 
-/** Finds a phrase however it is parted and with or without its accents; other accents are other words. */
+/**
+ * Finds a phrase however it is parted and with or without its accents; other accents are other
+ * words.
+ */
 function saysOneOf(value: AnswerValue | undefined, phrases: string[]): boolean {
   if (typeof value !== "string") return false;
   const typed = syllablesOf(value);
@@ -109,12 +140,16 @@ function saysOneOf(value: AnswerValue | undefined, phrases: string[]): boolean {
     const wanted = syllablesOf(phrase);
     const accented = joined(wanted.map((syllable) => syllable.accented));
     const bare = joined(wanted.map((syllable) => syllable.folded));
-    return typed.some((_, start) => [1, 2, 3, 4].some((length) => {
-      const run = typed.slice(start, start + length);
-      const isBare = run.every((syllable) => syllable.accented === syllable.folded);
-      return joined(run.map((syllable) => syllable.accented)) === accented
-        || (isBare && joined(run.map((syllable) => syllable.folded)) === bare);
-    }));
+    return typed.some((_, start) =>
+      [1, 2, 3, 4].some((length) => {
+        const run = typed.slice(start, start + length);
+        const isBare = run.every((syllable) => syllable.accented === syllable.folded);
+        return (
+          joined(run.map((syllable) => syllable.accented)) === accented ||
+          (isBare && joined(run.map((syllable) => syllable.folded)) === bare)
+        );
+      }),
+    );
   });
 }
 
@@ -140,12 +175,17 @@ function beginsAlike(one: AnswerValue | undefined, other: AnswerValue | undefine
 function rowsBy(field: string, holds: Test, atLeast: number): Test {
   return (around) => {
     const value = around.read(field);
-    const rows = Array.isArray(value) ? value.filter((row): row is Answers => typeof row === "object") : [];
+    const rows = Array.isArray(value)
+      ? value.filter((row): row is Answers => typeof row === "object")
+      : [];
     return rows.filter((row) => holds(withinRow(around, row))).length >= atLeast;
   };
 }
 
 /** Gives the surroundings of a row: its own answers first, then those around it. */
 export function withinRow(around: Surroundings, row: Answers): Surroundings {
-  return { today: around.today, read: (key) => (Object.hasOwn(row, key) ? row[key] : around.read(key)) };
+  return {
+    today: around.today,
+    read: (key) => (Object.hasOwn(row, key) ? row[key] : around.read(key)),
+  };
 }

@@ -1,4 +1,7 @@
-/** What the law forbids, and which procedure it gives instead: judged over all answers, told beside one field. */
+/**
+ * What the law forbids, and which procedure it gives instead: judged over all answers, told beside
+ * one field.
+ */
 import type { Answers, FormProblem } from "./answers.ts";
 import { withinRow } from "./compare-answers.ts";
 import type { CompiledForm, CompiledRule } from "./compile-form.ts";
@@ -18,9 +21,15 @@ export interface Judgement {
   otherProcedure: OtherProcedure | null;
 }
 
-/** Judges cleaned answers by the rules in force on a day; a field that is wrong already is not judged again. */
+/**
+ * Judges cleaned answers by the rules in force on a day; a field that is wrong already is not
+ * judged again.
+ */
 export function judgeLaw(
-  form: CompiledForm, answers: Answers, around: Surroundings, found: { visible: ReadonlySet<string>; wrong: ReadonlySet<string> },
+  form: CompiledForm,
+  answers: Answers,
+  around: Surroundings,
+  found: { visible: ReadonlySet<string>; wrong: ReadonlySet<string> },
 ): Judgement {
   const judged: Judgement = { problems: [], warnings: [], otherProcedure: null };
   for (const rule of form.rules) {
@@ -28,10 +37,18 @@ export function judgeLaw(
     for (const { path, place } of placesOf(rule, answers, around)) {
       if (!found.visible.has(path) || found.wrong.has(path) || !rule.breaks(place)) continue;
       const target = rule.refuses ? judged.problems : judged.warnings;
-      target.push({ field: path, code: "against-law", params: { article: rule.article }, step: rule.step, law: rule.key });
+      target.push({
+        field: path,
+        code: "against-law",
+        params: { article: rule.article },
+        step: rule.step,
+        law: rule.key,
+      });
     }
   }
-  const other = form.otherProcedures.find(({ field, when }) => found.visible.has(field) && when(around));
+  const other = form.otherProcedures.find(
+    ({ field, when }) => found.visible.has(field) && when(around),
+  );
   if (other !== undefined) {
     const { key, procedure, field, step, article } = other;
     judged.otherProcedure = { key, procedure };
@@ -46,7 +63,14 @@ function isInForce({ from, to }: CompiledRule, today: string): boolean {
 }
 
 /** A rule of a repeated group stands in each of its rows. */
-function placesOf({ field, each }: CompiledRule, answers: Answers, around: Surroundings): { path: string; place: Surroundings }[] {
+function placesOf(
+  { field, each }: CompiledRule,
+  answers: Answers,
+  around: Surroundings,
+): { path: string; place: Surroundings }[] {
   if (each === null) return [{ path: field, place: around }];
-  return rowsIn(answers[each]).map((row, index) => ({ path: `${each}.${index}.${field}`, place: withinRow(around, row) }));
+  return rowsIn(answers[each]).map((row, index) => ({
+    path: `${each}.${index}.${field}`,
+    place: withinRow(around, row),
+  }));
 }

@@ -1,4 +1,7 @@
-/** By which rule of the house the answer of a field is read; kinds without one are judged here alone. */
+/**
+ * By which rule of the house the answer of a field is read; kinds without one are judged here
+ * alone.
+ */
 import { email } from "../../../values/email.ts";
 import { identity } from "../../../values/identity.ts";
 import { identityCard } from "../../../values/identity-card.ts";
@@ -13,20 +16,32 @@ import { telephone } from "../../../values/telephone.ts";
 import type { FormField } from "./definition.ts";
 
 /** Reads what was typed for a field, or a value that is kept; null for a kind without a rule. */
-export function readAnswer(field: FormField, typed: string | number): Reading<string | number> | null {
+export function readAnswer(
+  field: FormField,
+  typed: string | number,
+): Reading<string | number> | null {
   if (field.kind === "money") return money.parse(typed);
   if (field.kind === "number") return readNumber(field, typed);
   const text = String(typed);
   switch (field.kind) {
-    case "date": return partialDate.parse(text, { partial: mayBePartial(field) ? "year" : undefined });
-    case "identity": return identity.parse(text, { oldCard: field.oldCard === true });
-    case "identity_number": return identityCard.parse(text, { oldCard: field.oldCard === true });
-    case "tax_code": return taxCode.parse(text);
-    case "phone": return telephone.parse(text);
-    case "email": return email.parse(text);
-    case "person_name": return personName.parse(text);
-    case "organization_name": return organizationName.parse(text);
-    default: return null;
+    case "date":
+      return partialDate.parse(text, { partial: mayBePartial(field) ? "year" : undefined });
+    case "identity":
+      return identity.parse(text, { oldCard: field.oldCard === true });
+    case "identity_number":
+      return identityCard.parse(text, { oldCard: field.oldCard === true });
+    case "tax_code":
+      return taxCode.parse(text);
+    case "phone":
+      return telephone.parse(text);
+    case "email":
+      return email.parse(text);
+    case "person_name":
+      return personName.parse(text);
+    case "organization_name":
+      return organizationName.parse(text);
+    default:
+      return null;
   }
 }
 

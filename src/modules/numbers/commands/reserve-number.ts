@@ -39,25 +39,55 @@ export async function reserveNumber(order: NumberOrder): Promise<ReservedNumber>
   const book = await getBook(order.book, dayOf(at));
   const year = Number(dayOf(at).slice(0, 4));
   const id = randomUUID();
-  return inTransaction(async (tx) => {
-    const own = tables(tx);
-    const taken = await own.insertInto("counter")
-      .values({
-        unit_code: unit.code, book: book.key, in_year: year, last_number: 1, last_at: at, carried: 0,
-      })
-      .onConflict((conflict) => conflict.constraint("counter_pkey").doUpdateSet({
-        last_number: sql`counter.last_number + 1`,
-        last_at: sql`greatest(counter.last_at, excluded.last_at)`,
-      }))
-      .returning(["last_number", "last_at"]).executeTakeFirstOrThrow();
-    const facts = { number: taken.last_number, year, agency: unit.agency };
-    const printed = printNumber(book.symbol, facts);
-    write(tx, own.insertInto("entry").values({
-      id, unit_code: unit.code, book: book.key, in_year: year, number: taken.last_number, printed,
-      state: "reserved", subject, reserved_at: taken.last_at, reserved_by: order.by,
-      issued_at: null, voided_at: null, void_reason: null,
-    }), { expect: 1 });
-    const volume = book.volume === null ? null : printNumber(book.volume, facts);
-    return { id, number: taken.last_number, printed, volume, at: taken.last_at, year };
-  }, { unaudited: "a reservation is a row of the register itself, and stays there" });
+  return inTransaction(
+    async (tx) => {
+      const own = tables(tx);
+      const taken = await own
+        .insertInto("counter")
+        .values({
+          unit_code: unit.code,
+          book: book.key,
+          in_year: year,
+          last_number: 1,
+          last_at: at,
+          carried: 0,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .constraint("counter_pkey")
+            .doUpdateSet({
+              last_number: sql`counter.last_number + 1`,
+              last_at: sql`greatest(counter.last_at, excluded.last_at)`,
+            }),
+        )
+        .returning(["last_number", "last_at"])
+        .executeTakeFirstOrThrow();
+      const facts = { number: taken.last_number, year, agency: unit.agency };
+      const printed = printNumber(book.symbol, facts);
+      write(
+        tx,
+        own
+          .insertInto("entry")
+          .values({
+            id,
+            unit_code: unit.code,
+            book: book.key,
+            in_year: year,
+            number: taken.last_number,
+            printed,
+            state: "reserved",
+            subject,
+            reserved_at: taken.last_at,
+            reserved_by: order.by,
+            issued_at: null,
+            voided_at: null,
+            void_reason: null,
+          }),
+        { expect: 1 },
+      );
+      const volume = book.volume === null ? null : printNumber(book.volume, facts);
+      return { id, number: taken.last_number, printed, volume, at: taken.last_at, year };
+    },
+    { unaudited: "a reservation is a row of the register itself, and stays there" },
+  );
 }

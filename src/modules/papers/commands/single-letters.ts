@@ -1,10 +1,19 @@
 /**
- * A letter of base and mark ("Ê̆") is drawn as two glyphs at two heights, and Typst gives each of them the text of both,
- * so a reader of the text finds the letter twice. Here the base keeps the text, and the mark keeps none.
+ * A letter of base and mark ("Ê̆") is drawn as two glyphs at two heights, and Typst gives each of
+ * them the text of both,
+ * so a reader of the text finds the letter twice. Here the base keeps the text, and the mark keeps
+ * none.
  */
 import { deflateSync, inflateSync } from "node:zlib";
 import {
-  appendUpdate, getDictionary, getObject, openPdf, pageNumbers, type PdfFile, type PdfObjects, resolve,
+  appendUpdate,
+  getDictionary,
+  getObject,
+  openPdf,
+  pageNumbers,
+  type PdfFile,
+  type PdfObjects,
+  resolve,
 } from "../rules/pdf-file.ts";
 import { readArray, readDictionary, referenceNumber } from "../rules/pdf-syntax.ts";
 
@@ -14,7 +23,10 @@ const textBlock = /\bBT\n([\s\S]*?)\nET\b/g;
 const ownText = /\/Span <<\s*\/ActualText <[0-9A-F]*>\s*>> BDC\n([\s\S]*?)\nEMC/g;
 const shown = /\((?:\\[\s\S]|[^\\()])*\)/g;
 
-/** Gives the PDF with each letter once in its text; pages without marks stay byte for byte. Throws UnreadablePdf. */
+/**
+ * Gives the PDF with each letter once in its text; pages without marks stay byte for byte. Throws
+ * UnreadablePdf.
+ */
 export function withSingleLetters(pdf: Uint8Array): Uint8Array {
   const file = openPdf(pdf);
   const objects: PdfObjects = new Map();
@@ -37,13 +49,20 @@ export function withSingleLetters(pdf: Uint8Array): Uint8Array {
 
 // The glyphs of each font that have a width; a mark stands over its base and has none.
 function fontsOf(file: PdfFile, page: number): Map<string, Font> {
-  const resources = readDictionary(resolve(file, getDictionary(file, page).get("Resources") ?? "<< >>"), 0);
+  const resources = readDictionary(
+    resolve(file, getDictionary(file, page).get("Resources") ?? "<< >>"),
+    0,
+  );
   const fonts = readDictionary(resolve(file, resources.entries.get("Font") ?? "<< >>"), 0).entries;
-  return new Map([...fonts].map(([name, reference]) => {
-    const [descendant = ""] = readArray(getDictionary(file, referenceNumber(reference) ?? 0).get("DescendantFonts") ?? "");
-    const widths = getDictionary(file, referenceNumber(descendant) ?? 0).get("W") ?? "[]";
-    return [name, readWidths(readArray(widths).map(Number))] as const;
-  }));
+  return new Map(
+    [...fonts].map(([name, reference]) => {
+      const [descendant = ""] = readArray(
+        getDictionary(file, referenceNumber(reference) ?? 0).get("DescendantFonts") ?? "",
+      );
+      const widths = getDictionary(file, referenceNumber(descendant) ?? 0).get("W") ?? "[]";
+      return [name, readWidths(readArray(widths).map(Number))] as const;
+    }),
+  );
 }
 
 // ISO 32000-1, 9.7.4.3, in the one form that is written here: first, last, width.
@@ -71,7 +90,9 @@ const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f:
 // A string shows two bytes for each glyph.
 function glyphsOf(literal: string): number[] {
   const bytes = literal.slice(1, -1).replace(/\\([0-7]{1,3}|[\s\S])/g, (_, escaped: string) => {
-    return /^[0-7]/.test(escaped) ? String.fromCharCode(Number.parseInt(escaped, 8)) : (escapes[escaped] ?? escaped);
+    return /^[0-7]/.test(escaped)
+      ? String.fromCharCode(Number.parseInt(escaped, 8))
+      : (escapes[escaped] ?? escaped);
   });
   return Array.from({ length: bytes.length >> 1 }, (_, index) => {
     return bytes.charCodeAt(index * 2) * 256 + bytes.charCodeAt(index * 2 + 1);

@@ -14,6 +14,8 @@ export type Collector = z.infer<typeof collectorShape>;
 
 /** Finds an agency's tax code on a day (YYYY-MM-DD); null where nobody has entered it. */
 export function findTaxCode(table: readonly Collector[], name: string, day: string): string | null {
-  return table.find((one) => one.name === name && one.from <= day && (one.to === null || day <= one.to))
-    ?.taxCode ?? null;
+  return (
+    table.find((one) => one.name === name && one.from <= day && (one.to === null || day <= one.to))
+      ?.taxCode ?? null
+  );
 }

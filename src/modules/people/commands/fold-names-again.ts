@@ -1,4 +1,6 @@
-/** Folds the names of accounts again that an earlier build folded otherwise, so that they are found. */
+/**
+ * Folds the names of accounts again that an earlier build folded otherwise, so that they are found.
+ */
 import { sql } from "kysely";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { fold } from "../../../values/fold.ts";
@@ -11,17 +13,26 @@ const foldedOtherwise = sql<boolean>`name_folded ~ '(^|[^[:alnum:]])(qu|[bcdfghj
 
 /** Gives how many names were folded again; safe to repeat. */
 export async function foldNamesAgain(): Promise<number> {
-  const rows = await reader.selectFrom("account").select(["id", "full_name", "name_folded"])
-    .where(foldedOtherwise).execute();
+  const rows = await reader
+    .selectFrom("account")
+    .select(["id", "full_name", "name_folded"])
+    .where(foldedOtherwise)
+    .execute();
   const other = rows.filter((row) => row.name_folded !== fold(row.full_name));
   for (let from = 0; from < other.length; from += 500) {
     const names = other.slice(from, from + 500);
-    await inTransaction(async (tx) => {
-      for (const { id, full_name } of names) {
-        await tables(tx).updateTable("account").set({ name_folded: fold(full_name) })
-          .where("id", "=", id).execute();
-      }
-    }, { unaudited: "a spelling for search, made from the name that stays" });
+    await inTransaction(
+      async (tx) => {
+        for (const { id, full_name } of names) {
+          await tables(tx)
+            .updateTable("account")
+            .set({ name_folded: fold(full_name) })
+            .where("id", "=", id)
+            .execute();
+        }
+      },
+      { unaudited: "a spelling for search, made from the name that stays" },
+    );
   }
   return other.length;
 }

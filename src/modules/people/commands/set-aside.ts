@@ -1,4 +1,7 @@
-/** Keeps for half an hour what would be lost between two pages: sealed for its owner, found by a key that only the owner's browser has. */
+/**
+ * Keeps for half an hour what would be lost between two pages: sealed for its owner, found by a key
+ * that only the owner's browser has.
+ */
 import { createHash, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
@@ -19,7 +22,10 @@ const unpacked = promisify(inflateRaw);
 
 const hashOf = (key: string) => createHash("sha256").update(key).digest();
 
-/** Sets a text aside for its owner ("" for visitors) and gives the key that finds it; null when it is too long to keep. */
+/**
+ * Sets a text aside for its owner ("" for visitors) and gives the key that finds it; null when it
+ * is too long to keep.
+ */
 export async function setAside(owner: string, text: string): Promise<string | null> {
   const bytes = await packed(text);
   if (bytes.length > bytesMax) return null;
@@ -29,21 +35,41 @@ export async function setAside(owner: string, text: string): Promise<string | nu
   const at = now();
   const until = new Date(at.getTime() + keptMinutes * 60_000);
   const most = owner === "" ? visitorsMax : ownedMax;
-  await inTransaction(async (tx) => {
-    write(tx, reader.insertInto("set_aside").values({ key_hash: hashOf(key), owner, sealed, set_aside_at: at, kept_until: until }));
-    // Nobody fills the table: what is over goes, and the oldest of whoever sets aside too much.
-    write(tx, sql`delete from people.set_aside where key_hash in (
+  await inTransaction(
+    async (tx) => {
+      write(
+        tx,
+        reader
+          .insertInto("set_aside")
+          .values({ key_hash: hashOf(key), owner, sealed, set_aside_at: at, kept_until: until }),
+      );
+      // Nobody fills the table: what is over goes, and the oldest of whoever sets aside too much.
+      write(
+        tx,
+        sql`delete from people.set_aside where key_hash in (
       select key_hash from people.set_aside where kept_until < ${at} union
-      (select key_hash from people.set_aside where owner = ${owner} order by set_aside_at desc offset ${most - 1}))`.compile(reader));
-  }, { unaudited: "what a person typed, kept for them alone until they go on" });
+      (select key_hash from people.set_aside where owner = ${owner} order by set_aside_at desc offset ${most - 1}))`.compile(
+          reader,
+        ),
+      );
+    },
+    { unaudited: "what a person typed, kept for them alone until they go on" },
+  );
   return key;
 }
 
-/** Gives what was set aside for this owner under this key; null when it is over, somebody else's or never was. */
+/**
+ * Gives what was set aside for this owner under this key; null when it is over, somebody else's or
+ * never was.
+ */
 export async function findSetAside(owner: string, key: string): Promise<string | null> {
   if (!/^[\w-]{24}$/.test(key)) return null;
-  const row = await reader.selectFrom("set_aside").select(["sealed", "kept_until"])
-    .where("key_hash", "=", hashOf(key)).where("owner", "=", owner).executeTakeFirst();
+  const row = await reader
+    .selectFrom("set_aside")
+    .select(["sealed", "kept_until"])
+    .where("key_hash", "=", hashOf(key))
+    .where("owner", "=", owner)
+    .executeTakeFirst();
   if (!row || row.kept_until <= now()) return null;
   const bytes = Buffer.from(unseal(row.sealed.toString(), purpose, `${owner} ${key}`), "base64url");
   return (await unpacked(bytes, { maxOutputLength: openedBytesMax })).toString("utf8");

@@ -11,15 +11,32 @@ const titles: Record<Authority, Record<Rank, string>> = {
   committee: { head: "Chủ tịch", deputy: "Phó Chủ tịch", member: "Chuyên viên" },
   police: { head: "Trưởng Công an", deputy: "Phó Trưởng Công an", member: "Cán bộ" },
   department: { head: "Giám đốc", deputy: "Phó Giám đốc", member: "Chuyên viên" },
-  "registration-office": { head: "Trưởng phòng", deputy: "Phó Trưởng phòng", member: "Chuyên viên" },
+  "registration-office": {
+    head: "Trưởng phòng",
+    deputy: "Phó Trưởng phòng",
+    member: "Chuyên viên",
+  },
 };
-const post = (authority: Authority, rank: Rank, unitCode: string, actingFor: string | null): Post => ({
-  id: `${authority} ${rank} ${unitCode}`, role: rank === "member" ? "specialist" : "chair", unitCode,
-  office: authority, title: titles[authority][rank], authority, rank,
+const post = (
+  authority: Authority,
+  rank: Rank,
+  unitCode: string,
+  actingFor: string | null,
+): Post => ({
+  id: `${authority} ${rank} ${unitCode}`,
+  role: rank === "member" ? "specialist" : "chair",
+  unitCode,
+  office: authority,
+  title: titles[authority][rank],
+  authority,
+  rank,
   actingFor: actingFor === null ? null : { accountId: actingFor, name: actingFor },
 });
-const own = (authority: Authority, rank: Rank, unitCode = authority === "department" ? "d1" : "w1") =>
-  post(authority, rank, unitCode, null);
+const own = (
+  authority: Authority,
+  rank: Rank,
+  unitCode = authority === "department" ? "d1" : "w1",
+) => post(authority, rank, unitCode, null);
 const standIn = (authority: Authority) =>
   post(authority, "head", authority === "department" ? "d1" : "w1", "away");
 
@@ -31,31 +48,81 @@ const rows: [string, Post, Post[], keyof typeof papers, Lines][] = [
   ["the chair", own("committee", "head"), [], "committee", ["TM. Ủy ban nhân dân", "Chủ tịch"]],
   ["the chief of police", own("police", "head"), [], "police", ["Trưởng Công an"]],
   ["the director", own("department", "head"), [], "department", ["Giám đốc"]],
-  ["the head of the registering office", own("registration-office", "head"), [], "office",
-    ["Trưởng phòng"]],
-  ["a deputy chair for the chair", standIn("committee"), [own("committee", "deputy")], "committee",
-    ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"]],
-  ["a deputy of the police for the chief", standIn("police"), [own("police", "deputy")], "police",
-    ["KT. Trưởng Công an", "Phó Trưởng Công an"]],
-  ["a deputy director", standIn("department"), [own("department", "deputy")], "department",
-    ["KT. Giám đốc", "Phó Giám đốc"]],
-  ["a deputy on the own post", own("committee", "deputy"), [own("committee", "deputy")],
-    "committee", null],
+  [
+    "the head of the registering office",
+    own("registration-office", "head"),
+    [],
+    "office",
+    ["Trưởng phòng"],
+  ],
+  [
+    "a deputy chair for the chair",
+    standIn("committee"),
+    [own("committee", "deputy")],
+    "committee",
+    ["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"],
+  ],
+  [
+    "a deputy of the police for the chief",
+    standIn("police"),
+    [own("police", "deputy")],
+    "police",
+    ["KT. Trưởng Công an", "Phó Trưởng Công an"],
+  ],
+  [
+    "a deputy director",
+    standIn("department"),
+    [own("department", "deputy")],
+    "department",
+    ["KT. Giám đốc", "Phó Giám đốc"],
+  ],
+  [
+    "a deputy on the own post",
+    own("committee", "deputy"),
+    [own("committee", "deputy")],
+    "committee",
+    null,
+  ],
   ["a specialist on the own post", own("committee", "member"), [], "committee", null],
-  ["a specialist on the chair's post", standIn("committee"), [own("committee", "member")],
-    "committee", null],
-  ["the chief of police on the chair's post", standIn("committee"), [own("police", "head")],
-    "committee", null],
-  ["a deputy of the police on the chair's post", standIn("committee"), [own("police", "deputy")],
-    "committee", null],
+  [
+    "a specialist on the chair's post",
+    standIn("committee"),
+    [own("committee", "member")],
+    "committee",
+    null,
+  ],
+  [
+    "the chief of police on the chair's post",
+    standIn("committee"),
+    [own("police", "head")],
+    "committee",
+    null,
+  ],
+  [
+    "a deputy of the police on the chair's post",
+    standIn("committee"),
+    [own("police", "deputy")],
+    "committee",
+    null,
+  ],
   ["the chief of police for the committee", own("police", "head"), [], "committee", null],
   ["the chair for the police", own("committee", "head"), [], "police", null],
   ["the chair for the registering office", own("committee", "head"), [], "office", null],
   ["the chair of another ward", own("committee", "head", "w2"), [], "committee", null],
-  ["a deputy of another ward on the chair's post", standIn("committee"),
-    [own("committee", "deputy", "w2")], "committee", null],
-  ["a deputy who stands in for a deputy", post("committee", "deputy", "w1", "away"),
-    [own("committee", "deputy")], "committee", null],
+  [
+    "a deputy of another ward on the chair's post",
+    standIn("committee"),
+    [own("committee", "deputy", "w2")],
+    "committee",
+    null,
+  ],
+  [
+    "a deputy who stands in for a deputy",
+    post("committee", "deputy", "w1", "away"),
+    [own("committee", "deputy")],
+    "committee",
+    null,
+  ],
 ];
 
 describe("who signs, and in which form", () => {

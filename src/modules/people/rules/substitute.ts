@@ -4,7 +4,9 @@ import type { Post } from "../../../platform/actor.ts";
 /** What a post is, whoever sits on it. */
 export type Seated = Pick<Post, "unitCode" | "office" | "role" | "authority" | "rank">;
 
-/** A substitution lasts so many days at most: no article names a length, the city may set its own. */
+/**
+ * A substitution lasts so many days at most: no article names a length, the city may set its own.
+ */
 export const substitutionDaysMax = 90;
 
 /**
@@ -30,7 +32,8 @@ export function seatsByRight(posts: readonly Post[]): Post[] {
  * stand in for somebody themselves: a substitute would prolong their own power.
  */
 export function mayNameFor(
-  actor: { accountId: string; post: Post }, away: Seated & { accountId: string },
+  actor: { accountId: string; post: Post },
+  away: Seated & { accountId: string },
 ): boolean {
   const { post } = actor;
   if (post.actingFor !== null || post.unitCode !== away.unitCode) return false;
@@ -38,9 +41,12 @@ export function mayNameFor(
   return post.rank === "head" && post.authority === away.authority;
 }
 
-/** Why somebody may not be named: a code, or null when they may. `own` are the candidate's posts. */
+/**
+ * Why somebody may not be named: a code, or null when they may. `own` are the candidate's posts.
+ */
 export function candidateProblem(
-  namerId: string, away: Seated & { accountId: string },
+  namerId: string,
+  away: Seated & { accountId: string },
   candidate: { accountId: string; own: readonly Seated[] },
 ): "yourself" | "not-eligible" | null {
   if (candidate.accountId === away.accountId) return "not-eligible";

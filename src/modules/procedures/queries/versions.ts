@@ -1,4 +1,7 @@
-/** Which version of a procedure: today's for who files, the kept one for every dossier that was filed. */
+/**
+ * Which version of a procedure: today's for who files, the kept one for every dossier that was
+ * filed.
+ */
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
@@ -12,7 +15,10 @@ export async function findProcedureOn(code: string, day: string): Promise<Proced
   return inForce((await catalogue.get()).versions.get(code) ?? [], day) ?? null;
 }
 
-/** Finds the version under which somebody may file today, or null; a dossier that was filed asks `getProcedureKept`. */
+/**
+ * Finds the version under which somebody may file today, or null; a dossier that was filed asks
+ * `getProcedureKept`.
+ */
 export async function findProcedureForFiling(code: string): Promise<Procedure | null> {
   return findProcedureOn(code, dayOf(now()));
 }
@@ -24,7 +30,10 @@ export async function getProcedureForFiling(code: string): Promise<Procedure> {
   return procedure;
 }
 
-/** Gives a version by its name (`versionName`), whether it is still in force or not; throws NotFound. */
+/**
+ * Gives a version by its name (`versionName`), whether it is still in force or not; throws
+ * NotFound.
+ */
 export async function getProcedureVersion(code: string, version: string): Promise<Procedure> {
   const procedure = await findVersion(code, version);
   if (!procedure) throw new NotFound(`procedure ${code}, version ${version}`);
@@ -32,10 +41,16 @@ export async function getProcedureVersion(code: string, version: string): Promis
 }
 
 /**
- * Gives what a dossier was filed under: its version by name; where an earlier build kept no such name, the version
- * that was in force on the day of filing, else the latest that began before. Throws NotFound for an unknown code.
+ * Gives what a dossier was filed under: its version by name; where an earlier build kept no such
+ * name, the version
+ * that was in force on the day of filing, else the latest that began before. Throws NotFound for an
+ * unknown code.
  */
-export async function getProcedureKept(code: string, version: string, filedOn: string): Promise<Procedure> {
+export async function getProcedureKept(
+  code: string,
+  version: string,
+  filedOn: string,
+): Promise<Procedure> {
   const kept = (await findVersion(code, version)) ?? (await findProcedureOn(code, filedOn));
   if (kept) return kept;
   const versions = (await catalogue.get()).versions.get(code) ?? [];
@@ -48,7 +63,9 @@ export async function getProcedureKept(code: string, version: string, filedOn: s
 async function findVersion(code: string, version: string): Promise<Procedure | null> {
   const { versions, replaced } = await catalogue.get();
   const { decision, edition } = readVersionName(version);
-  const holds = versions.get(code)?.find((one) => one.version === decision && one.edition === edition);
+  const holds = versions
+    .get(code)
+    ?.find((one) => one.version === decision && one.edition === edition);
   if (holds) return holds;
   const key = `${code} ${version}`;
   const known = replaced.get(key) ?? readReplaced(code, decision, edition);
@@ -58,8 +75,17 @@ async function findVersion(code: string, version: string): Promise<Procedure | n
   return known;
 }
 
-async function readReplaced(code: string, decision: string, edition: number): Promise<Procedure | null> {
-  const row = await reader.selectFrom("procedure_version").select(versionColumns)
-    .where("code", "=", code).where("decision", "=", decision).where("edition", "=", edition).executeTakeFirst();
+async function readReplaced(
+  code: string,
+  decision: string,
+  edition: number,
+): Promise<Procedure | null> {
+  const row = await reader
+    .selectFrom("procedure_version")
+    .select(versionColumns)
+    .where("code", "=", code)
+    .where("decision", "=", decision)
+    .where("edition", "=", edition)
+    .executeTakeFirst();
   return row ? procedureOf(row) : null;
 }

@@ -1,6 +1,11 @@
-/** How a dossier names the version under which it was filed: the announcing decision, and the edition of its wording. */
+/**
+ * How a dossier names the version under which it was filed: the announcing decision, and the
+ * edition of its wording.
+ */
 
-/** Gives the name of an edition: the decision alone for the first, "163/QĐ-BTP#2" for the second. */
+/**
+ * Gives the name of an edition: the decision alone for the first, "163/QĐ-BTP#2" for the second.
+ */
 export function versionName(decision: string, edition: number): string {
   return edition === 1 ? decision : `${decision}#${edition}`;
 }

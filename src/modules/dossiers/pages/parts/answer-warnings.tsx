@@ -1,4 +1,7 @@
-/** What should be looked at again in the answers: for whoever files, and for the official who checks. */
+/**
+ * What should be looked at again in the answers: for whoever files, and for the official who
+ * checks.
+ */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { Notice } from "../../../../ui/index.ts";
 import { type Evaluation, type FormDefinition, questionView } from "../../../forms/index.ts";
@@ -14,18 +17,35 @@ export interface AnswerWarningsProps {
 }
 
 /** Draws the warnings of a form, each with its question; nothing where there is none. */
-export function AnswerWarnings({ request: { t, language }, form, evaluation, title, path }: AnswerWarningsProps) {
+export function AnswerWarnings({
+  request: { t, language },
+  form,
+  evaluation,
+  title,
+  path,
+}: AnswerWarningsProps) {
   const steps = new Set(evaluation.warnings.map(({ step }) => step));
-  const told = form.steps.filter(({ key }) => steps.has(key)).flatMap(({ key }) =>
-    questionView(form, key, evaluation, language).warnings.map((warning) => ({ ...warning, step: key })));
+  const told = form.steps
+    .filter(({ key }) => steps.has(key))
+    .flatMap(({ key }) =>
+      questionView(form, key, evaluation, language).warnings.map((warning) => ({
+        ...warning,
+        step: key,
+      })),
+    );
   if (told.length === 0) return null;
   return (
     <Notice kind="caution" title={title}>
       <ul>
         {told.map(({ path: field, label, problem, step }) => (
           <li key={field}>
-            {path ? <a href={`${path}/${step}?back=check#field-${field}`}>{label}</a> : <strong>{label}</strong>}
-            {": "}{problemText(t, problem)}
+            {path ? (
+              <a href={`${path}/${step}?back=check#field-${field}`}>{label}</a>
+            ) : (
+              <strong>{label}</strong>
+            )}
+            {": "}
+            {problemText(t, problem)}
           </li>
         ))}
       </ul>

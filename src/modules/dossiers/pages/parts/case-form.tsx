@@ -1,4 +1,6 @@
-/** Acceptance under another case of the procedure than the one that was filed: which one, and why. */
+/**
+ * Acceptance under another case of the procedure than the one that was filed: which one, and why.
+ */
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
@@ -14,7 +16,10 @@ export interface CaseFormProps {
   errors: Record<string, string>;
 }
 
-/** Draws the form by which an official accepts a dossier as another case; null where no other is open to it. */
+/**
+ * Draws the form by which an official accepts a dossier as another case; null where no other is
+ * open to it.
+ */
 export async function caseForm({ request, dossier, posted, errors }: CaseFormProps) {
   const { t, csrf } = request;
   const procedure = await getKeptProcedure(dossier);
@@ -25,11 +30,17 @@ export async function caseForm({ request, dossier, posted, errors }: CaseFormPro
   return (
     <Details summary={t("dossiers.case.other")} open={typed}>
       <Form
-        t={t} csrf={csrf} shown={dossierShown(dossier)} action={`/desk/dossiers/${dossier.id}`}
-        hidden={{ verb: "accept", "accept.decides": "yes" }} label={t("dossiers.case.other")}
+        t={t}
+        csrf={csrf}
+        shown={dossierShown(dossier)}
+        action={`/desk/dossiers/${dossier.id}`}
+        hidden={{ verb: "accept", "accept.decides": "yes" }}
+        label={t("dossiers.case.other")}
       >
         <CaseFields request={request} cases={others} value={value} errors={errors} />
-        <Actions><Button>{t("dossiers.case.accept")}</Button></Actions>
+        <Actions>
+          <Button>{t("dossiers.case.accept")}</Button>
+        </Actions>
       </Form>
     </Details>
   );
@@ -47,13 +58,25 @@ export function CaseFields({ request: { t }, cases, value, errors }: CaseFieldsP
   return (
     <>
       <Field
-        t={t} type="radios" name="accept.case" label={t("dossiers.case")} required
-        value={value("accept.case") ?? ""} error={errors["accept.case"]}
+        t={t}
+        type="radios"
+        name="accept.case"
+        label={t("dossiers.case")}
+        required
+        value={value("accept.case") ?? ""}
+        error={errors["accept.case"]}
         options={cases.map(({ key, label }) => ({ value: key, label }))}
       />
       <Field
-        t={t} type="textarea" name="accept.reason" label={t("dossiers.case.reason")} rows={2} maxLength={500}
-        hint={t("dossiers.case.reason-hint")} value={value("accept.reason")} error={errors["accept.reason"]}
+        t={t}
+        type="textarea"
+        name="accept.reason"
+        label={t("dossiers.case.reason")}
+        rows={2}
+        maxLength={500}
+        hint={t("dossiers.case.reason-hint")}
+        value={value("accept.reason")}
+        error={errors["accept.reason"]}
       />
     </>
   );

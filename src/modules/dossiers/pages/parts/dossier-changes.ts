@@ -3,16 +3,27 @@ import type { Change } from "../../../../gates/route.ts";
 import { getDossier, getDossierFile } from "../../queries/dossier.ts";
 import { innerEvents } from "../../rules/dossier.ts";
 
-/** Lists what has happened to the dossier of the address since the version that a form had shown, the newest first. Throws NotFound. */
-export async function dossierChanges(request: PageRequest, shown: ReadonlyMap<string, string>): Promise<Change[]> {
+/**
+ * Lists what has happened to the dossier of the address since the version that a form had shown,
+ * the newest first. Throws NotFound.
+ */
+export async function dossierChanges(
+  request: PageRequest,
+  shown: ReadonlyMap<string, string>,
+): Promise<Change[]> {
   const { t, actor } = request;
   const dossier = await getDossier(actor, request.param("id"));
   const since = Number(shown.get(dossier.id));
   if (!Number.isInteger(since) || since >= dossier.version) return [];
   const { events } = await getDossierFile(dossier.id);
   // A citizen is told what the office did, not who of it.
-  const seen = actor.kind === "staff" ? events : events.filter(({ kind }) => !innerEvents.includes(kind));
-  return seen.slice(0, dossier.version - since).map(({ kind, actor_name: who, at }) => ({
-    what: t(`dossiers.event.${kind}`), who: actor.kind === "staff" ? who : null, at,
-  }));
+  const seen =
+    actor.kind === "staff" ? events : events.filter(({ kind }) => !innerEvents.includes(kind));
+  return seen
+    .slice(0, dossier.version - since)
+    .map(({ kind, actor_name: who, at }) => ({
+      what: t(`dossiers.event.${kind}`),
+      who: actor.kind === "staff" ? who : null,
+      at,
+    }));
 }

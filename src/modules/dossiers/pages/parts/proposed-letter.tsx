@@ -3,11 +3,19 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment } from "../../../../platform/format.ts";
 import { LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import type {
-  ExtensionContent, LetterContent, LetterKind, RefusalContent, StopContent,
+  ExtensionContent,
+  LetterContent,
+  LetterKind,
+  RefusalContent,
+  StopContent,
 } from "../../rules/letter.ts";
 import type { Dossier, LetterTable } from "../../tables.ts";
 
-interface Props { request: PageRequest; dossier: Dossier; letter: LetterTable }
+interface Props {
+  request: PageRequest;
+  dossier: Dossier;
+  letter: LetterTable;
+}
 
 /** Shows a proposed letter to the officials of the dossier, with its draft as a PDF. */
 export function ProposedLetter({ request, dossier, letter }: Props) {
@@ -16,7 +24,10 @@ export function ProposedLetter({ request, dossier, letter }: Props) {
   const lines: { [Kind in LetterKind]: (content: LetterContent[Kind]) => [string, string][] } = {
     extension: ({ reason, dueBefore, dueAfter }: ExtensionContent) => [
       ["dossiers.letter.reason", reason],
-      ["dossiers.due", t("dossiers.letter.days", { before: moment(dueBefore), after: moment(dueAfter) })],
+      [
+        "dossiers.due",
+        t("dossiers.letter.days", { before: moment(dueBefore), after: moment(dueAfter) }),
+      ],
     ],
     stop: ({ ground, reason, document, papersBack }: StopContent) => [
       ["dossiers.field.propose-stop.ground", t(`dossiers.ground.${ground}`)],
@@ -31,12 +42,19 @@ export function ProposedLetter({ request, dossier, letter }: Props) {
     ],
   };
   const said = lines[letter.kind] as (content: unknown) => [string, string][];
-  const items = said(letter.content).filter(([, value]) => value !== "")
+  const items = said(letter.content)
+    .filter(([, value]) => value !== "")
     .map(([term, value]) => ({ term: t(term), value }));
   const draft = `/desk/dossiers/${dossier.id}/letter`;
   return (
-    <Panel title={t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })}
-      actions={<LinkButton small kind="secondary" href={draft}>{t("dossiers.desk.see-letter")}</LinkButton>}>
+    <Panel
+      title={t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })}
+      actions={
+        <LinkButton small kind="secondary" href={draft}>
+          {t("dossiers.desk.see-letter")}
+        </LinkButton>
+      }
+    >
       <SummaryList t={t} compact items={items} />
     </Panel>
   );

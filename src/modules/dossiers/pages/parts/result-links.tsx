@@ -5,13 +5,22 @@ import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 
 /** Links the papers that belong to a signed result beside it: copies, further statements. */
-export function resultLinks({ t }: PageRequest, dossier: Dossier, file: DossierFile): JSX.Element | null {
+export function resultLinks(
+  { t }: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+): JSX.Element | null {
   const more = file.resultPapers.slice(1);
   if (more.length === 0) return null;
   return (
-    <SummaryList t={t} compact title={t("dossiers.result.beside")} items={more.map((paper) => ({
-      term: paper.title,
-      value: <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.number}</a>,
-    }))} />
+    <SummaryList
+      t={t}
+      compact
+      title={t("dossiers.result.beside")}
+      items={more.map((paper) => ({
+        term: paper.title,
+        value: <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.number}</a>,
+      }))}
+    />
   );
 }

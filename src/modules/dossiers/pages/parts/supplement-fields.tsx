@@ -12,9 +12,20 @@ export function SupplementFields({ props, own }: { props: VerbFormsProps; own: O
     const problem = index === 0 ? props.errors["request-supplement.items"] : undefined;
     return (
       <FieldSet key={index} legend={t("dossiers.desk.paper", { number: index + 1 })}>
-        <Field type="text" {...cell("name")} error={problem} required={index === 0} maxLength={300} />
+        <Field
+          type="text"
+          {...cell("name")}
+          error={problem}
+          required={index === 0}
+          maxLength={300}
+        />
         {(["original", "certified", "photocopy"] as const).map((kind) => (
-          <Field key={kind} type="number" {...cell(kind, kind === "photocopy" && index === 0 ? "1" : "")} width="third" />
+          <Field
+            key={kind}
+            type="number"
+            {...cell(kind, kind === "photocopy" && index === 0 ? "1" : "")}
+            width="third"
+          />
         ))}
         <Field type="text" {...cell("note")} maxLength={300} />
       </FieldSet>
@@ -27,7 +38,9 @@ export function SupplementFields({ props, own }: { props: VerbFormsProps; own: O
       <p>{t("dossiers.desk.supplement-once")}</p>
       <Field type="textarea" {...own("reason")} rows={2} required />
       {[0, 1].map(line)}
-      <Details summary={t("dossiers.desk.more-papers")} open={filled}>{further.map(line)}</Details>
+      <Details summary={t("dossiers.desk.more-papers")} open={filled}>
+        {further.map(line)}
+      </Details>
     </>
   );
 }
