@@ -6,6 +6,7 @@ import type { Role } from "../../src/platform/actor.ts";
 import { routes } from "../../src/routes.ts";
 import { addressOf, makeWorld, type World } from "../matrix/world.ts";
 import { comeIn, openTown, type Town, violations } from "./browsing.ts";
+import { tooWideWithLongWords } from "./long-words.ts";
 
 let town: Town;
 let world: World;
@@ -52,6 +53,7 @@ async function wrongWith(page: Page, address: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     found.push(...(await violations(page)).map((line) => `${colorScheme}, ${width} px: ${line}`));
   }
+  found.push(...(await tooWideWithLongWords(page)));
   return found;
 }
 

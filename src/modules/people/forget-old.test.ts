@@ -5,6 +5,7 @@ import { forgettingTries, isTooOften } from "../../platform/attempts.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { forgetOld } from "./commands/forget-old.ts";
+import { findSetAside, setAside } from "./commands/set-aside.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const count = async (from: string) => (await getPool().query<{ n: number }>(`select count(*)::int as n from ${from}`)).rows[0]?.n ?? 0;
@@ -26,6 +27,17 @@ describe("what nobody needs any more", () => {
     expect((await askHouse({ path: "/account", as: living })).status).toBe(200);
     expect(await count("platform.audit_entry where action = 'people.old-forgotten' and details = '{\"sessions\": 2, \"invitations\": 0}'")).toBe(1);
     expect(await forgetOld()).toEqual({ sessions: 0, invitations: 0 });
+  });
+
+  it("is forgotten of what was set aside once its half hour is over", async () => {
+    const key = await setAside("another owner", "typed now");
+    setClock(daysAgo(1));
+    await setAside("an owner", "typed yesterday");
+    setClock(null);
+    expect(await count("people.set_aside")).toBe(2);
+    await forgetOld();
+    expect(await count("people.set_aside")).toBe(1);
+    expect(await findSetAside("another owner", key ?? "")).toBe("typed now");
   });
 
   it("is forgotten of guesses after a day, never within their window", async () => {
