@@ -57,8 +57,7 @@ function requireCompared(route: Route, result: Answer, compared: boolean): void 
 
 // A handler may refuse with a page of its own, which already shows what is there now: then it is said that something changed.
 async function withChange(request: PageRequest, shown: Shown, result: Answer): Promise<Answer> {
-  // A page that answers by 409 has told itself what changed.
-  if (!isPage(result) || shown.size === 0 || result.status === 409) return result;
+  if (!isPage(result) || shown.size === 0) return result;
   const fields = [...result.text.matchAll(/<input type="hidden" name="shown" value="([^"]*)"/g)];
   const there = readShown(fields.map((match) => match[1] ?? ""));
   const changed = [...shown].some(([subject, version]) => there.has(subject) && there.get(subject) !== version);
