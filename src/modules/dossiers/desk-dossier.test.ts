@@ -139,7 +139,7 @@ describe("the page of a dossier on the desk", () => {
     const id = await file();
     const answer = await press(clerk, id, verb, fields);
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain(`href="#${field}"`);
+    expect(answer.text).toMatch(new RegExp(`href="#${field}">[^:<]+: Ông/bà `));
     expect(answer.text).toContain(`id="${field}-error"`);
     for (const value of Object.values(fields).filter((text) => text.trim() !== "")) expect(answer.text).toContain(value);
   });
@@ -152,6 +152,7 @@ describe("the page of a dossier on the desk", () => {
     expect(lacking.status).toBe(422);
     for (const key of ["identity", "childName", "birthDate"]) {
       expect(lacking.text).toContain(`id="field-propose-${key}-error"`);
+      expect(lacking.text).toMatch(new RegExp(`href="#field-propose-${key}">[^:<]+: `));
     }
     expect(lacking.text).toContain("không in được các chữ: 王");
     expect(lacking.text).toContain('value="31/02/2026"');

@@ -27,7 +27,8 @@ import { feePanel } from "./parts/fee-panel.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
 import { legTable } from "./parts/leg-table.tsx";
 import { ProposalPanel } from "./parts/proposal-panel.tsx";
-import { proposedResult } from "./parts/proposed-result.ts";
+import { proposedResult, type ProposedResult } from "./parts/proposed-result.ts";
+import { verbFieldLabel } from "./parts/verb-fields.tsx";
 import { ProposedLetter } from "./parts/proposed-letter.tsx";
 import { requiredPapers } from "./parts/required-papers.tsx";
 import { deskColleagues, runVerb } from "./parts/run-verb.ts";
@@ -67,6 +68,14 @@ function refusedView(request: PageRequest, posted: PostedForm, error: unknown): 
   return { posted, errors, refusal: null, status: 422 };
 }
 
+// A message on top says of which field it speaks; the fields of a case stand alone in their form.
+function labelIn({ t }: PageRequest, field: string, result: ProposedResult | null): string | null {
+  if (/^(?:accept|sign|sign-letter)\./.test(field)) return null;
+  if (!field.startsWith("propose.")) return verbFieldLabel(t, field);
+  const fields = result?.groups.flatMap((group) => group.fields) ?? [];
+  return fields.find(({ key }) => `propose.${key}` === field)?.label ?? null;
+}
+
 async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const { t } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
@@ -89,7 +98,10 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const proposal = open ? proposalHash(open, dossier.version) : null;
   const standing = shownState(dossier, now(), dayOf);
   const maySupplement = supplementRefusal(request.actor, dossier) === null;
-  const links = Object.entries(shown.errors).map(([field, text]) => ({ field: firstField(field), text }));
+  const links = Object.entries(shown.errors).map(([field, text]) => {
+    const label = labelIn(request, firstField(field), result);
+    return { field: firstField(field), text: label ? `${label}: ${text}` : text };
+  });
   return page(request, { title: dossier.code, status: shown.status, islands: ["ui/desk-keys"], breadcrumb: [home, { text: dossier.code }] },
     <>
       <PageHead title={dossier.procedure_name} over={dossier.applicant_name} facts={[<Status t={t} state={standing} text={t(`dossiers.state.${dossier.state}`)} />, dossier.code]} />

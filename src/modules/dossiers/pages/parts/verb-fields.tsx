@@ -24,6 +24,11 @@ type T = VerbFormsProps["request"]["t"];
 export type Own = (name: string, first?: string) =>
   { t: T; name: string; label: string; value: string; error: string | undefined };
 
+/** Gives what a field of a verb is called; those of one row have the names of every row. */
+export function verbFieldLabel(t: T, field: string): string {
+  return t(`dossiers.field.${field.replace(/\.\d+\./, ".")}`);
+}
+
 /** Makes the fields of a verb: each is named after it, so that forms of one page share no ids. */
 export function ownFields(
   t: T, verb: StaffVerb, posted: PostedForm | null, errors: Record<string, string>,
@@ -31,7 +36,7 @@ export function ownFields(
   const typed = posted?.text("verb") === verb ? posted : null;
   return (name, first = "") => {
     const full = `${verb}.${name}`;
-    const label = t(`dossiers.field.${full.replace(/\.\d+\./, ".")}`);
+    const label = verbFieldLabel(t, full);
     return { t, name: full, label, value: typed ? typed.text(full) : first, error: errors[full] };
   };
 }
