@@ -1,4 +1,5 @@
-// What a dossier costs, from the form to the receipt: each line with its act, unknown sums entered at the desk.
+// What a dossier costs, from the form to the receipt: each line with its act, unknown sums entered
+// at the desk.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -238,7 +239,8 @@ describe("the agency that collects", () => {
       return collectorName(units, clerk.post.unitCode, await getTermsForFiling(code, key));
     };
     expect([await name("1.001193"), await name("1.004222")]).toEqual([
-      "Ủy ban nhân dân phường Thuận Hóa", "Công an phường Thuận Hóa",
+      "Ủy ban nhân dân phường Thuận Hóa",
+      "Công an phường Thuận Hóa",
     ]);
     expect(await name("1.001612")).toMatch(/^Phòng .+ phường Thuận Hóa$/);
   });

@@ -1,4 +1,7 @@
-/** What stands around every post of a page: the person decides on what they see, and loses nothing that they typed. */
+/**
+ * What stands around every post of a page: the person decides on what they see, and loses nothing
+ * that they typed.
+ */
 import { config } from "../platform/config.ts";
 import { InvalidForm, NotFound, Refusal } from "../platform/refusal.ts";
 import { decidingOn, readShown } from "../platform/shown.ts";
@@ -14,7 +17,10 @@ type Shown = ReadonlyMap<string, string>;
 /** The hidden field in which a form carries what its page showed. */
 export const shownField = "shown";
 
-/** Runs a post's handler; what it refuses without a page of its own is told on the page that was posted, with everything typed. */
+/**
+ * Runs a post's handler; what it refuses without a page of its own is told on the page that was
+ * posted, with everything typed.
+ */
 export async function handled(request: PageRequest, work: Handler): Promise<Answer> {
   const { route } = request;
   if (route.method !== "POST" || route.kind !== "page") return work(request);
@@ -22,14 +28,24 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
   try {
     const { result, compared } = await decidingOn(shown, () => work(request));
     requireCompared(route, result, compared.size > 0);
-    return await withLeft(request, await withChange(request, new Map([...shown].filter(([subject]) => !compared.has(subject))), result));
+    return await withLeft(
+      request,
+      await withChange(
+        request,
+        new Map([...shown].filter(([subject]) => !compared.has(subject))),
+        result,
+      ),
+    );
   } catch (error) {
     if (isTold(error) && request.headers.has("x-autosave")) return toldBriefly(request, error);
-    const anew = isTold(error) ? await shownAnew(request, error, shown).catch(orGone) : orGone(error);
+    const anew = isTold(error)
+      ? await shownAnew(request, error, shown).catch(orGone)
+      : orGone(error);
     if (!anew) throw error;
     return await anew;
 
-    // What was decided upon is gone, or was never there: what was typed is the person's own and stays.
+    // What was decided upon is gone, or was never there: what was typed is the person's own and
+    // stays.
     function orGone(missing: unknown): Promise<TextAnswer> | null {
       if (!(missing instanceof NotFound)) throw missing;
       return noticeOfLeft(request, problemPage(request, 404, "not-found"));
@@ -40,7 +56,11 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
 // A script that saves in pauses has no page to show: it gets the words and says them.
 function toldBriefly(request: PageRequest, error: Told): TextAnswer {
   const code = error instanceof Refusal ? error.code : "stale";
-  return request.told(409, code, error instanceof StaleWrite ? request.t("autosave.stale") : wordsOf(request, error));
+  return request.told(
+    409,
+    code,
+    error instanceof StaleWrite ? request.t("autosave.stale") : wordsOf(request, error),
+  );
 }
 
 function isTold(error: unknown): error is Told {
@@ -48,23 +68,31 @@ function isTold(error: unknown): error is Told {
   return error instanceof StaleWrite || error instanceof Refusal || error instanceof InvalidForm;
 }
 
-// A post that says that it decides and compares nothing would act on whatever is there: found where people build and test.
+// A post that says that it decides and compares nothing would act on whatever is there: found where
+// people build and test.
 function requireCompared(route: Route, result: Answer, compared: boolean): void {
-  if (config.MODE === "production" || compared || !route.decides || "nothing" in route.decides) return;
+  if (config.MODE === "production" || compared || !route.decides || "nothing" in route.decides)
+    return;
   if (result.status >= 400 || isPage(result)) return;
-  throw new Error(`POST ${route.path} decided without comparing what was shown: call requireShown().`);
+  throw new Error(
+    `POST ${route.path} decided without comparing what was shown: call requireShown().`,
+  );
 }
 
-// A handler may refuse with a page of its own, which already shows what is there now: then it is said that something changed.
+// A handler may refuse with a page of its own, which already shows what is there now: then it is
+// said that something changed.
 async function withChange(request: PageRequest, shown: Shown, result: Answer): Promise<Answer> {
   if (!isPage(result) || shown.size === 0) return result;
   const fields = [...result.text.matchAll(/<input type="hidden" name="shown" value="([^"]*)"/g)];
   const there = readShown(fields.map((match) => match[1] ?? ""));
-  const changed = [...shown].some(([subject, version]) => there.has(subject) && there.get(subject) !== version);
+  const changed = [...shown].some(
+    ([subject, version]) => there.has(subject) && there.get(subject) !== version,
+  );
   return changed ? noticeOfChange(request, result, shown) : result;
 }
 
-// The form itself may be gone from the page that refuses: what was typed there is shown to be copied.
+// The form itself may be gone from the page that refuses: what was typed there is shown to be
+// copied.
 async function withLeft(request: PageRequest, result: Answer): Promise<Answer> {
   return isPage(result) && result.status >= 400 ? noticeOfLeft(request, result) : result;
 }

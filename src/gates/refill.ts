@@ -1,13 +1,28 @@
-/** Puts what was typed back into a page that is shown anew: the same form, its fields as the person left them. */
+/**
+ * Puts what was typed back into a page that is shown anew: the same form, its fields as the person
+ * left them.
+ */
 import { isUuid } from "../values/asked.ts";
 
 /** Where the form was posted to, and its texts by name, in their order. */
-export interface Typed { address: string; texts: ReadonlyMap<string, readonly string[]> }
+export interface Typed {
+  address: string;
+  texts: ReadonlyMap<string, readonly string[]>;
+}
 /** The page with what was typed, and what found no field in it any more. */
-export interface Refilled { html: string; left: { name: string; text: string }[] }
+export interface Refilled {
+  html: string;
+  left: { name: string; text: string }[];
+}
 
 type Attributes = Map<string, string>;
-interface Tag { name: string; closing: boolean; attributes: Attributes; from: number; to: number }
+interface Tag {
+  name: string;
+  closing: boolean;
+  attributes: Attributes;
+  from: number;
+  to: number;
+}
 interface FormPlace {
   from: number;
   to: number;
@@ -24,7 +39,10 @@ const tags = /<(\/?)(form|input|textarea|select|option|details)\b((?:[^>"]|"[^"]
 const carried = new Set(["csrf", "shown", "opened", "turn"]);
 const untouched = /^(hidden|password|file|submit|button|image|reset)$/;
 
-/** Fills the form that posts to the address; a page without that form stays as it is, with everything left over. */
+/**
+ * Fills the form that posts to the address; a page without that form stays as it is, with
+ * everything left over.
+ */
 export function refilled(html: string, page: string, typed: Typed): Refilled {
   const found = tagsOf(html);
   const form = formOf(html, found, page, typed);
@@ -39,15 +57,20 @@ export function refilled(html: string, page: string, typed: Typed): Refilled {
 
 function tagsOf(html: string): Tag[] {
   return [...html.matchAll(tags)].map((match) => ({
-    closing: match[1] === "/", name: match[2] as string, attributes: attributesOf(match[3] ?? ""),
-    from: match.index, to: match.index + match[0].length,
+    closing: match[1] === "/",
+    name: match[2] as string,
+    attributes: attributesOf(match[3] ?? ""),
+    from: match.index,
+    to: match.index + match[0].length,
   }));
 }
 
 function formOf(html: string, found: Tag[], page: string, typed: Typed): FormPlace | null {
-  const fits = formsOf(html, found, page, typed.address)
-    .filter(({ hidden }) => [...hidden].every(([name, value]) => typed.texts.get(name)?.includes(value)));
-  const offered = (names: Set<string>) => [...typed.texts.keys()].filter((name) => names.has(name)).length;
+  const fits = formsOf(html, found, page, typed.address).filter(({ hidden }) =>
+    [...hidden].every(([name, value]) => typed.texts.get(name)?.includes(value)),
+  );
+  const offered = (names: Set<string>) =>
+    [...typed.texts.keys()].filter((name) => names.has(name)).length;
   const score = ({ hidden, names }: FormPlace) => hidden.size * 1000 + offered(names);
   return fits.toSorted((one, other) => score(other) - score(one))[0] ?? null;
 }
@@ -61,10 +84,17 @@ function formsOf(html: string, found: Tag[], page: string, address: string): For
     if (tag.name === "details" && !tag.closing) {
       details.push(tag.attributes.has("open") ? -1 : tag.from + "<details".length);
     }
-    if (tag.name === "form" && tag.closing && open) { open.to = tag.from; open = null; }
+    if (tag.name === "form" && tag.closing && open) {
+      open.to = tag.from;
+      open = null;
+    }
     if (tag.name === "form" && !tag.closing) {
       open = {
-        from: tag.to, to: html.length, id: attribute(tag, "id"), hidden: new Map(), names: new Set(),
+        from: tag.to,
+        to: html.length,
+        id: attribute(tag, "id"),
+        hidden: new Map(),
+        names: new Set(),
         details: details.filter((at) => at >= 0),
       };
       const action = attribute(tag, "action") ?? page;
@@ -78,7 +108,8 @@ function formsOf(html: string, found: Tag[], page: string, address: string): For
 function note(form: FormPlace, tag: Tag): void {
   const name = attribute(tag, "name");
   if (name === null || carried.has(name)) return;
-  if (tag.name === "input" && attribute(tag, "type") === "hidden") form.hidden.set(name, attribute(tag, "value") ?? "");
+  if (tag.name === "input" && attribute(tag, "type") === "hidden")
+    form.hidden.set(name, attribute(tag, "value") ?? "");
   else form.names.add(name);
 }
 
@@ -88,7 +119,11 @@ function belongs(tag: Tag, form: FormPlace): boolean {
   return owner === null ? tag.from >= form.from && tag.from < form.to : owner === form.id;
 }
 
-interface Edit { from: number; to: number; text: string }
+interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
 
 type Waiting = Map<string, string[]>;
 
@@ -160,9 +195,11 @@ function edited(html: string, edits: Edit[]): string {
   return pieces.join("") + html.slice(at);
 }
 
-// What a button said is no text of the person's; a box whose value is still offered has found its place.
+// What a button said is no text of the person's; a box whose value is still offered has found its
+// place.
 function leftOver(waiting: Waiting, names: ReadonlySet<string>): Refilled["left"] {
-  const isText = (name: string, text: string) => text.trim().length > (names.has(name) ? 2 : 1) && !isUuid(text);
+  const isText = (name: string, text: string) =>
+    text.trim().length > (names.has(name) ? 2 : 1) && !isUuid(text);
   return [...waiting].flatMap(([name, texts]) => {
     return texts.filter((text) => isText(name, text)).map((text) => ({ name, text }));
   });
@@ -184,9 +221,13 @@ function attributesOf(text: string): Attributes {
 
 /** Writes a text as it may stand in HTML, between tags and in attributes. */
 export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\"", "&quot;");
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll("&quot;", "\"").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 }

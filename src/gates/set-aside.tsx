@@ -1,4 +1,7 @@
-/** What a person typed is never lost between two pages: not by a session that is over, nor by another account in another tab. */
+/**
+ * What a person typed is never lost between two pages: not by a session that is over, nor by
+ * another account in another tab.
+ */
 import { LinkButton } from "../ui/actions/link-button.tsx";
 import { Actions } from "../ui/actions/actions.tsx";
 import { problemPage } from "./problem-page.tsx";
@@ -7,7 +10,10 @@ import { TextAnswer } from "./route.ts";
 import { isSecret } from "./secrets.ts";
 import { typedAgain, type Typing, withNotice } from "./show-anew.tsx";
 
-/** Sets things aside; the module that keeps sessions does it. An owner is an account as forms name it, "" for visitors. */
+/**
+ * Sets things aside; the module that keeps sessions does it. An owner is an account as forms name
+ * it, "" for visitors.
+ */
 export interface Keeper {
   setAside(owner: string, text: string): Promise<string | null>;
   find(owner: string, key: string): Promise<string | null>;
@@ -20,10 +26,16 @@ type Kept =
 /** The parameter of an address that names what was set aside for it. */
 const againParameter = "again";
 
-/** Answers a visitor's post to a page for people who are signed in: what was typed waits for them behind the sign-in page. */
+/**
+ * Answers a visitor's post to a page for people who are signed in: what was typed waits for them
+ * behind the sign-in page.
+ */
 export async function signInFirst(request: PageRequest, keeper: Keeper): Promise<TextAnswer> {
   const back = await backTo(request, keeper);
-  const query = new URLSearchParams({ ...(back.includes(`${againParameter}=`) ? { over: "yes" } : {}), return: back });
+  const query = new URLSearchParams({
+    ...(back.includes(`${againParameter}=`) ? { over: "yes" } : {}),
+    return: back,
+  });
   return request.redirect(`/sign-in?${query.toString()}`);
 }
 
@@ -31,30 +43,55 @@ async function backTo(request: PageRequest, keeper: Keeper): Promise<string> {
   const address = pageAddress(request);
   if (address === null) return "/";
   const owner = request.formOwner((await request.form()).text("csrf"));
-  const key = owner ? await keeper.setAside(owner.account, JSON.stringify(await typedKept(request))) : null;
+  const key = owner
+    ? await keeper.setAside(owner.account, JSON.stringify(await typedKept(request)))
+    : null;
   return key ? withKey(address, key) : address;
 }
 
-/** Answers a form of another session or another post: shown anew for the same person, told and put aside for anybody else's. */
-export async function otherSession(request: PageRequest, keeper: Keeper): Promise<TextAnswer | null> {
+/**
+ * Answers a form of another session or another post: shown anew for the same person, told and put
+ * aside for anybody else's.
+ */
+export async function otherSession(
+  request: PageRequest,
+  keeper: Keeper,
+): Promise<TextAnswer | null> {
   const { t } = request;
   const owner = request.formOwner((await request.form()).text("csrf"));
   if (!owner) return null;
   const own = request.owner;
   if (owner.account === own.account) {
-    const words = owner.post === own.post ? t("anew.session") : t("anew.post", { post: request.staff.post.title });
+    const words =
+      owner.post === own.post
+        ? t("anew.session")
+        : t("anew.post", { post: request.staff.post.title });
     return typedAgain(request, await typingOf(request), words, 403);
   }
   const back = await backTo(request, keeper);
   const page = problemPage(request, 403, "other-account");
   const link = `/sign-in?${new URLSearchParams({ over: "yes", return: back }).toString()}`;
-  const actions = <Actions><LinkButton href={link}>{t("anew.other-account")}</LinkButton></Actions>;
-  return withNotice(page, { title: t("anew.other-account-text"), lines: [], left: [], words: null, actions }, t);
+  const actions = (
+    <Actions>
+      <LinkButton href={link}>{t("anew.other-account")}</LinkButton>
+    </Actions>
+  );
+  return withNotice(
+    page,
+    { title: t("anew.other-account-text"), lines: [], left: [], words: null, actions },
+    t,
+  );
 }
 
-/** Gives a page with what was set aside for it, or as it was when it told what is wrong; null when there is nothing for this person. */
+/**
+ * Gives a page with what was set aside for it, or as it was when it told what is wrong; null when
+ * there is nothing for this person.
+ */
 export async function shownAgain(request: PageRequest, keeper: Keeper): Promise<TextAnswer | null> {
-  const key = request.route.method === "GET" && request.route.kind === "page" ? request.query.get(againParameter) : null;
+  const key =
+    request.route.method === "GET" && request.route.kind === "page"
+      ? request.query.get(againParameter)
+      : null;
   if (key === null) return null;
   const found = await keeper.find(request.owner.account, key);
   if (found === null) return null;
@@ -64,10 +101,22 @@ export async function shownAgain(request: PageRequest, keeper: Keeper): Promise<
   return typedAgain(request, typing, request.t("anew.signed-in-again"), 200);
 }
 
-/** Puts a page that answers a post at an address of its own: going back and loading anew then ask for nothing twice. */
-export async function atItsAddress(request: PageRequest, answer: TextAnswer, keeper: Keeper): Promise<TextAnswer> {
+/**
+ * Puts a page that answers a post at an address of its own: going back and loading anew then ask
+ * for nothing twice.
+ */
+export async function atItsAddress(
+  request: PageRequest,
+  answer: TextAnswer,
+  keeper: Keeper,
+): Promise<TextAnswer> {
   const address = pageAddress(request);
-  if (address === null || !isRefusedPage(answer) || request.headers.get("sec-fetch-mode") !== "navigate") return answer;
+  if (
+    address === null ||
+    !isRefusedPage(answer) ||
+    request.headers.get("sec-fetch-mode") !== "navigate"
+  )
+    return answer;
   const kept: Kept = { kind: "page", status: answer.status, html: answer.text };
   const key = await keeper.setAside(request.owner.account, JSON.stringify(kept));
   return key ? request.redirect(withKey(address, key), answer.headers) : answer;
@@ -98,6 +147,10 @@ async function typingOf(request: PageRequest): Promise<Typing> {
 
 async function typedKept(request: PageRequest): Promise<Kept> {
   const { texts, address, files } = await typingOf(request);
-  return { kind: "typed", address, texts: [...texts].map(([name, all]) => [name, [...all]]), files };
+  return {
+    kind: "typed",
+    address,
+    texts: [...texts].map(([name, all]) => [name, [...all]]),
+    files,
+  };
 }
-

@@ -1,4 +1,7 @@
-/** A page shown anew after its post was not done: as it is now, with why, what has changed since, and everything that was typed. */
+/**
+ * A page shown anew after its post was not done: as it is now, with why, what has changed since,
+ * and everything that was typed.
+ */
 import type { ComponentChildren } from "preact";
 import { render } from "preact-render-to-string";
 import { formatMoment } from "../platform/format.ts";
@@ -29,43 +32,81 @@ const changesMax = 5;
 // Below this a text is a choice or a name that nobody minds writing again.
 const shortest = 15;
 
-/** Gives the page of a refused post with the refusal's own words; null where the post belongs to no page. Throws NotFound. */
-export async function shownAnew(request: PageRequest, error: Told, shown: Shown): Promise<TextAnswer | null> {
+/**
+ * Gives the page of a refused post with the refusal's own words; null where the post belongs to no
+ * page. Throws NotFound.
+ */
+export async function shownAnew(
+  request: PageRequest,
+  error: Told,
+  shown: Shown,
+): Promise<TextAnswer | null> {
   const form = await request.form();
   const texts = new Map(form.names().map((name) => [name, form.texts(name)]));
   const typing = { address: request.url.pathname, texts, files: form.fileNames().length > 0 };
   const lines = error instanceof StaleWrite ? await changeLines(request, shown) : [];
   const page = await drawnPage(request).catch((missing: unknown) => {
-    // What was decided upon is gone; the words say so, and what was typed is still there to be copied.
+    // What was decided upon is gone; the words say so, and what was typed is still there to be
+    // copied.
     if (error instanceof StaleWrite || !(missing instanceof NotFound)) throw missing;
     return problemPage(request, 409, "refused", { detail: wordsOf(request, error) });
   });
   const status = error instanceof InvalidForm ? 422 : 409;
-  return page && filledPage(request, page, { typing, title: wordsOf(request, error), lines, status });
+  return (
+    page && filledPage(request, page, { typing, title: wordsOf(request, error), lines, status })
+  );
 }
 
-/** Gives the page of a request with what was typed in its form, told by these words; null where it belongs to no page. Throws NotFound. */
-export async function typedAgain(request: PageRequest, typing: Typing, title: string, status: number): Promise<TextAnswer | null> {
+/**
+ * Gives the page of a request with what was typed in its form, told by these words; null where it
+ * belongs to no page. Throws NotFound.
+ */
+export async function typedAgain(
+  request: PageRequest,
+  typing: Typing,
+  title: string,
+  status: number,
+): Promise<TextAnswer | null> {
   const page = await drawnPage(request);
   return page && filledPage(request, page, { typing, title, lines: [], status });
 }
 
-/** Gives a page that a post has answered with, and above it the word that something has changed since it was opened. */
-export async function noticeOfChange(request: PageRequest, page: TextAnswer, shown: Shown): Promise<TextAnswer> {
+/**
+ * Gives a page that a post has answered with, and above it the word that something has changed
+ * since it was opened.
+ */
+export async function noticeOfChange(
+  request: PageRequest,
+  page: TextAnswer,
+  shown: Shown,
+): Promise<TextAnswer> {
   const { t } = request;
   const lines = await changeLines(request, shown);
   return withNotice(page, { title: t("anew.changed"), lines, left: [], words: t("anew.kept") }, t);
 }
 
-/** Gives a page that a post has answered with, and above it what was typed and stands nowhere on it. */
+/**
+ * Gives a page that a post has answered with, and above it what was typed and stands nowhere on it.
+ */
 export async function noticeOfLeft(request: PageRequest, page: TextAnswer): Promise<TextAnswer> {
   const form = await request.form();
   const texts = new Map(form.names().map((name) => [name, form.texts(name)]));
   const address = request.url.pathname;
   const { left } = refilled(page.text, address, { address, texts });
-  const lost = left.filter(({ name, text }) => text.length > shortest && /\s/.test(text.trim()) && !isSecret(name) && !page.text.includes(escaped(text)));
+  const lost = left.filter(
+    ({ name, text }) =>
+      text.length > shortest &&
+      /\s/.test(text.trim()) &&
+      !isSecret(name) &&
+      !page.text.includes(escaped(text)),
+  );
   if (lost.length === 0) return page;
-  return withNotice(page, { title: request.t("anew.left"), lines: [], left: lost, words: null }, request.t, false);
+  return withNotice(
+    page,
+    { title: request.t("anew.left"), lines: [], left: lost, words: null },
+    request.t,
+    false,
+  );
 }
 
 /** Gives the words of a refusal in the person's language. */
@@ -80,14 +121,27 @@ export function wordsOf(request: PageRequest, error: Told): string {
 }
 
 /** Puts a notice above what a page shows. */
-export function withNotice(page: TextAnswer, telling: Telling, t: Translate, named = true): TextAnswer {
+export function withNotice(
+  page: TextAnswer,
+  telling: Telling,
+  t: Translate,
+  named = true,
+): TextAnswer {
   const { title, lines, left, words, actions } = telling;
   const notice = render(
     <Notice kind="caution" title={title} announce>
-      {lines.length > 0 ? <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul> : null}
+      {lines.length > 0 ? (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
       {words ? <p>{words}</p> : null}
       {named && left.length > 0 ? <p>{t("anew.left")}</p> : null}
-      {left.map(({ name, text }) => <blockquote key={name}>{text}</blockquote>)}
+      {left.map(({ name, text }) => (
+        <blockquote key={name}>{text}</blockquote>
+      ))}
       {actions}
     </Notice>,
   );
@@ -103,27 +157,43 @@ async function drawnPage(request: PageRequest): Promise<TextAnswer | null> {
   const own = route.method === "GET" ? route : route.shows;
   const draw = other ?? own?.handle;
   const page = draw ? await draw(request.toShow(own ?? route)) : null;
-  return page instanceof TextAnswer && page.status === 200 && page.type.startsWith("text/html") ? page : null;
+  return page instanceof TextAnswer && page.status === 200 && page.type.startsWith("text/html")
+    ? page
+    : null;
 }
 
-interface Filling { typing: Typing; title: string; lines: string[]; status: number }
+interface Filling {
+  typing: Typing;
+  title: string;
+  lines: string[];
+  status: number;
+}
 
-function filledPage(request: PageRequest, page: TextAnswer, { typing, title, lines, status }: Filling): TextAnswer {
+function filledPage(
+  request: PageRequest,
+  page: TextAnswer,
+  { typing, title, lines, status }: Filling,
+): TextAnswer {
   const { t } = request;
   const { html, left } = refilled(page.text, request.url.pathname, typing);
   const typed = html !== page.text || left.length > 0;
-  const words = [t(typed ? "anew.kept" : "anew.look-again"), typing.files ? t("anew.files") : ""].join(" ").trim();
+  const words = [t(typed ? "anew.kept" : "anew.look-again"), typing.files ? t("anew.files") : ""]
+    .join(" ")
+    .trim();
   const filled = new TextAnswer(html, { status, type: page.type, headers: page.headers });
   return withNotice(filled, { title, lines, left, words }, t);
 }
 
 async function changeLines(request: PageRequest, shown: Shown): Promise<string[]> {
   const { decides } = request.route;
-  const changes = decides && "upon" in decides ? ((await decides.changes?.(request, shown)) ?? []) : [];
+  const changes =
+    decides && "upon" in decides ? ((await decides.changes?.(request, shown)) ?? []) : [];
   return changes.slice(0, changesMax).map((change) => lineOf(request, change));
 }
 
 function lineOf({ t, language }: PageRequest, { what, who, at }: Change): string {
   const moment = formatMoment(at, language);
-  return who === null ? t("anew.line-nobody", { what, moment }) : t("anew.line", { what, who, moment });
+  return who === null
+    ? t("anew.line-nobody", { what, moment })
+    : t("anew.line", { what, who, moment });
 }

@@ -1,6 +1,7 @@
 /**
  * Ends connections on which PostgreSQL has fallen silent: a partition, a dead machine or a silent
- * failover says nothing, and a statement would wait for it for ever. A slow statement is no silence:
+ * failover says nothing, and a statement would wait for it for ever. A slow statement is no
+ * silence:
  * the server is asked.
  */
 import type { Socket } from "node:net";
@@ -34,8 +35,12 @@ export function watchSilence(client: Watched & NodeJS.EventEmitter, ask: Ask): v
   client.connection.stream.on("data", () => {
     if (heardAt.has(client)) heardAt.set(client, performance.now());
   });
-  client.once("end", () => { heardAt.delete(client); });
-  timer ??= setInterval(() => { look(ask); }, lookMilliseconds);
+  client.once("end", () => {
+    heardAt.delete(client);
+  });
+  timer ??= setInterval(() => {
+    look(ask);
+  }, lookMilliseconds);
   timer.unref();
 }
 
@@ -53,15 +58,19 @@ function look(ask: Ask): void {
   }
   if (silent.length === 0 || asking) return;
   asking = true;
-  void running(silent, ask).then((alive) => {
-    for (const client of silent) {
-      // What has spoken meanwhile is not silent any more.
-      if ((heardAt.get(client) ?? at) > at) continue;
-      // A long statement is asked after again when it has been silent as long once more.
-      if (alive.has(client.processID ?? 0)) heardAt.set(client, performance.now());
-      else end(client, "The database does not answer.");
-    }
-  }).finally(() => { asking = false; });
+  void running(silent, ask)
+    .then((alive) => {
+      for (const client of silent) {
+        // What has spoken meanwhile is not silent any more.
+        if ((heardAt.get(client) ?? at) > at) continue;
+        // A long statement is asked after again when it has been silent as long once more.
+        if (alive.has(client.processID ?? 0)) heardAt.set(client, performance.now());
+        else end(client, "The database does not answer.");
+      }
+    })
+    .finally(() => {
+      asking = false;
+    });
 }
 
 // Gives the backends that are still at work for us; none when the server does not answer.

@@ -9,9 +9,15 @@ const forbidden = /[\p{C}\p{Z}()<>[\]\\,;:"|{}/?*!=&%$#€£]/u;
 
 /** Reads an address; blanks around @ and dots, brackets and a closing dot are taken off. */
 function parse(text: string): Reading<string> {
-  const line = oneLine(text, 400).replace(/＠/g, "@").replace(/[．。｡]/g, ".").replace(/^mailto:/i, "");
+  const line = oneLine(text, 400)
+    .replace(/＠/g, "@")
+    .replace(/[．。｡]/g, ".")
+    .replace(/^mailto:/i, "");
   const inside = /^<(.*)>$/.exec(line)?.[1] ?? line;
-  const bare = inside.replace(/[.,;]+$/, "").trim().replace(/\s*([@.])\s*/g, "$1");
+  const bare = inside
+    .replace(/[.,;]+$/, "")
+    .trim()
+    .replace(/\s*([@.])\s*/g, "$1");
   const at = bare.lastIndexOf("@");
   const address = `${bare.slice(0, at)}@${bare.slice(at + 1).toLowerCase()}`;
   return at > 0 && at <= 64 && isAddress(address) ? read(address) : wrong("email");
@@ -24,8 +30,13 @@ function isAddress(address: string): boolean {
   const [local = "", domain = ""] = address.split("@");
   const whole = (labels: string[]) => labels.every((label) => label !== "" && !/^-|-$/.test(label));
   const labels = domain.split(".");
-  return address.split("@").length === 2 && whole(local.split(".")) && whole(labels)
-    && labels.length > 1 && /^[\p{L}\p{M}]{2,}$|^xn--/u.test(labels.at(-1) ?? "");
+  return (
+    address.split("@").length === 2 &&
+    whole(local.split(".")) &&
+    whole(labels) &&
+    labels.length > 1 &&
+    /^[\p{L}\p{M}]{2,}$|^xn--/u.test(labels.at(-1) ?? "")
+  );
 }
 
 /** Gives what is wrong with an address, or null. */
@@ -35,6 +46,9 @@ function check(value: string): ValueProblem | null {
 
 const same = (value: string) => value;
 export const email = {
-  parse, check, show: same, print: same,
+  parse,
+  check,
+  show: same,
+  print: same,
   fold: (text: string) => (parse(text).value ?? oneLine(text, addressMax)).toLowerCase(),
 };

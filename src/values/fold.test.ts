@@ -9,8 +9,12 @@ describe("the folding of stored and typed text", () => {
     ["ĐẶNG ĐỨC", "dang duc"],
     ["Y Ƀhĭn Êban", "i bhin eban"],
     ["Ê̆ƀan", "eban"],
-    ["O’Neill", "o'neill"], ["O‘Neill", "o'neill"], ["OʼNeill", "o'neill"],
-    ["O`Neill", "o'neill"], ["O´Neill", "o'neill"], ["O＇Neill", "o'neill"],
+    ["O’Neill", "o'neill"],
+    ["O‘Neill", "o'neill"],
+    ["OʼNeill", "o'neill"],
+    ["O`Neill", "o'neill"],
+    ["O´Neill", "o'neill"],
+    ["O＇Neill", "o'neill"],
     ["“Hoa Sen”", '"hoa sen"'],
     ["Thuỷ, Thủy", "thuy, thuy"],
     ["Hoà Hòa", "hoa hoa"],
@@ -50,30 +54,44 @@ describe("the folding of stored and typed text", () => {
   });
 
   it("folds a folded text into itself, whatever it was", { timeout: 60_000 }, () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
-      expect(fold(fold(text))).toBe(fold(text));
-    }), { numRuns: 300 });
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
-      expect(fold(text.normalize("NFD"))).toBe(fold(text.normalize("NFC")));
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (text) => {
+        expect(fold(text.normalize("NFD"))).toBe(fold(text.normalize("NFC")));
+      }),
+    );
   });
 });
 
 describe("what a hostile text costs", () => {
   const marks = "\u0316\u0301".repeat(128 * 1024);
-  it.each([["marks alone", marks], ["marks on letters", `a${marks}`],
+  it.each([
+    ["marks alone", marks],
+    ["marks on letters", `a${marks}`],
     ["letters that grow", "\ufdfa".repeat(256 * 1024)],
     ["marks with nothing between them", "\u0316\u200b\u0301".repeat(90_000)],
-    ["blanks", " ".repeat(256 * 1024)], ["apostrophes", "a'".repeat(128 * 1024)]])(
-    "reads 256 KB of %s in a moment", (_, text) => {
-      for (const read of [fold, syllablesOf, bounded, searchedWords,
-        (one: string) => oneLine(one, 100), (one: string) => manyLines(one, 2000)]) {
-        read(text.slice(0, 100));
-        const began = process.cpuUsage();
-        read(text);
-        expect(process.cpuUsage(began).user / 1000).toBeLessThan(150);
-      }
-    });
+    ["blanks", " ".repeat(256 * 1024)],
+    ["apostrophes", "a'".repeat(128 * 1024)],
+  ])("reads 256 KB of %s in a moment", (_, text) => {
+    for (const read of [
+      fold,
+      syllablesOf,
+      bounded,
+      searchedWords,
+      (one: string) => oneLine(one, 100),
+      (one: string) => manyLines(one, 2000),
+    ]) {
+      read(text.slice(0, 100));
+      const began = process.cpuUsage();
+      read(text);
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(150);
+    }
+  });
 
   it("drops the ninth mark of a letter and no mark that a language writes", () => {
     expect(bounded(`e${"\u0301".repeat(20)}`)).toBe(`e${"\u0301".repeat(8)}`);

@@ -13,8 +13,29 @@ const blanks = /[\s\p{Z}]+/gu;
 
 // Letters that Unicode does not take apart into a base and marks.
 const letters: Record<string, string> = {
-  đ: "d", ð: "d", ƀ: "b", ƃ: "b", ħ: "h", ı: "i", ł: "l", ø: "o", ŧ: "t", ŋ: "n", ß: "ss",
-  æ: "ae", œ: "oe", þ: "th", ɖ: "d", ɓ: "b", ɗ: "d", ŀ: "l", ĸ: "k", ſ: "s", ƙ: "k", ǥ: "g", ς: "σ",
+  đ: "d",
+  ð: "d",
+  ƀ: "b",
+  ƃ: "b",
+  ħ: "h",
+  ı: "i",
+  ł: "l",
+  ø: "o",
+  ŧ: "t",
+  ŋ: "n",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ɖ: "d",
+  ɓ: "b",
+  ɗ: "d",
+  ŀ: "l",
+  ĸ: "k",
+  ſ: "s",
+  ƙ: "k",
+  ǥ: "g",
+  ς: "σ",
 };
 const apart = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
 
@@ -26,7 +47,10 @@ export function fold(text: string, lengthMax = foldedMax): string {
   return unaccented(text, lengthMax).replace(aloneY, "$1i");
 }
 
-/** Writes a text in small letters without accents, for names of machines: "Mỹ Thượng" is "my thuong". */
+/**
+ * Writes a text in small letters without accents, for names of machines: "Mỹ Thượng" is "my
+ * thuong".
+ */
 export function unaccented(text: string, lengthMax = foldedMax): string {
   const small = harmonised(text, lengthMax).replace(/\p{M}/gu, "").toLowerCase();
   return small.replace(apart, (letter) => letters[letter] ?? letter);
@@ -64,12 +88,19 @@ export interface Syllable {
 }
 
 const tones: Record<string, string> = {
-  "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
+  "\u0301": "1",
+  "\u0300": "2",
+  "\u0309": "3",
+  "\u0303": "4",
+  "\u0323": "5",
 };
 
 /** Gives the syllables of a text; whatever is neither letter nor digit parts them. */
 export function syllablesOf(text: string, lengthMax = foldedMax): Syllable[] {
-  const words = harmonised(text, lengthMax).toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const words =
+    harmonised(text, lengthMax)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return words.map(toSyllable).filter(({ folded }) => folded !== "");
 }
 
@@ -91,12 +122,15 @@ const plain = /^[\w !#-,./:-@\u00c0-\u024f\u1ea0-\u1ef9]*$/;
 
 /** Decomposed, without what nobody sees, one kind of each sign. */
 function harmonised(text: string, lengthMax: number): string {
-  if (text.length <= lengthMax && plain.test(text)) return text.normalize("NFKD").replace(blanks, " ").trim();
+  if (text.length <= lengthMax && plain.test(text))
+    return text.normalize("NFKD").replace(blanks, " ").trim();
   const cut = bounded(text, lengthMax);
   if (/^[ -~]*$/.test(cut)) return oneKind(cut).replace(blanks, " ").trim();
   const decomposed = bounded(oneKind(cut).replace(unseen, ""), lengthMax).normalize("NFKD");
   // One sign may stand for eighteen letters.
-  return oneKind(asciiDigits(decomposed.slice(0, lengthMax))).replace(blanks, " ").trim();
+  return oneKind(asciiDigits(decomposed.slice(0, lengthMax)))
+    .replace(blanks, " ")
+    .trim();
 }
 
 function oneKind(text: string): string {

@@ -27,11 +27,13 @@ export interface CardCode {
 }
 
 // As the provinces stood before the mergers of 2025: a number is never changed afterwards.
-const provinceCodes = new Set((
-  "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 "
-  + "037 038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 "
-  + "077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
-).split(" "));
+const provinceCodes = new Set(
+  (
+    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 " +
+    "037 038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 " +
+    "077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
+  ).split(" "),
+);
 
 const cardMax = 1000;
 const introduction =
@@ -58,7 +60,9 @@ function check(number: string, today: string): ValueProblem | null {
   if (/^\d{9}$/.test(number)) return null;
   const facts = readFacts(number);
   if (facts === null) return wrong("identity-number-length").problem;
-  return facts.birthYear > Number(today.slice(0, 4)) ? wrong("identity-number-future").problem : null;
+  return facts.birthYear > Number(today.slice(0, 4))
+    ? wrong("identity-number-future").problem
+    : null;
 }
 
 /** Gives what a person should look at again: a province that is in no list of ours. */
@@ -83,13 +87,20 @@ function readFacts(number: string): IdentityFacts | null {
 /** Reads what a scanner types from a card: number|old number|name|birth|sex|address|issued. */
 function readCode(text: string): CardCode | null {
   if (!text.includes("|")) return null;
-  const parts = unmangled(text.slice(0, cardMax)).split("|").map((part) => oneLine(part, 250));
-  const [number = "", oldNumber = "", name = "", birth = "", sex = "", address = "", issued = ""] = parts;
+  const parts = unmangled(text.slice(0, cardMax))
+    .split("|")
+    .map((part) => oneLine(part, 250));
+  const [number = "", oldNumber = "", name = "", birth = "", sex = "", address = "", issued = ""] =
+    parts;
   if (parts.length < 6 || !/^\d{12}$/.test(number)) return null;
   const day = (part: string) => partialDate.parse(part, { partial: "year" }).value ?? "";
   return {
-    number, oldNumber: /^\d{9}$/.test(oldNumber) ? oldNumber : "", name, birthDate: day(birth),
-    sex: /^nam$/i.test(sex) ? "male" : /^nữ$/i.test(sex) ? "female" : null, address,
+    number,
+    oldNumber: /^\d{9}$/.test(oldNumber) ? oldNumber : "",
+    name,
+    birthDate: day(birth),
+    sex: /^nam$/i.test(sex) ? "male" : /^nữ$/i.test(sex) ? "female" : null,
+    address,
     issuedOn: day(issued),
   };
 }
@@ -119,7 +130,8 @@ function show(number: string): string {
 }
 
 // In groups it must begin with 0, as every province's code does: "100.005.021.000 đ" is an amount.
-const inText = /(?<!\d)(?:\d{12}|0\d\d([ ._-])\d{3}\1\d{3}\1\d{3}|0\d{3}([ ._-])\d{4}\2\d{4})(?!\d)/g;
+const inText =
+  /(?<!\d)(?:\d{12}|0\d\d([ ._-])\d{3}\1\d{3}\1\d{3}|0\d{3}([ ._-])\d{4}\2\d{4})(?!\d)/g;
 
 /**
  * Hides every identity number in a text, grouped or not, but for its last three digits. Law 91/2025
@@ -135,6 +147,14 @@ function isIn(text: string): boolean {
 }
 
 export const identityCard = {
-  parse, check, warn, readFacts, readCode, mask, isIn, show, print: (number: string) => number,
+  parse,
+  check,
+  warn,
+  readFacts,
+  readCode,
+  mask,
+  isIn,
+  show,
+  print: (number: string) => number,
   fold: (text: string) => parse(text, { oldCard: true }).value ?? "",
 };

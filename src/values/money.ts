@@ -6,7 +6,9 @@ const moneyMax = 1e15;
 const currency = /^(?:vnđ|vnd|₫|đ)\s*|\s*(?:đồng|dong|vnđ|vnd|₫|đ)\.?$/giu;
 const otherCurrency = /[$€£¥₩]|\b(?:usd|eur|euro|gbp|jpy|đô)\b/iu;
 const words: [RegExp, number][] = [
-  [/\s?(?:k|nghìn|ngàn|nghin)$/iu, 1e3], [/\s?(?:triệu|trieu|tr)$/iu, 1e6], [/\s?(?:tỷ|tỉ)$/iu, 1e9],
+  [/\s?(?:k|nghìn|ngàn|nghin)$/iu, 1e3],
+  [/\s?(?:triệu|trieu|tr)$/iu, 1e6],
+  [/\s?(?:tỷ|tỉ)$/iu, 1e9],
 ];
 
 /** Reads a sum: 800.000, 800,000, 800 000 đ, 800k, 1,5 triệu. What can be read in two ways asks. */
@@ -31,8 +33,11 @@ function ofDigits(line: string): Reading<number> {
   if (written.decimals === null) return signed(written.negative, Number(written.whole));
   const grouped = /[.,' ]\d{3}[.,]/.test(line);
   // "1.500,000" may be meant as a million and a half; "1.500,00" may not.
-  if (grouped && /^0{1,2}$/.test(written.decimals)) return signed(written.negative, Number(written.whole));
-  return grouped && written.decimals.length < 3 ? wrong("not-whole") : wrong("money-two-ways", { typed: line });
+  if (grouped && /^0{1,2}$/.test(written.decimals))
+    return signed(written.negative, Number(written.whole));
+  return grouped && written.decimals.length < 3
+    ? wrong("not-whole")
+    : wrong("money-two-ways", { typed: line });
 }
 
 function ofWords(line: string, times: number): Reading<number> {

@@ -8,7 +8,11 @@ export interface DateOptions {
   partial?: "month" | "year" | undefined;
 }
 
-export interface DateParts { day: string; month: string; year: string }
+export interface DateParts {
+  day: string;
+  month: string;
+  year: string;
+}
 
 const stored = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 // A part that is not known is left empty, or written as zeros, a dash or a question mark.
@@ -29,7 +33,8 @@ function fromParts(parts: DateParts, options: DateOptions = {}): Reading<string>
     const digits = asciiDigits(oneLine(part, 20));
     return unknown.test(digits) ? "" : digits;
   }) as [string, string, string];
-  if (![day, month].every((part) => /^\d{0,2}$/.test(part)) || !/^\d{0,4}$/.test(year)) return wrong("date");
+  if (![day, month].every((part) => /^\d{0,2}$/.test(part)) || !/^\d{0,4}$/.test(year))
+    return wrong("date");
   if (year === "" || (day !== "" && month === "")) return wrong("date-incomplete");
   if (year.length < 4) return wrong("date-year-short");
   if (month === "") return options.partial ? yearAlone(year, options) : wrong("date-incomplete");
@@ -114,5 +119,14 @@ function show(value: string): string {
 }
 
 export const partialDate = {
-  parse, fromParts, check, earliest, latest, yearsAtLeast, yearsAtMost, toParts, show, print: show,
+  parse,
+  fromParts,
+  check,
+  earliest,
+  latest,
+  yearsAtLeast,
+  yearsAtMost,
+  toParts,
+  show,
+  print: show,
 };

@@ -5,17 +5,39 @@ import { asciiDigits, oneLine } from "./text.ts";
 
 // Prefixes of mobile networks after the change of 2018.
 const mobile = /^0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$/;
-// Mobile numbers of eleven digits, and what their prefix became between September and November 2018.
+// Mobile numbers of eleven digits, and what their prefix became between September and November
+// 2018.
 const renamedMobile: Record<string, string> = {
-  "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037",
-  "0168": "038", "0169": "039", "0120": "070", "0121": "079", "0122": "077", "0126": "076",
-  "0128": "078", "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
-  "0186": "056", "0188": "058", "0199": "059",
+  "0162": "032",
+  "0163": "033",
+  "0164": "034",
+  "0165": "035",
+  "0166": "036",
+  "0167": "037",
+  "0168": "038",
+  "0169": "039",
+  "0120": "070",
+  "0121": "079",
+  "0122": "077",
+  "0126": "076",
+  "0128": "078",
+  "0123": "083",
+  "0124": "084",
+  "0125": "085",
+  "0127": "081",
+  "0129": "082",
+  "0186": "056",
+  "0188": "058",
+  "0199": "059",
 };
 
-/** Reads a number in any grouping, with 0, 84, +84 or 0084 before it, or that of another country. */
+/**
+ * Reads a number in any grouping, with 0, 84, +84 or 0084 before it, or that of another country.
+ */
 function parse(text: string): Reading<string> {
-  const typed = asciiDigits(oneLine(text, 80)).replace(/^tel:/i, "").replace(/[,;.]+$/, "");
+  const typed = asciiDigits(oneLine(text, 80))
+    .replace(/^tel:/i, "")
+    .replace(/[,;.]+$/, "");
   if (holdsTwo(typed)) return wrong("phone-two");
   const bare = typed.replace(/[\s.·()/\u2010-\u2015-]/g, "").replace(/^＋/, "+");
   if (!/^\+?\d{6,20}$/.test(bare)) return wrong("phone");
@@ -32,14 +54,16 @@ function parse(text: string): Reading<string> {
 
 // "0905000101 - 0914000202", "0905000101/0914000202": which one is meant?
 function holdsTwo(text: string): boolean {
-  const numbers = text.split(/[,;/]|\s[–-]\s|\s(?:hoặc|và|or|ou|et|and)\s/i)
+  const numbers = text
+    .split(/[,;/]|\s[–-]\s|\s(?:hoặc|và|or|ou|et|and)\s/i)
     .filter((part) => part.replace(/\D/g, "").length >= 8);
   return numbers.length > 1;
 }
 
 /** Writes an old number of eleven digits, or of Huế's old area code 054, as it is dialled today. */
 function renewed(national: string): string {
-  if (/^01\d{9}$/.test(national)) return (renamedMobile[national.slice(0, 4)] ?? national.slice(0, 4)) + national.slice(4);
+  if (/^01\d{9}$/.test(national))
+    return (renamedMobile[national.slice(0, 4)] ?? national.slice(0, 4)) + national.slice(4);
   return /^054\d{7}$/.test(national) ? `0234${national.slice(3)}` : national;
 }
 
@@ -53,12 +77,16 @@ function warn(value: string): ValueProblem | null {
   return mobile.test(value) ? null : wrong("phone-no-sms").problem;
 }
 
-/** Gives the Vietnamese mobile number to which messages go as +84…, or null; old prefixes renewed. */
+/**
+ * Gives the Vietnamese mobile number to which messages go as +84…, or null; old prefixes renewed.
+ */
 function messageNumber(text: string): string | null {
   const reading = parse(text);
   const bare = asciiDigits(oneLine(text, 80)).replace(/[\s.()-]/g, "");
-  const value = reading.problem?.code === "phone-renamed"
-    ? renewed(bare.replace(/^(?:\+84|0084|84(?=1\d{9}$))0?/, "0")) : reading.value;
+  const value =
+    reading.problem?.code === "phone-renamed"
+      ? renewed(bare.replace(/^(?:\+84|0084|84(?=1\d{9}$))0?/, "0"))
+      : reading.value;
   return value !== undefined && mobile.test(value) ? `+84${value.slice(1)}` : null;
 }
 
@@ -70,6 +98,11 @@ function show(value: string): string {
 }
 
 export const telephone = {
-  parse, check, warn, messageNumber, show, print: show,
+  parse,
+  check,
+  warn,
+  messageNumber,
+  show,
+  print: show,
   fold: (text: string) => parse(text).value ?? asciiDigits(text.slice(0, 80)).replace(/\D/g, ""),
 };

@@ -1,4 +1,7 @@
-/** A session that ends between a page and its button: every form by HTTP, and nobody else ever sees what was typed. */
+/**
+ * A session that ends between a page and its button: every form by HTTP, and nobody else ever sees
+ * what was typed.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import { routes } from "../../src/routes.ts";
@@ -21,7 +24,9 @@ beforeAll(async () => {
 
 interface Opened { name: string; path: string; html: string; session: Session }
 
-/** Opens the page of a post as the first of all askers who may see it, with a form if somebody does. */
+/**
+ * Opens the page of a post as the first of all askers who may see it, with a form if somebody does.
+ */
 async function openedBy(route: Route): Promise<Opened | null> {
   let seen: Opened | null = null;
   for (const name of Object.values(askers)) {

@@ -1,4 +1,6 @@
-/** Looking changes nothing: every address, asked by everybody, leaves the whole database as it was. */
+/**
+ * Looking changes nothing: every address, asked by everybody, leaves the whole database as it was.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "../../src/platform/pool.ts";
 import { routes } from "../../src/routes.ts";
@@ -11,7 +13,8 @@ import { askHouse, type Session, signedIn } from "../house.ts";
 import { addressOf, askers, makeWorld, type World } from "../matrix/world.ts";
 import { wholeDatabase } from "../whole-database.ts";
 
-// A session notes when it was last seen, at most once a minute; a clerk's look at personal data is written down, which is the law.
+// A session notes when it was last seen, at most once a minute; a clerk's look at personal data is
+// written down, which is the law.
 const noted: Record<string, readonly string[]> = {
   "*": ["people.session"],
   "/dossiers/:id/files/:file": ["platform.audit_entry"],
@@ -41,18 +44,26 @@ async function askedByAll(path: string, method: "GET" | "HEAD"): Promise<number[
 }
 
 describe("a reading", () => {
-  it.each(readings.map((route) => [route.path, route] as const))("of %s changes nothing", async (pattern, route) => {
-    const path = await addressOf(route, world);
-    const but = [...(noted["*"] ?? []), ...(noted[pattern] ?? [])];
-    // The first look of a process may load what it remembers; what it writes would be seen by the second.
-    const before = await wholeDatabase(but);
-    const statuses = await askedByAll(path, "GET");
-    await askedByAll(path, "HEAD");
-    expect(await wholeDatabase(but)).toEqual(before);
-    expect(statuses.every((status) => status < 500)).toBe(true);
-  });
+  it.each(readings.map((route) => [route.path, route] as const))(
+    "of %s changes nothing",
+    async (pattern, route) => {
+      const path = await addressOf(route, world);
+      const but = [...(noted["*"] ?? []), ...(noted[pattern] ?? [])];
+      // The first look of a process may load what it remembers; what it writes would be seen by the
+      // second.
+      const before = await wholeDatabase(but);
+      const statuses = await askedByAll(path, "GET");
+      await askedByAll(path, "HEAD");
+      expect(await wholeDatabase(but)).toEqual(before);
+      expect(statuses.every((status) => status < 500)).toBe(true);
+    },
+  );
   it("of a signed result leaves the dossier at the counter, whoever opens it", async () => {
-    const [mother, clerk, specialist] = [await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), await demoStaff("hotich.thuanhoa")];
+    const [mother, clerk, specialist] = [
+      await demoCitizen("me.thuanhoa"),
+      await demoStaff("motcua.thuanhoa"),
+      await demoStaff("hotich.thuanhoa"),
+    ];
     const { id } = await heldDossier(mother, clerk, specialist);
     await proposeDecision(specialist, id, await wholeResult(await getDossier(specialist, id)));
     await signProposed(await demoStaff("chutich.thuanhoa"), id);
@@ -67,8 +78,12 @@ describe("a reading", () => {
   });
   it("that changed something would be seen", async () => {
     const before = await wholeDatabase();
-    await getPool().query("update dossiers.dossier set version = version where id = $1", [world.dossier.id]);
+    await getPool().query("update dossiers.dossier set version = version where id = $1", [
+      world.dossier.id,
+    ]);
     const after = await wholeDatabase();
-    expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual(["dossiers.dossier"]);
+    expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual([
+      "dossiers.dossier",
+    ]);
   });
 });

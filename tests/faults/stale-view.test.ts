@@ -1,4 +1,6 @@
-/** Whoever decides, decides on what they see: every form by HTTP, from a page that has grown old. */
+/**
+ * Whoever decides, decides on what they see: every form by HTTP, from a page that has grown old.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { madeHere, requireShown, shownAs } from "../../src/platform/shown.ts";
 import { staffPages } from "../../src/gates/staff.ts";
@@ -29,48 +31,79 @@ describe("every post of a page", () => {
       expect(Object.values(decides ?? {})[0], path).toMatch(/\w+ \w+/);
     }
   });
-  it.each(deciding.map((route) => [route.path, route] as const))("%s changes nothing from a page that showed something else", async (_, route) => {
-    const met: number[] = [];
-    for (const name of Object.values(askers)) {
-      const as = name === null ? null : await signedIn(name);
-      const path = await addressOf(route, world);
-      const before = await everything();
-      for (const shown of [[], (await shownOn(path, as)).map((text) => `${text}0`)]) {
-        const form = { ...postedForms[`POST ${route.path}`], ...(await filled(route.path)), shown };
-        met.push((await askHouse({ path, as, form })).status);
+  it.each(deciding.map((route) => [route.path, route] as const))(
+    "%s changes nothing from a page that showed something else",
+    async (_, route) => {
+      const met: number[] = [];
+      for (const name of Object.values(askers)) {
+        const as = name === null ? null : await signedIn(name);
+        const path = await addressOf(route, world);
+        const before = await everything();
+        for (const shown of [[], (await shownOn(path, as)).map((text) => `${text}0`)]) {
+          const form = {
+            ...postedForms[`POST ${route.path}`],
+            ...(await filled(route.path)),
+            shown,
+          };
+          met.push((await askHouse({ path, as, form })).status);
+        }
+        expect(await everything(), `${name} at ${route.path}`).toEqual(before);
       }
-      expect(await everything(), `${name} at ${route.path}`).toEqual(before);
-    }
-    expect(new Set(met).has(409), `${route.path} answered ${met.join(" ")}`).toBe(true);
-  });
+      expect(new Set(met).has(409), `${route.path} answered ${met.join(" ")}`).toBe(true);
+    },
+  );
   it("that would decide without comparing does not pass here", async () => {
-    const [, post] = staffPages(null, { "/x": { get: async () => new Response(), post: async (request) => request.redirect("/y"), decides: { upon: "nothing real" } } }) as [Route, Route];
-    await expect(handled(requestOf(post), post.handle)).rejects.toThrow("decided without comparing");
-    const [, honest] = staffPages(null, { "/x": { get: async () => new Response(), post: async (request) => { requireShown("x", 1); return request.redirect("/y"); }, decides: { upon: "the x" } } }) as [Route, Route];
+    const [, post] = staffPages(null, {
+      "/x": {
+        get: async () => new Response(),
+        post: async (request) => request.redirect("/y"),
+        decides: { upon: "nothing real" },
+      },
+    }) as [Route, Route];
+    await expect(handled(requestOf(post), post.handle)).rejects.toThrow(
+      "decided without comparing",
+    );
+    const [, honest] = staffPages(null, {
+      "/x": {
+        get: async () => new Response(),
+        post: async (request) => {
+          requireShown("x", 1);
+          return request.redirect("/y");
+        },
+        decides: { upon: "the x" },
+      },
+    }) as [Route, Route];
     expect((await handled(requestOf(honest), honest.handle)).status).toBe(303);
   });
 });
 
 // What an empty form would be refused for before anything is decided.
-const filled = async (path: string): Promise<Record<string, string>> => ({
-  "/desk": { verb: "take", row: world.dossier.id },
-  "/admin/people": { account: (await demoCitizen("me.thuanhoa")).accountId, disabled: "yes" },
-  "/admin/people/new": { again: (await demoStaff("motcua.thuanhoa")).accountId },
-  "/desk/counter/new/:code": { go: "without" },
-  "/account": { old: "x", fresh: "mot cau that dai", again: "mot cau that dai" },
-  "/desk/dossiers/:id/supplement": { go: "send" }, "/dossiers/:id/supplement": { go: "send" },
-}[path] ?? {});
+const filled = async (path: string): Promise<Record<string, string>> =>
+  ({
+    "/desk": { verb: "take", row: world.dossier.id },
+    "/admin/people": { account: (await demoCitizen("me.thuanhoa")).accountId, disabled: "yes" },
+    "/admin/people/new": { again: (await demoStaff("motcua.thuanhoa")).accountId },
+    "/desk/counter/new/:code": { go: "without" },
+    "/account": { old: "x", fresh: "mot cau that dai", again: "mot cau that dai" },
+    "/desk/dossiers/:id/supplement": { go: "send" },
+    "/dossiers/:id/supplement": { go: "send" },
+  })[path] ?? {};
 
 function requestOf(route: Route): PageRequest {
   const form = { texts: () => [shownAs("x", 1)] };
-  return { route, form: async () => form, redirect: () => new Response(null, { status: 303 }) } as unknown as PageRequest;
+  return {
+    route,
+    form: async () => form,
+    redirect: () => new Response(null, { status: 303 }),
+  } as unknown as PageRequest;
 }
 
 // A page may look at personal data, which is written down; nothing else may change.
 const everything = () => wholeDatabase(["people.session", "platform.attempt"]);
 
 describe("a dossier that has moved on in another tab", () => {
-  const desk = (id: string, as: Session, form: Record<string, string | string[]>) => askHouse({ path: `/desk/dossiers/${id}`, as, form });
+  const desk = (id: string, as: Session, form: Record<string, string | string[]>) =>
+    askHouse({ path: `/desk/dossiers/${id}`, as, form });
   it("is shown anew: nothing done, who did what, the text kept, and the next press does it", async () => {
     const clerk = await demoStaff("motcua.thuanhoa");
     const { id } = await sampleDossier(await demoCitizen("me.thuanhoa"), clerk);
@@ -79,20 +112,31 @@ describe("a dossier that has moved on in another tab", () => {
     const old = await shownOn(`/desk/dossiers/${id}`, specialist);
     expect((await desk(id, specialist, { verb: "take", shown: old })).status).toBe(303);
     const long = `Chờ cơ quan khác trả lời. ${"Đã gửi văn bản. ".repeat(40)}`;
-    const stale = await desk(id, specialist, { verb: "send-back", "send-back.reason": long, shown: old });
+    const stale = await desk(id, specialist, {
+      verb: "send-back",
+      "send-back.reason": long,
+      shown: old,
+    });
     const text = await stale.text();
     expect(stale.status).toBe(409);
     expect(text).toContain(long.trim());
     expect(text).toMatch(/Trang này đã thay đổi/);
     expect(text).toMatch(/<li>[^<]+: [^<]*, \d\d:\d\d/);
-    const fresh = [...text.matchAll(/name="shown" value="([^"]*)"/g)].map((match) => match[1] ?? "");
-    expect((await desk(id, specialist, { verb: "send-back", "send-back.reason": long, shown: fresh })).status).toBe(303);
+    const fresh = [...text.matchAll(/name="shown" value="([^"]*)"/g)].map(
+      (match) => match[1] ?? "",
+    );
+    expect(
+      (await desk(id, specialist, { verb: "send-back", "send-back.reason": long, shown: fresh }))
+        .status,
+    ).toBe(303);
   });
   it("is decided once when the same button is pressed in two tabs at the same moment", async () => {
     const { id } = world.dossier;
     const clerk = await signedIn("motcua.thuanhoa");
     const shown = await shownOn(`/desk/dossiers/${id}`, clerk);
-    const answers = await Promise.all([1, 2, 3, 4].map(() => desk(id, clerk, { verb: "hand-over", "hand-over.note": "", shown })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => desk(id, clerk, { verb: "hand-over", "hand-over.note": "", shown })),
+    );
     const statuses = answers.map(({ status }) => status).toSorted();
     expect(statuses.filter((status) => status === 303).length).toBeLessThanOrEqual(1);
     expect(statuses.every((status) => status === 303 || status === 409)).toBe(true);
@@ -100,5 +144,8 @@ describe("a dossier that has moved on in another tab", () => {
 });
 
 it("what a decision has itself made may be decided on in the same request", () => {
-  expect(() => { madeHere("x", 1); requireShown("x", 1); }).not.toThrow();
+  expect(() => {
+    madeHere("x", 1);
+    requireShown("x", 1);
+  }).not.toThrow();
 });

@@ -1,7 +1,13 @@
-/** Names as people have them in other countries and systems: one word of a hundred letters, wherever data may stand. */
+/**
+ * Names as people have them in other countries and systems: one word of a hundred letters, wherever
+ * data may stand.
+ */
 import type { Page } from "playwright-core";
 
-/** Puts a word of a hundred letters into everything that may hold somebody's data; gives what is then too wide at 320, 390 and 1440 px. */
+/**
+ * Puts a word of a hundred letters into everything that may hold somebody's data; gives what is
+ * then too wide at 320, 390 and 1440 px.
+ */
 export async function tooWideWithLongWords(page: Page): Promise<string[]> {
   await page.evaluate(lengthen);
   const found: string[] = [];
@@ -25,7 +31,8 @@ function lengthen(): void {
   while (texts.nextNode()) all.push(texts.currentNode as Text);
   for (const text of all) {
     const letters = /\p{L}{2}/u.test(text.data);
-    if (letters && !text.parentElement?.closest(known)) text.data = `${text.data} ${"Nguyễnthị".repeat(11)}`;
+    if (letters && !text.parentElement?.closest(known))
+      text.data = `${text.data} ${"Nguyễnthị".repeat(11)}`;
   }
 }
 
@@ -36,7 +43,10 @@ function tooWide(): string[] {
     const box = element.getBoundingClientRect();
     return box.width > 0 && box.right > clientWidth + 1 && !element.closest(".visually-hidden");
   });
-  const deepest = out.filter((element) => !out.some((other) => other !== element && element.contains(other)));
-  const name = (element: HTMLElement) => `${element.parentElement?.className || element.parentElement?.tagName} > ${element.tagName}.${element.className}`;
+  const deepest = out.filter(
+    (element) => !out.some((other) => other !== element && element.contains(other)),
+  );
+  const name = (element: HTMLElement) =>
+    `${element.parentElement?.className || element.parentElement?.tagName} > ${element.tagName}.${element.className}`;
   return [...new Set(deepest.map(name))].slice(0, 6);
 }

@@ -1,4 +1,7 @@
-/** What is left open when a dossier goes another way: a letter that nobody signs, a name nobody reads. */
+/**
+ * What is left open when a dossier goes another way: a letter that nobody signs, a name nobody
+ * reads.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
@@ -15,19 +18,26 @@ let [mother, clerk, specialist, chair] = [] as unknown as [Citizen, Staff, Staff
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, specialist, chair] = await Promise.all(
+  [clerk, specialist, chair] = (await Promise.all(
     ["motcua", "hotich", "chutich"].map((desk) => demoStaff(`${desk}.thuanhoa`)),
-  ) as [Staff, Staff, Staff];
+  )) as [Staff, Staff, Staff];
 });
 
 const sql = (text: string, values: unknown[] = []) => getPool().query(text, values);
 const lettersOf = async (id: string) =>
-  (await sql("select state, closed_at, closed_by, closing_note from dossiers.letter where dossier_id = $1", [id])).rows;
+  (
+    await sql(
+      "select state, closed_at, closed_by, closing_note from dossiers.letter where dossier_id = $1",
+      [id],
+    )
+  ).rows;
 
 async function withLetter(): Promise<string> {
   const { id } = await heldDossier(mother, clerk, specialist);
   await proposeStop(specialist, id, {
-    ground: "asked-by-authority", reason: "Có văn bản của Tòa án", document: "Công văn 12/TA",
+    ground: "asked-by-authority",
+    reason: "Có văn bản của Tòa án",
+    document: "Công văn 12/TA",
   });
   return id;
 }
@@ -39,10 +49,14 @@ describe("a letter that waits for its signature", () => {
     await withdrawDossier(mother, id, "Tôi đổi ý");
     const [letter] = await lettersOf(id);
     expect(letter).toMatchObject({
-      state: "lapsed", closed_by: mother.name, closing_note: "withdrawn",
+      state: "lapsed",
+      closed_by: mother.name,
+      closing_note: "withdrawn",
       closed_at: (await getDossier(clerk, id)).state_since,
     });
-    expect((await lettersToSign(chair)).map(({ dossier_id: dossier }) => dossier)).not.toContain(id);
+    expect((await lettersToSign(chair)).map(({ dossier_id: dossier }) => dossier)).not.toContain(
+      id,
+    );
   });
 
   it("stays while the dossier runs", async () => {

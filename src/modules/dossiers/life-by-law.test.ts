@@ -8,10 +8,24 @@ import { chargesOf } from "../payments/index.ts";
 import { getDossierFile } from "./queries/dossier.ts";
 import { nationalStatus } from "./rules/dossier.ts";
 import {
-  clock, done, extension, filed, missing, pay, people, propose, press, refused, stop, taken, at,
+  clock,
+  done,
+  extension,
+  filed,
+  missing,
+  pay,
+  people,
+  propose,
+  press,
+  refused,
+  stop,
+  taken,
+  at,
 } from "../../../tests/press-desk.ts";
 
-beforeAll(async () => { await testCity(); });
+beforeAll(async () => {
+  await testCity();
+});
 afterEach(() => setClock(null));
 
 describe("every national status", () => {
@@ -23,7 +37,9 @@ describe("every national status", () => {
     seen.add(await done("clerk", id, "request-supplement", missing));
     const as = await signedIn(people.clerk);
     const path = `/desk/dossiers/${id}/supplement`;
-    expect((await askHouse({ path, as, form: { go: "send", "original-0": "1" } })).status).toBe(303);
+    expect((await askHouse({ path, as, form: { go: "send", "original-0": "1" } })).status).toBe(
+      303,
+    );
     seen.add(await done("clerk", id, "accept"));
     seen.add(await done("specialist", id, "take"));
     await done("specialist", id, "note", { "note.text": "Đã gọi điện" });
@@ -32,13 +48,19 @@ describe("every national status", () => {
     expect((await at(id)).state).toBe("processing");
     await propose(id);
     seen.add(await done("chair", id, "sign"));
-    seen.add(await done("clerk", id, "hand-out", handOutForm((await demoCitizen(people.mother)).name)));
-    seen.add(await done("clerk", await filed(), "refuse", { "refuse.reasons": "Không thuộc thẩm quyền" }));
+    seen.add(
+      await done("clerk", id, "hand-out", handOutForm((await demoCitizen(people.mother)).name)),
+    );
+    seen.add(
+      await done("clerk", await filed(), "refuse", { "refuse.reasons": "Không thuộc thẩm quyền" }),
+    );
     seen.add(await done("mother", await filed(), "withdraw"));
     const stopped = await taken();
     await done("specialist", stopped, "propose-stop", stop("other", "Điều 5"));
     seen.add(await done("chair", stopped, "sign-letter"));
-    expect([...seen].toSorted((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect([...seen].toSorted((one, other) => one - other)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
   });
 });
 
@@ -59,7 +81,10 @@ describe("an extension", () => {
   it("has a maximum, is another's to sign, and another office's not at all", async () => {
     clock("11-16T08:00");
     const id = await taken();
-    const much = await press("specialist", id, "propose-extension", { ...extension, "propose-extension.by": "999" });
+    const much = await press("specialist", id, "propose-extension", {
+      ...extension,
+      "propose-extension.by": "999",
+    });
     expect(much.status).toBe(422);
     await done("specialist", id, "propose-extension", extension);
     for (const who of ["specialist", "police"] as const) {
@@ -68,7 +93,10 @@ describe("an extension", () => {
     await done("chair", id, "sign-letter");
     const { extension: written, letters } = await getDossierFile(id);
     expect(written?.due_after.toISOString()).toBe("2026-11-23T10:00:00.000Z");
-    expect(letters[0]).toMatchObject({ state: "signed", closed_by: (await demoStaff(people.chair)).name });
+    expect(letters[0]).toMatchObject({
+      state: "signed",
+      closed_by: (await demoStaff(people.chair)).name,
+    });
     await refused("specialist", id, "propose-extension", extension, "hẹn lại một lần");
   });
 });
@@ -93,7 +121,13 @@ describe("a stop", () => {
     const [asked, unpaid, late] = [await filed(), await filed(), await taken()];
     await done("clerk", asked, "request-supplement", missing);
     await done("clerk", unpaid, "ask-payment");
-    await refused("clerk", asked, "propose-stop", stop("not-supplemented"), "vẫn còn thời gian bổ sung");
+    await refused(
+      "clerk",
+      asked,
+      "propose-stop",
+      stop("not-supplemented"),
+      "vẫn còn thời gian bổ sung",
+    );
     await refused("clerk", unpaid, "propose-stop", stop("not-paid"), "vẫn còn thời gian nộp");
     clock("12-17T08:00");
     await done("clerk", asked, "propose-stop", stop("not-supplemented"));
@@ -122,14 +156,24 @@ describe("a refusal after review", () => {
   it("is proposed, signed under a number of the book of notices, and handed over like a result", async () => {
     clock("11-16T08:00");
     const id = await taken();
-    const reasons = { "propose-refusal.reasons": "Đang có vợ", "propose-refusal.basis": "Điều 8 Luật 52/2014/QH13" };
+    const reasons = {
+      "propose-refusal.reasons": "Đang có vợ",
+      "propose-refusal.basis": "Điều 8 Luật 52/2014/QH13",
+    };
     await done("specialist", id, "propose-refusal", reasons);
     expect(await done("chair", id, "sign-letter")).toBe(9);
     const { letters, refusal } = await getDossierFile(id);
-    expect([letters[0]?.number, refusal]).toEqual([expect.stringMatching(/^\d{2,}\/TB-UBND$/), undefined]);
-    const result = await askHouse({ path: `/dossiers/${id}/files/${letters[0]?.file_id}`, as: await signedIn(people.mother) });
+    expect([letters[0]?.number, refusal]).toEqual([
+      expect.stringMatching(/^\d{2,}\/TB-UBND$/),
+      undefined,
+    ]);
+    const result = await askHouse({
+      path: `/dossiers/${id}/files/${letters[0]?.file_id}`,
+      as: await signedIn(people.mother),
+    });
     expect((await result.text()).startsWith("%PDF-")).toBe(true);
-    expect(await done("clerk", id, "hand-out", handOutForm((await demoCitizen(people.mother)).name))).toBe(10);
+    expect(
+      await done("clerk", id, "hand-out", handOutForm((await demoCitizen(people.mother)).name)),
+    ).toBe(10);
   });
 });
-

@@ -1,4 +1,7 @@
-/** When the clock starts and what is late: receipt, not the click; the desk's own calendar; one moment of lateness for all who ask. */
+/**
+ * When the clock starts and what is late: receipt, not the click; the desk's own calendar; one
+ * moment of lateness for all who ask.
+ */
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
@@ -31,17 +34,35 @@ let head: Staff;
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, economist, head] = await Promise.all(["motcua.thuanhoa", "kinhte.thuanhoa", "truongphongkinhte.thuanhoa"].map(demoStaff)) as [Staff, Staff, Staff];
+  [clerk, economist, head] = (await Promise.all(
+    ["motcua.thuanhoa", "kinhte.thuanhoa", "truongphongkinhte.thuanhoa"].map(demoStaff),
+  )) as [Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
 const clock = (moment: string) => setClock(new Date(`${moment}:00+07:00`));
-const local = (moment: Date | null | undefined) => moment && new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
+const local = (moment: Date | null | undefined) =>
+  moment && new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 16);
 
 async function file(code: string, variant = ""): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTermsForFiling(code, variant), formVersion: 1, channel: "online", delivery: "online",
-    unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
-    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
+    id: randomUUID(),
+    terms: await getTermsForFiling(code, variant),
+    formVersion: 1,
+    channel: "online",
+    delivery: "online",
+    unitCode: clerk.post.unitCode,
+    answers: {},
+    quantity: 1,
+    papers: [],
+    applicant: {
+      accountId: mother.accountId,
+      name: mother.name,
+      identity: null,
+      phone: "0905000101",
+      email: null,
+      address: null,
+      language: "vi",
+    },
     fee: feeOf(feeLine({ amount: 0 })),
   });
   return id;
@@ -56,7 +77,8 @@ describe("the clock starts at receipt", () => {
     ["1.004873", "standard", "2026-11-16T17:01", "2026-11-17T08:00", "2026-11-20T17:00"],
     ["1.004873", "standard", "2026-11-21T09:00", "2026-11-23T08:00", "2026-11-27T17:00"],
     ["1.004873", "standard", "2026-11-16T05:00", "2026-11-17T08:00", "2026-11-19T17:00"],
-    // Fifteen calendar days from Friday 4 December end on Saturday the 19th: Monday (Civil Code, article 148.5).
+    // Fifteen calendar days from Friday 4 December end on Saturday the 19th: Monday (Civil Code,
+    // article 148.5).
     ["1.011607", "standard", "2026-12-04T09:00", "2026-12-07T09:00", "2026-12-21T17:00"],
     // A matter of the same day whose text names 15:00.
     ["2.000635", "standard", "2026-11-16T15:00", "2026-11-16T16:00", "2026-11-16T17:00"],
@@ -64,13 +86,16 @@ describe("the clock starts at receipt", () => {
     // Residence: the police receive on Saturday mornings too, so Monday is the first day.
     ["1.004222", "standard", "2026-11-21T09:00", "2026-11-23T08:00", "2026-12-02T17:00"],
     ["1.004222", "standard", "2026-11-21T13:00", "2026-11-23T08:00", "2026-12-03T17:00"],
-  ])("%s (%s) received %s and accepted %s is due %s", async (code, variant, received, accepted, due) => {
-    clock(received);
-    const id = await file(code, variant);
-    clock(accepted);
-    expect(local(await acceptDossier(clerk, id))).toBe(due);
-    expect((await getDossier(clerk, id)).due_day).toBe(due.slice(0, 10));
-  });
+  ])(
+    "%s (%s) received %s and accepted %s is due %s",
+    async (code, variant, received, accepted, due) => {
+      clock(received);
+      const id = await file(code, variant);
+      clock(accepted);
+      expect(local(await acceptDossier(clerk, id))).toBe(due);
+      expect((await getDossier(clerk, id)).due_day).toBe(due.slice(0, 10));
+    },
+  );
 
   it("and lying at intake is late from the same moment on as when it had been accepted at once", async () => {
     clock("2026-11-16T09:00");
@@ -81,7 +106,8 @@ describe("the clock starts at receipt", () => {
     expect(one).toMatchObject({ due_at: null, term: null });
     clock("2026-11-20T00:00");
     const period = { from: "2026-11-01", to: "2026-12-31" };
-    const count = (measure: "intake" | "late" | "open" | "pending" | "pending_intake") => countMeasured(clerk, measure, period, {});
+    const count = (measure: "intake" | "late" | "open" | "pending" | "pending_intake") =>
+      countMeasured(clerk, measure, period, {});
     expect(await count("intake")).toBe(await count("pending_intake"));
     expect(shownState(one, new Date("2026-11-20T00:00:00+07:00"), dayOf)).toBe("late");
     expect(await count("open")).toBe(await count("pending"));
@@ -91,14 +117,21 @@ describe("the clock starts at receipt", () => {
     clock("2026-12-28T09:00");
     const id = await file("1.004222");
     await acceptDossier(clerk, id);
-    const page = await askPage(deskDossier, { actor: clerk, path: `/desk/dossiers/${id}`, params: { id } });
+    const page = await askPage(deskDossier, {
+      actor: clerk,
+      path: `/desk/dossiers/${id}`,
+      params: { id },
+    });
     expect(page.text).toContain("có thể đổi: lịch nghỉ năm 2027 chưa được công bố");
   });
 
   it("and anew with the receipt of what was missing: at intake, and while it is worked on", async () => {
     clock("2026-11-16T09:00");
     const id = await file("1.004873");
-    const list = { items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }], reason: "Thiếu" };
+    const list = {
+      items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+      reason: "Thiếu",
+    };
     await requestSupplement(clerk, id, list);
     expect((await getDossier(clerk, id)).late_from).toBeNull();
     clock("2026-11-18T16:00");
@@ -111,7 +144,12 @@ describe("the clock starts at receipt", () => {
 describe("lateness", () => {
   it("stays with what was late before it was asked for papers, got more time, was stopped or withdrawn", async () => {
     clock("2026-11-16T09:00");
-    const [asked, stopped, withdrawn, inTime] = [await file("1.001612"), await file("1.001612"), await file("1.001612"), await file("1.001612")];
+    const [asked, stopped, withdrawn, inTime] = [
+      await file("1.001612"),
+      await file("1.001612"),
+      await file("1.001612"),
+      await file("1.001612"),
+    ];
     for (const id of [stopped, withdrawn, inTime]) await acceptDossier(clerk, id);
     await withdrawDossier(mother, inTime, "");
     clock("2026-12-04T09:00");
@@ -120,16 +158,27 @@ describe("lateness", () => {
     await takeDossier(economist, asked);
     const late = (await getDossier(clerk, asked)).late_from;
     expect(local(late)).toBe("2026-11-20T00:00");
-    await requestSupplement(economist, asked, { items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }], reason: "Thiếu" });
+    await requestSupplement(economist, asked, {
+      items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+      reason: "Thiếu",
+    });
     expect(await getDossier(clerk, asked)).toMatchObject({ due_at: null, late_from: late });
     await answerSupplement(mother, asked, [], "");
     const again = await getDossier(clerk, asked);
     expect([local(again.due_at), again.late_from]).toEqual(["2026-12-10T17:00", late]);
     await withdrawDossier(mother, withdrawn, "");
     await takeDossier(economist, stopped);
-    await proposeStop(economist, stopped, { ground: "other", reason: "Không nộp", document: "Điều 1" });
+    await proposeStop(economist, stopped, {
+      ground: "other",
+      reason: "Không nộp",
+      document: "Điều 1",
+    });
     await signLetter(head, stopped);
-    for (const [id, isLate] of [[stopped, true], [withdrawn, true], [inTime, false]] as const) {
+    for (const [id, isLate] of [
+      [stopped, true],
+      [withdrawn, true],
+      [inTime, false],
+    ] as const) {
       const { due_at: due, late_from: from, ended_at: ended } = await getDossier(clerk, id);
       expect(local(due)).toBe("2026-11-19T17:00");
       expect((ended as Date) >= (from as Date)).toBe(isLate);
@@ -138,11 +187,22 @@ describe("lateness", () => {
 
   it("is the same on the desk, in the table of legs, in Form 06 and in the reports, for legs of days and of hours", async () => {
     clock("2026-11-16T09:00");
-    const moments = ["2026-11-16T10:59", "2026-11-16T11:00", "2026-11-16T16:59", "2026-11-17T08:00", "2026-11-18T17:30", "2026-11-20T09:00", "2026-12-01T09:00"];
+    const moments = [
+      "2026-11-16T10:59",
+      "2026-11-16T11:00",
+      "2026-11-16T16:59",
+      "2026-11-17T08:00",
+      "2026-11-18T17:30",
+      "2026-11-20T09:00",
+      "2026-12-01T09:00",
+    ];
     const ids = await Promise.all(moments.map(async () => file("1.001612")));
     const ways: string[] = [];
     for (const [index, id] of ids.entries()) {
-      const days = (count: number) => { const at = new Date(Date.parse(`${moments[index]}:00+07:00`) + count * 3_600_000); setClock(at); };
+      const days = (count: number) => {
+        const at = new Date(Date.parse(`${moments[index]}:00+07:00`) + count * 3_600_000);
+        setClock(at);
+      };
       days(0);
       await acceptDossier(clerk, id);
       await takeDossier(economist, id);
@@ -152,7 +212,12 @@ describe("lateness", () => {
       const file6 = await getDossierFile(id);
       const dossier = await getDossier(clerk, id);
       const clocks = await legClocks(file6.legs, true);
-      const slip = await controlSlip(dossier, file6, { code: "", procedure: { code: "", name: "" }, applicant: { name: "" }, office: { parent: "", name: "", place: "" } } as never);
+      const slip = await controlSlip(dossier, file6, {
+        code: "",
+        procedure: { code: "", name: "" },
+        applicant: { name: "" },
+        office: { parent: "", name: "", place: "" },
+      } as never);
       expect(slip.legs.map(({ giver }) => giver)).toEqual([clerk.name, economist.name]);
       expect(slip.legs[0]?.taker).toBe(economist.name);
       for (const leg of file6.legs.slice(1)) {
@@ -165,6 +230,12 @@ describe("lateness", () => {
       expect(over).toEqual(clocks.filter(({ late }) => late).map(({ number }) => number));
     }
     expect(new Set(ways)).toEqual(new Set(["", "Trước hạn", "Đúng hạn", "Quá hạn"]));
-    expect((await getPool().query("select 1 from dossiers.dossier_leg where due_at is not null and late_from is null")).rowCount).toBe(0);
+    expect(
+      (
+        await getPool().query(
+          "select 1 from dossiers.dossier_leg where due_at is not null and late_from is null",
+        )
+      ).rowCount,
+    ).toBe(0);
   });
 });

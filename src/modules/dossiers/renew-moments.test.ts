@@ -1,4 +1,7 @@
-/** The calendar changes under everything that runs: stored moments follow it, the history says why, and the citizen is told once. */
+/**
+ * The calendar changes under everything that runs: stored moments follow it, the history says why,
+ * and the citizen is told once.
+ */
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
@@ -23,26 +26,57 @@ let clerk: Staff;
 let economist: Staff;
 let administrator: Staff;
 const morning = new Date("2026-11-16T02:00:00Z");
-const flood = (unitCodes: string[]) => ({ unitCodes, firstDay: "2026-11-18", lastDay: "2026-11-20", reason: "Lũ sông Hương", legalBasis: "Công điện 1/CĐ" });
+const flood = (unitCodes: string[]) => ({
+  unitCodes,
+  firstDay: "2026-11-18",
+  lastDay: "2026-11-20",
+  reason: "Lũ sông Hương",
+  legalBasis: "Công điện 1/CĐ",
+});
 const change = { kind: "closed" as const, reason: "Lũ sông Hương", legalBasis: "Công điện 1/CĐ" };
 
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, economist, administrator] = await Promise.all(["motcua.thuanhoa", "kinhte.thuanhoa", "quantri.hue"].map(demoStaff)) as [Staff, Staff, Staff];
+  [clerk, economist, administrator] = (await Promise.all(
+    ["motcua.thuanhoa", "kinhte.thuanhoa", "quantri.hue"].map(demoStaff),
+  )) as [Staff, Staff, Staff];
 });
 beforeEach(() => setClock(morning));
-afterEach(() => { setClock(null); vi.restoreAllMocks(); });
+afterEach(() => {
+  setClock(null);
+  vi.restoreAllMocks();
+});
 
-const rows = async <Row extends object>(text: string, values: unknown[] = []) => (await getPool().query<Row>(text, values)).rows;
-const jobs = async (task: string) => rows<{ payload: Record<string, unknown> }>(`select j.payload from graphile_worker._private_jobs j
-  join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1 order by j.id`, [task]);
+const rows = async <Row extends object>(text: string, values: unknown[] = []) =>
+  (await getPool().query<Row>(text, values)).rows;
+const jobs = async (task: string) =>
+  rows<{ payload: Record<string, unknown> }>(
+    `select j.payload from graphile_worker._private_jobs j
+  join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1 order by j.id`,
+    [task],
+  );
 
 async function file(code: string): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTermsForFiling(code, ""), formVersion: 1, channel: "online", delivery: "online",
-    unitCode: clerk.post.unitCode, answers: {}, quantity: 1, papers: [],
-    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
+    id: randomUUID(),
+    terms: await getTermsForFiling(code, ""),
+    formVersion: 1,
+    channel: "online",
+    delivery: "online",
+    unitCode: clerk.post.unitCode,
+    answers: {},
+    quantity: 1,
+    papers: [],
+    applicant: {
+      accountId: mother.accountId,
+      name: mother.name,
+      identity: null,
+      phone: "0905000101",
+      email: null,
+      address: null,
+      language: "vi",
+    },
     fee: feeOf(feeLine({ amount: 0 })),
   });
   return id;
@@ -50,16 +84,34 @@ async function file(code: string): Promise<string> {
 
 /** Holds every stored moment of what is pending against the engine's. */
 async function disagreements(): Promise<string[]> {
-  const pending = await rows<{ id: string }>("select id from dossiers.dossier where state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment')");
+  const pending = await rows<{ id: string }>(
+    "select id from dossiers.dossier where state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment')",
+  );
   expect(pending.length).toBeGreaterThan(5);
   const wrong: string[] = [];
   for (const { id } of pending) {
     const dossier = await getDossierUnasked(id);
     const fresh = await moments.momentsNow(dossier);
-    const [leg] = await rows<{ due_at: Date; late_from: Date }>("select due_at, late_from from dossiers.dossier_leg where dossier_id = $1 and number = $2", [id, dossier.leg_number]);
-    const stored = [dossier.due_at, dossier.late_from, ...(fresh?.leg ? [dossier.leg_due_at, dossier.leg_late_from, leg?.due_at, leg?.late_from] : [])];
-    const engine = [fresh?.dueAt, fresh?.lateFrom, ...(fresh?.leg ? [fresh.leg.dueAt, fresh.leg.lateFrom, fresh.leg.dueAt, fresh.leg.lateFrom] : [])];
-    if (JSON.stringify(stored) !== JSON.stringify(engine) || fresh?.answerMoved) wrong.push(`${dossier.code} ${dossier.state}`);
+    const [leg] = await rows<{ due_at: Date; late_from: Date }>(
+      "select due_at, late_from from dossiers.dossier_leg where dossier_id = $1 and number = $2",
+      [id, dossier.leg_number],
+    );
+    const stored = [
+      dossier.due_at,
+      dossier.late_from,
+      ...(fresh?.leg
+        ? [dossier.leg_due_at, dossier.leg_late_from, leg?.due_at, leg?.late_from]
+        : []),
+    ];
+    const engine = [
+      fresh?.dueAt,
+      fresh?.lateFrom,
+      ...(fresh?.leg
+        ? [fresh.leg.dueAt, fresh.leg.lateFrom, fresh.leg.dueAt, fresh.leg.lateFrom]
+        : []),
+    ];
+    if (JSON.stringify(stored) !== JSON.stringify(engine) || fresh?.answerMoved)
+      wrong.push(`${dossier.code} ${dossier.state}`);
   }
   return wrong;
 }
@@ -67,7 +119,11 @@ async function disagreements(): Promise<string[]> {
 async function renewAll(): Promise<void> {
   await getPool().query("delete from graphile_worker._private_jobs");
   await renewMoments({ change });
-  for (let next = await jobs("dossiers.renew-moments"); next.length > 0; next = await jobs("dossiers.renew-moments")) {
+  for (
+    let next = await jobs("dossiers.renew-moments");
+    next.length > 0;
+    next = await jobs("dossiers.renew-moments")
+  ) {
     await getPool().query("delete from graphile_worker._private_jobs");
     for (const { payload } of next) await renewMoments(payload as never);
   }
@@ -79,9 +135,14 @@ describe("a closing of three days", () => {
     const id = await announceClosure(administrator, flood([]));
     expect((await jobs("calendar.changed")).map(({ payload }) => payload)).toEqual([change]);
     await withdrawClosure(administrator, id);
-    expect((await jobs("calendar.changed")).at(-1)?.payload).toMatchObject({ kind: "reopened", reason: "Lũ sông Hương" });
+    expect((await jobs("calendar.changed")).at(-1)?.payload).toMatchObject({
+      kind: "reopened",
+      reason: "Lũ sông Hương",
+    });
     await beginRenewal(change);
-    expect((await jobs("dossiers.renew-moments")).map(({ payload }) => payload.again ?? false)).toEqual([false, true]);
+    expect(
+      (await jobs("dossiers.renew-moments")).map(({ payload }) => payload.again ?? false),
+    ).toEqual([false, true]);
   });
 
   it("moves every stored moment of the demonstration to the engine's, and back when it is withdrawn", async () => {
@@ -90,31 +151,57 @@ describe("a closing of three days", () => {
     expect(made).toBeGreaterThan(30);
     setClock(new Date("2026-11-17T03:00:00Z"));
     expect(await disagreements()).toEqual([]);
-    const before = await rows("select id, due_at, late_from, leg_due_at, next_at from dossiers.dossier order by id");
+    const before = await rows(
+      "select id, due_at, late_from, leg_due_at, next_at from dossiers.dossier order by id",
+    );
     const id = await announceClosure(administrator, flood([]));
     forgetRegisters();
     expect((await disagreements()).length).toBeGreaterThan(5);
     await renewAll();
     expect(await disagreements()).toEqual([]);
-    const events = await rows("select id from dossiers.dossier_event where kind in ('due-moved', 'clock-moved')");
+    const events = await rows(
+      "select id from dossiers.dossier_event where kind in ('due-moved', 'clock-moved')",
+    );
     await renewAll();
-    expect(await rows("select id from dossiers.dossier_event where kind in ('due-moved', 'clock-moved')")).toEqual(events);
+    expect(
+      await rows(
+        "select id from dossiers.dossier_event where kind in ('due-moved', 'clock-moved')",
+      ),
+    ).toEqual(events);
     await withdrawClosure(administrator, id);
     await renewAll();
     expect(await disagreements()).toEqual([]);
-    expect(await rows("select id, due_at, late_from, leg_due_at, next_at from dossiers.dossier order by id")).toEqual(before);
+    expect(
+      await rows(
+        "select id, due_at, late_from, leg_due_at, next_at from dossiers.dossier order by id",
+      ),
+    ).toEqual(before);
   }, 120_000);
 
   it("says in the history why the date moved, and tells the citizen once", async () => {
     const id = await file("1.001612");
     await acceptDossier(clerk, id);
-    const told = async () => rows("select body from notifications.message where subject_code = (select code from dossiers.dossier where id = $1) and template like 'dossier.due-moved%'", [id]);
+    const told = async () =>
+      rows(
+        "select body from notifications.message where subject_code = (select code from dossiers.dossier where id = $1) and template like 'dossier.due-moved%'",
+        [id],
+      );
     const closure = await announceClosure(administrator, flood([clerk.post.unitCode]));
     await renewAll();
     await renewAll();
     expect((await getDossier(clerk, id)).due_at).toEqual(new Date("2026-11-25T10:00:00Z"));
-    const [event] = await rows<{ note: string; details: object }>("select note, details from dossiers.dossier_event where dossier_id = $1 and kind = 'due-moved'", [id]);
-    expect(event).toMatchObject({ note: "Lũ sông Hương", details: { before: "2026-11-19T10:00:00.000Z", after: "2026-11-25T10:00:00.000Z", legalBasis: "Công điện 1/CĐ" } });
+    const [event] = await rows<{ note: string; details: object }>(
+      "select note, details from dossiers.dossier_event where dossier_id = $1 and kind = 'due-moved'",
+      [id],
+    );
+    expect(event).toMatchObject({
+      note: "Lũ sông Hương",
+      details: {
+        before: "2026-11-19T10:00:00.000Z",
+        after: "2026-11-25T10:00:00.000Z",
+        legalBasis: "Công điện 1/CĐ",
+      },
+    });
     expect(await told()).toHaveLength(1);
     await withdrawClosure(administrator, closure);
     await renewAll();
@@ -126,10 +213,19 @@ describe("a closing of three days", () => {
     const id = await file("1.001612");
     await acceptDossier(clerk, id);
     const at = new Date("2026-11-16T03:00:00Z");
-    await getPool().query("insert into dossiers.payment_request (dossier_id, asked_at, asked_by, asked_in, pay_by) values ($1, $2, 'x', 'accepted', $2)", [id, at]);
-    await getPool().query("update dossiers.dossier set state = 'awaiting_payment', version = version + 1 where id = $1", [id]);
+    await getPool().query(
+      "insert into dossiers.payment_request (dossier_id, asked_at, asked_by, asked_in, pay_by) values ($1, $2, 'x', 'accepted', $2)",
+      [id, at],
+    );
+    await getPool().query(
+      "update dossiers.dossier set state = 'awaiting_payment', version = version + 1 where id = $1",
+      [id],
+    );
     await renewAll();
-    const [row] = await rows<{ pay_by: Date }>("select pay_by from dossiers.payment_request where dossier_id = $1", [id]);
+    const [row] = await rows<{ pay_by: Date }>(
+      "select pay_by from dossiers.payment_request where dossier_id = $1",
+      [id],
+    );
     expect(row?.pay_by.getTime()).toBeGreaterThan(at.getTime());
     expect(await disagreements()).toEqual([]);
   });
@@ -142,7 +238,12 @@ describe("a closing of three days", () => {
     const original = moments.momentsNow;
     vi.spyOn(moments, "momentsNow").mockImplementation(async (dossier) => {
       const fresh = await original(dossier);
-      if (dossier.id === id && !second) second = await announceClosure(administrator, { ...flood([]), firstDay: "2026-11-23", lastDay: "2026-11-23" });
+      if (dossier.id === id && !second)
+        second = await announceClosure(administrator, {
+          ...flood([]),
+          firstDay: "2026-11-23",
+          lastDay: "2026-11-23",
+        });
       return fresh;
     });
     await renewAll();
@@ -158,19 +259,31 @@ describe("a closing of three days", () => {
     await acceptDossier(clerk, id);
     await acceptDossier(clerk, waiting);
     await takeDossier(economist, waiting);
-    await requestSupplement(economist, waiting, { items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }], reason: "Thiếu" });
+    await requestSupplement(economist, waiting, {
+      items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+      reason: "Thiếu",
+    });
     const closure = await announceClosure(administrator, { ...flood([]), lastDay: "2026-12-18" });
     let taken = false;
     const original = moments.momentsNow;
     vi.spyOn(moments, "momentsNow").mockImplementation(async (dossier) => {
       const fresh = await original(dossier);
-      if (dossier.id === id && !taken) { taken = true; await takeDossier(economist, id); }
+      if (dossier.id === id && !taken) {
+        taken = true;
+        await takeDossier(economist, id);
+      }
       return fresh;
     });
     await renewAll();
     expect(await disagreements()).toEqual([]);
-    expect(await getDossier(clerk, id)).toMatchObject({ state: "processing", holder_account_id: economist.accountId, due_at: new Date("2026-12-22T10:00:00Z") });
-    expect(await rows("select answer_by from dossiers.supplement where dossier_id = $1", [waiting])).toEqual([{ answer_by: new Date("2026-12-21T10:00:00Z") }]);
+    expect(await getDossier(clerk, id)).toMatchObject({
+      state: "processing",
+      holder_account_id: economist.accountId,
+      due_at: new Date("2026-12-22T10:00:00Z"),
+    });
+    expect(
+      await rows("select answer_by from dossiers.supplement where dossier_id = $1", [waiting]),
+    ).toEqual([{ answer_by: new Date("2026-12-21T10:00:00Z") }]);
     await withdrawClosure(administrator, closure);
     await renewAll();
   });

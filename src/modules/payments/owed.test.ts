@@ -1,4 +1,5 @@
-// What is owed, line by line: set by an official, exempted, waived, refunded, and what the books say of it.
+// What is owed, line by line: set by an official, exempted, waived, refunded, and what the books
+// say of it.
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";

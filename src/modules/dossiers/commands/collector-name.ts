@@ -2,7 +2,10 @@ import { issuingAuthority, type UnitRegister } from "../../organizations/index.t
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { ProcedureTerms } from "../rules/dossier.ts";
 
-/** Names the agency that collects a fee, as its receipts do: the one that decides the dossier, not the place. */
+/**
+ * Names the agency that collects a fee, as its receipts do: the one that decides the dossier, not
+ * the place.
+ */
 export function collectorName(
   units: UnitRegister,
   unitCode: string,

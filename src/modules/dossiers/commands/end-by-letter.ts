@@ -6,9 +6,7 @@ import { getUnits } from "../../organizations/index.ts";
 import type { Asked } from "../queries/ask-verb.ts";
 import { extended } from "../queries/extension-of.ts";
 import { groundProblem } from "../rules/course.ts";
-import type {
-  ExtensionContent, LetterKind, RefusalContent, StopContent,
-} from "../rules/letter.ts";
+import type { ExtensionContent, LetterKind, RefusalContent, StopContent } from "../rules/letter.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
 import { actorKey, atRest, endClock } from "./clock-of.ts";
@@ -21,7 +19,9 @@ type Ending = (tx: Transaction, number: string) => Promise<void>;
 
 /** Gives what the letter's signature writes; throws Refusal when its condition has gone. */
 export async function endingOf(
-  actor: Staff, asked: Asked, { kind, content }: { kind: LetterKind; content: unknown },
+  actor: Staff,
+  asked: Asked,
+  { kind, content }: { kind: LetterKind; content: unknown },
 ): Promise<Ending> {
   if (kind === "extension") return newDay(actor, asked, content as ExtensionContent);
   if (kind === "stop") return stop(actor, asked, content as StopContent);
@@ -29,20 +29,34 @@ export async function endingOf(
 }
 
 async function newDay(actor: Staff, asked: Asked, content: ExtensionContent): Promise<Ending> {
-  const { dossier, course: { at, day } } = asked;
+  const {
+    dossier,
+    course: { at, day },
+  } = asked;
   const { by, reason, dueBefore, dueAfter } = content;
   const longer = await extended(dossier, { by, reason, at, day, actor: actorKey(actor) });
-  const same = longer?.due.toISOString() === dueAfter && dossier.due_at?.toISOString() === dueBefore;
+  const same =
+    longer?.due.toISOString() === dueAfter && dossier.due_at?.toISOString() === dueBefore;
   // The letter promises a day; a calendar that moved meanwhile would make it promise another one.
   if (!longer || !same) throw new Refusal("dossiers.due-moved");
   const { clock, due } = longer;
   return async (tx, number) => {
-    await tables(tx).insertInto("extension").values({
-      dossier_id: dossier.id, number, reason, due_before: new Date(dueBefore), due_after: due,
-      extended_at: at, extended_by: actor.name,
-    }).execute();
+    await tables(tx)
+      .insertInto("extension")
+      .values({
+        dossier_id: dossier.id,
+        number,
+        reason,
+        due_before: new Date(dueBefore),
+        due_after: due,
+        extended_at: at,
+        extended_by: actor.name,
+      })
+      .execute();
     changeDossier(tx, actor, dossier, {
-      set: {}, clock, event: { kind: "extended", note: reason, details: { number, by } },
+      set: {},
+      clock,
+      event: { kind: "extended", note: reason, details: { number, by } },
     });
     await tell(tx, dossier, "dossier.apology-extension", { reason, due });
   };
@@ -55,12 +69,22 @@ async function stop(actor: Staff, asked: Asked, content: StopContent): Promise<E
   if (problem) throw new Refusal(problem);
   const clock = await endClock(await getTerms(dossier), dossier, course.at, actorKey(actor));
   return async (tx, number) => {
-    await tables(tx).insertInto("stop").values({
-      dossier_id: dossier.id, number, ground, reason, stopped_at: course.at, stopped_by: actor.name,
-    }).execute();
+    await tables(tx)
+      .insertInto("stop")
+      .values({
+        dossier_id: dossier.id,
+        number,
+        ground,
+        reason,
+        stopped_at: course.at,
+        stopped_by: actor.name,
+      })
+      .execute();
     changeDossier(tx, actor, dossier, {
       set: { ...atRest, state: "stopped", finished_at: course.at },
-      event: { kind: "stopped", note: reason, details: { number, ground } }, clock, leg: "end",
+      event: { kind: "stopped", note: reason, details: { number, ground } },
+      clock,
+      leg: "end",
       byLetter: true,
     });
     await letFeeGo(tx, actor, dossier, "stopped");
@@ -76,7 +100,9 @@ async function refusal(actor: Staff, asked: Asked, content: RefusalContent): Pro
   return async (tx, number) => {
     const note = content.reasons.join("; ");
     changeDossier(tx, actor, dossier, {
-      ...finished, event: { kind: "not-granted", note, details: { number } }, byLetter: true,
+      ...finished,
+      event: { kind: "not-granted", note, details: { number } },
+      byLetter: true,
     });
     await letFeeGo(tx, actor, dossier, "not-granted");
     await tell(tx, dossier, "dossier.not-granted", { place });

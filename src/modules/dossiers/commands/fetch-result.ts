@@ -34,10 +34,17 @@ export async function fetchResult(actor: Citizen, id: string): Promise<string> {
   const online = dossier.delivery === "online" && dossier.state === "finished";
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await tables(tx).insertInto("result_download").values({
-      dossier_id: id, account_id: actor.accountId, file_id: result.fileId, downloaded_at: at,
-    }).execute();
-    if (!online) return changeDossier(tx, actor, dossier, { set: {}, event: { kind: "downloaded" } });
+    await tables(tx)
+      .insertInto("result_download")
+      .values({
+        dossier_id: id,
+        account_id: actor.accountId,
+        file_id: result.fileId,
+        downloaded_at: at,
+      })
+      .execute();
+    if (!online)
+      return changeDossier(tx, actor, dossier, { set: {}, event: { kind: "downloaded" } });
     addEvent(tx, actor, id, { kind: "downloaded" });
     const proof = `SHA-256 ${result.sha256}`;
     const handing = { method: "online" as const, receiver_name: actor.name, proof };

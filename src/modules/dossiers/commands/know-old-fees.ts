@@ -1,4 +1,6 @@
-/** Earlier builds wrote 0 đ where only a resolution knows the sum: what still runs is unknown again. */
+/**
+ * Earlier builds wrote 0 đ where only a resolution knows the sum: what still runs is unknown again.
+ */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { dayOf } from "../../../platform/format.ts";

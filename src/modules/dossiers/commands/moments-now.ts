@@ -1,4 +1,7 @@
-/** What the calendar of today says of a dossier that runs: the moments that are stored, reckoned anew from what is kept of its term. */
+/**
+ * What the calendar of today says of a dossier that runs: the moments that are stored, reckoned
+ * anew from what is kept of its term.
+ */
 import { type CaseClock, readClock, receiveCase } from "../../calendar/index.ts";
 import { pendingStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
@@ -19,7 +22,10 @@ export interface FreshMoments {
   answerMoved: boolean;
 }
 
-/** Gives the moments of a pending dossier under the calendar of now; null for one that has ended. Throws MissingCalendar. */
+/**
+ * Gives the moments of a pending dossier under the calendar of now; null for one that has ended.
+ * Throws MissingCalendar.
+ */
 export async function momentsNow(dossier: Dossier): Promise<FreshMoments | null> {
   if (!pendingStates.includes(dossier.state)) return null;
   const terms = await getTerms(dossier);
@@ -29,13 +35,22 @@ export async function momentsNow(dossier: Dossier): Promise<FreshMoments | null>
   const [leg, asked] = await Promise.all([runningLeg(dossier), openRequest(dossier)]);
   const answerBy = asked ? answerUntil(asked.rule, desk, asked.at) : null;
   return {
-    clock, leg: leg ? await clockOfLeg(leg) : null, answerBy, answerMoved: asked?.until.getTime() !== answerBy?.getTime(),
+    clock,
+    leg: leg ? await clockOfLeg(leg) : null,
+    answerBy,
+    answerMoved: asked?.until.getTime() !== answerBy?.getTime(),
     dueAt: clock ? clock.dueAt : dossier.due_at,
-    lateFrom: clock ? clock.lateFrom : latenessAtIntake(dossier, () => receiveCase(terms, desk, { at: dossier.received_at, actor: "system" }).lateFrom),
+    lateFrom: clock
+      ? clock.lateFrom
+      : latenessAtIntake(
+          dossier,
+          () => receiveCase(terms, desk, { at: dossier.received_at, actor: "system" }).lateFrom,
+        ),
   };
 }
 
-// Before it is accepted it runs from its receipt; what was late before that stays late, and while papers are missing nothing runs.
+// Before it is accepted it runs from its receipt; what was late before that stays late, and while
+// papers are missing nothing runs.
 function latenessAtIntake(dossier: Dossier, ofReceipt: () => Date | null): Date | null {
   const before = dossier.late_from !== null && dossier.late_from < dossier.received_at;
   return before || dossier.state !== "submitted" ? dossier.late_from : ofReceipt();
@@ -43,18 +58,37 @@ function latenessAtIntake(dossier: Dossier, ofReceipt: () => Date | null): Date 
 
 async function runningLeg(dossier: Dossier) {
   if (dossier.leg_due_at === null) return undefined;
-  return reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "=", dossier.id).where("number", "=", dossier.leg_number).executeTakeFirst();
+  return reader
+    .selectFrom("dossier_leg")
+    .selectAll()
+    .where("dossier_id", "=", dossier.id)
+    .where("number", "=", dossier.leg_number)
+    .executeTakeFirst();
 }
 
-interface Asked { rule: "supplement-answered" | "payment-met"; at: Date; until: Date }
+interface Asked {
+  rule: "supplement-answered" | "payment-met";
+  at: Date;
+  until: Date;
+}
 
 // What the applicant was asked for and has time for: papers, or the fee.
 async function openRequest({ id, state }: Dossier): Promise<Asked | null> {
   if (state === "supplement_requested") {
-    const row = await reader.selectFrom("supplement").select(["requested_at", "answer_by"]).where("dossier_id", "=", id).where("answered_at", "is", null).executeTakeFirst();
+    const row = await reader
+      .selectFrom("supplement")
+      .select(["requested_at", "answer_by"])
+      .where("dossier_id", "=", id)
+      .where("answered_at", "is", null)
+      .executeTakeFirst();
     return row ? { rule: "supplement-answered", at: row.requested_at, until: row.answer_by } : null;
   }
   if (state !== "awaiting_payment") return null;
-  const row = await reader.selectFrom("payment_request").select(["asked_at", "pay_by"]).where("dossier_id", "=", id).where("met_at", "is", null).executeTakeFirst();
+  const row = await reader
+    .selectFrom("payment_request")
+    .select(["asked_at", "pay_by"])
+    .where("dossier_id", "=", id)
+    .where("met_at", "is", null)
+    .executeTakeFirst();
   return row ? { rule: "payment-met", at: row.asked_at, until: row.pay_by } : null;
 }

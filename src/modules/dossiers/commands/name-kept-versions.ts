@@ -5,28 +5,41 @@ import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import {
-  getProcedureKept, getProcedureVersion, type Procedure, versionName,
+  getProcedureKept,
+  getProcedureVersion,
+  type Procedure,
+  versionName,
 } from "../../procedures/index.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
 import { addEvent } from "./change-dossier.ts";
 
-type Unnamed = Pick<Dossier, "id" | "code" | "procedure_code" | "procedure_version" | "submitted_at">;
+type Unnamed = Pick<
+  Dossier,
+  "id" | "code" | "procedure_code" | "procedure_version" | "submitted_at"
+>;
 
 /**
  * Writes into the history of each open dossier with such a name which version holds, once: the
  * name can be read afterwards. Gives how many there were.
  */
 export async function nameKeptVersions(): Promise<number> {
-  const names = await reader.selectFrom("dossier").distinct()
-    .select(["procedure_code", "procedure_version"]).where("state", "in", openStates).execute();
+  const names = await reader
+    .selectFrom("dossier")
+    .distinct()
+    .select(["procedure_code", "procedure_version"])
+    .where("state", "in", openStates)
+    .execute();
   let named = 0;
   for (const { procedure_code: code, procedure_version: version } of names) {
     if (await found(getProcedureVersion(code, version))) continue;
-    const unnamed: Unnamed[] = await reader.selectFrom("dossier")
+    const unnamed: Unnamed[] = await reader
+      .selectFrom("dossier")
       .select(["id", "code", "procedure_code", "procedure_version", "submitted_at"])
-      .where("procedure_code", "=", code).where("procedure_version", "=", version)
-      .where("state", "in", openStates).execute();
+      .where("procedure_code", "=", code)
+      .where("procedure_version", "=", version)
+      .where("state", "in", openStates)
+      .execute();
     for (const dossier of unnamed) named += await name(dossier);
   }
   return named;
@@ -39,10 +52,19 @@ async function name(dossier: Unnamed): Promise<number> {
   const after = versionName(kept.version, kept.edition);
   const actor = system("dossiers.name-kept-versions");
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("dossier").set({ procedure_version: after })
-      .where("id", "=", id).where("procedure_version", "=", before), { expect: 1 });
+    write(
+      tx,
+      reader
+        .updateTable("dossier")
+        .set({ procedure_version: after })
+        .where("id", "=", id)
+        .where("procedure_version", "=", before),
+      { expect: 1 },
+    );
     addEvent(tx, actor, id, {
-      kind: "version-taken", note: `${before} → ${after}`, details: { before, after },
+      kind: "version-taken",
+      note: `${before} → ${after}`,
+      details: { before, after },
     });
     record(tx, actor, "dossiers.version-taken", { dossier: id, code, before, after });
   });

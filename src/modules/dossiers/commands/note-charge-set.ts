@@ -1,4 +1,7 @@
-/** Keeps with a dossier what it costs once an official has entered it, and asks the citizen for what is due now. */
+/**
+ * Keeps with a dossier what it costs once an official has entered it, and asks the citizen for what
+ * is due now.
+ */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -9,7 +12,10 @@ import { isKnown } from "../../../values/owed.ts";
 import { reader } from "../tables.ts";
 import { addEvent } from "./change-dossier.ts";
 
-/** Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's is left alone. */
+/**
+ * Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's
+ * is left alone.
+ */
 export async function noteChargeSet(set: ChargeSet): Promise<void> {
   const dossier = await reader
     .selectFrom("dossier")

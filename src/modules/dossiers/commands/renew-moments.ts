@@ -1,4 +1,7 @@
-/** Renews the stored moments of all that runs after the calendar has changed, in batches that may be repeated and interrupted. */
+/**
+ * Renews the stored moments of all that runs after the calendar has changed, in batches that may be
+ * repeated and interrupted.
+ */
 import { system } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
@@ -17,7 +20,9 @@ export interface Renewal {
   change: CalendarChange;
   /** The place after which the next batch begins; absent at the beginning. */
   after?: { at: string; id: string } | undefined;
-  /** The second walk, for what was written meanwhile by processes that still had the old calendar. */
+  /**
+   * The second walk, for what was written meanwhile by processes that still had the old calendar.
+   */
   again?: boolean;
 }
 
@@ -27,15 +32,22 @@ const secondWalkAfterSeconds = 15;
 
 /** Begins to renew everything; promised by the calendar with each of its changes. */
 export async function beginRenewal(change: CalendarChange): Promise<void> {
-  await inTransaction(async (tx) => {
-    later(tx, "dossiers.renew-moments", { change } satisfies Renewal);
-    later(tx, "dossiers.renew-moments", { change, again: true } satisfies Renewal, { runAt: new Date(Date.now() + secondWalkAfterSeconds * 1000) });
-  }, { unaudited: "what moves is recorded dossier by dossier" });
+  await inTransaction(
+    async (tx) => {
+      later(tx, "dossiers.renew-moments", { change } satisfies Renewal);
+      later(tx, "dossiers.renew-moments", { change, again: true } satisfies Renewal, {
+        runAt: new Date(Date.now() + secondWalkAfterSeconds * 1000),
+      });
+    },
+    { unaudited: "what moves is recorded dossier by dossier" },
+  );
 }
 
 /**
- * Renews one batch and promises the next. A batch during which the calendar changed once more is done again: of two
- * changes at once the last one holds. One dossier that cannot be reckoned keeps none of the others waiting.
+ * Renews one batch and promises the next. A batch during which the calendar changed once more is
+ * done again: of two
+ * changes at once the last one holds. One dossier that cannot be reckoned keeps none of the others
+ * waiting.
  */
 export async function renewMoments(renewal: Renewal): Promise<void> {
   const { change, after } = renewal;
@@ -51,11 +63,19 @@ export async function renewMoments(renewal: Renewal): Promise<void> {
   const last = rows.at(-1);
   const changed = (await freshVersion("calendar")) !== version;
   if (!changed && (!last || rows.length < batchRows)) return;
-  const next = changed || !last ? renewal : { ...renewal, after: { at: last.submitted_at.toISOString(), id: last.id } };
-  await inTransaction(async (tx) => later(tx, "dossiers.renew-moments", next), { unaudited: "what moves is recorded dossier by dossier" });
+  const next =
+    changed || !last
+      ? renewal
+      : { ...renewal, after: { at: last.submitted_at.toISOString(), id: last.id } };
+  await inTransaction(async (tx) => later(tx, "dossiers.renew-moments", next), {
+    unaudited: "what moves is recorded dossier by dossier",
+  });
 }
 
-/** Renews one dossier; somebody who changes it meanwhile is not disturbed: it is read again. Gives whether anything moved. */
+/**
+ * Renews one dossier; somebody who changes it meanwhile is not disturbed: it is read again. Gives
+ * whether anything moved.
+ */
 async function renewOne(id: string, change: CalendarChange): Promise<boolean> {
   for (let tries = 1; ; tries += 1) {
     const dossier = await getDossierUnasked(id);
@@ -70,36 +90,70 @@ async function renewOne(id: string, change: CalendarChange): Promise<boolean> {
   }
 }
 
-async function writeMoments(dossier: Dossier, fresh: FreshMoments, change: CalendarChange): Promise<void> {
+async function writeMoments(
+  dossier: Dossier,
+  fresh: FreshMoments,
+  change: CalendarChange,
+): Promise<void> {
   const dueMoved = !same(dossier.due_at, fresh.dueAt);
   const kind = dueMoved ? "due-moved" : "clock-moved";
-  const legMoved = fresh.leg !== null && (!same(dossier.leg_due_at, fresh.leg.dueAt) || !same(dossier.leg_late_from, fresh.leg.lateFrom));
+  const legMoved =
+    fresh.leg !== null &&
+    (!same(dossier.leg_due_at, fresh.leg.dueAt) ||
+      !same(dossier.leg_late_from, fresh.leg.lateFrom));
   // What orders the desk follows the leg that the desk works on.
-  const ordered = legMoved && same(dossier.next_at, dossier.leg_due_at) ? { next_at: fresh.leg?.dueAt ?? dossier.next_at } : {};
+  const ordered =
+    legMoved && same(dossier.next_at, dossier.leg_due_at)
+      ? { next_at: fresh.leg?.dueAt ?? dossier.next_at }
+      : {};
   await inTransaction(async (tx) => {
     if (fresh.answerBy && fresh.answerMoved) write(tx, moreTime(dossier, fresh.answerBy));
     changeDossier(tx, system("calendar"), dossier, {
-      set: ordered, ...(fresh.clock ? { clock: fresh.clock } : { lateFrom: fresh.lateFrom }),
+      set: ordered,
+      ...(fresh.clock ? { clock: fresh.clock } : { lateFrom: fresh.lateFrom }),
       ...(legMoved && fresh.leg ? { legMoments: fresh.leg } : {}),
       event: {
-        kind, note: change.reason || null,
-        details: { before: dossier.due_at, after: fresh.dueAt, change: change.kind, legalBasis: change.legalBasis, leg: legMoved ? { before: dossier.leg_due_at, after: fresh.leg?.dueAt } : null },
+        kind,
+        note: change.reason || null,
+        details: {
+          before: dossier.due_at,
+          after: fresh.dueAt,
+          change: change.kind,
+          legalBasis: change.legalBasis,
+          leg: legMoved ? { before: dossier.leg_due_at, after: fresh.leg?.dueAt } : null,
+        },
       },
     });
     if (!fresh.dueAt || !dossier.due_at || dayOf(fresh.dueAt) === dayOf(dossier.due_at)) return;
-    if (change.reason) await tell(tx, dossier, "dossier.due-moved", { reason: change.reason, due: fresh.dueAt });
+    if (change.reason)
+      await tell(tx, dossier, "dossier.due-moved", { reason: change.reason, due: fresh.dueAt });
     else await tell(tx, dossier, "dossier.due-moved-by-calendar", { due: fresh.dueAt });
   });
 }
 
 function moreTime({ id, state }: Dossier, until: Date) {
-  if (state === "awaiting_payment") return reader.updateTable("payment_request").set({ pay_by: until }).where("dossier_id", "=", id).where("met_at", "is", null);
-  return reader.updateTable("supplement").set({ answer_by: until }).where("dossier_id", "=", id).where("answered_at", "is", null);
+  if (state === "awaiting_payment")
+    return reader
+      .updateTable("payment_request")
+      .set({ pay_by: until })
+      .where("dossier_id", "=", id)
+      .where("met_at", "is", null);
+  return reader
+    .updateTable("supplement")
+    .set({ answer_by: until })
+    .where("dossier_id", "=", id)
+    .where("answered_at", "is", null);
 }
 
 function hasMoved(dossier: Dossier, fresh: FreshMoments): boolean {
-  return !same(dossier.due_at, fresh.dueAt) || !same(dossier.late_from, fresh.lateFrom) || fresh.answerMoved
-    || (fresh.leg !== null && (!same(dossier.leg_due_at, fresh.leg.dueAt) || !same(dossier.leg_late_from, fresh.leg.lateFrom)));
+  return (
+    !same(dossier.due_at, fresh.dueAt) ||
+    !same(dossier.late_from, fresh.lateFrom) ||
+    fresh.answerMoved ||
+    (fresh.leg !== null &&
+      (!same(dossier.leg_due_at, fresh.leg.dueAt) ||
+        !same(dossier.leg_late_from, fresh.leg.lateFrom)))
+  );
 }
 
 function same(one: Date | null, other: Date | null): boolean {

@@ -18,14 +18,20 @@ export interface Person {
 }
 
 /** A field by its name, and what is wrong with it. */
-export interface PersonProblem { field: string; code: string; params?: Record<string, string | number> }
+export interface PersonProblem {
+  field: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
 
 /** Lists what is missing before somebody is taken for the one who may act for a dossier. */
 export function personProblems(person: Person): PersonProblem[] {
   const required = (field: string) => ({ field, code: "required" });
   return [
     ...nameProblems(person.name),
-    ...(person.relation === "other" && person.authority.trim() === "" ? [required("authority")] : []),
+    ...(person.relation === "other" && person.authority.trim() === ""
+      ? [required("authority")]
+      : []),
     ...identityProblems(person),
   ];
 }
@@ -39,12 +45,18 @@ function nameProblems(name: string): PersonProblem[] {
 // What is shown may be an older card of nine digits; a passport is in the clerk's hand.
 function identityProblems({ identityKind, identityNumber }: Person): PersonProblem[] {
   if (identityNumber.trim() === "") return [{ field: "identity", code: "required" }];
-  const problem = identityKind === "identity-card" ? identityCard.parse(identityNumber, { oldCard: true }).problem : undefined;
+  const problem =
+    identityKind === "identity-card"
+      ? identityCard.parse(identityNumber, { oldCard: true }).problem
+      : undefined;
   if (problem) return [{ field: "identity", ...problem }];
   return identityEnd(identityNumber).length < 4 ? [{ field: "identity", code: "malformed" }] : [];
 }
 
-/** Gives the last four signs of a number, also of a card's code: enough to compare, too little to use. */
+/**
+ * Gives the last four signs of a number, also of a card's code: enough to compare, too little to
+ * use.
+ */
 export function identityEnd(typed: string): string {
   const number = identityCard.readCode(typed)?.number ?? typed;
   return number.replaceAll(/[^\p{L}\p{N}]/gu, "").slice(-4);

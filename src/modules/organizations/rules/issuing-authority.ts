@@ -28,7 +28,9 @@ const nation = "Cộng hòa xã hội chủ nghĩa Việt Nam";
  * department, or the office that registers businesses. Throws NotFoundUnit where there is none.
  */
 export function issuingAuthority(
-  units: UnitRegister, unitCode: string, key: Authority,
+  units: UnitRegister,
+  unitCode: string,
+  key: Authority,
 ): IssuingAuthority {
   const territory = units.territoryOf(unitCode);
   const common = { key, place: territory.shortName };
@@ -36,28 +38,48 @@ export function issuingAuthority(
   if (key === "committee") {
     const above = territory.code === units.city().code ? nation : named(units.city().code);
     return {
-      ...common, unitCode: territory.code, name: committeeOf(units, territory.code), parent: null,
-      above, agency: "UBND", isCollective: true,
+      ...common,
+      unitCode: territory.code,
+      name: committeeOf(units, territory.code),
+      parent: null,
+      above,
+      agency: "UBND",
+      isCollective: true,
     };
   }
   if (key === "department") {
     const isPolice = units.unit(unitCode).kind === "police";
     const parent = isPolice ? "Bộ Công an" : committeeOf(units, territory.code);
     return {
-      ...common, unitCode, name: named(unitCode), isCollective: false, parent, above: parent,
+      ...common,
+      unitCode,
+      name: named(unitCode),
+      isCollective: false,
+      parent,
+      above: parent,
       agency: isPolice ? "CATP" : initialsOf(named(unitCode)),
     };
   }
   const office = units.officeOf(territory.code, key === "police" ? "police" : "economy");
   const ownName = insideSentence(territory.names.vi, "vi");
   const isWard = territory.kind === "ward";
-  const parent = key === "police" ? named(units.officeOf(units.city().code, "police").code)
-    : committeeOf(units, territory.code);
+  const parent =
+    key === "police"
+      ? named(units.officeOf(units.city().code, "police").code)
+      : committeeOf(units, territory.code);
   return {
-    ...common, unitCode: office.code, name: named(office.code), isCollective: false, parent,
+    ...common,
+    unitCode: office.code,
+    name: named(office.code),
+    isCollective: false,
+    parent,
     above: parent,
-    agency: key === "police" ? isWard ? "CAP" : "CAX"
-      : initialsOf(named(office.code).replace(ownName, "")),
+    agency:
+      key === "police"
+        ? isWard
+          ? "CAP"
+          : "CAX"
+        : initialsOf(named(office.code).replace(ownName, "")),
   };
 }
 
@@ -67,6 +89,9 @@ function committeeOf(units: UnitRegister, code: string): string {
 
 // Practice, to be confirmed by each department: the first letters of all words but "và".
 function initialsOf(name: string): string {
-  return name.split(/[\s,–-]+/).filter((word) => word !== "" && word !== "và")
-    .map((word) => word.charAt(0).toUpperCase()).join("");
+  return name
+    .split(/[\s,–-]+/)
+    .filter((word) => word !== "" && word !== "và")
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("");
 }

@@ -12,13 +12,19 @@ describe("a sentence of a paper", () => {
     ["sinh {born}", "1945", "sinh 1945"],
     ["số {born}", "1945", "số 1945"],
     ["A, số định danh {id}, con", "046302008812", "A, số định danh 046302008812, con"],
-    ["A, số định danh {id}, con", "Hộ chiếu số 12AB34567, Pháp", "A, hộ chiếu số 12AB34567, Pháp, con"],
+    [
+      "A, số định danh {id}, con",
+      "Hộ chiếu số 12AB34567, Pháp",
+      "A, hộ chiếu số 12AB34567, Pháp, con",
+    ],
     ["số định danh cá nhân {id}", "Hộ chiếu số 12AB34567, Pháp", "hộ chiếu số 12AB34567, Pháp"],
   ])("%s with %s calls what is known by its name", (template, born, text) => {
     expect(filled(template, () => born)).toBe(text);
   });
   it("is none while one of its facts is not known", () => {
-    expect(filled("từ ngày {from} đến ngày {to}", (name) => (name === "from" ? "1999" : ""))).toBeNull();
+    expect(
+      filled("từ ngày {from} đến ngày {to}", (name) => (name === "from" ? "1999" : "")),
+    ).toBeNull();
   });
 });
 
@@ -29,7 +35,8 @@ describe("a fact of a paper", () => {
   ])("says whose number %s is", (typed, label, value) => {
     const permit = findResultKind("pavement-permit");
     if (!permit) throw new Error("The kind is gone.");
-    const { key } = permit.groups.flatMap(({ facts }) => facts)
+    const { key } = permit.groups
+      .flatMap(({ facts }) => facts)
       .find((fact) => fact.label.startsWith("Số định danh")) ?? { key: "" };
     const context = { issuer: "", signedOn: null, decider: "", applicant: "" };
     const { facts } = resultBody(permit, { [key]: typed }, context);

@@ -44,7 +44,10 @@ export async function lockChargesOf(tx: Transaction, subjectCode: string): Promi
   return rows.map((row) => ({ ...row, lines: row.lines as FeeLine[] | null }));
 }
 
-/** Makes pages that showed a locked charge old, though its row says the same: its receipt or refund changes. */
+/**
+ * Makes pages that showed a locked charge old, though its row says the same: its receipt or refund
+ * changes.
+ */
 export async function renewShown(tx: Transaction, charge: LockedCharge): Promise<void> {
   await tables(tx)
     .updateTable("charge")

@@ -12,8 +12,10 @@ import { issueReceipt, type Payer } from "./issue-receipt.ts";
 import { lockCharge, renewShown } from "./lock-charge.ts";
 
 /**
- * Cancels a receipt that names its payer wrongly and issues another in its place; the money stays as
- * it was. Gives the new number. Throws InvalidForm, NotFound, and Refusal when none is there to replace.
+ * Cancels a receipt that names its payer wrongly and issues another in its place; the money stays
+ * as
+ * it was. Gives the new number. Throws InvalidForm, NotFound, and Refusal when none is there to
+ * replace.
  */
 export async function replaceReceipt(
   actor: Staff,

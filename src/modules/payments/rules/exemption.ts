@@ -1,4 +1,7 @@
-/** Who does not pay, by which act, between two days (Law on Fees and Charges 97/2015/QH13, article 10). */
+/**
+ * Who does not pay, by which act, between two days (Law on Fees and Charges 97/2015/QH13, article
+ * 10).
+ */
 import { z } from "zod";
 import type { FeeLine } from "../../procedures/index.ts";
 

@@ -1,4 +1,7 @@
-/** The form on which an official enters what a resolution sets: names of its fields, and what they say. */
+/**
+ * The form on which an official enters what a resolution sets: names of its fields, and what they
+ * say.
+ */
 import type { FeeLine } from "../../procedures/index.ts";
 import { money } from "../../../values/money.ts";
 import { isKnown } from "../../../values/owed.ts";
@@ -14,7 +17,9 @@ export interface SettingQuestion {
 
 const actPattern = /^Nghị quyết (.+) ngày (\d{2})\/(\d{2})\/(\d{4})$/;
 
-/** Gives what is to be asked of a charge's lines; `last` is what this unit entered the last time. */
+/**
+ * Gives what is to be asked of a charge's lines; `last` is what this unit entered the last time.
+ */
 export function settingQuestions(
   lines: readonly FeeLine[],
   last: readonly FeeLine[] = [],

@@ -2,7 +2,11 @@
 import type { Authority, Post } from "../../../platform/actor.ts";
 
 /** Whose paper it is: posts of the authority sit at `unitCode`, or are named there. */
-export interface SignedFor { authority: Authority; unitCode: string; isCollective: boolean }
+export interface SignedFor {
+  authority: Authority;
+  unitCode: string;
+  isCollective: boolean;
+}
 
 export interface SigningForm {
   /** Head for the collective or the authority; deputy in the head's place. */
@@ -19,14 +23,17 @@ export interface SigningForm {
  * `posts` are all posts on which the person sits today.
  */
 export function signingForm(
-  post: Post, posts: readonly Post[], paper: SignedFor,
+  post: Post,
+  posts: readonly Post[],
+  paper: SignedFor,
 ): SigningForm | null {
   if (!isOf(post, paper) || post.rank !== "head") return null;
   const collective = paper.isCollective ? ["TM. Ủy ban nhân dân"] : [];
   if (post.actingFor === null) return { kind: "head", prefix: collective, title: post.title };
   // A substitution that was named before the rule, or by mistake, gives nobody a right to sign.
-  const own = posts.find((one) => one.actingFor === null && one.rank === "deputy"
-    && isOf(one, paper));
+  const own = posts.find(
+    (one) => one.actingFor === null && one.rank === "deputy" && isOf(one, paper),
+  );
   if (!own) return null;
   return { kind: "deputy", prefix: [...collective, `KT. ${post.title}`], title: own.title };
 }

@@ -5,8 +5,16 @@ import { type Evaluation, type FormDefinition, wordsOf } from "../../../forms/in
 import { getProcedureForFiling } from "../../../procedures/index.ts";
 import { spokenName } from "./spoken-name.ts";
 
-/** Draws the way to the other procedure, inside the form of the step whose answers mean it; null anywhere else. */
-export async function otherProcedure(request: PageRequest, form: FormDefinition, evaluation: Evaluation, step: string) {
+/**
+ * Draws the way to the other procedure, inside the form of the step whose answers mean it; null
+ * anywhere else.
+ */
+export async function otherProcedure(
+  request: PageRequest,
+  form: FormDefinition,
+  evaluation: Evaluation,
+  step: string,
+) {
   const { t, language } = request;
   const other = evaluation.otherProcedure;
   const problem = evaluation.problems.find(({ code }) => code === "other-procedure");
@@ -20,7 +28,11 @@ export async function otherProcedure(request: PageRequest, form: FormDefinition,
       {name ? (
         <>
           <p>{t("dossiers.other.text", { name })}</p>
-          <Actions><Button kind="secondary" name="go" value="move" unchecked>{t("dossiers.other.go")}</Button></Actions>
+          <Actions>
+            <Button kind="secondary" name="go" value="move" unchecked>
+              {t("dossiers.other.go")}
+            </Button>
+          </Actions>
         </>
       ) : null}
     </Notice>

@@ -7,7 +7,10 @@ import { unitWord } from "../../../../values/unit-word.ts";
 
 type Reader = Pick<PageRequest, "t" | "language">;
 
-/** Says a sum as both the citizen and the clerk read it: đồng, nothing to pay, or why it is not known yet. */
+/**
+ * Says a sum as both the citizen and the clerk read it: đồng, nothing to pay, or why it is not
+ * known yet.
+ */
 export function owedText({ t, language }: Reader, owed: Owed): string {
   if (!isKnown(owed)) return t(`dossiers.fee.${owed.unknown}`);
   return owed === 0 ? t("dossiers.fee.free") : formatMoney(owed, language);
@@ -29,12 +32,19 @@ export function FeeLines({ request, lines }: { request: PageRequest; lines: read
     value: (
       <>
         {amountText(request, line)}
-        <br /><small lang="vi">{line.act}</small>
+        <br />
+        <small lang="vi">{line.act}</small>
       </>
     ),
   }));
   const total = { term: t("dossiers.fee.total"), value: totalText({ t, language }, lines) };
-  return <SummaryList t={t} title={t("dossiers.form.fee")} items={lines.length > 1 ? [...rows, total] : rows} />;
+  return (
+    <SummaryList
+      t={t}
+      title={t("dossiers.form.fee")}
+      items={lines.length > 1 ? [...rows, total] : rows}
+    />
+  );
 }
 
 function amountText(request: Reader, { price, quantity, unit, amount }: FeeLine): string {

@@ -1,4 +1,7 @@
-/** What is owed and nobody knows yet: the desk and the counter enter it here, with the resolution that sets it. */
+/**
+ * What is owed and nobody knows yet: the desk and the counter enter it here, with the resolution
+ * that sets it.
+ */
 import { Fragment, type JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment, formatMoney } from "../../../../platform/format.ts";
@@ -14,7 +17,9 @@ import {
 } from "../../../payments/index.ts";
 import { totalText } from "./fee-lines.tsx";
 
-/** Draws the panel of a dossier's unknown sums and promised refunds; nothing when there are none. */
+/**
+ * Draws the panel of a dossier's unknown sums and promised refunds; nothing when there are none.
+ */
 export async function feePanel(
   request: PageRequest,
   dossierCode: string,

@@ -12,11 +12,16 @@ export async function lettersWaiting(request: PageRequest): Promise<JSX.Element 
   if (letters.length === 0) return null;
   return (
     <Panel title={t("dossiers.letters")}>
-      <FileList t={t} label={t("dossiers.letters")} files={letters.map((letter) => ({
-        name: `${t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })} · ${letter.code}`,
-        note: `${letter.procedure_name} · ${formatMoment(letter.proposed_at, language)}`,
-        kind: "PDF", href: `/desk/dossiers/${letter.dossier_id}`,
-      }))} />
+      <FileList
+        t={t}
+        label={t("dossiers.letters")}
+        files={letters.map((letter) => ({
+          name: `${t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })} · ${letter.code}`,
+          note: `${letter.procedure_name} · ${formatMoment(letter.proposed_at, language)}`,
+          kind: "PDF",
+          href: `/desk/dossiers/${letter.dossier_id}`,
+        }))}
+      />
     </Panel>
   );
 }

@@ -3,7 +3,11 @@ import { Field } from "../../../../ui/index.ts";
 import { identityKinds, relations, signedOn } from "../../rules/receiver.ts";
 import type { Own } from "./verb-fields.tsx";
 
-interface Props { t: (key: string) => string; own: Own; applicant: string }
+interface Props {
+  t: (key: string) => string;
+  own: Own;
+  applicant: string;
+}
 
 /** The fields by which a clerk takes down a person; the applicant's name stands there first. */
 export function PersonFields({ t, own, applicant }: Props) {
@@ -11,13 +15,41 @@ export function PersonFields({ t, own, applicant }: Props) {
     values.map((value) => ({ value, label: t(`dossiers.${kind}.${value}`) }));
   return (
     <>
-      <Field type="select" {...own("relation", "applicant")} required options={choices("relation", relations)} />
-      <Field type="text" {...own("name", applicant)} hint={t("dossiers.filed.receiver-hint")} required maxLength={120} />
-      <Field type="text" {...own("authority")} hint={t("dossiers.desk.authority-hint")} maxLength={300} />
-      <Field type="select" {...own("identityKind", "identity-card")} required width="half"
-        options={choices("identity-kind", identityKinds)} />
-      <Field type="text" {...own("identity")} hint={t("dossiers.desk.identity-hint")} required
-        width="half" maxLength={1000} autocomplete="off" />
+      <Field
+        type="select"
+        {...own("relation", "applicant")}
+        required
+        options={choices("relation", relations)}
+      />
+      <Field
+        type="text"
+        {...own("name", applicant)}
+        hint={t("dossiers.filed.receiver-hint")}
+        required
+        maxLength={120}
+      />
+      <Field
+        type="text"
+        {...own("authority")}
+        hint={t("dossiers.desk.authority-hint")}
+        maxLength={300}
+      />
+      <Field
+        type="select"
+        {...own("identityKind", "identity-card")}
+        required
+        width="half"
+        options={choices("identity-kind", identityKinds)}
+      />
+      <Field
+        type="text"
+        {...own("identity")}
+        hint={t("dossiers.desk.identity-hint")}
+        required
+        width="half"
+        maxLength={1000}
+        autocomplete="off"
+      />
     </>
   );
 }

@@ -14,14 +14,20 @@ import { stepSubject, typedKeys, withoutPapers } from "../../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft } from "./open-draft.ts";
 import { numberAsked } from "../../../../values/asked.ts";
 
-/** Opens the draft of a post; throws Refusal when it was filed or thrown away in the meantime, NotFound for somebody else's. */
+/**
+ * Opens the draft of a post; throws Refusal when it was filed or thrown away in the meantime,
+ * NotFound for somebody else's.
+ */
 export async function openPostedDraft(request: PageRequest): Promise<OpenedDraft> {
   try {
     return await openDraft(request);
   } catch (error) {
     const id = request.param("id");
     if (!(error instanceof NotFound) || (await hasDraft(id))) throw error;
-    const filed = await getDossier(request.actor, id).then(() => true, () => false);
+    const filed = await getDossier(request.actor, id).then(
+      () => true,
+      () => false,
+    );
     throw new Refusal(filed ? "dossiers.draft-filed" : "dossiers.draft-gone");
   }
 }
@@ -31,13 +37,26 @@ export function stepShown(draft: Draft, step: string): string {
   return shownAs(stepSubject(draft.id, step), sequenceOf(draft, step));
 }
 
-/** Saves what was typed in a step; throws StaleView when another window has saved it since the page was opened. */
-export async function saveStep(opened: OpenedDraft, step: string, posted: PostedForm, evaluation: Evaluation): Promise<Draft> {
+/**
+ * Saves what was typed in a step; throws StaleView when another window has saved it since the page
+ * was opened.
+ */
+export async function saveStep(
+  opened: OpenedDraft,
+  step: string,
+  posted: PostedForm,
+  evaluation: Evaluation,
+): Promise<Draft> {
   const { actor, draft, form } = opened;
   const keys = typedKeys(form, step);
   const typed = withoutPapers(form, evaluation.answers);
   const answers = Object.fromEntries(Object.entries(typed).filter(([key]) => keys.includes(key)));
-  const { at, sequence } = await saveDraft(actor, draft.id, { step, keys, answers }, writingOf(draft, step, posted));
+  const { at, sequence } = await saveDraft(
+    actor,
+    draft.id,
+    { step, keys, answers },
+    writingOf(draft, step, posted),
+  );
   const made = { ...draft.steps[step], page: "", turn: 0, sequence };
   return { ...draft, savedAt: at, steps: { ...draft.steps, [step]: made } };
 }
@@ -58,23 +77,50 @@ function sequenceOf(draft: Draft, step: string): number {
   return draft.steps[step]?.sequence ?? 0;
 }
 
-/** Draws what another window has stored of the step, where it differs from what was typed here: the person chooses. */
-export function otherVersion(request: PageRequest, opened: OpenedDraft, step: string, typed: Evaluation): JSX.Element {
+/**
+ * Draws what another window has stored of the step, where it differs from what was typed here: the
+ * person chooses.
+ */
+export function otherVersion(
+  request: PageRequest,
+  opened: OpenedDraft,
+  step: string,
+  typed: Evaluation,
+): JSX.Element {
   const { t, language } = request;
   const { draft, form, path } = opened;
-  const linesOf = (evaluation: Evaluation) => summaryView(form, evaluation, language)
-    .filter((section) => section.step === step)
-    .flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.filter(({ files }) => files.length === 0)));
+  const linesOf = (evaluation: Evaluation) =>
+    summaryView(form, evaluation, language)
+      .filter((section) => section.step === step)
+      .flatMap(({ groups }) =>
+        groups.flatMap(({ rows }) => rows.filter(({ files }) => files.length === 0)),
+      );
   const stored = linesOf(judge(opened, draft.answers, draft.papers));
   const here = new Map(linesOf(typed).map((line) => [line.path, line]));
   const paths = new Set(stored.map((line) => line.path));
-  const lines = [...stored, ...[...here.values()].filter((line) => !paths.has(line.path)).map((line) => ({ ...line, value: "" }))]
-    .filter((line) => line.value !== (here.get(line.path)?.value ?? ""));
+  const lines = [
+    ...stored,
+    ...[...here.values()]
+      .filter((line) => !paths.has(line.path))
+      .map((line) => ({ ...line, value: "" })),
+  ].filter((line) => line.value !== (here.get(line.path)?.value ?? ""));
   return (
     <Notice kind="caution" title={t("dossiers.form.two-versions")} announce>
-      <p>{t("dossiers.form.two-versions-text", { moment: formatMoment(draft.savedAt, language) })}</p>
-      {lines.length > 0 ? <SummaryList t={t} compact items={lines.map((line) => ({ term: line.label, value: line.value || "—" }))} /> : null}
-      <Actions><LinkButton kind="secondary" small href={`${path}/${step}`}>{t("dossiers.form.take-stored")}</LinkButton></Actions>
+      <p>
+        {t("dossiers.form.two-versions-text", { moment: formatMoment(draft.savedAt, language) })}
+      </p>
+      {lines.length > 0 ? (
+        <SummaryList
+          t={t}
+          compact
+          items={lines.map((line) => ({ term: line.label, value: line.value || "—" }))}
+        />
+      ) : null}
+      <Actions>
+        <LinkButton kind="secondary" small href={`${path}/${step}`}>
+          {t("dossiers.form.take-stored")}
+        </LinkButton>
+      </Actions>
     </Notice>
   );
 }

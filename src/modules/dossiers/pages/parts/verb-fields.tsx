@@ -16,13 +16,20 @@ export function VerbFields({ verb, props }: { verb: StaffVerb; props: VerbFormsP
   const { t } = props.request;
   const own = ownFields(t, verb, props.posted, props.errors);
   const draw = drawings[verb];
-  return <>{draw ? draw(props, own) : <Field type="textarea" {...own("reason")} required />}{hintOf(verb, t)}</>;
+  return (
+    <>
+      {draw ? draw(props, own) : <Field type="textarea" {...own("reason")} required />}
+      {hintOf(verb, t)}
+    </>
+  );
 }
 
 type T = VerbFormsProps["request"]["t"];
 /** Gives what a field of the verb has in common: name, label, what was typed, what is wrong. */
-export type Own = (name: string, first?: string) =>
-  { t: T; name: string; label: string; value: string; error: string | undefined };
+export type Own = (
+  name: string,
+  first?: string,
+) => { t: T; name: string; label: string; value: string; error: string | undefined };
 
 /** Gives what a field of a verb is called; those of one row have the names of every row. */
 export function verbFieldLabel(t: T, field: string): string {
@@ -31,7 +38,10 @@ export function verbFieldLabel(t: T, field: string): string {
 
 /** Makes the fields of a verb: each is named after it, so that forms of one page share no ids. */
 export function ownFields(
-  t: T, verb: StaffVerb, posted: PostedForm | null, errors: Record<string, string>,
+  t: T,
+  verb: StaffVerb,
+  posted: PostedForm | null,
+  errors: Record<string, string>,
 ): Own {
   const typed = posted?.text("verb") === verb ? posted : null;
   return (name, first = "") => {
@@ -45,8 +55,15 @@ type Draw = (props: VerbFormsProps, own: Own) => ComponentChildren;
 
 const drawings: Partial<Record<StaffVerb, Draw>> = {
   assign: ({ colleagues }, own) => (
-    <Field type="select" {...own("colleague")} required
-      options={colleagues.map(({ accountId: value, name, title }) => ({ value, label: `${name} (${title})` }))} />
+    <Field
+      type="select"
+      {...own("colleague")}
+      required
+      options={colleagues.map(({ accountId: value, name, title }) => ({
+        value,
+        label: `${name} (${title})`,
+      }))}
+    />
   ),
   "request-supplement": (props, own) => <SupplementFields props={props} own={own} />,
   propose: (props) => <ResultFields {...props} />,
@@ -67,9 +84,18 @@ const drawings: Partial<Record<StaffVerb, Draw>> = {
   "propose-extension": (props, own) => <ExtensionFields props={props} own={own} />,
   "propose-stop": ({ request: { t } }, own) => (
     <>
-      <Field type="select" {...own("ground")} required
-        options={stopGrounds.map((value) => ({ value, label: t(`dossiers.ground.${value}`) }))} />
-      <Field type="text" {...own("document")} hint={t("dossiers.desk.document-hint")} maxLength={300} />
+      <Field
+        type="select"
+        {...own("ground")}
+        required
+        options={stopGrounds.map((value) => ({ value, label: t(`dossiers.ground.${value}`) }))}
+      />
+      <Field
+        type="text"
+        {...own("document")}
+        hint={t("dossiers.desk.document-hint")}
+        maxLength={300}
+      />
       <Field type="textarea" {...own("reason")} required />
     </>
   ),
@@ -85,10 +111,21 @@ const drawings: Partial<Record<StaffVerb, Draw>> = {
   ),
   "note-delivery": (props, own) => (
     <>
-      <Field type="select" {...own("outcome")} required options={["delivered", "returned"].map(
-        (value) => ({ value, label: props.request.t(`dossiers.delivered.${value}`) }))} />
-      <Field type="text" {...own("receiver")} maxLength={120}
-        hint={props.request.t("dossiers.desk.receiver-hint")} />
+      <Field
+        type="select"
+        {...own("outcome")}
+        required
+        options={["delivered", "returned"].map((value) => ({
+          value,
+          label: props.request.t(`dossiers.delivered.${value}`),
+        }))}
+      />
+      <Field
+        type="text"
+        {...own("receiver")}
+        maxLength={120}
+        hint={props.request.t("dossiers.desk.receiver-hint")}
+      />
       <Field type="date" {...dateOf(props, own)} required />
     </>
   ),
@@ -101,17 +138,28 @@ const drawings: Partial<Record<StaffVerb, Draw>> = {
 };
 
 function ExtensionFields({ props, own }: { props: VerbFormsProps; own: Own }) {
-  const { request: { t, language }, extensions, dossier } = props;
+  const {
+    request: { t, language },
+    extensions,
+    dossier,
+  } = props;
   const unit = (dossier.term as { unit?: string } | null)?.unit ?? "working_days";
   const options = extensions.map(({ by, due }) => ({
     value: String(by),
     label: t("dossiers.desk.extension-choice", {
-      amount: t(`dossiers.amount.${unit}`, { count: by }), moment: formatMoment(due, language),
+      amount: t(`dossiers.amount.${unit}`, { count: by }),
+      moment: formatMoment(due, language),
     }),
   }));
   return (
     <>
-      <Field type="select" {...own("by")} hint={t("dossiers.desk.extend-hint")} required options={options} />
+      <Field
+        type="select"
+        {...own("by")}
+        hint={t("dossiers.desk.extend-hint")}
+        required
+        options={options}
+      />
       <Field type="textarea" {...own("reason")} required />
     </>
   );

@@ -1,4 +1,7 @@
-/** What the official at the desk does with a charge: sets it, exempts from it, takes cash, pays back, mends the receipt. */
+/**
+ * What the official at the desk does with a charge: sets it, exempts from it, takes cash, pays
+ * back, mends the receipt.
+ */
 import type { JSX } from "preact";
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";

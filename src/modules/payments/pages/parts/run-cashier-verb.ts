@@ -11,7 +11,10 @@ import { takeCash } from "../../commands/take-cash.ts";
 import { findCharge } from "../../queries.ts";
 import { readSettings, settingQuestions } from "../../rules/setting-form.ts";
 
-/** Does what an official's form asks of a charge; gives the page to go on to. Throws InvalidForm, NotFound, Refusal, StaleView. */
+/**
+ * Does what an official's form asks of a charge; gives the page to go on to. Throws InvalidForm,
+ * NotFound, Refusal, StaleView.
+ */
 export async function runCashierVerb(
   actor: Staff,
   reference: string,
@@ -64,7 +67,8 @@ async function set(actor: Staff, reference: string, form: PostedForm): Promise<v
   await setCharge(actor, reference, settings);
 }
 
-// Only back to the dossier from which the form was sent: an address of others would lead people away.
+// Only back to the dossier from which the form was sent: an address of others would lead people
+// away.
 function backTo(form: PostedForm): string | null {
   const back = form.text("back");
   return /^\/desk\/dossiers\/[0-9a-f-]{36}(?:\/filed)?$/.test(back) ? back : null;
