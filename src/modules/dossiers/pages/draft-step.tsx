@@ -6,7 +6,7 @@ import { json, type PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { StaleView } from "../../../platform/shown.ts";
+import { madeHere, StaleView } from "../../../platform/shown.ts";
 import { Actions, Button, ErrorSummary, Form, Notice, PageHead, ProgressSteps, SavedAt } from "../../../ui/index.ts";
 import { type Evaluation, parseFormData, type QuestionView, questionView, replaceStep } from "../../forms/index.ts";
 import { moveDraft } from "../commands/move-draft.ts";
@@ -42,6 +42,8 @@ export const draftStep: Page = {
     const current = { ...opened, draft };
     const saved = await saveStep(current, step, form, evaluation).catch((error: unknown) => {
       if (autosave || !(error instanceof StaleView)) throw error;
+      // The page says it itself, with both versions beside each other.
+      madeHere(error.subject, "both");
       return null;
     });
     if (!saved) return showBoth(request, step, evaluation, received);
