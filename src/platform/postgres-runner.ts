@@ -1,7 +1,8 @@
 /** Who runs the programs of the embedded PostgreSQL, and from where: it refuses to run as root. */
 import { type ChildProcess, spawn } from "node:child_process";
 import {
-  chmod, chown, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat,
+  chmod, chown, cp, lstat, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm,
+  stat,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectRoot } from "./paths.ts";
@@ -72,7 +73,8 @@ async function ordinaryAccount(): Promise<{ uid: number; gid: number }> {
 }
 
 async function isReachable(path: string): Promise<boolean> {
-  for (let place = path; place !== dirname(place); place = dirname(place)) {
+  // Packages may lie behind a link: what counts is where they really are.
+  for (let place = await realpath(path); place !== dirname(place); place = dirname(place)) {
     const { mode } = await stat(place);
     if ((mode & 0o005) !== 0o005) return false;
   }

@@ -1,8 +1,7 @@
 /**
  * Stands in the head of pages with keys of their own and keeps what is pressed before their script
- * has come. It is written into
- * the page, so that it runs before the first paint; the content security policy names it by its
- * hash.
+ * has come. It is written into the page, so that it runs before the first paint; the content
+ * security policy names it by its hash.
  */
 export const earlyKeys = [
   "(()=>{const kept=[];globalThis.earlyKeys=kept;addEventListener('keydown',(event)=>{",

@@ -19,9 +19,8 @@ import { requireOwnCounter } from "./start-draft.ts";
 
 /**
  * Makes the actor's own draft one of the procedure that its answers mean, with what was typed and
- * sent; gives the
- * first step there. Throws NotFound, and Refusal when the answers mean no other procedure that is
- * filed here.
+ * sent; gives the first step there. Throws NotFound, and Refusal when the answers mean no other
+ * procedure that is filed here.
  */
 export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ step: string }> {
   const draft = await getDraft(actor, id);

@@ -45,9 +45,8 @@ export async function beginRenewal(change: CalendarChange): Promise<void> {
 
 /**
  * Renews one batch and promises the next. A batch during which the calendar changed once more is
- * done again: of two
- * changes at once the last one holds. One dossier that cannot be reckoned keeps none of the others
- * waiting.
+ * done again: of two changes at once the last one holds. One dossier that cannot be reckoned keeps
+ * none of the others waiting.
  */
 export async function renewMoments(renewal: Renewal): Promise<void> {
   const { change, after } = renewal;

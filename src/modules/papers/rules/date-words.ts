@@ -4,8 +4,8 @@ const digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy"
 
 /**
  * Gives "Ngày mùng một tháng một năm hai nghìn không trăm hai mươi sáu" for 01/01/2026; "Tháng …
- * năm …" for 01/2026 and "Năm …"
- * for 2026, where no more is known; null for a day that does not exist or another text.
+ * năm …" for 01/2026 and "Năm …" for 2026, where no more is known; null for a day that does not
+ * exist or another text.
  */
 export function dateInWords(text: string): string | null {
   const parts = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text.trim());

@@ -7,8 +7,8 @@ import { noteChange } from "./note-change.ts";
 
 /**
  * Gives lines to a charge of an earlier build, which wrote 0 đ where nobody knew the sum; in the
- * caller's
- * transaction. A sum that is not known is `unset` again. Gives whether there was such a charge.
+ * caller's transaction. A sum that is not known is `unset` again. Gives whether there was such a
+ * charge.
  */
 export async function giveLines(
   tx: Transaction,

@@ -14,9 +14,8 @@ import type { Ground } from "./waive-charge.ts";
 
 /**
  * Promises back what a subject (a dossier's code) has paid, in the caller's transaction; once,
- * however
- * often it is asked. Lines that an act lets the agency keep are not given back. Gives the sum in
- * đồng.
+ * however often it is asked. Lines that an act lets the agency keep are not given back. Gives the
+ * sum in đồng.
  */
 export async function refundCharge(
   tx: Transaction,

@@ -13,8 +13,7 @@ import { lockCharge, renewShown } from "./lock-charge.ts";
 
 /**
  * Cancels a receipt that names its payer wrongly and issues another in its place; the money stays
- * as
- * it was. Gives the new number. Throws InvalidForm, NotFound, and Refusal when none is there to
+ * as it was. Gives the new number. Throws InvalidForm, NotFound, and Refusal when none is there to
  * replace.
  */
 export async function replaceReceipt(

@@ -54,8 +54,7 @@ export async function setCharge(
 
 /**
  * Exempts the payer by an exemption in force, with the paper that proves it, on a charge that
- * nobody
- * has paid. Throws InvalidForm, and what `setCharge` throws.
+ * nobody has paid. Throws InvalidForm, and what `setCharge` throws.
  */
 export async function exemptCharge(
   actor: Staff,
