@@ -2,7 +2,7 @@
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { Staff } from "../../../../platform/actor.ts";
 import { requireShown } from "../../../../platform/shown.ts";
-import { InvalidForm, NotFound } from "../../../../platform/refusal.ts";
+import { InvalidForm, NotFound, Refusal } from "../../../../platform/refusal.ts";
 import { listColleagues } from "../../../people/index.ts";
 import { acceptDossier } from "../../commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "../../commands/decide-dossier.ts";
@@ -62,12 +62,21 @@ const runs: Record<StaffVerb, Run> = {
 
 /** Runs the verb that a form of the desk names; throws NotFound for a verb that does not exist, and whatever its command throws. */
 export async function runVerb(actor: Staff, id: string, form: PostedForm): Promise<void> {
-  const run = Object.entries(runs).find(([verb]) => verb === form.text("verb"))?.[1];
-  if (!run) throw new NotFound("verb");
+  const [verb, run] = Object.entries(runs).find(([name]) => name === form.text("verb")) ?? [];
+  if (!verb || !run) throw new NotFound("verb");
   // Before anything else is judged: a mistake in a field is no answer to a dossier that has moved on.
-  requireShown(id, (await getDossier(actor, id)).version);
-  await run(actor, id, form);
+  const compare = async () => requireShown(id, (await getDossier(actor, id)).version);
+  if (!comparesItself.has(verb)) await compare();
+  try {
+    await run(actor, id, form);
+  } catch (error) {
+    if (error instanceof InvalidForm || error instanceof Refusal) await compare();
+    throw error;
+  }
 }
+
+// What a desk does all day reads the dossier once: its change compares under the same version.
+const comparesItself: ReadonlySet<string> = new Set(["accept", "take"]);
 
 /** Lists the colleagues to whom a dossier may be given: those who sit at the same desk. */
 export async function deskColleagues(dossier: Dossier) {
