@@ -6,7 +6,7 @@ import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.t
 import { prepareFiling } from "../src/modules/dossiers/commands/prepare-filing.ts";
 import { submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { getUnits } from "../src/modules/organizations/index.ts";
-import { getProcedureForFiling } from "../src/modules/procedures/index.ts";
+import { getProcedureForFiling, versionName } from "../src/modules/procedures/index.ts";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
@@ -28,9 +28,11 @@ export async function seed(pool: pg.Pool, rows: number, tell: (line: string) => 
   const sample = await liveOne();
   const units = await getUnits();
   const names = JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as { surnames: { name: string }[]; given_female: string[] };
-  const titles = await Promise.all(procedures.map(async (code) => (await getProcedureForFiling(code)).everydayName));
-  await pool.query("create table if not exists public.seed (term jsonb, answers jsonb, wards text[], procedures text[], titles text[], surnames text[], given text[])");
-  await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7)", [sample.term, sample.answers, units.wards().map(({ code }) => code), procedures, titles, names.surnames.map(({ name }) => name), names.given_female]);
+  const held = await Promise.all(procedures.map((code) => getProcedureForFiling(code)));
+  const titles = held.map(({ everydayName }) => everydayName);
+  const versions = held.map(({ version, edition }) => versionName(version, edition));
+  await pool.query("create table if not exists public.seed (term jsonb, answers jsonb, wards text[], procedures text[], versions text[], titles text[], surnames text[], given text[])");
+  await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7, $8)", [sample.term, sample.answers, units.wards().map(({ code }) => code), procedures, versions, titles, names.surnames.map(({ name }) => name), names.given_female]);
   const client = await pool.connect();
   await client.query("set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'");
   const step = 100_000;
@@ -69,7 +71,7 @@ function statements(first: number, last: number): string[] {
     `insert into dossiers.dossier (id, code, procedure_code, procedure_name, procedure_version, variant_key, form_version, channel, unit_code, applicant_account_id, applicant_name,
       applicant_phone, language, delivery, answers, quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office, holder_role, leg_number, leg_due_at, leg_late_from, submitted_at, received_at, accepted_at, accepted_by,
       term, due_at, late_from, finished_at, returned_at, next_at, search, version)
-    select id, code, procedures[p], titles[p], '2025', 'standard', 1, case when h % 3 = 0 then 'counter' else 'online' end, ward, null, name,
+    select id, code, procedures[p], titles[p], versions[p], 'standard', 1, case when h % 3 = 0 then 'counter' else 'online' end, ward, null, name,
       '0905' || lpad((h % 1000000)::text, 6, '0'), 'vi', 'counter', answers, 1, (h % 5) * 8000, state, filed + interval '2 days',
       case when state = 'submitted' then 'receive' when state in ('processing', 'supplement_requested') then 'verify' else 'return' end, ward,
       case when state in ('processing', 'supplement_requested') then 'culture' else 'one_stop' end, case when state in ('processing', 'supplement_requested') then 'specialist' else 'clerk' end,
