@@ -2,12 +2,15 @@
 import { globSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
-const islands = globSync(["src/modules/*/islands/*.{ts,tsx}", "src/ui/islands/*.{ts,tsx}"]).filter((file) => !file.includes(".test."));
+const islands = globSync(["src/modules/*/islands/*.{ts,tsx}", "src/ui/islands/*.{ts,tsx}"]).filter(
+  (file) => !file.includes(".test."),
+);
 const styles = globSync("src/ui/styles/{public,desk}.css");
 
 // Server code must never reach the browser: what an island's chunk holds is read here, module by module.
 function clientWall(): Plugin {
-  const allowed = /\/src\/(ui|values)\/|\/src\/modules\/[^/]+\/(islands|rules)(\/|\.ts)|\/node_modules\/|^\0|^vite\//;
+  const allowed =
+    /\/src\/(ui|values)\/|\/src\/modules\/[^/]+\/(islands|rules)(\/|\.ts)|\/node_modules\/|^\0|^vite\//;
   return {
     name: "client-wall",
     generateBundle(_, bundle) {

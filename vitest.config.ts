@@ -9,8 +9,19 @@ export default defineConfig({
     setupFiles: ["tests/setup.ts"],
     // Reading the house anew for each of a hundred files took a third of the time; tests/setup.ts gives each file a clean start.
     isolate: false,
-    env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC", DATA_FOLDER: testDataFolder },
-    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts", "tools/**/*.test.ts", "bench/**/*.test.ts"],
+    env: {
+      MODE: "test",
+      DEMO: "true",
+      LOG_LEVEL: "silent",
+      TZ: "UTC",
+      DATA_FOLDER: testDataFolder,
+    },
+    include: [
+      "src/**/*.test.{ts,tsx}",
+      "tests/**/*.test.ts",
+      "tools/**/*.test.ts",
+      "bench/**/*.test.ts",
+    ],
     exclude: ["tests/journeys/**", "node_modules/**"],
     // Vitest would leave one core idle; most of a test's time is spent in PostgreSQL, or waiting for it.
     maxWorkers: availableParallelism() + 1,

@@ -7,7 +7,13 @@ export default defineConfig({
   test: {
     globalSetup: ["tests/postgres.ts"],
     setupFiles: ["tests/setup.ts"],
-    env: { MODE: "test", DEMO: "true", LOG_LEVEL: "silent", TZ: "UTC", DATA_FOLDER: testDataFolder },
+    env: {
+      MODE: "test",
+      DEMO: "true",
+      LOG_LEVEL: "silent",
+      TZ: "UTC",
+      DATA_FOLDER: testDataFolder,
+    },
     include: ["tests/journeys/**/*.journey.ts"],
     fileParallelism: false,
     testTimeout: 120_000,

@@ -19,7 +19,14 @@ import { acceptPool, seed } from "./seed.ts";
 import { type Measured, printTable } from "./table.ts";
 import { makeWorks, type Work } from "./works.ts";
 
-const { values: options } = parseArgs({ options: { rows: { type: "string", default: "200000" }, seconds: { type: "string", default: "4" }, rounds: { type: "string", default: "3" }, only: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: "string", default: "200000" },
+    seconds: { type: "string", default: "4" },
+    rounds: { type: "string", default: "3" },
+    only: { type: "string" },
+  },
+});
 const rows = Number(options.rows);
 const seconds = Number(options.seconds);
 const connections = 16;
@@ -29,7 +36,11 @@ const say = (line: string) => process.stdout.write(`• ${line}\n`);
 const folder = dataFolder(rows === 200_000 ? ".motcua-bench" : `.motcua-bench-${rows}`);
 config.DATA_FOLDER = folder;
 const unlock = await lockFolder(folder);
-const server = await startEmbeddedPostgres({ folder, durable: true, settings: { shared_buffers: "1GB" } });
+const server = await startEmbeddedPostgres({
+  folder,
+  durable: true,
+  settings: { shared_buffers: "1GB" },
+});
 const children: ChildProcess[] = [];
 let idleSeen = 0;
 let databaseUrl = server.url;
@@ -50,9 +61,17 @@ async function bench(): Promise<void> {
   await buildAll();
   await useFreshCopy();
   const people = await signInAll(getPool());
-  const works = (await makeWorks(getPool(), rows, people)).filter(({ key }) => !options.only || options.only.split(",").includes(key));
-  const [ours, bare, load] = [await started(join(projectRoot, "dist/server/web.js")), await started(join(import.meta.dirname, "bare-server.ts")), child(join(import.meta.dirname, "load-process.ts"), {})];
-  say(`the same SQL runs by ${hasPgbench ? "pgbench -M prepared" : "a bare prepared client (pgbench is not installed)"}`);
+  const works = (await makeWorks(getPool(), rows, people)).filter(
+    ({ key }) => !options.only || options.only.split(",").includes(key),
+  );
+  const [ours, bare, load] = [
+    await started(join(projectRoot, "dist/server/web.js")),
+    await started(join(import.meta.dirname, "bare-server.ts")),
+    child(join(import.meta.dirname, "load-process.ts"), {}),
+  ];
+  say(
+    `the same SQL runs by ${hasPgbench ? "pgbench -M prepared" : "a bare prepared client (pgbench is not installed)"}`,
+  );
   const measured: Measured[] = [];
   for (const work of works) measured.push(await measure(work, ours, bare, load));
   printTable(measured, { rows, rssMegabytes: residentMegabytes(ours.child), idle: idleSeen });
@@ -63,7 +82,9 @@ async function bench(): Promise<void> {
 async function useFreshCopy(): Promise<void> {
   const seeded = `seeded_${rows}`;
   await useDatabase(server.url);
-  const { rowCount } = await getPool().query("select 1 from pg_database where datname = $1", [seeded]);
+  const { rowCount } = await getPool().query("select 1 from pg_database where datname = $1", [
+    seeded,
+  ]);
   if (!rowCount) await getPool().query(`create database ${seeded}`);
   await useDatabase(withDatabase(server.url, seeded));
   await setUp(say);
@@ -80,10 +101,24 @@ async function useFreshCopy(): Promise<void> {
   await useDatabase(databaseUrl);
 }
 
-interface Served { child: ChildProcess; port: number }
+interface Served {
+  child: ChildProcess;
+  port: number;
+}
 
 function child(file: string, environment: Record<string, string>): ChildProcess {
-  const made = fork(file, [], { execArgv: thrift.arguments, env: { ...thrift.environment, ...process.env, DATABASE_URL: databaseUrl, RATE_LIMIT: "1000000000", LOG_LEVEL: "error", ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const made = fork(file, [], {
+    execArgv: thrift.arguments,
+    env: {
+      ...thrift.environment,
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      RATE_LIMIT: "1000000000",
+      LOG_LEVEL: "error",
+      ...environment,
+    },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   children.push(made);
   return made;
 }
@@ -91,16 +126,27 @@ function child(file: string, environment: Record<string, string>): ChildProcess 
 async function started(file: string): Promise<Served> {
   const port = await freePort();
   const made = child(file, { PORT: String(port) });
-  await new Promise((resolve, reject) => { made.once("message", resolve); made.once("exit", () => reject(new Error(`${file} did not start.`))); });
+  await new Promise((resolve, reject) => {
+    made.once("message", resolve);
+    made.once("exit", () => reject(new Error(`${file} did not start.`)));
+  });
   return { child: made, port };
 }
 
-async function measure(work: Work, ours: Served, bare: Served, load: ChildProcess): Promise<Measured> {
+async function measure(
+  work: Work,
+  ours: Served,
+  bare: Served,
+  load: ChildProcess,
+): Promise<Measured> {
   const sums = { ours: 0, same: 0, bare: 0, cpu: 0, count: 0, bareCpu: 0, bareCount: 0, wrong: 0 };
   const times: LoadResult[] = [];
   const rounds = Number(options.rounds);
   // A server runs for weeks: what its compiler does in its first seconds is not what a request costs.
-  for (const [server, requests] of [[ours, work.ours], [bare, work.bare]] as const) {
+  for (const [server, requests] of [
+    [ours, work.ours],
+    [bare, work.bare],
+  ] as const) {
     const until = performance.now() + warmSeconds * 1000;
     while (performance.now() < until) {
       await sent(load, { ...order(work, requests, server.port), seconds: warmSeconds });
@@ -118,7 +164,13 @@ async function measure(work: Work, ours: Served, bare: Served, load: ChildProces
     sums.ours += result.count / result.seconds;
     times.push(result);
     await work.reset?.();
-    sums.same += await runSameSql(databaseUrl, work.script, seconds, connections, work.reset ? acceptPool / connections : null);
+    sums.same += await runSameSql(
+      databaseUrl,
+      work.script,
+      seconds,
+      connections,
+      work.reset ? acceptPool / connections : null,
+    );
     await work.reset?.();
     const bareBefore = cpuSeconds(bare.child);
     const rival = await sent(load, order(work, work.bare, bare.port));
@@ -127,23 +179,51 @@ async function measure(work: Work, ours: Served, bare: Served, load: ChildProces
     sums.bare += rival.count / rival.seconds;
     if (rival.wrong > 0) say(`${work.key}: the bare server answered ${rival.firstWrong}`);
   }
-  const middle = (key: "p50" | "p95" | "p99") => times.map((time) => time[key]).toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const middle = (key: "p50" | "p95" | "p99") =>
+    times.map((time) => time[key]).toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
   say(`${work.title}: measured`);
-  return { ...work, ours: sums.ours / rounds, same: sums.same / rounds, bare: sums.bare / rounds, cpuMilliseconds: (sums.cpu / sums.count) * 1000, bareCpuMilliseconds: (sums.bareCpu / sums.bareCount) * 1000, p50: middle("p50"), p95: middle("p95"), p99: middle("p99"), wrong: sums.wrong };
+  return {
+    ...work,
+    ours: sums.ours / rounds,
+    same: sums.same / rounds,
+    bare: sums.bare / rounds,
+    cpuMilliseconds: (sums.cpu / sums.count) * 1000,
+    bareCpuMilliseconds: (sums.bareCpu / sums.bareCount) * 1000,
+    p50: middle("p50"),
+    p95: middle("p95"),
+    p99: middle("p99"),
+    wrong: sums.wrong,
+  };
 }
 
 function order(work: Work, requests: string[], port: number): LoadOrder {
-  return { port, seconds: work.reset ? 60 : seconds, connections, requests, wants: work.wants, once: work.reset !== undefined };
+  return {
+    port,
+    seconds: work.reset ? 60 : seconds,
+    connections,
+    requests,
+    wants: work.wants,
+    once: work.reset !== undefined,
+  };
 }
 
 function sent(load: ChildProcess, what: LoadOrder): Promise<LoadResult> {
-  return new Promise((resolve) => { load.once("message", (result) => resolve(result as LoadResult)); load.send(what); });
+  return new Promise((resolve) => {
+    load.once("message", (result) => resolve(result as LoadResult));
+    load.send(what);
+  });
 }
 
 // Looks ten times a second for connections that hold a transaction and do nothing.
 async function watched<T>(work: () => Promise<T>): Promise<T> {
   const timer = setInterval(() => {
-    void getPool().query("select count(*)::int as n from pg_stat_activity where state like 'idle in transaction%' and state_change < now() - interval '50 ms'").then(({ rows: [row] }) => { idleSeen += row.n; });
+    void getPool()
+      .query(
+        "select count(*)::int as n from pg_stat_activity where state like 'idle in transaction%' and state_change < now() - interval '50 ms'",
+      )
+      .then(({ rows: [row] }) => {
+        idleSeen += row.n;
+      });
   }, 100);
   try {
     return await work();

@@ -6,7 +6,10 @@ type Query = (...given: unknown[]) => unknown;
 /** Runs a piece of work and gives the statements that this process sent to the database meanwhile, in order. */
 export async function capture(work: () => Promise<unknown>): Promise<Statement[]> {
   const caught: Statement[] = [];
-  const client = PreparingClient.prototype as unknown as { query: Query; together: (statements: Statement[]) => unknown };
+  const client = PreparingClient.prototype as unknown as {
+    query: Query;
+    together: (statements: Statement[]) => unknown;
+  };
   const { query, together } = client;
   client.query = function caughtQuery(this: unknown, ...given: unknown[]) {
     caught.push({ text: String(given[0]), values: Array.isArray(given[1]) ? given[1] : [] });

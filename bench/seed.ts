@@ -13,31 +13,73 @@ import { projectRoot } from "../src/platform/paths.ts";
 
 /** So many of the seeded dossiers wait to be accepted; each round of "accept" takes from them and puts them back. */
 export const acceptPool = 8_000;
-const procedures = ["1.001193", "1.000656", "1.000894", "1.004873", "2.000635", "2.000815", "1.004194", "1.004222", "1.001612", "1.013225", "1.011607", "1.013274"];
+const procedures = [
+  "1.001193",
+  "1.000656",
+  "1.000894",
+  "1.004873",
+  "2.000635",
+  "2.000815",
+  "1.004194",
+  "1.004222",
+  "1.001612",
+  "1.013225",
+  "1.011607",
+  "1.013274",
+];
 
 /** Gives the expression that makes the code of the n-th seeded dossier. */
-export const codeOf = (n: string): string => `'H57.01-' || to_char(date '2025-07-01' + ((${n}) % 500)::int, 'YYYYMMDD') || '-' || lpad((${n})::text, 7, '0')`;
+export const codeOf = (n: string): string =>
+  `'H57.01-' || to_char(date '2025-07-01' + ((${n}) % 500)::int, 'YYYYMMDD') || '-' || lpad((${n})::text, 7, '0')`;
 /** Gives the expression that makes the id of the n-th seeded dossier. */
-export const idOf = (n: string): string => `('be0c0000-0000-4000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
+export const idOf = (n: string): string =>
+  `('be0c0000-0000-4000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 
 /** Seeds so many dossiers unless they are there already; gives how many there are. */
-export async function seed(pool: pg.Pool, rows: number, tell: (line: string) => void): Promise<void> {
-  const { rows: [present] } = await pool.query<{ n: number }>("select count(*)::int as n from dossiers.dossier where id::text like 'be0c0000%'");
+export async function seed(
+  pool: pg.Pool,
+  rows: number,
+  tell: (line: string) => void,
+): Promise<void> {
+  const {
+    rows: [present],
+  } = await pool.query<{ n: number }>(
+    "select count(*)::int as n from dossiers.dossier where id::text like 'be0c0000%'",
+  );
   if (present?.n === rows) return tell(`${rows} dossiers are there`);
-  if (present?.n) throw new Error(`The bench's database holds ${present.n} dossiers; remove .motcua-bench to seed ${rows}.`);
+  if (present?.n)
+    throw new Error(
+      `The bench's database holds ${present.n} dossiers; remove .motcua-bench to seed ${rows}.`,
+    );
   const sample = await liveOne();
   const units = await getUnits();
-  const names = JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as { surnames: { name: string }[]; given_female: string[] };
+  const names = JSON.parse(
+    await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8"),
+  ) as { surnames: { name: string }[]; given_female: string[] };
   const held = await Promise.all(procedures.map((code) => getProcedureForFiling(code)));
   const titles = held.map(({ everydayName }) => everydayName);
   const versions = held.map(({ version, edition }) => versionName(version, edition));
-  await pool.query("create table if not exists public.seed (term jsonb, answers jsonb, wards text[], procedures text[], versions text[], titles text[], surnames text[], given text[])");
-  await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7, $8)", [sample.term, sample.answers, units.wards().map(({ code }) => code), procedures, versions, titles, names.surnames.map(({ name }) => name), names.given_female]);
+  await pool.query(
+    "create table if not exists public.seed (term jsonb, answers jsonb, wards text[], procedures text[], versions text[], titles text[], surnames text[], given text[])",
+  );
+  await pool.query("insert into public.seed values ($1, $2, $3, $4, $5, $6, $7, $8)", [
+    sample.term,
+    sample.answers,
+    units.wards().map(({ code }) => code),
+    procedures,
+    versions,
+    titles,
+    names.surnames.map(({ name }) => name),
+    names.given_female,
+  ]);
   const client = await pool.connect();
-  await client.query("set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'");
+  await client.query(
+    "set statement_timeout = 0; set synchronous_commit = off; set maintenance_work_mem = '512MB'",
+  );
   const step = 100_000;
   for (let first = 1; first <= rows; first += step) {
-    for (const statement of statements(first, Math.min(rows, first + step - 1))) await client.query(statement);
+    for (const statement of statements(first, Math.min(rows, first + step - 1)))
+      await client.query(statement);
     tell(`seeded ${Math.min(rows, first + step - 1)} of ${rows}`);
   }
   await client.query("analyze");
@@ -48,8 +90,19 @@ export async function seed(pool: pg.Pool, rows: number, tell: (line: string) => 
 // One dossier lived by the real commands: its term and its answers are what the seeded ones carry.
 async function liveOne(): Promise<{ term: string; answers: string }> {
   const { clerk, citizen } = await demoActors();
-  const answers = JSON.parse(await readFile(join(projectRoot, "data/forms/examples/1.004873.json"), "utf8")) as never;
-  const { filing } = await prepareFiling({ id: randomUUID(), procedure: await getProcedureForFiling("1.004873"), answers, papers: [], channel: "online", delivery: "online", accountId: citizen.accountId, language: "vi" });
+  const answers = JSON.parse(
+    await readFile(join(projectRoot, "data/forms/examples/1.004873.json"), "utf8"),
+  ) as never;
+  const { filing } = await prepareFiling({
+    id: randomUUID(),
+    procedure: await getProcedureForFiling("1.004873"),
+    answers,
+    papers: [],
+    channel: "online",
+    delivery: "online",
+    accountId: citizen.accountId,
+    language: "vi",
+  });
   if (!filing) throw new Error("The example of 1.004873 is not valid.");
   await submitDossier(citizen, { ...filing, unitCode: clerk.post.unitCode });
   await acceptDossier(clerk, filing.id);

@@ -15,75 +15,197 @@ import { type Script, scriptOf } from "./script.ts";
 import { acceptPool, codeOf, idOf } from "./seed.ts";
 
 export interface Work {
-  key: string; title: string; floor: number; aim: number;
-  ours: string[]; bare: string[]; wants: number[];
+  key: string;
+  title: string;
+  floor: number;
+  aim: number;
+  ours: string[];
+  bare: string[];
+  wants: number[];
   script: Script;
   /** Each request can be sent only once; `reset` makes them all possible again. */
   reset?: () => Promise<void>;
 }
 
 const head = (method: string, path: string, lines: string[], body = "") =>
-  [`${method} ${path} HTTP/1.1`, "host: 127.0.0.1", "connection: keep-alive", ...lines, ...(body ? [`content-length: ${Buffer.byteLength(body.replaceAll("{{uuid}}", randomUUID()))}`] : []), "", body].join("\r\n");
+  [
+    `${method} ${path} HTTP/1.1`,
+    "host: 127.0.0.1",
+    "connection: keep-alive",
+    ...lines,
+    ...(body
+      ? [`content-length: ${Buffer.byteLength(body.replaceAll("{{uuid}}", randomUUID()))}`]
+      : []),
+    "",
+    body,
+  ].join("\r\n");
 
 /** Makes all works for a seeded database of so many dossiers. */
-export async function makeWorks(pool: pg.Pool, rows: number, people: { clerks: SignedIn[]; citizens: SignedIn[] }): Promise<Work[]> {
-  return [await filing(pool, people.citizens), ...(await lookUps(pool, rows)), ...(await inboxes(pool, people.clerks)), await accepting(pool, people.clerks)];
+export async function makeWorks(
+  pool: pg.Pool,
+  rows: number,
+  people: { clerks: SignedIn[]; citizens: SignedIn[] },
+): Promise<Work[]> {
+  return [
+    await filing(pool, people.citizens),
+    ...(await lookUps(pool, rows)),
+    ...(await inboxes(pool, people.clerks)),
+    await accepting(pool, people.clerks),
+  ];
 }
 
 async function filing(pool: pg.Pool, citizens: SignedIn[]): Promise<Work> {
-  const answers = JSON.parse(await readFile(join(projectRoot, "data/forms/examples/1.004873.json"), "utf8")) as Record<string, unknown>;
+  const answers = JSON.parse(
+    await readFile(join(projectRoot, "data/forms/examples/1.004873.json"), "utf8"),
+  ) as Record<string, unknown>;
   const { clerk, citizen } = await demoActors();
-  const body = { key: "{{uuid}}", procedureCode: "1.004873", unitCode: clerk.post.unitCode, answers };
+  const body = {
+    key: "{{uuid}}",
+    procedureCode: "1.004873",
+    unitCode: clerk.post.unitCode,
+    answers,
+  };
   const file = () => capture(() => fileApplication(citizen, { ...body, key: randomUUID() }, "vi"));
   await file();
   const [first, second] = [await file(), await file()];
   const code = /H57[\d.]*-\d{8}-\d{7}/.exec(JSON.stringify(second))?.[0] ?? "";
   const text = JSON.stringify(body);
   return {
-    key: "file", title: "file a dossier", floor: 35, aim: 60, wants: [201],
-    ours: citizens.map(({ cookie, csrf }) => head("POST", "/api/dossiers", [`cookie: ${cookie}`, `x-csrf-token: ${csrf}`, "content-type: application/json"], text)),
+    key: "file",
+    title: "file a dossier",
+    floor: 35,
+    aim: 60,
+    wants: [201],
+    ours: citizens.map(({ cookie, csrf }) =>
+      head(
+        "POST",
+        "/api/dossiers",
+        [`cookie: ${cookie}`, `x-csrf-token: ${csrf}`, "content-type: application/json"],
+        text,
+      ),
+    ),
     bare: [head("POST", "/dossiers", ["content-type: application/json"], text)],
-    script: await scriptOf(pool, first, second, [{ name: "day", from: 10_000_000, to: 99_999_999 }, { name: "number", from: 1_000_000, to: 9_999_999 }], [{ find: code, expression: "('H57.98-' || :day::int || '-' || :number::int)" }]),
+    script: await scriptOf(
+      pool,
+      first,
+      second,
+      [
+        { name: "day", from: 10_000_000, to: 99_999_999 },
+        { name: "number", from: 1_000_000, to: 9_999_999 },
+      ],
+      [{ find: code, expression: "('H57.98-' || :day::int || '-' || :number::int)" }],
+    ),
   };
 }
 
 async function lookUps(pool: pg.Pool, rows: number): Promise<Work[]> {
-  const { rows: sample } = await pool.query<{ code: string }>(`select ${codeOf("n")} as code from (select 1 + floor(random() * ${rows})::int as n from generate_series(1, 5000)) s`);
+  const { rows: sample } = await pool.query<{ code: string }>(
+    `select ${codeOf("n")} as code from (select 1 + floor(random() * ${rows})::int as n from generate_series(1, 5000)) s`,
+  );
   const known = sample[0]?.code ?? "";
   const look = await capture(() => findPublicLook(known));
-  const script = await scriptOf(pool, look, look, [{ name: "n", from: 1, to: rows }], [{ find: known, expression: codeOf(":n::int") }]);
-  const requests = (path: string, accept: string) => sample.map(({ code }) => head("GET", `${path}${code}`, [`accept: ${accept}`]));
+  const script = await scriptOf(
+    pool,
+    look,
+    look,
+    [{ name: "n", from: 1, to: rows }],
+    [{ find: known, expression: codeOf(":n::int") }],
+  );
+  const requests = (path: string, accept: string) =>
+    sample.map(({ code }) => head("GET", `${path}${code}`, [`accept: ${accept}`]));
   const common = { floor: 15, aim: 25, wants: [200], script };
   return [
-    { key: "look-up", title: "public look-up, API", ...common, ours: requests("/api/look-up/", "application/json"), bare: requests("/look-up/", "application/json") },
-    { key: "look-up-page", title: "public look-up, page", ...common, ours: requests("/look-up?code=", "text/html"), bare: requests("/look-up-page/", "text/html") },
+    {
+      key: "look-up",
+      title: "public look-up, API",
+      ...common,
+      ours: requests("/api/look-up/", "application/json"),
+      bare: requests("/look-up/", "application/json"),
+    },
+    {
+      key: "look-up-page",
+      title: "public look-up, page",
+      ...common,
+      ours: requests("/look-up?code=", "text/html"),
+      bare: requests("/look-up-page/", "text/html"),
+    },
   ];
 }
 
 async function inboxes(pool: pg.Pool, clerks: SignedIn[]): Promise<Work[]> {
   const { clerk } = await demoActors();
   const start = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
-  const { rows: deepRows } = await pool.query<{ unit: string; at: Date; id: string }>(`select unit, next_at as at, id from (
+  const { rows: deepRows } = await pool.query<{
+    unit: string;
+    at: Date;
+    id: string;
+  }>(`select unit, next_at as at, id from (
     select holder_unit_code as unit, next_at, id, row_number() over w as place, count(*) over (partition by holder_unit_code) as all_rows from dossiers.dossier
     where holder_office = 'one_stop' and holder_role = 'clerk' and state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment', 'finished')
     window w as (partition by holder_unit_code order by next_at, id)) r where place = all_rows * 5 / 6`);
   const deep = new Map(deepRows.map(({ unit, at, id }) => [unit, { at, id }]));
   const firstKeys = new Map(clerks.map(({ unitCode }) => [unitCode, start]));
-  const work = async (key: string, title: string, keys: Map<string, PageKey>, kind: "api" | "page", floor: number, aim: number): Promise<Work> => {
+  const work = async (
+    key: string,
+    title: string,
+    keys: Map<string, PageKey>,
+    kind: "api" | "page",
+    floor: number,
+    aim: number,
+  ): Promise<Work> => {
     const keyOf = (unit: string) => keys.get(unit) ?? start;
     const own = keyOf(clerk.post.unitCode);
     const caught = await capture(() => listInbox(clerk, own));
-    const array = (values: string[], type: string) => `(array[${values.map((value) => `'${value.replaceAll(":", "' || chr(58) || '")}'`).join(", ")}])[:w::int]::${type}::text`;
-    const script = await scriptOf(pool, caught, caught, [{ name: "w", from: 1, to: clerks.length }], [
-      { find: clerk.post.unitCode, expression: array(clerks.map(({ unitCode }) => unitCode), "text") },
-      { find: own.at.toISOString(), expression: array(clerks.map(({ unitCode }) => keyOf(unitCode).at.toISOString()), "timestamptz") },
-      { find: own.id, expression: array(clerks.map(({ unitCode }) => keyOf(unitCode).id), "uuid") },
-    ]);
-    const path = (unit: string) => `${kind === "api" ? "/api/desk/inbox" : "/desk"}${keys === deep ? `?after=${pageKey(keyOf(unit).at, keyOf(unit).id)}` : ""}`;
+    const array = (values: string[], type: string) =>
+      `(array[${values.map((value) => `'${value.replaceAll(":", "' || chr(58) || '")}'`).join(", ")}])[:w::int]::${type}::text`;
+    const script = await scriptOf(
+      pool,
+      caught,
+      caught,
+      [{ name: "w", from: 1, to: clerks.length }],
+      [
+        {
+          find: clerk.post.unitCode,
+          expression: array(
+            clerks.map(({ unitCode }) => unitCode),
+            "text",
+          ),
+        },
+        {
+          find: own.at.toISOString(),
+          expression: array(
+            clerks.map(({ unitCode }) => keyOf(unitCode).at.toISOString()),
+            "timestamptz",
+          ),
+        },
+        {
+          find: own.id,
+          expression: array(
+            clerks.map(({ unitCode }) => keyOf(unitCode).id),
+            "uuid",
+          ),
+        },
+      ],
+    );
+    const path = (unit: string) =>
+      `${kind === "api" ? "/api/desk/inbox" : "/desk"}${keys === deep ? `?after=${pageKey(keyOf(unit).at, keyOf(unit).id)}` : ""}`;
     return {
-      key, title, floor, aim, wants: [200], script,
-      ours: clerks.map(({ unitCode, cookie }) => head("GET", path(unitCode), [`cookie: ${cookie}`])),
-      bare: clerks.map(({ unitCode }) => head("GET", `/inbox${kind === "api" ? "" : "-page"}/${unitCode}/${keyOf(unitCode).at.toISOString()}/${keyOf(unitCode).id}`, [])),
+      key,
+      title,
+      floor,
+      aim,
+      wants: [200],
+      script,
+      ours: clerks.map(({ unitCode, cookie }) =>
+        head("GET", path(unitCode), [`cookie: ${cookie}`]),
+      ),
+      bare: clerks.map(({ unitCode }) =>
+        head(
+          "GET",
+          `/inbox${kind === "api" ? "" : "-page"}/${unitCode}/${keyOf(unitCode).at.toISOString()}/${keyOf(unitCode).id}`,
+          [],
+        ),
+      ),
     };
   };
   return [
@@ -94,11 +216,15 @@ async function inboxes(pool: pg.Pool, clerks: SignedIn[]): Promise<Work[]> {
 }
 
 async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
-  const { rows } = await pool.query<{ id: string; unit_code: string }>(`select d.id, d.unit_code from generate_series(1, ${acceptPool}) n join dossiers.dossier d on d.id = ${idOf("n")} order by n`);
+  const { rows } = await pool.query<{ id: string; unit_code: string }>(
+    `select d.id, d.unit_code from generate_series(1, ${acceptPool}) n join dossiers.dossier d on d.id = ${idOf("n")} order by n`,
+  );
   const reset = async () => {
     await pool.query(`update dossiers.dossier set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive', holder_unit_code = unit_code, holder_office = 'one_stop', holder_role = 'clerk', holder_account_id = null, accepted_at = null, due_at = null, term = null, late_from = null
       where id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n) and (version <> 1 or holder_unit_code <> unit_code)`);
-    await pool.query(`delete from dossiers.dossier_leg where number > 1 and dossier_id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)`);
+    await pool.query(
+      `delete from dossiers.dossier_leg where number > 1 and dossier_id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)`,
+    );
     await pool.query("vacuum dossiers.dossier");
   };
   await reset();
@@ -106,16 +232,42 @@ async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
   const own = rows.filter(({ unit_code }) => unit_code === clerk.post.unitCode);
   const ids = [0, 1, 2].map((index) => own[index]?.id ?? "");
   await capture(() => acceptDossier(clerk, ids[0] as string));
-  const [first, second] = [await capture(() => acceptDossier(clerk, ids[1] as string)), await capture(() => acceptDossier(clerk, ids[2] as string))];
+  const [first, second] = [
+    await capture(() => acceptDossier(clerk, ids[1] as string)),
+    await capture(() => acceptDossier(clerk, ids[2] as string)),
+  ];
   await reset();
-  const code = /H57\.01-\d{8}-\d{7}/.exec(JSON.stringify(second.map(({ values }) => values)))?.[0] ?? "";
+  const code =
+    /H57\.01-\d{8}-\d{7}/.exec(JSON.stringify(second.map(({ values }) => values)))?.[0] ?? "";
   const bySeat = new Map(clerks.map((one) => [one.unitCode, one]));
   const seated = rows.map(({ id, unit_code }) => ({ id, seat: bySeat.get(unit_code) as SignedIn }));
-  const form = (csrf: string, id: string) => new URLSearchParams({ csrf, verb: "accept", shown: shownAs(id, 1) }).toString();
+  const form = (csrf: string, id: string) =>
+    new URLSearchParams({ csrf, verb: "accept", shown: shownAs(id, 1) }).toString();
   return {
-    key: "accept", title: "accept a dossier", floor: 30, aim: 55, wants: [303], reset,
-    ours: seated.map(({ id, seat }) => head("POST", `/desk/dossiers/${id}`, [`cookie: ${seat.cookie}`, "content-type: application/x-www-form-urlencoded"], form(seat.csrf, id))),
+    key: "accept",
+    title: "accept a dossier",
+    floor: 30,
+    aim: 55,
+    wants: [303],
+    reset,
+    ours: seated.map(({ id, seat }) =>
+      head(
+        "POST",
+        `/desk/dossiers/${id}`,
+        [`cookie: ${seat.cookie}`, "content-type: application/x-www-form-urlencoded"],
+        form(seat.csrf, id),
+      ),
+    ),
     bare: seated.map(({ id }) => head("POST", `/dossiers/${id}/accept`, ["content-length: 0"])),
-    script: await scriptOf(pool, first, second, [{ name: "n", stride: acceptPool / 16 }], [{ find: ids[2] as string, expression: `${idOf(":n::int")}::text` }, { find: code, expression: codeOf(":n::int") }]),
+    script: await scriptOf(
+      pool,
+      first,
+      second,
+      [{ name: "n", stride: acceptPool / 16 }],
+      [
+        { find: ids[2] as string, expression: `${idOf(":n::int")}::text` },
+        { find: code, expression: codeOf(":n::int") },
+      ],
+    ),
   };
 }

@@ -10,14 +10,25 @@ const node = join(root, "node_modules/.bin/node");
 
 /** Installs exactly the packages of package-lock.json, unless that was done already. */
 export function install() {
-  if (Number(process.versions.node.split(".")[0]) < 20) fail(`Motcua needs Node 20 or newer to start; this is ${process.version}.`);
-  const stamp = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
-  if (existsSync(node) && existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
+  if (Number(process.versions.node.split(".")[0]) < 20)
+    fail(`Motcua needs Node 20 or newer to start; this is ${process.version}.`);
+  const stamp = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+  if (existsSync(node) && existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp)
+    return;
   process.stdout.write("Installing packages (once, about a minute) …\n");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const done = spawnSync(npm[0], [...npm.slice(1), "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit" });
+  const done = spawnSync(
+    npm[0],
+    [...npm.slice(1), "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    { cwd: root, stdio: "inherit" },
+  );
   if (done.status !== 0) fail("The packages could not be installed; see the message above.");
-  if (!existsSync(node)) fail(`There is no Node 24 package for ${process.platform}-${process.arch}; Linux x64 and arm64 are supported.`);
+  if (!existsSync(node))
+    fail(
+      `There is no Node 24 package for ${process.platform}-${process.arch}; Linux x64 and arm64 are supported.`,
+    );
   writeFileSync(stampPath, stamp);
 }
 
@@ -25,8 +36,13 @@ export function install() {
 export function handOver(file, args = process.argv.slice(2)) {
   install();
   const path = `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`;
-  const child = spawn(node, [join(root, file), ...args], { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"], env: { ...process.env, PATH: path } });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
+  const child = spawn(node, [join(root, file), ...args], {
+    cwd: root,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, PATH: path },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal === "SIGHUP" ? "SIGTERM" : signal));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
   watchParent(() => child.kill("SIGTERM"));
 }
@@ -35,7 +51,9 @@ export function handOver(file, args = process.argv.slice(2)) {
 function watchParent(end) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  setInterval(() => { if (process.ppid !== parent) end(); }, 500).unref();
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 500).unref();
 }
 
 function fail(sentence) {

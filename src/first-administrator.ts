@@ -12,9 +12,14 @@ try {
   if (!url) throw new Error("No database runs: start Motcua first, or set DATABASE_URL.");
   await useDatabase(url);
   const token = await nameFirstAdministrator(name.trim(), signIn.trim().toLowerCase());
-  process.stdout.write(`${config.PUBLIC_URL}/welcome/${token}\nThe link counts once, for 72 hours. Behind it: a password and an authenticator.\n`);
+  process.stdout.write(
+    `${config.PUBLIC_URL}/welcome/${token}\nThe link counts once, for 72 hours. Behind it: a password and an authenticator.\n`,
+  );
 } catch (error) {
-  const wrong = error instanceof InvalidForm ? `Wrong: ${error.problems.map(({ field }) => field).join(", ")}. Usage: npm run first-administrator -- "Họ và tên" ten.dangnhap` : null;
+  const wrong =
+    error instanceof InvalidForm
+      ? `Wrong: ${error.problems.map(({ field }) => field).join(", ")}. Usage: npm run first-administrator -- "Họ và tên" ten.dangnhap`
+      : null;
   process.stderr.write(`${wrong ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exitCode = 1;
 } finally {

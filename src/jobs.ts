@@ -7,6 +7,10 @@ import * as numbers from "./modules/numbers/jobs.ts";
 import * as payments from "./modules/payments/jobs.ts";
 import * as people from "./modules/people/jobs.ts";
 
-interface JobModule { jobs: Record<string, Job>; schedule: Scheduled[]; loops: Loop[] }
+interface JobModule {
+  jobs: Record<string, Job>;
+  schedule: Scheduled[];
+  loops: Loop[];
+}
 
 export const jobModules: JobModule[] = [files, people, notifications, numbers, payments, dossiers];

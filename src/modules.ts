@@ -1,9 +1,20 @@
 /** The house, ground floor first. A module may use only the doors of modules listed above it. */
 export const modules = [
-  "forms", "organizations", "places", "calendar", "people", "procedures",        // registers: what is asked, who, where, when, what
-  "files", "papers", "numbers", "signing", "notifications", "payments",                     // common works
-  "dossiers",                                                                    // services
-  "reports", "portal",                                                           // those who look at everything
+  "forms",
+  "organizations",
+  "places",
+  "calendar",
+  "people",
+  "procedures", // registers: what is asked, who, where, when, what
+  "files",
+  "papers",
+  "numbers",
+  "signing",
+  "notifications",
+  "payments", // common works
+  "dossiers", // services
+  "reports",
+  "portal", // those who look at everything
 ] as const;
 
 export type ModuleName = (typeof modules)[number];

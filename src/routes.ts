@@ -12,4 +12,16 @@ import { routes as portal } from "./modules/portal/routes.ts";
 import { routes as procedures } from "./modules/procedures/routes.ts";
 import { routes as reports } from "./modules/reports/routes.ts";
 
-export const routes: Route[] = [...portal, ...organizations, ...places, ...calendar, ...people, ...procedures, ...notifications, ...payments, ...dossiers, ...numbers, ...reports];
+export const routes: Route[] = [
+  ...portal,
+  ...organizations,
+  ...places,
+  ...calendar,
+  ...people,
+  ...procedures,
+  ...notifications,
+  ...payments,
+  ...dossiers,
+  ...numbers,
+  ...reports,
+];

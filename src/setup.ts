@@ -7,7 +7,9 @@ import { closePool, databaseAddress } from "./platform/pool.ts";
 /** Migrates and loads; reports each step by a short line. */
 export async function setUp(report: (line: string) => void): Promise<void> {
   const applied = await migrate(databaseAddress(), modules);
-  report(applied.length > 0 ? `schema: ${applied.length} migrations applied` : "schema: up to date");
+  report(
+    applied.length > 0 ? `schema: ${applied.length} migrations applied` : "schema: up to date",
+  );
   for (const [name, load] of loaders) {
     const loaded = await load();
     if (loaded) report(`${name}: ${loaded}`);

@@ -2,7 +2,11 @@
 import { createServer } from "node:net";
 import { isBuilt } from "../tools/build.ts";
 import { dataFolder } from "./platform/paths.ts";
-import { lockFolder, startEmbeddedPostgres, type EmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import {
+  lockFolder,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from "./platform/embedded-postgres.ts";
 import { Supervisor } from "./platform/supervisor.ts";
 import type { Settings } from "./platform/config.ts";
 
@@ -25,14 +29,20 @@ async function start(): Promise<void> {
     const url = config.DATABASE_URL ?? (await embeddedDatabase(folder, supervisor));
     await supervisor.runOnce("setup", "dist/server/setup.js", { DATABASE_URL: url });
     step("database ready");
-    const simulators = config.MODE === "development" ? await startSimulators(config, supervisor) : {};
+    const simulators =
+      config.MODE === "development" ? await startSimulators(config, supervisor) : {};
     const environment = { DATABASE_URL: url, ...simulators };
     const developing = process.argv.includes("--watch");
-    await Promise.all([supervisor.keep("web", developing ? "tools/dev-web.ts" : "dist/server/web.js", environment), supervisor.keep("worker", "dist/server/worker.js", environment)]);
+    await Promise.all([
+      supervisor.keep("web", developing ? "tools/dev-web.ts" : "dist/server/web.js", environment),
+      supervisor.keep("worker", "dist/server/worker.js", environment),
+    ]);
     await greet(config);
     if (developing) {
       const { rebuildOnChange } = await import("../tools/watch.ts");
-      rebuildOnChange((browserFiles) => supervisor.restart(browserFiles ? ["web", "worker"] : ["worker"]));
+      rebuildOnChange((browserFiles) =>
+        supervisor.restart(browserFiles ? ["web", "worker"] : ["worker"]),
+      );
     }
   } catch (error) {
     // Ctrl-C while it starts: the end is under way, and leaves by itself.
@@ -54,35 +64,51 @@ async function built(supervisor: Supervisor): Promise<void> {
 }
 
 async function embeddedDatabase(folder: string, supervisor: Supervisor): Promise<string> {
-  const start = (port?: number) => startEmbeddedPostgres({ folder, durable: true, ...(port ? { port } : {}) });
+  const start = (port?: number) =>
+    startEmbeddedPostgres({ folder, durable: true, ...(port ? { port } : {}) });
   let server: EmbeddedPostgres = await start();
   step("PostgreSQL 18 started");
   const port = Number(new URL(server.url).port);
   supervisor.onStop(() => server.stop());
-  const watch = () => server.process.once("exit", () => {
-    if (supervisor.stopping) return;
-    step("PostgreSQL ended unexpectedly; starting it again");
-    startAgain(() => start(port), supervisor).then((again) => { server = again; watch(); }, () => supervisor.stop(1));
-  });
+  const watch = () =>
+    server.process.once("exit", () => {
+      if (supervisor.stopping) return;
+      step("PostgreSQL ended unexpectedly; starting it again");
+      startAgain(() => start(port), supervisor).then(
+        (again) => {
+          server = again;
+          watch();
+        },
+        () => supervisor.stop(1),
+      );
+    });
   watch();
   return server.url;
 }
 
 // The dead server's children take a moment to let go of its memory and its socket; until then a new one refuses.
-async function startAgain(start: () => Promise<EmbeddedPostgres>, supervisor: Supervisor): Promise<EmbeddedPostgres> {
+async function startAgain(
+  start: () => Promise<EmbeddedPostgres>,
+  supervisor: Supervisor,
+): Promise<EmbeddedPostgres> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await start();
     } catch (error) {
       if (tries >= 40 || supervisor.stopping) throw error;
-      step(`PostgreSQL is not ready yet: ${error instanceof Error ? error.message : String(error)}`);
+      step(
+        `PostgreSQL is not ready yet: ${error instanceof Error ? error.message : String(error)}`,
+      );
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
 }
 
 // A development installation has nobody to carry its messages and no bank: simulators stand in, and say so.
-async function startSimulators(config: Settings, supervisor: Supervisor): Promise<Record<string, string>> {
+async function startSimulators(
+  config: Settings,
+  supervisor: Supervisor,
+): Promise<Record<string, string>> {
   if (config.MESSAGE_GATEWAY_URL || config.BANK_URL) return {};
   const { startDevelopmentSimulators } = await import("../tests/simulators/development.ts");
   const running = await startDevelopmentSimulators(config);
@@ -94,7 +120,15 @@ async function startSimulators(config: Settings, supervisor: Supervisor): Promis
 function portMustBeFree(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => reject(new Error(error.code === "EADDRINUSE" ? `The port ${port} is taken; stop what uses it, or set PORT.` : `The port ${port} cannot be opened: ${error.message}.`)));
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        new Error(
+          error.code === "EADDRINUSE"
+            ? `The port ${port} is taken; stop what uses it, or set PORT.`
+            : `The port ${port} cannot be opened: ${error.message}.`,
+        ),
+      ),
+    );
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
@@ -104,7 +138,8 @@ async function greet(config: Settings): Promise<void> {
   if (config.DEMO) {
     const { demoAccounts } = await import("./modules/people/demo-accounts.ts");
     lines.push("", "Demo sign-ins (the second factor is filled in):");
-    for (const { role, name, signIn, password } of demoAccounts) lines.push(`  ${role.padEnd(14)} ${signIn.padEnd(28)} ${password.padEnd(22)} ${name}`);
+    for (const { role, name, signIn, password } of demoAccounts)
+      lines.push(`  ${role.padEnd(14)} ${signIn.padEnd(28)} ${password.padEnd(22)} ${name}`);
   }
   lines.push("", "Ctrl-C ends everything.", "");
   process.stdout.write(lines.join("\n"));

@@ -4,7 +4,11 @@ import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { type AuditVerdict, checkAudit, type Head } from "./platform/audit-check.ts";
 import { config } from "./platform/config.ts";
-import { lockFolder, runningPostgres, startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import {
+  lockFolder,
+  runningPostgres,
+  startEmbeddedPostgres,
+} from "./platform/embedded-postgres.ts";
 import { dataFolder } from "./platform/paths.ts";
 import { headsFile } from "./platform/sealing.ts";
 import { publicHalf, sealingKey } from "./platform/seal-chain.ts";
@@ -44,13 +48,22 @@ async function check(url: string): Promise<AuditVerdict> {
 
 async function readHeads(): Promise<Head[]> {
   const text = await readFile(headsFile(), "utf8").catch(() => "");
-  return text.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Head);
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Head);
 }
 
 function report(verdict: AuditVerdict): number {
-  const oldest = verdict.oldestUnsealed ? `, the oldest of ${verdict.oldestUnsealed.toISOString()}` : "";
-  process.stdout.write(`${verdict.entries} rows under ${verdict.seals} seals; ${verdict.unsealed} rows not sealed yet${oldest}.\n`);
+  const oldest = verdict.oldestUnsealed
+    ? `, the oldest of ${verdict.oldestUnsealed.toISOString()}`
+    : "";
+  process.stdout.write(
+    `${verdict.entries} rows under ${verdict.seals} seals; ${verdict.unsealed} rows not sealed yet${oldest}.\n`,
+  );
   for (const fault of verdict.faults) process.stdout.write(`✗ ${fault}\n`);
-  process.stdout.write(verdict.faults.length === 0 ? "The audit is as it was written.\n" : "The audit was changed.\n");
+  process.stdout.write(
+    verdict.faults.length === 0 ? "The audit is as it was written.\n" : "The audit was changed.\n",
+  );
   return verdict.faults.length === 0 ? 0 : 1;
 }

@@ -15,11 +15,19 @@ export async function startWorker(): Promise<() => Promise<void>> {
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => { if (level === "error") log.error({ worker: message.slice(0, 300) }, "job failed"); }),
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") log.error({ worker: message.slice(0, 300) }, "job failed");
+    }),
     taskList: tasks(),
-    parsedCronItems: parseCronItems(jobModules.flatMap((module) => module.schedule.map(({ task, cron }) => ({ task, match: cron, identifier: task })))),
+    parsedCronItems: parseCronItems(
+      jobModules.flatMap((module) =>
+        module.schedule.map(({ task, cron }) => ({ task, match: cron, identifier: task })),
+      ),
+    ),
   });
-  const loops = [sealing, forgettingTries, ...jobModules.flatMap((module) => module.loops)].map(startLoop);
+  const loops = [sealing, forgettingTries, ...jobModules.flatMap((module) => module.loops)].map(
+    startLoop,
+  );
   return async () => {
     await Promise.all(loops.map((stop) => stop()));
     await runner.stop();
@@ -28,7 +36,9 @@ export async function startWorker(): Promise<() => Promise<void>> {
 
 function tasks(): TaskList {
   const entries = jobModules.flatMap((module) => Object.entries(module.jobs));
-  return Object.fromEntries(entries.map(([name, job]) => [name, (payload: unknown) => job(payload as never)]));
+  return Object.fromEntries(
+    entries.map(([name, job]) => [name, (payload: unknown) => job(payload as never)]),
+  );
 }
 
 function startLoop(loop: Loop): () => Promise<void> {

@@ -21,7 +21,8 @@ export async function testDatabase(template: string = templateName): Promise<str
 /** Closes what a test file opened, and drops its database. */
 export async function leaveDatabase(): Promise<void> {
   await closePool();
-  if (own !== null) await asAdmin(inject("postgres"), `drop database if exists ${own} with (force)`);
+  if (own !== null)
+    await asAdmin(inject("postgres"), `drop database if exists ${own} with (force)`);
   own = null;
 }
 

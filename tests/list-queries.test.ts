@@ -7,11 +7,29 @@ import { askHouse, type Session, signedIn } from "./house.ts";
 import { heldDossier, paidDossier, sampleDossier, supplementedDossier } from "./sample-dossier.ts";
 
 const lists: [who: string | null, path: string][] = [
-  [null, "/procedures"], [null, "/procedures?q=khai sinh"], [null, "/api/procedures?q=khai sinh"], [null, "/units"], [null, "/api/units"], [null, "/look-up?code=H57.24-20260101-0000001"],
-  ["me.thuanhoa", "/dossiers"], ["me.thuanhoa", "/messages"],
-  ["motcua.thuanhoa", "/desk"], ["motcua.thuanhoa", "/desk?tab=urgent"], ["hotich.thuanhoa", "/desk"], ["chutich.thuanhoa", "/desk"], ["motcua.thuanhoa", "/api/desk/inbox"],
-  ["motcua.thuanhoa", "/desk/dossiers"], ["lanhdao.hue", "/desk/dossiers"], ["motcua.thuanhoa", "/desk/dossiers?q=an"], ["motcua.thuanhoa", "/desk/counter"], ["motcua.thuanhoa", "/desk/payments"],
-  ["lanhdao.hue", "/overview/rows?measure=open"], ["chutich.thuanhoa", "/overview/rows?measure=late"], ["quantri.hue", "/admin/people"], ["quantri.hue", "/admin/messages"], ["chutich.thuanhoa", "/desk/substitutes"],
+  [null, "/procedures"],
+  [null, "/procedures?q=khai sinh"],
+  [null, "/api/procedures?q=khai sinh"],
+  [null, "/units"],
+  [null, "/api/units"],
+  [null, "/look-up?code=H57.24-20260101-0000001"],
+  ["me.thuanhoa", "/dossiers"],
+  ["me.thuanhoa", "/messages"],
+  ["motcua.thuanhoa", "/desk"],
+  ["motcua.thuanhoa", "/desk?tab=urgent"],
+  ["hotich.thuanhoa", "/desk"],
+  ["chutich.thuanhoa", "/desk"],
+  ["motcua.thuanhoa", "/api/desk/inbox"],
+  ["motcua.thuanhoa", "/desk/dossiers"],
+  ["lanhdao.hue", "/desk/dossiers"],
+  ["motcua.thuanhoa", "/desk/dossiers?q=an"],
+  ["motcua.thuanhoa", "/desk/counter"],
+  ["motcua.thuanhoa", "/desk/payments"],
+  ["lanhdao.hue", "/overview/rows?measure=open"],
+  ["chutich.thuanhoa", "/overview/rows?measure=late"],
+  ["quantri.hue", "/admin/people"],
+  ["quantri.hue", "/admin/messages"],
+  ["chutich.thuanhoa", "/desk/substitutes"],
   ["chutich.thuanhoa", "/desk/numbers"],
 ];
 const sessions = new Map<string, Session>();
@@ -19,13 +37,19 @@ let held: string;
 
 beforeAll(async () => {
   await testCity();
-  const [mother, clerk, specialist] = await Promise.all([demoCitizen("me.thuanhoa"), demoStaff("motcua.thuanhoa"), demoStaff("hotich.thuanhoa")]);
+  const [mother, clerk, specialist] = await Promise.all([
+    demoCitizen("me.thuanhoa"),
+    demoStaff("motcua.thuanhoa"),
+    demoStaff("hotich.thuanhoa"),
+  ]);
   // Taken up three weeks ago, so that something is late; the rest is of today.
   setClock(new Date(Date.now() - 21 * 86_400_000));
   held = (await heldDossier(mother, clerk, specialist)).id;
   setClock(null);
-  for (const make of [sampleDossier, paidDossier, supplementedDossier, sampleDossier]) await make(mother, clerk);
-  for (const who of new Set(lists.flatMap(([name]) => name ?? []))) sessions.set(who, await signedIn(who));
+  for (const make of [sampleDossier, paidDossier, supplementedDossier, sampleDossier])
+    await make(mother, clerk);
+  for (const who of new Set(lists.flatMap(([name]) => name ?? [])))
+    sessions.set(who, await signedIn(who));
 });
 
 /** Gives the statements that reach the database while a page is asked for. */
@@ -34,7 +58,9 @@ async function statementsOf(path: string, as: Session | null): Promise<string[]>
     const answer = await askHouse({ path, as });
     expect([path, answer.status]).toEqual([path, 200]);
   });
-  return statements.map(({ text }) => text.replaceAll(/\s+/g, " ").slice(0, 120)).filter((text) => !/people\.session|register_version/.test(text));
+  return statements
+    .map(({ text }) => text.replaceAll(/\s+/g, " ").slice(0, 120))
+    .filter((text) => !/people\.session|register_version/.test(text));
 }
 
 it.each(lists)("%s asks at most three questions for %s", async (who, path) => {
@@ -45,5 +71,7 @@ it.each(lists)("%s asks at most three questions for %s", async (who, path) => {
 });
 
 it("counts what is asked: a page that asks more is seen", async () => {
-  expect((await statementsOf(`/desk/dossiers/${held}`, sessions.get("motcua.thuanhoa") ?? null)).length).toBeGreaterThan(3);
+  expect(
+    (await statementsOf(`/desk/dossiers/${held}`, sessions.get("motcua.thuanhoa") ?? null)).length,
+  ).toBeGreaterThan(3);
 });

@@ -7,10 +7,18 @@ import { demoCitizen, demoStaff, testCity } from "./city.ts";
 import { askHouse, signedIn } from "./house.ts";
 import { sampleDossier } from "./sample-dossier.ts";
 
-interface Plan { "Node Type": string; "Relation Name"?: string; "Index Name"?: string; "Index Cond"?: string; Filter?: string; Plans?: Plan[] }
+interface Plan {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Index Name"?: string;
+  "Index Cond"?: string;
+  Filter?: string;
+  Plans?: Plan[];
+}
 
 // Registers and what one person holds are small; these grow with every dossier.
-const growing = /^(dossier|dossier_leg|dossier_event|dossier_paper|decision|charge|ledger_entry|message|attempt|audit_entry|file|session|bank_callback|entry)$/;
+const growing =
+  /^(dossier|dossier_leg|dossier_event|dossier_paper|decision|charge|ledger_entry|message|attempt|audit_entry|file|session|bank_callback|entry)$/;
 // What a unit holds for another is little, and may be sorted.
 const few = new Set(["dossier_held"]);
 let client: pg.PoolClient;
@@ -19,21 +27,38 @@ beforeAll(async () => {
   await testCity();
   await sampleDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"));
   client = await getPool().connect();
-  await client.query("set enable_seqscan = off; set enable_sort = off; set enable_incremental_sort = off");
+  await client.query(
+    "set enable_seqscan = off; set enable_sort = off; set enable_incremental_sort = off",
+  );
 });
 afterAll(() => client.release(true));
 
 /** Names what in a statement's plan reads a whole growing table, or sorts one. */
 async function costly(text: string): Promise<string[]> {
-  const { rows: [row] } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(`explain (generic_plan, format json) ${text}`);
+  const {
+    rows: [row],
+  } = await client.query<{ "QUERY PLAN": { Plan: Plan }[] }>(
+    `explain (generic_plan, format json) ${text}`,
+  );
   const found: string[] = [];
   // Below a limit only so many rows are read, unless they have to be sorted first.
-  const below = (plan: Plan): Plan[] => (plan["Node Type"] === "Limit" ? [] : [plan, ...(plan.Plans ?? []).flatMap(below)]);
-  const isGrowing = (plan: Plan) => growing.test(plan["Relation Name"] ?? "") && !few.has(plan["Index Name"] ?? "");
+  const below = (plan: Plan): Plan[] =>
+    plan["Node Type"] === "Limit" ? [] : [plan, ...(plan.Plans ?? []).flatMap(below)];
+  const isGrowing = (plan: Plan) =>
+    growing.test(plan["Relation Name"] ?? "") && !few.has(plan["Index Name"] ?? "");
   const walk = (plan: Plan, limited: boolean): void => {
-    if (plan["Node Type"] === "Seq Scan" && isGrowing(plan) && !limited) found.push(`reads all of ${plan["Relation Name"]}`);
-    if (plan["Node Type"].startsWith("Index") && isGrowing(plan) && !plan["Index Cond"] && plan.Filter) found.push(`walks through all of ${plan["Relation Name"]}`);
-    if (plan["Node Type"].endsWith("Sort")) for (const sorted of below(plan).filter(isGrowing)) found.push(`sorts ${sorted["Relation Name"]}`);
+    if (plan["Node Type"] === "Seq Scan" && isGrowing(plan) && !limited)
+      found.push(`reads all of ${plan["Relation Name"]}`);
+    if (
+      plan["Node Type"].startsWith("Index") &&
+      isGrowing(plan) &&
+      !plan["Index Cond"] &&
+      plan.Filter
+    )
+      found.push(`walks through all of ${plan["Relation Name"]}`);
+    if (plan["Node Type"].endsWith("Sort"))
+      for (const sorted of below(plan).filter(isGrowing))
+        found.push(`sorts ${sorted["Relation Name"]}`);
     for (const child of plan.Plans ?? []) walk(child, plan["Node Type"] === "Limit");
   };
   const [whole] = row?.["QUERY PLAN"] ?? [];
@@ -44,26 +69,53 @@ async function costly(text: string): Promise<string[]> {
 async function costlyOn(who: string, path: string): Promise<string[]> {
   const as = await signedIn(who);
   await askHouse({ path, as });
-  const statements = await capture(async () => { expect((await askHouse({ path, as })).status).toBe(200); });
+  const statements = await capture(async () => {
+    expect((await askHouse({ path, as })).status).toBe(200);
+  });
   expect(statements.length).toBeGreaterThan(0);
   const found: string[] = [];
-  for (const { text } of statements) found.push(...(await costly(text)).map((what) => `${what}: ${text.replaceAll(/\s+/g, " ").slice(0, 160)}`));
+  for (const { text } of statements)
+    found.push(
+      ...(await costly(text)).map(
+        (what) => `${what}: ${text.replaceAll(/\s+/g, " ").slice(0, 160)}`,
+      ),
+    );
   return found;
 }
 
 const day = "2026-11-02";
 it.each([
-  ["me.thuanhoa", "/dossiers"], ["me.thuanhoa", "/messages"],
-  ["motcua.thuanhoa", "/desk"], ["motcua.thuanhoa", "/desk?tab=urgent"], ["motcua.thuanhoa", "/desk?tab=mine"], ["motcua.thuanhoa", "/desk?tab=free"], ["motcua.thuanhoa", "/api/desk/inbox"],
-  ["motcua.thuanhoa", "/desk/dossiers"], ["motcua.thuanhoa", "/desk/dossiers?sort=due"], ["motcua.thuanhoa", "/desk/dossiers?state=finished&channel=online"], ["motcua.thuanhoa", `/desk/dossiers?from=${day}&to=${day}`],
-  ["lanhdao.hue", "/desk/dossiers"], ["lanhdao.hue", "/desk/dossiers?sort=due&direction=ascending"], 
-  ["chutich.thuanhoa", "/desk/numbers"], ["motcua.thuanhoa", "/desk/counter"], ["lanhdao.hue", "/overview/rows?measure=open"], ["quantri.hue", "/admin/messages"],
+  ["me.thuanhoa", "/dossiers"],
+  ["me.thuanhoa", "/messages"],
+  ["motcua.thuanhoa", "/desk"],
+  ["motcua.thuanhoa", "/desk?tab=urgent"],
+  ["motcua.thuanhoa", "/desk?tab=mine"],
+  ["motcua.thuanhoa", "/desk?tab=free"],
+  ["motcua.thuanhoa", "/api/desk/inbox"],
+  ["motcua.thuanhoa", "/desk/dossiers"],
+  ["motcua.thuanhoa", "/desk/dossiers?sort=due"],
+  ["motcua.thuanhoa", "/desk/dossiers?state=finished&channel=online"],
+  ["motcua.thuanhoa", `/desk/dossiers?from=${day}&to=${day}`],
+  ["lanhdao.hue", "/desk/dossiers"],
+  ["lanhdao.hue", "/desk/dossiers?sort=due&direction=ascending"],
+  ["chutich.thuanhoa", "/desk/numbers"],
+  ["motcua.thuanhoa", "/desk/counter"],
+  ["lanhdao.hue", "/overview/rows?measure=open"],
+  ["quantri.hue", "/admin/messages"],
 ])("%s opens %s without reading or sorting a whole table", async (who, path) => {
   expect(await costlyOn(who, path)).toEqual([]);
 });
 
 it("sees what it forbids", async () => {
-  expect(await costly("select id from dossiers.dossier where applicant_name = $1")).toEqual(["reads all of dossier"]);
-  expect(await costly("select id from dossiers.dossier where unit_code = $1 order by fee_dong limit 20")).toEqual(["sorts dossier"]);
-  expect(await costly("select id from dossiers.dossier where unit_code = $1 or holder_unit_code = $1 order by submitted_at desc, id desc limit 20")).toEqual(["walks through all of dossier"]);
+  expect(await costly("select id from dossiers.dossier where applicant_name = $1")).toEqual([
+    "reads all of dossier",
+  ]);
+  expect(
+    await costly("select id from dossiers.dossier where unit_code = $1 order by fee_dong limit 20"),
+  ).toEqual(["sorts dossier"]);
+  expect(
+    await costly(
+      "select id from dossiers.dossier where unit_code = $1 or holder_unit_code = $1 order by submitted_at desc, id desc limit 20",
+    ),
+  ).toEqual(["walks through all of dossier"]);
 });

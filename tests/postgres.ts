@@ -10,7 +10,9 @@ import { runningPostgres, startEmbeddedPostgres } from "../src/platform/embedded
 import { migrate } from "../src/platform/migrate.ts";
 
 declare module "vitest" {
-  export interface ProvidedContext { postgres: string }
+  export interface ProvidedContext {
+    postgres: string;
+  }
 }
 
 const memoryWanted = 2_000_000_000;
@@ -20,7 +22,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const above = await quickFolder();
   await clearAbandoned(above);
   const folder = await mkdtemp(join(above, "motcua-test-"));
-  const server = await startEmbeddedPostgres({ folder, durable: false, settings: { wal_level: "minimal", max_wal_senders: "0", max_wal_size: "256MB" } });
+  const server = await startEmbeddedPostgres({
+    folder,
+    durable: false,
+    settings: { wal_level: "minimal", max_wal_senders: "0", max_wal_size: "256MB" },
+  });
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();
   await admin.query(`create database ${templateName}`);
@@ -45,7 +51,12 @@ async function clearAbandoned(above: string): Promise<void> {
   const old = Date.now() - 60 * 60_000;
   for (const name of await readdir(above)) {
     const folder = join(above, name);
-    if (!name.startsWith("motcua-test-") || (await stat(folder)).mtimeMs > old || (await runningPostgres(folder))) continue;
+    if (
+      !name.startsWith("motcua-test-") ||
+      (await stat(folder)).mtimeMs > old ||
+      (await runningPostgres(folder))
+    )
+      continue;
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,12 @@ import announcements from "../data/calendar/announcements.json" with { type: "js
 import desks from "../data/calendar/desks.json" with { type: "json" };
 import holidayRules from "../data/calendar/holiday-rules.json" with { type: "json" };
 import { readCalendarData } from "../src/modules/calendar/rules/calendar-data.ts";
-import { buildCalendar, type Calendar, type CalendarSource, type Closure } from "../src/modules/calendar/rules/calendar.ts";
+import {
+  buildCalendar,
+  type Calendar,
+  type CalendarSource,
+  type Closure,
+} from "../src/modules/calendar/rules/calendar.ts";
 
 export const sampleData = readCalendarData({ holidayRules, announcements, desks });
 

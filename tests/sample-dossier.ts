@@ -17,20 +17,59 @@ import { feeLine, feeOf } from "./fee-lines.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 
 /** A document that our own judgement of content takes for a PDF. */
-export const smallPdf = (): Uint8Array => new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+export const smallPdf = (): Uint8Array =>
+  new TextEncoder().encode("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
 
-export interface Sample { id: string; code: string; fileId: string; reference: string }
+export interface Sample {
+  id: string;
+  code: string;
+  fileId: string;
+  reference: string;
+}
 
 /** Files a dossier of a citizen with a clerk's unit; the answers and the names can be chosen. */
-export async function sampleDossier(applicant: Citizen, clerk: Staff, change: Partial<Filing> & { fileName?: string } = {}): Promise<Sample> {
+export async function sampleDossier(
+  applicant: Citizen,
+  clerk: Staff,
+  change: Partial<Filing> & { fileName?: string } = {},
+): Promise<Sample> {
   const { fileName = "giấy chứng sinh.pdf", ...changes } = change;
   const id = randomUUID();
-  const stored = await inTransaction(async (tx) => storeFile(tx, applicant, { name: fileName, bytes: smallPdf(), subject: `dossier:${id}` }));
+  const stored = await inTransaction(async (tx) =>
+    storeFile(tx, applicant, { name: fileName, bytes: smallPdf(), subject: `dossier:${id}` }),
+  );
   const filing: Filing = {
-    id, terms: await getTermsForFiling("2.000635", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
-    applicant: { accountId: applicant.accountId, name: applicant.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers: { child: "Nguyễn An" }, quantity: 1, fee: feeOf(feeLine()),
-    papers: [{ id: randomUUID(), slot: "birth", slotLabel: "Giấy chứng sinh", fileId: stored.id, fileName: stored.name, sha256: stored.sha256, sizeBytes: stored.size_bytes, kind: "electronic" }], ...changes,
+    id,
+    terms: await getTermsForFiling("2.000635", ""),
+    formVersion: 1,
+    channel: "online",
+    delivery: "online",
+    unitCode: clerk.post.unitCode,
+    applicant: {
+      accountId: applicant.accountId,
+      name: applicant.name,
+      identity: null,
+      phone: "0905000101",
+      email: null,
+      address: null,
+      language: "vi",
+    },
+    answers: { child: "Nguyễn An" },
+    quantity: 1,
+    fee: feeOf(feeLine()),
+    papers: [
+      {
+        id: randomUUID(),
+        slot: "birth",
+        slotLabel: "Giấy chứng sinh",
+        fileId: stored.id,
+        fileName: stored.name,
+        sha256: stored.sha256,
+        sizeBytes: stored.size_bytes,
+        kind: "electronic",
+      },
+    ],
+    ...changes,
   };
   const { code } = await submitDossier(applicant, filing);
   const [charge] = await chargesOf([code]);
@@ -48,12 +87,19 @@ export async function paidDossier(applicant: Citizen, clerk: Staff): Promise<Sam
 /** Files a dossier for which the clerk then asked for one more paper. */
 export async function supplementedDossier(applicant: Citizen, clerk: Staff): Promise<Sample> {
   const sample = await sampleDossier(applicant, clerk);
-  await requestSupplement(clerk, sample.id, { reason: "Bản chụp mờ", items: [{ name: "Giấy chứng sinh", original: 0, certified: 0, photocopy: 1, note: "" }] });
+  await requestSupplement(clerk, sample.id, {
+    reason: "Bản chụp mờ",
+    items: [{ name: "Giấy chứng sinh", original: 0, certified: 0, photocopy: 1, note: "" }],
+  });
   return sample;
 }
 
 /** Files a dossier that a specialist then took up. */
-export async function heldDossier(applicant: Citizen, clerk: Staff, specialist: Staff): Promise<Sample> {
+export async function heldDossier(
+  applicant: Citizen,
+  clerk: Staff,
+  specialist: Staff,
+): Promise<Sample> {
   const sample = await sampleDossier(applicant, clerk);
   await acceptDossier(clerk, sample.id);
   await takeDossier(specialist, sample.id);
@@ -72,15 +118,23 @@ export async function shownProposal(signer: Staff, id: string): Promise<string> 
 }
 
 /** Begins a draft: a citizen's own, or an official's at the counter. */
-export const sampleDraft = (owner: Citizen | Staff): Promise<string> => startDraft(owner, "2.000635");
+export const sampleDraft = (owner: Citizen | Staff): Promise<string> =>
+  startDraft(owner, "2.000635");
 
 /** The applicant at the counter with an identity card, who signed on the slip. */
 export const atCounter = (name: string): Receiver => ({
-  name, relation: "applicant", authority: "", identityKind: "identity-card",
-  identityNumber: "046194001234", signedOn: "slip",
+  name,
+  relation: "applicant",
+  authority: "",
+  identityKind: "identity-card",
+  identityNumber: "046194001234",
+  signedOn: "slip",
 });
 /** The same, as the form of the desk posts it. */
 export const handOutForm = (name: string): Record<string, string> => ({
-  "hand-out.name": name, "hand-out.relation": "applicant", "hand-out.signed": "slip",
-  "hand-out.identityKind": "identity-card", "hand-out.identity": "046194001234",
+  "hand-out.name": name,
+  "hand-out.relation": "applicant",
+  "hand-out.signed": "slip",
+  "hand-out.identityKind": "identity-card",
+  "hand-out.identity": "046194001234",
 });

@@ -11,6 +11,7 @@ kept.motcuaSettings ??= structuredClone(config);
 for (const name of Object.keys(config)) delete (config as Record<string, unknown>)[name];
 Object.assign(config, structuredClone(kept.motcuaSettings));
 setClock(null);
-if (!relative(projectRoot, dataFolder(config.DATA_FOLDER)).startsWith("..")) throw new Error("Tests would write into the data folder of this checkout.");
+if (!relative(projectRoot, dataFolder(config.DATA_FOLDER)).startsWith(".."))
+  throw new Error("Tests would write into the data folder of this checkout.");
 
 afterAll(leaveDatabase);

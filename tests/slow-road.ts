@@ -26,23 +26,28 @@ export async function openRoad(house: string): Promise<Road> {
   await new Promise<void>((resolve) => server.listen(0, resolve));
   return {
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-    hold: (what) => { chosen = what; },
+    hold: (what) => {
+      chosen = what;
+    },
     waiting: () => held.length,
     async release() {
       const all = held;
       [chosen, held] = [nothing, []];
       for (const pass of all) await pass();
     },
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
 // A browser that has gone away hears no answer; the house has heard the question all the same.
 async function passOn(
-  house: string, request: IncomingMessage, response: ServerResponse,
+  house: string,
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<void> {
   const { method, headers, url } = request;
   await new Promise<void>((resolve) => {
@@ -52,7 +57,10 @@ async function passOn(
       answer.on("end", resolve);
       response.on("close", resolve);
     });
-    onward.on("error", () => { response.destroy(); resolve(); });
+    onward.on("error", () => {
+      response.destroy();
+      resolve();
+    });
     request.pipe(onward);
   });
 }

@@ -2,4 +2,6 @@
 import { inTransaction, type Later, type Transaction } from "../src/platform/transaction.ts";
 
 /** As `inTransaction`. */
-export const inTestTransaction = <T>(work: (tx: Transaction) => Promise<T | Later<T>>): Promise<T> => inTransaction(work, { unaudited: "a test" });
+export const inTestTransaction = <T>(
+  work: (tx: Transaction) => Promise<T | Later<T>>,
+): Promise<T> => inTransaction(work, { unaudited: "a test" });

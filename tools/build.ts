@@ -32,14 +32,23 @@ export async function buildClient(): Promise<void> {
 /** Builds the processes into dist/server; packages stay outside. */
 export async function buildServer(extra: Record<string, string> = {}): Promise<void> {
   const { build } = await import("vite");
-  const input = Object.fromEntries(processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)]));
+  const input = Object.fromEntries(
+    processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)]),
+  );
   await build({
     root: projectRoot,
     configFile: false,
     logLevel: "error",
     publicDir: false,
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    build: { ssr: true, outDir: "dist/server", target: "node24", minify: false, sourcemap: true, rolldownOptions: { input: { ...input, ...extra }, output: { entryFileNames: "[name].js" } } },
+    build: {
+      ssr: true,
+      outDir: "dist/server",
+      target: "node24",
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { input: { ...input, ...extra }, output: { entryFileNames: "[name].js" } },
+    },
   });
 }
 
@@ -52,7 +61,15 @@ function readStamp(): string | null {
 }
 
 function sourceStamp(): string {
-  const files = globSync(["src/**/*.{ts,tsx,css,json,svg,woff2}", "tests/simulators/*.ts", "vite.config.ts", "package-lock.json"], { cwd: projectRoot }).toSorted();
+  const files = globSync(
+    [
+      "src/**/*.{ts,tsx,css,json,svg,woff2}",
+      "tests/simulators/*.ts",
+      "vite.config.ts",
+      "package-lock.json",
+    ],
+    { cwd: projectRoot },
+  ).toSorted();
   const hash = createHash("sha256");
   for (const file of files) {
     const { size, mtimeMs } = statSync(join(projectRoot, file));

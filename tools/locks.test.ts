@@ -13,39 +13,136 @@ const sound: Record<string, string> = {
   "src/platform/pool.ts": "export const pool = 1;",
   "src/ui/index.ts": "export const view = 1;",
   "src/gates/public.ts": "export const gate = 1;",
-  "src/modules/low/index.ts": 'export { askLow } from "./queries.ts"; export type { Shape } from "./rules.ts";',
-  "src/modules/low/queries.ts": 'import { pool } from "../../platform/pool.ts"; export const askLow = pool;',
-  "src/modules/low/rules.ts": 'import { z } from "zod"; import { fold } from "../../values/fold.ts"; export interface Shape { a: string } export const shape = [z, fold];',
+  "src/modules/low/index.ts":
+    'export { askLow } from "./queries.ts"; export type { Shape } from "./rules.ts";',
+  "src/modules/low/queries.ts":
+    'import { pool } from "../../platform/pool.ts"; export const askLow = pool;',
+  "src/modules/low/rules.ts":
+    'import { z } from "zod"; import { fold } from "../../values/fold.ts"; export interface Shape { a: string } export const shape = [z, fold];',
   "src/modules/high/index.ts": 'export { doHigh } from "./commands/do-high.ts";',
-  "src/modules/high/rules.ts": 'import type { Shape } from "../low/index.ts"; import type { Actor } from "../../platform/actor.ts"; export const judge = (shape: Shape, actor: Actor) => [shape, actor];',
-  "src/modules/high/commands/do-high.ts": 'import { askLow } from "../../low/index.ts"; export const doHigh = askLow;',
-  "src/modules/high/routes.ts": 'import { gate } from "../../gates/public.ts"; import { screen } from "./pages/screen.tsx"; export const routes = [gate, screen];',
-  "src/modules/high/pages/screen.tsx": 'import { view } from "../../../ui/index.ts"; import { doHigh } from "../commands/do-high.ts"; export const screen = [view, doHigh];',
-  "src/modules/high/islands/map.ts": 'import { judge } from "../rules.ts"; import "maplibre-gl"; export const map = judge;',
-  ...Object.fromEntries(["zod", "maplibre-gl", "pg"].map((name) => [`node_modules/${name}/index.js`, "export const z = 1;"])),
+  "src/modules/high/rules.ts":
+    'import type { Shape } from "../low/index.ts"; import type { Actor } from "../../platform/actor.ts"; export const judge = (shape: Shape, actor: Actor) => [shape, actor];',
+  "src/modules/high/commands/do-high.ts":
+    'import { askLow } from "../../low/index.ts"; export const doHigh = askLow;',
+  "src/modules/high/routes.ts":
+    'import { gate } from "../../gates/public.ts"; import { screen } from "./pages/screen.tsx"; export const routes = [gate, screen];',
+  "src/modules/high/pages/screen.tsx":
+    'import { view } from "../../../ui/index.ts"; import { doHigh } from "../commands/do-high.ts"; export const screen = [view, doHigh];',
+  "src/modules/high/islands/map.ts":
+    'import { judge } from "../rules.ts"; import "maplibre-gl"; export const map = judge;',
+  ...Object.fromEntries(
+    ["zod", "maplibre-gl", "pg"].map((name) => [
+      `node_modules/${name}/index.js`,
+      "export const z = 1;",
+    ]),
+  ),
 };
 const planted: [rule: string, file: string, text: string][] = [
-  ["look-up-only", "src/modules/low/commands/look-down.ts", 'import { doHigh } from "../../high/index.ts"; export const a = doHigh;'],
-  ["door-only", "src/modules/high/commands/climb-in.ts", 'import { askLow } from "../../low/queries.ts"; export const a = askLow;'],
-  ["no-cycles", "src/modules/high/commands/turn.ts", 'import { b } from "./turn-back.ts"; export const a = b;'],
-  ["resolvable", "src/modules/high/commands/nowhere.ts", 'import { a } from "./not-there.ts"; export const b = a;'],
-  ["platform-knows-no-module", "src/platform/knows.ts", 'import { askLow } from "../modules/low/index.ts"; export const a = askLow;'],
-  ["ui-knows-only-ui", "src/ui/knows.ts", 'import type { Actor } from "../platform/actor.ts"; export const a: Actor = { kind: "" };'],
-  ["gates-know-no-module", "src/gates/knows.ts", 'import { askLow } from "../modules/low/index.ts"; export const a = askLow;'],
-  ["values-know-only-values", "src/values/knows.ts", 'import { pool } from "../platform/pool.ts"; export const a = pool;'],
-  ["values-touch-no-machine", "src/values/clock.ts", 'import { readFileSync } from "node:fs"; export const a = readFileSync;'],
-  ["values-need-few-packages", "src/values/packed.ts", 'import { z } from "pg"; export const a = z;'],
-  ["house-uses-entrances", "src/worker.ts", 'import { doHigh } from "./modules/high/commands/do-high.ts"; export const a = doHigh;'],
-  ["rules-are-pure", "src/modules/high/rules/reads.ts", 'import { pool } from "../../../platform/pool.ts"; export const a = pool;'],
-  ["rules-take-types-only", "src/modules/high/rules/runs.ts", 'import { askLow } from "../../low/index.ts"; export const a = askLow;'],
-  ["rules-touch-no-machine", "src/modules/high/rules/clock.ts", 'import { readFileSync } from "node:fs"; export const a = readFileSync;'],
-  ["rules-need-no-package", "src/modules/high/rules/packed.ts", 'import { z } from "maplibre-gl"; export const a = z;'],
-  ["pages-never-open-the-database", "src/modules/high/pages/opens.tsx", 'import { pool } from "../../../platform/pool.ts"; export const a = pool;'],
-  ["islands-stay-in-the-browser", "src/modules/high/islands/stray.ts", 'import { doHigh } from "../commands/do-high.ts"; export const a = doHigh;'],
-  ["islands-use-browser-packages", "src/modules/high/islands/packed.ts", 'import { z } from "pg"; export const a = z;'],
-  ["islands-touch-no-machine", "src/modules/high/islands/machine.ts", 'import { readFileSync } from "node:fs"; export const a = readFileSync;'],
-  ["works-draw-nothing", "src/modules/high/commands/draws.ts", 'import { view } from "../../../ui/index.ts"; export const a = view;'],
-  ["door-opens-to-own-work", "src/modules/open/index.ts", 'export { a } from "./pages/inside.tsx";'],
+  [
+    "look-up-only",
+    "src/modules/low/commands/look-down.ts",
+    'import { doHigh } from "../../high/index.ts"; export const a = doHigh;',
+  ],
+  [
+    "door-only",
+    "src/modules/high/commands/climb-in.ts",
+    'import { askLow } from "../../low/queries.ts"; export const a = askLow;',
+  ],
+  [
+    "no-cycles",
+    "src/modules/high/commands/turn.ts",
+    'import { b } from "./turn-back.ts"; export const a = b;',
+  ],
+  [
+    "resolvable",
+    "src/modules/high/commands/nowhere.ts",
+    'import { a } from "./not-there.ts"; export const b = a;',
+  ],
+  [
+    "platform-knows-no-module",
+    "src/platform/knows.ts",
+    'import { askLow } from "../modules/low/index.ts"; export const a = askLow;',
+  ],
+  [
+    "ui-knows-only-ui",
+    "src/ui/knows.ts",
+    'import type { Actor } from "../platform/actor.ts"; export const a: Actor = { kind: "" };',
+  ],
+  [
+    "gates-know-no-module",
+    "src/gates/knows.ts",
+    'import { askLow } from "../modules/low/index.ts"; export const a = askLow;',
+  ],
+  [
+    "values-know-only-values",
+    "src/values/knows.ts",
+    'import { pool } from "../platform/pool.ts"; export const a = pool;',
+  ],
+  [
+    "values-touch-no-machine",
+    "src/values/clock.ts",
+    'import { readFileSync } from "node:fs"; export const a = readFileSync;',
+  ],
+  [
+    "values-need-few-packages",
+    "src/values/packed.ts",
+    'import { z } from "pg"; export const a = z;',
+  ],
+  [
+    "house-uses-entrances",
+    "src/worker.ts",
+    'import { doHigh } from "./modules/high/commands/do-high.ts"; export const a = doHigh;',
+  ],
+  [
+    "rules-are-pure",
+    "src/modules/high/rules/reads.ts",
+    'import { pool } from "../../../platform/pool.ts"; export const a = pool;',
+  ],
+  [
+    "rules-take-types-only",
+    "src/modules/high/rules/runs.ts",
+    'import { askLow } from "../../low/index.ts"; export const a = askLow;',
+  ],
+  [
+    "rules-touch-no-machine",
+    "src/modules/high/rules/clock.ts",
+    'import { readFileSync } from "node:fs"; export const a = readFileSync;',
+  ],
+  [
+    "rules-need-no-package",
+    "src/modules/high/rules/packed.ts",
+    'import { z } from "maplibre-gl"; export const a = z;',
+  ],
+  [
+    "pages-never-open-the-database",
+    "src/modules/high/pages/opens.tsx",
+    'import { pool } from "../../../platform/pool.ts"; export const a = pool;',
+  ],
+  [
+    "islands-stay-in-the-browser",
+    "src/modules/high/islands/stray.ts",
+    'import { doHigh } from "../commands/do-high.ts"; export const a = doHigh;',
+  ],
+  [
+    "islands-use-browser-packages",
+    "src/modules/high/islands/packed.ts",
+    'import { z } from "pg"; export const a = z;',
+  ],
+  [
+    "islands-touch-no-machine",
+    "src/modules/high/islands/machine.ts",
+    'import { readFileSync } from "node:fs"; export const a = readFileSync;',
+  ],
+  [
+    "works-draw-nothing",
+    "src/modules/high/commands/draws.ts",
+    'import { view } from "../../../ui/index.ts"; export const a = view;',
+  ],
+  [
+    "door-opens-to-own-work",
+    "src/modules/open/index.ts",
+    'export { a } from "./pages/inside.tsx";',
+  ],
 ];
 const helpers: Record<string, string> = {
   "src/modules/high/commands/turn-back.ts": 'import { a } from "./turn.ts"; export const b = a;',
@@ -54,7 +151,9 @@ const helpers: Record<string, string> = {
 const modules = ["open", "low", "high"];
 let folder: string;
 
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), "motcua-locks-")); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "motcua-locks-"));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("who may import whom", () => {
@@ -70,7 +169,9 @@ describe("who may import whom", () => {
   });
 
   it("refuses to judge a house of which it could read too little", async () => {
-    await expect(cruiseTree(plant("sound", sound), 1000, modules)).rejects.toThrow("the parser is blind");
+    await expect(cruiseTree(plant("sound", sound), 1000, modules)).rejects.toThrow(
+      "the parser is blind",
+    );
   });
 
   it("has a planted violation for every rule", () => {
@@ -82,7 +183,11 @@ describe("who may import whom", () => {
     const root = plant(rule, { ...sound, ...helpers, [file]: text });
     const { violations } = await cruiseTree(root, 10, modules);
     // A cycle is reported once, from either end.
-    expect(violations.filter(({ from, to }) => from === file || to === file).map((violation) => violation.rule)).toContain(rule);
+    expect(
+      violations
+        .filter(({ from, to }) => from === file || to === file)
+        .map((violation) => violation.rule),
+    ).toContain(rule);
   });
 });
 

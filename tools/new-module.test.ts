@@ -18,7 +18,8 @@ let made: string[];
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "motcua-new-module-"));
-  for (const part of ["src", "tests/matrix", "tsconfig.json", "package.json"]) cpSync(join(projectRoot, part), join(root, part), { recursive: true });
+  for (const part of ["src", "tests/matrix", "tsconfig.json", "package.json"])
+    cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(root, "node_modules"));
   made = makeModule(root, "sample-system");
 });
@@ -28,14 +29,18 @@ const text = (path: string) => readFileSync(join(root, path), "utf8");
 
 it("puts a new module last in the order, and mounts its routes", () => {
   expect(text("src/modules.ts")).toMatch(/"portal",[^\]]*"sample-system",\n\] as const;/);
-  expect(text("src/routes.ts")).toContain('import { routes as sampleSystem } from "./modules/sample-system/routes.ts";');
+  expect(text("src/routes.ts")).toContain(
+    'import { routes as sampleSystem } from "./modules/sample-system/routes.ts";',
+  );
   expect(text("src/routes.ts")).toMatch(/\.\.\.sampleSystem\];/);
 });
 
 it("says who may open its page", () => {
   const expected = JSON.parse(text("tests/matrix/expected.json")) as Record<string, object>;
   expect(expected["GET /sample-system"]).toEqual(expected["GET /privacy"]);
-  expect(text("tests/matrix/expected.json").split("\n").length).toBe(readFileSync(join(projectRoot, "tests/matrix/expected.json"), "utf8").split("\n").length + 3);
+  expect(text("tests/matrix/expected.json").split("\n").length).toBe(
+    readFileSync(join(projectRoot, "tests/matrix/expected.json"), "utf8").split("\n").length + 3,
+  );
 });
 
 it("leaves no hole of the template unfilled", () => {
@@ -49,23 +54,40 @@ it("keeps the rules of the house", async () => {
   const files = made.map((path) => ({ path, text: text(path) }));
   const { violations } = await cruiseTree(root, 300, order);
   expect(violations.filter(({ from }) => from.includes("sample-system"))).toEqual([]);
-  expect([...unknownModules(files, order), ...undeclaredDanger(files), ...uncaptionedFunctions(files), ...unequalWords(files)]).toEqual([]);
+  expect([
+    ...unknownModules(files, order),
+    ...undeclaredDanger(files),
+    ...uncaptionedFunctions(files),
+    ...unequalWords(files),
+  ]).toEqual([]);
 });
 
 it("has a first migration that PostgreSQL takes", async () => {
   await testDatabase();
   await getPool().query('create schema "sample-system"');
   await getPool().query(text("src/modules/sample-system/migrations/0001-sample-system.sql"));
-  const { rows } = await getPool().query("select obj_description(oid) as comment from pg_namespace where nspname = 'sample-system'");
+  const { rows } = await getPool().query(
+    "select obj_description(oid) as comment from pg_namespace where nspname = 'sample-system'",
+  );
   expect(rows).toEqual([{ comment: "See the README.md of the module sample-system." }]);
 });
 
 it("compiles", () => {
-  const { stdout } = spawnSync(join(projectRoot, "node_modules/.bin/tsc"), ["--noEmit", "-p", root], { cwd: root, encoding: "utf8" });
-  expect(stdout.split("\n").filter((line) => /sample-system|^src\/(modules|routes)\.ts/.test(line))).toEqual([]);
+  const { stdout } = spawnSync(
+    join(projectRoot, "node_modules/.bin/tsc"),
+    ["--noEmit", "-p", root],
+    { cwd: root, encoding: "utf8" },
+  );
+  expect(
+    stdout.split("\n").filter((line) => /sample-system|^src\/(modules|routes)\.ts/.test(line)),
+  ).toEqual([]);
 }, 60_000);
 
 it("refuses a name that is taken, or is no name", () => {
-  expect(() => makeModule(root, "sample-system")).toThrow("There is a module sample-system already.");
-  expect(() => makeModule(root, "../elsewhere")).toThrow("A module's name is a noun in small letters");
+  expect(() => makeModule(root, "sample-system")).toThrow(
+    "There is a module sample-system already.",
+  );
+  expect(() => makeModule(root, "../elsewhere")).toThrow(
+    "A module's name is a noun in small letters",
+  );
 });

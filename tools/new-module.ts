@@ -8,8 +8,10 @@ export function makeModule(root: string, name: string): string[] {
   const modulesPath = join(root, "src/modules.ts");
   const routesPath = join(root, "src/routes.ts");
   const order = readFileSync(modulesPath, "utf8");
-  if (!/^[a-z]+(-[a-z]+)*$/.test(name)) throw new Error("A module's name is a noun in small letters, such as parking or road-works.");
-  if (existsSync(join(root, "src/modules", name)) || order.includes(`"${name}"`)) throw new Error(`There is a module ${name} already.`);
+  if (!/^[a-z]+(-[a-z]+)*$/.test(name))
+    throw new Error("A module's name is a noun in small letters, such as parking or road-works.");
+  if (existsSync(join(root, "src/modules", name)) || order.includes(`"${name}"`))
+    throw new Error(`There is a module ${name} already.`);
   const made = copyTemplate(root, name);
   writeFileSync(modulesPath, withModule(order, name));
   writeFileSync(routesPath, withRoutes(readFileSync(routesPath, "utf8"), name));
@@ -20,17 +22,23 @@ export function makeModule(root: string, name: string): string[] {
 
 function copyTemplate(root: string, name: string): string[] {
   const template = join(projectRoot, "tools/module-template");
-  return globSync("**/*.template", { cwd: template }).toSorted().map((file) => {
-    const path = join("src/modules", name, fill(file.replace(/\.template$/, ""), name));
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    cpSync(join(template, file), join(root, path));
-    writeFileSync(join(root, path), fill(readFileSync(join(root, path), "utf8"), name));
-    return path;
-  });
+  return globSync("**/*.template", { cwd: template })
+    .toSorted()
+    .map((file) => {
+      const path = join("src/modules", name, fill(file.replace(/\.template$/, ""), name));
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      cpSync(join(template, file), join(root, path));
+      writeFileSync(join(root, path), fill(readFileSync(join(root, path), "utf8"), name));
+      return path;
+    });
 }
 
 function fill(text: string, name: string): string {
-  return text.replaceAll("NAME", name).replaceAll("CAMEL", camelCase(name)).replaceAll("SCHEMA", `"${name}"`).replaceAll("TITLE", titleOf(name));
+  return text
+    .replaceAll("NAME", name)
+    .replaceAll("CAMEL", camelCase(name))
+    .replaceAll("SCHEMA", `"${name}"`)
+    .replaceAll("TITLE", titleOf(name));
 }
 
 // The last place of the order leans on everything and carries nobody: the place can only be moved down from there.
@@ -43,20 +51,29 @@ function withModule(order: string, name: string): string {
 function withRoutes(routes: string, name: string): string {
   const imports = [...routes.matchAll(/^import .* from "\.\/modules\/.*\n/gm)];
   const last = imports.at(-1);
-  if (!last || !/^export const routes: Route\[\] = \[.*\];$/m.test(routes)) throw new Error("src/routes.ts does not list its modules in one line.");
+  if (!last || !/^export const routes: Route\[\] = \[.*\];$/m.test(routes))
+    throw new Error("src/routes.ts does not list its modules in one line.");
   const at = last.index + last[0].length;
   const line = `import { routes as ${camelCase(name)} } from "./modules/${name}/routes.ts";\n`;
-  return (routes.slice(0, at) + line + routes.slice(at)).replace(/^(export const routes: Route\[\] = \[.*)\];$/m, `$1, ...${camelCase(name)}];`);
+  return (routes.slice(0, at) + line + routes.slice(at)).replace(
+    /^(export const routes: Route\[\] = \[.*)\];$/m,
+    `$1, ...${camelCase(name)}];`,
+  );
 }
 
 // The template's page is for everybody, as the page on personal data is.
 function withPermissions(expected: string, name: string): string {
   const everybody = /^ {2}"GET \/privacy": (\{\n[^}]*\})/m.exec(expected)?.[1];
-  if (!everybody) throw new Error("tests/matrix/expected.json does not tell who may open /privacy.");
-  const behind = [...expected.matchAll(/^ {2}"\w+ ([^"]+)": \{/gm)].find(([, path]) => (path as string) > `/${name}`);
+  if (!everybody)
+    throw new Error("tests/matrix/expected.json does not tell who may open /privacy.");
+  const behind = [...expected.matchAll(/^ {2}"\w+ ([^"]+)": \{/gm)].find(
+    ([, path]) => (path as string) > `/${name}`,
+  );
   const at = behind?.index ?? expected.lastIndexOf("\n}");
   const line = `  "GET /${name}": ${everybody}`;
-  return behind ? `${expected.slice(0, at)}${line},\n${expected.slice(at)}` : `${expected.slice(0, at)},\n${line}${expected.slice(at)}`;
+  return behind
+    ? `${expected.slice(0, at)}${line},\n${expected.slice(at)}`
+    : `${expected.slice(0, at)},\n${line}${expected.slice(at)}`;
 }
 
 function camelCase(name: string): string {
@@ -71,7 +88,9 @@ function titleOf(name: string): string {
 if (import.meta.main) {
   try {
     const made = makeModule(projectRoot, process.argv[2] ?? "");
-    process.stdout.write(`${made.map((path) => `  ${path}`).join("\n")}\nNow: its README.md, its place in src/modules.ts (as far up as possible), its rules, who may open its pages (tests/matrix/expected.json); its door index.ts when another module knocks.\n`);
+    process.stdout.write(
+      `${made.map((path) => `  ${path}`).join("\n")}\nNow: its README.md, its place in src/modules.ts (as far up as possible), its rules, who may open its pages (tests/matrix/expected.json); its door index.ts when another module knocks.\n`,
+    );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

@@ -9,7 +9,10 @@ await Promise.all(weights.flatMap((weight) => subsets.map((subset) => cut(subset
 
 async function cut(subset, weight) {
   const name = `be-vietnam-pro-${subset}-${weight}`;
-  const source = new URL(`../node_modules/@fontsource/be-vietnam-pro/files/${name}-normal.woff2`, import.meta.url);
+  const source = new URL(
+    `../node_modules/@fontsource/be-vietnam-pro/files/${name}-normal.woff2`,
+    import.meta.url,
+  );
   // Hints are dropped: they are two thirds of the weight and screens of this decade draw letters without them.
   const font = await subsetFont(await readFile(source), letters(), {
     targetFormat: "woff2",
@@ -28,5 +31,7 @@ function letters() {
 }
 
 function range(first, last) {
-  return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
+  return String.fromCodePoint(
+    ...Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  );
 }

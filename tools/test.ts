@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 import { buildAll } from "./build.ts";
 
-interface Check { name: string; passed: boolean; tests?: { passed: number; failed: number } }
+interface Check {
+  name: string;
+  passed: boolean;
+  tests?: { passed: number; failed: number };
+}
 
 const checks: Check[] = [];
 const startedAt = Date.now();
@@ -17,7 +21,8 @@ run("nothing unused", ["knip", "--no-progress"]);
 if (process.argv[2] !== "check") {
   await buildAll();
   suite("tests", "vitest.config.ts");
-  if (existsSync(join(projectRoot, "vitest.journeys.config.ts"))) suite("journeys", "vitest.journeys.config.ts");
+  if (existsSync(join(projectRoot, "vitest.journeys.config.ts")))
+    suite("journeys", "vitest.journeys.config.ts");
 }
 finish();
 
@@ -25,7 +30,10 @@ finish();
 function needProgram(program: string, debianPackage: string): void {
   if (spawnSync("which", [program]).status === 0) return;
   process.stdout.write(`Installing ${debianPackage} (for ${program}) …\n`);
-  const apt = (...args: string[]) => (process.getuid?.() === 0 ? spawnSync("apt-get", args, { stdio: "ignore" }) : spawnSync("sudo", ["-n", "apt-get", ...args], { stdio: "ignore" }));
+  const apt = (...args: string[]) =>
+    process.getuid?.() === 0
+      ? spawnSync("apt-get", args, { stdio: "ignore" })
+      : spawnSync("sudo", ["-n", "apt-get", ...args], { stdio: "ignore" });
   apt("update", "-q");
   apt("install", "-y", "-q", "--no-install-recommends", debianPackage);
 }
@@ -33,8 +41,13 @@ function needProgram(program: string, debianPackage: string): void {
 function run(name: string, [command, ...args]: string[]): boolean {
   const began = Date.now();
   process.stdout.write(`— ${name}\n`);
-  const { status } = spawnSync(join(projectRoot, "node_modules/.bin", command as string), args, { cwd: projectRoot, stdio: "inherit" });
-  process.stdout.write(`  ${status === 0 ? "ok" : "FAILED"} after ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+  const { status } = spawnSync(join(projectRoot, "node_modules/.bin", command as string), args, {
+    cwd: projectRoot,
+    stdio: "inherit",
+  });
+  process.stdout.write(
+    `  ${status === 0 ? "ok" : "FAILED"} after ${((Date.now() - began) / 1000).toFixed(1)} s\n`,
+  );
   checks.push({ name, passed: status === 0 });
   return status === 0;
 }
@@ -42,17 +55,37 @@ function run(name: string, [command, ...args]: string[]): boolean {
 function suite(name: string, config: string): void {
   const report = join(projectRoot, `dist/${name}.json`);
   rmSync(report, { force: true });
-  run(name, ["vitest", "run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
+  run(name, [
+    "vitest",
+    "run",
+    "--config",
+    config,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ]);
   const check = checks.at(-1) as Check;
   if (!existsSync(report)) return;
-  const result = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
+  const result = JSON.parse(readFileSync(report, "utf8")) as {
+    numPassedTests: number;
+    numFailedTests: number;
+  };
   check.tests = { passed: result.numPassedTests, failed: result.numFailedTests };
 }
 
 // One line that a machine and a person can read: each check counts as one, each test as one.
 function finish(): never {
-  const passed = checks.reduce((sum, check) => sum + (check.tests?.passed ?? 0) + (check.passed && !check.tests ? 1 : 0), 0);
-  const failed = checks.reduce((sum, check) => sum + (check.tests?.failed ?? 0) + (!check.passed && !check.tests?.failed ? 1 : 0), 0);
-  process.stdout.write(`\nAfter ${((Date.now() - startedAt) / 1000).toFixed(0)} s:\n${passed} passed, ${failed} failed\n`);
+  const passed = checks.reduce(
+    (sum, check) => sum + (check.tests?.passed ?? 0) + (check.passed && !check.tests ? 1 : 0),
+    0,
+  );
+  const failed = checks.reduce(
+    (sum, check) =>
+      sum + (check.tests?.failed ?? 0) + (!check.passed && !check.tests?.failed ? 1 : 0),
+    0,
+  );
+  process.stdout.write(
+    `\nAfter ${((Date.now() - startedAt) / 1000).toFixed(0)} s:\n${passed} passed, ${failed} failed\n`,
+  );
   process.exit(failed === 0 ? 0 : 1);
 }

@@ -20,7 +20,9 @@ export function rebuildOnChange(restart: (browserFiles: boolean) => void): void 
         process.stdout.write(`• rebuilt in ${Date.now() - began} ms\n`);
       }
     } catch (error) {
-      process.stdout.write(`• not rebuilt: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stdout.write(
+        `• not rebuilt: ${error instanceof Error ? error.message : String(error)}\n`,
+      );
     } finally {
       building = false;
     }

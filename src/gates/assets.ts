@@ -3,13 +3,19 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../platform/paths.ts";
 
-interface ManifestEntry { file: string; css?: string[]; imports?: string[] }
+interface ManifestEntry {
+  file: string;
+  css?: string[];
+  imports?: string[];
+}
 
 const manifestPath = join(projectRoot, "dist/client/.vite/manifest.json");
 let manifest: Record<string, ManifestEntry> | null = null;
 
 function entry(source: string): ManifestEntry | undefined {
-  manifest ??= existsSync(manifestPath) ? (JSON.parse(readFileSync(manifestPath, "utf8")) as Record<string, ManifestEntry>) : {};
+  manifest ??= existsSync(manifestPath)
+    ? (JSON.parse(readFileSync(manifestPath, "utf8")) as Record<string, ManifestEntry>)
+    : {};
   return manifest[source];
 }
 
@@ -23,7 +29,10 @@ export function islandAddresses(island: string): { script: string; styles: strin
   const [room, name] = island.split("/");
   const folder = room === "ui" ? "src/ui/islands" : `src/modules/${room}/islands`;
   const found = entry(`${folder}/${name}.ts`) ?? entry(`${folder}/${name}.tsx`);
-  return { script: `/${found?.file ?? `assets/${name}.js`}`, styles: (found?.css ?? []).map((file) => `/${file}`) };
+  return {
+    script: `/${found?.file ?? `assets/${name}.js`}`,
+    styles: (found?.css ?? []).map((file) => `/${file}`),
+  };
 }
 
 /** Gives the address of the site's icon. */

@@ -5,9 +5,16 @@ import type { Language } from "../platform/actor.ts";
 import { config } from "../platform/config.ts";
 import { projectRoot } from "../platform/paths.ts";
 
-interface City { name: Record<Language, string>; nationalCode: string; statisticsCode: string; hotline: string }
+interface City {
+  name: Record<Language, string>;
+  nationalCode: string;
+  statisticsCode: string;
+  hotline: string;
+}
 
-const city = JSON.parse(readFileSync(join(projectRoot, "data/cities", `${config.CITY}.json`), "utf8")) as City;
+const city = JSON.parse(
+  readFileSync(join(projectRoot, "data/cities", `${config.CITY}.json`), "utf8"),
+) as City;
 
 /** Gives the name of the city in a language. */
 export function cityName(language: Language): string {

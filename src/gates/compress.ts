@@ -7,7 +7,10 @@ const gzipped = promisify(gzip);
 const smallest = 1400;
 
 /** Gives the text gzipped when it is large enough and the browser takes it; null otherwise. */
-export async function compressed({ text }: TextAnswer, headers: Headers): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function compressed(
+  { text }: TextAnswer,
+  headers: Headers,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (text.length < smallest || !/\bgzip\b/.test(headers.get("accept-encoding") ?? "")) return null;
   return new Uint8Array(await gzipped(text, { level: 5 }));
 }

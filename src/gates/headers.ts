@@ -8,8 +8,17 @@ import type { TextAnswer } from "./route.ts";
 
 const earlyHash = createHash("sha256").update(earlyKeys).digest("base64");
 const contentSecurityPolicy = [
-  "default-src 'none'", `script-src 'self' 'sha256-${earlyHash}'`, "style-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
-  "font-src 'self'", "worker-src 'self' blob:", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
+  "default-src 'none'",
+  `script-src 'self' 'sha256-${earlyHash}'`,
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "worker-src 'self' blob:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
 ].join("; ");
 
 const fixed: [string, string][] = [
@@ -19,7 +28,9 @@ const fixed: [string, string][] = [
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
   ["permissions-policy", "camera=(), microphone=(), geolocation=(self), payment=()"],
-  ...(config.PUBLIC_URL.startsWith("https://") ? [["strict-transport-security", "max-age=31536000; includeSubDomains"] as [string, string]] : []),
+  ...(config.PUBLIC_URL.startsWith("https://")
+    ? [["strict-transport-security", "max-age=31536000; includeSubDomains"] as [string, string]]
+    : []),
 ];
 
 const fixedRecord = Object.fromEntries(fixed);
@@ -27,13 +38,21 @@ const fixedRecord = Object.fromEntries(fixed);
 /** Makes a whole text into what is sent, gzipped where that is worth it. Its headers are one plain record: sixteen calls on Headers would cost more than a look-up by code. */
 export async function finished(answer: TextAnswer, request: PageRequest): Promise<Response> {
   const packed = await compressed(answer, request.headers);
-  const headers = { ...fixedRecord, "content-type": answer.type, "cache-control": "no-store", ...answer.headers, "x-request-id": request.id, ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}) };
+  const headers = {
+    ...fixedRecord,
+    "content-type": answer.type,
+    "cache-control": "no-store",
+    ...answer.headers,
+    "x-request-id": request.id,
+    ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
+  };
   return new Response(packed ?? answer.text, { status: answer.status, headers });
 }
 
 /** Adds the fixed headers to an answer; what a page has set itself stays. */
 export function withHeaders(response: Response, requestId: string): Response {
-  for (const [name, value] of fixed) if (!response.headers.has(name)) response.headers.set(name, value);
+  for (const [name, value] of fixed)
+    if (!response.headers.has(name)) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
   response.headers.set("x-request-id", requestId);
   return response;

@@ -3,8 +3,11 @@ import { config } from "../platform/config.ts";
 import { mayAsk } from "./limits.ts";
 
 const usual = config.RATE_LIMIT;
-afterEach(() => { config.RATE_LIMIT = usual; });
-const passed = (times: number, address: string, gate?: "machine") => Array.from({ length: times }, () => mayAsk(address, gate)).filter(Boolean).length;
+afterEach(() => {
+  config.RATE_LIMIT = usual;
+});
+const passed = (times: number, address: string, gate?: "machine") =>
+  Array.from({ length: times }, () => mayAsk(address, gate)).filter(Boolean).length;
 
 describe("the bucket of an address", () => {
   it("lets through what it holds and no more, and leaves the next address alone", () => {

@@ -2,7 +2,10 @@
 import { config } from "../platform/config.ts";
 import type { GateName } from "./route.ts";
 
-interface Bucket { tokens: number; at: number }
+interface Bucket {
+  tokens: number;
+  at: number;
+}
 
 const buckets = new Map<string, Bucket>();
 const bucketsMax = 50_000;
@@ -55,7 +58,9 @@ export async function bodyOf<T>(address: string, read: () => Promise<T>): Promis
 const slow = Symbol("slow");
 
 function pause(milliseconds: number): Promise<typeof slow> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds, slow).unref(); });
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds, slow).unref();
+  });
 }
 
 const underWayMax = 400;

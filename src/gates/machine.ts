@@ -8,10 +8,17 @@ const skewSecondsMax = 300;
 
 /** Mounts API calls for a machine whose requests carry `x-motcua-time` and `x-motcua-signature` made with its key. */
 export function machineApi(machine: { name: string; key: () => string }, apis: Apis): Route[] {
-  const guarded = Object.entries(apis).map(([path, handle]) => [path, async (request: PageRequest) => {
-    if (!(await signedBy(request, machine.key()))) return request.problem(401, "machine-not-known");
-    return handle(request.as({ kind: "machine", name: machine.name }));
-  }] as const);
+  const guarded = Object.entries(apis).map(
+    ([path, handle]) =>
+      [
+        path,
+        async (request: PageRequest) => {
+          if (!(await signedBy(request, machine.key())))
+            return request.problem(401, "machine-not-known");
+          return handle(request.as({ kind: "machine", name: machine.name }));
+        },
+      ] as const,
+  );
   return apiRoutes("machine", null, Object.fromEntries(guarded));
 }
 
@@ -23,7 +30,8 @@ export function machineSignature(key: string, time: string, body: string): strin
 async function signedBy(request: PageRequest, key: string): Promise<boolean> {
   const time = request.headers.get("x-motcua-time") ?? "";
   const given = request.headers.get("x-motcua-signature") ?? "";
-  if (!/^\d{10}$/.test(time) || Math.abs(Number(time) - now().getTime() / 1000) > skewSecondsMax) return false;
+  if (!/^\d{10}$/.test(time) || Math.abs(Number(time) - now().getTime() / 1000) > skewSecondsMax)
+    return false;
   const wanted = machineSignature(key, time, await request.body());
   return given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
 }

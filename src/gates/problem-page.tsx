@@ -8,20 +8,52 @@ import type { PageRequest } from "./request.ts";
 import type { TextAnswer } from "./route.ts";
 
 /** Renders a refusal as a page; `detail` is the decision's own words when there are some. */
-export function problemPage(request: PageRequest, status: number, code: string, { params = {}, detail, headers }: { params?: Params; detail?: string; headers?: Record<string, string> } = {}): TextAnswer {
+export function problemPage(
+  request: PageRequest,
+  status: number,
+  code: string,
+  {
+    params = {},
+    detail,
+    headers,
+  }: { params?: Params; detail?: string; headers?: Record<string, string> } = {},
+): TextAnswer {
   const title = request.t(`problem.${code}`, params);
   const reference = status >= 500 ? request.id : undefined;
-  return page(request, { title, status, headers }, <Problem t={request.t} kind={kindOf(status)} title={detail ? title : undefined} text={detail ?? (status === 404 || status === 503 ? undefined : title)} reference={reference} action={waysOn(request, status)} />);
+  return page(
+    request,
+    { title, status, headers },
+    <Problem
+      t={request.t}
+      kind={kindOf(status)}
+      title={detail ? title : undefined}
+      text={detail ?? (status === 404 || status === 503 ? undefined : title)}
+      reference={reference}
+      action={waysOn(request, status)}
+    />,
+  );
 }
 
 // Nobody is left standing: try again where that can help, otherwise the way home and to what most people look for.
 function waysOn({ t, actor, route, url }: PageRequest, status: number) {
-  const again = (status === 429 || status >= 500) && route.method === "GET" ? <LinkButton href={url.pathname + url.search}>{t("problem.retry")}</LinkButton> : null;
+  const again =
+    (status === 429 || status >= 500) && route.method === "GET" ? (
+      <LinkButton href={url.pathname + url.search}>{t("problem.retry")}</LinkButton>
+    ) : null;
   return (
     <>
       {again}
-      <LinkButton kind={again ? "secondary" : "primary"} href={actor.kind === "staff" ? deskHome(actor.post.role) : "/"}>{t(actor.kind === "staff" ? "menu.desk" : "problem.home")}</LinkButton>
-      {actor.kind === "staff" || again ? null : <LinkButton kind="secondary" href="/procedures">{t("problem.procedures")}</LinkButton>}
+      <LinkButton
+        kind={again ? "secondary" : "primary"}
+        href={actor.kind === "staff" ? deskHome(actor.post.role) : "/"}
+      >
+        {t(actor.kind === "staff" ? "menu.desk" : "problem.home")}
+      </LinkButton>
+      {actor.kind === "staff" || again ? null : (
+        <LinkButton kind="secondary" href="/procedures">
+          {t("problem.procedures")}
+        </LinkButton>
+      )}
     </>
   );
 }

@@ -8,7 +8,8 @@ import type { PageRequest } from "./request.ts";
  * so; the bare code where nobody wrote any.
  */
 export function problemWords(
-  { t, language }: PageRequest, { code, params }: Omit<Problem, "field">,
+  { t, language }: PageRequest,
+  { code, params }: Omit<Problem, "field">,
 ): string {
   const key = problemKey(code);
   return hasWords(language, key) ? t(key, params) : code;

@@ -21,13 +21,23 @@ const bytesEachMillisecond = 16;
  * Gives the body's bytes, read from Node's own stream where there is one;
  * throws BodyTooLarge past the limit and BodyTooSlow past its time, without reading on.
  */
-export async function readBody(request: Request, incoming: IncomingMessage | undefined, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw new BodyTooLarge(bytesMax);
-  return incoming ? readIncoming(incoming, bytesMax) : readChunks(request.body as AsyncIterable<Uint8Array> | null, bytesMax);
+export async function readBody(
+  request: Request,
+  incoming: IncomingMessage | undefined,
+  bytesMax: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax)
+    throw new BodyTooLarge(bytesMax);
+  return incoming
+    ? readIncoming(incoming, bytesMax)
+    : readChunks(request.body as AsyncIterable<Uint8Array> | null, bytesMax);
 }
 
 // A web stream around Node's would cost as much as all checks of a form together.
-function readIncoming(incoming: IncomingMessage, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+function readIncoming(
+  incoming: IncomingMessage,
+  bytesMax: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -56,7 +66,10 @@ function readIncoming(incoming: IncomingMessage, bytesMax: number): Promise<Uint
   });
 }
 
-async function readChunks(body: AsyncIterable<Uint8Array> | null, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readChunks(
+  body: AsyncIterable<Uint8Array> | null,
+  bytesMax: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {

@@ -28,47 +28,87 @@ export interface PageOptions {
 
 // Stands for the address of the page in the header and the footer, so that they are the same on all pages; nobody outside can know it.
 const here = `here${randomUUID()}`;
-const languageHrefs = { vi: `/preferences?language=vi&return=${here}`, en: `/preferences?language=en&return=${here}`, fr: `/preferences?language=fr&return=${here}` };
-const themeHrefs = { automatic: `/preferences?theme=automatic&return=${here}`, light: `/preferences?theme=light&return=${here}`, dark: `/preferences?theme=dark&return=${here}` };
+const languageHrefs = {
+  vi: `/preferences?language=vi&return=${here}`,
+  en: `/preferences?language=en&return=${here}`,
+  fr: `/preferences?language=fr&return=${here}`,
+};
+const themeHrefs = {
+  automatic: `/preferences?theme=automatic&return=${here}`,
+  light: `/preferences?theme=light&return=${here}`,
+  dark: `/preferences?theme=dark&return=${here}`,
+};
 
 /** Renders one page for the person who asks, in their language and theme. */
-export function page(request: PageRequest, options: PageOptions, body: ComponentChildren): TextAnswer {
-  const shell = options.shell ?? (request.actor.kind === "staff" && request.route.gate !== "public" ? "desk" : "public");
-  const document = renderDocument({
-    language: request.language,
-    t: request.t,
-    title: options.title,
-    description: options.description,
-    theme: request.theme ?? undefined,
-    shell,
-    city: cityName(request.language),
-    navigation: menuOf(request.actor, shell, request.url.pathname, request.t),
-    footerLinks: footerLinks(request.t),
-    account: accountView(request.actor, request.t),
-    signInHref: "/sign-in",
-    signOutAction: "/sign-out",
-    postAction: "/desk/posts",
-    csrf: request.csrf,
-    languageHrefs, themeHrefs,
-    address: { placeholder: here, text: encodeURIComponent(request.url.pathname + request.url.search) },
-    breadcrumb: options.breadcrumb,
-    preview: options.preview,
-    deskSearch: shell === "desk" ? deskSearch(request) : undefined,
-    islands: options.islands,
-    assets: { css: (name) => styleAddress(name as "public" | "desk"), island: (name) => islandAddresses(name).script, islandStyles: (name) => islandAddresses(name).styles, icon: iconAddress(), fonts: fontAddresses() },
-  }, body);
-  return new TextAnswer(document, { status: options.status ?? 200, headers: options.headers ?? {} });
+export function page(
+  request: PageRequest,
+  options: PageOptions,
+  body: ComponentChildren,
+): TextAnswer {
+  const shell =
+    options.shell ??
+    (request.actor.kind === "staff" && request.route.gate !== "public" ? "desk" : "public");
+  const document = renderDocument(
+    {
+      language: request.language,
+      t: request.t,
+      title: options.title,
+      description: options.description,
+      theme: request.theme ?? undefined,
+      shell,
+      city: cityName(request.language),
+      navigation: menuOf(request.actor, shell, request.url.pathname, request.t),
+      footerLinks: footerLinks(request.t),
+      account: accountView(request.actor, request.t),
+      signInHref: "/sign-in",
+      signOutAction: "/sign-out",
+      postAction: "/desk/posts",
+      csrf: request.csrf,
+      languageHrefs,
+      themeHrefs,
+      address: {
+        placeholder: here,
+        text: encodeURIComponent(request.url.pathname + request.url.search),
+      },
+      breadcrumb: options.breadcrumb,
+      preview: options.preview,
+      deskSearch: shell === "desk" ? deskSearch(request) : undefined,
+      islands: options.islands,
+      assets: {
+        css: (name) => styleAddress(name as "public" | "desk"),
+        island: (name) => islandAddresses(name).script,
+        islandStyles: (name) => islandAddresses(name).styles,
+        icon: iconAddress(),
+        fonts: fontAddresses(),
+      },
+    },
+    body,
+  );
+  return new TextAnswer(document, {
+    status: options.status ?? 200,
+    headers: options.headers ?? {},
+  });
 }
 
 // Whoever works with dossiers finds one from every page of the desk.
 function deskSearch({ actor, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
   if (actor.kind !== "staff" || !searchers.includes(actor.post.role)) return undefined;
-  return { action: "/desk/dossiers", label: t("menu.desk-search"), value: url.pathname === "/desk/dossiers" ? (query.get("q") ?? "") : "" };
+  return {
+    action: "/desk/dossiers",
+    label: t("menu.desk-search"),
+    value: url.pathname === "/desk/dossiers" ? (query.get("q") ?? "") : "",
+  };
 }
 
 function accountView(actor: Actor, t: Translate): DocumentProps["account"] {
   if (actor.kind === "citizen") return { name: actor.name, href: "/account" };
   if (actor.kind !== "staff") return null;
-  const posts = actor.posts.map((post) => ({ id: post.id, title: post.actingFor ? `${post.title} (${t("people.acting-for", { name: post.actingFor.name })})` : post.title, current: post.id === actor.post.id }));
+  const posts = actor.posts.map((post) => ({
+    id: post.id,
+    title: post.actingFor
+      ? `${post.title} (${t("people.acting-for", { name: post.actingFor.name })})`
+      : post.title,
+    current: post.id === actor.post.id,
+  }));
   return { name: actor.name, href: "/account", posts };
 }

@@ -38,22 +38,44 @@ export class PageRequest {
     this.t = words(facts.language);
   }
 
-  get actor(): Actor { return this.#facts.actor; }
-  get route(): Route { return this.#facts.route; }
-  get id(): string { return this.#facts.id; }
-  get language(): Language { return this.#facts.language; }
-  get theme(): "light" | "dark" | null { return this.#facts.theme; }
-  get url(): URL { return this.#facts.url; }
+  get actor(): Actor {
+    return this.#facts.actor;
+  }
+  get route(): Route {
+    return this.#facts.route;
+  }
+  get id(): string {
+    return this.#facts.id;
+  }
+  get language(): Language {
+    return this.#facts.language;
+  }
+  get theme(): "light" | "dark" | null {
+    return this.#facts.theme;
+  }
+  get url(): URL {
+    return this.#facts.url;
+  }
   /** Gives what the address asks; NUL, which no text of the database may hold, is left out. */
   get query(): URLSearchParams {
     const { search, searchParams } = this.#facts.url;
     return /%00/.test(search) ? new URLSearchParams(search.replaceAll("%00", "")) : searchParams;
   }
-  get params(): Record<string, string> { return this.#facts.params; }
-  get headers(): Headers { return this.#facts.headers; }
-  get address(): string { return this.#facts.address; }
-  get sessionId(): string | null { return this.#facts.sessionId; }
-  get confirmed(): boolean { return this.#facts.confirmed ?? false; }
+  get params(): Record<string, string> {
+    return this.#facts.params;
+  }
+  get headers(): Headers {
+    return this.#facts.headers;
+  }
+  get address(): string {
+    return this.#facts.address;
+  }
+  get sessionId(): string | null {
+    return this.#facts.sessionId;
+  }
+  get confirmed(): boolean {
+    return this.#facts.confirmed ?? false;
+  }
 
   /** Gives a part of the address such as `:code`; the route has made sure that it is there. */
   param(name: string): string {
@@ -76,7 +98,8 @@ export class PageRequest {
 
   /** Gives who asks, citizen or official; the person gate has made sure that somebody is signed in. */
   get person(): Citizen | Staff {
-    if (this.actor.kind !== "citizen" && this.actor.kind !== "staff") throw new Error("Only behind the person gate.");
+    if (this.actor.kind !== "citizen" && this.actor.kind !== "staff")
+      throw new Error("Only behind the person gate.");
     return this.actor;
   }
 
@@ -95,7 +118,9 @@ export class PageRequest {
 
   /** Gives the posted form; it is read once. */
   async form(): Promise<PostedForm> {
-    this.#form ??= this.bytes().then((bytes) => PostedForm.read(bytes, this.headers.get("content-type") ?? ""));
+    this.#form ??= this.bytes().then((bytes) =>
+      PostedForm.read(bytes, this.headers.get("content-type") ?? ""),
+    );
     return this.#form;
   }
 
@@ -107,13 +132,18 @@ export class PageRequest {
     if (!this.sessionId) return "";
     const mask = randomBytes(32);
     const owner = ownerMark(this.#ownerNames());
-    return Buffer.concat([mask, xor(mask, csrfSecret(this.sessionId)), owner]).toString("base64url");
+    return Buffer.concat([mask, xor(mask, csrfSecret(this.sessionId)), owner]).toString(
+      "base64url",
+    );
   }
 
   csrfMatches(given: string): boolean {
     const bytes = Buffer.from(given, "base64url");
     if (!this.sessionId || bytes.length !== tokenBytes) return false;
-    return timingSafeEqual(xor(bytes.subarray(0, 32), bytes.subarray(32, 64)), csrfSecret(this.sessionId));
+    return timingSafeEqual(
+      xor(bytes.subarray(0, 32), bytes.subarray(32, 64)),
+      csrfSecret(this.sessionId),
+    );
   }
 
   /** Gives who asks as forms name it; "" stands for nobody. */
@@ -148,16 +178,36 @@ export class PageRequest {
   }
 
   /** Answers a machine or a script that it was refused; the words are `problem.<code>`. */
-  problem(status: number, code: string, params: Params = {}, errors?: { field: string; code: string; detail: string }[], headers: Record<string, string> = {}): TextAnswer {
+  problem(
+    status: number,
+    code: string,
+    params: Params = {},
+    errors?: { field: string; code: string; detail: string }[],
+    headers: Record<string, string> = {},
+  ): TextAnswer {
     const detail = this.t(`problem.${code}`, params);
-    const body = { type: "about:blank", title: detail, status, code, ...(errors ? { errors } : {}), ...(status >= 500 ? { reference: this.id } : {}) };
-    return new TextAnswer(JSON.stringify(body), { status, type: "application/problem+json; charset=utf-8", headers });
+    const body = {
+      type: "about:blank",
+      title: detail,
+      status,
+      code,
+      ...(errors ? { errors } : {}),
+      ...(status >= 500 ? { reference: this.id } : {}),
+    };
+    return new TextAnswer(JSON.stringify(body), {
+      status,
+      type: "application/problem+json; charset=utf-8",
+      headers,
+    });
   }
 
   /** Answers a script of a page with words that it shows to the person. */
   told(status: number, code: string, detail: string): TextAnswer {
     const body = { type: "about:blank", title: detail, status, code, detail };
-    return new TextAnswer(JSON.stringify(body), { status, type: "application/problem+json; charset=utf-8" });
+    return new TextAnswer(JSON.stringify(body), {
+      status,
+      type: "application/problem+json; charset=utf-8",
+    });
   }
 
   /** Sends the person on to another page of this site. */
@@ -176,7 +226,9 @@ export function sitePath(wanted: string): string | null {
   if (plainPath.test(wanted)) return wanted;
   const here = "http://site.invalid";
   const url = wanted.startsWith("/") && URL.canParse(wanted, here) ? new URL(wanted, here) : null;
-  return url?.origin === here && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : null;
+  return url?.origin === here && !url.pathname.startsWith("//")
+    ? url.pathname + url.search + url.hash
+    : null;
 }
 
 /** Answers with JSON. */
@@ -185,7 +237,10 @@ export function json(value: unknown, status = 200): TextAnswer {
 }
 
 /** For whom a form was made: marks of an account and of a post, which name neither. */
-export interface FormOwner { account: string; post: string }
+export interface FormOwner {
+  account: string;
+  post: string;
+}
 
 const ownerBytes = 24;
 const tokenBytes = 64 + ownerBytes + 8;
@@ -196,7 +251,8 @@ function ownerMark([account, post]: [account: string, post: string]): Buffer {
   const known = ownerMarks.get(name);
   if (known) return known;
   if (ownerMarks.size >= secretsMax) ownerMarks.clear();
-  const part = (kind: string, id: string) => (id === "" ? Buffer.alloc(12) : hmac(`${kind} ${id}`).subarray(0, 12));
+  const part = (kind: string, id: string) =>
+    id === "" ? Buffer.alloc(12) : hmac(`${kind} ${id}`).subarray(0, 12);
   const owner = Buffer.concat([part("form of account", account), part("form of post", post)]);
   const made = Buffer.concat([owner, ownerSeal(owner)]);
   ownerMarks.set(name, made);
@@ -233,6 +289,7 @@ function csrfSecret(sessionId: string): Buffer {
 
 function xor(left: Uint8Array, right: Uint8Array): Buffer {
   const mixed = Buffer.allocUnsafe(left.length);
-  for (let index = 0; index < left.length; index += 1) mixed[index] = (left[index] ?? 0) ^ (right[index] ?? 0);
+  for (let index = 0; index < left.length; index += 1)
+    mixed[index] = (left[index] ?? 0) ^ (right[index] ?? 0);
   return mixed;
 }

@@ -8,7 +8,14 @@ export class TextAnswer {
   readonly status: number;
   readonly type: string;
   readonly headers: Record<string, string>;
-  constructor(text: string, { status = 200, type = "text/html; charset=utf-8", headers = {} }: { status?: number; type?: string; headers?: Record<string, string> } = {}) {
+  constructor(
+    text: string,
+    {
+      status = 200,
+      type = "text/html; charset=utf-8",
+      headers = {},
+    }: { status?: number; type?: string; headers?: Record<string, string> } = {},
+  ) {
     this.text = text;
     this.status = status;
     this.type = type;
@@ -19,7 +26,11 @@ export class TextAnswer {
 export type Handler = (request: PageRequest) => Promise<Response | TextAnswer>;
 export type Confirms = (request: PageRequest) => boolean | Promise<boolean>;
 /** What happened to what a page shows since it was opened. */
-export interface Change { what: string; who: string | null; at: Date }
+export interface Change {
+  what: string;
+  who: string | null;
+  at: Date;
+}
 /**
  * What a post decides upon. Its forms then carry fields `shown`, its command compares them (`requireShown`), and a page that
  * has grown old is answered by 409 with the page as it is now. A post that decides nothing says why there is nothing to compare.
@@ -32,7 +43,8 @@ interface Deciding {
   shows?: Handler;
 }
 /** One screen: what it shows, and perhaps what it takes. */
-export type Page = PageBase & ({ post?: undefined; decides?: undefined } | { post: Handler; decides: Decides });
+export type Page = PageBase &
+  ({ post?: undefined; decides?: undefined } | { post: Handler; decides: Decides });
 interface PageBase {
   get?: Handler;
   /** Whether a request asks an official for a fresh second factor: signing, exports, changes of roles. */
@@ -69,9 +81,29 @@ const bodyBytesDefault = 256 * 1024;
 export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages: Pages): Route[] {
   return Object.entries(pages).flatMap(([path, page]) => {
     const both = { gate, roles, path, kind: "page" as const, confirms: page.confirms ?? null };
-    const shows = page.get ? route({ ...both, method: "GET", handle: page.get, bodyBytesMax: 0, decides: null, shows: null }) : null;
+    const shows = page.get
+      ? route({
+          ...both,
+          method: "GET",
+          handle: page.get,
+          bodyBytesMax: 0,
+          decides: null,
+          shows: null,
+        })
+      : null;
     const bodyBytesMax = page.postBytesMax ?? bodyBytesDefault;
-    const takes = page.post ? [route({ ...both, method: "POST", handle: page.post, bodyBytesMax, decides: page.decides, shows })] : [];
+    const takes = page.post
+      ? [
+          route({
+            ...both,
+            method: "POST",
+            handle: page.post,
+            bodyBytesMax,
+            decides: page.decides,
+            shows,
+          }),
+        ]
+      : [];
     return [...(shows ? [shows] : []), ...takes];
   });
 }
@@ -80,8 +112,20 @@ export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages:
 export function apiRoutes(gate: GateName, roles: readonly Role[] | null, apis: Apis): Route[] {
   return Object.entries(apis).map(([key, handle]) => {
     const [method, path] = key.split(" ");
-    if ((method !== "GET" && method !== "POST") || !path?.startsWith("/api/")) throw new Error(`An API route reads "GET /api/…", not "${key}".`);
-    return route({ gate, roles, path, kind: "api", method, handle, bodyBytesMax: bodyBytesDefault, confirms: null, decides: null, shows: null });
+    if ((method !== "GET" && method !== "POST") || !path?.startsWith("/api/"))
+      throw new Error(`An API route reads "GET /api/…", not "${key}".`);
+    return route({
+      gate,
+      roles,
+      path,
+      kind: "api",
+      method,
+      handle,
+      bodyBytesMax: bodyBytesDefault,
+      confirms: null,
+      decides: null,
+      shows: null,
+    });
   });
 }
 

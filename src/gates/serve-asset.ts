@@ -4,10 +4,18 @@ import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { projectRoot } from "../platform/paths.ts";
 
-interface Asset { bytes: Uint8Array<ArrayBuffer>; packed: Uint8Array<ArrayBuffer> | null; type: string }
+interface Asset {
+  bytes: Uint8Array<ArrayBuffer>;
+  packed: Uint8Array<ArrayBuffer> | null;
+  type: string;
+}
 
 const types: Record<string, string> = {
-  ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".json": "application/json",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
 };
 const assets = new Map<string, Asset>();
 
@@ -16,10 +24,16 @@ export async function serveAsset(request: Request, path: string): Promise<Respon
   const name = /^\/assets\/([\w.-]+)$/.exec(path)?.[1];
   const asset = name ? await findAsset(name) : null;
   if (!asset) return new Response("", { status: 404 });
-  const packed = asset.packed && /\bbr\b/.test(request.headers.get("accept-encoding") ?? "") ? asset.packed : null;
+  const packed =
+    asset.packed && /\bbr\b/.test(request.headers.get("accept-encoding") ?? "")
+      ? asset.packed
+      : null;
   const headers: Record<string, string> = {
-    "content-type": asset.type, "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff",
-    vary: "accept-encoding", "cross-origin-resource-policy": "same-origin",
+    "content-type": asset.type,
+    "cache-control": "public, max-age=31536000, immutable",
+    "x-content-type-options": "nosniff",
+    vary: "accept-encoding",
+    "cross-origin-resource-policy": "same-origin",
     // It lies among the assets and watches over every address.
     ...(name?.startsWith("offline-worker-") ? { "service-worker-allowed": "/" } : {}),
     ...(packed ? { "content-encoding": "br" } : {}),
@@ -34,7 +48,11 @@ async function findAsset(name: string): Promise<Asset | null> {
   const type = types[extname(name)];
   if (!bytes || !type) return null;
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-  const asset = { bytes: new Uint8Array(bytes), packed: name.endsWith(".woff2") ? null : new Uint8Array(brotliCompressSync(bytes, quality)), type };
+  const asset = {
+    bytes: new Uint8Array(bytes),
+    packed: name.endsWith(".woff2") ? null : new Uint8Array(brotliCompressSync(bytes, quality)),
+    type,
+  };
   assets.set(name, asset);
   return asset;
 }

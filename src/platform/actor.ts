@@ -21,11 +21,29 @@ export interface Post {
   actingFor: { accountId: string; name: string } | null;
 }
 
-export interface Visitor { kind: "visitor" }
-export interface Citizen { kind: "citizen"; accountId: string; name: string }
-export interface Staff { kind: "staff"; accountId: string; name: string; post: Post; posts: Post[] }
-export interface Machine { kind: "machine"; name: string }
-export interface System { kind: "system"; name: string }
+export interface Visitor {
+  kind: "visitor";
+}
+export interface Citizen {
+  kind: "citizen";
+  accountId: string;
+  name: string;
+}
+export interface Staff {
+  kind: "staff";
+  accountId: string;
+  name: string;
+  post: Post;
+  posts: Post[];
+}
+export interface Machine {
+  kind: "machine";
+  name: string;
+}
+export interface System {
+  kind: "system";
+  name: string;
+}
 export type Actor = Visitor | Citizen | Staff | Machine | System;
 
 /** Gives the actor for work that the house does by itself, named by its task. */

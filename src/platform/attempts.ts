@@ -19,24 +19,37 @@ const count = `insert into platform.attempt (key, tries, since) values ($1, 1, $
  */
 export async function isTooOften(kind: string, what: string, address: string): Promise<boolean> {
   const at = now();
-  const { rows } = await getPool().query<{ tries: number }>(count, [keyOf(kind, what, address), at, new Date(at.getTime() - windowMinutes * 60_000)]);
+  const { rows } = await getPool().query<{ tries: number }>(count, [
+    keyOf(kind, what, address),
+    at,
+    new Date(at.getTime() - windowMinutes * 60_000),
+  ]);
   return (rows[0]?.tries ?? Number.POSITIVE_INFINITY) > triesMax;
 }
 
 /** Forgets the tries of somebody who has shown that they may. */
 export async function forgetTries(kind: string, what: string, address: string): Promise<void> {
-  await getPool().query("delete from platform.attempt where key = $1", [keyOf(kind, what, address)]);
+  await getPool().query("delete from platform.attempt where key = $1", [
+    keyOf(kind, what, address),
+  ]);
 }
 
 /** Deletes what was counted a day ago: no window is that long, and the table would grow with every name that somebody guessed. */
 export const forgettingTries: Loop = {
-  name: "forgetting-tries", everyMilliseconds: 3_600_000,
-  run: async () => { await getPool().query("delete from platform.attempt where since < $1", [new Date(now().getTime() - 86_400_000)]); },
+  name: "forgetting-tries",
+  everyMilliseconds: 3_600_000,
+  run: async () => {
+    await getPool().query("delete from platform.attempt where since < $1", [
+      new Date(now().getTime() - 86_400_000),
+    ]);
+  },
 };
 
 // Hashed with a key: people type a password where the name belongs.
 function keyOf(kind: string, what: string, address: string): Buffer {
-  return createHmac("sha256", config.SECRET_KEY).update(`attempt ${kind} ${networkOf(address)} ${what}`).digest();
+  return createHmac("sha256", config.SECRET_KEY)
+    .update(`attempt ${kind} ${networkOf(address)} ${what}`)
+    .digest();
 }
 
 /** Gives the network of an address: /24 of IPv4, /56 of IPv6. One address alone may be a hall of forty kiosks, or one of a million. */
@@ -45,7 +58,11 @@ export function networkOf(address: string): string {
   if (!isIPv6(bare)) return bare.split(".").slice(0, 3).join(".");
   const [head = "", tail = ""] = bare.split("::");
   const parts = (text: string) => (text === "" ? [] : text.split(":"));
-  const gap = bare.includes("::") ? Array.from({ length: 8 - parts(head).length - parts(tail).length }, () => "0") : [];
-  const groups = [...parts(head), ...gap, ...parts(tail)].map((group) => group.padStart(4, "0").toLowerCase());
+  const gap = bare.includes("::")
+    ? Array.from({ length: 8 - parts(head).length - parts(tail).length }, () => "0")
+    : [];
+  const groups = [...parts(head), ...gap, ...parts(tail)].map((group) =>
+    group.padStart(4, "0").toLowerCase(),
+  );
   return `${groups.slice(0, 3).join(":")}:${groups[3]?.slice(0, 2)}`;
 }

@@ -10,7 +10,11 @@ const query = `select id::text, transaction_id::text, to_char(at at time zone 'U
   order by audit_entry.transaction_id, audit_entry.id limit ${chunk}`;
 
 /** Gives the rows of the transactions from the first to before the next. */
-export async function* auditRows(client: pg.ClientBase | pg.Pool, first: string, next: string): AsyncGenerator<AuditRow> {
+export async function* auditRows(
+  client: pg.ClientBase | pg.Pool,
+  first: string,
+  next: string,
+): AsyncGenerator<AuditRow> {
   let after = { transaction_id: first, id: "0" };
   for (;;) {
     const { rows } = await client.query<AuditRow>(query, [next, after.transaction_id, after.id]);

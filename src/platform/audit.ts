@@ -7,9 +7,22 @@ const insert = `insert into platform.audit_entry (at, actor_kind, account_id, ac
 values ($1, $2, $3, $4, $5, $6, $7)`;
 
 /** Records who did what, with the ids that it touched and nothing that one could not show in court. Action: `module.verb-done`. */
-export function record(tx: Transaction, actor: Actor, action: string, details: Record<string, unknown>): void {
+export function record(
+  tx: Transaction,
+  actor: Actor,
+  action: string,
+  details: Record<string, unknown>,
+): void {
   const post = actor.kind === "staff" ? actor.post : null;
-  const parameters = [now(), actor.kind, accountOf(actor), post?.actingFor?.accountId ?? null, post?.unitCode ?? null, action, JSON.stringify(details)];
+  const parameters = [
+    now(),
+    actor.kind,
+    accountOf(actor),
+    post?.actingFor?.accountId ?? null,
+    post?.unitCode ?? null,
+    action,
+    JSON.stringify(details),
+  ];
   opened(tx).audited = true;
   write(tx, { sql: insert, parameters } as unknown as Parameters<typeof write>[1]);
 }

@@ -1,14 +1,33 @@
 /** A module's door to its own tables, and to no others. */
-import { type CompiledQuery, Kysely, type Driver, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type QueryResult } from "kysely";
+import {
+  type CompiledQuery,
+  Kysely,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type QueryResult,
+} from "kysely";
 import { getPipelines, getPool } from "./pool.ts";
 import { SchemaFence } from "./schema-fence.ts";
 import { changes, type Compilable, opened, type Transaction } from "./transaction.ts";
 
-type Run = (sql: string, parameters: readonly unknown[]) => Promise<{ rows: unknown[]; rowCount: number | null }>;
+type Run = (
+  sql: string,
+  parameters: readonly unknown[],
+) => Promise<{ rows: unknown[]; rowCount: number | null }>;
 
 /** Gives a module's two handles, typed by its tables and fenced to its schema: `reader` on the pool, which only reads and compiles, and `tables(tx)` inside a transaction. */
-export function ownTables<Tables>(schema: string): { reader: Kysely<Tables>; tables: (tx: Transaction) => Kysely<Tables> } {
-  const handle = (run: Run) => new Kysely<Tables>({ dialect: dialectOver(run), plugins: [new SchemaFence(schema)] }).withSchema(schema);
+export function ownTables<Tables>(schema: string): {
+  reader: Kysely<Tables>;
+  tables: (tx: Transaction) => Kysely<Tables>;
+} {
+  const handle = (run: Run) =>
+    new Kysely<Tables>({
+      dialect: dialectOver(run),
+      plugins: [new SchemaFence(schema)],
+    }).withSchema(schema);
   return {
     reader: handle(async (sql, parameters) => {
       if (changes(sql)) throw new Error("A reader only reads: change things inside inTransaction.");
@@ -29,23 +48,36 @@ class Hole {
  * Compiles a query once and binds it many times, for hot paths: building and compiling it anew would cost more than sending it.
  * The builder must not branch on its parameters. Gives a function from parameters to a compiled query.
  */
-export function prepared<Parameters extends object, Output = unknown>(build: (hole: Parameters) => { compile(): CompiledQuery<Output> }): (parameters: Parameters) => CompiledQuery<Output> {
+export function prepared<Parameters extends object, Output = unknown>(
+  build: (hole: Parameters) => { compile(): CompiledQuery<Output> },
+): (parameters: Parameters) => CompiledQuery<Output> {
   let compiled: CompiledQuery<Output> | null = null;
   // For each parameter the name of its value, or null where the query itself holds the value.
   let names: (string | null)[] = [];
   return (values) => {
     if (!compiled) {
-      compiled = build(new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as Parameters).compile();
-      names = compiled.parameters.map((parameter) => (parameter instanceof Hole ? parameter.name : null));
+      compiled = build(
+        new Proxy({}, { get: (_, name) => new Hole(String(name)) }) as Parameters,
+      ).compile();
+      names = compiled.parameters.map((parameter) =>
+        parameter instanceof Hole ? parameter.name : null,
+      );
     }
     const { query, queryId, sql, parameters } = compiled;
-    return { query, queryId, sql, parameters: names.map((name, index) => (name === null ? parameters[index] : (values as Record<string, unknown>)[name])) };
+    return {
+      query,
+      queryId,
+      sql,
+      parameters: names.map((name, index) =>
+        name === null ? parameters[index] : (values as Record<string, unknown>)[name],
+      ),
+    };
   };
 }
 
 /** Runs a compiled query on a pipelined connection and gives its rows. For short reads on hot paths: others wait behind it. */
 export async function rowsOf<Output>(query: CompiledQuery<Output>): Promise<Output[]> {
-  return await getPipelines().rows(query.sql, query.parameters as unknown[]) as Output[];
+  return (await getPipelines().rows(query.sql, query.parameters as unknown[])) as Output[];
 }
 
 export type { Compilable };
@@ -54,7 +86,10 @@ function dialectOver(run: Run) {
   const connection: DatabaseConnection = {
     async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
       const { rows, rowCount } = await run(query.sql, query.parameters);
-      return { rows: rows as Row[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) };
+      return {
+        rows: rows as Row[],
+        ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }),
+      };
     },
     streamQuery(): AsyncIterableIterator<never> {
       throw new Error("Read large results by key, page by page.");
@@ -75,10 +110,18 @@ class BorrowedDriver implements Driver {
     this.#connection = connection;
   }
   async init() {}
-  async acquireConnection() { return this.#connection; }
+  async acquireConnection() {
+    return this.#connection;
+  }
   async releaseConnection() {}
   async destroy() {}
-  async beginTransaction(): Promise<void> { throw new Error("Use inTransaction."); }
-  async commitTransaction(): Promise<void> { throw new Error("Use inTransaction."); }
-  async rollbackTransaction(): Promise<void> { throw new Error("Use inTransaction."); }
+  async beginTransaction(): Promise<void> {
+    throw new Error("Use inTransaction.");
+  }
+  async commitTransaction(): Promise<void> {
+    throw new Error("Use inTransaction.");
+  }
+  async rollbackTransaction(): Promise<void> {
+    throw new Error("Use inTransaction.");
+  }
 }

@@ -19,11 +19,17 @@ describe("answers", () => {
   });
   it("that cost much are kept, each for its own question", async () => {
     const [answers, ask] = [new DearAnswers(10), counting(320)];
-    expect([await answers.get("a", ask), await answers.get("a", ask), await answers.get("b", ask)]).toEqual([1, 1, 2]);
+    expect([
+      await answers.get("a", ask),
+      await answers.get("a", ask),
+      await answers.get("b", ask),
+    ]).toEqual([1, 1, 2]);
   });
   it("under way are shared by all who ask meanwhile", async () => {
     const [answers, ask] = [new DearAnswers(10), counting(20)];
-    expect(await Promise.all([answers.get("a", ask), answers.get("a", ask), answers.get("b", ask)])).toEqual([1, 1, 2]);
+    expect(
+      await Promise.all([answers.get("a", ask), answers.get("a", ask), answers.get("b", ask)]),
+    ).toEqual([1, 1, 2]);
   });
   it("that failed are asked again", async () => {
     const answers = new DearAnswers(10);

@@ -2,7 +2,10 @@
 
 import { whenDatabaseChanges } from "./pool.ts";
 
-interface Kept { answer: Promise<unknown>; until: number }
+interface Kept {
+  answer: Promise<unknown>;
+  until: number;
+}
 
 const dearFrom = 300;
 const times = 20;
@@ -29,7 +32,10 @@ export class DearAnswers {
       kept.until = failed || took < dearFrom ? 0 : performance.now() + took * times;
       if (kept.until === 0 && this.#kept.get(key) === kept) this.#kept.delete(key);
     };
-    kept.answer.then(() => settle(false), () => settle(true));
+    kept.answer.then(
+      () => settle(false),
+      () => settle(true),
+    );
     if (this.#kept.size >= this.#max) this.#kept.delete(this.#kept.keys().next().value as string);
     this.#kept.set(key, kept);
     return kept.answer as Promise<T>;

@@ -2,27 +2,56 @@
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { access, chmod, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { type PostgresRunner, runnerFor } from "./postgres-runner.ts";
 
-export interface EmbeddedPostgres { url: string; process: ChildProcess; stop(): Promise<void> }
-export interface EmbeddedOptions { folder: string; durable: boolean; port?: number; settings?: Record<string, string> }
+export interface EmbeddedPostgres {
+  url: string;
+  process: ChildProcess;
+  stop(): Promise<void>;
+}
+export interface EmbeddedOptions {
+  folder: string;
+  durable: boolean;
+  port?: number;
+  settings?: Record<string, string>;
+}
 
 const user = "motcua";
 
 /** Starts the server on a data folder, making it at first use; recovers from an earlier kill. Throws an Error with one clear sentence. */
-export async function startEmbeddedPostgres({ folder, durable, port: wanted, settings = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  folder,
+  durable,
+  port: wanted,
+  settings = {},
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = join(folder, "postgres");
   const passwordFile = join(folder, "postgres-password");
   await mkdir(folder, { recursive: true });
   const runner = await runnerFor(folder);
   await endOrphan(cluster);
-  if (!existsSync(join(cluster, "PG_VERSION"))) await makeCluster(cluster, passwordFile, runner, durable);
+  if (!existsSync(join(cluster, "PG_VERSION")))
+    await makeCluster(cluster, passwordFile, runner, durable);
   const port = wanted ?? (await freePort());
   const password = (await readFile(passwordFile, "utf8")).trim();
-  const child = await launch(cluster, port, runner, { ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }), ...settings });
+  const child = await launch(cluster, port, runner, {
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...settings,
+  });
   return {
     url: addressOf(cluster, password, port),
     process: child,
@@ -33,9 +62,15 @@ export async function startEmbeddedPostgres({ folder, durable, port: wanted, set
 /** Finds the address of the server that runs on a data folder now; null when none does. */
 export async function runningPostgres(folder: string): Promise<string | null> {
   const cluster = join(folder, "postgres");
-  const [pid, , , port] = (await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
+  const [pid, , , port] = (
+    await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "")
+  ).split("\n");
   if (!port || !(await exists(`/proc/${pid}`))) return null;
-  return addressOf(cluster, (await readFile(join(folder, "postgres-password"), "utf8")).trim(), Number(port));
+  return addressOf(
+    cluster,
+    (await readFile(join(folder, "postgres-password"), "utf8")).trim(),
+    Number(port),
+  );
 }
 
 // A socket of the file system costs half of what loopback TCP costs at each statement. Its path is at most 107 bytes long: from a deeper folder, TCP.
@@ -49,7 +84,10 @@ function socketFits(cluster: string): boolean {
 
 // Made beside and then renamed: whoever kills the first start leaves nothing that looks like a cluster.
 async function makeCluster(
-  cluster: string, passwordFile: string, runner: PostgresRunner, durable: boolean,
+  cluster: string,
+  passwordFile: string,
+  runner: PostgresRunner,
+  durable: boolean,
 ): Promise<void> {
   const made = `${cluster}.new`;
   await Promise.all([cluster, made].map((path) => rm(path, { recursive: true, force: true })));
@@ -57,30 +95,66 @@ async function makeCluster(
   await writeFile(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   await Promise.all([made, passwordFile].map((path) => runner.own(path)));
   const child = runner.run("initdb", [
-    "-D", made, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
-    "--locale=C", "--locale-provider=icu", "--icu-locale=vi", ...(durable ? [] : ["--no-sync"]),
+    "-D",
+    made,
+    "-U",
+    user,
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=icu",
+    "--icu-locale=vi",
+    ...(durable ? [] : ["--no-sync"]),
   ]);
   const output = collect(child);
   const code = await exitOf(child);
   await runner.disown(passwordFile);
   if (code === 0) return rename(made, cluster);
   await rm(made, { recursive: true, force: true });
-  throw new Error(`The embedded PostgreSQL could not be set up in ${cluster}: ${lastLine(output())}`);
+  throw new Error(
+    `The embedded PostgreSQL could not be set up in ${cluster}: ${lastLine(output())}`,
+  );
 }
 
-async function launch(cluster: string, port: number, runner: PostgresRunner, settings: Record<string, string>): Promise<ChildProcess> {
+async function launch(
+  cluster: string,
+  port: number,
+  runner: PostgresRunner,
+  settings: Record<string, string>,
+): Promise<ChildProcess> {
   const chosen: Record<string, string> = {
-    listen_addresses: "127.0.0.1", port: String(port), unix_socket_directories: socketFits(cluster) ? cluster : "", unix_socket_permissions: "0700", max_connections: "120",
-    shared_buffers: "256MB", max_wal_size: "2GB", random_page_cost: "1.1", timezone: "Asia/Ho_Chi_Minh", jit: "off", ...settings,
+    listen_addresses: "127.0.0.1",
+    port: String(port),
+    unix_socket_directories: socketFits(cluster) ? cluster : "",
+    unix_socket_permissions: "0700",
+    max_connections: "120",
+    shared_buffers: "256MB",
+    max_wal_size: "2GB",
+    random_page_cost: "1.1",
+    timezone: "Asia/Ho_Chi_Minh",
+    jit: "off",
+    ...settings,
   };
-  const child = runner.run("postgres", ["-D", cluster, ...Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`])]);
+  const child = runner.run("postgres", [
+    "-D",
+    cluster,
+    ...Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ]);
   const output = collect(child);
   await new Promise<void>((resolve, reject) => {
     const ready = setInterval(() => {
       if (/ready to accept connections/.test(output())) settle(resolve);
     }, 15);
-    const settle = (then: () => void) => { clearInterval(ready); child.off("exit", failed); then(); };
-    const failed = () => settle(() => reject(new Error(`The embedded PostgreSQL did not start: ${lastLine(output())}`)));
+    const settle = (then: () => void) => {
+      clearInterval(ready);
+      child.off("exit", failed);
+      then();
+    };
+    const failed = () =>
+      settle(() =>
+        reject(new Error(`The embedded PostgreSQL did not start: ${lastLine(output())}`)),
+      );
     child.once("exit", failed);
   });
   return child;
@@ -88,7 +162,10 @@ async function launch(cluster: string, port: number, runner: PostgresRunner, set
 
 /** After the supervisor was killed its PostgreSQL may still run: it is ended in order, and only if it serves this very folder. */
 async function endOrphan(cluster: string): Promise<void> {
-  const lines = await readFile(join(cluster, "postmaster.pid"), "utf8").then((text) => text.split("\n"), () => []);
+  const lines = await readFile(join(cluster, "postmaster.pid"), "utf8").then(
+    (text) => text.split("\n"),
+    () => [],
+  );
   const pid = Number(lines[0]);
   if (!pid || lines[1] !== cluster) return;
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
@@ -111,7 +188,9 @@ async function stopServer(child: ChildProcess): Promise<void> {
 /** Gives a TCP port of loopback that is free now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once("error", reject).listen(0, "127.0.0.1", resolve),
+  );
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === "string") throw new Error("No free port was found.");
@@ -121,11 +200,16 @@ export async function freePort(): Promise<number> {
 /** Takes the data folder for this process; throws an Error naming the process that holds it already. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true });
-  await access(folder, constants.W_OK).catch(() => { throw new Error(`The data folder ${folder} cannot be written to.`); });
+  await access(folder, constants.W_OK).catch(() => {
+    throw new Error(`The data folder ${folder} cannot be written to.`);
+  });
   const path = join(folder, "supervisor.lock");
   const holder = Number(await readFile(path, "utf8").catch(() => "0"));
   const command = holder ? await readFile(`/proc/${holder}/cmdline`, "utf8").catch(() => "") : "";
-  if (holder !== process.pid && command.includes("node")) throw new Error(`The data folder ${folder} is in use by the process ${holder}; stop it first, or set DATA_FOLDER.`);
+  if (holder !== process.pid && command.includes("node"))
+    throw new Error(
+      `The data folder ${folder} is in use by the process ${holder}; stop it first, or set DATA_FOLDER.`,
+    );
   await rm(path, { force: true });
   const file = await open(path, "wx", 0o600);
   await file.writeFile(String(process.pid));
@@ -136,7 +220,9 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 
 function collect(child: ChildProcess): () => string {
   let text = "";
-  const add = (chunk: Buffer) => { text = (text + chunk.toString()).slice(-20_000); };
+  const add = (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-20_000);
+  };
   child.stdout?.on("data", add);
   child.stderr?.on("data", add);
   return () => text;
@@ -151,5 +237,8 @@ function lastLine(text: string): string {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -10,12 +10,32 @@ const weekdays: Record<Language, readonly string[]> = {
 
 const months = {
   en: [
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
   ],
   fr: [
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
   ],
 } as const;
 
@@ -68,13 +88,16 @@ let lastDay = { number: Number.NaN, text: "" };
 export function dayOf(at: Date): string {
   // Nearly every question is about today: asked fifty times for one filing, it is written once.
   const number = Math.floor((at.getTime() + 7 * 3_600_000) / dayMilliseconds);
-  if (number !== lastDay.number) lastDay = { number, text: new Date(number * dayMilliseconds).toISOString().slice(0, 10) };
+  if (number !== lastDay.number)
+    lastDay = { number, text: new Date(number * dayMilliseconds).toISOString().slice(0, 10) };
   return lastDay.text;
 }
 
 // The city's clock as if it were UTC: Việt Nam has been at UTC+7 without summer time since 1975. Intl would take ten times as long, for forty moments on a list.
 function inCity(at: Date | string): Date {
-  return typeof at === "string" ? new Date(`${at}T12:00:00Z`) : new Date(at.getTime() + 7 * 3_600_000);
+  return typeof at === "string"
+    ? new Date(`${at}T12:00:00Z`)
+    : new Date(at.getTime() + 7 * 3_600_000);
 }
 
 function two(number: number): string {

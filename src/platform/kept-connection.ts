@@ -38,8 +38,13 @@ export class KeptConnection {
     if (this.#client) return this.#client;
     const client = this.#make();
     const opening = client.connect().then(() => client);
-    const forget = () => { if (this.#client === opening) this.#client = null; };
-    client.on("error", (error) => { log.warn({ error }, "kept connection lost"); forget(); });
+    const forget = () => {
+      if (this.#client === opening) this.#client = null;
+    };
+    client.on("error", (error) => {
+      log.warn({ error }, "kept connection lost");
+      forget();
+    });
     client.on("end", forget);
     opening.catch(forget);
     this.#client = opening;

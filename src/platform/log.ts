@@ -10,10 +10,20 @@ export const log = pino({
 });
 
 /** Gives what may be logged of an error: kind, code, message and place, never its parameters. */
-export function describeError(error: unknown): { kind: string; message: string; code?: string; stack?: string } {
+export function describeError(error: unknown): {
+  kind: string;
+  message: string;
+  code?: string;
+  stack?: string;
+} {
   if (!(error instanceof Error)) return { kind: "unknown", message: String(error).slice(0, 200) };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return { kind: error.constructor.name, message: withoutValues(error.message), ...(code ? { code } : {}), stack: withoutValues(error.stack ?? "") };
+  return {
+    kind: error.constructor.name,
+    message: withoutValues(error.message),
+    ...(code ? { code } : {}),
+    stack: withoutValues(error.stack ?? ""),
+  };
 }
 
 // PostgreSQL quotes the offending value in some messages; the value may be personal.

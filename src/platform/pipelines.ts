@@ -2,14 +2,20 @@
 import type pg from "pg";
 import { KeptConnection } from "./kept-connection.ts";
 
-interface Line { connection: KeptConnection; underWay: number }
+interface Line {
+  connection: KeptConnection;
+  underWay: number;
+}
 
 /** A few such connections. What runs on them must be short: whatever stands behind it on the same connection waits. */
 export class Pipelines {
   readonly #lines: Line[];
 
   constructor(make: () => pg.Client, count: number) {
-    this.#lines = Array.from({ length: count }, () => ({ connection: new KeptConnection(make), underWay: 0 }));
+    this.#lines = Array.from({ length: count }, () => ({
+      connection: new KeptConnection(make),
+      underWay: 0,
+    }));
   }
 
   /** Runs a prepared statement on the connection with the fewest under way, and gives its rows. */

@@ -9,9 +9,13 @@ import { later } from "./jobs.ts";
 import { getPool } from "./pool.ts";
 import { inTransaction, StaleWrite, type Transaction, write } from "./transaction.ts";
 
-interface Tables { note: { id: number; text: string } }
+interface Tables {
+  note: { id: number; text: string };
+}
 const { reader, tables } = ownTables<Tables>("scratch");
-const insertNote = prepared((note: Tables["note"]) => reader.insertInto("note").values({ id: note.id, text: note.text }));
+const insertNote = prepared((note: Tables["note"]) =>
+  reader.insertInto("note").values({ id: note.id, text: note.text }),
+);
 
 beforeAll(async () => {
   await testDatabase();
@@ -19,7 +23,8 @@ beforeAll(async () => {
   await getPool().query("create table scratch.note (id int primary key, text text not null)");
 });
 
-const count = async (sql: string) => Number((await getPool().query(`select count(*) as n from ${sql}`)).rows[0].n);
+const count = async (sql: string) =>
+  Number((await getPool().query(`select count(*) as n from ${sql}`)).rows[0].n);
 
 describe("a transaction", () => {
   it("commits data, audit and promise together, in one statement", async () => {
@@ -55,10 +60,15 @@ describe("a transaction", () => {
 
   it("refuses to change anything that the audit would not tell, unless it is said why", async () => {
     const silent = [
-      async (tx: Transaction) => { write(tx, insertNote({ id: 8, text: "kín" })); },
-      async (tx: Transaction) => { await tables(tx).insertInto("note").values({ id: 9, text: "kín" }).execute(); },
+      async (tx: Transaction) => {
+        write(tx, insertNote({ id: 8, text: "kín" }));
+      },
+      async (tx: Transaction) => {
+        await tables(tx).insertInto("note").values({ id: 9, text: "kín" }).execute();
+      },
     ];
-    for (const work of silent) await expect(inTransaction(work)).rejects.toThrow("recorded nothing");
+    for (const work of silent)
+      await expect(inTransaction(work)).rejects.toThrow("recorded nothing");
     expect(await count("scratch.note where id in (8, 9)")).toBe(0);
     for (const work of silent) await inTransaction(work, { unaudited: "nobody commanded it" });
     expect(await count("scratch.note where id in (8, 9)")).toBe(2);
@@ -66,9 +76,18 @@ describe("a transaction", () => {
   });
 
   it("answers with a column of the written row", async () => {
-    const text = await inTransaction(async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }), { unaudited: "a test" });
+    const text = await inTransaction(
+      async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }),
+      { unaudited: "a test" },
+    );
     expect(text).toBe("bốn");
-    expect(await rowsOf(prepared((p: { id: number }) => reader.selectFrom("note").select("text").where("id", "=", p.id))({ id: 4 }))).toEqual([{ text: "bốn" }]);
+    expect(
+      await rowsOf(
+        prepared((p: { id: number }) =>
+          reader.selectFrom("note").select("text").where("id", "=", p.id),
+        )({ id: 4 }),
+      ),
+    ).toEqual([{ text: "bốn" }]);
   });
 });
 
@@ -76,21 +95,33 @@ const insertOutside = () => reader.insertInto("note").values({ id: 77, text: "ng
 
 describe("the fence", () => {
   it("lets a reader only read", async () => {
-    const raw = sql`with old as (select id from scratch.note) update scratch.note set text = 'x' from old`.execute(reader);
-    for (const outside of [insertOutside(), raw]) await expect(outside).rejects.toThrow("A reader only reads");
-    expect((await sql`with seen as (select 1 as n) select n from seen`.execute(reader)).rows).toEqual([{ n: 1 }]);
+    const raw =
+      sql`with old as (select id from scratch.note) update scratch.note set text = 'x' from old`.execute(
+        reader,
+      );
+    for (const outside of [insertOutside(), raw])
+      await expect(outside).rejects.toThrow("A reader only reads");
+    expect(
+      (await sql`with seen as (select 1 as n) select n from seen`.execute(reader)).rows,
+    ).toEqual([{ n: 1 }]);
   });
 
   it("refuses a query that names another module's schema", async () => {
     const stranger = ownTables<Record<"platform.audit_entry", { id: number }>>("scratch").reader;
-    await expect(stranger.selectFrom("platform.audit_entry").select("id").execute()).rejects.toThrow("may not reach into the schema platform");
+    await expect(
+      stranger.selectFrom("platform.audit_entry").select("id").execute(),
+    ).rejects.toThrow("may not reach into the schema platform");
   });
 });
 
 describe("the audit", () => {
   it("can be added to and never changed", async () => {
-    await expect(getPool().query("update platform.audit_entry set action = 'x'")).rejects.toThrow("append-only");
-    await expect(getPool().query("delete from platform.audit_entry")).rejects.toThrow("append-only");
+    await expect(getPool().query("update platform.audit_entry set action = 'x'")).rejects.toThrow(
+      "append-only",
+    );
+    await expect(getPool().query("delete from platform.audit_entry")).rejects.toThrow(
+      "append-only",
+    );
     await expect(getPool().query("truncate platform.audit_entry")).rejects.toThrow("append-only");
   });
 });
@@ -103,14 +134,19 @@ describe("formats", () => {
   it("agree with the calendar of the world at every hour of fifty years", () => {
     const city = { timeZone: "Asia/Ho_Chi_Minh" };
     const time = new Intl.DateTimeFormat("en-GB", {
-      ...city, hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+      ...city,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
     });
     // French counts the first day of a month in words ("1er"); ICU does not.
     const spoken = (text: string) => text.replace(/ 1 /, " 1er ");
     const date = new Intl.DateTimeFormat("fr-FR", { ...city, dateStyle: "full" });
     for (let at = Date.UTC(1980, 0, 1); at < Date.UTC(2030, 0, 1); at += 31 * 3_600_000 + 61_000) {
       const moment = new Date(at);
-      expect(formatMoment(moment, "fr")).toBe(`${time.format(moment)}, ${spoken(date.format(moment))}`);
+      expect(formatMoment(moment, "fr")).toBe(
+        `${time.format(moment)}, ${spoken(date.format(moment))}`,
+      );
     }
   });
 });

@@ -13,7 +13,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 // PostgreSQL's own way to write a moment, nearly always; what else it may write is read by pg's reader, ten times as slow.
 const readMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
 const usualMoment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/;
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => (usualMoment.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`) : readMoment(text)));
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  usualMoment.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`) : readMoment(text),
+);
 
 const pipelineCount = 2;
 const commitLines = 2;
@@ -32,7 +34,10 @@ export function getPool(): pg.Pool {
 /** Gives the process's connections for short reads, opening them at first use. */
 export function getPipelines(): Pipelines {
   const url = address;
-  pipelines ??= new Pipelines(() => client({ connectionString: url, pipeline: true } as pg.ClientConfig), pipelineCount);
+  pipelines ??= new Pipelines(
+    () => client({ connectionString: url, pipeline: true } as pg.ClientConfig),
+    pipelineCount,
+  );
   return pipelines;
 }
 
@@ -40,7 +45,11 @@ export function getPipelines(): Pipelines {
 export function getSharedCommits(): SharedCommits {
   const url = address;
   // Whoever meets a locked row waits for it alone, in the pool, and holds up nobody.
-  sharedCommits ??= new SharedCommits(() => client({ connectionString: url, lock_timeout: 100 }), commitLines, async ({ text, values }) => (await getPool().query(text, values)).rows);
+  sharedCommits ??= new SharedCommits(
+    () => client({ connectionString: url, lock_timeout: 100 }),
+    commitLines,
+    async ({ text, values }) => (await getPool().query(text, values)).rows,
+  );
   return sharedCommits;
 }
 
@@ -78,8 +87,12 @@ export async function closePool(): Promise<void> {
 }
 
 const settings = {
-  connectionTimeoutMillis: 4_000, statement_timeout: 15_000, idle_in_transaction_session_timeout: 10_000,
-  keepAlive: true, keepAliveInitialDelayMillis: 5_000, application_name: "motcua",
+  connectionTimeoutMillis: 4_000,
+  statement_timeout: 15_000,
+  idle_in_transaction_session_timeout: 10_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 5_000,
+  application_name: "motcua",
 };
 
 function client(options: pg.ClientConfig): pg.Client {
@@ -100,7 +113,10 @@ class WatchedClient extends PreparingClient {
 
 function openPool(url: string | undefined, connections: number): pg.Pool {
   const opened = new pg.Pool({
-    ...settings, connectionString: url, max: connections, idleTimeoutMillis: 30_000,
+    ...settings,
+    connectionString: url,
+    max: connections,
+    idleTimeoutMillis: 30_000,
     Client: WatchedClient as unknown as typeof pg.Client,
   });
   // An idle connection that dies is replaced at the next use; without a listener it would end the process.

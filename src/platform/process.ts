@@ -11,7 +11,10 @@ export function endWithParent(close: () => Promise<void>): void {
     ending = true;
     // Whatever does not close, such as a database that has fallen silent, holds up nobody.
     setTimeout(() => process.exit(1), closingMilliseconds).unref();
-    close().then(() => process.exit(0), () => process.exit(1));
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   process.once("SIGTERM", end);
   process.once("SIGINT", end);
@@ -20,4 +23,7 @@ export function endWithParent(close: () => Promise<void>): void {
 }
 
 /** How a process of the house is started to stay below 300 MB: without it Node lets garbage lie until memory is short, which on a large machine is never (measured: 880 MB), and what the registers needed while they were read (30 MB) is never given back. */
-export const thrift = { arguments: ["--max-semi-space-size=16", "--max-old-space-size=200"], environment: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "1048576" } };
+export const thrift = {
+  arguments: ["--max-semi-space-size=16", "--max-old-space-size=200"],
+  environment: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "1048576" },
+};

@@ -6,7 +6,9 @@ import { getPool } from "./pool.ts";
 
 let address: string;
 
-beforeAll(async () => { address = await testDatabase(); });
+beforeAll(async () => {
+  address = await testDatabase();
+});
 
 // A process as young as a web process that has just started: it loads, and asks again when the first look at the versions is due.
 const young = `
@@ -24,8 +26,14 @@ const young = `
 
 describe("a register", () => {
   it("that was loaded in the first second of a process is not loaded again by its first reader", async () => {
-    await getPool().query("insert into platform.register_version (name, version) values ('sample', 7)");
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", young], { cwd: projectRoot, encoding: "utf8", env: { PATH: process.env.PATH, MODE: "test", LOG_LEVEL: "silent", DATABASE_URL: address } });
+    await getPool().query(
+      "insert into platform.register_version (name, version) values ('sample', 7)",
+    );
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", young], {
+      cwd: projectRoot,
+      encoding: "utf8",
+      env: { PATH: process.env.PATH, MODE: "test", LOG_LEVEL: "silent", DATABASE_URL: address },
+    });
     expect([stdout, stderr]).toEqual(["1", ""]);
   });
 });

@@ -2,7 +2,10 @@
 import { getPool, whenDatabaseChanges } from "./pool.ts";
 import { type Transaction, write } from "./transaction.ts";
 
-interface Held { value: unknown; version: number }
+interface Held {
+  value: unknown;
+  version: number;
+}
 
 const declared: Register<unknown>[] = [];
 const held = new Map<string, Held>();
@@ -13,15 +16,22 @@ let checking: Promise<void> | null = null;
 // Other processes see a change after this time at the latest.
 const staleMilliseconds = 1000;
 
-export interface Register<T> { get(): Promise<T> }
+export interface Register<T> {
+  get(): Promise<T>;
+}
 
 /** Declares a register by name and by how it is loaded whole; `get` answers from memory until it changed or `isOver` says that its day has passed. */
-export function register<T>(name: string, load: () => Promise<T>, isOver: (value: T) => boolean = () => false): Register<T> {
+export function register<T>(
+  name: string,
+  load: () => Promise<T>,
+  isOver: (value: T) => boolean = () => false,
+): Register<T> {
   const made: Register<T> = {
     async get() {
       if (performance.now() - checkedAt > staleMilliseconds) await checkVersions();
       const known = held.get(name);
-      if (known && known.version === (versions.get(name) ?? 0) && !isOver(known.value as T)) return known.value as T;
+      if (known && known.version === (versions.get(name) ?? 0) && !isOver(known.value as T))
+        return known.value as T;
       return loadOnce(name, load);
     },
   };
@@ -43,7 +53,8 @@ export async function loadRegisters(): Promise<void> {
 
 /** Announces, with the transaction that changed it, that a register must be loaded anew everywhere. */
 export function touchRegister(tx: Transaction, name: string): void {
-  const sql = "insert into platform.register_version (name, version) values ($1, 1) on conflict (name) do update set version = register_version.version + 1";
+  const sql =
+    "insert into platform.register_version (name, version) values ($1, 1) on conflict (name) do update set version = register_version.version + 1";
   write(tx, { sql, parameters: [name] } as unknown as Parameters<typeof write>[1]);
 }
 
@@ -70,7 +81,9 @@ async function loadOnce<T>(name: string, load: () => Promise<T>): Promise<T> {
       if (loading.get(name) === started) held.set(name, { value, version });
       return value;
     })
-    .finally(() => { if (loading.get(name) === started) loading.delete(name); });
+    .finally(() => {
+      if (loading.get(name) === started) loading.delete(name);
+    });
   loading.set(name, started);
   return started;
 }
@@ -95,6 +108,8 @@ function askVersions(): Promise<void> {
       versions = new Map(rows.map((row) => [row.name, row.version]));
       checkedAt = performance.now();
     })
-    .finally(() => { if (checking === asked) checking = null; });
+    .finally(() => {
+      if (checking === asked) checking = null;
+    });
   return asked;
 }

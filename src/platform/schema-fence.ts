@@ -1,5 +1,11 @@
 /** Refuses every query that names another module's schema: the fence between modules holds at run time too. */
-import { type KyselyPlugin, OperationNodeTransformer, type PluginTransformQueryArgs, type PluginTransformResultArgs, type SchemableIdentifierNode } from "kysely";
+import {
+  type KyselyPlugin,
+  OperationNodeTransformer,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+  type SchemableIdentifierNode,
+} from "kysely";
 
 export class SchemaFence implements KyselyPlugin {
   readonly #walker: FenceWalker;
@@ -20,9 +26,13 @@ class FenceWalker extends OperationNodeTransformer {
     super();
     this.#schema = schema;
   }
-  protected override transformSchemableIdentifier(node: SchemableIdentifierNode, queryId: PluginTransformQueryArgs["queryId"]): SchemableIdentifierNode {
+  protected override transformSchemableIdentifier(
+    node: SchemableIdentifierNode,
+    queryId: PluginTransformQueryArgs["queryId"],
+  ): SchemableIdentifierNode {
     const named = node.schema?.name;
-    if (named && named !== this.#schema) throw new Error(`The module ${this.#schema} may not reach into the schema ${named}.`);
+    if (named && named !== this.#schema)
+      throw new Error(`The module ${this.#schema} may not reach into the schema ${named}.`);
     return super.transformSchemableIdentifier(node, queryId);
   }
 }

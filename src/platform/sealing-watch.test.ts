@@ -7,12 +7,18 @@ import { isSealingBehind, lookAtSealing } from "./sealing-watch.ts";
 import { sealAudit } from "./sealing.ts";
 import { signOut } from "../modules/people/commands/sign-in.ts";
 
-beforeAll(async () => { await testCity(); });
-afterAll(() => { setClock(null); });
+beforeAll(async () => {
+  await testCity();
+});
+afterAll(() => {
+  setClock(null);
+});
 
-const quiet = "select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet from platform.audit_entry";
+const quiet =
+  "select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet from platform.audit_entry";
 async function sealAll(): Promise<void> {
-  while (!(await getPool().query<{ quiet: boolean }>(quiet)).rows[0]?.quiet) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!(await getPool().query<{ quiet: boolean }>(quiet)).rows[0]?.quiet)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   await sealAudit();
 }
 
@@ -25,7 +31,10 @@ describe("an audit that nobody seals", () => {
     await lookAtSealing();
     expect(isSealingBehind()).toBe(false);
     setClock(new Date(Date.now() + 4 * 3_600_000 + 60_000));
-    await getPool().query("update people.session set seen_at = $1 where id = $2", [new Date(Date.now() + 4 * 3_600_000), mother.id]);
+    await getPool().query("update people.session set seen_at = $1 where id = $2", [
+      new Date(Date.now() + 4 * 3_600_000),
+      mother.id,
+    ]);
     await lookAtSealing();
     const refused = await post();
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "60"]);

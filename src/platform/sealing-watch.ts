@@ -17,13 +17,25 @@ export function isSealingBehind(): boolean {
 
 /** Looks once whether the oldest row without a seal is older than four hours. */
 export async function lookAtSealing(): Promise<void> {
-  const { rows: [oldest] } = await getPool().query<{ at: Date }>(oldestUnsealed);
+  const {
+    rows: [oldest],
+  } = await getPool().query<{ at: Date }>(oldestUnsealed);
   const late = oldest !== undefined && now().getTime() - oldest.at.getTime() > hoursMax * 3_600_000;
-  if (late !== behind) log.error({ late }, late ? "the audit is not being sealed: nothing is accepted until it is" : "the audit is sealed again");
+  if (late !== behind)
+    log.error(
+      { late },
+      late
+        ? "the audit is not being sealed: nothing is accepted until it is"
+        : "the audit is sealed again",
+    );
   behind = late;
 }
 
 /** Looks again and again, for a web process. After a start the worker first gets the time to seal what was left. */
 export function watchSealing(): void {
-  setInterval(() => { lookAtSealing().catch((error: unknown) => log.warn({ error }, "the seals could not be looked at")); }, everyMilliseconds).unref();
+  setInterval(() => {
+    lookAtSealing().catch((error: unknown) =>
+      log.warn({ error }, "the seals could not be looked at"),
+    );
+  }, everyMilliseconds).unref();
 }

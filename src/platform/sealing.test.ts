@@ -26,25 +26,40 @@ beforeEach(async () => {
   await asOwner("truncate platform.audit_entry; truncate platform.audit_seal");
   heads = [];
   for (let seal = 0; seal < 3; seal += 1) {
-    for (let command = 0; command < 10; command += 1) await inTransaction(async (tx) => record(tx, system("test"), "scratch.done", { command, seal }));
+    for (let command = 0; command < 10; command += 1)
+      await inTransaction(async (tx) =>
+        record(tx, system("test"), "scratch.done", { command, seal }),
+      );
     heads.push(...(await sealWhenQuiet()).map(headOf));
   }
   await rm(headsFile(), { force: true });
 });
 
-const headOf = (seal: Seal): Head => ({ number: seal.number, hash: hashOfSeal(seal).toString("hex") });
-const check = (known: Head[] = heads): Promise<AuditVerdict> => checkAudit(getPool(), publicHalf(key), known);
+const headOf = (seal: Seal): Head => ({
+  number: seal.number,
+  hash: hashOfSeal(seal).toString("hex"),
+});
+const check = (known: Head[] = heads): Promise<AuditVerdict> =>
+  checkAudit(getPool(), publicHalf(key), known);
 
 // Other test files run transactions in the same server; a seal waits for those that began before its rows.
 async function sealWhenQuiet(): Promise<Seal[]> {
-  const quiet = "select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet from platform.audit_entry";
-  for (let tries = 0; tries < 1_000 && !(await getPool().query<{ quiet: boolean }>(quiet)).rows[0]?.quiet; tries += 1) await setTimeout(10);
+  const quiet =
+    "select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet from platform.audit_entry";
+  for (
+    let tries = 0;
+    tries < 1_000 && !(await getPool().query<{ quiet: boolean }>(quiet)).rows[0]?.quiet;
+    tries += 1
+  )
+    await setTimeout(10);
   return sealAudit();
 }
 
 // What somebody with all rights over the database can do: the triggers do not hold them.
 async function asOwner(sql: string): Promise<void> {
-  await getPool().query(`set session_replication_role = replica; ${sql}; set session_replication_role = default`);
+  await getPool().query(
+    `set session_replication_role = replica; ${sql}; set session_replication_role = default`,
+  );
 }
 
 describe("an audit that nobody touched", () => {
@@ -53,15 +68,30 @@ describe("an audit that nobody touched", () => {
     expect(await check()).toMatchObject({ seals: 3, entries: 30, unsealed: 1, faults: [] });
   });
   it("is sealed to the last row, also where a transaction wrote more rows than are read at once", async () => {
-    await asOwner("truncate platform.audit_entry; truncate platform.audit_seal; alter sequence platform.audit_entry_id_seq restart with 95000");
-    await getPool().query("insert into platform.audit_entry (at, actor_kind, action, details) select now(), 'system', 'scratch.many', json_build_object('n', n) from generate_series(1, 12000) n");
+    await asOwner(
+      "truncate platform.audit_entry; truncate platform.audit_seal; alter sequence platform.audit_entry_id_seq restart with 95000",
+    );
+    await getPool().query(
+      "insert into platform.audit_entry (at, actor_kind, action, details) select now(), 'system', 'scratch.many', json_build_object('n', n) from generate_series(1, 12000) n",
+    );
     const made = await sealWhenQuiet();
     expect(made.map(({ entries }) => entries)).toEqual([12_000]);
-    expect(await check(made.map(headOf))).toMatchObject({ seals: 1, entries: 12_000, unsealed: 0, faults: [] });
+    expect(await check(made.map(headOf))).toMatchObject({
+      seals: 1,
+      entries: 12_000,
+      unsealed: 0,
+      faults: [],
+    });
     for (const row of [1, 4_999, 5_001, 9_999, 12_000]) {
-      await asOwner(`update platform.audit_entry set details = '{"n": 0}' where (details->>'n')::int = ${row}`);
-      expect((await check(made.map(headOf))).faults, `row ${row}`).toEqual(["A row under seal 1 is not what was sealed."]);
-      await asOwner(`update platform.audit_entry set details = json_build_object('n', ${row}) where (details->>'n')::int = 0`);
+      await asOwner(
+        `update platform.audit_entry set details = '{"n": 0}' where (details->>'n')::int = ${row}`,
+      );
+      expect((await check(made.map(headOf))).faults, `row ${row}`).toEqual([
+        "A row under seal 1 is not what was sealed.",
+      ]);
+      await asOwner(
+        `update platform.audit_entry set details = json_build_object('n', ${row}) where (details->>'n')::int = 0`,
+      );
     }
     expect((await check(made.map(headOf))).faults).toEqual([]);
   });
@@ -69,7 +99,9 @@ describe("an audit that nobody touched", () => {
     const slow = new pg.Client({ connectionString: address });
     await slow.connect();
     await slow.query("begin");
-    await slow.query("insert into platform.audit_entry (at, actor_kind, action, details) values (now(), 'system', 'scratch.slow', '{}')");
+    await slow.query(
+      "insert into platform.audit_entry (at, actor_kind, action, details) values (now(), 'system', 'scratch.slow', '{}')",
+    );
     await inTransaction(async (tx) => record(tx, system("test"), "scratch.fast", {}));
     expect(await sealAudit()).toEqual([]);
     await slow.query("commit");
@@ -78,45 +110,95 @@ describe("an audit that nobody touched", () => {
     expect((await check()).faults).toEqual([]);
   });
   it("refuses change through the front door", async () => {
-    for (const sql of ["update platform.audit_entry set action = 'x'", "delete from platform.audit_entry", "truncate platform.audit_entry", "delete from platform.audit_seal", "update platform.audit_seal set entries = 1"]) {
+    for (const sql of [
+      "update platform.audit_entry set action = 'x'",
+      "delete from platform.audit_entry",
+      "truncate platform.audit_entry",
+      "delete from platform.audit_seal",
+      "update platform.audit_seal set entries = 1",
+    ]) {
       await expect(getPool().query(sql)).rejects.toThrow("append-only");
     }
   });
 });
 
 describe("an audit that its owner changed", () => {
-  const nth = (n: number) => `(select id from platform.audit_entry order by id offset ${n} limit 1)`;
+  const nth = (n: number) =>
+    `(select id from platform.audit_entry order by id offset ${n} limit 1)`;
   it.each<[string, string]>([
-    ["a changed action", `update platform.audit_entry set action = 'scratch.other' where id = ${nth(4)}`],
-    ["a changed detail", `update platform.audit_entry set details = details || '{"command": 99}' where id = ${nth(29)}`],
-    ["a moment moved by a millisecond", `update platform.audit_entry set at = at + interval '1 ms' where id = ${nth(0)}`],
-    ["another actor", `update platform.audit_entry set account_id = 'somebody' where id = ${nth(12)}`],
+    [
+      "a changed action",
+      `update platform.audit_entry set action = 'scratch.other' where id = ${nth(4)}`,
+    ],
+    [
+      "a changed detail",
+      `update platform.audit_entry set details = details || '{"command": 99}' where id = ${nth(29)}`,
+    ],
+    [
+      "a moment moved by a millisecond",
+      `update platform.audit_entry set at = at + interval '1 ms' where id = ${nth(0)}`,
+    ],
+    [
+      "another actor",
+      `update platform.audit_entry set account_id = 'somebody' where id = ${nth(12)}`,
+    ],
     ["a deleted row", `delete from platform.audit_entry where id = ${nth(7)}`],
-    ["a row put under an old seal", `insert into platform.audit_entry (transaction_id, at, actor_kind, action, details) select transaction_id, at, 'system', 'scratch.invented', '{}' from platform.audit_entry where id = ${nth(3)}`],
-    ["two rows that changed places", `update platform.audit_entry e set details = o.details from platform.audit_entry o where (e.id = ${nth(2)} and o.id = ${nth(5)}) or (e.id = ${nth(5)} and o.id = ${nth(2)})`],
-    ["the last seal and its rows cut off", "delete from platform.audit_entry where transaction_id >= (select from_transaction from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3"],
+    [
+      "a row put under an old seal",
+      `insert into platform.audit_entry (transaction_id, at, actor_kind, action, details) select transaction_id, at, 'system', 'scratch.invented', '{}' from platform.audit_entry where id = ${nth(3)}`,
+    ],
+    [
+      "two rows that changed places",
+      `update platform.audit_entry e set details = o.details from platform.audit_entry o where (e.id = ${nth(2)} and o.id = ${nth(5)}) or (e.id = ${nth(5)} and o.id = ${nth(2)})`,
+    ],
+    [
+      "the last seal and its rows cut off",
+      "delete from platform.audit_entry where transaction_id >= (select from_transaction from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3",
+    ],
     ["a seal in the middle cut out", "delete from platform.audit_seal where number = 2"],
-    ["a seal's count changed", "update platform.audit_seal set entries = entries + 1 where number = 1"],
-    ["a seal's signature changed", "update platform.audit_seal set signature = decode(repeat('00', 64), 'hex') where number = 2"],
+    [
+      "a seal's count changed",
+      "update platform.audit_seal set entries = entries + 1 where number = 1",
+    ],
+    [
+      "a seal's signature changed",
+      "update platform.audit_seal set signature = decode(repeat('00', 64), 'hex') where number = 2",
+    ],
     ["everything gone", "delete from platform.audit_entry; delete from platform.audit_seal"],
   ])("shows %s", async (_, sql) => {
     await asOwner(sql);
     expect((await check()).faults).not.toEqual([]);
   });
   it("shows a chain that was sealed again with another key", async () => {
-    const { rows: [seal] } = await getPool().query<Seal>("select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal where number = 3");
+    const {
+      rows: [seal],
+    } = await getPool().query<Seal>(
+      "select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal where number = 3",
+    );
     const forged = signSeal(seal as Seal, sealingKey("another secret of thirty-two characters"));
-    await asOwner(`update platform.audit_seal set signature = decode('${forged.signature.toString("hex")}', 'hex') where number = 3`);
+    await asOwner(
+      `update platform.audit_seal set signature = decode('${forged.signature.toString("hex")}', 'hex') where number = 3`,
+    );
     expect((await check()).faults).toEqual(["Seal 3 is not signed with this installation's key."]);
   });
 });
 
 it("gives another root for any other list of rows", () => {
   const leaf = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
-  fc.assert(fc.property(fc.array(leaf, { minLength: 1, maxLength: 40 }), fc.nat(), leaf, (leaves, at, other) => {
-    const place = at % leaves.length;
-    fc.pre(!other.equals(leaves[place] as Buffer));
-    const changed = leaves.with(place, other);
-    return !rootOf(changed).equals(rootOf(leaves)) && !rootOf([...leaves, other]).equals(rootOf(leaves));
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(leaf, { minLength: 1, maxLength: 40 }),
+      fc.nat(),
+      leaf,
+      (leaves, at, other) => {
+        const place = at % leaves.length;
+        fc.pre(!other.equals(leaves[place] as Buffer));
+        const changed = leaves.with(place, other);
+        return (
+          !rootOf(changed).equals(rootOf(leaves)) &&
+          !rootOf([...leaves, other]).equals(rootOf(leaves))
+        );
+      },
+    ),
+  );
 });

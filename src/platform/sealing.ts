@@ -8,7 +8,15 @@ import { config } from "./config.ts";
 import type { Loop } from "./jobs.ts";
 import { dataFolder } from "./paths.ts";
 import { getPool } from "./pool.ts";
-import { hashOfSeal, leafOf, noSeal, rootOf, type Seal, sealingKey, signSeal } from "./seal-chain.ts";
+import {
+  hashOfSeal,
+  leafOf,
+  noSeal,
+  rootOf,
+  type Seal,
+  sealingKey,
+  signSeal,
+} from "./seal-chain.ts";
 
 const rowsPerSeal = 20_000;
 
@@ -49,32 +57,80 @@ const rangeQuery = `with last as (select coalesce(max(to_transaction::text::nume
   select (select reached::text from last) as first, (max(transaction_id::text::numeric) + 1)::text as next from ended`;
 
 async function sealWithin(client: pg.PoolClient): Promise<Seal | null> {
-  const { rows: [lock] } = await client.query<{ free: boolean }>("select pg_try_advisory_xact_lock(726866) as free");
+  const {
+    rows: [lock],
+  } = await client.query<{ free: boolean }>("select pg_try_advisory_xact_lock(726866) as free");
   if (!lock?.free) return null;
-  const { rows: [range] } = await client.query<{ first: string; next: string | null }>(rangeQuery);
+  const {
+    rows: [range],
+  } = await client.query<{ first: string; next: string | null }>(rangeQuery);
   if (!range?.next) return null;
-  const { rows: [last] } = await client.query<Seal>("select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal order by number desc limit 1");
+  const {
+    rows: [last],
+  } = await client.query<Seal>(
+    "select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal order by number desc limit 1",
+  );
   const leaves: Buffer[] = [];
   for await (const row of auditRows(client, range.first, range.next)) leaves.push(leafOf(row));
   await requireAll(client, range.first, range.next, leaves.length);
-  const seal = signSeal({
-    number: (last?.number ?? 0) + 1, from_transaction: range.first, to_transaction: range.next, entries: leaves.length,
-    root: rootOf(leaves), previous: last ? hashOfSeal(last) : noSeal, sealed_at: now(),
-  }, sealingKey(config.SECRET_KEY));
-  await client.query("insert into platform.audit_seal (number, from_transaction, to_transaction, entries, root, previous, sealed_at, signature) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-    [seal.number, seal.from_transaction, seal.to_transaction, seal.entries, seal.root, seal.previous, seal.sealed_at, seal.signature]);
+  const seal = signSeal(
+    {
+      number: (last?.number ?? 0) + 1,
+      from_transaction: range.first,
+      to_transaction: range.next,
+      entries: leaves.length,
+      root: rootOf(leaves),
+      previous: last ? hashOfSeal(last) : noSeal,
+      sealed_at: now(),
+    },
+    sealingKey(config.SECRET_KEY),
+  );
+  await client.query(
+    "insert into platform.audit_seal (number, from_transaction, to_transaction, entries, root, previous, sealed_at, signature) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    [
+      seal.number,
+      seal.from_transaction,
+      seal.to_transaction,
+      seal.entries,
+      seal.root,
+      seal.previous,
+      seal.sealed_at,
+      seal.signature,
+    ],
+  );
   return seal;
 }
 
 // A row that no seal covers could be changed unseen.
-async function requireAll(client: pg.PoolClient, first: string, next: string, read: number): Promise<void> {
-  const { rows: [there] } = await client.query<{ n: number }>("select count(*)::int as n from platform.audit_entry where transaction_id >= $1::xid8 and transaction_id < $2::xid8", [first, next]);
-  if (there?.n !== read) throw new Error(`Of ${there?.n} rows of the audit ${read} were read: none is sealed.`);
+async function requireAll(
+  client: pg.PoolClient,
+  first: string,
+  next: string,
+  read: number,
+): Promise<void> {
+  const {
+    rows: [there],
+  } = await client.query<{ n: number }>(
+    "select count(*)::int as n from platform.audit_entry where transaction_id >= $1::xid8 and transaction_id < $2::xid8",
+    [first, next],
+  );
+  if (there?.n !== read)
+    throw new Error(`Of ${there?.n} rows of the audit ${read} were read: none is sealed.`);
 }
 
 async function keepHead(seal: Seal): Promise<void> {
   await mkdir(dirname(headsFile()), { recursive: true });
-  await appendFile(headsFile(), `${JSON.stringify({ number: seal.number, hash: hashOfSeal(seal).toString("hex"), sealedAt: seal.sealed_at })}\n`, { mode: 0o600 });
+  await appendFile(
+    headsFile(),
+    `${JSON.stringify({ number: seal.number, hash: hashOfSeal(seal).toString("hex"), sealedAt: seal.sealed_at })}\n`,
+    { mode: 0o600 },
+  );
 }
 
-export const sealing: Loop = { name: "audit-sealing", everyMilliseconds: 30_000, run: async () => { await sealAudit(); } };
+export const sealing: Loop = {
+  name: "audit-sealing",
+  everyMilliseconds: 30_000,
+  run: async () => {
+    await sealAudit();
+  },
+};

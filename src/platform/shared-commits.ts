@@ -4,8 +4,14 @@ import { KeptConnection } from "./kept-connection.ts";
 import { type PreparingClient, type Statement, wireValues } from "./prepared-query.ts";
 
 type Rows = Record<string, unknown>[];
-interface Waiting extends Statement { resolve: (rows: Rows) => void; reject: (error: unknown) => void }
-interface Line { connection: KeptConnection; serving: Promise<void> | null }
+interface Waiting extends Statement {
+  resolve: (rows: Rows) => void;
+  reject: (error: unknown) => void;
+}
+interface Line {
+  connection: KeptConnection;
+  serving: Promise<void> | null;
+}
 
 const together = 8;
 
@@ -15,8 +21,15 @@ export class SharedCommits {
   readonly #waiting: Waiting[] = [];
 
   /** Takes how to open a connection, how many, and how to run a statement in a transaction of its own. */
-  constructor(make: () => pg.Client, count: number, alone: (statement: Statement) => Promise<Rows>) {
-    this.#lines = Array.from({ length: count }, () => ({ connection: new KeptConnection(make), serving: null }));
+  constructor(
+    make: () => pg.Client,
+    count: number,
+    alone: (statement: Statement) => Promise<Rows>,
+  ) {
+    this.#lines = Array.from({ length: count }, () => ({
+      connection: new KeptConnection(make),
+      serving: null,
+    }));
     this.#alone = alone;
   }
 
@@ -31,7 +44,12 @@ export class SharedCommits {
 
   /** Ends the connections once what is under way is done. */
   async end(): Promise<void> {
-    await Promise.all(this.#lines.map(async ({ connection, serving }) => { await serving; await connection.end(); }));
+    await Promise.all(
+      this.#lines.map(async ({ connection, serving }) => {
+        await serving;
+        await connection.end();
+      }),
+    );
   }
 
   async #serve(line: Line): Promise<void> {
@@ -41,11 +59,15 @@ export class SharedCommits {
 
   async #commit(line: Line, statements: Waiting[]): Promise<void> {
     try {
-      const results = await line.connection.use((client) => (client as unknown as PreparingClient).together(statements));
+      const results = await line.connection.use((client) =>
+        (client as unknown as PreparingClient).together(statements),
+      );
       statements.forEach(({ resolve }, index) => resolve(results[index] as Rows));
     } catch (error) {
       // Refused: nothing of them was written, so each may try by itself, and only the wrong one hears of it. Any other end leaves open what was written.
-      if (isRefusal(error)) for (const statement of statements) this.#alone(statement).then(statement.resolve, statement.reject);
+      if (isRefusal(error))
+        for (const statement of statements)
+          this.#alone(statement).then(statement.resolve, statement.reject);
       else for (const { reject } of statements) reject(error);
     }
   }
@@ -53,5 +75,7 @@ export class SharedCommits {
 
 // An ending server (57P..) speaks in the same way, perhaps after the commit.
 function isRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code !== undefined && !error.code.startsWith("57P");
+  return (
+    error instanceof pg.DatabaseError && error.code !== undefined && !error.code.startsWith("57P")
+  );
 }

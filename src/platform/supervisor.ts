@@ -23,7 +23,8 @@ export class Supervisor {
   }
 
   obeySignals(): void {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void this.stop(0));
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => void this.stop(0));
     // The npm script that started us is gone: nobody could end us any more.
     if (process.channel) process.on("disconnect", () => void this.stop(0));
   }
@@ -33,24 +34,42 @@ export class Supervisor {
     const child = this.#spawn(name, file, environment);
     const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
     this.#children.delete(name);
-    if (code !== 0 && !this.stopping) throw new Error(`The ${name} step failed; see the message above.`);
+    if (code !== 0 && !this.stopping)
+      throw new Error(`The ${name} step failed; see the message above.`);
   }
 
   /** Starts a process, waits until it says that it is ready, and starts it again whenever it ends unasked. */
-  async keep(name: string, file: string, environment: Record<string, string>, waitMilliseconds = 200): Promise<void> {
+  async keep(
+    name: string,
+    file: string,
+    environment: Record<string, string>,
+    waitMilliseconds = 200,
+  ): Promise<void> {
     const started = Date.now();
     const child = this.#spawn(name, file, environment);
     child.once("exit", () => {
       if (this.stopping) return;
       const asked = this.#asked.delete(child);
-      const wait = asked || Date.now() - started > 30_000 ? 200 : Math.min(waitMilliseconds * 2, 10_000);
+      const wait =
+        asked || Date.now() - started > 30_000 ? 200 : Math.min(waitMilliseconds * 2, 10_000);
       if (!asked) process.stdout.write(`• ${name} ended unexpectedly; starting it again\n`);
-      setTimeout(() => { if (!this.stopping) this.keep(name, file, environment, wait).catch(() => undefined); }, wait);
+      setTimeout(() => {
+        if (!this.stopping) this.keep(name, file, environment, wait).catch(() => undefined);
+      }, wait);
     });
     await new Promise<void>((resolve, reject) => {
-      const tooLate = setTimeout(() => reject(new Error(`The ${name} process did not become ready.`)), readyMillisecondsMax);
-      child.once("message", () => { clearTimeout(tooLate); resolve(); });
-      child.once("exit", () => { clearTimeout(tooLate); reject(new Error(`The ${name} process did not start.`)); });
+      const tooLate = setTimeout(
+        () => reject(new Error(`The ${name} process did not become ready.`)),
+        readyMillisecondsMax,
+      );
+      child.once("message", () => {
+        clearTimeout(tooLate);
+        resolve();
+      });
+      child.once("exit", () => {
+        clearTimeout(tooLate);
+        reject(new Error(`The ${name} process did not start.`));
+      });
     });
   }
 
@@ -76,7 +95,16 @@ export class Supervisor {
 
   #spawn(name: string, file: string, environment: Record<string, string>): ChildProcess {
     // A group of its own: Ctrl-C reaches the supervisor alone, which ends its processes in order.
-    const child = spawn(process.execPath, ["--enable-source-maps", ...thrift.arguments, join(projectRoot, file)], { detached: true, cwd: projectRoot, env: { ...process.env, ...thrift.environment, ...environment }, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const child = spawn(
+      process.execPath,
+      ["--enable-source-maps", ...thrift.arguments, join(projectRoot, file)],
+      {
+        detached: true,
+        cwd: projectRoot,
+        env: { ...process.env, ...thrift.environment, ...environment },
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      },
+    );
     this.#children.set(name, child);
     return child;
   }

@@ -7,9 +7,13 @@ import { mayMeet, requireDistinctRows, type Run } from "./same-row.ts";
 
 declare const brand: unique symbol;
 /** An open transaction: opaque, so that a module can reach only its own tables through it. */
-export interface Transaction { readonly [brand]: true }
+export interface Transaction {
+  readonly [brand]: true;
+}
 
-export interface Compilable { compile(): CompiledQuery }
+export interface Compilable {
+  compile(): CompiledQuery;
+}
 export interface WriteOptions {
   /** How many rows must be written; any other number undoes the whole transaction with a StaleWrite. */
   expect?: number;
@@ -25,10 +29,18 @@ export class Later<T> {
 /** The row was changed by somebody else in the meantime: the person should look again. */
 export class StaleWrite extends Error {}
 
-interface Deferred { sql: string; parameters: readonly unknown[]; options: WriteOptions; later: Later<unknown> | null; kind: "rows" | "call" }
+interface Deferred {
+  sql: string;
+  parameters: readonly unknown[];
+  options: WriteOptions;
+  later: Later<unknown> | null;
+  kind: "rows" | "call";
+}
 
 /** Why writes need no audit row: nobody commanded them. */
-export interface Unaudited { unaudited: string }
+export interface Unaudited {
+  unaudited: string;
+}
 
 export class OpenTransaction {
   readonly deferred: Deferred[] = [];
@@ -38,7 +50,10 @@ export class OpenTransaction {
   #client: PoolClient | null = null;
 
   /** Runs a statement now; the first one begins the transaction on a connection of its own. */
-  async run(sql: string, parameters: readonly unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }> {
+  async run(
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<{ rows: unknown[]; rowCount: number | null }> {
     const client = await this.#begun();
     if (changes(sql)) this.#wrote = true;
     return client.query(sql, [...parameters]);
@@ -94,7 +109,9 @@ export class OpenTransaction {
     return this.#client;
   }
 
-  async #flush(run: (text: string, values: unknown[]) => Promise<Record<string, unknown>[]>): Promise<void> {
+  async #flush(
+    run: (text: string, values: unknown[]) => Promise<Record<string, unknown>[]>,
+  ): Promise<void> {
     if (this.deferred.length === 0) return;
     const text = mergedText(this.deferred);
     const parameters: unknown[] = [];
@@ -116,11 +133,17 @@ export class OpenTransaction {
  * Runs a command's writes; all of it commits or none does. The answer is given only after the commit.
  * Throws when something would be changed without a row of the audit, unless it is said why there is none.
  */
-export async function inTransaction<T>(work: (tx: Transaction) => Promise<T | Later<T>>, none?: Unaudited): Promise<T> {
+export async function inTransaction<T>(
+  work: (tx: Transaction) => Promise<T | Later<T>>,
+  none?: Unaudited,
+): Promise<T> {
   const open = new OpenTransaction();
   try {
     const result = await work(open as unknown as Transaction);
-    if (open.silent && !none) throw new Error("A command changed something and recorded nothing: call record(), or say why not.");
+    if (open.silent && !none)
+      throw new Error(
+        "A command changed something and recorded nothing: call record(), or say why not.",
+      );
     await open.commit();
     return result instanceof Later ? (result.value as T) : result;
   } catch (error) {
@@ -134,10 +157,20 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T | La
  * Two writes of one transaction must not change the same row: PostgreSQL would keep only one of them. Except in production that is
  * an Error before the commit.
  */
-export function write<T = unknown>(tx: Transaction, query: Compilable | CompiledQuery, options: WriteOptions = {}): Later<T> {
+export function write<T = unknown>(
+  tx: Transaction,
+  query: Compilable | CompiledQuery,
+  options: WriteOptions = {},
+): Later<T> {
   const { sql, parameters } = "compile" in query ? query.compile() : query;
   const later = new Later<T>();
-  opened(tx).deferred.push({ sql, parameters, options, later: options.returns ? later : null, kind: "rows" });
+  opened(tx).deferred.push({
+    sql,
+    parameters,
+    options,
+    later: options.returns ? later : null,
+    kind: "rows",
+  });
   return later;
 }
 
@@ -153,7 +186,10 @@ export function opened(tx: Transaction): OpenTransaction {
 
 /** Tells whether a statement changes something. For the platform. */
 export function changes(sql: string): boolean {
-  return !/^\s*(select|with)\b/i.test(sql) || /\b(insert\s+into|delete\s+from|update\s+[\w".]+(\s+\w+)?\s+set)\b/i.test(sql);
+  return (
+    !/^\s*(select|with)\b/i.test(sql) ||
+    /\b(insert\s+into|delete\s+from|update\s+[\w".]+(\s+\w+)?\s+set)\b/i.test(sql)
+  );
 }
 
 const textNumbers = new Map<string, number>();
@@ -164,7 +200,8 @@ const textsMax = 2000;
 // Each statement stands in the key by a number: joining the texts themselves would copy ten kilobytes for each command.
 function mergedText(writes: Deferred[]): string {
   let key = "";
-  for (const { kind, options, sql } of writes) key += `${kind}${options.expect ?? ""}${options.returns ?? ""}#${numberOf(sql)} `;
+  for (const { kind, options, sql } of writes)
+    key += `${kind}${options.expect ?? ""}${options.returns ?? ""}#${numberOf(sql)} `;
   const known = mergedTexts.get(key);
   if (known) return known;
   const text = mergeWrites(writes);
@@ -195,9 +232,15 @@ function mergeWrites(writes: Deferred[]): string {
       answers.push(`${sql} as v${index}`);
       return;
     }
-    parts.push(`w${index} as (${write.options.returns || /\breturning\b/i.test(sql) ? withReturning(sql, write.options.returns) : `${sql} returning 1`})`);
-    if (write.options.expect !== undefined) answers.push(`platform.require_rows((select count(*) from w${index}), ${write.options.expect}) as c${index}`);
-    if (write.options.returns) answers.push(`(select ${write.options.returns} from w${index}) as v${index}`);
+    parts.push(
+      `w${index} as (${write.options.returns || /\breturning\b/i.test(sql) ? withReturning(sql, write.options.returns) : `${sql} returning 1`})`,
+    );
+    if (write.options.expect !== undefined)
+      answers.push(
+        `platform.require_rows((select count(*) from w${index}), ${write.options.expect}) as c${index}`,
+      );
+    if (write.options.returns)
+      answers.push(`(select ${write.options.returns} from w${index}) as v${index}`);
   });
   const head = parts.length > 0 ? `with ${parts.join(", ")} ` : "";
   return `${head}select ${answers.length > 0 ? answers.join(", ") : "1"}`;

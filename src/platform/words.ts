@@ -31,14 +31,15 @@ export function words(language: Language): Translate {
     if (!params) return text;
     if (counting.test(text)) {
       let message = counted.get(key);
-      if (!message) counted.set(key, message = new IntlMessageFormat(text, locales[language]));
+      if (!message) counted.set(key, (message = new IntlMessageFormat(text, locales[language])));
       return String(message.format(params));
     }
     // Cut once into texts and, between them, the names of what fills them: searching anew each time would cost four times as much.
     let parts = cut.get(key);
-    if (!parts) cut.set(key, parts = text.split(/\{(\w+)\}/));
+    if (!parts) cut.set(key, (parts = text.split(/\{(\w+)\}/)));
     let filled = parts[0] as string;
-    for (let at = 1; at < parts.length; at += 2) filled += `${params[parts[at] as string] ?? `{${parts[at]}}`}${parts[at + 1]}`;
+    for (let at = 1; at < parts.length; at += 2)
+      filled += `${params[parts[at] as string] ?? `{${parts[at]}}`}${parts[at + 1]}`;
     return filled;
   };
   translators.set(language, translate);
@@ -55,8 +56,10 @@ export function paramsOf(text: string): string[] {
 
 function namesIn(parts: ReturnType<IntlMessageFormat["getAst"]>): string[] {
   return parts.flatMap((part) => {
-    const own = "value" in part && part.type !== 0 && typeof part.value === "string" ? [part.value] : [];
-    const inner = "options" in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : [];
+    const own =
+      "value" in part && part.type !== 0 && typeof part.value === "string" ? [part.value] : [];
+    const inner =
+      "options" in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : [];
     return [...own, ...inner];
   });
 }
@@ -71,7 +74,9 @@ function readCatalogue(language: Language): Map<string, string> {
   if (known) return known;
   const texts = new Map<string, string>();
   for (const folder of wordFolders()) {
-    const entries = Object.entries(JSON.parse(readFileSync(join(folder, `${language}.json`), "utf8")) as Record<string, string>);
+    const entries = Object.entries(
+      JSON.parse(readFileSync(join(folder, `${language}.json`), "utf8")) as Record<string, string>,
+    );
     for (const [key, text] of entries) texts.set(key, text);
   }
   catalogues.set(language, texts);
@@ -82,7 +87,9 @@ function readCatalogue(language: Language): Map<string, string> {
 export function wordFolders(): string[] {
   const source = join(projectRoot, "src");
   const modules = readdirSync(join(source, "modules")).map((name) => join(source, "modules", name));
-  return [join(source, "ui"), join(source, "gates"), join(source, "values"), ...modules].map((folder) => join(folder, "words")).filter(isFolder);
+  return [join(source, "ui"), join(source, "gates"), join(source, "values"), ...modules]
+    .map((folder) => join(folder, "words"))
+    .filter(isFolder);
 }
 
 function isFolder(path: string): boolean {

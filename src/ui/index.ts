@@ -4,7 +4,11 @@ export { Actions } from "./actions/actions.tsx";
 export { Button, type ButtonKind, type ButtonProps } from "./actions/button.tsx";
 export { LinkButton, type LinkButtonProps } from "./actions/link-button.tsx";
 export { Checklist, type ChecklistItem } from "./forms/checklist.tsx";
-export { ChoiceField, type RadiosFieldProps, type CheckboxesFieldProps } from "./forms/choice-field.tsx";
+export {
+  ChoiceField,
+  type RadiosFieldProps,
+  type CheckboxesFieldProps,
+} from "./forms/choice-field.tsx";
 export { DateField, type DateFieldProps } from "./forms/date-field.tsx";
 export { ErrorSummary, type ErrorSummaryProps } from "./forms/error-summary.tsx";
 export { type FieldBase, type Condition } from "./forms/field-frame.tsx";
@@ -40,7 +44,13 @@ export { MapFrame, type MapFrameProps } from "./charts/map-frame.tsx";
 export { WardLegend, WardMap, type WardArea, type WardMapProps } from "./charts/ward-map.tsx";
 export { QrCode } from "./charts/qr-code.tsx";
 export { TrendChart, type TrendChartProps, type TrendSeries } from "./charts/trend-chart.tsx";
-export { YearCalendar, CalendarLegend, type CalendarCell, type DayMark, type YearCalendarProps } from "./charts/year-calendar.tsx";
+export {
+  YearCalendar,
+  CalendarLegend,
+  type CalendarCell,
+  type DayMark,
+  type YearCalendarProps,
+} from "./charts/year-calendar.tsx";
 export { StackedBar, type Part } from "./charts/stacked-bar.tsx";
 export { Card, type CardProps } from "./text/card.tsx";
 export { Columns, type ColumnsProps } from "./text/columns.tsx";

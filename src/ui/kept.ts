@@ -3,10 +3,16 @@ import { jsxTemplate } from "preact/jsx-runtime";
 import { render } from "preact-render-to-string";
 
 /** What differs from page to page in a part that is otherwise the same: the placeholder with which it is rendered, and the page's own text, already safe in an attribute. */
-export interface Varying { placeholder: string; text: string }
+export interface Varying {
+  placeholder: string;
+  text: string;
+}
 
 /** The pieces of a part, and between them which of what varies stands there. */
-interface Cut { pieces: string[]; between: number[] }
+interface Cut {
+  pieces: string[];
+  between: number[];
+}
 
 const known = new Map<string, Cut>();
 const knownMax = 2000;
@@ -18,7 +24,10 @@ const knownMax = 2000;
 export function kept(key: string, part: () => VNode, ...varying: Varying[]): VNode {
   let cut = known.get(key);
   if (cut === undefined) {
-    cut = cutAt(render(part()), varying.map(({ placeholder }) => placeholder));
+    cut = cutAt(
+      render(part()),
+      varying.map(({ placeholder }) => placeholder),
+    );
     if (known.size >= knownMax) known.clear();
     known.set(key, cut);
   }
@@ -29,7 +38,10 @@ function cutAt(html: string, placeholders: string[]): Cut {
   const cut: Cut = { pieces: [], between: [] };
   let from = 0;
   for (;;) {
-    const found = placeholders.map((placeholder, index) => ({ index, at: html.indexOf(placeholder, from) })).filter(({ at }) => at >= 0).toSorted((a, b) => a.at - b.at)[0];
+    const found = placeholders
+      .map((placeholder, index) => ({ index, at: html.indexOf(placeholder, from) }))
+      .filter(({ at }) => at >= 0)
+      .toSorted((a, b) => a.at - b.at)[0];
     if (!found) break;
     cut.pieces.push(html.slice(from, found.at));
     cut.between.push(found.index);

@@ -9,8 +9,15 @@ export type Translate = (key: string, params?: Record<string, string | number>) 
 
 /** What a dossier or a term can be in; each has a word, a shape and a colour. */
 export type State =
-  | "on_time" | "due_today" | "late" | "stopped" | "waiting_citizen"
-  | "finished" | "returned" | "draft" | "refused";
+  | "on_time"
+  | "due_today"
+  | "late"
+  | "stopped"
+  | "waiting_citizen"
+  | "finished"
+  | "returned"
+  | "draft"
+  | "refused";
 
 /** What a colour means. Never the only carrier of the meaning. */
 export type Tone = "plain" | "brand" | "good" | "caution" | "bad" | "information";

@@ -16,7 +16,8 @@ export function dayAsked(text: string | null | undefined): string | null {
 
 /** Reads a whole number from `min` to `max`, written in digits only. */
 export function numberAsked(
-  text: string | null | undefined, { min = 1, max = 2_147_483_647 } = {},
+  text: string | null | undefined,
+  { min = 1, max = 2_147_483_647 } = {},
 ): number | null {
   if (!text || !/^\d{1,10}$/.test(text)) return null;
   const number = Number(text);
@@ -24,7 +25,10 @@ export function numberAsked(
 }
 
 /** A place in a list that is ordered by a moment: the last row of the page before. */
-export interface ListKey { at: Date; id: string }
+export interface ListKey {
+  at: Date;
+  id: string;
+}
 
 /** Writes a place in a list for the address of the next page. */
 export function writeListKey({ at, id }: ListKey): string {

@@ -11,18 +11,32 @@ const today = "2026-11-23";
 const qr = "046194001234|191234567|Tôn Nữ Diệu Hiền|12031994|Nữ|12 Lê Lợi, Thuận Hóa, Huế|25062021";
 
 describe("an identity number", () => {
-  it.each([["001087123456", "001", "male", 1987], ["037153000257", "037", "female", 1953],
-    ["046301000001", "046", "female", 2001]])("%s: %s, %s, %i", (number, provinceCode, sex, birthYear) => {
+  it.each([
+    ["001087123456", "001", "male", 1987],
+    ["037153000257", "037", "female", 1953],
+    ["046301000001", "046", "female", 2001],
+  ])("%s: %s, %s, %i", (number, provinceCode, sex, birthYear) => {
     expect(identityCard.readFacts(number)).toEqual({ provinceCode, sex, birthYear });
     expect(identityCard.check(number, today)).toBeNull();
     expect(identityCard.warn(number)).toBeNull();
   });
 
-  it.each(["046 085.000-001", "０４６085000001", " 0460 8500 0001 ", "046‐085‐000‐001", qr.replace(/^\d+/, "046085000001")])(
-    "is read from %s", (typed) => { expect(identityCard.parse(typed)).toEqual({ value: "046085000001" }); });
+  it.each([
+    "046 085.000-001",
+    "０４６085000001",
+    " 0460 8500 0001 ",
+    "046‐085‐000‐001",
+    qr.replace(/^\d+/, "046085000001"),
+  ])("is read from %s", (typed) => {
+    expect(identityCard.parse(typed)).toEqual({ value: "046085000001" });
+  });
 
-  it.each([["04608500000", "identity-number-length"], ["0460850000012", "identity-number-length"],
-    ["04608500000a", "identity-number-length"], ["191234567", "identity-old-card"]])("%s is none: %s", (typed, code) => {
+  it.each([
+    ["04608500000", "identity-number-length"],
+    ["0460850000012", "identity-number-length"],
+    ["04608500000a", "identity-number-length"],
+    ["191234567", "identity-old-card"],
+  ])("%s is none: %s", (typed, code) => {
     expect(identityCard.parse(typed).problem?.code).toBe(code);
   });
 
@@ -43,21 +57,31 @@ describe("an identity number", () => {
 
 describe("the code on a card", () => {
   const card = {
-    number: "046194001234", oldNumber: "191234567", name: "Tôn Nữ Diệu Hiền", birthDate: "1994-03-12",
-    sex: "female", address: "12 Lê Lợi, Thuận Hóa, Huế", issuedOn: "2021-06-25",
+    number: "046194001234",
+    oldNumber: "191234567",
+    name: "Tôn Nữ Diệu Hiền",
+    birthDate: "1994-03-12",
+    sex: "female",
+    address: "12 Lê Lợi, Thuận Hóa, Huế",
+    issuedOn: "2021-06-25",
   };
   const bytes = [...new TextEncoder().encode(qr)];
-  it("is read", () => { expect(identityCard.readCode(qr)).toEqual(card); });
+  it("is read", () => {
+    expect(identityCard.readCode(qr)).toEqual(card);
+  });
   it("is read from a scanner that types bytes as Latin-1", () => {
     expect(identityCard.readCode(String.fromCharCode(...bytes))).toEqual(card);
   });
   it("is read from a scanner that types bytes as Windows-1252", () => {
-    const typed = bytes.map((byte) => new TextDecoder("windows-1252").decode(Uint8Array.of(byte))).join("");
+    const typed = bytes
+      .map((byte) => new TextDecoder("windows-1252").decode(Uint8Array.of(byte)))
+      .join("");
     expect(identityCard.readCode(typed)).toEqual(card);
   });
   it("without an old number, with a year alone, with more behind it is read as well", () => {
-    expect(identityCard.readCode("046045001234||Trần Thị A|1945|Nữ|Huế|25062021||||"))
-      .toMatchObject({ oldNumber: "", birthDate: "1945", sex: "female" });
+    expect(
+      identityCard.readCode("046045001234||Trần Thị A|1945|Nữ|Huế|25062021||||"),
+    ).toMatchObject({ oldNumber: "", birthDate: "1945", sex: "female" });
   });
   it.each(["", "a|b", "046194001234", "0461940012|1|A|12031994|Nữ|Huế"])("is none: %s", (text) => {
     expect(identityCard.readCode(text)).toBeNull();
@@ -65,8 +89,14 @@ describe("the code on a card", () => {
 });
 
 describe("a passport", () => {
-  it.each(["12AB34567 FRA", "FRA 12AB34567", "12ab 34567, Pháp", "Hộ chiếu số 12AB34567 (Pháp)", "Pháp 12AB34567",
-    "passport no. 12AB34567 France"])("is read from %s", (typed) => {
+  it.each([
+    "12AB34567 FRA",
+    "FRA 12AB34567",
+    "12ab 34567, Pháp",
+    "Hộ chiếu số 12AB34567 (Pháp)",
+    "Pháp 12AB34567",
+    "passport no. 12AB34567 France",
+  ])("is read from %s", (typed) => {
     expect(passport.parse(typed)).toEqual({ value: "FRA 12AB34567" });
   });
   it("is read from a number with a chosen country", () => {
@@ -76,23 +106,30 @@ describe("a passport", () => {
     expect(passport.parse("12AB34567", "Atlantis").problem?.code).toBe("passport-country");
   });
   it("is read from its two machine lines, check digit and all", () => {
-    const zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+    const zone =
+      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
     expect(passport.parse(zone.replaceAll("UTO", "FRA")).value).toBe("FRA L898902C3");
     expect(passport.parse(zone.replaceAll("UTO", "D<<")).value).toBe("DEU L898902C3");
     expect(passport.parse(zone.replace("C36", "C37")).problem?.code).toBe("passport");
   });
   it.each([
-    ["Mỹ 123456789", "USA 123456789"], ["123456789 MỸ", "USA 123456789"],
-    ["Anh 123456789", "GBR 123456789"], ["nga 71234567", "RUS 71234567"],
-    ["NGA A01234567", "NGA A01234567"], ["fra 12ab34567", "FRA 12AB34567"],
-    ["Bỉ EP123456", "BEL EP123456"], ["Ý YA1234567", "ITA YA1234567"],
+    ["Mỹ 123456789", "USA 123456789"],
+    ["123456789 MỸ", "USA 123456789"],
+    ["Anh 123456789", "GBR 123456789"],
+    ["nga 71234567", "RUS 71234567"],
+    ["NGA A01234567", "NGA A01234567"],
+    ["fra 12ab34567", "FRA 12AB34567"],
+    ["Bỉ EP123456", "BEL EP123456"],
+    ["Ý YA1234567", "ITA YA1234567"],
   ])("%s is %s", (typed, value) => {
     expect(passport.parse(typed)).toEqual({ value });
   });
   it.each(["số C1234567", "my 123456789", "no 12345678", "la số 12345678", "SO 12345678"])(
-    "asks for the country where two letters may be a word: %s", (typed) => {
+    "asks for the country where two letters may be a word: %s",
+    (typed) => {
       expect(passport.parse(typed).value).toBeUndefined();
-    });
+    },
+  );
   it("takes its country in small letters", () => {
     expect(passport.parse("fra12ab34567", "fra").value).toBe("FRA 12AB34567");
     expect(passport.parse("12ab34567", " Mỹ ").value).toBe("USA 12AB34567");
@@ -116,36 +153,73 @@ describe("a passport", () => {
 });
 
 describe("an identity", () => {
-  it.each([["046 085 000 001", "046085000001"], [qr, "046194001234"], ["12AB34567 Pháp", "FRA 12AB34567"]])(
-    "%s is %s", (typed, value) => {
-      expect(identity.parse(typed)).toEqual({ value });
-      expect(identity.parse(value)).toEqual({ value });
-      expect(identity.check(value, today)).toBeNull();
-    });
-  it.each(["số 046194001234", "Số CCCD: 046194001234", "cccd 046 194 001 234", "SO 046194001234",
-    "Số định danh cá nhân 046194001234", "CC: 046194001234"])(
-    "is the card's, whatever word stands before the number: %s", (typed) => {
-      expect(identity.parse(typed)).toEqual({ value: "046194001234" });
-    });
+  it.each([
+    ["046 085 000 001", "046085000001"],
+    [qr, "046194001234"],
+    ["12AB34567 Pháp", "FRA 12AB34567"],
+  ])("%s is %s", (typed, value) => {
+    expect(identity.parse(typed)).toEqual({ value });
+    expect(identity.parse(value)).toEqual({ value });
+    expect(identity.check(value, today)).toBeNull();
+  });
+  it.each([
+    "số 046194001234",
+    "Số CCCD: 046194001234",
+    "cccd 046 194 001 234",
+    "SO 046194001234",
+    "Số định danh cá nhân 046194001234",
+    "CC: 046194001234",
+  ])("is the card's, whatever word stands before the number: %s", (typed) => {
+    expect(identity.parse(typed)).toEqual({ value: "046194001234" });
+  });
   it("is a passport's when a country was chosen, even with twelve digits", () => {
     expect(identity.parse("123456789012", { country: "USA" }).value).toBe("USA 123456789012");
   });
-  it.each([["04608500000", "identity-number-length"], ["12AB34567", "passport-country"], ["@@@ ab", "identity"],
-    ["191234567", "identity-old-card"]])("%s is none: %s", (typed, code) => {
+  it.each([
+    ["04608500000", "identity-number-length"],
+    ["12AB34567", "passport-country"],
+    ["@@@ ab", "identity"],
+    ["191234567", "identity-old-card"],
+  ])("%s is none: %s", (typed, code) => {
     expect(identity.parse(typed).problem?.code).toBe(code);
   });
 });
 
 describe("a date of which parts may be unknown", () => {
-  it.each([["17/6/1945", "1945-06-17"], ["17.06.1945", "1945-06-17"], ["17-6-1945", "1945-06-17"], ["1945-06-17", "1945-06-17"],
-    ["17061945", "1945-06-17"], ["ngày 17 tháng 6 năm 1945", "1945-06-17"], ["06/1945", "1945-06"], ["1945-06", "1945-06"],
-    ["tháng 6 năm 1945", "1945-06"], ["1945", "1945"], ["năm 1945", "1945"], ["00/00/1945", "1945"], ["00/06/1945", "1945-06"],
-    ["?/6/1945", "1945-06"], ["--/06/1945", "1945-06"], ["//1945", "1945"], ["１９４５", "1945"]])("%s is %s", (typed, value) => {
+  it.each([
+    ["17/6/1945", "1945-06-17"],
+    ["17.06.1945", "1945-06-17"],
+    ["17-6-1945", "1945-06-17"],
+    ["1945-06-17", "1945-06-17"],
+    ["17061945", "1945-06-17"],
+    ["ngày 17 tháng 6 năm 1945", "1945-06-17"],
+    ["06/1945", "1945-06"],
+    ["1945-06", "1945-06"],
+    ["tháng 6 năm 1945", "1945-06"],
+    ["1945", "1945"],
+    ["năm 1945", "1945"],
+    ["00/00/1945", "1945"],
+    ["00/06/1945", "1945-06"],
+    ["?/6/1945", "1945-06"],
+    ["--/06/1945", "1945-06"],
+    ["//1945", "1945"],
+    ["１９４５", "1945"],
+  ])("%s is %s", (typed, value) => {
     expect(partialDate.parse(typed, { partial: "year" })).toEqual({ value });
   });
-  it.each([["31/2/2026", "date"], ["2026-02-31", "date"], ["13/1945", "date"], ["17//1945", "date-incomplete"],
-    ["17/06/", "date-incomplete"], ["17/6/45", "date-year-short"], ["hôm qua", "date"], ["0000", "date-incomplete"], ["", "date"]])(
-    "%s is none: %s", (typed, code) => { expect(partialDate.parse(typed, { partial: "year" }).problem?.code).toBe(code); });
+  it.each([
+    ["31/2/2026", "date"],
+    ["2026-02-31", "date"],
+    ["13/1945", "date"],
+    ["17//1945", "date-incomplete"],
+    ["17/06/", "date-incomplete"],
+    ["17/6/45", "date-year-short"],
+    ["hôm qua", "date"],
+    ["0000", "date-incomplete"],
+    ["", "date"],
+  ])("%s is none: %s", (typed, code) => {
+    expect(partialDate.parse(typed, { partial: "year" }).problem?.code).toBe(code);
+  });
   it("is wanted whole where nothing says otherwise", () => {
     expect(partialDate.parse("1945").problem?.code).toBe("date-incomplete");
     expect(partialDate.parse("06/1945").problem?.code).toBe("date-incomplete");
@@ -161,7 +235,11 @@ describe("a date of which parts may be unknown", () => {
     expect(partialDate.latest("2024-02")).toBe("2024-02-29");
   });
   it("is shown as it is known", () => {
-    expect(["1945-06-17", "1945-06", "1945"].map(partialDate.show)).toEqual(["17/06/1945", "06/1945", "1945"]);
+    expect(["1945-06-17", "1945-06", "1945"].map(partialDate.show)).toEqual([
+      "17/06/1945",
+      "06/1945",
+      "1945",
+    ]);
   });
 });
 
@@ -174,8 +252,13 @@ describe("a tax code", () => {
     expect(taxCode.parse("046085000001").value).toBe("046085000001");
     expect(taxCode.parse("０１００.109.106").value).toBe("0100109106");
   });
-  it.each([["0100109107", "tax-code-check-digit"], ["0100109106-000", "tax-code-length"], ["01001091", "tax-code-length"]])(
-    "%s is none: %s", (code, problem) => { expect(taxCode.parse(code).problem?.code).toBe(problem); });
+  it.each([
+    ["0100109107", "tax-code-check-digit"],
+    ["0100109106-000", "tax-code-length"],
+    ["01001091", "tax-code-length"],
+  ])("%s is none: %s", (code, problem) => {
+    expect(taxCode.parse(code).problem?.code).toBe(problem);
+  });
   it("has no check digit for some nine digits", () => {
     expect(taxCode.checkDigit("000000000")).toBeNull();
     expect(taxCode.check("0000000000")?.code).toBe("tax-code-check-digit");
@@ -184,20 +267,34 @@ describe("a tax code", () => {
 
 describe("a code that was copied", () => {
   const code = "A12.046-261129-0001";
-  it.each([code, `${code}.`, ` ${code.toLowerCase()} `, "A12.046 - 261129 - 0001", "A12.046–261129–0001",
-    `https://dichvucong.hue.gov.vn/look-up?code=${code}&x=1`, "https://a.vn/look-up?code=A12%2E046%2D261129%2D0001",
-    `Hồ sơ ${code}: đã có kết quả`, "Ａ12.046-261129-0001", `mã:${code},`])("is found in %s", (typed) => {
+  it.each([
+    code,
+    `${code}.`,
+    ` ${code.toLowerCase()} `,
+    "A12.046 - 261129 - 0001",
+    "A12.046–261129–0001",
+    `https://dichvucong.hue.gov.vn/look-up?code=${code}&x=1`,
+    "https://a.vn/look-up?code=A12%2E046%2D261129%2D0001",
+    `Hồ sơ ${code}: đã có kết quả`,
+    "Ａ12.046-261129-0001",
+    `mã:${code},`,
+  ])("is found in %s", (typed) => {
     expect(dossierCode.parse(typed)).toEqual({ value: code });
   });
   it("in both of its styles", () => {
-    expect(dossierCode.parse("x 000.22.08.H57-20261129-0000001 y").value).toBe("000.22.08.H57-20261129-0000001");
+    expect(dossierCode.parse("x 000.22.08.H57-20261129-0000001 y").value).toBe(
+      "000.22.08.H57-20261129-0000001",
+    );
   });
   it.each(["", "A12", "A12.046-261129-00012", `${code}-5`, "xin chào"])("is not in %j", (typed) => {
     expect(dossierCode.parse(typed).problem?.code).toBe("code");
   });
-  it.each(["123 456", "123-456", "123.456", "１２３４５６", " 123\u00a0456 "])("of a second factor: %s", (typed) => {
-    expect(oneTimeCode.parse(typed)).toEqual({ value: "123456" });
-  });
+  it.each(["123 456", "123-456", "123.456", "１２３４５６", " 123\u00a0456 "])(
+    "of a second factor: %s",
+    (typed) => {
+      expect(oneTimeCode.parse(typed)).toEqual({ value: "123456" });
+    },
+  );
   it("of another length is none", () => {
     expect(oneTimeCode.parse("12345").problem?.code).toBe("code");
     expect(oneTimeCode.parse("1234567").problem?.code).toBe("code");

@@ -42,7 +42,8 @@ export interface ValueProblem {
 }
 
 export type Reading<T> =
-  { value: T; problem?: undefined } | { problem: ValueProblem; value?: undefined };
+  | { value: T; problem?: undefined }
+  | { problem: ValueProblem; value?: undefined };
 
 /** Gives the key of the words for a problem: a value's own lie here, all others with the forms. */
 export function problemKey(code: string): string {

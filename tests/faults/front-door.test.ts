@@ -31,11 +31,21 @@ const early = createHash("sha256").update(earlyKeys).digest("base64");
 const policy = `default-src 'none'; script-src 'self' 'sha256-${early}'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; worker-src 'self' blob:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'`;
 
 // Over a socket, where nothing tidies what is sent.
-function sendRaw(method: string, path: string, headers: Record<string, string>, body = ""): Promise<{ status: number; text: string }> {
+function sendRaw(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body = "",
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const sent = ask({ port, host: "127.0.0.1", method, path, headers }, (answer) => {
       let text = "";
-      answer.setEncoding("utf8").on("data", (chunk: string) => { text += chunk; }).on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
+      answer
+        .setEncoding("utf8")
+        .on("data", (chunk: string) => {
+          text += chunk;
+        })
+        .on("end", () => resolve({ status: answer.statusCode ?? 0, text }));
     });
     sent.on("error", reject).end(body);
   });
@@ -43,25 +53,60 @@ function sendRaw(method: string, path: string, headers: Record<string, string>, 
 
 describe("every answer", () => {
   it("carries the headers that keep a page to itself, whatever was asked and by whom", async () => {
-    const paths = [...new Set(routes.map(({ path }) => path.replaceAll(/:\w+/g, "x")))].concat("/healthz", "/readyz", "/metrics", "/assets/nothing.js", "/nowhere", "/api/nowhere");
+    const paths = [...new Set(routes.map(({ path }) => path.replaceAll(/:\w+/g, "x")))].concat(
+      "/healthz",
+      "/readyz",
+      "/metrics",
+      "/assets/nothing.js",
+      "/nowhere",
+      "/api/nowhere",
+    );
     // Sessions of their own: one of the forms signs out.
     const askers = [null, await signedIn("me.thuanhoa"), await signedIn("motcua.thuanhoa")];
-    for (const path of paths) for (const as of askers) for (const method of ["GET", "POST", "PUT", "HEAD"] as const) {
-      const { headers } = await askHouse({ method, path, as, ...(method === "POST" ? { form: {} } : {}) });
-      const said = Object.fromEntries(["content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "cache-control"].map((name) => [name, headers.get(name)]));
-      expect(said, `${method} ${path}`).toEqual({
-        "content-security-policy": policy, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer",
-        "cross-origin-opener-policy": "same-origin", "cross-origin-resource-policy": "same-origin", "cache-control": ["GET", "HEAD"].includes(method) && path === "/places/borders.geojson" ? "public, max-age=3600" : "no-store",
-      });
-      expect(headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
-    }
+    for (const path of paths)
+      for (const as of askers)
+        for (const method of ["GET", "POST", "PUT", "HEAD"] as const) {
+          const { headers } = await askHouse({
+            method,
+            path,
+            as,
+            ...(method === "POST" ? { form: {} } : {}),
+          });
+          const said = Object.fromEntries(
+            [
+              "content-security-policy",
+              "x-content-type-options",
+              "referrer-policy",
+              "cross-origin-opener-policy",
+              "cross-origin-resource-policy",
+              "cache-control",
+            ].map((name) => [name, headers.get(name)]),
+          );
+          expect(said, `${method} ${path}`).toEqual({
+            "content-security-policy": policy,
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "no-referrer",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
+            "cache-control":
+              ["GET", "HEAD"].includes(method) && path === "/places/borders.geojson"
+                ? "public, max-age=3600"
+                : "no-store",
+          });
+          expect(headers.get("x-request-id"), path).toMatch(/^[0-9a-f-]{36}$/);
+        }
   });
   it("is a page with a way on, and no words of ours about the error, when the database is away", async () => {
     const address = databaseAddress();
     try {
       await useDatabase("postgres://nobody@127.0.0.1:9/nothing");
       const other = { ...mother, token: `${mother.token.slice(0, 42)}A` };
-      for (const path of ["/look-up?code=H57.19789-261127-0001", "/account", "/nowhere", "/api/nowhere"]) {
+      for (const path of [
+        "/look-up?code=H57.19789-261127-0001",
+        "/account",
+        "/nowhere",
+        "/api/nowhere",
+      ]) {
         const answer = await askHouse({ path, as: other });
         expect([path, answer.status]).toEqual([path, 503]);
         expect(answer.headers.get("content-security-policy")).toBe(policy);
@@ -78,8 +123,16 @@ describe("a form from elsewhere", () => {
   const form = { old: "x", fresh: "y", again: "z" };
   it.each<[string, Record<string, string>, number]>([
     ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, 403],
-    ["another site, by a browser that says no more", { origin: "https://evil.example", "sec-fetch-site": "" }, 403],
-    ["a neighbouring name", { origin: "http://sub.localhost:8080", "sec-fetch-site": "same-site" }, 403],
+    [
+      "another site, by a browser that says no more",
+      { origin: "https://evil.example", "sec-fetch-site": "" },
+      403,
+    ],
+    [
+      "a neighbouring name",
+      { origin: "http://sub.localhost:8080", "sec-fetch-site": "same-site" },
+      403,
+    ],
     ["a sandboxed frame", { origin: "null", "sec-fetch-site": "" }, 403],
     ["an origin that is none", { origin: "::::", "sec-fetch-site": "" }, 403],
     ["another port", { origin: "http://localhost:9999", "sec-fetch-site": "" }, 403],
@@ -87,21 +140,54 @@ describe("a form from elsewhere", () => {
   ])("of %s", async (_, headers, status) => {
     expect((await askHouse({ path: "/account", as: mother, form, headers })).status).toBe(status);
   });
-  it.each([["no token", ""], ["another's token", "theirs"], ["noise", "AAAA"], ["a token of 64 zeros", Buffer.alloc(64).toString("base64url")]])("with %s is refused", async (_, token) => {
+  it.each([
+    ["no token", ""],
+    ["another's token", "theirs"],
+    ["noise", "AAAA"],
+    ["a token of 64 zeros", Buffer.alloc(64).toString("base64url")],
+  ])("with %s is refused", async (_, token) => {
     const csrf = token === "theirs" ? clerk.csrf : token;
-    expect((await askHouse({ path: "/account", as: mother, form: { ...form, csrf } })).status).toBe(403);
+    expect((await askHouse({ path: "/account", as: mother, form: { ...form, csrf } })).status).toBe(
+      403,
+    );
   });
-  it.each(["application/json", "text/plain", "application/xml", "application/x-www-form-urlencodedx", "multipart/form-data", "text/plain; application/x-www-form-urlencoded", "multipart/form-data; boundary="])("in %s is not read", async (type) => {
-    const answer = await askHouse({ path: "/account", as: mother, body: `csrf=${mother.csrf}`, headers: { "content-type": type } });
+  it.each([
+    "application/json",
+    "text/plain",
+    "application/xml",
+    "application/x-www-form-urlencodedx",
+    "multipart/form-data",
+    "text/plain; application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=",
+  ])("in %s is not read", async (type) => {
+    const answer = await askHouse({
+      path: "/account",
+      as: mother,
+      body: `csrf=${mother.csrf}`,
+      headers: { "content-type": type },
+    });
     expect(answer.status).toBe(415);
   });
 });
 
 describe("a form that means harm", () => {
-  const shown = async () => (await shownOn("/account", mother)).map((text) => `shown=${encodeURIComponent(text)}&`).join("");
-  const send = async (body: string) => askHouse({ path: "/account", as: mother, body: `csrf=${mother.csrf}&${await shown()}${body}`, headers: { "content-type": "application/x-www-form-urlencoded" } });
+  const shown = async () =>
+    (await shownOn("/account", mother))
+      .map((text) => `shown=${encodeURIComponent(text)}&`)
+      .join("");
+  const send = async (body: string) =>
+    askHouse({
+      path: "/account",
+      as: mother,
+      body: `csrf=${mother.csrf}&${await shown()}${body}`,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    });
   it.each<[string, string, number]>([
-    ["names of the language's own things", "__proto__=1&constructor=2&constructor.prototype.polluted=3&__proto__.polluted=4&toString=5&hasOwnProperty=6", 422],
+    [
+      "names of the language's own things",
+      "__proto__=1&constructor=2&constructor.prototype.polluted=3&__proto__.polluted=4&toString=5&hasOwnProperty=6",
+      422,
+    ],
     ["a field many times", "old=a&old=b&old=c&fresh=d&fresh=e", 422],
     ["ten thousand fields", Array.from({ length: 10_000 }, (_, n) => `f${n}=1`).join("&"), 415],
     ["one name ten thousand times", "f=1&".repeat(10_000), 415],
@@ -118,30 +204,87 @@ describe("a form that means harm", () => {
 });
 
 describe("an address that means harm", () => {
-  const hostile = ["/../../etc/passwd", "/assets/../../package.json", "/assets/..%2f..%2fpackage.json", "/assets/%2e%2e/server/web.js", "/assets/..\\..\\package.json", "/%00", "/procedures/%00", "/procedures/%ff", "/units/%E0%A4%A", "/dossiers/%27%20or%201=1--", `/procedures/${"a".repeat(8000)}`, "/dossiers/../admin/people", "//evil.example/", "/procedures?q=%00&q=%ff", `/procedures?${"a=1&".repeat(3000)}`, "/look-up?code[]=1", "/look-up?code=%25%27%22"];
+  const hostile = [
+    "/../../etc/passwd",
+    "/assets/../../package.json",
+    "/assets/..%2f..%2fpackage.json",
+    "/assets/%2e%2e/server/web.js",
+    "/assets/..\\..\\package.json",
+    "/%00",
+    "/procedures/%00",
+    "/procedures/%ff",
+    "/units/%E0%A4%A",
+    "/dossiers/%27%20or%201=1--",
+    `/procedures/${"a".repeat(8000)}`,
+    "/dossiers/../admin/people",
+    "//evil.example/",
+    "/procedures?q=%00&q=%ff",
+    `/procedures?${"a=1&".repeat(3000)}`,
+    "/look-up?code[]=1",
+    "/look-up?code=%25%27%22",
+  ];
   it.each(hostile)("%s finds nothing that is not public, and breaks nothing", async (path) => {
     const { status, text } = await sendRaw("GET", path, { host: "localhost:8080" });
     expect([200, 303, 400, 401, 403, 404, 414, 431]).toContain(status);
     expect(text).not.toMatch(/root:x|"devDependencies"|at file:\/\//);
   });
-  it.each(["evil.example", "evil.example:80@localhost", "a b", "localhost:8080, evil.example", "[::1", ""])("under the host %j makes no link of that host", async (host) => {
-    const { status, text } = await sendRaw("GET", "/sign-in", { host, "x-forwarded-host": "evil.example", forwarded: "host=evil.example" });
+  it.each([
+    "evil.example",
+    "evil.example:80@localhost",
+    "a b",
+    "localhost:8080, evil.example",
+    "[::1",
+    "",
+  ])("under the host %j makes no link of that host", async (host) => {
+    const { status, text } = await sendRaw("GET", "/sign-in", {
+      host,
+      "x-forwarded-host": "evil.example",
+      forwarded: "host=evil.example",
+    });
     expect(status).toBeLessThan(500);
     expect(text).not.toContain("evil.example");
   });
 });
 
 describe("where one is sent", () => {
-  it.each([["/dossiers", "/dossiers"], ["/procedures?q=khai sinh", "/procedures?q=khai%20sinh"], ["/thủ-tục", "/th%E1%BB%A7-t%E1%BB%A5c"], ["/a\r\nset-cookie: x=1", "/aset-cookie:%20x=1"]])("%j is of this site: %s", (wanted, path) => {
+  it.each([
+    ["/dossiers", "/dossiers"],
+    ["/procedures?q=khai sinh", "/procedures?q=khai%20sinh"],
+    ["/thủ-tục", "/th%E1%BB%A7-t%E1%BB%A5c"],
+    ["/a\r\nset-cookie: x=1", "/aset-cookie:%20x=1"],
+  ])("%j is of this site: %s", (wanted, path) => {
     expect(sitePath(wanted)).toBe(path);
   });
-  it.each(["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", "\t//evil.example", "https://evil.example", "javascript:alert(1)", "/..//evil.example", "/.//evil.example", "", "evil.example", "/%09/../..//evil.example"])("%j is not", (wanted) => {
+  it.each([
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "\t//evil.example",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "/..//evil.example",
+    "/.//evil.example",
+    "",
+    "evil.example",
+    "/%09/../..//evil.example",
+  ])("%j is not", (wanted) => {
     expect(sitePath(wanted)).toBeNull();
   });
-  it.each(["//evil.example", "/\\evil.example", "/\t/evil.example", "/\r\nset-cookie: session=1", "/thủ-tục"])("is on this site, whatever the address asks: %j", async (back) => {
-    const { status, headers } = await askHouse({ path: `/preferences?theme=dark&return=${encodeURIComponent(back)}` });
+  it.each([
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\r\nset-cookie: session=1",
+    "/thủ-tục",
+  ])("is on this site, whatever the address asks: %j", async (back) => {
+    const { status, headers } = await askHouse({
+      path: `/preferences?theme=dark&return=${encodeURIComponent(back)}`,
+    });
     expect(status).toBe(303);
-    expect(new URL(headers.get("location") ?? "", "http://localhost:8080").origin).toBe("http://localhost:8080");
+    expect(new URL(headers.get("location") ?? "", "http://localhost:8080").origin).toBe(
+      "http://localhost:8080",
+    );
     expect(headers.getSetCookie()).toHaveLength(1);
   });
 });
@@ -152,14 +295,31 @@ describe("the address that asks", () => {
     ["comes from the socket", "203.0.113.9", null, "203.0.113.9"],
     ["is not what a stranger writes of himself", "203.0.113.9", "1.2.3.4", "203.0.113.9"],
     ["is what a trusted proxy wrote", "10.0.0.1", "198.51.100.7", "198.51.100.7"],
-    ["is the last that a trusted proxy wrote, not what came with the request", "10.0.0.1", "1.2.3.4, 198.51.100.7", "198.51.100.7"],
-    ["is found behind two proxies", "::ffff:10.0.0.1", "1.2.3.4, 198.51.100.7, 10.0.0.2", "198.51.100.7"],
-    ["is the proxy's own when it wrote nothing that is an address", "10.0.0.1", "<script>", "10.0.0.1"],
+    [
+      "is the last that a trusted proxy wrote, not what came with the request",
+      "10.0.0.1",
+      "1.2.3.4, 198.51.100.7",
+      "198.51.100.7",
+    ],
+    [
+      "is found behind two proxies",
+      "::ffff:10.0.0.1",
+      "1.2.3.4, 198.51.100.7, 10.0.0.2",
+      "198.51.100.7",
+    ],
+    [
+      "is the proxy's own when it wrote nothing that is an address",
+      "10.0.0.1",
+      "<script>",
+      "10.0.0.1",
+    ],
   ])("%s", (_, socket, forwarded, address) => {
     expect(askingAddress(socket, forwarded, proxies)).toBe(address);
   });
   it.each([1, 49, 50, 51, 400])("is not moved by %d entries that somebody put before", (count) => {
-    const forged = Array.from({ length: count }, (_, index) => `198.51.100.${index % 250}`).join(", ");
+    const forged = Array.from({ length: count }, (_, index) => `198.51.100.${index % 250}`).join(
+      ", ",
+    );
     const [proxy] = [...proxies];
     expect(askingAddress(proxy, `${forged}, 203.0.113.9`, proxies)).toBe("203.0.113.9");
   });
@@ -167,6 +327,9 @@ describe("the address that asks", () => {
 
 it("tells its figures to this machine alone, and not to what a proxy on it passes on", async () => {
   expect((await sendRaw("GET", "/metrics", { host: "localhost" })).status).toBe(200);
-  for (const name of ["x-forwarded-for", "forwarded", "via"]) expect((await sendRaw("GET", "/metrics", { host: "localhost", [name]: "203.0.113.9" })).status).toBe(404);
+  for (const name of ["x-forwarded-for", "forwarded", "via"])
+    expect(
+      (await sendRaw("GET", "/metrics", { host: "localhost", [name]: "203.0.113.9" })).status,
+    ).toBe(404);
   expect((await getPool().query("select 1")).rowCount).toBe(1);
 });

@@ -9,18 +9,40 @@ const start = Number(process.env.CLOCK_START);
 const SPEED = 90;
 const LEASE_SECONDS = 60;
 
-const round = process.env.DEFECT === "sent-before-call" ? sendCarelessly : async () => { await deliverPromised({ leaseSeconds: LEASE_SECONDS, lanes: Number(process.env.LANES) }); };
+const round =
+  process.env.DEFECT === "sent-before-call"
+    ? sendCarelessly
+    : async () => {
+        await deliverPromised({ leaseSeconds: LEASE_SECONDS, lanes: Number(process.env.LANES) });
+      };
 
 for (;;) {
   setClock(new Date(start + (Date.now() - start) * SPEED));
   await round();
-  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 20);
+  });
 }
 
 // The planted defect: the message counts as sent before anybody has called the gateway.
 async function sendCarelessly(): Promise<void> {
-  for (let message = await claimMessage(LEASE_SECONDS); message; message = await claimMessage(LEASE_SECONDS)) {
-    await getPool().query("update notifications.message set state = 'handed_over', handed_over_at = now() where id = $1", [message.id]);
-    await messageGateway.send({ reference: message.id, channel: message.channel, to: message.recipient, subject: message.title, text: message.body }).catch(() => undefined);
+  for (
+    let message = await claimMessage(LEASE_SECONDS);
+    message;
+    message = await claimMessage(LEASE_SECONDS)
+  ) {
+    await getPool().query(
+      "update notifications.message set state = 'handed_over', handed_over_at = now() where id = $1",
+      [message.id],
+    );
+    await messageGateway
+      .send({
+        reference: message.id,
+        channel: message.channel,
+        to: message.recipient,
+        subject: message.title,
+        text: message.body,
+      })
+      .catch(() => undefined);
   }
 }

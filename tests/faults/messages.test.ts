@@ -20,7 +20,9 @@ let database = "";
 let worker: ChildProcess | null = null;
 let company: TelephoneCompany | null = null;
 
-beforeAll(async () => { database = await testDatabase(); });
+beforeAll(async () => {
+  database = await testDatabase();
+});
 
 afterEach(async () => {
   worker?.removeAllListeners();
@@ -29,8 +31,17 @@ afterEach(async () => {
   await getPool().query("truncate notifications.attempt, notifications.message");
 });
 
-interface Run { honoursReference: boolean; lanes: number; defect?: string }
-interface Verdict { kills: number; lost: number; duplicates: number; most: number }
+interface Run {
+  honoursReference: boolean;
+  lanes: number;
+  defect?: string;
+}
+interface Verdict {
+  kills: number;
+  lost: number;
+  duplicates: number;
+  most: number;
+}
 
 /** Promises the messages, kills the worker at random moments of acceptance, waits for the end and counts what rang. */
 async function run({ honoursReference, lanes, defect = "" }: Run): Promise<Verdict> {
@@ -50,33 +61,68 @@ async function run({ honoursReference, lanes, defect = "" }: Run): Promise<Verdi
     worker?.kill("SIGKILL");
   };
   await promiseAll();
-  const environment = { PATH: process.env.PATH, MODE: "test", LOG_LEVEL: "silent", DATABASE_URL: database, DATABASE_CONNECTIONS: "10", MESSAGE_GATEWAY_URL: gatewayUrl, LANES: String(lanes), DEFECT: defect, CLOCK_START: String(Date.now()) };
+  const environment = {
+    PATH: process.env.PATH,
+    MODE: "test",
+    LOG_LEVEL: "silent",
+    DATABASE_URL: database,
+    DATABASE_CONNECTIONS: "10",
+    MESSAGE_GATEWAY_URL: gatewayUrl,
+    LANES: String(lanes),
+    DEFECT: defect,
+    CLOCK_START: String(Date.now()),
+  };
   keepWorking(environment);
   await waitUntilNothingWaits();
 
   const rang = new Map<string, number>();
   for (const { reference } of company.rung) rang.set(reference, (rang.get(reference) ?? 0) + 1);
-  return { kills, lost: MESSAGES - rang.size, duplicates: company.rung.length - rang.size, most: Math.max(...rang.values()) };
+  return {
+    kills,
+    lost: MESSAGES - rang.size,
+    duplicates: company.rung.length - rang.size,
+    most: Math.max(...rang.values()),
+  };
 }
 
 async function promiseAll(): Promise<void> {
-  const numbers = Array.from({ length: MESSAGES }, (_number, index) => `0905${String(index).padStart(6, "0")}`);
-  await inParallel(numbers, 8, (phone) => inTestTransaction(async (tx) => {
-    notify(tx, { recipient: { accountId: null, phone, email: null }, template: "dossier.submitted", params: { unit: "UBND phường Thuận Hóa", code: "H57.40-261123-0001", link: "/" }, language: "vi", subjectCode: null, urgent: true });
-  }));
+  const numbers = Array.from(
+    { length: MESSAGES },
+    (_number, index) => `0905${String(index).padStart(6, "0")}`,
+  );
+  await inParallel(numbers, 8, (phone) =>
+    inTestTransaction(async (tx) => {
+      notify(tx, {
+        recipient: { accountId: null, phone, email: null },
+        template: "dossier.submitted",
+        params: { unit: "UBND phường Thuận Hóa", code: "H57.40-261123-0001", link: "/" },
+        language: "vi",
+        subjectCode: null,
+        urgent: true,
+      });
+    }),
+  );
 }
 
 function keepWorking(environment: Record<string, string | undefined>): void {
-  worker = spawn(join(projectRoot, "node_modules/.bin/node"), [join(projectRoot, "tests/faults/message-worker.ts")], { env: environment, stdio: ["ignore", "ignore", "inherit"] });
+  worker = spawn(
+    join(projectRoot, "node_modules/.bin/node"),
+    [join(projectRoot, "tests/faults/message-worker.ts")],
+    { env: environment, stdio: ["ignore", "ignore", "inherit"] },
+  );
   worker.once("exit", () => keepWorking(environment));
 }
 
 async function waitUntilNothingWaits(): Promise<void> {
   const deadline = Date.now() + 75_000;
   while (Date.now() < deadline) {
-    const { rows } = await getPool().query<{ waiting: number }>("select count(*) as waiting from notifications.message where state = 'promised'");
+    const { rows } = await getPool().query<{ waiting: number }>(
+      "select count(*) as waiting from notifications.message where state = 'promised'",
+    );
     if (rows[0]?.waiting === 0) return;
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200);
+    });
   }
   throw new Error(`Messages still wait (seed ${seed}).`);
 }

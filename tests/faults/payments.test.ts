@@ -24,16 +24,34 @@ beforeAll(async () => {
   const house = await serveRoutes(routes);
   bank = new BankSimulator({ key: config.BANK_KEY, callbackUrl: `${house.url}/api/payments/bank` });
   config.BANK_URL = await bank.start();
-  return async () => { await bank.stop(); await house.close(); };
+  return async () => {
+    await bank.stop();
+    await house.close();
+  };
 });
 
-interface Callback { transfer: BankTransfer; forged: boolean }
+interface Callback {
+  transfer: BankTransfer;
+  forged: boolean;
+}
 
 async function owe(from: number, count: number): Promise<string[]> {
-  const codes = Array.from({ length: count }, (_code, index) => `H57.30-261123-${String(from + index).padStart(4, "0")}`);
-  await inParallel(codes, 8, (subjectCode) => inTestTransaction(async (tx) => {
-    charge(tx, { subjectCode, unitCode: "ward", collectorName: "UBND phường Thuận Hóa", payerAccountId: null, payerName: "An", lines: [feeLine()] });
-  }));
+  const codes = Array.from(
+    { length: count },
+    (_code, index) => `H57.30-261123-${String(from + index).padStart(4, "0")}`,
+  );
+  await inParallel(codes, 8, (subjectCode) =>
+    inTestTransaction(async (tx) => {
+      charge(tx, {
+        subjectCode,
+        unitCode: "ward",
+        collectorName: "UBND phường Thuận Hóa",
+        payerAccountId: null,
+        payerName: "An",
+        lines: [feeLine()],
+      });
+    }),
+  );
   return codes;
 }
 
@@ -41,9 +59,14 @@ async function owe(from: number, count: number): Promise<string[]> {
 function badDay(chance: Chance, qr: string): Callback[] {
   const unequal = chance.next() < 0.15;
   const transfer = bank.transferFor(qr, unequal ? "wrong-amount" : "normal");
-  const callbacks: Callback[] = Array.from({ length: 1 + chance.below(4) }, () => ({ transfer, forged: false }));
-  if (chance.next() < 0.3) callbacks.push({ transfer: { ...transfer, status: "failed" }, forged: false });
-  if (chance.next() < 0.8) callbacks.push({ transfer: bank.transferFor(qr, "forged"), forged: true });
+  const callbacks: Callback[] = Array.from({ length: 1 + chance.below(4) }, () => ({
+    transfer,
+    forged: false,
+  }));
+  if (chance.next() < 0.3)
+    callbacks.push({ transfer: { ...transfer, status: "failed" }, forged: false });
+  if (chance.next() < 0.8)
+    callbacks.push({ transfer: bank.transferFor(qr, "forged"), forged: true });
   if (chance.next() < 0.2) callbacks.push({ transfer: bank.transferFor(qr), forged: false });
   return callbacks;
 }
@@ -52,21 +75,39 @@ function badDay(chance: Chance, qr: string): Callback[] {
 async function faultsOfBooks(): Promise<string[]> {
   const faults: string[] = [];
   const rows = async <Row extends object>(sql: string) => (await getPool().query<Row>(sql)).rows;
-  const [sum] = await rows<{ total: string }>("select coalesce(sum(amount), 0)::text as total from payments.ledger_entry");
+  const [sum] = await rows<{ total: string }>(
+    "select coalesce(sum(amount), 0)::text as total from payments.ledger_entry",
+  );
   if (sum?.total !== "0") faults.push(`the ledger is out by ${sum?.total}`);
-  for (const row of await rows<{ posting_id: number }>("select posting_id from payments.ledger_entry group by posting_id having sum(amount) <> 0")) faults.push(`posting ${row.posting_id} does not balance`);
+  for (const row of await rows<{ posting_id: number }>(
+    "select posting_id from payments.ledger_entry group by posting_id having sum(amount) <> 0",
+  ))
+    faults.push(`posting ${row.posting_id} does not balance`);
 
-  const payable = new Set(bank.book.filter((transfer) => transfer.amount === 8_000).map((transfer) => findReference(transfer.purpose)));
-  const charges = await rows<{ reference: string; state: string; payments: number; money: number }>(`select reference, state,
+  const payable = new Set(
+    bank.book
+      .filter((transfer) => transfer.amount === 8_000)
+      .map((transfer) => findReference(transfer.purpose)),
+  );
+  const charges = await rows<{
+    reference: string;
+    state: string;
+    payments: number;
+    money: number;
+  }>(`select reference, state,
     (select count(*) from payments.ledger_posting where charge_id = charge.id and kind = 'payment') as payments,
     (select coalesce(sum(e.amount), 0)::bigint from payments.ledger_posting p join payments.ledger_entry e on e.posting_id = p.id where p.charge_id = charge.id and e.account = 'bank/clearing') as money
     from payments.charge`);
   for (const { reference, state, payments, money } of charges) {
     const wanted = payable.has(reference) ? "paid 1 8000" : "due 0 0";
-    if (`${state} ${payments} ${money}` !== wanted) faults.push(`${reference} is ${state} ${payments} ${money}, should be ${wanted}`);
+    if (`${state} ${payments} ${money}` !== wanted)
+      faults.push(`${reference} is ${state} ${payments} ${money}, should be ${wanted}`);
   }
-  const [receipts] = await rows<{ count: number; last: number; distinct: number }>("select count(*) as count, coalesce(max(number), 0) as last, count(distinct number) as distinct from payments.receipt");
-  if (receipts?.count !== receipts?.last || receipts?.count !== receipts?.distinct) faults.push("receipt numbers have gaps or twins");
+  const [receipts] = await rows<{ count: number; last: number; distinct: number }>(
+    "select count(*) as count, coalesce(max(number), 0) as last, count(distinct number) as distinct from payments.receipt",
+  );
+  if (receipts?.count !== receipts?.last || receipts?.count !== receipts?.distinct)
+    faults.push("receipt numbers have gaps or twins");
   return faults;
 }
 
@@ -75,12 +116,21 @@ describe("five hundred callbacks at once", () => {
     const chance = new Chance(seed);
     const codes = await owe(1, CHARGES);
     const callbacks: Callback[] = [];
-    for (const code of codes) callbacks.push(...badDay(chance, (await paymentQr((await chargesOf([code]))[0]?.reference ?? ""))?.payload ?? ""));
+    for (const code of codes)
+      callbacks.push(
+        ...badDay(
+          chance,
+          (await paymentQr((await chargesOf([code]))[0]?.reference ?? ""))?.payload ?? "",
+        ),
+      );
     expect(callbacks.length).toBeGreaterThan(450);
 
     const answers = new Map<string, number>();
     await inParallel(chance.shuffled(callbacks), 16, async ({ transfer, forged }) => {
-      const { status } = await bank.deliver(transfer, forged ? "not-the-bank-s-key" : config.BANK_KEY);
+      const { status } = await bank.deliver(
+        transfer,
+        forged ? "not-the-bank-s-key" : config.BANK_KEY,
+      );
       answers.set(`${forged} ${status}`, (answers.get(`${forged} ${status}`) ?? 0) + 1);
     });
 
@@ -89,23 +139,32 @@ describe("five hundred callbacks at once", () => {
   }, 60_000);
 
   it("leave to the nightly comparison exactly the transfers that could not be posted", async () => {
-    const unmatched = (await getPool().query<{ transaction_id: string }>("select transaction_id from payments.bank_callback where outcome = 'unmatched' order by 1")).rows.map((row) => row.transaction_id);
+    const unmatched = (
+      await getPool().query<{ transaction_id: string }>(
+        "select transaction_id from payments.bank_callback where outcome = 'unmatched' order by 1",
+      )
+    ).rows.map((row) => row.transaction_id);
     const differences = await reconcileDay(dayOf(new Date()));
     expect(unmatched.length).toBeGreaterThan(0);
-    expect(differences.map((difference) => `${difference.kind} ${difference.transactionId}`)).toEqual(unmatched.map((id) => `missing-in-ledger ${id}`));
+    expect(
+      differences.map((difference) => `${difference.kind} ${difference.transactionId}`),
+    ).toEqual(unmatched.map((id) => `missing-in-ledger ${id}`));
   });
 });
 
 describe("the same check", () => {
   it("catches a house that posts what it is told as often as it is told", async () => {
-    await getPool().query("alter table payments.ledger_posting drop constraint ledger_posting_source_once, drop constraint ledger_posting_charge_once");
+    await getPool().query(
+      "alter table payments.ledger_posting drop constraint ledger_posting_source_once, drop constraint ledger_posting_charge_once",
+    );
     const [code = ""] = await owe(CHARGES + 1, 1);
     const reference = (await chargesOf([code]))[0]?.reference ?? "";
     const transfer = bank.transferFor((await paymentQr(reference))?.payload ?? "");
     const postBlindly = `with posting as (insert into payments.ledger_posting (kind, charge_id, source, at) select 'payment', id, $2, now() from payments.charge where reference = $1 returning id),
       paid as (update payments.charge set state = 'paid' where reference = $1)
       insert into payments.ledger_entry (posting_id, account, amount) select id, account, amount from posting, (values ('bank/clearing', 8000), ('receivable/ward', -8000)) as entry (account, amount)`;
-    for (let told = 0; told < 2; told++) await getPool().query(postBlindly, [reference, `bank:${transfer.transactionId}`]);
+    for (let told = 0; told < 2; told++)
+      await getPool().query(postBlindly, [reference, `bank:${transfer.transactionId}`]);
     expect(await faultsOfBooks()).toEqual([`${reference} is paid 2 16000, should be paid 1 8000`]);
   });
 });

@@ -18,12 +18,19 @@ export class Chance {
   }
 
   shuffled<T>(items: readonly T[]): T[] {
-    return items.map((item) => ({ item, key: this.next() })).toSorted((one, other) => one.key - other.key).map(({ item }) => item);
+    return items
+      .map((item) => ({ item, key: this.next() }))
+      .toSorted((one, other) => one.key - other.key)
+      .map(({ item }) => item);
   }
 }
 
 /** Runs a task for each item, so many at a time. */
-export async function inParallel<T>(items: readonly T[], width: number, task: (item: T) => Promise<unknown>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  task: (item: T) => Promise<unknown>,
+): Promise<void> {
   const waiting = [...items];
   const lane = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await task(item);

@@ -16,17 +16,23 @@ beforeAll(async () => {
   port = (server.address() as AddressInfo).port;
   close = () => new Promise((resolve) => server.close(resolve));
 });
-afterEach(() => { for (const socket of sockets.splice(0)) socket.destroy(); });
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
 afterAll(() => close());
 
 /** Begins a form of a hundred bytes and sends one; gives what is answered, if anything. */
 function unfinished(localAddress: string): { socket: Socket; said: () => string } {
   const socket = connect({ port, host: "127.0.0.1", localAddress });
   let said = "";
-  socket.on("data", (bytes: Buffer) => { said += bytes.toString("latin1"); });
+  socket.on("data", (bytes: Buffer) => {
+    said += bytes.toString("latin1");
+  });
   socket.on("error", () => undefined);
-  socket.write(`POST /sign-in HTTP/1.1\r\nhost: localhost:8080\r\ncontent-length: 100\r\n`
-    + "content-type: application/x-www-form-urlencoded\r\n\r\nn");
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nhost: localhost:8080\r\ncontent-length: 100\r\n` +
+      "content-type: application/x-www-form-urlencoded\r\n\r\nn",
+  );
   sockets.push(socket);
   return { socket, said: () => said };
 }

@@ -14,7 +14,9 @@ import { actOn, comeIn, fillForm, openTown, type Town } from "./browsing.ts";
 
 let town: Town;
 const folder = mkdtempSync(join(tmpdir(), "motcua-birth-"));
-beforeAll(async () => { town = await openTown(); });
+beforeAll(async () => {
+  town = await openTown();
+});
 afterAll(async () => {
   setClock(null);
   await town?.close();
@@ -22,8 +24,20 @@ afterAll(async () => {
 });
 
 const at = (time: string) => setClock(new Date(`2026-11-30T${time}:00+07:00`));
-const row = async (id: string) => (await getPool().query<{ code: string; due_at: Date; state: string }>("select code, due_at, state from dossiers.dossier where id = $1", [id])).rows[0];
-const messages = async (code: string) => (await getPool().query<{ body: string; template: string; parts: number }>("select body, template, parts from notifications.message where subject_code = $1 and channel = 'sms' order by promised_at", [code])).rows;
+const row = async (id: string) =>
+  (
+    await getPool().query<{ code: string; due_at: Date; state: string }>(
+      "select code, due_at, state from dossiers.dossier where id = $1",
+      [id],
+    )
+  ).rows[0];
+const messages = async (code: string) =>
+  (
+    await getPool().query<{ body: string; template: string; parts: number }>(
+      "select body, template, parts from notifications.message where subject_code = $1 and channel = 'sms' order by promised_at",
+      [code],
+    )
+  ).rows;
 
 async function fileBirth(page: Page): Promise<string> {
   await page.goto("/");
@@ -35,7 +49,12 @@ async function fileBirth(page: Page): Promise<string> {
   await page.locator('main a[href^="/dossiers/new/1.001193"]:visible').first().click();
   await page.getByRole("button", { name: "Bắt đầu soạn hồ sơ" }).click();
   await page.waitForURL(/\/dossiers\/drafts\//);
-  await fillForm(page, await formOf(await getProcedureForFiling("1.001193")), exampleAnswers("1.001193"), 2);
+  await fillForm(
+    page,
+    await formOf(await getProcedureForFiling("1.001193")),
+    exampleAnswers("1.001193"),
+    2,
+  );
   expect(page.url()).toMatch(/\/check$/);
   await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
   await page.waitForURL(/\/receipt$/);
@@ -44,8 +63,12 @@ async function fileBirth(page: Page): Promise<string> {
 
 // The copies cost something, and what is not paid is not handed over.
 async function payAtTheCounter(code: string, scripts: boolean): Promise<void> {
-  const { rows: [charge] } = await getPool().query<{ reference: string }>(
-    "select reference from payments.charge where subject_code = $1", [code]);
+  const {
+    rows: [charge],
+  } = await getPool().query<{ reference: string }>(
+    "select reference from payments.charge where subject_code = $1",
+    [code],
+  );
   const context = await comeIn(town, "motcua.thuanhoa", { scripts });
   const page = await context.newPage();
   await page.goto(`/payments/${charge?.reference}`);
@@ -77,7 +100,14 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     const { code, due_at } = (await row(id)) as { code: string; due_at: Date };
     expect(due_at.toISOString()).toBe("2026-11-30T10:00:00.000Z");
     await payAtTheCounter(code, scripts);
-    await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose", { childName: "Tôn Thất Minh Khôi", identity: "046226001234" }]);
+    await actOn(
+      town,
+      "hotich.thuanhoa",
+      id,
+      { scripts },
+      ["take"],
+      ["propose", { childName: "Tôn Thất Minh Khôi", identity: "046226001234" }],
+    );
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
     const visitor = await comeIn(town, null, { scripts });
     const look = await visitor.newPage();
@@ -94,14 +124,24 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     // One for each change of state: filed, accepted, the result is there, the result is handed over online.
     const told = await messages(code);
     expect(told.map(({ template }) => template).toSorted()).toEqual([
-      "dossier.accepted", "dossier.result-ready", "dossier.returned", "dossier.submitted",
+      "dossier.accepted",
+      "dossier.result-ready",
+      "dossier.returned",
+      "dossier.submitted",
     ]);
     for (const { body, parts } of told) {
       expect(body).not.toMatch(/046194001234|\{|undefined/);
       expect(body).toContain(code);
       expect(parts).toBeLessThanOrEqual(3);
     }
-    expect((await getPool().query("select 1 from dossiers.dossier_paper where dossier_id = $1 and sha256 is not null", [id])).rowCount).toBe(2);
+    expect(
+      (
+        await getPool().query(
+          "select 1 from dossiers.dossier_paper where dossier_id = $1 and sha256 is not null",
+          [id],
+        )
+      ).rowCount,
+    ).toBe(2);
     await context.close();
   });
   it("is due by the next working day when it is filed at 15:10", async () => {
@@ -117,9 +157,14 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     const context = await comeIn(town, "me.thuanhoa", { scripts });
     const page = await context.newPage();
     const id = await fileBirth(page);
-    await actOn(town, "motcua.thuanhoa", id, { scripts }, ["refuse", { reasons: "Cháu đã được đăng ký khai sinh tại phường Phú Xuân" }]);
+    await actOn(town, "motcua.thuanhoa", id, { scripts }, [
+      "refuse",
+      { reasons: "Cháu đã được đăng ký khai sinh tại phường Phú Xuân" },
+    ]);
     await page.goto(`/dossiers/${id}`);
-    expect(await page.locator("main").innerText()).toContain("Cháu đã được đăng ký khai sinh tại phường Phú Xuân");
+    expect(await page.locator("main").innerText()).toContain(
+      "Cháu đã được đăng ký khai sinh tại phường Phú Xuân",
+    );
     const slip = await context.request.get(`/dossiers/${id}/slips/form-03`);
     expect([slip.status(), (await slip.body()).subarray(0, 5).toString()]).toEqual([200, "%PDF-"]);
     await context.close();

@@ -14,7 +14,11 @@ import { exampleAnswers } from "../fill-steps.ts";
 import { signedIn } from "../house.ts";
 import { smallPdf } from "../sample-dossier.ts";
 
-export interface Town { origin: string; browser: Browser; close(): Promise<void> }
+export interface Town {
+  origin: string;
+  browser: Browser;
+  close(): Promise<void>;
+}
 
 /** Opens the house and a browser. */
 export async function openTown(): Promise<Town> {
@@ -30,15 +34,35 @@ export async function openTown(): Promise<Town> {
 }
 
 /** Gives a browser of its own to somebody who is signed in, or to a visitor. */
-export async function comeIn(town: Town, name: string | null, options: { scripts?: boolean; dark?: boolean; phone?: boolean; touch?: boolean } = {}): Promise<BrowserContext> {
+export async function comeIn(
+  town: Town,
+  name: string | null,
+  options: { scripts?: boolean; dark?: boolean; phone?: boolean; touch?: boolean } = {},
+): Promise<BrowserContext> {
   const { scripts = true, dark = false, phone = false, touch = false } = options;
-  const context = await town.browser.newContext({ baseURL: town.origin, javaScriptEnabled: scripts, colorScheme: dark ? "dark" : "light", locale: "vi-VN", hasTouch: touch, ...(phone ? { viewport: { width: 390, height: 844 } } : {}) });
-  if (name !== null) await context.addCookies([{ name: "session", value: (await signedIn(name)).token, url: town.origin }]);
+  const context = await town.browser.newContext({
+    baseURL: town.origin,
+    javaScriptEnabled: scripts,
+    colorScheme: dark ? "dark" : "light",
+    locale: "vi-VN",
+    hasTouch: touch,
+    ...(phone ? { viewport: { width: 390, height: 844 } } : {}),
+  });
+  if (name !== null)
+    await context.addCookies([
+      { name: "session", value: (await signedIn(name)).token, url: town.origin },
+    ]);
   return context;
 }
 
 /** Lets somebody who is signed in press verbs on a dossier's desk page, one after another. */
-export async function actOn(town: Town, name: string, id: string, options: { scripts?: boolean }, ...verbs: [string, Record<string, string>?][]): Promise<void> {
+export async function actOn(
+  town: Town,
+  name: string,
+  id: string,
+  options: { scripts?: boolean },
+  ...verbs: [string, Record<string, string>?][]
+): Promise<void> {
   const context = await comeIn(town, name, options);
   const page = await context.newPage();
   for (const [verb, fields] of verbs) {
@@ -49,11 +73,17 @@ export async function actOn(town: Town, name: string, id: string, options: { scr
 }
 
 /** How an example is changed before it is filed, and how its result is to come. */
-export interface Wish { answers?: Answers; delivery?: "online" | "counter" | "post" }
+export interface Wish {
+  answers?: Answers;
+  delivery?: "online" | "counter" | "post";
+}
 
 /** Files the example of a procedure as a citizen, to the receipt; gives the dossier's id. */
 export async function fileExample(
-  page: Page, code: string, form: FormDefinition, wish: Wish = {},
+  page: Page,
+  code: string,
+  form: FormDefinition,
+  wish: Wish = {},
 ): Promise<string> {
   await page.goto(`/procedures/${code}`);
   await page.locator(`main a[href^="/dossiers/new/${code}"]:visible`).first().click();
@@ -67,15 +97,25 @@ export async function fileExample(
 }
 
 /** Fills in the steps of a form with what is shown, each question of papers with one PDF (the first `papersMax` of them), and goes on past the last step. */
-export async function fillForm(page: Page, form: FormDefinition, answers: Answers, papersMax = Number.POSITIVE_INFINITY): Promise<void> {
+export async function fillForm(
+  page: Page,
+  form: FormDefinition,
+  answers: Answers,
+  papersMax = Number.POSITIVE_INFINITY,
+): Promise<void> {
   let papers = 0;
   for (const { key } of form.steps) {
     for (let turn = 0; turn < 6 && new URL(page.url()).pathname.endsWith(`/${key}`); turn += 1) {
-      for (const [name, value] of Object.entries(formDataOf(form, key, answers))) await fillOne(page, name.replace(/\.(day|month|year)$/, "-$1"), [value].flat());
+      for (const [name, value] of Object.entries(formDataOf(form, key, answers)))
+        await fillOne(page, name.replace(/\.(day|month|year)$/, "-$1"), [value].flat());
       for (const input of await page.locator("main input[type=file]").all()) {
         if (papers >= papersMax || !(await input.isVisible())) continue;
         papers += 1;
-        await input.setInputFiles({ name: "giay-to.pdf", mimeType: "application/pdf", buffer: Buffer.from(smallPdf()) });
+        await input.setInputFiles({
+          name: "giay-to.pdf",
+          mimeType: "application/pdf",
+          buffer: Buffer.from(smallPdf()),
+        });
       }
       await page.getByRole("button", { name: "Lưu và tiếp tục" }).first().click();
       await page.waitForLoadState("load");
@@ -88,12 +128,15 @@ async function fillOne(page: Page, name: string, values: string[]): Promise<void
   if ((await field.count()) === 0) return;
   const folded = page.locator(`main details:not([open]):has([name="${name}"]) > summary`).first();
   if (values.some(Boolean) && (await folded.count()) > 0) await folded.click();
-  const [tag, type] = await field.first().evaluate((element) => [element.tagName, element.getAttribute("type") ?? ""]);
+  const [tag, type] = await field
+    .first()
+    .evaluate((element) => [element.tagName, element.getAttribute("type") ?? ""]);
   if (type === "radio" || type === "checkbox") {
     // A person presses the words beside the box.
     for (const value of values.filter(Boolean)) {
       const box = page.locator(`main [name="${name}"][value="${value}"]`);
-      if (!(await box.isChecked())) await page.locator(`label[for="${(await box.getAttribute("id")) ?? ""}"]`).click();
+      if (!(await box.isChecked()))
+        await page.locator(`label[for="${(await box.getAttribute("id")) ?? ""}"]`).click();
     }
   } else if (await field.first().isVisible()) {
     if (tag === "SELECT") await field.first().selectOption(values[0] ?? "");
@@ -102,14 +145,23 @@ async function fillOne(page: Page, name: string, values: string[]): Promise<void
 }
 
 /** Presses the button of a verb on a dossier's desk page; unfolds its form first when it is folded. */
-export async function pressVerb(page: Page, verb: string, fields: Record<string, string> = {}): Promise<void> {
+export async function pressVerb(
+  page: Page,
+  verb: string,
+  fields: Record<string, string> = {},
+): Promise<void> {
   const form = page.locator(`form:has(input[name="verb"][value="${verb}"])`).first();
-  const folded = page.locator(`details:not([open]):has(input[name="verb"][value="${verb}"]) > summary`).first();
+  const folded = page
+    .locator(`details:not([open]):has(input[name="verb"][value="${verb}"]) > summary`)
+    .first();
   if ((await folded.count()) > 0) await folded.click();
   for (const [name, value] of Object.entries(fields)) {
     await enter(form.locator(`[name="${verb}.${name}"]`), value);
   }
-  await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), form.locator("button").first().click()]);
+  await Promise.all([
+    page.waitForResponse((response) => response.request().method() === "POST"),
+    form.locator("button").first().click(),
+  ]);
   await page.waitForLoadState("load");
 }
 
@@ -124,7 +176,10 @@ async function enter(field: Locator, value: string): Promise<void> {
  * empty is entered as the specialist finds it, or as `found` says.
  */
 export async function proposeWhole(
-  town: Town, name: string, id: string, found: Record<string, string> = {},
+  town: Town,
+  name: string,
+  id: string,
+  found: Record<string, string> = {},
 ): Promise<void> {
   const context = await comeIn(town, name);
   const page = await context.newPage();
@@ -133,7 +188,8 @@ export async function proposeWhole(
     fields.flatMap((field) => {
       const { name: full, value, required } = field as HTMLInputElement;
       return required && value === "" ? [full.slice("propose.".length)] : [];
-    }));
+    }),
+  );
   const whole = await wholeResult(await getDossier(await demoStaff(name), id));
   const entered = Object.fromEntries(open.map((key) => [key, whole[key] ?? ""]));
   await pressVerb(page, "propose", { ...entered, ...found });
@@ -143,14 +199,25 @@ export async function proposeWhole(
   await context.close();
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 /** Gives what axe finds wrong on a page (WCAG 2.2 A and AA), a line each; needs scripts. */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const found = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const found = await axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    });
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+    );
   });
 }

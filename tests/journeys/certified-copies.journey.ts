@@ -8,7 +8,9 @@ import { exampleAnswers } from "../fill-steps.ts";
 import { actOn, comeIn, fillForm, openTown, type Town } from "./browsing.ts";
 
 let town: Town;
-beforeAll(async () => { town = await openTown(); });
+beforeAll(async () => {
+  town = await openTown();
+});
 afterAll(async () => {
   setClock(null);
   await town?.close();
@@ -25,7 +27,10 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await page.locator('main a[href="/desk/counter/new/2.000815"]').first().click();
     await page.getByRole("button", { name: "Lập hồ sơ không dùng tài khoản" }).click();
     await page.waitForURL(/\/desk\/counter\/[0-9a-f-]{36}\//);
-    await fillForm(page, await formOf(await getProcedureForFiling("2.000815")), { ...exampleAnswers("2.000815"), receiving_unit: "19789" });
+    await fillForm(page, await formOf(await getProcedureForFiling("2.000815")), {
+      ...exampleAnswers("2.000815"),
+      receiving_unit: "19789",
+    });
     await page.fill('[name="copy.originals"]', "3");
     await page.getByRole("button", { name: "Lưu và tiếp tục" }).first().click();
     await page.getByRole("button", { name: "Nộp và tiếp nhận ngay" }).click();
@@ -34,7 +39,9 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await page.getByRole("button", { name: /tiền mặt/ }).click();
     await page.waitForLoadState("load");
     expect(await page.locator("main").innerText()).toMatch(/Đã thu [\d.]+\s?đ, biên lai số \d+/);
-    const receipt = await context.request.get((await page.locator('main a[href$="/receipt.pdf"]').first().getAttribute("href")) ?? "");
+    const receipt = await context.request.get(
+      (await page.locator('main a[href$="/receipt.pdf"]').first().getAttribute("href")) ?? "",
+    );
     expect((await receipt.body()).subarray(0, 5).toString()).toBe("%PDF-");
     await actOn(town, "hotich.thuanhoa", id, { scripts }, ["take"], ["propose"]);
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
@@ -44,9 +51,26 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
     await page.getByLabel("Ký nhận").selectOption("slip");
     await page.getByRole("button", { name: "Trả kết quả" }).click();
     await page.waitForLoadState("load");
-    const { rows: [dossier] } = await getPool().query("select state, applicant_account_id, finished_at <= due_at as on_time, returned_at from dossiers.dossier where id = $1", [id]);
-    expect(dossier).toEqual({ state: "returned", applicant_account_id: null, on_time: true, returned_at: new Date("2026-12-01T08:55:00+07:00") });
-    expect((await getPool().query("select p.receipt from (select count(*)::int as receipt from payments.receipt r join payments.charge c on c.id = r.charge_id join dossiers.dossier d on d.code = c.subject_code where d.id = $1) p", [id])).rows).toEqual([{ receipt: 1 }]);
+    const {
+      rows: [dossier],
+    } = await getPool().query(
+      "select state, applicant_account_id, finished_at <= due_at as on_time, returned_at from dossiers.dossier where id = $1",
+      [id],
+    );
+    expect(dossier).toEqual({
+      state: "returned",
+      applicant_account_id: null,
+      on_time: true,
+      returned_at: new Date("2026-12-01T08:55:00+07:00"),
+    });
+    expect(
+      (
+        await getPool().query(
+          "select p.receipt from (select count(*)::int as receipt from payments.receipt r join payments.charge c on c.id = r.charge_id join dossiers.dossier d on d.code = c.subject_code where d.id = $1) p",
+          [id],
+        )
+      ).rows,
+    ).toEqual([{ receipt: 1 }]);
     await context.close();
   });
 });

@@ -44,15 +44,23 @@ async function firstStart(clone: string, account: { uid?: number; gid?: number }
   const port = await freePort();
   const { DATA_FOLDER: _, NODE_OPTIONS: __, ...rest } = process.env;
   house = spawn(join(clone, "node_modules/.bin/node"), [join(clone, "src/start.ts")], {
-    ...account, cwd: clone, stdio: ["ignore", "pipe", "pipe"],
+    ...account,
+    cwd: clone,
+    stdio: ["ignore", "pipe", "pipe"],
     env: {
-      ...rest, HOME: above, PORT: String(port),
-      MODE: "development", DEMO: "false", LOG_LEVEL: "silent",
+      ...rest,
+      HOME: above,
+      PORT: String(port),
+      MODE: "development",
+      DEMO: "false",
+      LOG_LEVEL: "silent",
     },
   });
   let said = "";
   for (const stream of [house.stdout, house.stderr]) {
-    stream?.on("data", (chunk: Buffer) => { said += chunk.toString(); });
+    stream?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
   }
   for (let waited = 0; waited < 900 && house.exitCode === null; waited += 1) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);

@@ -77,20 +77,27 @@ async function firstPaint(page: Page, address: RegExp): Promise<void> {
 /** Presses keys within one moment: the first leaves the page, the others are meant for the next. */
 function atOnce(page: Page, keys: string[]): Promise<void> {
   return page.evaluate((pressed) => {
-    for (const key of pressed) document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    for (const key of pressed)
+      document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
   }, keys);
 }
 
 it.each([
-  ["from the first paint of a page on", async (page: Page) => {
-    await fastHands(page, "jo");
-    await firstPaint(page, /\/desk\/dossiers\//);
-    await fastHands(page, "a");
-  }],
-  ["after the key that leaves a page", async (page: Page) => {
-    await fastHands(page, "j");
-    await atOnce(page, ["o", "a"]);
-  }],
+  [
+    "from the first paint of a page on",
+    async (page: Page) => {
+      await fastHands(page, "jo");
+      await firstPaint(page, /\/desk\/dossiers\//);
+      await fastHands(page, "a");
+    },
+  ],
+  [
+    "after the key that leaves a page",
+    async (page: Page) => {
+      await fastHands(page, "j");
+      await atOnce(page, ["o", "a"]);
+    },
+  ],
 ])("loses no key of fast hands %s, on a slow machine", async (_, hands) => {
   const context = await comeIn(town, "motcua.thuanhoa");
   const page = await context.newPage();
@@ -109,7 +116,9 @@ it.each([
     const id = /dossiers\/([0-9a-f-]{36})/.exec((await row.getAttribute("href")) ?? "")?.[1] ?? "";
     // The first row, open it, accept.
     await hands(page);
-    await expect.poll(async () => (await getDossier(clerk, id)).state, { timeout: 20_000 }).toBe("accepted");
+    await expect
+      .poll(async () => (await getDossier(clerk, id)).state, { timeout: 20_000 })
+      .toBe("accepted");
     await page.locator("main [data-key=a]").waitFor({ state: "detached" });
   }
   expect(late).toBeGreaterThan(0);
@@ -122,14 +131,20 @@ it("stores a form while one types and says when, and says so when it could not",
   const page = await context.newPage();
   await page.goto(`/dossiers/drafts/${id}/applicant`);
   await page.fill("[name=applicant_name]", "Tôn Nữ Diệu Hiền Nhi");
-  await page.waitForResponse((response) => response.request().headers()["x-autosave"] === "1" && response.ok());
+  await page.waitForResponse(
+    (response) => response.request().headers()["x-autosave"] === "1" && response.ok(),
+  );
   expect(await page.locator("[data-saved]").innerText()).toMatch(/^Đã lưu \d\d:\d\d$/);
-  expect((await getDraft(mother, id)).answers).toMatchObject({ applicant_name: "Tôn Nữ Diệu Hiền Nhi" });
+  expect((await getDraft(mother, id)).answers).toMatchObject({
+    applicant_name: "Tôn Nữ Diệu Hiền Nhi",
+  });
   await context.setOffline(true);
   await page.fill("[name=applicant_name]", "Tôn Nữ Diệu Hiền");
   await page.locator("[data-saved]", { hasText: "Chưa lưu được" }).waitFor();
   await context.setOffline(false);
   await page.locator("[data-saved]", { hasText: "Đã lưu" }).waitFor();
-  expect((await getDraft(mother, id)).answers).toMatchObject({ applicant_name: "Tôn Nữ Diệu Hiền" });
+  expect((await getDraft(mother, id)).answers).toMatchObject({
+    applicant_name: "Tôn Nữ Diệu Hiền",
+  });
   await context.close();
 });

@@ -25,11 +25,14 @@ beforeAll(async () => {
   unitCode = (await demoStaff("motcua.thuanhoa")).post.unitCode;
   web = await startWeb();
 });
-afterAll(() => { web?.kill("SIGKILL"); });
+afterAll(() => {
+  web?.kill("SIGKILL");
+});
 
 async function startWeb(): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(projectRoot, "dist/server/web.js")], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), RATE_LIMIT: "1000000" }, stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), RATE_LIMIT: "1000000" },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   await new Promise((resolve, reject) => {
     child.once("message", resolve);
@@ -42,8 +45,13 @@ async function startWeb(): Promise<ChildProcess> {
 async function submit(key: string): Promise<string | null> {
   const { file_request: _file, receiving_unit: _unit, ...answers } = exampleAnswers("2.000635");
   const response = await fetch(`http://127.0.0.1:${port}/api/dossiers`, {
-    method: "POST", body: JSON.stringify({ key, procedureCode: "2.000635", unitCode, answers }),
-    headers: { "content-type": "application/json", cookie: `session=${session.token}`, "x-csrf-token": session.csrf },
+    method: "POST",
+    body: JSON.stringify({ key, procedureCode: "2.000635", unitCode, answers }),
+    headers: {
+      "content-type": "application/json",
+      cookie: `session=${session.token}`,
+      "x-csrf-token": session.csrf,
+    },
   }).catch(() => null);
   if (!response) return null;
   const text = await response.text().catch(() => null);
@@ -54,7 +62,9 @@ async function submit(key: string): Promise<string | null> {
 
 /** Names what was promised and is not there, or is there differently. */
 function broken(seen: Map<string, string>, stored: Map<string, string>): string[] {
-  return [...seen].filter(([key, code]) => stored.get(key) !== code).map(([key, code]) => `${key} ${code}`);
+  return [...seen]
+    .filter(([key, code]) => stored.get(key) !== code)
+    .map(([key, code]) => `${key} ${code}`);
 }
 
 it(`holds over ${kills} kills`, async () => {
@@ -85,14 +95,19 @@ it(`holds over ${kills} kills`, async () => {
   }
   const answered = seen.size;
   // What got no answer is sent again, as a browser would.
-  for (const key of keys.filter((one) => !seen.has(one))) seen.set(key, (await submit(key)) as string);
-  const { rows } = await getPool().query<{ id: string; code: string }>("select id, code from dossiers.dossier");
+  for (const key of keys.filter((one) => !seen.has(one)))
+    seen.set(key, (await submit(key)) as string);
+  const { rows } = await getPool().query<{ id: string; code: string }>(
+    "select id, code from dossiers.dossier",
+  );
   const stored = new Map(rows.map(({ id, code }) => [id, code]));
   expect(broken(seen, stored)).toEqual([]);
   expect(rows.map(({ id }) => id).toSorted()).toEqual(keys.toSorted());
   expect(new Set(rows.map(({ code }) => code)).size).toBe(keys.length);
   // A test in which nothing was cut off, or nothing answered in time, would prove nothing.
-  process.stdout.write(`${kills} kills: ${keys.length} dossiers, ${answered} answered in time, ${cut} answers cut off\n`);
+  process.stdout.write(
+    `${kills} kills: ${keys.length} dossiers, ${answered} answered in time, ${cut} answers cut off\n`,
+  );
   expect(cut).toBeGreaterThan(0);
   expect(answered).toBeGreaterThanOrEqual(kills);
   // And a lost dossier would be noticed.

@@ -9,13 +9,16 @@ import { heldDossier } from "../sample-dossier.ts";
 import { comeIn, openTown, type Town } from "./browsing.ts";
 
 let town: Town;
-beforeAll(async () => { town = await openTown(); });
+beforeAll(async () => {
+  town = await openTown();
+});
 afterAll(async () => {
   setClock(null);
   await town?.close();
 });
 
-const numbers = (text: string) => (text.match(/\d[\d.]*/g) ?? []).map((number) => Number(number.replaceAll(".", "")));
+const numbers = (text: string) =>
+  (text.match(/\d[\d.]*/g) ?? []).map((number) => Number(number.replaceAll(".", "")));
 
 /** Follows the pages of a list and counts its rows. */
 async function countRows(page: Page): Promise<number> {
@@ -32,7 +35,11 @@ async function countRows(page: Page): Promise<number> {
 it("from the sign-in to the office that kept a dossier too long", async () => {
   // A specialist takes a dossier on 2 December and keeps it: on the 16th it is late, and it was their time.
   setClock(new Date("2026-12-02T08:00:00+07:00"));
-  const { id, code } = await heldDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), await demoStaff("hotich.thuanhoa"));
+  const { id, code } = await heldDossier(
+    await demoCitizen("me.thuanhoa"),
+    await demoStaff("motcua.thuanhoa"),
+    await demoStaff("hotich.thuanhoa"),
+  );
   setClock(new Date("2026-12-16T09:00:00+07:00"));
   const page = await (await comeIn(town, null)).newPage();
   await page.goto("/overview");
@@ -51,21 +58,32 @@ it("from the sign-in to the office that kept a dossier too long", async () => {
 
   const late = page.locator('main a[href*="measure=late"]').first();
   const [shown] = numbers(await late.innerText());
-  const { rows: [truth] } = await getPool().query("select count(*)::int as late from dossiers.dossier where ended_at is null and late_from <= $1", [new Date("2026-12-16T09:00:00+07:00")]);
+  const {
+    rows: [truth],
+  } = await getPool().query(
+    "select count(*)::int as late from dossiers.dossier where ended_at is null and late_from <= $1",
+    [new Date("2026-12-16T09:00:00+07:00")],
+  );
   expect(shown).toBe(truth.late);
   await late.click();
   await page.waitForURL(/measure=late/);
   expect(await countRows(page)).toBe(shown);
 
   await page.goto("/overview");
-  const bar = page.locator('main a[href*="over-office=culture"]').filter({ hasText: "Thuận Hóa" }).first();
+  const bar = page
+    .locator('main a[href*="over-office=culture"]')
+    .filter({ hasText: "Thuận Hóa" })
+    .first();
   await bar.click();
   await page.waitForURL(/over-office=culture/);
   const line = page.locator("main tbody tr").filter({ hasText: code });
   expect(await line.innerText()).toMatch(/Văn hóa.*\d/s);
   await line.locator("a").first().click();
   await page.waitForURL(new RegExp(`/desk/dossiers/${id}`));
-  const legs = page.locator("main tbody tr").filter({ hasText: "Văn hóa" }).filter({ hasText: "Quá hạn" });
+  const legs = page
+    .locator("main tbody tr")
+    .filter({ hasText: "Văn hóa" })
+    .filter({ hasText: "Quá hạn" });
   expect(await legs.count()).toBeGreaterThan(0);
   // A leader reads; no verb is offered.
   expect(await page.locator('main input[name="verb"]').count()).toBe(0);

@@ -16,37 +16,73 @@ beforeAll(async () => {
 });
 afterAll(() => town?.close());
 
-const nameOf: Record<Role, string> = { clerk: "motcua.thuanhoa", specialist: "hotich.thuanhoa", chair: "chutich.thuanhoa", leader: "lanhdao.hue", administrator: "quantri.hue" };
+const nameOf: Record<Role, string> = {
+  clerk: "motcua.thuanhoa",
+  specialist: "hotich.thuanhoa",
+  chair: "chutich.thuanhoa",
+  leader: "lanhdao.hue",
+  administrator: "quantri.hue",
+};
 const citizen = "me.thuanhoa";
 const visitors: (string | null)[] = [null, citizen, ...Object.values(nameOf)];
 
 // A draft of a result or a letter is a file, and there only once somebody has proposed one.
 const files = ["/desk/dossiers/:id/proposal", "/desk/dossiers/:id/letter"];
 // Every page of the route table, from the table itself: who may open it, opens it here.
-const pages = routes.filter(({ kind, method, path }) => kind === "page" && method === "GET" && !files.includes(path));
+const pages = routes.filter(
+  ({ kind, method, path }) => kind === "page" && method === "GET" && !files.includes(path),
+);
 const openedBy = (route: Route): (string | null)[] => {
   if (route.gate === "public") return [null];
-  if (route.gate === "staff") return (route.roles ?? (["clerk"] as const)).map((role) => nameOf[role]);
+  if (route.gate === "staff")
+    return (route.roles ?? (["clerk"] as const)).map((role) => nameOf[role]);
   return [citizen];
 };
 // A draft at the counter belongs to the clerk; pages that are files or lead on at once show nothing.
-const shown = async (context: BrowserContext, address: string): Promise<"page" | "elsewhere" | number> => {
+const shown = async (
+  context: BrowserContext,
+  address: string,
+): Promise<"page" | "elsewhere" | number> => {
   const answer = await context.request.get(address, { maxRedirects: 0 });
-  if (answer.status() === 302 || answer.status() === 303 || (answer.ok() && !answer.headers()["content-type"]?.startsWith("text/html"))) return "elsewhere";
+  if (
+    answer.status() === 302 ||
+    answer.status() === 303 ||
+    (answer.ok() && !answer.headers()["content-type"]?.startsWith("text/html"))
+  )
+    return "elsewhere";
   return answer.status() === 200 ? "page" : answer.status();
 };
 // States that no route shows by itself.
 const states: [string | null, string][] = [
-  [null, "/nowhere"], [null, "/procedures?q=khai sinh"], [null, "/procedures?q=zzzz"], [null, "/procedures/1.001193"], [null, "/look-up?code=H57.24-20261123-9999999"], [null, "/places?lon=x&lat=y"],
-  [citizen, "/desk"], [citizen, "/dossiers/SUPPLEMENTED"], [nameOf.clerk, "/admin/people"], [nameOf.chair, "/desk/dossiers/HELD"], [nameOf.leader, "/overview/rows?measure=open"],
+  [null, "/nowhere"],
+  [null, "/procedures?q=khai sinh"],
+  [null, "/procedures?q=zzzz"],
+  [null, "/procedures/1.001193"],
+  [null, "/look-up?code=H57.24-20261123-9999999"],
+  [null, "/places?lon=x&lat=y"],
+  [citizen, "/desk"],
+  [citizen, "/dossiers/SUPPLEMENTED"],
+  [nameOf.clerk, "/admin/people"],
+  [nameOf.chair, "/desk/dossiers/HELD"],
+  [nameOf.leader, "/overview/rows?measure=open"],
 ];
-const looks = [["light", 390], ["dark", 390], ["dark", 1440], ["light", 1440]] as const;
+const looks = [
+  ["light", 390],
+  ["dark", 390],
+  ["dark", 1440],
+  ["light", 1440],
+] as const;
 
 async function wrongWith(page: Page, address: string): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto(address);
   const found: string[] = [];
-  if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) found.push("scrolls sideways at 320 px");
+  if (
+    await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    )
+  )
+    found.push("scrolls sideways at 320 px");
   for (const [colorScheme, width] of looks) {
     await page.setViewportSize({ width, height: 900 });
     // Colours that fade into each other would be measured half way.
@@ -58,27 +94,52 @@ async function wrongWith(page: Page, address: string): Promise<string[]> {
 }
 
 // What stands by itself is as tall as a finger is wide; a link in a sentence, a whole tile and a box with its label are not measured alone.
-const smallTargets = (page: Page) => page.evaluate(() => [...document.querySelectorAll<HTMLElement>("a, button, select, summary, input:not([type=hidden])")].flatMap((element) => {
-  const box = element.getBoundingClientRect();
-  const beside = element.closest("label, .choice, .tiles__tile")?.getBoundingClientRect().height ?? 0;
-  const isInSentence = getComputedStyle(element).display === "inline";
-  const isHidden = box.width === 0 || element.closest(".visually-hidden, .skip-link, svg") !== null;
-  return isHidden || isInSentence || Math.max(box.height, beside) >= 43.5 ? [] : [`${element.tagName} ${element.className} ${Math.round(box.height)} px: ${element.textContent?.slice(0, 30)}`];
-}));
+const smallTargets = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        "a, button, select, summary, input:not([type=hidden])",
+      ),
+    ].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const beside =
+        element.closest("label, .choice, .tiles__tile")?.getBoundingClientRect().height ?? 0;
+      const isInSentence = getComputedStyle(element).display === "inline";
+      const isHidden =
+        box.width === 0 || element.closest(".visually-hidden, .skip-link, svg") !== null;
+      return isHidden || isInSentence || Math.max(box.height, beside) >= 43.5
+        ? []
+        : [
+            `${element.tagName} ${element.className} ${Math.round(box.height)} px: ${element.textContent?.slice(0, 30)}`,
+          ];
+    }),
+  );
 
 describe.each(visitors.map((name) => [name] as const))("for %s", (name) => {
   it("every page opens and has no barrier", async () => {
     const context = await comeIn(town, name);
     const page = await context.newPage();
     const found: Record<string, unknown> = {};
-    const own = await Promise.all(pages.filter((route) => openedBy(route).includes(name)).map((route) => addressOf(route, world)));
+    const own = await Promise.all(
+      pages
+        .filter((route) => openedBy(route).includes(name))
+        .map((route) => addressOf(route, world)),
+    );
     for (const address of own) {
       const what = await shown(context, address);
-      const wrong = what === "page" ? await wrongWith(page, address) : what === "elsewhere" ? [] : [`answers ${what}`];
+      const wrong =
+        what === "page"
+          ? await wrongWith(page, address)
+          : what === "elsewhere"
+            ? []
+            : [`answers ${what}`];
       if (wrong.length > 0) found[address] = wrong;
     }
     for (const [, state] of states.filter(([who]) => who === name)) {
-      const wrong = await wrongWith(page, state.replace("SUPPLEMENTED", world.supplemented.id).replace("HELD", world.held.id));
+      const wrong = await wrongWith(
+        page,
+        state.replace("SUPPLEMENTED", world.supplemented.id).replace("HELD", world.held.id),
+      );
       if (wrong.length > 0) found[state] = wrong;
     }
     await context.close();
@@ -104,7 +165,12 @@ it("leaves no page of the route table unvisited", () => {
 it("would notice a page that scrolls sideways or cannot be read", async () => {
   const context = await comeIn(town, null);
   const page = await context.newPage();
-  await page.route("**/planted", (route) => route.fulfill({ contentType: "text/html", body: '<html lang="vi"><title>a</title><main><p style="width:900px;color:#ccc;background:#fff">mờ</p><button style="height:20px">a</button></main></html>' }));
+  await page.route("**/planted", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: '<html lang="vi"><title>a</title><main><p style="width:900px;color:#ccc;background:#fff">mờ</p><button style="height:20px">a</button></main></html>',
+    }),
+  );
   const wrong = await wrongWith(page, "/planted");
   expect(wrong[0]).toBe("scrolls sideways at 320 px");
   expect(wrong.join()).toContain("color-contrast");
@@ -112,14 +178,22 @@ it("would notice a page that scrolls sideways or cannot be read", async () => {
   await context.close();
 });
 
-async function weigh(context: BrowserContext, address: string): Promise<{ script: number; all: number }> {
+async function weigh(
+  context: BrowserContext,
+  address: string,
+): Promise<{ script: number; all: number }> {
   const page = await context.newPage();
   const weights: Promise<[string, number]>[] = [];
-  page.on("requestfinished", (request) => { weights.push(request.sizes().then(({ responseBodySize }) => [request.resourceType(), responseBodySize])); });
+  page.on("requestfinished", (request) => {
+    weights.push(
+      request.sizes().then(({ responseBodySize }) => [request.resourceType(), responseBodySize]),
+    );
+  });
   await page.goto(address, { waitUntil: "networkidle" });
   const loaded = await Promise.all(weights);
   await page.close();
-  const sum = (kinds: (kind: string) => boolean) => loaded.filter(([kind]) => kinds(kind)).reduce((total, [, bytes]) => total + bytes, 0);
+  const sum = (kinds: (kind: string) => boolean) =>
+    loaded.filter(([kind]) => kinds(kind)).reduce((total, [, bytes]) => total + bytes, 0);
   return { script: sum((kind) => kind === "script"), all: sum(() => true) };
 }
 
@@ -128,7 +202,11 @@ it("ships no script and at most 60 KB in all on the home page, and at most 40 KB
   for (const name of [null, citizen]) {
     const context = await comeIn(town, name, { phone: true });
     // The map is drawn without its script too; whoever opens it has asked for a map.
-    const addresses = await Promise.all(pages.filter((route) => openedBy(route).includes(name) && route.path !== "/places").map((route) => addressOf(route, world)));
+    const addresses = await Promise.all(
+      pages
+        .filter((route) => openedBy(route).includes(name) && route.path !== "/places")
+        .map((route) => addressOf(route, world)),
+    );
     for (const address of addresses) {
       if ((await shown(context, address)) !== "page") continue;
       const { script, all } = await weigh(context, address);

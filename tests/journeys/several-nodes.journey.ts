@@ -22,13 +22,20 @@ let session: Session;
 beforeAll(async () => {
   const databaseUrl = await testCity();
   company = new TelephoneCompany({ key: config.MESSAGE_GATEWAY_KEY, honoursReference: true });
-  environment = { ...process.env, DATABASE_URL: databaseUrl, MESSAGE_GATEWAY_URL: await company.start(), RATE_LIMIT: "1000000", LOG_LEVEL: "silent" };
+  environment = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    MESSAGE_GATEWAY_URL: await company.start(),
+    RATE_LIMIT: "1000000",
+    LOG_LEVEL: "silent",
+  };
   session = await signedIn("me.thuanhoa");
   webs = await Promise.all([startWeb(), startWeb()]);
 }, 60_000);
 
 afterAll(async () => {
-  for (const child of [...(webs ?? []).map((web) => web.child), ...(workers ?? [])]) child.kill("SIGKILL");
+  for (const child of [...(webs ?? []).map((web) => web.child), ...(workers ?? [])])
+    child.kill("SIGKILL");
   await company?.stop();
 });
 
@@ -38,7 +45,10 @@ async function startWeb(): Promise<{ child: ChildProcess; port: number }> {
 }
 
 async function started(file: string, own: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(projectRoot, "dist/server", file)], { env: { ...environment, ...own }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = spawn(process.execPath, [join(projectRoot, "dist/server", file)], {
+    env: { ...environment, ...own },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   await new Promise((resolve, reject) => {
     child.once("message", resolve);
     child.once("exit", () => reject(new Error(`${file} did not start.`)));
@@ -47,26 +57,52 @@ async function started(file: string, own: Record<string, string>): Promise<Child
 }
 
 function ask(port: number, path: string, body?: string): Promise<Response> {
-  const headers = { cookie: `session=${session.token}`, "x-csrf-token": session.csrf, "content-type": body?.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded" };
-  return fetch(`http://127.0.0.1:${port}${path}`, { method: body === undefined ? "GET" : "POST", ...(body === undefined ? {} : { body }), headers, redirect: "manual" });
+  const headers = {
+    cookie: `session=${session.token}`,
+    "x-csrf-token": session.csrf,
+    "content-type": body?.startsWith("{")
+      ? "application/json"
+      : "application/x-www-form-urlencoded",
+  };
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    ...(body === undefined ? {} : { body }),
+    headers,
+    redirect: "manual",
+  });
 }
 
-const count = async (text: string, values: unknown[]) => (await getPool().query<{ n: number }>(text, values)).rows[0]?.n;
+const count = async (text: string, values: unknown[]) =>
+  (await getPool().query<{ n: number }>(text, values)).rows[0]?.n;
 
 it("files each dossier once though both nodes are told, sends each message once though a worker dies, and forgets a session on both", async () => {
-  const { post: { unitCode } } = await demoStaff("motcua.thuanhoa");
+  const {
+    post: { unitCode },
+  } = await demoStaff("motcua.thuanhoa");
   const { file_request: _file, receiving_unit: _unit, ...answers } = exampleAnswers("2.000635");
   const keys = Array.from({ length: dossiers }, () => randomUUID());
-  const told = keys.flatMap((key) => webs.map(async ({ port }) => {
-    const response = await ask(port, "/api/dossiers", JSON.stringify({ key, procedureCode: "2.000635", unitCode, answers }));
-    expect(response.status).toBe(201);
-    return { key, code: ((await response.json()) as { code: string }).code };
-  }));
+  const told = keys.flatMap((key) =>
+    webs.map(async ({ port }) => {
+      const response = await ask(
+        port,
+        "/api/dossiers",
+        JSON.stringify({ key, procedureCode: "2.000635", unitCode, answers }),
+      );
+      expect(response.status).toBe(201);
+      return { key, code: ((await response.json()) as { code: string }).code };
+    }),
+  );
   const codes = new Map((await Promise.all(told)).map(({ key, code }) => [key, code]));
   expect((await Promise.all(told)).filter(({ key, code }) => codes.get(key) !== code)).toEqual([]);
   expect(new Set(codes.values()).size).toBe(dossiers);
-  expect(await count("select count(*)::int as n from dossiers.dossier where id = any($1)", [keys])).toBe(dossiers);
-  expect(await count("select count(*)::int as n from payments.charge where subject_code = any($1)", [[...codes.values()]])).toBe(dossiers);
+  expect(
+    await count("select count(*)::int as n from dossiers.dossier where id = any($1)", [keys]),
+  ).toBe(dossiers);
+  expect(
+    await count("select count(*)::int as n from payments.charge where subject_code = any($1)", [
+      [...codes.values()],
+    ]),
+  ).toBe(dossiers);
 
   let taken = 0;
   company.onAccepted = () => {
@@ -74,14 +110,26 @@ it("files each dossier once though both nodes are told, sends each message once 
     if (taken === dossiers / 5) workers[0]?.kill("SIGKILL");
   };
   // By night nobody is disturbed, and no telephone rings a hundred times: here it is day, and everybody has one of their own.
-  await getPool().query("update notifications.message set not_before = now(), recipient = '+8490' || lpad(numbered.n::text, 7, '0') from (select id, row_number() over () as n from notifications.message) numbered where numbered.id = message.id and state = 'promised'");
+  await getPool().query(
+    "update notifications.message set not_before = now(), recipient = '+8490' || lpad(numbered.n::text, 7, '0') from (select id, row_number() over () as n from notifications.message) numbered where numbered.id = message.id and state = 'promised'",
+  );
   // Only now: by day, workers would have sent the first messages to the one telephone that all dossiers name.
   workers = await Promise.all([started("worker.js", {}), started("worker.js", {})]);
-  const sent = () => count("select count(*)::int as n from notifications.message where channel = 'sms' and state in ('handed_over', 'delivered') and subject_code = any($1)", [[...codes.values()]]);
+  const sent = () =>
+    count(
+      "select count(*)::int as n from notifications.message where channel = 'sms' and state in ('handed_over', 'delivered') and subject_code = any($1)",
+      [[...codes.values()]],
+    );
   // What the dead worker held is let go after its lease of a minute.
-  for (const end = Date.now() + 100_000; (await sent()) !== dossiers && Date.now() < end;) await new Promise((resolve) => setTimeout(resolve, 200));
+  for (const end = Date.now() + 100_000; (await sent()) !== dossiers && Date.now() < end;)
+    await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await sent()).toBe(dossiers);
-  expect(await count("select count(distinct recipient)::int as n from notifications.message where state <> 'promised'", [])).toBe(dossiers);
+  expect(
+    await count(
+      "select count(distinct recipient)::int as n from notifications.message where state <> 'promised'",
+      [],
+    ),
+  ).toBe(dossiers);
   expect(company.rung.length).toBe(dossiers);
   expect(workers[0]?.signalCode).toBe("SIGKILL");
 
@@ -89,7 +137,9 @@ it("files each dossier once though both nodes are told, sends each message once 
   expect((await ask(second, "/account")).status).toBe(200);
   await ask(first, "/sign-out", new URLSearchParams({ csrf: session.csrf }).toString());
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  expect((await ask(second, "/account")).headers.get("location")).toBe("/sign-in?return=%2Faccount");
+  expect((await ask(second, "/account")).headers.get("location")).toBe(
+    "/sign-in?return=%2Faccount",
+  );
 
   webs[0]?.child.kill("SIGKILL");
   expect((await ask(second, `/api/look-up/${[...codes.values()][0]}`)).status).toBe(200);

@@ -6,7 +6,9 @@ import { comeIn, openTown, type Town } from "./browsing.ts";
 const LARGEST_PAINT_MILLISECONDS = 1500;
 const LOOKS = 3;
 let town: Town;
-beforeAll(async () => { town = await openTown(); });
+beforeAll(async () => {
+  town = await openTown();
+});
 afterAll(() => town?.close());
 
 async function onSlowPhone(visit: (page: Page) => Promise<void>): Promise<number> {
@@ -14,15 +16,25 @@ async function onSlowPhone(visit: (page: Page) => Promise<void>): Promise<number
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");
-  await devtools.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 });
+  await devtools.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 1_600_000 / 8,
+    uploadThroughput: 750_000 / 8,
+  });
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   await visit(page);
-  const painted = await page.evaluate(() => new Promise<number>((resolve) => {
-    // What was painted before is told at once; half a second more shows whether something larger follows.
-    let largest = 0;
-    new PerformanceObserver((list) => { largest = list.getEntries().at(-1)?.startTime ?? largest; }).observe({ type: "largest-contentful-paint", buffered: true });
-    setTimeout(() => resolve(largest), 500);
-  }));
+  const painted = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        // What was painted before is told at once; half a second more shows whether something larger follows.
+        let largest = 0;
+        new PerformanceObserver((list) => {
+          largest = list.getEntries().at(-1)?.startTime ?? largest;
+        }).observe({ type: "largest-contentful-paint", buffered: true });
+        setTimeout(() => resolve(largest), 500);
+      }),
+  );
   await context.close();
   return painted;
 }
@@ -34,8 +46,17 @@ async function largestPaint(visit: (page: Page) => Promise<void>): Promise<numbe
   return Math.min(...looks);
 }
 
-it.each(["/", "/procedures?q=khai+sinh", "/procedures/1.001193", "/look-up", "/places", "/sign-in"])("%s shows its largest part within 1.5 s", async (address) => {
-  const painted = await largestPaint(async (page) => { await page.goto(address, { waitUntil: "load" }); });
+it.each([
+  "/",
+  "/procedures?q=khai+sinh",
+  "/procedures/1.001193",
+  "/look-up",
+  "/places",
+  "/sign-in",
+])("%s shows its largest part within 1.5 s", async (address) => {
+  const painted = await largestPaint(async (page) => {
+    await page.goto(address, { waitUntil: "load" });
+  });
   expect(painted).toBeGreaterThan(0);
   expect(painted).toBeLessThan(LARGEST_PAINT_MILLISECONDS);
 });
@@ -43,10 +64,17 @@ it.each(["/", "/procedures?q=khai+sinh", "/procedures/1.001193", "/look-up", "/p
 it("would notice a page whose largest part comes late", async () => {
   const painted = await largestPaint(async (page) => {
     await page.route("**/late.css", async (route) => {
-      await new Promise((resolve) => { setTimeout(resolve, 1600); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1600);
+      });
       await route.fulfill({ contentType: "text/css", body: "" });
     });
-    await page.route("**/planted", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><link rel="stylesheet" href="/late.css"><h1>Một cửa</h1>' }));
+    await page.route("**/planted", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: '<!doctype html><link rel="stylesheet" href="/late.css"><h1>Một cửa</h1>',
+      }),
+    );
     await page.goto("/planted", { waitUntil: "load" });
   });
   expect(painted).toBeGreaterThan(LARGEST_PAINT_MILLISECONDS);

@@ -24,10 +24,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
 
-const environment = () => ({ ...process.env, PORT: String(port), DATA_FOLDER: folder, MODE: "development", DEMO: "false", LOG_LEVEL: "silent", NODE_OPTIONS: "" });
+const environment = () => ({
+  ...process.env,
+  PORT: String(port),
+  DATA_FOLDER: folder,
+  MODE: "development",
+  DEMO: "false",
+  LOG_LEVEL: "silent",
+  NODE_OPTIONS: "",
+});
 
 function spawnStart(change: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [startFile], { env: { ...environment(), ...change }, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, [startFile], {
+    env: { ...environment(), ...change },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 async function startHouse(): Promise<ChildProcess> {
@@ -38,10 +49,16 @@ async function startHouse(): Promise<ChildProcess> {
 }
 
 async function isReady(): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/readyz`).then(({ status }) => status === 200, () => false);
+  return fetch(`http://127.0.0.1:${port}/readyz`).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 }
 
-async function until(condition: () => Promise<boolean> | boolean, milliseconds = 20_000): Promise<void> {
+async function until(
+  condition: () => Promise<boolean> | boolean,
+  milliseconds = 20_000,
+): Promise<void> {
   const limit = Date.now() + milliseconds;
   while (!(await condition())) {
     if (Date.now() > limit) throw new Error(`Waited ${milliseconds} ms in vain.`);
@@ -56,7 +73,11 @@ function processes(): { id: number; what: string }[] {
     try {
       const command = readFileSync(`/proc/${entry}/cmdline`, "utf8").replaceAll("\0", " ");
       const surroundings = readFileSync(`/proc/${entry}/environ`, "utf8");
-      if (command.includes(folder) || (surroundings.includes(`DATA_FOLDER=${folder}`) && !command.includes("vitest"))) found.push({ id: Number(entry), what: command });
+      if (
+        command.includes(folder) ||
+        (surroundings.includes(`DATA_FOLDER=${folder}`) && !command.includes("vitest"))
+      )
+        found.push({ id: Number(entry), what: command });
     } catch {
       // A process that has just ended.
     }
@@ -77,10 +98,14 @@ async function end(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
-async function refusal(change: Record<string, string>): Promise<{ code: number | null; said: string }> {
+async function refusal(
+  change: Record<string, string>,
+): Promise<{ code: number | null; said: string }> {
   const child = spawnStart(change);
   let said = "";
-  child.stderr?.on("data", (chunk: Buffer) => { said += chunk.toString(); });
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   return { code, said: said.trim() };
 }
@@ -88,26 +113,42 @@ async function refusal(change: Record<string, string>): Promise<{ code: number |
 describe("a house that has just built and loaded everything", () => {
   it("keeps each of its processes below 300 MB", () => {
     const ours = processes().filter(({ what }) => /start\.ts|web\.js|worker\.js/.test(what));
-    const megabytes = ours.map(({ id, what }) => [/[\w.]+\.(?:ts|js)(?=\s|$)/.exec(what)?.[0], Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1000] as const);
+    const megabytes = ours.map(
+      ({ id, what }) =>
+        [
+          /[\w.]+\.(?:ts|js)(?=\s|$)/.exec(what)?.[0],
+          Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]) / 1000,
+        ] as const,
+    );
     expect(megabytes.map(([name]) => name).toSorted()).toEqual(["start.ts", "web.js", "worker.js"]);
     expect(megabytes.filter(([, used]) => !(used < 300))).toEqual([]);
   });
 });
 
 describe("a killed process", () => {
-  it.each(["web.js", "worker.js"])("%s is started again by itself", async (name) => {
-    const killed = idOf(name);
-    process.kill(killed, "SIGKILL");
-    await until(() => processes().some(({ id, what }) => what.includes(name) && id !== killed));
-    await until(isReady);
-    expect(idOf(name)).not.toBe(killed);
-  }, 30_000);
+  it.each(["web.js", "worker.js"])(
+    "%s is started again by itself",
+    async (name) => {
+      const killed = idOf(name);
+      process.kill(killed, "SIGKILL");
+      await until(() => processes().some(({ id, what }) => what.includes(name) && id !== killed));
+      await until(isReady);
+      expect(idOf(name)).not.toBe(killed);
+    },
+    30_000,
+  );
   it("PostgreSQL is started again by itself, with all it had promised", async () => {
     const killed = idOf("postgres -D");
     process.kill(killed, "SIGKILL");
-    await until(() => processes().some(({ id, what }) => what.includes("postgres -D") && id !== killed));
+    await until(() =>
+      processes().some(({ id, what }) => what.includes("postgres -D") && id !== killed),
+    );
     await until(isReady);
-    expect(await (await fetch(`http://127.0.0.1:${port}/api/procedures?q=khai+sinh`)).json()).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ code: "1.001193" })]) });
+    expect(
+      await (await fetch(`http://127.0.0.1:${port}/api/procedures?q=khai+sinh`)).json(),
+    ).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ code: "1.001193" })]),
+    });
   }, 30_000);
 });
 
@@ -116,27 +157,42 @@ describe("what cannot start", () => {
     const server = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     const address = server.address() as { port: number };
-    const { code, said } = await refusal({ PORT: String(address.port), DATA_FOLDER: `${folder}-other` });
+    const { code, said } = await refusal({
+      PORT: String(address.port),
+      DATA_FOLDER: `${folder}-other`,
+    });
     server.close();
     rmSync(`${folder}-other`, { recursive: true, force: true });
-    expect({ code, said }).toEqual({ code: 1, said: `The port ${address.port} is taken; stop what uses it, or set PORT.` });
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: `The port ${address.port} is taken; stop what uses it, or set PORT.`,
+    });
   }, 20_000);
   it("a data folder that another start holds: one sentence with its process", async () => {
     const { code, said } = await refusal({ PORT: String(await freePort()) });
     expect(code).toBe(1);
-    expect(said).toBe(`The data folder ${folder} is in use by the process ${house.pid}; stop it first, or set DATA_FOLDER.`);
+    expect(said).toBe(
+      `The data folder ${folder} is in use by the process ${house.pid}; stop it first, or set DATA_FOLDER.`,
+    );
   }, 20_000);
   it.each([
     [{ PORT: "http" }, /^The setting PORT is wrong: .+\.$/],
     [{ DATABASE_URL: "mysql://x" }, /^The setting DATABASE_URL is wrong: .+\.$/],
     [{ MODE: "production" }, /^Production refuses .+\.$/],
-    [{ MODE: "production", SECRET_KEY: "kX9vQ2mT7rL4wZ8nB3cF6hJ1pD5sG0yA" }, /^Production refuses the default .+\.$/],
-  ])("a wrong setting %o: one sentence", async (change, sentence) => {
-    const { code, said } = await refusal(change as Record<string, string>);
-    expect(code).toBe(1);
-    expect(said).toMatch(sentence);
-    expect(said.split("\n")).toHaveLength(1);
-  }, 20_000);
+    [
+      { MODE: "production", SECRET_KEY: "kX9vQ2mT7rL4wZ8nB3cF6hJ1pD5sG0yA" },
+      /^Production refuses the default .+\.$/,
+    ],
+  ])(
+    "a wrong setting %o: one sentence",
+    async (change, sentence) => {
+      const { code, said } = await refusal(change as Record<string, string>);
+      expect(code).toBe(1);
+      expect(said).toMatch(sentence);
+      expect(said.split("\n")).toHaveLength(1);
+    },
+    20_000,
+  );
 });
 
 describe("an end", () => {

@@ -14,54 +14,135 @@ const withName = () => encodeURIComponent(name);
 
 beforeAll(async () => {
   town = await openTown();
-  sample = await sampleDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), {
-    fileName: file, applicant: { accountId: (await demoCitizen("me.thuanhoa")).accountId, name, identity: "046194001234", phone: "0905000101", email: null, address: "12 Lê Lợi", language: "vi" },
-  });
+  sample = await sampleDossier(
+    await demoCitizen("me.thuanhoa"),
+    await demoStaff("motcua.thuanhoa"),
+    {
+      fileName: file,
+      applicant: {
+        accountId: (await demoCitizen("me.thuanhoa")).accountId,
+        name,
+        identity: "046194001234",
+        phone: "0905000101",
+        email: null,
+        address: "12 Lê Lợi",
+        language: "vi",
+      },
+    },
+  );
 });
-afterAll(async () => { await town?.close(); });
+afterAll(async () => {
+  await town?.close();
+});
 
 /** Every address at which the dossier, its papers, its money or a list with it could be had. */
 const addresses = () => [
-  `/dossiers/${sample.id}`, `/dossiers/${sample.id}/receipt`, `/dossiers/${sample.id}/supplement`, `/dossiers/${sample.id}/files/${sample.fileId}`, `/dossiers/${sample.id}/slips/form-01`,
-  `/desk/dossiers/${sample.id}`, `/desk/dossiers/${sample.id}/filed`, `/desk/dossiers/${sample.id}/proposal`, `/desk/dossiers/${sample.id}/supplement`,
-  `/payments/${sample.reference}`, `/payments/${sample.reference}/receipt`, `/payments/${sample.reference}/receipt.pdf`, `/api/payments/charges/${sample.reference}`,
-  "/dossiers", "/desk", "/desk?tab=free", "/desk/counter", "/desk/payments", "/desk/dossiers", `/desk/dossiers?q=${withName()}`, `/desk/dossiers?q=${sample.code}`, "/desk/dossiers?unit=gso-19789-2025-07",
-  "/desk/dossiers.csv", `/desk/dossiers.csv?q=${withName()}`, "/desk/dossiers.csv?unit=gso-19789-2025-07", "/overview/rows?measure=open&unit=gso-19789-2025-07", "/overview?unit=gso-19789-2025-07",
-  "/api/desk/inbox", `/api/desk/inbox?unit=gso-19789-2025-07`, `/api/look-up/${sample.code}`, `/look-up?code=${sample.code}`, `/procedures?q=${withName()}`, "/messages", "/admin/people", "/admin/messages", "/dev/phone",
+  `/dossiers/${sample.id}`,
+  `/dossiers/${sample.id}/receipt`,
+  `/dossiers/${sample.id}/supplement`,
+  `/dossiers/${sample.id}/files/${sample.fileId}`,
+  `/dossiers/${sample.id}/slips/form-01`,
+  `/desk/dossiers/${sample.id}`,
+  `/desk/dossiers/${sample.id}/filed`,
+  `/desk/dossiers/${sample.id}/proposal`,
+  `/desk/dossiers/${sample.id}/supplement`,
+  `/payments/${sample.reference}`,
+  `/payments/${sample.reference}/receipt`,
+  `/payments/${sample.reference}/receipt.pdf`,
+  `/api/payments/charges/${sample.reference}`,
+  "/dossiers",
+  "/desk",
+  "/desk?tab=free",
+  "/desk/counter",
+  "/desk/payments",
+  "/desk/dossiers",
+  `/desk/dossiers?q=${withName()}`,
+  `/desk/dossiers?q=${sample.code}`,
+  "/desk/dossiers?unit=gso-19789-2025-07",
+  "/desk/dossiers.csv",
+  `/desk/dossiers.csv?q=${withName()}`,
+  "/desk/dossiers.csv?unit=gso-19789-2025-07",
+  "/overview/rows?measure=open&unit=gso-19789-2025-07",
+  "/overview?unit=gso-19789-2025-07",
+  "/api/desk/inbox",
+  `/api/desk/inbox?unit=gso-19789-2025-07`,
+  `/api/look-up/${sample.code}`,
+  `/look-up?code=${sample.code}`,
+  `/procedures?q=${withName()}`,
+  "/messages",
+  "/admin/people",
+  "/admin/messages",
+  "/dev/phone",
 ];
 
-async function asked(context: BrowserContext): Promise<{ path: string; status: number; text: string }[]> {
+async function asked(
+  context: BrowserContext,
+): Promise<{ path: string; status: number; text: string }[]> {
   // Everything at once, with the browser's cookies: so many addresses one after another would take a browser half a minute.
-  const cookie = (await context.cookies()).map(({ name: key, value }) => `${key}=${value}`).join("; ");
-  return Promise.all(addresses().map(async (path) => {
-    const answer = await fetch(`${town.origin}${path}`, { headers: { cookie }, redirect: "manual" });
-    return { path, status: answer.status, text: (await answer.text()).normalize("NFC") };
-  }));
+  const cookie = (await context.cookies())
+    .map(({ name: key, value }) => `${key}=${value}`)
+    .join("; ");
+  return Promise.all(
+    addresses().map(async (path) => {
+      const answer = await fetch(`${town.origin}${path}`, {
+        headers: { cookie },
+        redirect: "manual",
+      });
+      return { path, status: answer.status, text: (await answer.text()).normalize("NFC") };
+    }),
+  );
 }
 
 // What the askers themselves typed comes back to them: the id in an address, the name in a search box.
-const typed = (path: string, secret: string) => (secret === sample.id && path.includes(sample.id)) || (secret === name && path.includes(withName()));
+const typed = (path: string, secret: string) =>
+  (secret === sample.id && path.includes(sample.id)) ||
+  (secret === name && path.includes(withName()));
 // The telephone on the demonstration's page is a simulator, and shows what it received.
-const leaks = (answers: { path: string; text: string }[]) => answers.filter(({ path }) => path !== "/dev/phone")
-  .flatMap(({ path, text }) => hidden().filter((secret) => !typed(path, secret) && text.includes(secret)).map((secret) => `${path} shows ${secret}`));
+const leaks = (answers: { path: string; text: string }[]) =>
+  answers
+    .filter(({ path }) => path !== "/dev/phone")
+    .flatMap(({ path, text }) =>
+      hidden()
+        .filter((secret) => !typed(path, secret) && text.includes(secret))
+        .map((secret) => `${path} shows ${secret}`),
+    );
 
-describe.each([["a citizen of another account", "cha.phuxuan"], ["a clerk of another ward", "motcua.phuxuan"], ["a visitor", null]])("%s", (_, who) => {
+describe.each([
+  ["a citizen of another account", "cha.phuxuan"],
+  ["a clerk of another ward", "motcua.phuxuan"],
+  ["a visitor", null],
+])("%s", (_, who) => {
   it("finds nothing but the stage and the day that anybody may know", async () => {
     const context = await comeIn(town, who);
     const answers = await asked(context);
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
     expect(leaks(answers)).toEqual([]);
     expect(answers.some(({ text }) => text.startsWith("%PDF"))).toBe(false);
-    const own = answers.filter(({ path }) => path.includes(sample.id) || path.includes(sample.reference));
-    expect(own.filter(({ status, path }) => status === 200 && !path.includes("look-up")).map(({ path }) => path)).toEqual([]);
+    const own = answers.filter(
+      ({ path }) => path.includes(sample.id) || path.includes(sample.reference),
+    );
+    expect(
+      own
+        .filter(({ status, path }) => status === 200 && !path.includes("look-up"))
+        .map(({ path }) => path),
+    ).toEqual([]);
     const search = await (await context.newPage()).goto(`/look-up?code=${sample.code}`);
     expect(await search?.text()).toContain("Chờ tiếp nhận");
     await context.close();
   });
   it("changes nothing either", async () => {
     const context = await comeIn(town, who);
-    for (const [path, form] of [[`/dossiers/${sample.id}`, { verb: "withdraw", text: "x" }], [`/desk/dossiers/${sample.id}`, { verb: "accept" }], [`/desk/dossiers/${sample.id}`, { verb: "note", "note.text": "x" }], ["/desk", { verb: "accept", id: sample.id }]] as const) {
-      const answer = await context.request.post(path, { form: { ...form }, headers: { origin: town.origin }, maxRedirects: 0 });
+    for (const [path, form] of [
+      [`/dossiers/${sample.id}`, { verb: "withdraw", text: "x" }],
+      [`/desk/dossiers/${sample.id}`, { verb: "accept" }],
+      [`/desk/dossiers/${sample.id}`, { verb: "note", "note.text": "x" }],
+      ["/desk", { verb: "accept", id: sample.id }],
+    ] as const) {
+      const answer = await context.request.post(path, {
+        form: { ...form },
+        headers: { origin: town.origin },
+        maxRedirects: 0,
+      });
       expect([path, answer.status()]).not.toEqual([path, 200]);
     }
     await context.close();
@@ -72,7 +153,10 @@ it("the owner and their own clerk do see it: the traps work", async () => {
   for (const who of ["me.thuanhoa", "motcua.thuanhoa"]) {
     const context = await comeIn(town, who);
     const found = leaks(await asked(context));
-    for (const path of who === "me.thuanhoa" ? [`/dossiers/${sample.id}`, "/dossiers"] : [`/desk/dossiers/${sample.id}`, "/desk", "/desk/dossiers.csv", "/api/desk/inbox"]) expect(found.map((line) => line.split(" shows ")[0])).toContain(path);
+    for (const path of who === "me.thuanhoa"
+      ? [`/dossiers/${sample.id}`, "/dossiers"]
+      : [`/desk/dossiers/${sample.id}`, "/desk", "/desk/dossiers.csv", "/api/desk/inbox"])
+      expect(found.map((line) => line.split(" shows ")[0])).toContain(path);
     await context.close();
   }
   const { getDossier } = await import("../../src/modules/dossiers/queries/dossier.ts");

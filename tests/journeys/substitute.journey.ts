@@ -13,7 +13,9 @@ import { comeIn, openTown, pressVerb, type Town } from "./browsing.ts";
 import { signaturesOf, textOf } from "./read-paper.ts";
 
 let town: Town;
-beforeAll(async () => { town = await openTown(); });
+beforeAll(async () => {
+  town = await openTown();
+});
 beforeEach(() => setClock(new Date("2026-12-01T08:30:00+07:00")));
 afterAll(async () => {
   setClock(null);
@@ -26,8 +28,13 @@ async function nameSubstitute(page: Page, postId: string, accountId: string): Pr
   await page.selectOption('[name="postId"]', postId);
   await page.selectOption('[name="accountId"]', accountId);
   const fields = {
-    "from-day": "1", "from-month": "12", "from-year": "2026", "to-day": "4", "to-month": "12",
-    "to-year": "2026", reason: "Đi tập huấn",
+    "from-day": "1",
+    "from-month": "12",
+    "from-year": "2026",
+    "to-day": "4",
+    "to-month": "12",
+    "to-year": "2026",
+    reason: "Đi tập huấn",
   };
   for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
   await page.getByRole("button", { name: "Cử người thay" }).click();
@@ -43,8 +50,15 @@ async function sitOn(page: Page, postId: string): Promise<void> {
 }
 
 it("nobody waits because one person is away, and everybody sees who acted for whom", async () => {
-  const [away, substitute] = [await demoStaff("hotich.thuanhoa"), await demoStaff("hotich2.thuanhoa")];
-  const { id } = await heldDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), away);
+  const [away, substitute] = [
+    await demoStaff("hotich.thuanhoa"),
+    await demoStaff("hotich2.thuanhoa"),
+  ];
+  const { id } = await heldDossier(
+    await demoCitizen("me.thuanhoa"),
+    await demoStaff("motcua.thuanhoa"),
+    away,
+  );
   const chair = await (await comeIn(town, "chutich.thuanhoa")).newPage();
   await nameSubstitute(chair, away.post.id, substitute.accountId);
   await chair.waitForURL(/done=named/);
@@ -55,16 +69,30 @@ it("nobody waits because one person is away, and everybody sees who acted for wh
   await page.goto(`/desk/dossiers/${id}`);
   await pressVerb(page, "note", { text: "Đã gọi điện cho người nộp" });
   await page.goto(`/desk/dossiers/${id}`);
-  const shown = (await page.locator("body").innerHTML()).replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
+  const shown = (await page.locator("body").innerHTML())
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ");
   expect(shown).toMatch(/Phan Thị Thu Hà[^.]{0,40}Lê Quang Vinh/);
-  const { rows } = await getPool().query("select account_id, acting_for_account_id from platform.audit_entry where action = 'dossiers.noted' and details->>'dossier' = $1", [id]);
-  expect(rows).toEqual([{ account_id: substitute.accountId, acting_for_account_id: away.accountId }]);
+  const { rows } = await getPool().query(
+    "select account_id, acting_for_account_id from platform.audit_entry where action = 'dossiers.noted' and details->>'dossier' = $1",
+    [id],
+  );
+  expect(rows).toEqual([
+    { account_id: substitute.accountId, acting_for_account_id: away.accountId },
+  ]);
 });
 
 it("a deputy signs for the chair, and the paper and the certificate say that it was a deputy", async () => {
-  const [chair, deputy] = [await demoStaff("chutich.thuanhoa"), await demoStaff("phochutich.thuanhoa")];
+  const [chair, deputy] = [
+    await demoStaff("chutich.thuanhoa"),
+    await demoStaff("phochutich.thuanhoa"),
+  ];
   const specialist = await demoStaff("hotich.thuanhoa");
-  const { id } = await heldDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), specialist);
+  const { id } = await heldDossier(
+    await demoCitizen("me.thuanhoa"),
+    await demoStaff("motcua.thuanhoa"),
+    specialist,
+  );
   const whole = await wholeResult(await getDossier(specialist, id));
   const values = { ...whole, name: "Lê Minh Khôi" };
   await proposeDecision(specialist, id, values);
@@ -72,20 +100,43 @@ it("a deputy signs for the chair, and the paper and the certificate say that it 
   const desk = await (await comeIn(town, "chutich.thuanhoa")).newPage();
   // Whom the law does not allow is not offered, and is refused when sent all the same.
   await desk.goto("/desk/substitutes");
-  const offered = await desk.locator('[name="accountId"] option').evaluateAll((options) => options.map((option) => option.getAttribute("value")));
+  const offered = await desk
+    .locator('[name="accountId"] option')
+    .evaluateAll((options) => options.map((option) => option.getAttribute("value")));
   expect(offered).toContain(deputy.accountId);
   expect(offered).not.toContain((await demoStaff("truongcongan.thuanhoa")).accountId);
   const csrf = (await desk.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
   const shown = (await desk.locator('input[name="shown"]').first().getAttribute("value")) ?? "";
   const form = {
-    csrf, shown, postId: chair.post.id, accountId: specialist.accountId, reason: "x", "from-day": "1", "from-month": "12",
-    "from-year": "2026", "to-day": "4", "to-month": "12", "to-year": "2026",
+    csrf,
+    shown,
+    postId: chair.post.id,
+    accountId: specialist.accountId,
+    reason: "x",
+    "from-day": "1",
+    "from-month": "12",
+    "from-year": "2026",
+    "to-day": "4",
+    "to-month": "12",
+    "to-year": "2026",
   };
-  const refused = await desk.request.post("/desk/substitutes", { form, headers: { origin: town.origin } });
-  expect([refused.status(), (await refused.text()).includes("Người này không được thay vị trí đã chọn")]).toEqual([422, true]);
+  const refused = await desk.request.post("/desk/substitutes", {
+    form,
+    headers: { origin: town.origin },
+  });
+  expect([
+    refused.status(),
+    (await refused.text()).includes("Người này không được thay vị trí đã chọn"),
+  ]).toEqual([422, true]);
   await nameSubstitute(desk, chair.post.id, deputy.accountId);
   await desk.waitForURL(/done=named/);
-  expect((await getPool().query("select account_id from people.substitution where post_id = $1", [chair.post.id])).rows).toEqual([{ account_id: deputy.accountId }]);
+  expect(
+    (
+      await getPool().query("select account_id from people.substitution where post_id = $1", [
+        chair.post.id,
+      ])
+    ).rows,
+  ).toEqual([{ account_id: deputy.accountId }]);
 
   const page = await (await comeIn(town, "phochutich.thuanhoa")).newPage();
   await page.goto(`/desk/dossiers/${id}`);
@@ -101,9 +152,17 @@ it("a deputy signs for the chair, and the paper and the certificate say that it 
   await proposeDecision(specialist, id, { ...values, name: "Lê Minh Khoa" });
   await pressVerb(page, "sign");
   expect(await page.locator("main").innerText()).toContain("Lê Minh Khoa");
-  expect((await getPool().query("select signed_at from dossiers.decision where dossier_id = $1", [id])).rows).toEqual([{ signed_at: null }]);
+  expect(
+    (await getPool().query("select signed_at from dossiers.decision where dossier_id = $1", [id]))
+      .rows,
+  ).toEqual([{ signed_at: null }]);
   await pressVerb(page, "sign");
-  const signed = (await getPool().query<{ file_id: string; number: string }>("select file_id, number from dossiers.decision where dossier_id = $1", [id])).rows[0];
+  const signed = (
+    await getPool().query<{ file_id: string; number: string }>(
+      "select file_id, number from dossiers.decision where dossier_id = $1",
+      [id],
+    )
+  ).rows[0];
   expect(signed?.number).toMatch(/^\d{2}\/TLHT-BS$/);
   const pdf = await page.request.get(`/dossiers/${id}/files/${signed?.file_id}`);
   const paper = await pdf.body();

@@ -56,7 +56,9 @@ const isAutosave = ({ headers }: { headers: object }) => "x-autosave" in headers
 const heldOne = () => expect.poll(() => road.waiting(), { timeout: 10_000 }).toBeGreaterThan(0);
 
 async function endSessions(accountId: string): Promise<void> {
-  await getPool().query("update people.session set ended_at = now() where account_id = $1", [accountId]);
+  await getPool().query("update people.session set ended_at = now() where account_id = $1", [
+    accountId,
+  ]);
   forgetSessions();
 }
 
@@ -223,7 +225,9 @@ describe("a desk in two tabs", () => {
     expect(await textOf(other)).toContain(changed);
     const { rowCount } = await getPool().query(
       `select 1 from payments.receipt r join payments.charge c on c.id = r.charge_id
-       where c.reference = $1`, [sample.reference]);
+       where c.reference = $1`,
+      [sample.reference],
+    );
     expect(rowCount).toBe(1);
     await context.close();
   });
@@ -231,7 +235,10 @@ describe("a desk in two tabs", () => {
     const draft = await sampleDraft(clerk);
     const context = await comeIn(town, "motcua.thuanhoa");
     const [one, other] = await twoTabs(context, `/desk/counter/${draft}/applicant`);
-    for (const [tab, name] of [[other, "Trần Thị Một"], [one, "Trần Thị Hai"]] as const) {
+    for (const [tab, name] of [
+      [other, "Trần Thị Một"],
+      [one, "Trần Thị Hai"],
+    ] as const) {
       await tab.fill(nameField, name);
       await press(tab, next);
     }

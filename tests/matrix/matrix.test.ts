@@ -18,9 +18,17 @@ beforeAll(async () => {
 
 // One line for each verdict: what a person reads, and what a change shows.
 function written(matrix: Matrix): string {
-  const rows = Object.entries(matrix).toSorted(([a], [b]) => (a.split(" ")[1] ?? "").localeCompare(b.split(" ")[1] ?? "") || a.localeCompare(b));
+  const rows = Object.entries(matrix).toSorted(
+    ([a], [b]) =>
+      (a.split(" ")[1] ?? "").localeCompare(b.split(" ")[1] ?? "") || a.localeCompare(b),
+  );
   const row = ([route, verdicts]: (typeof rows)[number]) =>
-    `  ${JSON.stringify(route)}: {\n${Object.entries(verdicts).map(([verdict, names]) => `    ${JSON.stringify(verdict)}: [${names.map((name) => JSON.stringify(name)).join(", ")}]`).join(",\n")}\n  }`;
+    `  ${JSON.stringify(route)}: {\n${Object.entries(verdicts)
+      .map(
+        ([verdict, names]) =>
+          `    ${JSON.stringify(verdict)}: [${names.map((name) => JSON.stringify(name)).join(", ")}]`,
+      )
+      .join(",\n")}\n  }`;
   return `{\n${rows.map(row).join(",\n")}\n}\n`;
 }
 
@@ -29,18 +37,35 @@ describe("who may do what", () => {
     expect(differences(met, process.env.MATRIX === "write" ? met : expected)).toEqual([]);
   });
   it("makes nobody meet an error of ours", () => {
-    expect(Object.entries(met).filter(([, row]) => row.fails).map(([route, row]) => `${route}: ${row.fails?.join(", ")}`)).toEqual([]);
+    expect(
+      Object.entries(met)
+        .filter(([, row]) => row.fails)
+        .map(([route, row]) => `${route}: ${row.fails?.join(", ")}`),
+    ).toEqual([]);
   });
   it("names a route without an expectation and says how to give it one", () => {
     const { "GET /desk": _, ...without } = expected;
-    expect(differences(expected, without)).toEqual([expect.stringMatching(/^GET \/desk has no expectation\. Run "npm run matrix -- --write"/)]);
+    expect(differences(expected, without)).toEqual([
+      expect.stringMatching(/^GET \/desk has no expectation\. Run "npm run matrix -- --write"/),
+    ]);
   });
   it("would notice one asker who gets further than expected", () => {
-    const looser: Matrix = { ...expected, "GET /desk/dossiers/:id": { opens: Object.values(expected["GET /desk/dossiers/:id"] ?? {}).flat() } };
-    expect(differences(looser, expected)).toContain('GET /desk/dossiers/:id: clerk, other unit meets "opens", expected is "hidden".');
+    const looser: Matrix = {
+      ...expected,
+      "GET /desk/dossiers/:id": {
+        opens: Object.values(expected["GET /desk/dossiers/:id"] ?? {}).flat(),
+      },
+    };
+    expect(differences(looser, expected)).toContain(
+      'GET /desk/dossiers/:id: clerk, other unit meets "opens", expected is "hidden".',
+    );
   });
   it("lets no visitor see anything of a desk, an administration or a citizen", () => {
-    const open = Object.entries(met).filter(([route, row]) => /\/(desk|admin|dossiers|payments|account|messages)\b/.test(route) && (row.opens?.includes("visitor") || row.judged?.includes("visitor")));
+    const open = Object.entries(met).filter(
+      ([route, row]) =>
+        /\/(desk|admin|dossiers|payments|account|messages)\b/.test(route) &&
+        (row.opens?.includes("visitor") || row.judged?.includes("visitor")),
+    );
     expect(open.map(([route]) => route)).toEqual([]);
   });
 });

@@ -17,8 +17,18 @@ export async function askAll(world: World): Promise<Matrix> {
     for (const [asker, name] of Object.entries(askers)) {
       const as = name === null ? null : await signedIn(name);
       const path = await addressOf(route, world);
-      const posted = route.kind === "api" ? { body: "{}", headers: { "content-type": "application/json", "x-csrf-token": as?.csrf ?? "" } } : { form: postedForms[key] ?? {} };
-      const response = await arrived(await askHouse({ path, as, ...(route.method === "POST" ? posted : {}) }), route.method, as);
+      const posted =
+        route.kind === "api"
+          ? {
+              body: "{}",
+              headers: { "content-type": "application/json", "x-csrf-token": as?.csrf ?? "" },
+            }
+          : { form: postedForms[key] ?? {} };
+      const response = await arrived(
+        await askHouse({ path, as, ...(route.method === "POST" ? posted : {}) }),
+        route.method,
+        as,
+      );
       (met[verdictOf(response)] ??= []).push(asker);
     }
     matrix[key] = met;
@@ -29,11 +39,14 @@ export async function askAll(world: World): Promise<Matrix> {
 // A page that sends on shows nothing itself: what counts is what stands at the end of the way.
 async function arrived(response: Response, method: string, as: Session | null): Promise<Response> {
   const location = response.headers.get("location") ?? "/sign-in";
-  return method === "GET" && response.status === 303 && !location.startsWith("/sign-in") ? arrived(await askHouse({ path: location, as }), method, as) : response;
+  return method === "GET" && response.status === 303 && !location.startsWith("/sign-in")
+    ? arrived(await askHouse({ path: location, as }), method, as)
+    : response;
 }
 
 function verdictOf({ status, headers }: Response): Verdict {
-  if (status === 401 || (status === 303 && headers.get("location")?.startsWith("/sign-in?return="))) return "sign-in";
+  if (status === 401 || (status === 303 && headers.get("location")?.startsWith("/sign-in?return=")))
+    return "sign-in";
   if (status < 400) return "opens";
   if (status === 403) return "refused";
   if (status === 404) return "hidden";
@@ -42,17 +55,34 @@ function verdictOf({ status, headers }: Response): Verdict {
 
 /** Compares what was met with what is expected; gives a sentence for each difference, with what to do about it. */
 export function differences(met: Matrix, expected: Matrix): string[] {
-  const unknown = Object.keys(met).filter((route) => !(route in expected))
-    .map((route) => `${route} has no expectation. Run "npm run matrix -- --write", read what it wrote for this route into tests/matrix/expected.json, and keep it only if each line is right.`);
-  const gone = Object.keys(expected).filter((route) => !(route in met)).map((route) => `${route} is expected and no longer mounted: take it out of tests/matrix/expected.json.`);
-  const other = Object.keys(met).filter((route) => route in expected).flatMap((route) => {
-    const [now, wanted] = [byAsker(met[route] ?? {}), byAsker(expected[route] ?? {})];
-    return [...new Set([...Object.keys(now), ...Object.keys(wanted)])].filter((asker) => now[asker] !== wanted[asker])
-      .map((asker) => `${route}: ${asker} meets "${now[asker] ?? "nothing"}", expected is "${wanted[asker] ?? "nothing"}".`);
-  });
+  const unknown = Object.keys(met)
+    .filter((route) => !(route in expected))
+    .map(
+      (route) =>
+        `${route} has no expectation. Run "npm run matrix -- --write", read what it wrote for this route into tests/matrix/expected.json, and keep it only if each line is right.`,
+    );
+  const gone = Object.keys(expected)
+    .filter((route) => !(route in met))
+    .map(
+      (route) =>
+        `${route} is expected and no longer mounted: take it out of tests/matrix/expected.json.`,
+    );
+  const other = Object.keys(met)
+    .filter((route) => route in expected)
+    .flatMap((route) => {
+      const [now, wanted] = [byAsker(met[route] ?? {}), byAsker(expected[route] ?? {})];
+      return [...new Set([...Object.keys(now), ...Object.keys(wanted)])]
+        .filter((asker) => now[asker] !== wanted[asker])
+        .map(
+          (asker) =>
+            `${route}: ${asker} meets "${now[asker] ?? "nothing"}", expected is "${wanted[asker] ?? "nothing"}".`,
+        );
+    });
   return [...unknown, ...gone, ...other];
 }
 
 function byAsker(row: Partial<Record<Verdict, string[]>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(row).flatMap(([verdict, names]) => names.map((name) => [name, verdict])));
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([verdict, names]) => names.map((name) => [name, verdict])),
+  );
 }

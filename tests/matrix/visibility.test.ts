@@ -9,26 +9,65 @@ import type { Actor, Citizen, Staff } from "../../src/platform/actor.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { askHouse, signedIn } from "../house.ts";
-import { heldDossier, type Sample, sampleDossier, sampleDraft, supplementedDossier } from "../sample-dossier.ts";
+import {
+  heldDossier,
+  type Sample,
+  sampleDossier,
+  sampleDraft,
+  supplementedDossier,
+} from "../sample-dossier.ts";
 
-const names = ["me.thuanhoa", "cha.phuxuan", "motcua.thuanhoa", "motcua.phuxuan", "hotich.thuanhoa", "chutich.phuxuan", "lanhdao.hue", "quantri.hue"] as const;
+const names = [
+  "me.thuanhoa",
+  "cha.phuxuan",
+  "motcua.thuanhoa",
+  "motcua.phuxuan",
+  "hotich.thuanhoa",
+  "chutich.phuxuan",
+  "lanhdao.hue",
+  "quantri.hue",
+] as const;
 type Name = (typeof names)[number];
 const actors = new Map<Name, Citizen | Staff>();
 const samples: Sample[] = [];
 let dossiers: (Held & { id: string; code: string; applicant_name: string })[];
 
 const actorOf = (name: Name): Citizen | Staff => actors.get(name) as Citizen | Staff;
-const seenBy = (actor: Actor): string[] => dossiers.filter((dossier) => isWithin(scopeOf(actor), dossier)).map(({ code }) => code).toSorted();
+const seenBy = (actor: Actor): string[] =>
+  dossiers
+    .filter((dossier) => isWithin(scopeOf(actor), dossier))
+    .map(({ code }) => code)
+    .toSorted();
 
 // Two wards, two citizens, some states, and one dossier that another ward holds for a while.
 beforeAll(async () => {
   await testCity();
-  for (const name of names) actors.set(name, await (name.startsWith("me.") || name.startsWith("cha.") ? demoCitizen : demoStaff)(name));
+  for (const name of names)
+    actors.set(
+      name,
+      await (name.startsWith("me.") || name.startsWith("cha.") ? demoCitizen : demoStaff)(name),
+    );
   const [mother, father] = [actorOf("me.thuanhoa") as Citizen, actorOf("cha.phuxuan") as Citizen];
-  const [here, there, specialist] = [actorOf("motcua.thuanhoa") as Staff, actorOf("motcua.phuxuan") as Staff, actorOf("hotich.thuanhoa") as Staff];
-  for (const [applicant, clerk] of [[mother, here], [mother, there], [father, here], [father, there]] as const) samples.push(await sampleDossier(applicant, clerk), await supplementedDossier(applicant, clerk));
+  const [here, there, specialist] = [
+    actorOf("motcua.thuanhoa") as Staff,
+    actorOf("motcua.phuxuan") as Staff,
+    actorOf("hotich.thuanhoa") as Staff,
+  ];
+  for (const [applicant, clerk] of [
+    [mother, here],
+    [mother, there],
+    [father, here],
+    [father, there],
+  ] as const)
+    samples.push(
+      await sampleDossier(applicant, clerk),
+      await supplementedDossier(applicant, clerk),
+    );
   const lent = await heldDossier(mother, here, specialist);
-  await getPool().query("update dossiers.dossier set holder_unit_code = $2 where id = $1", [lent.id, there.post.unitCode]);
+  await getPool().query("update dossiers.dossier set holder_unit_code = $2 where id = $1", [
+    lent.id,
+    there.post.unitCode,
+  ]);
   samples.push(lent);
   dossiers = (await getPool().query("select * from dossiers.dossier")).rows as typeof dossiers;
 });
@@ -36,7 +75,9 @@ beforeAll(async () => {
 const everything: ListFilter = readListFilter(new URLSearchParams());
 
 async function listed(actor: Actor, filter: ListFilter): Promise<string[]> {
-  return (await pageOfDossiers(actor, filter, new Date(), {}, 100)).rows.map(({ code }) => code).toSorted();
+  return (await pageOfDossiers(actor, filter, new Date(), {}, 100)).rows
+    .map(({ code }) => code)
+    .toSorted();
 }
 
 describe.each(names)("what %s sees", (name) => {
@@ -44,8 +85,13 @@ describe.each(names)("what %s sees", (name) => {
     const actor = actorOf(name);
     expect(await listed(actor, everything)).toEqual(seenBy(actor));
     const { counts } = await countByState(actor, everything, new Date());
-    expect([...counts.values()].reduce((sum, dossiersOfState) => sum + dossiersOfState, 0)).toBe(seenBy(actor).length);
-    const inboxed = actor.kind === "staff" ? await listInbox(actor, undefined, 100) : await listDossiers(actor, {}, null, 100);
+    expect([...counts.values()].reduce((sum, dossiersOfState) => sum + dossiersOfState, 0)).toBe(
+      seenBy(actor).length,
+    );
+    const inboxed =
+      actor.kind === "staff"
+        ? await listInbox(actor, undefined, 100)
+        : await listDossiers(actor, {}, null, 100);
     expect(seenBy(actor)).toEqual(expect.arrayContaining(inboxed.map(({ code }) => code)));
   });
   it("is the same by address: page, paper, receipt and slip of each dossier, and nothing of any other", async () => {
@@ -63,30 +109,53 @@ describe.each(names)("what %s sees", (name) => {
   it("is the same in search and export as in the rule", async () => {
     const actor = actorOf(name);
     const session = await signedIn(name);
-    for (const { code } of samples) expect(await listed(actor, { ...everything, text: code })).toEqual(seenBy(actor).filter((seen) => seen === code));
-    expect(await listed(actor, { ...everything, text: "diệu hiền" })).toEqual(seenBy(actor).filter((code) => dossiers.find((dossier) => dossier.code === code)?.applicant_name.includes("Diệu Hiền")));
+    for (const { code } of samples)
+      expect(await listed(actor, { ...everything, text: code })).toEqual(
+        seenBy(actor).filter((seen) => seen === code),
+      );
+    expect(await listed(actor, { ...everything, text: "diệu hiền" })).toEqual(
+      seenBy(actor).filter((code) =>
+        dossiers.find((dossier) => dossier.code === code)?.applicant_name.includes("Diệu Hiền"),
+      ),
+    );
     const exported = await (await askHouse({ path: "/desk/dossiers.csv", as: session })).text();
-    const wanted = actor.kind === "staff" && actor.post.role !== "administrator" ? seenBy(actor) : [];
-    expect(samples.map(({ code }) => code).filter((code) => exported.includes(code)).toSorted()).toEqual(wanted.filter((code) => samples.some((sample) => sample.code === code)));
+    const wanted =
+      actor.kind === "staff" && actor.post.role !== "administrator" ? seenBy(actor) : [];
+    expect(
+      samples
+        .map(({ code }) => code)
+        .filter((code) => exported.includes(code))
+        .toSorted(),
+    ).toEqual(wanted.filter((code) => samples.some((sample) => sample.code === code)));
   });
 });
 
 it("does not widen through any filter or sorting: whatever is asked, what comes is part of what the rule shows", async () => {
   const filters = fc.record({
-    state: fc.constantFrom("", "submitted", "supplement_requested", "processing", "x' or 1=1 --"), q: fc.constantFrom("", "hien", "%", "'; --", "thành or hiền", "2.000635"),
-    sort: fc.constantFrom("due", "submitted", "applicant_name desc"), channel: fc.constantFrom("", "online", "counter"), due: fc.constantFrom("", "late", "today"),
+    state: fc.constantFrom("", "submitted", "supplement_requested", "processing", "x' or 1=1 --"),
+    q: fc.constantFrom("", "hien", "%", "'; --", "thành or hiền", "2.000635"),
+    sort: fc.constantFrom("due", "submitted", "applicant_name desc"),
+    channel: fc.constantFrom("", "online", "counter"),
+    due: fc.constantFrom("", "late", "today"),
   });
-  await fc.assert(fc.asyncProperty(filters, fc.constantFrom(...names), async (asked, name) => {
-    const actor = actorOf(name);
-    const found = await listed(actor, readListFilter(new URLSearchParams(asked)));
-    expect(seenBy(actor)).toEqual(expect.arrayContaining(found));
-  }), { numRuns: 60 });
+  await fc.assert(
+    fc.asyncProperty(filters, fc.constantFrom(...names), async (asked, name) => {
+      const actor = actorOf(name);
+      const found = await listed(actor, readListFilter(new URLSearchParams(asked)));
+      expect(seenBy(actor)).toEqual(expect.arrayContaining(found));
+    }),
+    { numRuns: 60 },
+  );
 });
 
 it("keeps a draft to whoever began it, even from being thrown away", async () => {
   const mother = actorOf("me.thuanhoa") as Citizen;
   const draft = await sampleDraft(mother);
   expect(await findDraft(actorOf("cha.phuxuan"), draft)).toBeNull();
-  await askHouse({ path: `/dossiers/drafts/${draft}`, as: await signedIn("cha.phuxuan"), form: {} });
+  await askHouse({
+    path: `/dossiers/drafts/${draft}`,
+    as: await signedIn("cha.phuxuan"),
+    form: {},
+  });
   expect(await findDraft(mother, draft)).not.toBeNull();
 });

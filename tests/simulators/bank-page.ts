@@ -3,8 +3,15 @@ import { bankModes } from "./bank.ts";
 
 /** Gives the page; `told` lists the callbacks after a payment. */
 export function bankPage(qr: string, told: string[] | null): string {
-  const choices = bankModes.map((mode, index) => `<label><input type="radio" name="mode" value="${mode}"${index === 0 ? " checked" : ""}> ${mode}</label>`).join("<br>");
-  const result = told ? `<p role="status"><strong>Đã chuyển tiền.</strong> ${told.length} thông báo: ${told.map(escaped).join("; ") || "không có"}</p>` : "";
+  const choices = bankModes
+    .map(
+      (mode, index) =>
+        `<label><input type="radio" name="mode" value="${mode}"${index === 0 ? " checked" : ""}> ${mode}</label>`,
+    )
+    .join("<br>");
+  const result = told
+    ? `<p role="status"><strong>Đã chuyển tiền.</strong> ${told.length} thông báo: ${told.map(escaped).join("; ") || "không có"}</p>`
+    : "";
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Ngân hàng mô phỏng</title><body style="font:17px/1.6 sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem"><h1>Ngân hàng mô phỏng</h1>
 <p>Chỉ dùng khi phát triển: không có tiền thật.</p>${result}

@@ -7,17 +7,35 @@ import { parseVietQr } from "../../src/modules/payments/rules/vietqr.ts";
 import type { BankTransfer } from "../../src/modules/payments/rules/callback.ts";
 import { bankPage } from "./bank-page.ts";
 
-export const bankModes = ["normal", "duplicate", "reorder", "wrong-amount", "forged", "late", "silent"] as const;
+export const bankModes = [
+  "normal",
+  "duplicate",
+  "reorder",
+  "wrong-amount",
+  "forged",
+  "late",
+  "silent",
+] as const;
 export type BankMode = (typeof bankModes)[number];
 
-export interface BankSimulatorOptions { key: string; callbackUrl: string; port?: number; host?: string }
+export interface BankSimulatorOptions {
+  key: string;
+  callbackUrl: string;
+  port?: number;
+  host?: string;
+}
 /** What was sent and what the city answered. */
-export interface Delivery { transfer: BankTransfer; status: number }
+export interface Delivery {
+  transfer: BankTransfer;
+  status: number;
+}
 
 export class BankSimulator {
   readonly #book = new Map<string, BankTransfer>();
   readonly #options: BankSimulatorOptions;
-  readonly #server = createServer((request, response) => { void this.#answer(request, response); });
+  readonly #server = createServer((request, response) => {
+    void this.#answer(request, response);
+  });
   /** While true the bank answers no question. */
   away = false;
   #serial = randomInt(1e9);
@@ -37,7 +55,9 @@ export class BankSimulator {
 
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
-    await new Promise((resolve) => { this.#server.close(resolve); });
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
   }
 
   /** The bank's own book, to be compared with the city's. */
@@ -50,12 +70,18 @@ export class BankSimulator {
     const told = this.transferFor(qr, mode);
     const failed: BankTransfer = { ...told, status: "failed" };
     switch (mode) {
-      case "silent": return [];
-      case "forged": return [await this.deliver(told, "another-bank-s-key")];
-      case "duplicate": return Promise.all([told, told, told].map((transfer) => this.deliver(transfer)));
-      case "reorder": return [await this.deliver(told), await this.deliver(failed)];
-      case "late": return [await this.deliver(failed), await this.deliver(told)];
-      default: return [await this.deliver(told)];
+      case "silent":
+        return [];
+      case "forged":
+        return [await this.deliver(told, "another-bank-s-key")];
+      case "duplicate":
+        return Promise.all([told, told, told].map((transfer) => this.deliver(transfer)));
+      case "reorder":
+        return [await this.deliver(told), await this.deliver(failed)];
+      case "late":
+        return [await this.deliver(failed), await this.deliver(told)];
+      default:
+        return [await this.deliver(told)];
     }
   }
 
@@ -64,19 +90,34 @@ export class BankSimulator {
     const content = parseVietQr(qr)?.transfer;
     if (!content?.amount) throw new Error("The bank cannot read this QR code.");
     const transfer: BankTransfer = {
-      transactionId: `FT${String(this.#serial++).padStart(12, "0")}`, status: "succeeded", amount: mode === "wrong-amount" ? content.amount - 1 : content.amount,
-      currency: "VND", account: content.account, purpose: `NGUYEN VAN A ${content.purpose ?? ""}`.trim(), at: new Date().toISOString(),
+      transactionId: `FT${String(this.#serial++).padStart(12, "0")}`,
+      status: "succeeded",
+      amount: mode === "wrong-amount" ? content.amount - 1 : content.amount,
+      currency: "VND",
+      account: content.account,
+      purpose: `NGUYEN VAN A ${content.purpose ?? ""}`.trim(),
+      at: new Date().toISOString(),
     };
     if (mode !== "forged") this.#book.set(transfer.transactionId, transfer);
     return transfer;
   }
 
   /** Sends one callback, signed with the bank's key or another. */
-  async deliver(transfer: BankTransfer, key: string = this.#options.key, ageSeconds = 0): Promise<Delivery> {
+  async deliver(
+    transfer: BankTransfer,
+    key: string = this.#options.key,
+    ageSeconds = 0,
+  ): Promise<Delivery> {
     const body = JSON.stringify(transfer);
     const time = String(Math.floor(Date.now() / 1000) - ageSeconds);
     const answer = await fetch(this.#options.callbackUrl, {
-      method: "POST", body, headers: { "content-type": "application/json", "x-motcua-time": time, "x-motcua-signature": machineSignature(key, time, body) },
+      method: "POST",
+      body,
+      headers: {
+        "content-type": "application/json",
+        "x-motcua-time": time,
+        "x-motcua-signature": machineSignature(key, time, body),
+      },
     });
     await answer.arrayBuffer();
     return { transfer, status: answer.status };
@@ -84,13 +125,19 @@ export class BankSimulator {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://bank");
-    const send = (status: number, body: string, type = "application/json") => { response.writeHead(status, { "content-type": `${type}; charset=utf-8` }).end(body); };
+    const send = (status: number, body: string, type = "application/json") => {
+      response.writeHead(status, { "content-type": `${type}; charset=utf-8` }).end(body);
+    };
     try {
       if (url.pathname === "/pay") return await this.#payPage(request, url, send);
       if (this.away) return send(503, "{}");
       if (!this.#isSigned(request, url.pathname)) return send(401, "{}");
       const [, what, which = ""] = url.pathname.split("/");
-      if (what === "statement") return send(200, JSON.stringify(this.book.filter((transfer) => dayOf(transfer.at) === which)));
+      if (what === "statement")
+        return send(
+          200,
+          JSON.stringify(this.book.filter((transfer) => dayOf(transfer.at) === which)),
+        );
       const transfer = what === "transactions" ? this.#book.get(which) : undefined;
       return send(transfer ? 200 : 404, JSON.stringify(transfer ?? {}));
     } catch (error) {
@@ -98,19 +145,37 @@ export class BankSimulator {
     }
   }
 
-  async #payPage(request: IncomingMessage, url: URL, send: (status: number, body: string, type?: string) => void): Promise<void> {
-    if (request.method !== "POST") return send(200, bankPage(url.searchParams.get("qr") ?? "", null), "text/html");
+  async #payPage(
+    request: IncomingMessage,
+    url: URL,
+    send: (status: number, body: string, type?: string) => void,
+  ): Promise<void> {
+    if (request.method !== "POST")
+      return send(200, bankPage(url.searchParams.get("qr") ?? "", null), "text/html");
     let body = "";
     for await (const chunk of request) body += String(chunk);
     const form = new URLSearchParams(body);
     const mode = bankModes.find((known) => known === form.get("mode")) ?? "normal";
     const deliveries = await this.pay(form.get("qr") ?? "", mode);
-    send(200, bankPage("", deliveries.map((delivery) => `${delivery.transfer.transactionId} ${delivery.transfer.status}: ${delivery.status}`)), "text/html");
+    send(
+      200,
+      bankPage(
+        "",
+        deliveries.map(
+          (delivery) =>
+            `${delivery.transfer.transactionId} ${delivery.transfer.status}: ${delivery.status}`,
+        ),
+      ),
+      "text/html",
+    );
   }
 
   #isSigned(request: IncomingMessage, path: string): boolean {
     const time = request.headers["x-motcua-time"];
-    return typeof time === "string" && request.headers["x-motcua-signature"] === machineSignature(this.#options.key, time, path);
+    return (
+      typeof time === "string" &&
+      request.headers["x-motcua-signature"] === machineSignature(this.#options.key, time, path)
+    );
   }
 }
 

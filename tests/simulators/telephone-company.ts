@@ -5,7 +5,14 @@ import type { AddressInfo } from "node:net";
 import { machineSignature } from "../../src/gates/machine.ts";
 
 /** `flapping` is down every other half second; `lost-answer` takes the message and breaks the line before answering. */
-export const telephoneModes = ["normal", "slow", "flapping", "broken", "lost-answer", "refusing"] as const;
+export const telephoneModes = [
+  "normal",
+  "slow",
+  "flapping",
+  "broken",
+  "lost-answer",
+  "refusing",
+] as const;
 export type TelephoneMode = (typeof telephoneModes)[number];
 
 export interface TelephoneOptions {
@@ -20,7 +27,13 @@ export interface TelephoneOptions {
 }
 
 /** What lies on a telephone: one entry for each time it rang. */
-export interface Rung { reference: string; to: string; text: string; channel: string; at: number }
+export interface Rung {
+  reference: string;
+  to: string;
+  text: string;
+  channel: string;
+  at: number;
+}
 
 export class TelephoneCompany {
   readonly rung: Rung[] = [];
@@ -33,7 +46,9 @@ export class TelephoneCompany {
   #chance: () => number = Math.random;
   readonly #options: TelephoneOptions;
   readonly #known = new Map<string, string>();
-  readonly #server = createServer((request, response) => { void this.#answer(request, response).catch(() => response.destroy()); });
+  readonly #server = createServer((request, response) => {
+    void this.#answer(request, response).catch(() => response.destroy());
+  });
 
   constructor(options: TelephoneOptions) {
     this.#options = options;
@@ -54,7 +69,9 @@ export class TelephoneCompany {
 
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
-    await new Promise((resolve) => { this.#server.close(resolve); });
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -62,15 +79,26 @@ export class TelephoneCompany {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString("utf8");
-    const send = (status: number, value: unknown) => { response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value)); };
+    const send = (status: number, value: unknown) => {
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+    };
     if (!this.#isSigned(request, body || path)) return send(401, {});
 
     const mode = this.#chance() < this.share ? this.mode : "normal";
-    if (mode === "broken" || (mode === "flapping" && Math.floor(Date.now() / 500) % 2 === 1)) return send(503, {});
+    if (mode === "broken" || (mode === "flapping" && Math.floor(Date.now() / 500) % 2 === 1))
+      return send(503, {});
     if (request.method === "GET") return this.#tell(path.split("/")[2] ?? "", send);
     if (mode === "refusing") return send(422, {});
-    if (mode === "slow") await new Promise((resolve) => { setTimeout(resolve, this.slowMilliseconds); });
-    const { reference, to, text, channel } = JSON.parse(body) as { reference: string; to: string; text: string; channel: string };
+    if (mode === "slow")
+      await new Promise((resolve) => {
+        setTimeout(resolve, this.slowMilliseconds);
+      });
+    const { reference, to, text, channel } = JSON.parse(body) as {
+      reference: string;
+      to: string;
+      text: string;
+      channel: string;
+    };
     const id = this.#take({ reference, to, text, channel, at: Date.now() });
     this.onAccepted(reference);
     if (mode === "lost-answer") return void response.destroy();
@@ -101,13 +129,22 @@ export class TelephoneCompany {
       const body = JSON.stringify({ receipts: [{ reference, status: "delivered" }] });
       const time = String(Math.floor(Date.now() / 1000));
       await fetch(this.#options.receiptsUrl, {
-        method: "POST", body, headers: { "content-type": "application/json", "x-motcua-time": time, "x-motcua-signature": machineSignature(this.#options.key, time, body) },
+        method: "POST",
+        body,
+        headers: {
+          "content-type": "application/json",
+          "x-motcua-time": time,
+          "x-motcua-signature": machineSignature(this.#options.key, time, body),
+        },
       }).catch(() => undefined);
     }
   }
 
   #isSigned(request: IncomingMessage, signed: string): boolean {
     const time = request.headers["x-motcua-time"];
-    return typeof time === "string" && request.headers["x-motcua-signature"] === machineSignature(this.#options.key, time, signed);
+    return (
+      typeof time === "string" &&
+      request.headers["x-motcua-signature"] === machineSignature(this.#options.key, time, signed)
+    );
   }
 }

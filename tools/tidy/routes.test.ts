@@ -16,11 +16,18 @@ it("mounts every address once", () => {
 });
 
 it("would notice an address that two modules claim", () => {
-  expect(claimedTwice([{ method: "GET", path: "/units/:code" }, { method: "GET", path: "/units/:id" }])).toEqual(["GET /units/:"]);
+  expect(
+    claimedTwice([
+      { method: "GET", path: "/units/:code" },
+      { method: "GET", path: "/units/:id" },
+    ]),
+  ).toEqual(["GET /units/:"]);
 });
 
 it("lets nobody without a sign-in near the desk or the administration", () => {
-  const open = routes.filter(({ gate, path }) => /^\/(desk|admin)(\/|$)/.test(path) && gate !== "staff").map(({ path }) => path);
+  const open = routes
+    .filter(({ gate, path }) => /^\/(desk|admin)(\/|$)/.test(path) && gate !== "staff")
+    .map(({ path }) => path);
   expect(open).toEqual([]);
 });
 

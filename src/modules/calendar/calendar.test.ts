@@ -9,18 +9,42 @@ import { forgetRegisters } from "../../platform/register.ts";
 import { StaleWrite } from "../../platform/transaction.ts";
 import { getUnits } from "../organizations/index.ts";
 import { load as loadOrganizations } from "../organizations/load.ts";
-import { announceClosure, dueAt, getCalendar, getCutOffMinute, listClosures, MissingCalendar, startTerm, unannouncedYear, withdrawClosure } from "./index.ts";
+import {
+  announceClosure,
+  dueAt,
+  getCalendar,
+  getCutOffMinute,
+  listClosures,
+  MissingCalendar,
+  startTerm,
+  unannouncedYear,
+  withdrawClosure,
+} from "./index.ts";
 import { load } from "./load.ts";
 import { calendarAdmin } from "./pages/calendar-admin.tsx";
 import { calendarYear } from "./pages/calendar-year.tsx";
 
-const flood = { firstDay: "2026-11-25", lastDay: "2026-11-26", reason: "Lũ trên sông Hương vượt báo động 3", legalBasis: "Công điện 12/CĐ-UBND" };
+const flood = {
+  firstDay: "2026-11-25",
+  lastDay: "2026-11-26",
+  reason: "Lũ trên sông Hương vượt báo động 3",
+  legalBasis: "Công điện 12/CĐ-UBND",
+};
 let ward = "";
 let desk = "";
 let otherDesk = "";
 
 function staff(role: Role): Staff {
-  const post = { id: "p", role, unitCode: desk, office: "office", title: "Quản trị", authority: "committee" as const, rank: "member" as const, actingFor: null };
+  const post = {
+    id: "p",
+    role,
+    unitCode: desk,
+    office: "office",
+    title: "Quản trị",
+    authority: "committee" as const,
+    rank: "member" as const,
+    actingFor: null,
+  };
   return { kind: "staff", accountId: "admin-1", name: "Lê Thị Cẩm", post, posts: [post] };
 }
 
@@ -33,7 +57,9 @@ beforeAll(async () => {
   const units = await getUnits();
   ward = units.wards().find((unit) => unit.shortName === "Thuận Hóa")?.code ?? "";
   desk = units.deskOf(ward).code;
-  otherDesk = units.deskOf(units.wards().find((unit) => unit.shortName === "Phú Xuân")?.code ?? "").code;
+  otherDesk = units.deskOf(
+    units.wards().find((unit) => unit.shortName === "Phú Xuân")?.code ?? "",
+  ).code;
   return () => setClock(null);
 });
 
@@ -45,7 +71,11 @@ beforeEach(async () => {
 async function dueOf(unitCode: string): Promise<string | undefined> {
   forgetRegisters();
   const calendar = await getCalendar(unitCode);
-  const term = startTerm({ budget: 1, unit: "working_days", anchor: "dossier-accepted", unitCode, cutOffMinute: 900 }, calendar, { at: new Date("2026-11-23T02:00:00Z"), actor: "test" });
+  const term = startTerm(
+    { budget: 1, unit: "working_days", anchor: "dossier-accepted", unitCode, cutOffMinute: 900 },
+    calendar,
+    { at: new Date("2026-11-23T02:00:00Z"), actor: "test" },
+  );
   return dueAt(term, calendar)?.toISOString();
 }
 
@@ -55,7 +85,9 @@ describe("the calendar in the database", () => {
   });
 
   test("follows the files when a rule has changed in them", async () => {
-    await getPool().query("update calendar.rule set content = content || '{\"month\": 3}' where kind = 'holiday' and key = '0000'");
+    await getPool().query(
+      "update calendar.rule set content = content || '{\"month\": 3}' where kind = 'holiday' and key = '0000'",
+    );
     expect(await load()).toMatch(/calendar rules$/);
     expect(await load()).toBeNull();
   });
@@ -65,7 +97,9 @@ describe("the calendar in the database", () => {
   });
 
   test("opens the police's residence desk on Saturday morning and no other", async () => {
-    const police = (await getUnits()).all().find((unit) => unit.role === "police" && unit.validTo === null)?.code ?? "";
+    const police =
+      (await getUnits()).all().find((unit) => unit.role === "police" && unit.validTo === null)
+        ?.code ?? "";
     expect((await getCalendar(police)).sessionsOn("2026-11-28")).toHaveLength(1);
     expect((await getCalendar(desk)).sessionsOn("2026-11-28")).toHaveLength(0);
   });
@@ -92,12 +126,23 @@ describe("an emergency closing", () => {
     await withdrawClosure(staff("administrator"), id);
     expect(await dueOf(desk)).toBe("2026-11-25T10:00:00.000Z");
     expect(await listClosures()).toEqual([]);
-    const { rows } = await getPool().query("select action from platform.audit_entry where details->>'closure' = $1 order by at, action", [id]);
-    expect(rows.map((row: { action: string }) => row.action)).toEqual(["calendar.closure-announced", "calendar.closure-withdrawn"]);
+    const { rows } = await getPool().query(
+      "select action from platform.audit_entry where details->>'closure' = $1 order by at, action",
+      [id],
+    );
+    expect(rows.map((row: { action: string }) => row.action)).toEqual([
+      "calendar.closure-announced",
+      "calendar.closure-withdrawn",
+    ]);
   });
 
   test("is announced to the registers in the same transaction, so that no process keeps the old calendar", async () => {
-    const version = async () => (await getPool().query("select coalesce(max(version), 0)::int as version from platform.register_version where name = 'calendar'")).rows[0].version as number;
+    const version = async () =>
+      (
+        await getPool().query(
+          "select coalesce(max(version), 0)::int as version from platform.register_version where name = 'calendar'",
+        )
+      ).rows[0].version as number;
     const before = await version();
     await announceClosure(staff("administrator"), { unitCodes: [], ...flood });
     expect(await version()).toBe(before + 1);
@@ -106,7 +151,9 @@ describe("an emergency closing", () => {
 
   test("may be announced and withdrawn by an administrator only", async () => {
     const id = await announceClosure(staff("administrator"), { unitCodes: [ward], ...flood });
-    await expect(announceClosure(staff("leader"), { unitCodes: [ward], ...flood })).rejects.toBeInstanceOf(Refusal);
+    await expect(
+      announceClosure(staff("leader"), { unitCodes: [ward], ...flood }),
+    ).rejects.toBeInstanceOf(Refusal);
     await expect(withdrawClosure(staff("chair"), id)).rejects.toBeInstanceOf(Refusal);
     expect(await listClosures()).toHaveLength(1);
   });
@@ -124,19 +171,32 @@ describe("an emergency closing", () => {
     [{ reason: "  " }, "reason", "required"],
     [{ unitCodes: ["nowhere"] }, "unitCodes", "unit-unknown"],
   ])("with %o is sent back beside the field %s", async (change, field, code) => {
-    const refused = await announceClosure(staff("administrator"), { unitCodes: [ward], ...flood, ...change }).catch((error: unknown) => error);
+    const refused = await announceClosure(staff("administrator"), {
+      unitCodes: [ward],
+      ...flood,
+      ...change,
+    }).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(InvalidForm);
     expect((refused as InvalidForm).problems).toMatchObject([{ field, code }]);
   });
 });
 
 describe("the public page", () => {
-  const visit = (path: string, language: "vi" | "en" | "fr" = "vi") => askPage(calendarYear, { actor: { kind: "visitor" }, path, language });
+  const visit = (path: string, language: "vi" | "en" | "fr" = "vi") =>
+    askPage(calendarYear, { actor: { kind: "visitor" }, path, language });
 
   test("draws twelve months, names each day off with its law, and gives the opening hours, without a script", async () => {
     const { text } = await visit("/calendar");
     expect(text.match(/<table class="month"/g)).toHaveLength(12);
-    for (const part of ["Ngày Văn hóa Việt Nam 24/11", "Nghị quyết 28/2026/QH16", "Nghỉ bù: Giỗ Tổ Hùng Vương", "Làm bù", "07:30–11:30, 13:30–17:00", "Thứ Bảy: 07:30–11:30"]) expect(text).toContain(part);
+    for (const part of [
+      "Ngày Văn hóa Việt Nam 24/11",
+      "Nghị quyết 28/2026/QH16",
+      "Nghỉ bù: Giỗ Tổ Hùng Vương",
+      "Làm bù",
+      "07:30–11:30, 13:30–17:00",
+      "Thứ Bảy: 07:30–11:30",
+    ])
+      expect(text).toContain(part);
     expect(text).not.toContain("<script");
     expect((await visit("/calendar", "en")).text).toContain("Viet Nam Culture Day");
     expect((await visit("/calendar", "fr")).text).toContain("Journée de la culture vietnamienne");
@@ -150,45 +210,84 @@ describe("the public page", () => {
   });
 
   test("says of a year whose announcements no source tells that it is incomplete, and invents nothing", async () => {
-    for (const year of [2019, 2021, 2023]) expect((await visit(`/calendar?year=${year}`)).text).toContain(`Lịch năm ${year} chưa đầy đủ`);
+    for (const year of [2019, 2021, 2023])
+      expect((await visit(`/calendar?year=${year}`)).text).toContain(
+        `Lịch năm ${year} chưa đầy đủ`,
+      );
     expect((await visit("/calendar?year=2027")).text).toContain("Lịch năm 2027 chưa được công bố");
     expect((await visit("/calendar?year=2026")).text).not.toMatch(/chưa đầy đủ|chưa được công bố/);
     const city = await getCalendar(ward);
-    const between = (from: string, until: string) => unannouncedYear(city, new Date(from), new Date(until));
-    expect([between("2026-03-01", "2026-12-30"), between("2026-12-28", "2027-01-05"), between("2023-12-29", "2024-01-03")]).toEqual([null, 2027, 2023]);
+    const between = (from: string, until: string) =>
+      unannouncedYear(city, new Date(from), new Date(until));
+    expect([
+      between("2026-03-01", "2026-12-30"),
+      between("2026-12-28", "2027-01-05"),
+      between("2023-12-29", "2024-01-03"),
+    ]).toEqual([null, 2027, 2023]);
   });
 
   test("shows a ward's own closing to its people", async () => {
     await announceClosure(staff("administrator"), { unitCodes: [ward], ...flood });
     forgetRegisters();
-    expect((await visit(`/calendar?unit=${ward}`)).text).toContain("Tạm đóng cửa: Lũ trên sông Hương");
+    expect((await visit(`/calendar?unit=${ward}`)).text).toContain(
+      "Tạm đóng cửa: Lũ trên sông Hương",
+    );
     expect((await visit("/calendar")).text).not.toContain("Lũ trên sông Hương");
   });
 
-  test.each(["year=1900", "year=x", "unit=nowhere", "year=2026&unit=%27or"])("stays calm at ?%s", async (query) => {
-    const { status, text } = await visit(`/calendar?${query}`);
-    expect(status).toBe(200);
-    expect(text).toContain("Lịch làm việc năm 2026");
-  });
+  test.each(["year=1900", "year=x", "unit=nowhere", "year=2026&unit=%27or"])(
+    "stays calm at ?%s",
+    async (query) => {
+      const { status, text } = await visit(`/calendar?${query}`);
+      expect(status).toBe(200);
+      expect(text).toContain("Lịch làm việc năm 2026");
+    },
+  );
 });
 
 describe("the administrator's page", () => {
-  const ask = (path: string, form?: Record<string, string>) => askPage(calendarAdmin, { actor: staff("administrator"), path, form });
-  const typed = { "firstDay-day": "25", "firstDay-month": "11", "firstDay-year": "2026", "lastDay-day": "26", "lastDay-month": "11", "lastDay-year": "2026", reason: flood.reason, legalBasis: flood.legalBasis };
+  const ask = (path: string, form?: Record<string, string>) =>
+    askPage(calendarAdmin, { actor: staff("administrator"), path, form });
+  const typed = {
+    "firstDay-day": "25",
+    "firstDay-month": "11",
+    "firstDay-year": "2026",
+    "lastDay-day": "26",
+    "lastDay-month": "11",
+    "lastDay-year": "2026",
+    reason: flood.reason,
+    legalBasis: flood.legalBasis,
+  };
 
   test("announces, lists and withdraws a closing", async () => {
-    expect(await ask("/admin/calendar", { ...typed, unitCodes: ward })).toMatchObject({ status: 303, location: "/admin/calendar?done=announced" });
+    expect(await ask("/admin/calendar", { ...typed, unitCodes: ward })).toMatchObject({
+      status: 303,
+      location: "/admin/calendar?done=announced",
+    });
     const [closure] = await listClosures();
     const { text } = await ask("/admin/calendar?done=announced");
-    for (const part of [flood.reason, "Phường Thuận Hóa", "Đã thông báo đóng cửa"]) expect(text).toContain(part);
-    expect(await ask("/admin/calendar", { withdraw: closure?.id ?? "" })).toMatchObject({ status: 303 });
+    for (const part of [flood.reason, "Phường Thuận Hóa", "Đã thông báo đóng cửa"])
+      expect(text).toContain(part);
+    expect(await ask("/admin/calendar", { withdraw: closure?.id ?? "" })).toMatchObject({
+      status: 303,
+    });
     expect((await ask("/admin/calendar")).text).toContain("Hiện không nơi nào tạm đóng cửa");
   });
 
   test("keeps what was typed when it sends the form back, and closes nothing", async () => {
-    const { status, text } = await ask("/admin/calendar", { ...typed, "firstDay-day": "31", unitCodes: ward });
+    const { status, text } = await ask("/admin/calendar", {
+      ...typed,
+      "firstDay-day": "31",
+      unitCodes: ward,
+    });
     expect(status).toBe(422);
-    for (const part of ["Ghi đủ ngày, tháng, năm có thật", flood.reason, 'value="31"', flood.legalBasis]) expect(text).toContain(part);
+    for (const part of [
+      "Ghi đủ ngày, tháng, năm có thật",
+      flood.reason,
+      'value="31"',
+      flood.legalBasis,
+    ])
+      expect(text).toContain(part);
     expect(await listClosures()).toEqual([]);
   });
 

@@ -1,11 +1,28 @@
 /** The door of the calendar: working days, opening hours, and the one deadline engine. */
 export { announceClosure, withdrawClosure } from "./commands/announce-closure.ts";
 export type { CalendarChange } from "./commands/note-change.ts";
-export { type DeskDay, desksOn, getCalendar, getCutOffMinute, listClosures, specialDaysAhead } from "./queries.ts";
+export {
+  type DeskDay,
+  desksOn,
+  getCalendar,
+  getCutOffMinute,
+  listClosures,
+  specialDaysAhead,
+} from "./queries.ts";
 export { unannouncedYear } from "./rules/calendar.ts";
 export type { Calendar, CalendarDay, Closure } from "./rules/calendar.ts";
 export {
-  type CaseClock, type CaseTerms, completeCase, endCase, passOnCase, prolongCase, readClock, receiveCase, resumeCase, startStretch, stopCase,
+  type CaseClock,
+  type CaseTerms,
+  completeCase,
+  endCase,
+  passOnCase,
+  prolongCase,
+  readClock,
+  receiveCase,
+  resumeCase,
+  startStretch,
+  stopCase,
 } from "./rules/case-clock.ts";
 export { startTerm, type TermStart } from "./rules/clock-work.ts";
 export { consumedAt, dueAt, type Outcome, type Standing } from "./rules/deadline.ts";

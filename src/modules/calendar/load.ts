@@ -15,11 +15,16 @@ type Rule = { kind: RuleKind; key: string; content: Record<string, unknown> };
 export async function load(): Promise<string | null> {
   const rules = await readRules();
   const present = await reader.selectFrom("rule").select(["kind", "key", "content"]).execute();
-  const asText = (rule: { kind: string; key: string; content: unknown }) => `${rule.kind} ${rule.key} ${canonical(rule.content)}`;
-  if (present.map(asText).toSorted().join("\n") === rules.map(asText).toSorted().join("\n")) return null;
+  const asText = (rule: { kind: string; key: string; content: unknown }) =>
+    `${rule.kind} ${rule.key} ${canonical(rule.content)}`;
+  if (present.map(asText).toSorted().join("\n") === rules.map(asText).toSorted().join("\n"))
+    return null;
   await inTransaction(async (tx) => {
     await tables(tx).deleteFrom("rule").execute();
-    await tables(tx).insertInto("rule").values(rules.map((rule) => ({ ...rule, content: JSON.stringify(rule.content) }))).execute();
+    await tables(tx)
+      .insertInto("rule")
+      .values(rules.map((rule) => ({ ...rule, content: JSON.stringify(rule.content) })))
+      .execute();
     noteChange(tx, { kind: "rules", reason: "", legalBasis: "" });
     record(tx, system("load"), "calendar.rules-loaded", { rules: rules.length });
   });
@@ -27,14 +32,27 @@ export async function load(): Promise<string | null> {
 }
 
 async function readRules(): Promise<Rule[]> {
-  const [holidayRules, announcements, desks] = await Promise.all(["holiday-rules", "announcements", "desks"].map(readData));
+  const [holidayRules, announcements, desks] = await Promise.all(
+    ["holiday-rules", "announcements", "desks"].map(readData),
+  );
   readCalendarData({ holidayRules, announcements, desks });
-  const law = holidayRules as { holidays: Record<string, unknown>[]; rests: Record<string, unknown>[] };
-  const opening = desks as { sessions: Record<string, unknown>[]; cutOffs: Record<string, unknown>[] };
+  const law = holidayRules as {
+    holidays: Record<string, unknown>[];
+    rests: Record<string, unknown>[];
+  };
+  const opening = desks as {
+    sessions: Record<string, unknown>[];
+    cutOffs: Record<string, unknown>[];
+  };
   return [
-    ...keyed("holiday", law.holidays), ...keyed("rest", law.rests),
-    ...keyed("announcement", (announcements as { announcements: Record<string, unknown>[] }).announcements),
-    ...keyed("session", opening.sessions), ...keyed("cut_off", opening.cutOffs),
+    ...keyed("holiday", law.holidays),
+    ...keyed("rest", law.rests),
+    ...keyed(
+      "announcement",
+      (announcements as { announcements: Record<string, unknown>[] }).announcements,
+    ),
+    ...keyed("session", opening.sessions),
+    ...keyed("cut_off", opening.cutOffs),
   ];
 }
 
@@ -48,5 +66,11 @@ async function readData(name: string): Promise<unknown> {
 
 // PostgreSQL gives the keys of a jsonb in an order of its own.
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1))) : inner));
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(
+          Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        )
+      : inner,
+  );
 }

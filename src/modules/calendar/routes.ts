@@ -4,4 +4,7 @@ import { staffPages } from "../../gates/staff.ts";
 import { calendarAdmin } from "./pages/calendar-admin.tsx";
 import { calendarYear } from "./pages/calendar-year.tsx";
 
-export const routes: Route[] = [...publicPages({ "/calendar": calendarYear }), ...staffPages(["administrator"], { "/admin/calendar": calendarAdmin })];
+export const routes: Route[] = [
+  ...publicPages({ "/calendar": calendarYear }),
+  ...staffPages(["administrator"], { "/admin/calendar": calendarAdmin }),
+];

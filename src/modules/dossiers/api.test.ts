@@ -21,35 +21,83 @@ beforeAll(async () => {
   clerk = await demoStaff("motcua.thuanhoa");
 });
 
-interface Answer { status: number; type: string; text: string; body: { id?: string; code?: string; title?: string; status?: number; errors?: { field: string; code: string; detail: string }[] } }
+interface Answer {
+  status: number;
+  type: string;
+  text: string;
+  body: {
+    id?: string;
+    code?: string;
+    title?: string;
+    status?: number;
+    errors?: { field: string; code: string; detail: string }[];
+  };
+}
 
 async function send(body: unknown, actor: Citizen = mother): Promise<Answer> {
   if (!route) throw new Error("No route");
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const request = new PageRequest({
-    id: "test", route, actor, sessionId: "session", language: "vi", theme: null, url: new URL("http://localhost:8080/api/dossiers"), params: {}, cookies: {}, address: "127.0.0.1",
-    headers: new Headers({ "content-type": "application/json" }), readBody: async () => new TextEncoder().encode(text),
+    id: "test",
+    route,
+    actor,
+    sessionId: "session",
+    language: "vi",
+    theme: null,
+    url: new URL("http://localhost:8080/api/dossiers"),
+    params: {},
+    cookies: {},
+    address: "127.0.0.1",
+    headers: new Headers({ "content-type": "application/json" }),
+    readBody: async () => new TextEncoder().encode(text),
   });
   // What nobody expected is thrown on, so that a test fails instead of seeing a 500.
-  const answer = await route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
+  const answer = await route.handle(request).catch((error: unknown) =>
+    failureAnswer(request, error, (unexpected) => {
+      throw unexpected;
+    }),
+  );
   if (!(answer instanceof TextAnswer)) throw new Error("The API answered with no text.");
-  return { status: answer.status, type: answer.type, text: answer.text, body: JSON.parse(answer.text) as Answer["body"] };
+  return {
+    status: answer.status,
+    type: answer.type,
+    text: answer.text,
+    body: JSON.parse(answer.text) as Answer["body"],
+  };
 }
 
 function application(change: Record<string, unknown> = {}, answers: Record<string, unknown> = {}) {
   const { file_request: _file, receiving_unit: _unit, ...known } = exampleAnswers("2.000635");
-  return { key: randomUUID(), procedureCode: "2.000635", unitCode: clerk.post.unitCode, answers: { ...known, ...answers }, ...change };
+  return {
+    key: randomUUID(),
+    procedureCode: "2.000635",
+    unitCode: clerk.post.unitCode,
+    answers: { ...known, ...answers },
+    ...change,
+  };
 }
 
 const count = async (sql: string, value: string) => (await getPool().query(sql, [value])).rowCount;
 
 describe("filing by machine", () => {
   it("files for the citizen who asks, whatever the body claims", async () => {
-    const body = application({ applicant_account_id: father.accountId, fee: 0, state: "finished", channel: "counter" });
+    const body = application({
+      applicant_account_id: father.accountId,
+      fee: 0,
+      state: "finished",
+      channel: "counter",
+    });
     const { status, body: filed } = await send(body);
     expect(status).toBe(201);
     const dossier = await getDossier(mother, body.key);
-    expect(dossier).toMatchObject({ id: filed.id, code: filed.code, unit_code: clerk.post.unitCode, applicant_account_id: mother.accountId, state: "submitted", channel: "online" });
+    expect(dossier).toMatchObject({
+      id: filed.id,
+      code: filed.code,
+      unit_code: clerk.post.unitCode,
+      applicant_account_id: mother.accountId,
+      state: "submitted",
+      channel: "online",
+    });
     expect(dossier.fee_dong).toBe(8000 * dossier.quantity);
   });
   it("gives the same dossier for the same key", async () => {
@@ -65,8 +113,12 @@ describe("filing by machine", () => {
     const code = answers[0]?.body.code ?? "";
     expect(await count("select 1 from dossiers.dossier where id = $1", body.key)).toBe(1);
     expect(await count("select 1 from payments.charge where subject_code = $1", code)).toBe(1);
-    expect(await count("select 1 from notifications.message where subject_code = $1", code)).toBe(1);
-    expect(await count("select 1 from dossiers.dossier_event where dossier_id = $1", body.key)).toBe(1);
+    expect(await count("select 1 from notifications.message where subject_code = $1", code)).toBe(
+      1,
+    );
+    expect(
+      await count("select 1 from dossiers.dossier_event where dossier_id = $1", body.key),
+    ).toBe(1);
   });
   it("tells nobody the code of another person's dossier by its key", async () => {
     const body = application();
@@ -80,7 +132,11 @@ describe("filing by machine", () => {
 
 describe("a refusal by machine", () => {
   it.each<[string, Record<string, unknown>, string[]]>([
-    ["nothing at all", { key: undefined, procedureCode: undefined, unitCode: undefined, answers: undefined }, ["key", "procedureCode", "answers"]],
+    [
+      "nothing at all",
+      { key: undefined, procedureCode: undefined, unitCode: undefined, answers: undefined },
+      ["key", "procedureCode", "answers"],
+    ],
     ["no unit for what a ward handles", { unitCode: undefined }, ["unitCode"]],
     ["a key that is none", { key: "x" }, ["key"]],
     ["a procedure code that is none", { procedureCode: "9'; drop" }, ["procedureCode"]],
@@ -96,18 +152,41 @@ describe("a refusal by machine", () => {
     expect(body.errors?.every(({ detail }) => detail.length > 5)).toBe(true);
   });
   it("names each answer that is wrong, with its words", async () => {
-    const { status, body } = await send(application({}, { applicant_phone: "12", applicant_name: "" }));
+    const { status, body } = await send(
+      application({}, { applicant_phone: "12", applicant_name: "" }),
+    );
     expect(status).toBe(422);
-    expect(body.errors).toContainEqual({ field: "applicant_phone", code: "phone", detail: expect.stringMatching(/điện thoại/i) });
+    expect(body.errors).toContainEqual({
+      field: "applicant_phone",
+      code: "phone",
+      detail: expect.stringMatching(/điện thoại/i),
+    });
     expect(body.errors?.map(({ field }) => field)).toContain("applicant_name");
   });
-  it.each(["", "{", "null", "[]", "42", "\"x\"", "{\"__proto__\": {\"key\": 1}}"])("%j is refused as a problem, without failing", async (body) => {
-    const { status, type } = await send(body);
-    expect([400, 422]).toContain(status);
-    expect(type).toContain("application/problem+json");
-  });
+  it.each(["", "{", "null", "[]", "42", '"x"', '{"__proto__": {"key": 1}}'])(
+    "%j is refused as a problem, without failing",
+    async (body) => {
+      const { status, type } = await send(body);
+      expect([400, 422]).toContain(status);
+      expect(type).toContain("application/problem+json");
+    },
+  );
   it("survives every kind of value in every answer", async () => {
-    const strange: unknown[] = [null, true, -1, 1e308, "", " ", "\u0000", "x".repeat(100_000), [], [[]], {}, { toString: 1 }, ["a", 1, null]];
+    const strange: unknown[] = [
+      null,
+      true,
+      -1,
+      1e308,
+      "",
+      " ",
+      "\u0000",
+      "x".repeat(100_000),
+      [],
+      [[]],
+      {},
+      { toString: 1 },
+      ["a", 1, null],
+    ];
     const names = Object.keys(exampleAnswers("2.000635"));
     for (const value of strange) {
       for (const name of names) {

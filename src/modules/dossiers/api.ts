@@ -17,20 +17,35 @@ export const api = [
       const code = dossierCode.parse(request.param("code")).value;
       const found = code === undefined ? null : await findPublicLook(code);
       if (!found) return request.problem(404, "not-found");
-      return json({ code: found.code, state: found.state, nationalStatus: nationalStatus[found.state], since: found.state_since, due: found.due_at });
+      return json({
+        code: found.code,
+        state: found.state,
+        nationalStatus: nationalStatus[found.state],
+        since: found.state_since,
+        due: found.due_at,
+      });
     },
   }),
   ...citizenApi({
     "POST /api/dossiers": async (request) => {
       const body = readJson(await request.body());
-      return body === undefined ? request.problem(400, "bad-request") : json(await fileApplication(request.citizen, body, request.language), 201);
+      return body === undefined
+        ? request.problem(400, "bad-request")
+        : json(await fileApplication(request.citizen, body, request.language), 201);
     },
   }),
   ...staffApi(["clerk", "specialist", "chair"], {
     "GET /api/desk/inbox": async (request) => {
-      const items = await listInbox(request.staff, readPageKey(request.query.get("after")), pageSize);
+      const items = await listInbox(
+        request.staff,
+        readPageKey(request.query.get("after")),
+        pageSize,
+      );
       const last = items.at(-1);
-      return json({ items, next: items.length === pageSize && last ? pageKey(last.next_at, last.id) : null });
+      return json({
+        items,
+        next: items.length === pageSize && last ? pageKey(last.next_at, last.id) : null,
+      });
     },
   }),
 ];

@@ -24,16 +24,75 @@ import { proposalHash } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
 import { wholeResult } from "./demo-results.ts";
 
-interface Plan { procedure: string; wardIndex: number; daysAgo: number; fate: "new" | "accepted" | "taken" | "proposed" | "finished" | "returned" | "supplement" | "refused"; pauseDays: number }
-interface Names { given_female: string[]; given_male: string[] }
+interface Plan {
+  procedure: string;
+  wardIndex: number;
+  daysAgo: number;
+  fate:
+    | "new"
+    | "accepted"
+    | "taken"
+    | "proposed"
+    | "finished"
+    | "returned"
+    | "supplement"
+    | "refused";
+  pauseDays: number;
+}
+interface Names {
+  given_female: string[];
+  given_male: string[];
+}
 
-const procedures = ["1.001193", "1.004873", "2.000635", "1.001612", "1.004194", "1.000656", "1.000894", "1.011607", "1.013225", "2.000815", "1.013274", "1.004222"];
-const fates: Plan["fate"][] = ["returned", "finished", "taken", "returned", "new", "accepted", "returned", "proposed", "supplement", "returned", "finished", "refused", "taken"];
-const surnames = ["Nguyễn", "Trần", "Lê", "Phan", "Hồ", "Hoàng", "Võ", "Đặng", "Tôn Thất", "Nguyễn Phước", "Bùi", "Đỗ"];
+const procedures = [
+  "1.001193",
+  "1.004873",
+  "2.000635",
+  "1.001612",
+  "1.004194",
+  "1.000656",
+  "1.000894",
+  "1.011607",
+  "1.013225",
+  "2.000815",
+  "1.013274",
+  "1.004222",
+];
+const fates: Plan["fate"][] = [
+  "returned",
+  "finished",
+  "taken",
+  "returned",
+  "new",
+  "accepted",
+  "returned",
+  "proposed",
+  "supplement",
+  "returned",
+  "finished",
+  "refused",
+  "taken",
+];
+const surnames = [
+  "Nguyễn",
+  "Trần",
+  "Lê",
+  "Phan",
+  "Hồ",
+  "Hoàng",
+  "Võ",
+  "Đặng",
+  "Tôn Thất",
+  "Nguyễn Phước",
+  "Bùi",
+  "Đỗ",
+];
 
 /** Files so many dossiers, each by a plan that is the same on every machine; gives how many came to be. */
 export async function makeDemoDossiers(count: number): Promise<number> {
-  const names = JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as Names;
+  const names = JSON.parse(
+    await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8"),
+  ) as Names;
   const wards = (await getUnits()).wards();
   const thuanHoa = wards.findIndex(({ gsoCode }) => gsoCode === "19789");
   const today = now();
@@ -64,11 +123,24 @@ function planOf(draw: (sides: number) => number, wardIndex: number): Plan {
   const fate = fates[draw(fates.length)] as Plan["fate"];
   const isEnded = fate === "returned" || fate === "finished" || fate === "refused";
   const isSlow = draw(8) === 0;
-  return { procedure, wardIndex, fate, daysAgo: isEnded || isSlow ? 2 + draw(25) : draw(3), pauseDays: isSlow ? 1 + draw(6) : 0 };
+  return {
+    procedure,
+    wardIndex,
+    fate,
+    daysAgo: isEnded || isSlow ? 2 + draw(25) : draw(3),
+    pauseDays: isSlow ? 1 + draw(6) : 0,
+  };
 }
 
 // One dossier's life, as far as the plan lets it come; a moment that has not yet been is not lived.
-async function live(plan: Plan, unitCode: string, gsoCode: string, applicant: string, today: Date, draw: (sides: number) => number): Promise<boolean> {
+async function live(
+  plan: Plan,
+  unitCode: string,
+  gsoCode: string,
+  applicant: string,
+  today: Date,
+  draw: (sides: number) => number,
+): Promise<boolean> {
   const office = await staffOf(unitCode);
   if (!office) return false;
   const start = await workingMoment(unitCode, today, plan.daysAgo, 8 + draw(7), draw(60));
@@ -78,24 +150,52 @@ async function live(plan: Plan, unitCode: string, gsoCode: string, applicant: st
   if (!filing) return false;
   await submitDossier(office.clerk, filing);
   if (plan.fate === "new" || !steps.next()) return true;
-  if (plan.fate === "refused") { await refuseDossier(office.clerk, filing.id, ["Hồ sơ không thuộc thẩm quyền giải quyết của địa phương"]); return true; }
-  if (plan.fate === "supplement") { await requestSupplement(office.clerk, filing.id, { reason: "Bản chụp mờ, chưa đọc được số", items: [{ name: "Giấy tờ tùy thân (bản chụp rõ hai mặt)", original: 0, certified: 0, photocopy: 1, note: "" }] }); return true; }
+  if (plan.fate === "refused") {
+    await refuseDossier(office.clerk, filing.id, [
+      "Hồ sơ không thuộc thẩm quyền giải quyết của địa phương",
+    ]);
+    return true;
+  }
+  if (plan.fate === "supplement") {
+    await requestSupplement(office.clerk, filing.id, {
+      reason: "Bản chụp mờ, chưa đọc được số",
+      items: [
+        {
+          name: "Giấy tờ tùy thân (bản chụp rõ hai mặt)",
+          original: 0,
+          certified: 0,
+          photocopy: 1,
+          note: "",
+        },
+      ],
+    });
+    return true;
+  }
   await acceptDossier(office.clerk, filing.id);
   const specialist = office.at(filing.terms.steps[1]);
   if (plan.fate === "accepted" || !specialist || !steps.next()) return true;
   await takeDossier(specialist, filing.id);
   if (plan.fate === "taken" || !steps.next()) return true;
-  await proposeDecision(specialist, filing.id, await wholeResult(await getDossier(specialist, filing.id)));
+  await proposeDecision(
+    specialist,
+    filing.id,
+    await wholeResult(await getDossier(specialist, filing.id)),
+  );
   const signer = office.at(filing.terms.steps.find(({ role }) => role === "chair"));
   if (plan.fate === "proposed" || !signer || !steps.next()) return true;
   const { decision } = await getDossierFile(filing.id);
   const { version } = await getDossier(signer, filing.id);
-  if (decision) await signDecision(signer, filing.id, { proposal: proposalHash(decision, version) });
+  if (decision)
+    await signDecision(signer, filing.id, { proposal: proposalHash(decision, version) });
   if (plan.fate === "finished" || !steps.next()) return true;
   if (!(await takeWhatIsDue(office.clerk, filing.id))) return true;
   await handOutResult(office.clerk, filing.id, {
-    name: applicant, relation: "applicant", authority: "", identityKind: "identity-card",
-    identityNumber: `046${String(draw(1e9)).padStart(9, "0")}`, signedOn: "slip",
+    name: applicant,
+    relation: "applicant",
+    authority: "",
+    identityKind: "identity-card",
+    identityNumber: `046${String(draw(1e9)).padStart(9, "0")}`,
+    signedOn: "slip",
   });
   return true;
 }
@@ -108,22 +208,58 @@ async function takeWhatIsDue(clerk: Staff, id: string): Promise<boolean> {
   return true;
 }
 
-async function prepared(code: string, gsoCode: string, unitCode: string, applicant: string, draw: (sides: number) => number) {
-  const example = JSON.parse(await readFile(join(projectRoot, "data/forms/examples", `${code}.json`), "utf8")) as Record<string, unknown>;
-  const answers = { ...example, receiving_unit: gsoCode, applicant_name: applicant, applicant_phone: `0905${String(100_000 + draw(900_000))}` } as never;
-  return prepareFiling({ id: idFrom(`${code} ${applicant} ${draw(1e9)}`), procedure: await getProcedureForFiling(code), answers, papers: [], channel: "counter", delivery: "counter", accountId: null, language: "vi", onlyUnit: unitCode });
+async function prepared(
+  code: string,
+  gsoCode: string,
+  unitCode: string,
+  applicant: string,
+  draw: (sides: number) => number,
+) {
+  const example = JSON.parse(
+    await readFile(join(projectRoot, "data/forms/examples", `${code}.json`), "utf8"),
+  ) as Record<string, unknown>;
+  const answers = {
+    ...example,
+    receiving_unit: gsoCode,
+    applicant_name: applicant,
+    applicant_phone: `0905${String(100_000 + draw(900_000))}`,
+  } as never;
+  return prepareFiling({
+    id: idFrom(`${code} ${applicant} ${draw(1e9)}`),
+    procedure: await getProcedureForFiling(code),
+    answers,
+    papers: [],
+    channel: "counter",
+    delivery: "counter",
+    accountId: null,
+    language: "vi",
+    onlyUnit: unitCode,
+  });
 }
 
-interface WardStaff { clerk: Staff; at(step: Step | undefined): Staff | undefined }
+interface WardStaff {
+  clerk: Staff;
+  at(step: Step | undefined): Staff | undefined;
+}
 
 async function staffOf(unitCode: string): Promise<WardStaff | null> {
   const seated = (await listColleagues(unitCode)).map((person): Staff => {
-    const post = { id: "00000000-0000-0000-0000-000000000000", role: person.role, unitCode, office: person.office, title: person.title, authority: person.authority, rank: person.rank, actingFor: null };
+    const post = {
+      id: "00000000-0000-0000-0000-000000000000",
+      role: person.role,
+      unitCode,
+      office: person.office,
+      title: person.title,
+      authority: person.authority,
+      rank: person.rank,
+      actingFor: null,
+    };
     return { kind: "staff", accountId: person.accountId, name: person.name, post, posts: [post] };
   });
-  const at = (step: Pick<Step, "role" | "office"> | undefined) => seated
-    .filter(({ post }) => post.role === step?.role && post.office === step.office)
-    .toSorted((a, b) => Number(b.post.rank === "head") - Number(a.post.rank === "head"))[0];
+  const at = (step: Pick<Step, "role" | "office"> | undefined) =>
+    seated
+      .filter(({ post }) => post.role === step?.role && post.office === step.office)
+      .toSorted((a, b) => Number(b.post.rank === "head") - Number(a.post.rank === "head"))[0];
   const clerk = at({ role: "clerk", office: "one_stop" });
   return clerk ? { clerk, at } : null;
 }
@@ -143,11 +279,22 @@ function moments(start: Date, pauseDays: number, today: Date): { next(): boolean
   };
 }
 
-async function workingMoment(unitCode: string, today: Date, daysAgo: number, hour: number, minute: number): Promise<Date> {
+async function workingMoment(
+  unitCode: string,
+  today: Date,
+  daysAgo: number,
+  hour: number,
+  minute: number,
+): Promise<Date> {
   const calendar = await getCalendar(unitCode);
   for (let back = daysAgo; ; back += 1) {
-    const day = new Date(today.getTime() - back * 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10);
-    if (calendar.isWorkingDay(day)) return new Date(`${day}T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00+07:00`);
+    const day = new Date(today.getTime() - back * 86_400_000 + 7 * 3_600_000)
+      .toISOString()
+      .slice(0, 10);
+    if (calendar.isWorkingDay(day))
+      return new Date(
+        `${day}T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00+07:00`,
+      );
   }
 }
 

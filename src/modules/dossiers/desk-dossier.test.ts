@@ -27,47 +27,98 @@ let answers: Record<string, unknown>;
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, specialist, colleague, chair, leader, elsewhere] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "hotich2.thuanhoa", "chutich.thuanhoa", "lanhdao.hue", "hotich.phuxuan"].map(demoStaff)) as [Staff, Staff, Staff, Staff, Staff, Staff];
-  answers = JSON.parse(await readFile("data/forms/examples/1.001193.json", "utf8")) as Record<string, unknown>;
+  [clerk, specialist, colleague, chair, leader, elsewhere] = (await Promise.all(
+    [
+      "motcua.thuanhoa",
+      "hotich.thuanhoa",
+      "hotich2.thuanhoa",
+      "chutich.thuanhoa",
+      "lanhdao.hue",
+      "hotich.phuxuan",
+    ].map(demoStaff),
+  )) as [Staff, Staff, Staff, Staff, Staff, Staff];
+  answers = JSON.parse(await readFile("data/forms/examples/1.001193.json", "utf8")) as Record<
+    string,
+    unknown
+  >;
 });
 beforeEach(() => setClock(new Date("2026-11-30T02:00:00Z")));
 afterEach(() => setClock(null));
 
 async function file(procedure = "1.001193", papers: Filing["papers"] = []): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTermsForFiling(procedure, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
-    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers, quantity: 1, fee: feeOf(feeLine({ amount: 0 })), papers,
+    id: randomUUID(),
+    terms: await getTermsForFiling(procedure, ""),
+    formVersion: 1,
+    channel: "online",
+    delivery: "counter",
+    unitCode: clerk.post.unitCode,
+    applicant: {
+      accountId: mother.accountId,
+      name: mother.name,
+      identity: null,
+      phone: "0905000101",
+      email: null,
+      address: null,
+      language: "vi",
+    },
+    answers,
+    quantity: 1,
+    fee: feeOf(feeLine({ amount: 0 })),
+    papers,
   });
   return id;
 }
 
-const open = (actor: Actor, id: string) => askPage(deskDossier, { actor, path: `/desk/dossiers/${id}`, params: { id } });
-const press = (actor: Actor, id: string, verb: string, fields: Record<string, string> = {}) => askPage(deskDossier, { actor, path: `/desk/dossiers/${id}`, params: { id }, form: { verb, ...fields } });
-async function press303(actor: Actor, id: string, verb: string, fields: Record<string, string> = {}): Promise<void> {
+const open = (actor: Actor, id: string) =>
+  askPage(deskDossier, { actor, path: `/desk/dossiers/${id}`, params: { id } });
+const press = (actor: Actor, id: string, verb: string, fields: Record<string, string> = {}) =>
+  askPage(deskDossier, {
+    actor,
+    path: `/desk/dossiers/${id}`,
+    params: { id },
+    form: { verb, ...fields },
+  });
+async function press303(
+  actor: Actor,
+  id: string,
+  verb: string,
+  fields: Record<string, string> = {},
+): Promise<void> {
   const answer = await press(actor, id, verb, fields);
   expect([verb, answer.status, answer.location]).toEqual([verb, 303, `/desk/dossiers/${id}`]);
 }
 const proposalOn = (html: string) => /name="sign\.proposal" value="(\w+)"/.exec(html)?.[1] ?? "";
 async function wholeFields(id: string): Promise<Record<string, string>> {
   const values = await wholeResult(await getDossier(specialist, id));
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`propose.${key}`, value]));
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [`propose.${key}`, value]),
+  );
 }
 // Acceptance stands there twice: as it was filed, and as another case.
-const offered = (html: string) =>
-  [...new Set([...html.matchAll(/name="verb" value="([a-z-]+)"/g)].map((match) => match[1]))];
+const offered = (html: string) => [
+  ...new Set([...html.matchAll(/name="verb" value="([a-z-]+)"/g)].map((match) => match[1])),
+];
 
 describe("the page of a dossier on the desk", () => {
   it("leads through a whole life: accept, take, assign, propose, send back, propose again, sign, hand out", async () => {
     const id = await file();
-    expect(offered((await open(clerk, id)).text)).toEqual(["accept", "refuse", "request-supplement", "note", "withdraw"]);
+    expect(offered((await open(clerk, id)).text)).toEqual([
+      "accept",
+      "refuse",
+      "request-supplement",
+      "note",
+      "withdraw",
+    ]);
     expect(offered((await open(specialist, id)).text)).toEqual(["note"]);
     await press303(clerk, id, "accept");
     expect(offered((await open(specialist, id)).text)).toContain("take");
     await press303(specialist, id, "take");
     await press303(specialist, id, "assign", { "assign.colleague": colleague.accountId });
     expect((await getDossier(clerk, id)).holder_account_id).toBe(colleague.accountId);
-    expect((await open(colleague, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
+    expect((await open(colleague, id)).text).toContain(
+      'name="propose.childName" type="text" value="Tôn Thất Minh Khôi"',
+    );
     const typed = await wholeFields(id);
     await press303(colleague, id, "propose", { ...typed, "propose.nothing": "x" });
     const shown = (await open(chair, id)).text;
@@ -75,30 +126,62 @@ describe("the page of a dossier on the desk", () => {
     expect(offered(shown)).toEqual(expect.arrayContaining(["sign", "send-back"]));
     await press303(chair, id, "send-back", { "send-back.reason": "Ghi rõ nơi sinh" });
     await press303(specialist, id, "take");
-    expect((await open(specialist, id)).text).toContain('name="propose.childName" type="text" value="Tôn Thất Minh Khôi"');
-    await press303(specialist, id, "propose", { ...typed, "propose.birthPlace": "Bệnh viện Trung ương Huế" });
+    expect((await open(specialist, id)).text).toContain(
+      'name="propose.childName" type="text" value="Tôn Thất Minh Khôi"',
+    );
+    await press303(specialist, id, "propose", {
+      ...typed,
+      "propose.birthPlace": "Bệnh viện Trung ương Huế",
+    });
     // A second page that was opened before the other proposal: it must not sign what it does not show.
     for (const seen of [proposalOn(shown), "", "x".repeat(64)]) {
       const stale = await press(chair, id, "sign", { "sign.proposal": seen });
-      expect([stale.status, stale.text.includes("Dự thảo kết quả đã thay đổi")]).toEqual([409, true]);
+      expect([stale.status, stale.text.includes("Dự thảo kết quả đã thay đổi")]).toEqual([
+        409,
+        true,
+      ]);
       expect(stale.text).toContain("Bệnh viện Trung ương Huế");
     }
-    await press303(chair, id, "sign", { "sign.proposal": proposalOn((await open(chair, id)).text) });
+    await press303(chair, id, "sign", {
+      "sign.proposal": proposalOn((await open(chair, id)).text),
+    });
     expect(offered((await open(clerk, id)).text)).toContain("hand-out");
     await press303(clerk, id, "hand-out", handOutForm(mother.name));
     const { decision, handOver, legs } = await getDossierFile(id);
-    expect([decision?.number?.endsWith("/2026"), handOver?.receiver_name]).toEqual([true, mother.name]);
+    expect([decision?.number?.endsWith("/2026"), handOver?.receiver_name]).toEqual([
+      true,
+      mother.name,
+    ]);
     const end = (await open(clerk, id)).text;
     expect(end.match(/data-label="Bộ phận giữ"/g)).toHaveLength(legs.length);
     expect(offered(end)).toEqual([]);
   });
   it("ticks what the procedure asks of this case where it has come, and nothing of other cases", async () => {
-    const paper = { slot: "birth_certificate", slotLabel: "Giấy chứng sinh", fileId: null, fileName: "Giấy chứng sinh", sha256: null, sizeBytes: null, kind: "original" as const, quantity: 1 };
-    const lines = async (id: string) => [...(await open(clerk, id)).text.matchAll(/class="checklist__box( checklist__box--done)?".*?<span>(.*?)<\/span>/gs)].map(([, done, text]) => `${done ? "x" : "-"} ${text}`);
-    const [without, withIt] = [await lines(await file()), await lines(await file("1.001193", [{ id: randomUUID(), ...paper }]))];
+    const paper = {
+      slot: "birth_certificate",
+      slotLabel: "Giấy chứng sinh",
+      fileId: null,
+      fileName: "Giấy chứng sinh",
+      sha256: null,
+      sizeBytes: null,
+      kind: "original" as const,
+      quantity: 1,
+    };
+    const lines = async (id: string) =>
+      [
+        ...(await open(clerk, id)).text.matchAll(
+          /class="checklist__box( checklist__box--done)?".*?<span>(.*?)<\/span>/gs,
+        ),
+      ].map(([, done, text]) => `${done ? "x" : "-"} ${text}`);
+    const [without, withIt] = [
+      await lines(await file()),
+      await lines(await file("1.001193", [{ id: randomUUID(), ...paper }])),
+    ];
     expect(without.length).toBeGreaterThan(1);
     expect(without.filter((line) => line.startsWith("x"))).toEqual([]);
-    expect(withIt.filter((line) => line.startsWith("x"))).toEqual([expect.stringContaining("Giấy chứng sinh")]);
+    expect(withIt.filter((line) => line.startsWith("x"))).toEqual([
+      expect.stringContaining("Giấy chứng sinh"),
+    ]);
     expect(withIt.join()).not.toContain("bỏ rơi");
   });
   it("extends once, by a letter that another than its author signs, and stops on a named ground", async () => {
@@ -107,48 +190,86 @@ describe("the page of a dossier on the desk", () => {
     const economy = await demoStaff("kinhte.thuanhoa");
     await press303(economy, id, "take");
     const before = (await getDossier(clerk, id)).due_at as Date;
-    const wish = { "propose-extension.by": "3", "propose-extension.reason": "Cần lấy ý kiến đơn vị khác" };
+    const wish = {
+      "propose-extension.by": "3",
+      "propose-extension.reason": "Cần lấy ý kiến đơn vị khác",
+    };
     await press303(economy, id, "propose-extension", wish);
     expect((await getDossier(clerk, id)).due_at).toEqual(before);
-    expect(offered((await open(chair, id)).text)).toEqual(expect.arrayContaining(["sign-letter", "send-back-letter"]));
+    expect(offered((await open(chair, id)).text)).toEqual(
+      expect.arrayContaining(["sign-letter", "send-back-letter"]),
+    );
     await press303(chair, id, "sign-letter");
     expect((await getDossier(clerk, id)).due_at?.getTime()).toBeGreaterThan(before.getTime());
     const again = await press(economy, id, "propose-extension", wish);
     expect([again.status, again.text.includes("Chỉ được hẹn lại một lần")]).toEqual([409, true]);
-    const early = await press(economy, id, "propose-stop", { "propose-stop.ground": "not-supplemented", "propose-stop.reason": "Không bổ sung" });
+    const early = await press(economy, id, "propose-stop", {
+      "propose-stop.ground": "not-supplemented",
+      "propose-stop.reason": "Không bổ sung",
+    });
     expect([early.status, early.text.includes("vẫn còn thời gian bổ sung")]).toEqual([409, true]);
-    const stop = { "propose-stop.ground": "asked-by-authority", "propose-stop.reason": "Có văn bản của Tòa án", "propose-stop.document": "Công văn 12/TA" };
+    const stop = {
+      "propose-stop.ground": "asked-by-authority",
+      "propose-stop.reason": "Có văn bản của Tòa án",
+      "propose-stop.document": "Công văn 12/TA",
+    };
     await press303(economy, id, "propose-stop", stop);
     await press303(chair, id, "sign-letter");
     expect((await getDossierFile(id)).stop?.ground).toBe("asked-by-authority");
   });
   it("asks for a supplement with every line of the list, once", async () => {
     const id = await file();
-    const fields = { "request-supplement.reason": "Ảnh mờ", "request-supplement.0.name": "Giấy chứng sinh", "request-supplement.0.original": "1", "request-supplement.3.name": "Giấy kết hôn" };
+    const fields = {
+      "request-supplement.reason": "Ảnh mờ",
+      "request-supplement.0.name": "Giấy chứng sinh",
+      "request-supplement.0.original": "1",
+      "request-supplement.3.name": "Giấy kết hôn",
+    };
     await press303(clerk, id, "request-supplement", fields);
     expect((await getDossierFile(id)).supplement?.items).toEqual([
-      { name: "Giấy chứng sinh", original: 1, certified: 0, photocopy: 0, note: "" }, { name: "Giấy kết hôn", original: 0, certified: 0, photocopy: 1, note: "" }]);
+      { name: "Giấy chứng sinh", original: 1, certified: 0, photocopy: 0, note: "" },
+      { name: "Giấy kết hôn", original: 0, certified: 0, photocopy: 1, note: "" },
+    ]);
     expect((await press(clerk, id, "request-supplement", fields)).status).toBe(409);
   });
   it.each([
     ["refuse", { "refuse.reasons": "  " }, "field-refuse-reasons"],
-    ["request-supplement", { "request-supplement.reason": "Thiếu giấy" }, "field-request-supplement-0-name"],
-    ["request-supplement", { "request-supplement.0.name": "Giấy chứng sinh" }, "field-request-supplement-reason"],
+    [
+      "request-supplement",
+      { "request-supplement.reason": "Thiếu giấy" },
+      "field-request-supplement-0-name",
+    ],
+    [
+      "request-supplement",
+      { "request-supplement.0.name": "Giấy chứng sinh" },
+      "field-request-supplement-reason",
+    ],
     ["note", {}, "field-note-text"],
-  ])("says beside the field of %s what is missing, and keeps what was typed", async (verb, fields: Record<string, string>, field) => {
-    const id = await file();
-    const answer = await press(clerk, id, verb, fields);
-    expect(answer.status).toBe(422);
-    expect(answer.text).toMatch(new RegExp(`href="#${field}">[^:<]+: Ông/bà `));
-    expect(answer.text).toContain(`id="${field}-error"`);
-    for (const value of Object.values(fields).filter((text) => text.trim() !== "")) expect(answer.text).toContain(value);
-  });
+  ])(
+    "says beside the field of %s what is missing, and keeps what was typed",
+    async (verb, fields: Record<string, string>, field) => {
+      const id = await file();
+      const answer = await press(clerk, id, verb, fields);
+      expect(answer.status).toBe(422);
+      expect(answer.text).toMatch(new RegExp(`href="#${field}">[^:<]+: Ông/bà `));
+      expect(answer.text).toContain(`id="${field}-error"`);
+      for (const value of Object.values(fields).filter((text) => text.trim() !== ""))
+        expect(answer.text).toContain(value);
+    },
+  );
   it("refuses to propose what the law wants whole, beside each field, and keeps what was typed", async () => {
     const id = await file();
     await press303(clerk, id, "accept");
     await press303(specialist, id, "take");
-    const wrong = { "propose.identity": "", "propose.childName": "王小明", "propose.birthDate": "31/02/2026" };
-    const lacking = await press(specialist, id, "propose", { ...await wholeFields(id), ...wrong });
+    const wrong = {
+      "propose.identity": "",
+      "propose.childName": "王小明",
+      "propose.birthDate": "31/02/2026",
+    };
+    const lacking = await press(specialist, id, "propose", {
+      ...(await wholeFields(id)),
+      ...wrong,
+    });
     expect(lacking.status).toBe(422);
     for (const key of ["identity", "childName", "birthDate"]) {
       expect(lacking.text).toContain(`id="field-propose-${key}-error"`);
@@ -165,8 +286,13 @@ describe("the page of a dossier on the desk", () => {
     await press303(specialist, id, "propose", await wholeFields(id));
     const { text } = await open(chair, id);
     const order = [
-      "Người được đăng ký khai sinh", "Ghi bằng chữ", "Số định danh cá nhân", "Người mẹ",
-      "Số định danh cá nhân của người mẹ", "Người cha", "Ngày, tháng, năm đăng ký",
+      "Người được đăng ký khai sinh",
+      "Ghi bằng chữ",
+      "Số định danh cá nhân",
+      "Người mẹ",
+      "Số định danh cá nhân của người mẹ",
+      "Người cha",
+      "Ngày, tháng, năm đăng ký",
     ];
     const from = text.indexOf("Dự thảo kết quả do");
     const places = order.map((words) => text.indexOf(words, from));
@@ -186,12 +312,37 @@ describe("the page of a dossier on the desk", () => {
     const id = await file();
     await press303(clerk, id, "accept");
     await press303(specialist, id, "take");
-    const preview = await askPage(dossierProposal, { actor: specialist, path: `/desk/dossiers/${id}/proposal`, params: { id }, form: { "propose.childName": "Khôi" } });
+    const preview = await askPage(dossierProposal, {
+      actor: specialist,
+      path: `/desk/dossiers/${id}/proposal`,
+      params: { id },
+      form: { "propose.childName": "Khôi" },
+    });
     expect(preview.text.startsWith("%PDF-")).toBe(true);
-    await expect(askPage(dossierProposal, { actor: chair, path: `/desk/dossiers/${id}/proposal`, params: { id } })).rejects.toBeInstanceOf(NotFound);
+    await expect(
+      askPage(dossierProposal, {
+        actor: chair,
+        path: `/desk/dossiers/${id}/proposal`,
+        params: { id },
+      }),
+    ).rejects.toBeInstanceOf(NotFound);
     await press303(specialist, id, "propose", await wholeFields(id));
-    expect((await askPage(dossierProposal, { actor: chair, path: `/desk/dossiers/${id}/proposal`, params: { id } })).text.startsWith("%PDF-")).toBe(true);
-    await expect(askPage(dossierProposal, { actor: elsewhere, path: `/desk/dossiers/${id}/proposal`, params: { id } })).rejects.toBeInstanceOf(NotFound);
+    expect(
+      (
+        await askPage(dossierProposal, {
+          actor: chair,
+          path: `/desk/dossiers/${id}/proposal`,
+          params: { id },
+        })
+      ).text.startsWith("%PDF-"),
+    ).toBe(true);
+    await expect(
+      askPage(dossierProposal, {
+        actor: elsewhere,
+        path: `/desk/dossiers/${id}/proposal`,
+        params: { id },
+      }),
+    ).rejects.toBeInstanceOf(NotFound);
   });
   it("is read by the city's leader without a single verb, and not at all by another ward", async () => {
     const id = await file();

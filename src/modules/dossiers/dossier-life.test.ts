@@ -35,17 +35,46 @@ let clerkElsewhere: Staff;
 beforeAll(async () => {
   await testCity();
   [mother, father] = await Promise.all([demoCitizen("me.thuanhoa"), demoCitizen("cha.phuxuan")]);
-  [clerk, specialist, chair, clerkElsewhere] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "chutich.thuanhoa", "motcua.phuxuan"].map(demoStaff)) as [Staff, Staff, Staff, Staff];
+  [clerk, specialist, chair, clerkElsewhere] = (await Promise.all(
+    ["motcua.thuanhoa", "hotich.thuanhoa", "chutich.thuanhoa", "motcua.phuxuan"].map(demoStaff),
+  )) as [Staff, Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
 
 async function filing(procedureCode: string, change: Partial<Filing> = {}): Promise<Filing> {
   const terms = await getTermsForFiling(procedureCode, "");
   return {
-    id: randomUUID(), terms, formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
-    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers: { child: "Nguyễn An" }, quantity: 1, fee: feeOf(feeLine()),
-    papers: [{ id: randomUUID(), slot: "birth", slotLabel: "Giấy chứng sinh", fileId: null, fileName: "giay.pdf", sha256: null, sizeBytes: null, kind: "copy" }], ...change,
+    id: randomUUID(),
+    terms,
+    formVersion: 1,
+    channel: "online",
+    delivery: "online",
+    unitCode: clerk.post.unitCode,
+    applicant: {
+      accountId: mother.accountId,
+      name: mother.name,
+      identity: null,
+      phone: "0905000101",
+      email: null,
+      address: null,
+      language: "vi",
+    },
+    answers: { child: "Nguyễn An" },
+    quantity: 1,
+    fee: feeOf(feeLine()),
+    papers: [
+      {
+        id: randomUUID(),
+        slot: "birth",
+        slotLabel: "Giấy chứng sinh",
+        fileId: null,
+        fileName: "giay.pdf",
+        sha256: null,
+        sizeBytes: null,
+        kind: "copy",
+      },
+    ],
+    ...change,
   };
 }
 
@@ -55,19 +84,34 @@ const at = (time: string) => setClock(new Date(`2026-11-23T${time}:00+07:00`));
 describe("filing", () => {
   it("writes dossier, papers, charge, history, audit and message together, and once however often it is sent", async () => {
     const form = await filing("2.000635");
-    const answers = await Promise.all([submitDossier(mother, form), submitDossier(mother, form), submitDossier(mother, form)]);
+    const answers = await Promise.all([
+      submitDossier(mother, form),
+      submitDossier(mother, form),
+      submitDossier(mother, form),
+    ]);
     expect(new Set(answers.map(({ code }) => code)).size).toBe(1);
     const [{ code }] = answers as { code: string }[] as [{ code: string }];
     expect(code).toMatch(/^H57\.\d+(\.\d+)*-\d{8}-\d{7}$/);
     for (const [sql, value] of [
-      ["select 1 from dossiers.dossier where id = $1", form.id], ["select 1 from dossiers.dossier_paper where dossier_id = $1", form.id], ["select 1 from dossiers.dossier_event where dossier_id = $1", form.id],
-      ["select 1 from payments.charge where subject_code = $1", code], ["select 1 from notifications.message where subject_code = $1", code], ["select 1 from platform.audit_entry where action = 'dossiers.submitted' and details->>'code' = $1", code],
-    ] as const) expect(await rows(sql, [value])).toHaveLength(1);
+      ["select 1 from dossiers.dossier where id = $1", form.id],
+      ["select 1 from dossiers.dossier_paper where dossier_id = $1", form.id],
+      ["select 1 from dossiers.dossier_event where dossier_id = $1", form.id],
+      ["select 1 from payments.charge where subject_code = $1", code],
+      ["select 1 from notifications.message where subject_code = $1", code],
+      [
+        "select 1 from platform.audit_entry where action = 'dossiers.submitted' and details->>'code' = $1",
+        code,
+      ],
+    ] as const)
+      expect(await rows(sql, [value])).toHaveLength(1);
   });
   it("does not give somebody else's dossier to whoever guesses its id", async () => {
     const form = await filing("2.000635");
     await submitDossier(mother, form);
-    const thief = { ...form, applicant: { ...form.applicant, accountId: father.accountId, name: father.name } };
+    const thief = {
+      ...form,
+      applicant: { ...form.applicant, accountId: father.accountId, name: father.name },
+    };
     await expect(submitDossier(father, thief)).rejects.toThrow();
   });
   it("gives sixty-four filings at once sixty-four codes", async () => {
@@ -78,17 +122,26 @@ describe("filing", () => {
 });
 
 describe("accepting", () => {
-  it.each([["14:50", "2026-11-23T10:00:00.000Z"], ["15:10", "2026-11-25T10:00:00.000Z"]])("a copy received at %s is due %s, whenever it is accepted: after 15:00 counts the next working day, and 24 November is a holiday", async (time, due) => {
-    const form = await filing("2.000635");
-    at(time);
-    await submitDossier(mother, form);
-    at("16:30");
-    expect((await acceptDossier(clerk, form.id))?.toISOString()).toBe(due);
-  });
+  it.each([
+    ["14:50", "2026-11-23T10:00:00.000Z"],
+    ["15:10", "2026-11-25T10:00:00.000Z"],
+  ])(
+    "a copy received at %s is due %s, whenever it is accepted: after 15:00 counts the next working day, and 24 November is a holiday",
+    async (time, due) => {
+      const form = await filing("2.000635");
+      at(time);
+      await submitDossier(mother, form);
+      at("16:30");
+      expect((await acceptDossier(clerk, form.id))?.toISOString()).toBe(due);
+    },
+  );
   it("is done once: the second clerk is told that the dossier has moved on", async () => {
     const form = await filing("1.004873");
     await submitDossier(mother, form);
-    const both = await Promise.allSettled([acceptDossier(clerk, form.id), acceptDossier(clerk, form.id)]);
+    const both = await Promise.allSettled([
+      acceptDossier(clerk, form.id),
+      acceptDossier(clerk, form.id),
+    ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const refused = both.find((result) => result.status === "rejected") as PromiseRejectedResult;
     expect(refused.reason instanceof StaleWrite || refused.reason instanceof Refusal).toBe(true);
@@ -98,8 +151,12 @@ describe("accepting", () => {
     await submitDossier(mother, form);
     await expect(acceptDossier(clerkElsewhere, form.id)).rejects.toBeInstanceOf(NotFound);
     await expect(getDossier(father, form.id)).rejects.toBeInstanceOf(NotFound);
-    expect((await listDossiers(clerkElsewhere, {}, null, 50)).map(({ id }) => id)).not.toContain(form.id);
-    expect((await listInbox(clerkElsewhere, undefined, 50)).map(({ id }) => id)).not.toContain(form.id);
+    expect((await listDossiers(clerkElsewhere, {}, null, 50)).map(({ id }) => id)).not.toContain(
+      form.id,
+    );
+    expect((await listInbox(clerkElsewhere, undefined, 50)).map(({ id }) => id)).not.toContain(
+      form.id,
+    );
   });
 });
 
@@ -110,7 +167,11 @@ describe("a whole life", () => {
     await submitDossier(mother, form);
     await acceptDossier(clerk, form.id);
     await takeDossier(specialist, form.id);
-    await proposeDecision(specialist, form.id, await wholeResult(await getDossier(specialist, form.id)));
+    await proposeDecision(
+      specialist,
+      form.id,
+      await wholeResult(await getDossier(specialist, form.id)),
+    );
     await expect(signProposed(specialist, form.id)).rejects.toBeInstanceOf(Refusal);
     const number = await signProposed(chair, form.id);
     expect(number).toMatch(/^\d{2}\/2026$/);
@@ -118,13 +179,20 @@ describe("a whole life", () => {
     const { bytes } = await getFile(decision?.file_id ?? "", `dossier:${form.id}`);
     expect((await verifyPdf(bytes)).verdict).toBe("valid");
     expect((await getDossier(mother, form.id)).state).toBe("finished");
-    await expect(fetchResult(mother, form.id)).rejects.toMatchObject({ code: "dossiers.pay-first" });
+    await expect(fetchResult(mother, form.id)).rejects.toMatchObject({
+      code: "dossiers.pay-first",
+    });
     await takeFee(clerk, form.id);
     await fetchResult(mother, form.id);
     await fetchResult(mother, form.id);
     expect((await getDossier(mother, form.id)).state).toBe("returned");
     expect(legs.map(({ office }) => office)).toEqual(["one_stop", "culture", "chair", "one_stop"]);
-    expect(await rows("select 1 from notifications.message where subject_code = (select code from dossiers.dossier where id = $1)", [form.id])).toHaveLength(4);
+    expect(
+      await rows(
+        "select 1 from notifications.message where subject_code = (select code from dossiers.dossier where id = $1)",
+        [form.id],
+      ),
+    ).toHaveLength(4);
   });
 });
 
@@ -136,15 +204,26 @@ describe("a supplement", () => {
     await acceptDossier(clerk, form.id);
     const economy = await demoStaff("kinhte.thuanhoa");
     await takeDossier(economy, form.id);
-    await requestSupplement(economy, form.id, { reason: "Thiếu hợp đồng thuê nhà", items: [{ name: "Hợp đồng thuê nhà", original: 0, certified: 0, photocopy: 1, note: "" }] });
-    expect(await getDossier(mother, form.id)).toMatchObject({ state: "supplement_requested", due_at: null });
+    await requestSupplement(economy, form.id, {
+      reason: "Thiếu hợp đồng thuê nhà",
+      items: [{ name: "Hợp đồng thuê nhà", original: 0, certified: 0, photocopy: 1, note: "" }],
+    });
+    expect(await getDossier(mother, form.id)).toMatchObject({
+      state: "supplement_requested",
+      due_at: null,
+    });
     setClock(new Date("2026-11-20T08:00:00+07:00"));
     await answerSupplement(mother, form.id, [], "");
     const dossier = await getDossier(mother, form.id);
     expect(dossier.state).toBe("processing");
     // Three working days after Friday 20 November, with the holiday of 24 November: Thursday 26 November.
     expect(dossier.due_at?.toISOString()).toBe("2026-11-26T10:00:00.000Z");
-    await expect(requestSupplement(economy, form.id, { reason: "Lần hai", items: [{ name: "x", original: 1, certified: 0, photocopy: 0, note: "" }] })).rejects.toMatchObject({ code: "dossiers.supplement-once" });
+    await expect(
+      requestSupplement(economy, form.id, {
+        reason: "Lần hai",
+        items: [{ name: "x", original: 1, certified: 0, photocopy: 0, note: "" }],
+      }),
+    ).rejects.toMatchObject({ code: "dossiers.supplement-once" });
   });
 });
 
@@ -153,7 +232,9 @@ describe("the other ends", () => {
     const form = await filing("1.004873");
     await submitDossier(mother, form);
     await expect(refuseDossier(clerk, form.id, ["", " "])).rejects.toThrow("reasons: required");
-    expect(await refuseDossier(clerk, form.id, ["Không thuộc thẩm quyền của phường"])).toMatch(/\/TCHS$/);
+    expect(await refuseDossier(clerk, form.id, ["Không thuộc thẩm quyền của phường"])).toMatch(
+      /\/TCHS$/,
+    );
     await expect(acceptDossier(clerk, form.id)).rejects.toBeInstanceOf(Refusal);
   });
   it("the citizen may withdraw what has no result yet", async () => {

@@ -24,28 +24,57 @@ let oddCode = "";
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, clerkElsewhere, leader, administrator] = await Promise.all(["motcua.thuanhoa", "motcua.phuxuan", "lanhdao.hue", "quantri.hue"].map(demoStaff)) as [Staff, Staff, Staff, Staff];
+  [clerk, clerkElsewhere, leader, administrator] = (await Promise.all(
+    ["motcua.thuanhoa", "motcua.phuxuan", "lanhdao.hue", "quantri.hue"].map(demoStaff),
+  )) as [Staff, Staff, Staff, Staff];
   for (let number = 0; number < 60; number += 1) {
     setClock(new Date(Date.UTC(2025, 2, 3, 2, number)));
-    codes.push((await file(`Trần Thị Diễm Huế ${number}`, `09050001${String(number).padStart(2, "0")}`)).code);
+    codes.push(
+      (await file(`Trần Thị Diễm Huế ${number}`, `09050001${String(number).padStart(2, "0")}`))
+        .code,
+    );
   }
-  oddCode = (await file("=HYPERLINK(\"http://x\")", "0905999999")).code;
+  oddCode = (await file('=HYPERLINK("http://x")', "0905999999")).code;
   setClock(null);
 });
 beforeEach(() => setClock(new Date("2025-03-04T02:00:00Z")));
 afterEach(() => setClock(null));
 
-async function file(name: string, phone: string, procedure = "1.004873"): Promise<{ id: string; code: string }> {
+async function file(
+  name: string,
+  phone: string,
+  procedure = "1.004873",
+): Promise<{ id: string; code: string }> {
   return submitDossier(mother, {
-    id: randomUUID(), terms: await getTermsForFiling(procedure, ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
-    applicant: { accountId: mother.accountId, name, identity: null, phone, email: null, address: null, language: "vi" },
-    answers: {}, quantity: 1, fee: feeOf(feeLine({ amount: 0 })), papers: [],
+    id: randomUUID(),
+    terms: await getTermsForFiling(procedure, ""),
+    formVersion: 1,
+    channel: "online",
+    delivery: "online",
+    unitCode: clerk.post.unitCode,
+    applicant: {
+      accountId: mother.accountId,
+      name,
+      identity: null,
+      phone,
+      email: null,
+      address: null,
+      language: "vi",
+    },
+    answers: {},
+    quantity: 1,
+    fee: feeOf(feeLine({ amount: 0 })),
+    papers: [],
   });
 }
 
-const ask = async (actor: Staff, query = "") => (await askPage(dossierList, { actor, path: `/desk/dossiers${query}` })).text;
+const ask = async (actor: Staff, query = "") =>
+  (await askPage(dossierList, { actor, path: `/desk/dossiers${query}` })).text;
 const shownCodes = (html: string) => codes.filter((code) => html.includes(code));
-const link = (html: string, rel: "next" | "prev") => new RegExp(`rel="${rel}" href="/desk/dossiers([^"]*)"`).exec(html)?.[1]?.replaceAll("&amp;", "&") ?? null;
+const link = (html: string, rel: "next" | "prev") =>
+  new RegExp(`rel="${rel}" href="/desk/dossiers([^"]*)"`)
+    .exec(html)?.[1]
+    ?.replaceAll("&amp;", "&") ?? null;
 const period = "from=2025-03-01&to=2025-03-31";
 
 describe("the list of all dossiers", () => {
@@ -53,31 +82,36 @@ describe("the list of all dossiers", () => {
     const byName = await ask(clerk, `?q=diem+hue+7`);
     expect(shownCodes(byName)).toEqual([codes[7]]);
     expect(shownCodes(await ask(clerk, `?q=0905000142`))).toEqual([codes[42]]);
-    expect(shownCodes(await ask(clerk, `?q=${(codes[5] as string).toLowerCase()}`))).toEqual([codes[5]]);
+    expect(shownCodes(await ask(clerk, `?q=${(codes[5] as string).toLowerCase()}`))).toEqual([
+      codes[5],
+    ]);
     expect(shownCodes(await ask(clerk, "?q=khongcoai"))).toEqual([]);
     expect(await ask(clerk, "?q=%27%3B--%20%26%7C!")).toContain("Không có hồ sơ nào khớp");
   });
-  it.each(["", "&sort=due", "&direction=ascending"])("goes forward through every dossier once and back again the same way (%s)", async (sorting) => {
-    const forward: string[][] = [];
-    let html = await ask(clerk, `?${period}&q=diem+hue${sorting}`);
-    for (;;) {
-      forward.push(shownCodes(html));
-      const next = link(html, "next");
-      if (!next) break;
-      html = await ask(clerk, next);
-    }
-    expect(forward.flat().toSorted()).toEqual(codes.toSorted());
-    expect(forward.map(({ length }) => length)).toEqual([25, 25, 10]);
-    const backward = [];
-    for (let previous = link(html, "prev"); previous; previous = link(html, "prev")) {
-      html = await ask(clerk, previous);
-      backward.unshift(shownCodes(html));
-    }
-    expect(backward).toEqual(forward.slice(0, 2));
-  });
+  it.each(["", "&sort=due", "&direction=ascending"])(
+    "goes forward through every dossier once and back again the same way (%s)",
+    async (sorting) => {
+      const forward: string[][] = [];
+      let html = await ask(clerk, `?${period}&q=diem+hue${sorting}`);
+      for (;;) {
+        forward.push(shownCodes(html));
+        const next = link(html, "next");
+        if (!next) break;
+        html = await ask(clerk, next);
+      }
+      expect(forward.flat().toSorted()).toEqual(codes.toSorted());
+      expect(forward.map(({ length }) => length)).toEqual([25, 25, 10]);
+      const backward = [];
+      for (let previous = link(html, "prev"); previous; previous = link(html, "prev")) {
+        html = await ask(clerk, previous);
+        backward.unshift(shownCodes(html));
+      }
+      expect(backward).toEqual(forward.slice(0, 2));
+    },
+  );
   it("shows what is due today and what is late, by the law's own day", async () => {
     const { id, code } = await file("Lê Đúng Hạn", "0905888888");
-    const due = await acceptDossier(clerk, id) as Date;
+    const due = (await acceptDossier(clerk, id)) as Date;
     setClock(new Date(due.getTime() + 3_600_000));
     expect(await ask(clerk, "?due=today")).toContain(code);
     expect(await ask(clerk, "?due=late&q=dung+han")).not.toContain(code);
@@ -87,15 +121,26 @@ describe("the list of all dossiers", () => {
   });
   it("puts what runs first in the order of due days, and what is done behind it though it was due earlier", async () => {
     const filed: { id: string; code: string }[] = [];
-    for (const [name, day] of [["Lê Xếp Một", 3], ["Lê Xếp Hai", 4], ["Lê Xếp Ba", 5]] as const) {
+    for (const [name, day] of [
+      ["Lê Xếp Một", 3],
+      ["Lê Xếp Hai", 4],
+      ["Lê Xếp Ba", 5],
+    ] as const) {
       setClock(new Date(Date.UTC(2025, 3, day, 2)));
       const one = await file(name, "0905777777");
       await acceptDossier(clerk, one.id);
       filed.push(one);
     }
-    await getPool().query("update dossiers.dossier set state = 'finished', finished_at = submitted_at + interval '1 hour' where id = $1", [filed[0]?.id]);
+    await getPool().query(
+      "update dossiers.dossier set state = 'finished', finished_at = submitted_at + interval '1 hour' where id = $1",
+      [filed[0]?.id],
+    );
     const html = await ask(clerk, "?sort=due&q=le+xep");
-    const [done, second, third] = filed.map(({ code }) => html.indexOf(code)) as [number, number, number];
+    const [done, second, third] = filed.map(({ code }) => html.indexOf(code)) as [
+      number,
+      number,
+      number,
+    ];
     expect([second > 0, second < third, third < done]).toEqual([true, true, true]);
   });
   it("shows a leader everything, another ward nothing of this one, an administrator nothing at all", async () => {
@@ -110,13 +155,18 @@ describe("the list of all dossiers", () => {
     await ask(clerk);
     const query = vi.spyOn(getPool(), "query");
     await ask(clerk, `?${period}&q=diem`);
-    expect(query.mock.calls.map(([text]) => String(text)).filter((text) => !text.includes("register_version")).length).toBeLessThanOrEqual(3);
+    expect(
+      query.mock.calls
+        .map(([text]) => String(text))
+        .filter((text) => !text.includes("register_version")).length,
+    ).toBeLessThanOrEqual(3);
     query.mockRestore();
   });
 });
 
 describe("the list as a file", () => {
-  const take = (actor: Staff, query: string) => askPage(dossierExport, { actor, path: `/desk/dossiers.csv${query}` });
+  const take = (actor: Staff, query: string) =>
+    askPage(dossierExport, { actor, path: `/desk/dossiers.csv${query}` });
   it("holds the rows of the same filter, readable by a spreadsheet and harmless in it", async () => {
     const { text } = await take(clerk, "?from=2025-03-03&to=2025-03-03");
     expect(text.trim().split("\r\n")).toHaveLength(62);
@@ -125,14 +175,23 @@ describe("the list as a file", () => {
     expect((await take(clerk, "?q=diem+hue+7")).text.trim().split("\r\n")).toHaveLength(2);
   });
   it("begins with the mark of UTF-8", async () => {
-    expect(exportRow(["a"])).toBe("\"a\"\r\n");
+    expect(exportRow(["a"])).toBe('"a"\r\n');
     const response = await rawExport();
     expect(Array.from(response.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
   });
   it("gives another ward and an administrator the heading and nothing else, and each taking is in the audit", async () => {
-    const count = async () => Number((await getPool().query("select count(*) as n from platform.audit_entry where action = 'dossiers.exported'")).rows[0].n);
+    const count = async () =>
+      Number(
+        (
+          await getPool().query(
+            "select count(*) as n from platform.audit_entry where action = 'dossiers.exported'",
+          )
+        ).rows[0].n,
+      );
     const before = await count();
-    expect((await take(clerkElsewhere, `?${period}&q=diem`)).text.trim().split("\r\n")).toHaveLength(1);
+    expect(
+      (await take(clerkElsewhere, `?${period}&q=diem`)).text.trim().split("\r\n"),
+    ).toHaveLength(1);
     expect((await take(administrator, `?${period}`)).text.trim().split("\r\n")).toHaveLength(1);
     expect(await count()).toBe(before + 2);
   });
@@ -143,6 +202,19 @@ async function rawExport(): Promise<Uint8Array> {
   const { PageRequest } = await import("../../gates/request.ts");
   const [route] = publicPages({ "/desk/dossiers.csv": dossierExport });
   if (!route) throw new Error("no route");
-  const request = new PageRequest({ id: "test", route, actor: clerk, sessionId: null, language: "vi", theme: null, url: new URL("http://localhost/desk/dossiers.csv?q=khongcoai"), params: {}, cookies: {}, address: "127.0.0.1", headers: new Headers(), readBody: async () => new Uint8Array() });
-  return new Uint8Array(await (await route.handle(request) as Response).arrayBuffer());
+  const request = new PageRequest({
+    id: "test",
+    route,
+    actor: clerk,
+    sessionId: null,
+    language: "vi",
+    theme: null,
+    url: new URL("http://localhost/desk/dossiers.csv?q=khongcoai"),
+    params: {},
+    cookies: {},
+    address: "127.0.0.1",
+    headers: new Headers(),
+    readBody: async () => new Uint8Array(),
+  });
+  return new Uint8Array(await ((await route.handle(request)) as Response).arrayBuffer());
 }

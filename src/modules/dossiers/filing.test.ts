@@ -23,7 +23,8 @@ let mother: Citizen;
 let father: Citizen;
 let clerk: Staff;
 const wish = { delivery: "online", variantKey: "", language: "vi" } as const;
-const example = (code: string): Record<string, unknown> => JSON.parse(readFileSync(join(projectRoot, `data/forms/examples/${code}.json`), "utf8"));
+const example = (code: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(projectRoot, `data/forms/examples/${code}.json`), "utf8"));
 const pdf = () => new Blob(["%PDF-1.7\n%%EOF\n"], { type: "application/pdf" });
 
 beforeAll(async () => {
@@ -32,29 +33,63 @@ beforeAll(async () => {
   clerk = await demoStaff("motcua.thuanhoa");
 });
 
-interface Asked { path: string; body?: FormData | Record<string, string> | string; headers?: Record<string, string> }
+interface Asked {
+  path: string;
+  body?: FormData | Record<string, string> | string;
+  headers?: Record<string, string>;
+}
 
-async function ask(actor: Actor, { path, body, headers = {} }: Asked): Promise<{ status: number; text: string; location: string }> {
+async function ask(
+  actor: Actor,
+  { path, body, headers = {} }: Asked,
+): Promise<{ status: number; text: string; location: string }> {
   const url = new URL(path, "http://localhost:8080");
   const method = body === undefined ? "GET" : "POST";
-  const fits = (pattern: string) => new RegExp(`^${pattern.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`).exec(url.pathname);
+  const fits = (pattern: string) =>
+    new RegExp(`^${pattern.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`).exec(url.pathname);
   const route = routes.find((candidate) => candidate.method === method && fits(candidate.path));
   if (!route) throw new Error(`No route ${method} ${path}`);
-  const sent = new Response(typeof body === "object" && !(body instanceof FormData) ? new URLSearchParams(body) : (body ?? ""));
+  const sent = new Response(
+    typeof body === "object" && !(body instanceof FormData)
+      ? new URLSearchParams(body)
+      : (body ?? ""),
+  );
   const request = new PageRequest({
-    id: "test", route, actor, sessionId: "session", language: "vi", theme: null, url, params: { ...fits(route.path)?.groups }, cookies: {}, address: "127.0.0.1",
-    headers: new Headers({ "content-type": sent.headers.get("content-type") ?? "", ...headers }), readBody: async () => new Uint8Array(await sent.arrayBuffer()),
+    id: "test",
+    route,
+    actor,
+    sessionId: "session",
+    language: "vi",
+    theme: null,
+    url,
+    params: { ...fits(route.path)?.groups },
+    cookies: {},
+    address: "127.0.0.1",
+    headers: new Headers({ "content-type": sent.headers.get("content-type") ?? "", ...headers }),
+    readBody: async () => new Uint8Array(await sent.arrayBuffer()),
   });
-  const answer = await route.handle(request).catch((error: unknown) => failureAnswer(request, error, (unexpected) => { throw unexpected; }));
-  if (answer instanceof TextAnswer) return { status: answer.status, text: answer.text, location: answer.headers.location ?? "" };
-  return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") ?? "" };
+  const answer = await route.handle(request).catch((error: unknown) =>
+    failureAnswer(request, error, (unexpected) => {
+      throw unexpected;
+    }),
+  );
+  if (answer instanceof TextAnswer)
+    return { status: answer.status, text: answer.text, location: answer.headers.location ?? "" };
+  return {
+    status: answer.status,
+    text: await answer.text(),
+    location: answer.headers.get("location") ?? "",
+  };
 }
 
 /** Stores an example's answers in a draft, without its papers, as if all steps had been filled in. */
 async function filledDraft(code: string, actor: Citizen | Staff = mother): Promise<string> {
   const id = await startDraft(actor, code);
   const answers = { ...(await getDraft(actor, id)).answers, ...example(code) };
-  await getPool().query("update dossiers.draft set answers = $2 where id = $1", [id, JSON.stringify(answers)]);
+  await getPool().query("update dossiers.draft set answers = $2 where id = $1", [
+    id,
+    JSON.stringify(answers),
+  ]);
   return id;
 }
 
@@ -64,8 +99,10 @@ async function fillPapers(id: string): Promise<void> {
   const form = await formOf(await getProcedureForFiling(procedureCode));
   for (const { key } of form.steps) {
     const body = new FormData();
-    for (const { field, slot } of paperQuestions(form, key)) if (slot.accepts.includes("pdf")) body.append(field.key, pdf(), "giấy tờ.pdf");
-    for (const [name, value] of Object.entries(formDataOf(form, key, answers))) for (const one of [value].flat()) body.append(name, one);
+    for (const { field, slot } of paperQuestions(form, key))
+      if (slot.accepts.includes("pdf")) body.append(field.key, pdf(), "giấy tờ.pdf");
+    for (const [name, value] of Object.entries(formDataOf(form, key, answers)))
+      for (const one of [value].flat()) body.append(name, one);
     await ask(mother, { path: `/dossiers/drafts/${id}/${key}`, body });
   }
 }
@@ -85,32 +122,60 @@ describe("a draft", () => {
       await expect(fileDraft(other, id, wish)).rejects.toBeInstanceOf(NotFound);
     }
     expect((await ask(father, { path: `/dossiers/drafts/${id}/applicant` })).status).toBe(404);
-    expect((await ask(father, { path: `/dossiers/drafts/${id}/applicant`, body: { applicant_name: "Kẻ trộm" } })).status).toBe(404);
+    expect(
+      (
+        await ask(father, {
+          path: `/dossiers/drafts/${id}/applicant`,
+          body: { applicant_name: "Kẻ trộm" },
+        })
+      ).status,
+    ).toBe(404);
     await ask(father, { path: `/dossiers/drafts/${id}`, body: {} });
     expect(await findDraft(mother, id)).not.toBeNull();
   });
   it("keeps what was typed even when it is wrong, and says what is wrong beside the field", async () => {
     const id = await startDraft(mother, "2.000635");
-    const { status, text } = await ask(mother, { path: `/dossiers/drafts/${id}/applicant`, body: { applicant_name: "Nguyễn Thị Hồng", applicant_phone: "0905 12" } });
+    const { status, text } = await ask(mother, {
+      path: `/dossiers/drafts/${id}/applicant`,
+      body: { applicant_name: "Nguyễn Thị Hồng", applicant_phone: "0905 12" },
+    });
     expect(status).toBe(422);
     expect(text).toContain('value="0905 12"');
     expect(text).toMatch(/id="field-applicant_phone-error"/);
-    expect((await getDraft(mother, id)).answers).toMatchObject({ applicant_name: "Nguyễn Thị Hồng" });
+    expect((await getDraft(mother, id)).answers).toMatchObject({
+      applicant_name: "Nguyễn Thị Hồng",
+    });
   });
   it("does not keep names that the form does not know, nor values beyond their bounds", async () => {
     const id = await startDraft(mother, "2.000635");
-    const hostile = { "__proto__": "x", constructor: "x", fee_dong: "0", state: "finished", applicant_account_id: father.accountId, applicant_name: "A".repeat(200_000), applicant_address: "<script>alert(1)</script>" };
+    const hostile = {
+      __proto__: "x",
+      constructor: "x",
+      fee_dong: "0",
+      state: "finished",
+      applicant_account_id: father.accountId,
+      applicant_name: "A".repeat(200_000),
+      applicant_address: "<script>alert(1)</script>",
+    };
     const { text } = await ask(mother, { path: `/dossiers/drafts/${id}/applicant`, body: hostile });
     const { answers } = await getDraft(mother, id);
-    for (const name of ["constructor", "fee_dong", "state", "applicant_account_id"]) expect(Object.hasOwn(answers, name)).toBe(false);
+    for (const name of ["constructor", "fee_dong", "state", "applicant_account_id"])
+      expect(Object.hasOwn(answers, name)).toBe(false);
     expect(JSON.stringify(answers).length).toBeLessThan(20_000);
     expect(text).not.toContain("<script>alert");
   });
   it("answers the autosave with the time, and stores no files by it", async () => {
     const id = await startDraft(mother, "2.000635");
-    const { status, text } = await ask(mother, { path: `/dossiers/drafts/${id}/applicant`, body: { applicant_name: "Trần Thị Lan" }, headers: { "x-autosave": "1" } });
+    const { status, text } = await ask(mother, {
+      path: `/dossiers/drafts/${id}/applicant`,
+      body: { applicant_name: "Trần Thị Lan" },
+      headers: { "x-autosave": "1" },
+    });
     expect(status).toBe(200);
-    expect(JSON.parse(text)).toEqual({ savedAt: expect.stringMatching(/^\d\d:\d\d$/), shown: `${id}/applicant@1` });
+    expect(JSON.parse(text)).toEqual({
+      savedAt: expect.stringMatching(/^\d\d:\d\d$/),
+      shown: `${id}/applicant@1`,
+    });
   });
 });
 
@@ -126,8 +191,15 @@ describe("papers", () => {
     expect(first.text).toContain("virus.exe");
     expect(first.text).toContain("Đã lưu 1 trên 2 tệp");
     const [paper] = (await getDraft(mother, id)).papers;
-    expect(paper).toMatchObject({ field, fileName: "cư trú.pdf", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    await ask(mother, { path: `/dossiers/drafts/${id}/papers`, body: { "remove-paper": paper?.id ?? "" } });
+    expect(paper).toMatchObject({
+      field,
+      fileName: "cư trú.pdf",
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    await ask(mother, {
+      path: `/dossiers/drafts/${id}/papers`,
+      body: { "remove-paper": paper?.id ?? "" },
+    });
     expect((await getDraft(mother, id)).papers).toEqual([]);
   });
 });
@@ -136,39 +208,83 @@ describe("hostile papers", () => {
   const field = "file_residence_paper";
   const good = { name: "tốt.pdf", bytes: pdf() };
   const zip = () => new Blob([new Uint8Array([0x50, 0x4b, 3, 4]), "\0".repeat(200_000)]);
-  const hugePicture = () => { const bytes = new Uint8Array(64); bytes.set([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]); new DataView(bytes.buffer).setUint32(16, 60_000); new DataView(bytes.buffer).setUint32(20, 60_000); return new Blob([bytes]); };
+  const hugePicture = () => {
+    const bytes = new Uint8Array(64);
+    bytes.set([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
+    new DataView(bytes.buffer).setUint32(16, 60_000);
+    new DataView(bytes.buffer).setUint32(20, 60_000);
+    return new Blob([bytes]);
+  };
   it.each<[string, string, () => Blob, RegExp]>([
     ["an archive that calls itself a PDF", "giấy.pdf", zip, /Chỉ nhận tệp PDF hoặc ảnh/],
-    ["a program that calls itself a picture", "ảnh.jpg", () => new Blob(["MZ\u0090 program"]), /Chỉ nhận tệp PDF hoặc ảnh/],
-    ["a page of the web", "giấy.pdf", () => new Blob(["<html><script>alert(1)</script>"]), /Chỉ nhận tệp PDF hoặc ảnh/],
+    [
+      "a program that calls itself a picture",
+      "ảnh.jpg",
+      () => new Blob(["MZ\u0090 program"]),
+      /Chỉ nhận tệp PDF hoặc ảnh/,
+    ],
+    [
+      "a page of the web",
+      "giấy.pdf",
+      () => new Blob(["<html><script>alert(1)</script>"]),
+      /Chỉ nhận tệp PDF hoặc ảnh/,
+    ],
     ["an empty file", "rỗng.pdf", () => new Blob([]), /Tệp không có nội dung/],
-    ["a PDF that ends in the middle", "dở.pdf", () => new Blob(["%PDF-1.7\n1 0 obj"]), /Tệp bị hỏng/],
-    ["a PDF that runs a script", "lệnh.pdf", () => new Blob(["%PDF-1.7\n<< /Java#53cript (app.alert(1)) >>\n%%EOF\n"]), /mã lệnh/],
-    ["a picture that would open to billions of points", "bom.png", hugePicture, /quá nhiều điểm ảnh/],
-    ["a file beyond 20 MB", "lớn.pdf", () => new Blob(["%PDF-1.7\n", new Uint8Array(20 * 1024 * 1024), "\n%%EOF\n"]), /lớn hơn 20 MB/],
-  ])("%s is refused by name and reason; the good one beside it is kept", async (_case, name, bytes, reason) => {
-    const id = await startDraft(mother, "1.001193");
-    const body = new FormData();
-    body.append(field, bytes(), name);
-    body.append(field, good.bytes, good.name);
-    const { status, text } = await ask(mother, { path: `/dossiers/drafts/${id}/papers`, body });
-    expect(status).toBe(422);
-    expect(text).toMatch(reason);
-    expect(text).toContain(`${name}: `);
-    expect(text).toContain("Đã lưu 1 trên 2 tệp");
-    expect((await getDraft(mother, id)).papers.map(({ fileName }) => fileName)).toEqual([good.name]);
-  });
+    [
+      "a PDF that ends in the middle",
+      "dở.pdf",
+      () => new Blob(["%PDF-1.7\n1 0 obj"]),
+      /Tệp bị hỏng/,
+    ],
+    [
+      "a PDF that runs a script",
+      "lệnh.pdf",
+      () => new Blob(["%PDF-1.7\n<< /Java#53cript (app.alert(1)) >>\n%%EOF\n"]),
+      /mã lệnh/,
+    ],
+    [
+      "a picture that would open to billions of points",
+      "bom.png",
+      hugePicture,
+      /quá nhiều điểm ảnh/,
+    ],
+    [
+      "a file beyond 20 MB",
+      "lớn.pdf",
+      () => new Blob(["%PDF-1.7\n", new Uint8Array(20 * 1024 * 1024), "\n%%EOF\n"]),
+      /lớn hơn 20 MB/,
+    ],
+  ])(
+    "%s is refused by name and reason; the good one beside it is kept",
+    async (_case, name, bytes, reason) => {
+      const id = await startDraft(mother, "1.001193");
+      const body = new FormData();
+      body.append(field, bytes(), name);
+      body.append(field, good.bytes, good.name);
+      const { status, text } = await ask(mother, { path: `/dossiers/drafts/${id}/papers`, body });
+      expect(status).toBe(422);
+      expect(text).toMatch(reason);
+      expect(text).toContain(`${name}: `);
+      expect(text).toContain("Đã lưu 1 trên 2 tệp");
+      expect((await getDraft(mother, id)).papers.map(({ fileName }) => fileName)).toEqual([
+        good.name,
+      ]);
+    },
+  );
   it("are named as what they are: a PDF called ảnh.jpg is kept as a PDF", async () => {
     const id = await startDraft(mother, "1.001193");
     const body = new FormData();
     body.append(field, pdf(), "ảnh.jpg");
     await ask(mother, { path: `/dossiers/drafts/${id}/papers`, body });
-    expect((await getDraft(mother, id)).papers.map(({ fileName }) => fileName)).toEqual(["ảnh.pdf"]);
+    expect((await getDraft(mother, id)).papers.map(({ fileName }) => fileName)).toEqual([
+      "ảnh.pdf",
+    ]);
   });
   it("beyond the number that a question takes are refused, and the first ones stay", async () => {
     const id = await startDraft(mother, "1.001193");
     const body = new FormData();
-    for (let index = 1; index <= 7; index += 1) body.append(field, new Blob([`%PDF-1.7\n%${index}\n%%EOF\n`]), `${index}.pdf`);
+    for (let index = 1; index <= 7; index += 1)
+      body.append(field, new Blob([`%PDF-1.7\n%${index}\n%%EOF\n`]), `${index}.pdf`);
     const { text } = await ask(mother, { path: `/dossiers/drafts/${id}/papers`, body });
     expect(text).toContain("Đã lưu 5 trên 7 tệp");
     expect((await getDraft(mother, id)).papers).toHaveLength(5);
@@ -201,15 +317,31 @@ describe("filing a draft", () => {
   it("takes no price, state or applicant from the form that files it", async () => {
     const id = await filledDraft("2.000635");
     await fillPapers(id);
-    const { location } = await ask(mother, { path: `/dossiers/drafts/${id}/check`, body: { delivery: "post", fee_dong: "0", fee: "0", state: "finished", accountId: father.accountId } });
+    const { location } = await ask(mother, {
+      path: `/dossiers/drafts/${id}/check`,
+      body: {
+        delivery: "post",
+        fee_dong: "0",
+        fee: "0",
+        state: "finished",
+        accountId: father.accountId,
+      },
+    });
     expect(location).toBe(`/dossiers/${id}/receipt`);
     const dossier = await getDossier(mother, id);
-    expect(dossier).toMatchObject({ state: "submitted", delivery: "post", applicant_account_id: mother.accountId });
+    expect(dossier).toMatchObject({
+      state: "submitted",
+      delivery: "post",
+      applicant_account_id: mother.accountId,
+    });
     expect(dossier.fee_dong).toBe(8000 * dossier.quantity);
   });
   it("is refused with every problem while something is missing", async () => {
     const id = await startDraft(mother, "1.001193");
-    const { status, text } = await ask(mother, { path: `/dossiers/drafts/${id}/check`, body: { delivery: "online" } });
+    const { status, text } = await ask(mother, {
+      path: `/dossiers/drafts/${id}/check`,
+      body: { delivery: "online" },
+    });
     expect(status).toBe(422);
     expect(text).toContain("error-summary");
     expect(await findDraft(mother, id)).not.toBeNull();

@@ -18,9 +18,15 @@ import { startDraft } from "./commands/start-draft.ts";
 import { findDraft, getDraft } from "./queries/draft.ts";
 import type { PaperQuestion } from "./rules/draft.ts";
 
-const question = { field: { key: "birth_notice" }, slot: { key: "birth-notice", label: "Giấy chứng sinh", accepts: ["pdf"], maxCount: 5 } } as unknown as PaperQuestion;
+const question = {
+  field: { key: "birth_notice" },
+  slot: { key: "birth-notice", label: "Giấy chứng sinh", accepts: ["pdf"], maxCount: 5 },
+} as unknown as PaperQuestion;
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
-const pdf = () => new TextEncoder().encode(`%PDF-1.7\n% ${randomUUID()}\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n`);
+const pdf = () =>
+  new TextEncoder().encode(
+    `%PDF-1.7\n% ${randomUUID()}\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n`,
+  );
 let mother: Citizen;
 let clerk: Staff;
 
@@ -34,20 +40,29 @@ afterEach(async () => {
   await getPool().query("delete from graphile_worker._private_jobs");
 });
 
-async function draftWith(bytes: Uint8Array): Promise<{ id: string; fileId: string; paperId: string }> {
+async function draftWith(
+  bytes: Uint8Array,
+): Promise<{ id: string; fileId: string; paperId: string }> {
   const id = await startDraft(mother, "1.001193");
-  const paper = await addPaper(mother, await getDraft(mother, id), question, { name: "chung-sinh.pdf", bytes });
+  const paper = await addPaper(mother, await getDraft(mother, id), question, {
+    name: "chung-sinh.pdf",
+    bytes,
+  });
   return { id, fileId: paper.fileId as string, paperId: paper.id };
 }
 
 /** What was promised for later, under its name, with the days from now until then. */
 async function promised(task: string): Promise<{ payload: never; days: number }[]> {
-  const { rows } = await getPool().query("select j.payload, round(extract(epoch from j.run_at - now()) / 86400)::int as days from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1", [task]);
+  const { rows } = await getPool().query(
+    "select j.payload, round(extract(epoch from j.run_at - now()) / 86400)::int as days from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1",
+    [task],
+  );
   return rows as { payload: never; days: number }[];
 }
 
 async function keepPromises(): Promise<void> {
-  for (const { payload } of await promised("dossiers.forget-draft-files")) await forgetDraftFiles(payload);
+  for (const { payload } of await promised("dossiers.forget-draft-files"))
+    await forgetDraftFiles(payload);
   for (const { payload } of await promised("files.remove-bytes")) await removeBytes(payload);
 }
 
@@ -55,8 +70,13 @@ describe("a file of a draft", () => {
   it("is stored once for a question, and the second one is told", async () => {
     const bytes = pdf();
     const { id } = await draftWith(bytes);
-    const again = addPaper(mother, await getDraft(mother, id), question, { name: "lan-hai.pdf", bytes });
-    await expect(again).rejects.toMatchObject({ problems: [{ field: question.field.key, code: "file-there" }] });
+    const again = addPaper(mother, await getDraft(mother, id), question, {
+      name: "lan-hai.pdf",
+      bytes,
+    });
+    await expect(again).rejects.toMatchObject({
+      problems: [{ field: question.field.key, code: "file-there" }],
+    });
     expect((await getDraft(mother, id)).papers).toHaveLength(1);
   });
 });
@@ -71,14 +91,21 @@ describe("a draft that nobody touches", () => {
     const young = await draftWith(same);
     setClock(null);
     expect(await forgetOldDrafts()).toBe(2);
-    expect([await findDraft(mother, old.id), await findDraft(mother, alone.id)]).toEqual([null, null]);
+    expect([await findDraft(mother, old.id), await findDraft(mother, alone.id)]).toEqual([
+      null,
+      null,
+    ]);
     expect((await promised("dossiers.forget-draft-files")).map(({ days }) => days)).toEqual([1, 1]);
     expect(await getFile(old.fileId, `dossier:${old.id}`)).toBeTruthy();
     const { file: gone } = await getFile(alone.fileId, `dossier:${alone.id}`);
     await keepPromises();
     await expect(getFile(old.fileId, `dossier:${old.id}`)).rejects.toBeInstanceOf(NotFound);
-    expect(Buffer.from((await getFile(young.fileId, `dossier:${young.id}`)).bytes)).toEqual(Buffer.from(same));
-    const { rows } = await getPool().query("select details->>'sha256' as sha256 from platform.audit_entry where action = 'files.bytes-removed'");
+    expect(Buffer.from((await getFile(young.fileId, `dossier:${young.id}`)).bytes)).toEqual(
+      Buffer.from(same),
+    );
+    const { rows } = await getPool().query(
+      "select details->>'sha256' as sha256 from platform.audit_entry where action = 'files.bytes-removed'",
+    );
     expect(rows).toEqual([{ sha256: gone.sha256 }]);
     expect(await forgetOldDrafts()).toBe(0);
   });
@@ -92,7 +119,8 @@ describe("files of a draft that was thrown away, or taken off it", () => {
     await removePaper(mother, taken.id, taken.paperId);
     expect((await promised("dossiers.forget-draft-files")).map(({ days }) => days)).toEqual([1, 1]);
     await keepPromises();
-    for (const { id, fileId } of [thrown, taken]) await expect(getFile(fileId, `dossier:${id}`)).rejects.toBeInstanceOf(NotFound);
+    for (const { id, fileId } of [thrown, taken])
+      await expect(getFile(fileId, `dossier:${id}`)).rejects.toBeInstanceOf(NotFound);
   });
 
   it("stay where a filing that was under way took them along, and where the draft still names them", async () => {

@@ -20,7 +20,9 @@ let elsewhere: Staff;
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");
-  [clerk, specialist, elsewhere] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan"].map(demoStaff)) as [Staff, Staff, Staff];
+  [clerk, specialist, elsewhere] = (await Promise.all(
+    ["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan"].map(demoStaff),
+  )) as [Staff, Staff, Staff];
   await getPool().query("delete from dossiers.dossier");
 });
 beforeEach(() => setClock(new Date("2026-11-30T02:00:00Z")));
@@ -28,17 +30,38 @@ afterEach(() => setClock(null));
 
 async function file(): Promise<string> {
   const { id } = await submitDossier(mother, {
-    id: randomUUID(), terms: await getTermsForFiling("1.004873", ""), formVersion: 1, channel: "online", delivery: "online", unitCode: clerk.post.unitCode,
-    applicant: { accountId: mother.accountId, name: mother.name, identity: null, phone: "0905000101", email: null, address: null, language: "vi" },
-    answers: {}, quantity: 1, fee: feeOf(feeLine({ amount: 0 })), papers: [],
+    id: randomUUID(),
+    terms: await getTermsForFiling("1.004873", ""),
+    formVersion: 1,
+    channel: "online",
+    delivery: "online",
+    unitCode: clerk.post.unitCode,
+    applicant: {
+      accountId: mother.accountId,
+      name: mother.name,
+      identity: null,
+      phone: "0905000101",
+      email: null,
+      address: null,
+      language: "vi",
+    },
+    answers: {},
+    quantity: 1,
+    fee: feeOf(feeLine({ amount: 0 })),
+    papers: [],
   });
   return id;
 }
 
-const look = async (actor: Staff, query = "") => (await askPage(inbox, { actor, path: `/desk${query}` })).text;
-const post = (actor: Staff, form: Record<string, string>) => askPage(inbox, { actor, path: "/desk", form });
+const look = async (actor: Staff, query = "") =>
+  (await askPage(inbox, { actor, path: `/desk${query}` })).text;
+const post = (actor: Staff, form: Record<string, string>) =>
+  askPage(inbox, { actor, path: "/desk", form });
 const state = async (id: string) => (await getDossier(clerk, id)).state;
-const rowsShown = (html: string) => [...html.matchAll(/type="checkbox" name="row" value="([0-9a-f-]{36})"/g)].map((match) => match[1] as string);
+const rowsShown = (html: string) =>
+  [...html.matchAll(/type="checkbox" name="row" value="([0-9a-f-]{36})"/g)].map(
+    (match) => match[1] as string,
+  );
 
 describe("the inbox", () => {
   it("accepts from the list after one question, starting no clock before the answer", async () => {
@@ -55,7 +78,11 @@ describe("the inbox", () => {
     const [done, free] = [await file(), await file()];
     await post(clerk, { verb: "accept", confirmed: "yes", row: done });
     const lines = await doAtOnce(clerk, "accept", [done, free, free, randomUUID()]);
-    expect(lines.map(({ refusal }) => refusal)).toEqual(["dossiers.not-in-this-state", null, "not-found"]);
+    expect(lines.map(({ refusal }) => refusal)).toEqual([
+      "dossiers.not-in-this-state",
+      null,
+      "not-found",
+    ]);
     const page = await post(clerk, { verb: "accept", confirmed: "yes", row: done });
     expect(page.text).toContain("0 trên 1");
     expect(page.text).toContain("tình trạng không cho phép");
@@ -76,9 +103,13 @@ describe("the inbox", () => {
     const untaken = rowsShown(await look(specialist, "?tab=free"));
     expect([untaken.includes(free), untaken.includes(mine)]).toEqual([true, false]);
     setClock(new Date("2026-12-31T02:00:00Z"));
-    expect(rowsShown(await look(specialist, "?tab=urgent"))).toEqual(expect.arrayContaining([mine, free]));
+    expect(rowsShown(await look(specialist, "?tab=urgent"))).toEqual(
+      expect.arrayContaining([mine, free]),
+    );
     setClock(new Date("2026-11-30T02:00:01Z"));
-    await getPool().query("update dossiers.dossier set next_at = '2026-12-20' where id = $1", [free]);
+    await getPool().query("update dossiers.dossier set next_at = '2026-12-20' where id = $1", [
+      free,
+    ]);
     expect(rowsShown(await look(specialist, "?tab=urgent"))).not.toContain(free);
   });
   it("says so when nothing is chosen", async () => {
@@ -86,7 +117,8 @@ describe("the inbox", () => {
   });
   it("goes forward and back by key without losing or repeating a line, with two questions to the database", async () => {
     for (let number = 0; number < 45; number += 1) await file();
-    const link = (html: string, rel: string) => new RegExp(`rel="${rel}" href="/desk([^"]*)"`).exec(html)?.[1]?.replaceAll("&amp;", "&");
+    const link = (html: string, rel: string) =>
+      new RegExp(`rel="${rel}" href="/desk([^"]*)"`).exec(html)?.[1]?.replaceAll("&amp;", "&");
     const first = await look(clerk);
     const second = await look(clerk, link(first, "next"));
     const third = await look(clerk, link(second, "next"));
@@ -96,7 +128,9 @@ describe("the inbox", () => {
     expect(link(await look(clerk, link(second, "prev")), "prev")).toBeUndefined();
     const query = vi.spyOn(getPool(), "query");
     await look(clerk);
-    expect(query.mock.calls.filter(([text]) => !String(text).includes("register_version")).length).toBeLessThanOrEqual(3);
+    expect(
+      query.mock.calls.filter(([text]) => !String(text).includes("register_version")).length,
+    ).toBeLessThanOrEqual(3);
     query.mockRestore();
   });
 });

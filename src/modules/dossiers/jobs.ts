@@ -11,15 +11,29 @@ import type { ChargeSet } from "../payments/index.ts";
 import { beginRenewal, type Renewal, renewMoments } from "./commands/renew-moments.ts";
 
 export const jobs: Record<string, Job> = {
-  "payments.charge-paid": (payload: { subjectCode: string; reference: string; amount: number; receipt: number }) => noteChargePaid(payload),
+  "payments.charge-paid": (payload: {
+    subjectCode: string;
+    reference: string;
+    amount: number;
+    receipt: number;
+  }) => noteChargePaid(payload),
   "payments.charge-set": (set: ChargeSet) => noteChargeSet(set),
   "calendar.changed": (change: CalendarChange) => beginRenewal(change),
   "dossiers.renew-moments": (renewal: Renewal) => renewMoments(renewal),
-  "dossiers.forget-old-drafts": async () => { await forgetOldDrafts(); },
-  "dossiers.know-old-fees": async () => { await knowOldFees(); },
-  "dossiers.name-kept-versions": async () => { await nameKeptVersions(); },
-  "dossiers.fold-search-again": async () => { await foldSearchAgain(); },
-  "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) => forgetDraftFiles(payload),
+  "dossiers.forget-old-drafts": async () => {
+    await forgetOldDrafts();
+  },
+  "dossiers.know-old-fees": async () => {
+    await knowOldFees();
+  },
+  "dossiers.name-kept-versions": async () => {
+    await nameKeptVersions();
+  },
+  "dossiers.fold-search-again": async () => {
+    await foldSearchAgain();
+  },
+  "dossiers.forget-draft-files": (payload: { draft: string; files: string[] }) =>
+    forgetDraftFiles(payload),
 };
 // 02:30 in the city; cron counts in UTC.
 export const schedule: Scheduled[] = [

@@ -14,7 +14,9 @@ beforeAll(async () => {
   sample = await supplementedDossier(mother, clerk);
   other = await supplementedDossier(mother, clerk);
 });
-beforeEach(async () => { await getPool().query("delete from platform.attempt"); });
+beforeEach(async () => {
+  await getPool().query("delete from platform.attempt");
+});
 
 const open = async (code: string, secret: string) => {
   const answer = await askHouse({ path: "/look-up", form: { code, secret } });
@@ -23,21 +25,35 @@ const open = async (code: string, secret: string) => {
 
 describe("whoever holds a receipt", () => {
   it("sees with its secret what is asked and how the dossier goes on, but nobody's name and no paper", async () => {
-    for (const typed of [lookupSecret(sample.id), lookupSecret(sample.id).toLowerCase().replaceAll("-", " ")]) {
+    for (const typed of [
+      lookupSecret(sample.id),
+      lookupSecret(sample.id).toLowerCase().replaceAll("-", " "),
+    ]) {
       const { status, text } = await open(sample.code, typed);
       expect(status).toBe(200);
-      for (const shown of ["Bản chụp mờ", "Giấy chứng sinh", sample.code, "way__step"]) expect(text).toContain(shown);
-      for (const hidden of ["Diệu Hiền", "Nguyễn An", "0905000101", sample.id, "giấy chứng sinh.pdf"]) expect(text).not.toContain(hidden);
+      for (const shown of ["Bản chụp mờ", "Giấy chứng sinh", sample.code, "way__step"])
+        expect(text).toContain(shown);
+      for (const hidden of [
+        "Diệu Hiền",
+        "Nguyễn An",
+        "0905000101",
+        sample.id,
+        "giấy chứng sinh.pdf",
+      ])
+        expect(text).not.toContain(hidden);
     }
   });
   it("sees with the code alone neither reason nor procedure", async () => {
     const text = await (await askHouse({ path: `/look-up?code=${sample.code}` })).text();
     expect(text).toContain(sample.code);
-    for (const hidden of ["Bản chụp mờ", "way__step", "bản sao trích lục"]) expect(text.toLowerCase()).not.toContain(hidden.toLowerCase());
+    for (const hidden of ["Bản chụp mờ", "way__step", "bản sao trích lục"])
+      expect(text.toLowerCase()).not.toContain(hidden.toLowerCase());
   });
   it.each([
-    ["the secret of another dossier", () => [sample.code, lookupSecret(other.id)]], ["no secret", () => [sample.code, ""]],
-    ["a code that does not exist", () => ["H57.24-20200101-9999999", lookupSecret(sample.id)]], ["nonsense", () => ["x", "%00%"]],
+    ["the secret of another dossier", () => [sample.code, lookupSecret(other.id)]],
+    ["no secret", () => [sample.code, ""]],
+    ["a code that does not exist", () => ["H57.24-20200101-9999999", lookupSecret(sample.id)]],
+    ["nonsense", () => ["x", "%00%"]],
   ] as [string, () => [string, string]][])("is refused alike with %s", async (_, typed) => {
     const { status, text } = await open(...typed());
     expect(status).toBe(422);

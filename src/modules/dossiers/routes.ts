@@ -28,16 +28,37 @@ import { receipt } from "./pages/receipt.tsx";
 export const routes = [
   ...publicPages({ "/look-up": lookUp }),
   ...citizenPages({
-    "/dossiers": myDossiers, "/dossiers/new/:code": dossierNew, "/dossiers/:id": myDossier, "/dossiers/:id/supplement": dossierSupplement,
-    "/dossiers/drafts/:id": draftDetail, "/dossiers/drafts/:id/check": draftCheck, "/dossiers/drafts/:id/:step": draftStep,
+    "/dossiers": myDossiers,
+    "/dossiers/new/:code": dossierNew,
+    "/dossiers/:id": myDossier,
+    "/dossiers/:id/supplement": dossierSupplement,
+    "/dossiers/drafts/:id": draftDetail,
+    "/dossiers/drafts/:id/check": draftCheck,
+    "/dossiers/drafts/:id/:step": draftStep,
   }),
-  ...personPages({ "/dossiers/:id/receipt": receipt, "/dossiers/:id/files/:file": dossierFile, "/dossiers/:id/slips/:slip": dossierSlip }),
+  ...personPages({
+    "/dossiers/:id/receipt": receipt,
+    "/dossiers/:id/files/:file": dossierFile,
+    "/dossiers/:id/slips/:slip": dossierSlip,
+  }),
   ...staffPages(["clerk"], {
-    "/desk/counter": counter, "/desk/counter/new/:code": counterNew, "/desk/dossiers/:id/filed": counterFiled, "/desk/dossiers/:id/supplement": dossierSupplement,
-    "/desk/counter/:id": draftDetail, "/desk/counter/:id/received": counterPapers, "/desk/counter/:id/check": draftCheck, "/desk/counter/:id/:step": draftStep,
+    "/desk/counter": counter,
+    "/desk/counter/new/:code": counterNew,
+    "/desk/dossiers/:id/filed": counterFiled,
+    "/desk/dossiers/:id/supplement": dossierSupplement,
+    "/desk/counter/:id": draftDetail,
+    "/desk/counter/:id/received": counterPapers,
+    "/desk/counter/:id/check": draftCheck,
+    "/desk/counter/:id/:step": draftStep,
   }),
   ...staffPages(["clerk", "specialist", "chair"], { "/desk": inbox }),
   // A city leader reads every dossier and changes none: the page offers no verb to that role, and the commands refuse it.
-  ...staffPages(["clerk", "specialist", "chair", "leader"], { "/desk/dossiers": dossierList, "/desk/dossiers.csv": dossierExport, "/desk/dossiers/:id": deskDossier, "/desk/dossiers/:id/proposal": dossierProposal, "/desk/dossiers/:id/letter": dossierLetter }),
+  ...staffPages(["clerk", "specialist", "chair", "leader"], {
+    "/desk/dossiers": dossierList,
+    "/desk/dossiers.csv": dossierExport,
+    "/desk/dossiers/:id": deskDossier,
+    "/desk/dossiers/:id/proposal": dossierProposal,
+    "/desk/dossiers/:id/letter": dossierLetter,
+  }),
   ...api,
 ];

@@ -36,7 +36,9 @@ const folder = mkdtempSync(join(tmpdir(), "slips-"));
 beforeAll(async () => {
   await testCity();
   [mother, father] = await Promise.all([demoCitizen("me.thuanhoa"), demoCitizen("cha.phuxuan")]);
-  [clerk, specialist, clerkElsewhere, chair] = await Promise.all(["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan", "chutich.thuanhoa"].map(demoStaff)) as [Staff, Staff, Staff, Staff];
+  [clerk, specialist, clerkElsewhere, chair] = (await Promise.all(
+    ["motcua.thuanhoa", "hotich.thuanhoa", "motcua.phuxuan", "chutich.thuanhoa"].map(demoStaff),
+  )) as [Staff, Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,12 +47,46 @@ const at = (moment: string) => setClock(new Date(`2026-11-${moment}:00+07:00`));
 async function filed(procedureCode: string): Promise<string> {
   const id = randomUUID();
   await submitDossier(mother, {
-    id, terms: await getTermsForFiling(procedureCode, ""), formVersion: 1, channel: "online", delivery: "counter", unitCode: clerk.post.unitCode,
-    applicant: { accountId: mother.accountId, name: mother.name, identity: "046194001234", phone: "0905000101", email: null, address: "12 Lê Lợi", language: "vi" },
-    answers: {}, quantity: 1, fee: feeOf(feeLine()),
+    id,
+    terms: await getTermsForFiling(procedureCode, ""),
+    formVersion: 1,
+    channel: "online",
+    delivery: "counter",
+    unitCode: clerk.post.unitCode,
+    applicant: {
+      accountId: mother.accountId,
+      name: mother.name,
+      identity: "046194001234",
+      phone: "0905000101",
+      email: null,
+      address: "12 Lê Lợi",
+      language: "vi",
+    },
+    answers: {},
+    quantity: 1,
+    fee: feeOf(feeLine()),
     papers: [
-      { id: randomUUID(), slot: "authorisation", slotLabel: "Văn bản ủy quyền", fileId: null, fileName: "x", sha256: null, sizeBytes: null, kind: "original", quantity: 2 },
-      { id: randomUUID(), slot: "identity", slotLabel: "Căn cước công dân", fileId: null, fileName: "x", sha256: null, sizeBytes: null, kind: "shown" },
+      {
+        id: randomUUID(),
+        slot: "authorisation",
+        slotLabel: "Văn bản ủy quyền",
+        fileId: null,
+        fileName: "x",
+        sha256: null,
+        sizeBytes: null,
+        kind: "original",
+        quantity: 2,
+      },
+      {
+        id: randomUUID(),
+        slot: "identity",
+        slotLabel: "Căn cước công dân",
+        fileId: null,
+        fileName: "x",
+        sha256: null,
+        sizeBytes: null,
+        kind: "shown",
+      },
     ],
   });
   return id;
@@ -66,10 +102,14 @@ async function printed(actor: Actor, id: string, name: SlipName): Promise<string
   const path = join(folder, `${name}-${id}.pdf`);
   writeFileSync(path, await slip(actor, id, name));
   // Once by lines across the page, once cell by cell.
-  return [["-layout"], []].map((options) => execFileSync("pdftotext", [...options, path, "-"], { encoding: "utf8" })).join("\n").replaceAll(/\s+/g, " ");
+  return [["-layout"], []]
+    .map((options) => execFileSync("pdftotext", [...options, path, "-"], { encoding: "utf8" }))
+    .join("\n")
+    .replaceAll(/\s+/g, " ");
 }
 
-const status = async (actor: Actor, id: string, name: string) => (await new Walk(routes, actor).open(`/dossiers/${id}/slips/${name}`)).status;
+const status = async (actor: Actor, id: string, name: string) =>
+  (await new Walk(routes, actor).open(`/dossiers/${id}/slips/${name}`)).status;
 
 describe("Form 01", () => {
   it("has the code, both moments to the minute, the papers with their numbers, the fee, and the secret", async () => {
@@ -78,7 +118,21 @@ describe("Form 01", () => {
     await acceptDossier(clerk, id);
     const text = await printed(mother, id, "form-01");
     const { code } = await getDossier(mother, id);
-    for (const part of [code, mother.name, "046194001234", "14 giờ 50 phút", "17 giờ 00 phút", "Văn bản ủy quyền", "Bản chính", "Đã đối chiếu, trả lại", "8.000", "Chưa nộp", lookupSecret(id), clerk.name, "Trung tâm Phục vụ hành chính công"]) {
+    for (const part of [
+      code,
+      mother.name,
+      "046194001234",
+      "14 giờ 50 phút",
+      "17 giờ 00 phút",
+      "Văn bản ủy quyền",
+      "Bản chính",
+      "Đã đối chiếu, trả lại",
+      "8.000",
+      "Chưa nộp",
+      lookupSecret(id),
+      clerk.name,
+      "Trung tâm Phục vụ hành chính công",
+    ]) {
       expect(text).toContain(part);
     }
     expect(text).toMatch(/Văn bản ủy quyền Bản chính 2/);
@@ -95,7 +149,9 @@ describe("Form 01", () => {
   it("is not there before the dossier is accepted: nobody knows yet when the result is due", async () => {
     const id = await filed("2.000635");
     expect(await status(mother, id, "form-01")).toBe(404);
-    expect((await new Walk(routes, mother).open(`/dossiers/${id}`)).text).not.toContain("slips/form-01");
+    expect((await new Walk(routes, mother).open(`/dossiers/${id}`)).text).not.toContain(
+      "slips/form-01",
+    );
   });
   it("keeps what was promised when the term is extended, and Form 04 gives both moments", async () => {
     at("16T08:00");
@@ -105,9 +161,19 @@ describe("Form 01", () => {
     await takeDossier(specialist, id);
     await proposeExtension(specialist, id, { by: 2, reason: "Chờ xác minh nơi cư trú cũ" });
     await signLetter(chair, id);
-    expect(/Thời gian trả kết quả[^:]*: ([^0-9]*[\d]+ giờ [^6]*2026)/.exec(await printed(mother, id, "form-01"))?.[1]).toBe(/Thời gian trả kết quả[^:]*: ([^0-9]*[\d]+ giờ [^6]*2026)/.exec(before)?.[1]);
+    expect(
+      /Thời gian trả kết quả[^:]*: ([^0-9]*[\d]+ giờ [^6]*2026)/.exec(
+        await printed(mother, id, "form-01"),
+      )?.[1],
+    ).toBe(/Thời gian trả kết quả[^:]*: ([^0-9]*[\d]+ giờ [^6]*2026)/.exec(before)?.[1]);
     const letter = await printed(mother, id, "form-04");
-    for (const part of ["/PXL", "Chờ xác minh nơi cư trú cũ", "Ủy ban nhân dân phường Thuận Hóa".toUpperCase(), "Nguyễn Phước Bảo Long"]) expect(letter.toUpperCase()).toContain(part.toUpperCase());
+    for (const part of [
+      "/PXL",
+      "Chờ xác minh nơi cư trú cũ",
+      "Ủy ban nhân dân phường Thuận Hóa".toUpperCase(),
+      "Nguyễn Phước Bảo Long",
+    ])
+      expect(letter.toUpperCase()).toContain(part.toUpperCase());
   });
 });
 
@@ -115,9 +181,24 @@ describe("the other slips", () => {
   it("Form 02 lists everything that is missing, with its number and the last day", async () => {
     at("16T08:00");
     const id = await filed("1.001612");
-    await requestSupplement(clerk, id, { reason: "Bản chụp mờ", items: [{ name: "Hợp đồng thuê nhà", original: 0, certified: 1, photocopy: 0, note: "" }, { name: "Căn cước", original: 0, certified: 0, photocopy: 1, note: "chụp hai mặt" }] });
+    await requestSupplement(clerk, id, {
+      reason: "Bản chụp mờ",
+      items: [
+        { name: "Hợp đồng thuê nhà", original: 0, certified: 1, photocopy: 0, note: "" },
+        { name: "Căn cước", original: 0, certified: 0, photocopy: 1, note: "chụp hai mặt" },
+      ],
+    });
     const text = await printed(mother, id, "form-02");
-    for (const part of ["/HDHS", "Hợp đồng thuê nhà", "Căn cước", "chụp hai mặt", "Bản chụp mờ", "12/2026", clerk.name]) expect(text).toContain(part);
+    for (const part of [
+      "/HDHS",
+      "Hợp đồng thuê nhà",
+      "Căn cước",
+      "chụp hai mặt",
+      "Bản chụp mờ",
+      "12/2026",
+      clerk.name,
+    ])
+      expect(text).toContain(part);
   });
   it("Form 03 gives the reason of the refusal", async () => {
     const id = await filed("1.004873");
@@ -129,11 +210,22 @@ describe("the other slips", () => {
   it("Form 05 tells why work stopped and which originals go back", async () => {
     const id = await filed("1.004873");
     await acceptDossier(clerk, id);
-    const stop = { ground: "other", reason: "Người nộp đề nghị dừng", document: "Nghị định X" } as const;
+    const stop = {
+      ground: "other",
+      reason: "Người nộp đề nghị dừng",
+      document: "Nghị định X",
+    } as const;
     await proposeStop(specialist, id, stop);
     await signLetter(chair, id);
     const text = await printed(mother, id, "form-05");
-    for (const part of ["/TB-DHS", "Người nộp đề nghị dừng", "Văn bản ủy quyền (2)", "Nghị định X", chair.name]) expect(text).toContain(part);
+    for (const part of [
+      "/TB-DHS",
+      "Người nộp đề nghị dừng",
+      "Văn bản ủy quyền (2)",
+      "Nghị định X",
+      chair.name,
+    ])
+      expect(text).toContain(part);
   });
   it("Form 06 shows each hand-over to officials, and is not the citizen's", async () => {
     const id = await filed("1.004873");
@@ -150,8 +242,12 @@ describe("who gets a slip", () => {
   it("whoever may see the dossier, and nobody else", async () => {
     const id = await filed("1.004873");
     await acceptDossier(clerk, id);
-    expect([await status(mother, id, "form-01"), await status(clerk, id, "form-01")]).toEqual([200, 200]);
-    for (const stranger of [father, clerkElsewhere]) expect(await status(stranger, id, "form-01")).toBe(404);
-    for (const name of ["form-02", "form-99", "acceptance-slip"]) expect(await status(mother, id, name)).toBe(404);
+    expect([await status(mother, id, "form-01"), await status(clerk, id, "form-01")]).toEqual([
+      200, 200,
+    ]);
+    for (const stranger of [father, clerkElsewhere])
+      expect(await status(stranger, id, "form-01")).toBe(404);
+    for (const name of ["form-02", "form-99", "acceptance-slip"])
+      expect(await status(mother, id, name)).toBe(404);
   });
 });

@@ -13,26 +13,44 @@ let server: Server;
 beforeAll(async () => {
   server = createServer((request, response) => {
     const key = request.url?.split("?")[0] ?? "";
-    if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256 Credential=house/")) return void response.writeHead(403).end();
+    if (!request.headers.authorization?.startsWith("AWS4-HMAC-SHA256 Credential=house/"))
+      return void response.writeHead(403).end();
     asked.push(`${request.method} ${key}`);
     const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", () => {
-      if (request.method === "PUT") {
-        const bytes = Buffer.concat(chunks);
-        // As S3 does: what does not match its checksum is refused.
-        if (createHash("sha256").update(bytes).digest("base64") !== request.headers["x-amz-checksum-sha256"]) return void response.writeHead(400).end();
-        objects.set(key, bytes);
-        return void response.writeHead(200).end();
-      }
-      const found = objects.get(key);
-      if (!found) return void response.writeHead(404).end();
-      response.writeHead(200, { "content-length": found.length }).end(request.method === "HEAD" ? undefined : found);
-    });
+    request
+      .on("data", (chunk: Buffer) => chunks.push(chunk))
+      .on("end", () => {
+        if (request.method === "PUT") {
+          const bytes = Buffer.concat(chunks);
+          // As S3 does: what does not match its checksum is refused.
+          if (
+            createHash("sha256").update(bytes).digest("base64") !==
+            request.headers["x-amz-checksum-sha256"]
+          )
+            return void response.writeHead(400).end();
+          objects.set(key, bytes);
+          return void response.writeHead(200).end();
+        }
+        const found = objects.get(key);
+        if (!found) return void response.writeHead(404).end();
+        response
+          .writeHead(200, { "content-length": found.length })
+          .end(request.method === "HEAD" ? undefined : found);
+      });
   });
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
-  Object.assign(config, { S3_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, S3_BUCKET: "papers", S3_ACCESS_KEY: "house", S3_SECRET_KEY: "secret" });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  Object.assign(config, {
+    S3_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    S3_BUCKET: "papers",
+    S3_ACCESS_KEY: "house",
+    S3_SECRET_KEY: "secret",
+  });
 });
-afterAll(() => { server.close(); });
+afterAll(() => {
+  server.close();
+});
 
 it("keeps a file in S3-compatible storage under its hash, once, and gives back the same bytes", async () => {
   const bytes = new TextEncoder().encode("giấy chứng sinh");
@@ -40,7 +58,11 @@ it("keeps a file in S3-compatible storage under its hash, once, and gives back t
   const store = objectStore();
   await store.put(sha256, bytes);
   await store.put(sha256, bytes);
-  expect(asked).toEqual([`HEAD /papers/files/${sha256}`, `PUT /papers/files/${sha256}`, `HEAD /papers/files/${sha256}`]);
+  expect(asked).toEqual([
+    `HEAD /papers/files/${sha256}`,
+    `PUT /papers/files/${sha256}`,
+    `HEAD /papers/files/${sha256}`,
+  ]);
   expect(await store.get(sha256)).toEqual(bytes);
 });
 

@@ -10,12 +10,25 @@ import { generalFormCode } from "./rules/general-form.ts";
 
 const today = "2026-11-23";
 const files = await readFormFiles();
-const forms = files.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
+const forms = files.filter(
+  ({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo),
+);
 const own = forms.filter((form) => form.code !== generalFormCode);
 
 test("the twelve procedures have forms of their own, and there is a template for all others", () => {
   expect(own.map((form) => form.code)).toEqual([
-    "1.000656", "1.000894", "1.001193", "1.001612", "1.004194", "1.004222", "1.004873", "1.011607", "1.013225", "1.013274", "2.000635", "2.000815",
+    "1.000656",
+    "1.000894",
+    "1.001193",
+    "1.001612",
+    "1.004194",
+    "1.004222",
+    "1.004873",
+    "1.011607",
+    "1.013225",
+    "1.013274",
+    "2.000635",
+    "2.000815",
   ]);
   expect(forms).toHaveLength(13);
 });
@@ -27,11 +40,19 @@ test("each fact that data/forms/README.md promises to results has its field", as
   for (const [, codes = "", fact = "", where = ""] of rows) {
     const meant = own.filter(({ code }) => codes === "all" || codes.split(", ").includes(code));
     expect([fact, meant.length]).not.toEqual([fact, 0]);
-    const keys = [...where.matchAll(/`([a-z_]+)(?:\[\])?`/g)].map((match) => match[1] ?? "").filter((key) => !key.endsWith("_"));
+    const keys = [...where.matchAll(/`([a-z_]+)(?:\[\])?`/g)]
+      .map((match) => match[1] ?? "")
+      .filter((key) => !key.endsWith("_"));
     for (const form of meant) {
-      const known = form.steps.flatMap(({ groups }) => groups).flatMap(({ fields }) => fields)
+      const known = form.steps
+        .flatMap(({ groups }) => groups)
+        .flatMap(({ fields }) => fields)
         .flatMap((field) => [field.key, ...(field.fields ?? []).map((child) => child.key)]);
-      expect([form.code, fact, keys.filter((key) => !known.includes(key))]).toEqual([form.code, fact, []]);
+      expect([form.code, fact, keys.filter((key) => !known.includes(key))]).toEqual([
+        form.code,
+        fact,
+        [],
+      ]);
     }
   }
 });
@@ -39,11 +60,24 @@ test("each fact that data/forms/README.md promises to results has its field", as
 test("what was typed under the first version goes on under the second", async () => {
   const form = forms.find(({ code }) => code === "1.001193");
   if (form === undefined) throw new Error("no form");
-  const typed = { ...(await readExample("1.001193")), child_nationality: "Việt Nam", father_nationality: "việt nam", mother_birth_date: "1994" };
+  const typed = {
+    ...(await readExample("1.001193")),
+    child_nationality: "Việt Nam",
+    father_nationality: "việt nam",
+    mother_birth_date: "1994",
+  };
   const { answers, problems } = evaluateForm(form, typed, today);
   expect(problems).toEqual([]);
-  expect(answers).toMatchObject({ child_nationality: "VNM", father_nationality: "VNM", mother_birth_date: "1994" });
-  expect(evaluateForm(form, { ...typed, child_nationality: "Đại Việt" }, today).problems.map(({ code }) => code)).toEqual(["not-in-list"]);
+  expect(answers).toMatchObject({
+    child_nationality: "VNM",
+    father_nationality: "VNM",
+    mother_birth_date: "1994",
+  });
+  expect(
+    evaluateForm(form, { ...typed, child_nationality: "Đại Việt" }, today).problems.map(
+      ({ code }) => code,
+    ),
+  ).toEqual(["not-in-list"]);
 });
 
 test("each version of a form begins on the day after the one before it has ended", () => {
@@ -51,7 +85,12 @@ test("each version of a form begins on the day after the one before it has ended
     const ordered = versions.toSorted((a, b) => a.version - b.version);
     expect([code, ordered.map(({ version }) => version)]).toEqual([code, [1, 2]]);
     const [first, second] = ordered;
-    expect([code, first?.validTo, second?.validFrom, second?.validTo]).toEqual([code, "2026-10-31", "2026-11-01", null]);
+    expect([code, first?.validTo, second?.validFrom, second?.validTo]).toEqual([
+      code,
+      "2026-10-31",
+      "2026-11-01",
+      null,
+    ]);
   }
 });
 
@@ -72,17 +111,31 @@ describe.each(own.map((form) => [form.code, form] as const))("form %s", (code, f
   test("tells from its example who applies and which unit is asked", async () => {
     const { answers } = evaluateForm(form, await readExample(code), today);
     expect(unitOf(form, answers)).toMatch(/^\d{5}$/);
-    expect(applicantOf(form, answers)).toMatchObject({ name: expect.stringMatching(/ /), phone: expect.stringMatching(/^0/) });
+    expect(applicantOf(form, answers)).toMatchObject({
+      name: expect.stringMatching(/ /),
+      phone: expect.stringMatching(/^0/),
+    });
   });
 
   test("refuses an empty form at every required question that is open from the start", () => {
     const { problems } = evaluateForm(form, {}, today);
-    expect(problems.map((problem) => problem.field)).toEqual(expect.arrayContaining(["receiving_unit", "applicant_name", "applicant_phone", "declared"]));
+    expect(problems.map((problem) => problem.field)).toEqual(
+      expect.arrayContaining(["receiving_unit", "applicant_name", "applicant_phone", "declared"]),
+    );
   });
 
   test("gives every label in Vietnamese, English and French", () => {
-    const untranslated = form.steps.flatMap((step) => [step.title, ...step.groups.flatMap((group) => [group.title, ...group.fields.map((field) => field.label)])])
-      .filter((words) => typeof words === "string" || words.en === undefined || words.fr === undefined);
+    const untranslated = form.steps
+      .flatMap((step) => [
+        step.title,
+        ...step.groups.flatMap((group) => [
+          group.title,
+          ...group.fields.map((field) => field.label),
+        ]),
+      ])
+      .filter(
+        (words) => typeof words === "string" || words.en === undefined || words.fr === undefined,
+      );
     expect(untranslated).toEqual([]);
   });
 });
@@ -90,7 +143,10 @@ describe.each(own.map((form) => [form.code, form] as const))("form %s", (code, f
 const evaluated = async (code: string, change: Record<string, unknown>) => {
   const form = forms.find((candidate) => candidate.code === code);
   if (form === undefined) throw new Error(`no form ${code}`);
-  return { form, evaluation: evaluateForm(form, { ...(await readExample(code)), ...change }, today) };
+  return {
+    form,
+    evaluation: evaluateForm(form, { ...(await readExample(code)), ...change }, today),
+  };
 };
 
 test("a choice is written in its words, at the top and in rows; anything else stays", () => {
@@ -110,7 +166,14 @@ const waysTo: Record<string, Record<string, unknown>[]> = {
   "1.001193": [{}, { child_birth_date: "2026-08-01" }],
   "1.004194": [{}, { registration_kind: "list", file_list_request: ["list"] }],
   "1.004873": [{ lived_elsewhere: "no" }],
-  "1.013225": [{}, { building_kind: "ordinary", verifier_name: "Công ty Kiểm định", file_project_approval: ["approval"] }],
+  "1.013225": [
+    {},
+    {
+      building_kind: "ordinary",
+      verifier_name: "Công ty Kiểm định",
+      file_project_approval: ["approval"],
+    },
+  ],
   "1.013274": [{}, { purpose: "wedding" }],
   "2.000815": [{ long_agreed: false }, { long_agreed: true }],
 };
@@ -140,57 +203,106 @@ describe("what the answers decide", () => {
     const procedures = JSON.parse(await readFile(path, "utf8")) as Cases;
     for (const { code } of own) {
       const cases = procedures[code]?.variants ?? [];
-      const official = cases.filter(({ decidedBy }) => decidedBy === "official").map(({ key }) => key);
-      const answered = cases.filter(({ decidedBy }) => decidedBy === "answers").map(({ key }) => key);
-      expect([code, [...official, ...answered].toSorted()]).toEqual([code, cases.map(({ key }) => key).toSorted()]);
-      const made = await Promise.all((waysTo[code] ?? [{}]).map(async (change) => (await evaluated(code, change)).evaluation));
-      expect(made.flatMap(({ problems }) => problems.map((problem) => [code, problem]))).toEqual([]);
-      expect([code, answered.filter((key) => !made.some(({ variant }) => variant === key))]).toEqual([code, []]);
+      const official = cases
+        .filter(({ decidedBy }) => decidedBy === "official")
+        .map(({ key }) => key);
+      const answered = cases
+        .filter(({ decidedBy }) => decidedBy === "answers")
+        .map(({ key }) => key);
+      expect([code, [...official, ...answered].toSorted()]).toEqual([
+        code,
+        cases.map(({ key }) => key).toSorted(),
+      ]);
+      const made = await Promise.all(
+        (waysTo[code] ?? [{}]).map(async (change) => (await evaluated(code, change)).evaluation),
+      );
+      expect(made.flatMap(({ problems }) => problems.map((problem) => [code, problem]))).toEqual(
+        [],
+      );
+      expect([
+        code,
+        answered.filter((key) => !made.some(({ variant }) => variant === key)),
+      ]).toEqual([code, []]);
     }
   });
 
   test("every case that a form can make is a case of its procedure in the catalogue", async () => {
     const path = join(projectRoot, "data/procedures/overrides.json");
-    const procedures = JSON.parse(await readFile(path, "utf8")) as Record<string, { variants?: { key: string }[] }>;
-    const unknown = own.flatMap((form) => form.variants.filter((variant) => procedures[form.code]?.variants?.some(({ key }) => key === variant.key) !== true).map((variant) => `${form.code} ${variant.key}`));
+    const procedures = JSON.parse(await readFile(path, "utf8")) as Record<
+      string,
+      { variants?: { key: string }[] }
+    >;
+    const unknown = own.flatMap((form) =>
+      form.variants
+        .filter(
+          (variant) =>
+            procedures[form.code]?.variants?.some(({ key }) => key === variant.key) !== true,
+        )
+        .map((variant) => `${form.code} ${variant.key}`),
+    );
     expect(unknown).toEqual([]);
   });
 
   test("a child of a mother alone is registered without any word about a father", async () => {
     const { evaluation } = await evaluated("1.001193", { parents_marriage: "mother_only" });
     expect(evaluation.problems).toEqual([]);
-    expect(Object.keys(evaluation.answers).filter((key) => key.startsWith("father_") || key.startsWith("marriage_"))).toEqual([]);
+    expect(
+      Object.keys(evaluation.answers).filter(
+        (key) => key.startsWith("father_") || key.startsWith("marriage_"),
+      ),
+    ).toEqual([]);
   });
 
   test("an abandoned child needs the record of abandonment and no birth certificate", async () => {
-    const { evaluation } = await evaluated("1.001193", { birth_case: "abandoned", applicant_relation: "carer", found_date: "2026-11-03", found_place: "Cổng chùa Từ Đàm", abandonment_record_number: "01/BB", carer_name: "Thích Nữ Diệu Tâm" });
-    expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([["file_abandonment_record", "file-missing"]]);
+    const { evaluation } = await evaluated("1.001193", {
+      birth_case: "abandoned",
+      applicant_relation: "carer",
+      found_date: "2026-11-03",
+      found_place: "Cổng chùa Từ Đàm",
+      abandonment_record_number: "01/BB",
+      carer_name: "Thích Nữ Diệu Tâm",
+    });
+    expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([
+      ["file_abandonment_record", "file-missing"],
+    ]);
     expect(evaluation.answers).not.toHaveProperty("mother_name");
     expect(evaluation.answers).not.toHaveProperty("file_birth_certificate");
   });
 
   test("a man who turns twenty tomorrow may not marry today, and one who turned twenty today may", async () => {
     const tooYoung = await evaluated("1.000894", { groom_birth_date: "2006-11-24" });
-    expect(tooYoung.evaluation.problems.map(({ field, code }) => [field, code])).toContainEqual(["groom_birth_date", "against-law"]);
+    expect(tooYoung.evaluation.problems.map(({ field, code }) => [field, code])).toContainEqual([
+      "groom_birth_date",
+      "against-law",
+    ]);
     const ofAge = await evaluated("1.000894", { groom_birth_date: "2006-11-23" });
     expect(ofAge.evaluation.problems).toEqual([]);
   });
 
   test("a minor's residence needs the consent of a parent", async () => {
     const { evaluation } = await evaluated("1.004194", { applicant_birth_date: "2009-01-01" });
-    expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([["file_parent_consent", "file-missing"]]);
+    expect(evaluation.problems.map(({ field, code }) => [field, code])).toEqual([
+      ["file_parent_consent", "file-missing"],
+    ]);
   });
 
   test("a house of seven floors needs a verified design", async () => {
     const { evaluation } = await evaluated("1.013225", { floor_count: 7 });
-    expect(evaluation.problems.map((problem) => problem.field)).toEqual(["verifier_name", "file_verification_report"]);
+    expect(evaluation.problems.map((problem) => problem.field)).toEqual([
+      "verifier_name",
+      "file_verification_report",
+    ]);
   });
 
   test("copies, pages and persons are counted for the fee", async () => {
     const copies = await evaluated("1.001193", {});
     expect(chargedQuantities(copies.form, copies.evaluation.answers).copies).toBe(3);
     const certified = await evaluated("2.000815", {});
-    expect(chargedQuantities(certified.form, certified.evaluation.answers).documents).toEqual([{ pages: 1, copies: 3 }, { pages: 3, copies: 3 }, { pages: 2, copies: 5 }]);
+    expect(chargedQuantities(certified.form, certified.evaluation.answers).documents).toEqual([
+      { pages: 1, copies: 3 },
+      { pages: 3, copies: 3 },
+      { pages: 2, copies: 5 },
+    ]);
     const residence = await evaluated("1.004194", {});
     expect(chargedQuantities(residence.form, residence.evaluation.answers).people).toBe(2);
   });
@@ -199,7 +311,9 @@ describe("what the answers decide", () => {
     const form = forms.find((candidate) => candidate.code === "1.001193");
     if (form === undefined) throw new Error("no form");
     const { file_birth_certificate: _, ...withoutFile } = await readExample("1.001193");
-    expect(evaluateForm(form, withoutFile, today).problems.map((problem) => problem.code)).toEqual(["file-missing"]);
+    expect(evaluateForm(form, withoutFile, today).problems.map((problem) => problem.code)).toEqual([
+      "file-missing",
+    ]);
     expect(evaluateForm(form, withoutFile, today, { filesAsked: false }).problems).toEqual([]);
   });
 });

@@ -9,12 +9,19 @@ const folder = join(projectRoot, "data", "forms");
 
 /** Reads and judges every definition; the first flawed one is an Error that names its flaws. */
 export async function readFormFiles(): Promise<FormDefinition[]> {
-  const lists: Record<string, Option[]> = { ...(await readJson<Record<string, Option[]>>(join(folder, "option-lists.json"))), units: await readUnits() };
-  const names = (await readdir(folder)).filter((name) => /^\d\.\d{6}(-v\d+)?\.json$/.test(name)).toSorted();
-  return Promise.all(names.map(async (name) => {
-    const json = await readJson<Record<string, unknown>>(join(folder, name));
-    return readDefinition({ ...json, lists: listsNamedBy(json, lists) });
-  }));
+  const lists: Record<string, Option[]> = {
+    ...(await readJson<Record<string, Option[]>>(join(folder, "option-lists.json"))),
+    units: await readUnits(),
+  };
+  const names = (await readdir(folder))
+    .filter((name) => /^\d\.\d{6}(-v\d+)?\.json$/.test(name))
+    .toSorted();
+  return Promise.all(
+    names.map(async (name) => {
+      const json = await readJson<Record<string, unknown>>(join(folder, name));
+      return readDefinition({ ...json, lists: listsNamedBy(json, lists) });
+    }),
+  );
 }
 
 /** Reads the example answers of a form, by the code of its procedure. */
@@ -22,17 +29,27 @@ export async function readExample(code: string): Promise<Record<string, unknown>
   return readJson(join(folder, "examples", `${code}.json`));
 }
 
-function listsNamedBy(json: Record<string, unknown>, lists: Record<string, Option[]>): Record<string, Option[]> {
-  const named = new Set([...JSON.stringify(json).matchAll(/"list":\s*"([a-z_]+)"/g)].map((match) => match[1] ?? ""));
+function listsNamedBy(
+  json: Record<string, unknown>,
+  lists: Record<string, Option[]>,
+): Record<string, Option[]> {
+  const named = new Set(
+    [...JSON.stringify(json).matchAll(/"list":\s*"([a-z_]+)"/g)].map((match) => match[1] ?? ""),
+  );
   return Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name)));
 }
 
 /** The forty wards and communes, by the code of the General Statistics Office, from the register of units itself. */
 async function readUnits(): Promise<Option[]> {
-  const list = await readJson<{ units: { code: string; name: string; name_en: string; type: string }[] }>(join(projectRoot, "data", "organizations", "units-2025-07.json"));
+  const list = await readJson<{
+    units: { code: string; name: string; name_en: string; type: string }[];
+  }>(join(projectRoot, "data", "organizations", "units-2025-07.json"));
   return list.units
     .toSorted((a, b) => a.type.localeCompare(b.type, "vi") || a.name.localeCompare(b.name, "vi"))
-    .map((unit) => ({ value: unit.code, label: { vi: unit.name, en: `${unit.name_en} ${unit.type === "Xã" ? "commune" : "ward"}` } }));
+    .map((unit) => ({
+      value: unit.code,
+      label: { vi: unit.name, en: `${unit.name_en} ${unit.type === "Xã" ? "commune" : "ward"}` },
+    }));
 }
 
 async function readJson<T>(path: string): Promise<T> {

@@ -8,30 +8,87 @@ import { reader } from "./tables.ts";
 export const MESSAGE_ROWS = 30;
 
 /** A message as its recipient reads it. */
-export interface MessageView { id: string; noticeId: string; channel: Channel; recipient: string; title: string; body: string; state: MessageState; promisedAt: Date; subjectCode: string | null; parts: number }
-export interface FailedMessage { id: string; recipient: string; channel: Channel; title: string; subjectCode: string | null; failure: string; attempts: number; promisedAt: Date }
+export interface MessageView {
+  id: string;
+  noticeId: string;
+  channel: Channel;
+  recipient: string;
+  title: string;
+  body: string;
+  state: MessageState;
+  promisedAt: Date;
+  subjectCode: string | null;
+  parts: number;
+}
+export interface FailedMessage {
+  id: string;
+  recipient: string;
+  channel: Channel;
+  title: string;
+  subjectCode: string | null;
+  failure: string;
+  attempts: number;
+  promisedAt: Date;
+}
 
-const rows = reader.selectFrom("message").select(["id", "notice_id", "channel", "recipient", "title", "body", "state", "promised_at", "subject_code", "parts"]);
+const rows = reader
+  .selectFrom("message")
+  .select([
+    "id",
+    "notice_id",
+    "channel",
+    "recipient",
+    "title",
+    "body",
+    "state",
+    "promised_at",
+    "subject_code",
+    "parts",
+  ]);
 type Row = Awaited<ReturnType<typeof rows.execute>>[number];
 
 /** Gives a citizen's own messages, newest first, from before a moment and id. */
-export async function messagesOf(actor: Citizen, before: { at: Date; id: string } | null): Promise<MessageView[]> {
+export async function messagesOf(
+  actor: Citizen,
+  before: { at: Date; id: string } | null,
+): Promise<MessageView[]> {
   const at = before?.at ?? new Date(8_640_000_000_000_000 / 10);
-  const found = await rows.where("account_id", "=", actor.accountId)
-    .where(sql<boolean>`(promised_at, id) < (${at}::timestamptz, ${before?.id ?? "ffffffff-ffff-ffff-ffff-ffffffffffff"}::uuid)`)
-    .orderBy("promised_at", "desc").orderBy("id", "desc").limit(MESSAGE_ROWS).execute();
+  const found = await rows
+    .where("account_id", "=", actor.accountId)
+    .where(
+      sql<boolean>`(promised_at, id) < (${at}::timestamptz, ${before?.id ?? "ffffffff-ffff-ffff-ffff-ffffffffffff"}::uuid)`,
+    )
+    .orderBy("promised_at", "desc")
+    .orderBy("id", "desc")
+    .limit(MESSAGE_ROWS)
+    .execute();
   return found.map(viewOf);
 }
 
 /** Gives what was told about a subject, oldest first, with masked numbers. The caller has made sure that the dossier itself may be seen. */
 export async function messagesAbout(subjectCode: string): Promise<MessageView[]> {
-  const found = await rows.where("subject_code", "=", subjectCode).orderBy("promised_at").orderBy("id").limit(200).execute();
-  return found.map(viewOf).map((message) => (message.channel === "sms" ? { ...message, recipient: maskPhone(message.recipient) } : message));
+  const found = await rows
+    .where("subject_code", "=", subjectCode)
+    .orderBy("promised_at")
+    .orderBy("id")
+    .limit(200)
+    .execute();
+  return found
+    .map(viewOf)
+    .map((message) =>
+      message.channel === "sms" ? { ...message, recipient: maskPhone(message.recipient) } : message,
+    );
 }
 
 /** Gives the newest SMS for the telephone of the development page, of one number or of all. */
 export async function messagesOnPhone(phone: string | null): Promise<MessageView[]> {
-  const found = await rows.where("channel", "=", "sms").where(sql<boolean>`(${phone}::text is null or recipient = ${phone})`).orderBy("promised_at", "desc").orderBy("id", "desc").limit(50).execute();
+  const found = await rows
+    .where("channel", "=", "sms")
+    .where(sql<boolean>`(${phone}::text is null or recipient = ${phone})`)
+    .orderBy("promised_at", "desc")
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
   return found.map(viewOf);
 }
 
@@ -45,27 +102,65 @@ export async function recentPhones(): Promise<string[]> {
 
 /** Gives messages that need a person, newest first. */
 export async function failedMessages(): Promise<FailedMessage[]> {
-  const found = await reader.selectFrom("message").select(["id", "recipient", "channel", "title", "subject_code", "failure", "attempts", "promised_at"])
-    .where(sql<boolean>`state = 'failed'`).orderBy("promised_at", "desc").limit(100).execute();
+  const found = await reader
+    .selectFrom("message")
+    .select([
+      "id",
+      "recipient",
+      "channel",
+      "title",
+      "subject_code",
+      "failure",
+      "attempts",
+      "promised_at",
+    ])
+    .where(sql<boolean>`state = 'failed'`)
+    .orderBy("promised_at", "desc")
+    .limit(100)
+    .execute();
   return found.map((row) => ({
-    id: row.id, recipient: row.channel === "sms" ? maskPhone(row.recipient) : row.recipient, channel: row.channel, title: row.title,
-    subjectCode: row.subject_code, failure: row.failure ?? "other", attempts: row.attempts, promisedAt: row.promised_at,
+    id: row.id,
+    recipient: row.channel === "sms" ? maskPhone(row.recipient) : row.recipient,
+    channel: row.channel,
+    title: row.title,
+    subjectCode: row.subject_code,
+    failure: row.failure ?? "other",
+    attempts: row.attempts,
+    promisedAt: row.promised_at,
   }));
 }
 
 /** Gives how many messages wait, and of those handed over in the last day the share (0 to 1) that went within ten seconds of when they might; null when none went. */
-export async function deliveryHealth(): Promise<{ waiting: number; withinTenSeconds: number | null }> {
+export async function deliveryHealth(): Promise<{
+  waiting: number;
+  withinTenSeconds: number | null;
+}> {
   const since = new Date(now().getTime() - 24 * 3_600_000);
-  const { rows: [health] } = await sql<{ waiting: number; sent: number; quick: number }>`
+  const {
+    rows: [health],
+  } = await sql<{ waiting: number; sent: number; quick: number }>`
     select (select count(*) from notifications.message where state = 'promised') as waiting, count(*) as sent,
       count(*) filter (where handed_over_at <= greatest(promised_at, case when attempts <= 1 then not_before else promised_at end) + interval '10 seconds') as quick
-      from notifications.message where promised_at >= ${since} and handed_over_at is not null`.execute(reader);
-  return { waiting: health?.waiting ?? 0, withinTenSeconds: health && health.sent > 0 ? health.quick / health.sent : null };
+      from notifications.message where promised_at >= ${since} and handed_over_at is not null`.execute(
+    reader,
+  );
+  return {
+    waiting: health?.waiting ?? 0,
+    withinTenSeconds: health && health.sent > 0 ? health.quick / health.sent : null,
+  };
 }
 
 function viewOf(row: Row): MessageView {
   return {
-    id: row.id, noticeId: row.notice_id, channel: row.channel, recipient: row.recipient, title: row.title, body: row.body, state: row.state,
-    promisedAt: row.promised_at, subjectCode: row.subject_code, parts: row.parts,
+    id: row.id,
+    noticeId: row.notice_id,
+    channel: row.channel,
+    recipient: row.recipient,
+    title: row.title,
+    body: row.body,
+    state: row.state,
+    promisedAt: row.promised_at,
+    subjectCode: row.subject_code,
+    parts: row.parts,
   };
 }

@@ -12,7 +12,10 @@ import { phone } from "./pages/phone.tsx";
 export const routes: Route[] = [
   ...citizenPages({ "/messages": messageList }),
   ...staffPages(["administrator"], { "/admin/messages": failedMessageList }),
-  ...machineApi({ name: "message-gateway", key: () => config.MESSAGE_GATEWAY_KEY }, { "POST /api/notifications/receipts": postReceipts }),
+  ...machineApi(
+    { name: "message-gateway", key: () => config.MESSAGE_GATEWAY_KEY },
+    { "POST /api/notifications/receipts": postReceipts },
+  ),
   // Everybody's messages on one page: there is no such page where people are real.
   ...(config.DEMO && config.MODE !== "production" ? publicPages({ "/dev/phone": phone }) : []),
 ];

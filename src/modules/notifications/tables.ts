@@ -10,12 +10,36 @@ export interface Tables {
     id: string;
     /** The notice that the message tells: one on each channel. */
     notice_id: Defaulted<string>;
-    account_id: string | null; recipient: string; channel: Channel; language: Language; template: string; subject_code: string | null;
-    params: ColumnType<Record<string, unknown>, string, never>; title: string; body: string; parts: number; urgent: boolean; state: MessageState; failure: string | null;
-    attempts: Defaulted<number>; lease: Defaulted<number>; leased_until: Defaulted<Date | null>; not_before: Date; promised_at: Date;
-    handed_over_at: Defaulted<Date | null>; settled_at: Defaulted<Date | null>; gateway_reference: Defaulted<string | null>;
+    account_id: string | null;
+    recipient: string;
+    channel: Channel;
+    language: Language;
+    template: string;
+    subject_code: string | null;
+    params: ColumnType<Record<string, unknown>, string, never>;
+    title: string;
+    body: string;
+    parts: number;
+    urgent: boolean;
+    state: MessageState;
+    failure: string | null;
+    attempts: Defaulted<number>;
+    lease: Defaulted<number>;
+    leased_until: Defaulted<Date | null>;
+    not_before: Date;
+    promised_at: Date;
+    handed_over_at: Defaulted<Date | null>;
+    settled_at: Defaulted<Date | null>;
+    gateway_reference: Defaulted<string | null>;
   };
-  attempt: { message_id: string; number: number; started_at: Date; ended_at: Date | null; outcome: "accepted" | "found-accepted" | "refused" | "unreachable" | null; detail: string | null };
+  attempt: {
+    message_id: string;
+    number: number;
+    started_at: Date;
+    ended_at: Date | null;
+    outcome: "accepted" | "found-accepted" | "refused" | "unreachable" | null;
+    detail: string | null;
+  };
 }
 
 export const { reader, tables } = ownTables<Tables>("notifications");

@@ -9,22 +9,37 @@ import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { type CityOffices, cityOffices } from "./rules/city-offices.ts";
 import { deriveLifetimes, type SpellingCorrection } from "./rules/lifetimes.ts";
-import { type RawListsBefore, type RawListToday, readSnapshots, readSuccessionRecords, recordsAboveCommunes } from "./rules/snapshots.ts";
+import {
+  type RawListsBefore,
+  type RawListToday,
+  readSnapshots,
+  readSuccessionRecords,
+  recordsAboveCommunes,
+} from "./rules/snapshots.ts";
 import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
 /** Writes tiers, units, belongings and successions; gives a short line, or null when all of it was there. Throws an Error where the lists contradict each other. */
 export async function load(): Promise<string | null> {
   const tiers = await readData<Tier[]>("tiers.json");
-  const snapshots = readSnapshots(await readData<RawListsBefore>("units-before-2025-07.json"), await readData<RawListToday>("units-2025-07.json"));
+  const snapshots = readSnapshots(
+    await readData<RawListsBefore>("units-before-2025-07.json"),
+    await readData<RawListToday>("units-2025-07.json"),
+  );
   const communeRecords = readSuccessionRecords(await readText("commune-succession.csv"));
   const records = [...communeRecords, ...recordsAboveCommunes(snapshots, communeRecords)];
-  const lifetimes = deriveLifetimes(snapshots, records, await readData<SpellingCorrection[]>("spelling-corrections.json"));
+  const lifetimes = deriveLifetimes(
+    snapshots,
+    records,
+    await readData<SpellingCorrection[]>("spelling-corrections.json"),
+  );
   const offices = cityOffices(await readData<CityOffices>("city-offices.json"), lifetimes.units);
 
   const rows: Rows = {
-    tier: tiers.map(tierRow), unit: [...lifetimes.units, ...offices.units].map(unitRow),
-    belonging: [...lifetimes.belongings, ...offices.belongings].map(belongingRow), succession: lifetimes.successions.map(successionRow),
+    tier: tiers.map(tierRow),
+    unit: [...lifetimes.units, ...offices.units].map(unitRow),
+    belonging: [...lifetimes.belongings, ...offices.belongings].map(belongingRow),
+    succession: lifetimes.successions.map(successionRow),
   };
   if (await isLoaded(rows)) return null;
   await inTransaction(async (tx) => {
@@ -35,31 +50,71 @@ export async function load(): Promise<string | null> {
   return `${rows.unit.length} units, ${rows.succession.length} successions`;
 }
 
-interface Rows { tier: Tables["tier"][]; unit: Tables["unit"][]; belonging: Tables["belonging"][]; succession: Tables["succession"][] }
+interface Rows {
+  tier: Tables["tier"][];
+  unit: Tables["unit"][];
+  belonging: Tables["belonging"][];
+  succession: Tables["succession"][];
+}
 
 // A start that changes nothing must not make every process load its register anew.
 async function isLoaded(rows: Rows): Promise<boolean> {
   const [tier, unit, belonging, succession] = await Promise.all([
     reader.selectFrom("tier").selectAll().execute(),
-    reader.selectFrom("unit").select(["code", ...unitColumns]).execute(),
+    reader
+      .selectFrom("unit")
+      .select(["code", ...unitColumns])
+      .execute(),
     reader.selectFrom("belonging").select(["unit", "parent", "valid_from", "valid_to"]).execute(),
     reader.selectFrom("succession").selectAll().execute(),
   ]);
-  return isDeepStrictEqual([tier, unit, belonging, succession].map(sorted), [rows.tier, rows.unit, rows.belonging, rows.succession].map(sorted));
+  return isDeepStrictEqual(
+    [tier, unit, belonging, succession].map(sorted),
+    [rows.tier, rows.unit, rows.belonging, rows.succession].map(sorted),
+  );
 }
 
 // Numbers of the type numeric arrive as text, with the decimals of their column.
 function sorted(rows: object[]): string[] {
-  const plain = (value: unknown) => (typeof value === "string" && /^\d+\.\d\d$/.test(value) ? Number(value) : value);
-  return rows.map((row) => JSON.stringify(Object.entries(row).map(([name, value]) => [name, plain(value)]).toSorted())).toSorted();
+  const plain = (value: unknown) =>
+    typeof value === "string" && /^\d+\.\d\d$/.test(value) ? Number(value) : value;
+  return rows
+    .map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .map(([name, value]) => [name, plain(value)])
+          .toSorted(),
+      ),
+    )
+    .toSorted();
 }
 
 async function writeRows(tx: Transaction, rows: Rows): Promise<void> {
-  await tables(tx).insertInto("tier").values(rows.tier)
-    .onConflict((conflict) => conflict.column("code").doUpdateSet((update) => Object.fromEntries(tierColumns.map((column) => [column, update.ref(`excluded.${column}`)]))))
+  await tables(tx)
+    .insertInto("tier")
+    .values(rows.tier)
+    .onConflict((conflict) =>
+      conflict
+        .column("code")
+        .doUpdateSet((update) =>
+          Object.fromEntries(
+            tierColumns.map((column) => [column, update.ref(`excluded.${column}`)]),
+          ),
+        ),
+    )
     .execute();
-  await tables(tx).insertInto("unit").values(rows.unit)
-    .onConflict((conflict) => conflict.column("code").doUpdateSet((update) => Object.fromEntries(unitColumns.map((column) => [column, update.ref(`excluded.${column}`)]))))
+  await tables(tx)
+    .insertInto("unit")
+    .values(rows.unit)
+    .onConflict((conflict) =>
+      conflict
+        .column("code")
+        .doUpdateSet((update) =>
+          Object.fromEntries(
+            unitColumns.map((column) => [column, update.ref(`excluded.${column}`)]),
+          ),
+        ),
+    )
     .execute();
   // Who belonged where and who followed whom is wholly derived from the lists, so these rows are replaced together.
   await tables(tx).deleteFrom("belonging").execute();
@@ -68,36 +123,94 @@ async function writeRows(tx: Transaction, rows: Rows): Promise<void> {
   await tables(tx).insertInto("succession").values(rows.succession).execute();
 }
 
-const tierColumns = ["level", "name_vi", "name_en", "name_fr", "valid_from", "valid_to", "legal_basis"] as const;
+const tierColumns = [
+  "level",
+  "name_vi",
+  "name_en",
+  "name_fr",
+  "valid_from",
+  "valid_to",
+  "legal_basis",
+] as const;
 const unitColumns = [
-  "gso_code", "name_vi", "name_en", "name_fr", "short_name", "also_written", "kind", "tier", "role", "valid_from", "valid_to", "national_code",
-  "national_code_is_placeholder", "address", "phone", "area_km2", "population", "legal_basis", "to_verify",
+  "gso_code",
+  "name_vi",
+  "name_en",
+  "name_fr",
+  "short_name",
+  "also_written",
+  "kind",
+  "tier",
+  "role",
+  "valid_from",
+  "valid_to",
+  "national_code",
+  "national_code_is_placeholder",
+  "address",
+  "phone",
+  "area_km2",
+  "population",
+  "legal_basis",
+  "to_verify",
 ] as const;
 
 function tierRow(tier: Tier): Tables["tier"] {
   return {
-    code: tier.code, level: tier.level, name_vi: tier.names.vi, name_en: tier.names.en, name_fr: tier.names.fr,
-    valid_from: tier.validFrom, valid_to: tier.validTo, legal_basis: tier.legalBasis,
+    code: tier.code,
+    level: tier.level,
+    name_vi: tier.names.vi,
+    name_en: tier.names.en,
+    name_fr: tier.names.fr,
+    valid_from: tier.validFrom,
+    valid_to: tier.validTo,
+    legal_basis: tier.legalBasis,
   };
 }
 
 function unitRow(unit: Unit): Tables["unit"] {
   return {
-    code: unit.code, gso_code: unit.gsoCode, name_vi: unit.names.vi, name_en: unit.names.en, name_fr: unit.names.fr,
-    short_name: unit.shortName, also_written: unit.alsoWritten, kind: unit.kind, tier: unit.tier, role: unit.role,
-    valid_from: unit.validFrom, valid_to: unit.validTo, national_code: unit.nationalCode, national_code_is_placeholder: unit.nationalCodeIsPlaceholder,
-    address: unit.address, phone: unit.phone, area_km2: unit.areaKm2, population: unit.population, legal_basis: unit.legalBasis, to_verify: unit.toVerify,
+    code: unit.code,
+    gso_code: unit.gsoCode,
+    name_vi: unit.names.vi,
+    name_en: unit.names.en,
+    name_fr: unit.names.fr,
+    short_name: unit.shortName,
+    also_written: unit.alsoWritten,
+    kind: unit.kind,
+    tier: unit.tier,
+    role: unit.role,
+    valid_from: unit.validFrom,
+    valid_to: unit.validTo,
+    national_code: unit.nationalCode,
+    national_code_is_placeholder: unit.nationalCodeIsPlaceholder,
+    address: unit.address,
+    phone: unit.phone,
+    area_km2: unit.areaKm2,
+    population: unit.population,
+    legal_basis: unit.legalBasis,
+    to_verify: unit.toVerify,
   };
 }
 
 function belongingRow(belonging: Belonging): Tables["belonging"] {
-  return { unit: belonging.unit, parent: belonging.parent, valid_from: belonging.validFrom, valid_to: belonging.validTo };
+  return {
+    unit: belonging.unit,
+    parent: belonging.parent,
+    valid_from: belonging.validFrom,
+    valid_to: belonging.validTo,
+  };
 }
 
 function successionRow(step: Succession): Tables["succession"] {
   return {
-    from_unit: step.fromUnit, to_unit: step.toUnit, on_date: step.onDate, relation: step.relation,
-    share_area_km2: step.shareAreaKm2, share_people: step.sharePeople, notes: step.notes, source: step.source,
+    from_unit: step.fromUnit,
+    to_unit: step.toUnit,
+    on_date: step.onDate,
+    relation: step.relation,
+    share_area_km2: step.shareAreaKm2,
+    share_people: step.sharePeople,
+    notes: step.notes,
+    source: step.source,
   };
 }
 

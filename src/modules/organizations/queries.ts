@@ -14,7 +14,12 @@ const units = register<UnitRegister>("organizations.units", async () => {
     reader.selectFrom("unit").selectAll().orderBy("code").execute(),
     reader.selectFrom("belonging").select(["unit", "parent", "valid_from", "valid_to"]).execute(),
   ]);
-  const belongings = belongingRows.map((row): Belonging => ({ unit: row.unit, parent: row.parent, validFrom: row.valid_from, validTo: row.valid_to }));
+  const belongings = belongingRows.map((row): Belonging => ({
+    unit: row.unit,
+    parent: row.parent,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }));
   return makeUnitRegister(unitRows.map(unitOf), belongings, today);
 });
 
@@ -25,14 +30,26 @@ export async function getUnits(): Promise<UnitRegister> {
 
 /** Gives the tiers in force on a day 'YYYY-MM-DD', from the nation downwards. */
 export async function listTiers(on: string): Promise<Tier[]> {
-  const rows = await reader.selectFrom("tier").selectAll().where(sql<boolean>`daterange(valid_from, valid_to, '[]') @> ${on}::date`).orderBy("level").execute();
+  const rows = await reader
+    .selectFrom("tier")
+    .selectAll()
+    .where(sql<boolean>`daterange(valid_from, valid_to, '[]') @> ${on}::date`)
+    .orderBy("level")
+    .execute();
   return rows.map((row) => ({
-    code: row.code, level: row.level, names: { vi: row.name_vi, en: row.name_en, fr: row.name_fr },
-    validFrom: row.valid_from, validTo: row.valid_to, legalBasis: row.legal_basis,
+    code: row.code,
+    level: row.level,
+    names: { vi: row.name_vi, en: row.name_en, fr: row.name_fr },
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    legalBasis: row.legal_basis,
   }));
 }
 
-export interface UnitOnDay { start: string; unit: string }
+export interface UnitOnDay {
+  start: string;
+  unit: string;
+}
 
 /**
  * Gives which units were responsible, on a day 'YYYY-MM-DD', for the places of the given units (own codes): a unit that lived then
@@ -74,11 +91,19 @@ export async function unitOn(place: string, on: string): Promise<Unit[]> {
 function startsOf(all: UnitRegister, place: string, on: string): Unit[] {
   const own = all.findUnit(place);
   if (own) return [own];
-  const bearers = all.all().filter((unit) => unit.gsoCode === place).toSorted((a, b) => (a.validFrom ?? "").localeCompare(b.validFrom ?? ""));
-  const bearer = all.findByGsoCode(place, on) ?? bearers.findLast((unit) => (unit.validFrom ?? "") <= on) ?? bearers[0];
+  const bearers = all
+    .all()
+    .filter((unit) => unit.gsoCode === place)
+    .toSorted((a, b) => (a.validFrom ?? "").localeCompare(b.validFrom ?? ""));
+  const bearer =
+    all.findByGsoCode(place, on) ??
+    bearers.findLast((unit) => (unit.validFrom ?? "") <= on) ??
+    bearers[0];
   if (bearer) return [bearer];
   const wanted = oneLine(place, 200).toLowerCase();
-  return all.all().filter((unit) => Object.values(unit.names).some((name) => name.toLowerCase() === wanted));
+  return all
+    .all()
+    .filter((unit) => Object.values(unit.names).some((name) => name.toLowerCase() === wanted));
 }
 
 /** Gives every succession before and after a unit, in the order of their dates: its whole line. */
@@ -95,28 +120,63 @@ export async function listLineage(code: string): Promise<Succession[]> {
       on (line.forward and step.from_unit = line.unit) or (not line.forward and step.to_unit = line.unit and step.relation <> 'divided')
       order by step.on_date, step.from_unit, step.to_unit`.execute(reader);
   return rows.map((row) => ({
-    fromUnit: row.from_unit, toUnit: row.to_unit, onDate: row.on_date, relation: row.relation,
-    shareAreaKm2: row.share_area_km2 === null ? null : Number(row.share_area_km2), sharePeople: row.share_people, notes: row.notes, source: row.source,
+    fromUnit: row.from_unit,
+    toUnit: row.to_unit,
+    onDate: row.on_date,
+    relation: row.relation,
+    shareAreaKm2: row.share_area_km2 === null ? null : Number(row.share_area_km2),
+    sharePeople: row.share_people,
+    notes: row.notes,
+    source: row.source,
   }));
 }
 
 function unitOf(row: Tables["unit"]): Unit {
   return {
-    code: row.code, gsoCode: row.gso_code, names: { vi: row.name_vi, en: row.name_en, fr: row.name_fr }, shortName: row.short_name,
-    alsoWritten: row.also_written, kind: row.kind, tier: row.tier, role: row.role, validFrom: row.valid_from, validTo: row.valid_to,
-    nationalCode: row.national_code, nationalCodeIsPlaceholder: row.national_code_is_placeholder, address: row.address, phone: row.phone,
-    areaKm2: row.area_km2 === null ? null : Number(row.area_km2), population: row.population, legalBasis: row.legal_basis, toVerify: row.to_verify,
+    code: row.code,
+    gsoCode: row.gso_code,
+    names: { vi: row.name_vi, en: row.name_en, fr: row.name_fr },
+    shortName: row.short_name,
+    alsoWritten: row.also_written,
+    kind: row.kind,
+    tier: row.tier,
+    role: row.role,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    nationalCode: row.national_code,
+    nationalCodeIsPlaceholder: row.national_code_is_placeholder,
+    address: row.address,
+    phone: row.phone,
+    areaKm2: row.area_km2 === null ? null : Number(row.area_km2),
+    population: row.population,
+    legalBasis: row.legal_basis,
+    toVerify: row.to_verify,
   };
 }
 
-export interface PlaceFound { asked: Unit; now: Unit[] }
+export interface PlaceFound {
+  asked: Unit;
+  now: Unit[];
+}
 
 /** Finds the places that a text names, in everyday words, each with the units that are responsible there on a day 'YYYY-MM-DD'. */
 export async function findPlaces(text: string, on: string): Promise<PlaceFound[]> {
   const all = await getUnits();
   const asked = searchUnits(all.all(), text);
-  const followed = asked.length > 0 ? Map.groupBy(await unitsOn(asked.map((unit) => unit.code), on), (row) => row.start) : new Map<string, UnitOnDay[]>();
-  return asked.map((unit) => ({ asked: unit, now: (followed.get(unit.code) ?? []).map((row) => all.unit(row.unit)) }));
+  const followed =
+    asked.length > 0
+      ? Map.groupBy(
+          await unitsOn(
+            asked.map((unit) => unit.code),
+            on,
+          ),
+          (row) => row.start,
+        )
+      : new Map<string, UnitOnDay[]>();
+  return asked.map((unit) => ({
+    asked: unit,
+    now: (followed.get(unit.code) ?? []).map((row) => all.unit(row.unit)),
+  }));
 }
 
 /** Gives the present day in the city, 'YYYY-MM-DD'. */

@@ -8,7 +8,33 @@ export { instrumentsOf } from "./commands/instruments-of.ts";
 export { findResultKind } from "./commands/find-result-kind.ts";
 export { type BodyContext, resultBody } from "./rules/result-body.ts";
 export { resultKindOf } from "./rules/result-kinds.ts";
-export { carriedValues, problemsOf, printedValues, type ReadAnswer, type ValueProblem, type Values } from "./rules/result-values.ts";
-export { appendUpdate, catalogNumber, getDictionary, getObject, openPdf, pageNumbers, type PdfFile, type PdfObjects, resolve } from "./rules/pdf-file.ts";
-export { type PdfDictionary, readArray, readDictionary, readText, referenceNumber, UnreadablePdf, writeDictionary, writeText } from "./rules/pdf-syntax.ts";
+export {
+  carriedValues,
+  problemsOf,
+  printedValues,
+  type ReadAnswer,
+  type ValueProblem,
+  type Values,
+} from "./rules/result-values.ts";
+export {
+  appendUpdate,
+  catalogNumber,
+  getDictionary,
+  getObject,
+  openPdf,
+  pageNumbers,
+  type PdfFile,
+  type PdfObjects,
+  resolve,
+} from "./rules/pdf-file.ts";
+export {
+  type PdfDictionary,
+  readArray,
+  readDictionary,
+  readText,
+  referenceNumber,
+  UnreadablePdf,
+  writeDictionary,
+  writeText,
+} from "./rules/pdf-syntax.ts";
 export { attachFields, formFields } from "./rules/signature-fields.ts";

@@ -6,7 +6,8 @@ import { findCharge } from "./queries.ts";
 /** `POST /api/payments/bank`: the bank tells of a transfer. 200 = kept and judged, 202 = kept and judged later; both mean "do not send again". */
 export async function postBankCallback(request: PageRequest): Promise<TextAnswer> {
   if (request.actor.kind !== "machine") return request.problem(401, "machine-not-known");
-  if (!/^application\/json(;|$)/i.test(request.headers.get("content-type") ?? "")) return request.problem(415, "content-type");
+  if (!/^application\/json(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    return request.problem(415, "content-type");
   const { outcome } = await confirmBankPayment(request.actor, await request.body());
   return json({ outcome }, outcome === "waiting" ? 202 : 200);
 }
@@ -14,5 +15,7 @@ export async function postBankCallback(request: PageRequest): Promise<TextAnswer
 /** `GET /api/payments/:reference`: the state of one's own charge, for the page that waits for the money. */
 export async function getCharge(request: PageRequest): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
-  return charge ? json({ reference: charge.reference, state: charge.state }) : request.problem(404, "not-found");
+  return charge
+    ? json({ reference: charge.reference, state: charge.state })
+    : request.problem(404, "not-found");
 }

@@ -14,8 +14,9 @@ let table: Collector[] | null = null;
 
 /** Gives an agency's tax code today, the demonstration's in a demonstration, or null. */
 export function collectorTaxCode(name: string): string | null {
-  table ??= collectorShape.array().parse(JSON.parse(
-    readFileSync(join(projectRoot, "data/payments/collectors.json"), "utf8")));
+  table ??= collectorShape
+    .array()
+    .parse(JSON.parse(readFileSync(join(projectRoot, "data/payments/collectors.json"), "utf8")));
   return findTaxCode(table, name, dayOf(now())) ?? (config.DEMO ? demoTaxCode : null);
 }
 

@@ -10,21 +10,81 @@ import { reader } from "./tables.ts";
 
 export const DAY_ROWS = 50;
 
-export interface DayLine { id: number; reference: string; subjectCode: string; payerName: string; title: string; amount: number; method: "bank" | "cash"; receipt: string; issuedAt: Date }
+export interface DayLine {
+  id: number;
+  reference: string;
+  subjectCode: string;
+  payerName: string;
+  title: string;
+  amount: number;
+  method: "bank" | "cash";
+  receipt: string;
+  issuedAt: Date;
+}
 /** In đồng, refunds paid out on the day taken away; `refunded` is what they came to. */
-export interface DayTotals { cashOfDesk: number; cash: number; bank: number; receipts: number; refunded: number }
-export interface UnmatchedLine { id: number; transactionId: string; amount: number; purpose: string; reason: string; receivedAt: Date }
-export interface LastReconciliation { day: string; at: Date; statementLines: number; differences: { transactionId: string; kind: string; bank: number | null; ledger: number | null }[] }
+export interface DayTotals {
+  cashOfDesk: number;
+  cash: number;
+  bank: number;
+  receipts: number;
+  refunded: number;
+}
+export interface UnmatchedLine {
+  id: number;
+  transactionId: string;
+  amount: number;
+  purpose: string;
+  reason: string;
+  receivedAt: Date;
+}
+export interface LastReconciliation {
+  day: string;
+  at: Date;
+  statementLines: number;
+  differences: {
+    transactionId: string;
+    kind: string;
+    bank: number | null;
+    ledger: number | null;
+  }[];
+}
 
 /** Gives the receipts of a day (YYYY-MM-DD) of the official's units, newest first, from before a receipt's id. */
-export async function receiptsOfDay(actor: Staff, day: string, before: number | null): Promise<DayLine[]> {
+export async function receiptsOfDay(
+  actor: Staff,
+  day: string,
+  before: number | null,
+): Promise<DayLine[]> {
   const units = await unitsOfPost(actor.post);
-  const rows = await reader.selectFrom("receipt").innerJoin("charge", "charge.id", "receipt.charge_id")
-    .select(["receipt.id", "charge.reference", "charge.subject_code", "charge.payer_name", "charge.title", "receipt.amount", "receipt.method", "receipt.number", "receipt.issued_at"])
-    .where(ofDay(units, day)).where("receipt.id", "<", before ?? Number.MAX_SAFE_INTEGER).orderBy("receipt.id", "desc").limit(DAY_ROWS).execute();
+  const rows = await reader
+    .selectFrom("receipt")
+    .innerJoin("charge", "charge.id", "receipt.charge_id")
+    .select([
+      "receipt.id",
+      "charge.reference",
+      "charge.subject_code",
+      "charge.payer_name",
+      "charge.title",
+      "receipt.amount",
+      "receipt.method",
+      "receipt.number",
+      "receipt.issued_at",
+    ])
+    .where(ofDay(units, day))
+    .where("receipt.id", "<", before ?? Number.MAX_SAFE_INTEGER)
+    .orderBy("receipt.id", "desc")
+    .limit(DAY_ROWS)
+    .execute();
   return rows.map((row) => ({
-    id: row.id, reference: row.reference, subjectCode: row.subject_code, payerName: row.payer_name, title: row.title,
-    amount: row.amount, method: row.method, receipt: receiptNumber(row.number), issuedAt: row.issued_at,
+    id: row.id,
+    reference: row.reference,
+    subjectCode: row.subject_code,
+    payerName: row.payer_name,
+    title: row.title,
+    amount: row.amount,
+    method: row.method,
+    receipt: receiptNumber(row.number),
+    issuedAt: row.issued_at,
   }));
 }
 
@@ -32,60 +92,139 @@ export async function receiptsOfDay(actor: Staff, day: string, before: number | 
 export async function totalsOfDay(actor: Staff, day: string): Promise<DayTotals> {
   const units = await unitsOfPost(actor.post);
   const { unitCode } = actor.post;
-  const sum = (condition: ReturnType<typeof sql<boolean>>) => sql<number>`coalesce(sum(amount) filter (where ${condition}), 0)::bigint`;
+  const sum = (condition: ReturnType<typeof sql<boolean>>) =>
+    sql<number>`coalesce(sum(amount) filter (where ${condition}), 0)::bigint`;
   // A receipt in another's place stands for the same money; one that was paid back is taken away by its payout.
-  const moved = reader.selectFrom("receipt").select(["method", "cash_desk", "amount", sql<boolean>`true`.as("taken")])
+  const moved = reader
+    .selectFrom("receipt")
+    .select(["method", "cash_desk", "amount", sql<boolean>`true`.as("taken")])
     .where(ofDay(units, day))
-    .where(sql<boolean>`not exists (select from payments.receipt_cancellation c where c.replaced_by = receipt.id)`)
-    .unionAll(reader.selectFrom("refund_payout").innerJoin("refund", "refund.id", "refund_payout.refund_id")
-      .select(["refund_payout.method", "refund_payout.cash_desk", sql<number>`-refund.amount`.as("amount"), sql<boolean>`false`.as("taken")])
-      .where(paidOutOn(units, day)));
-  return reader.selectFrom(moved.as("moved")).select([
-    sum(sql<boolean>`method = 'cash' and cash_desk = ${unitCode}`).as("cashOfDesk"),
-    sum(sql<boolean>`method = 'cash'`).as("cash"), sum(sql<boolean>`method = 'bank'`).as("bank"),
-    sql<number>`count(*) filter (where taken)`.as("receipts"),
-    sql<number>`coalesce(-sum(amount) filter (where not taken), 0)::bigint`.as("refunded"),
-  ]).executeTakeFirstOrThrow();
+    .where(
+      sql<boolean>`not exists (select from payments.receipt_cancellation c where c.replaced_by = receipt.id)`,
+    )
+    .unionAll(
+      reader
+        .selectFrom("refund_payout")
+        .innerJoin("refund", "refund.id", "refund_payout.refund_id")
+        .select([
+          "refund_payout.method",
+          "refund_payout.cash_desk",
+          sql<number>`-refund.amount`.as("amount"),
+          sql<boolean>`false`.as("taken"),
+        ])
+        .where(paidOutOn(units, day)),
+    );
+  return reader
+    .selectFrom(moved.as("moved"))
+    .select([
+      sum(sql<boolean>`method = 'cash' and cash_desk = ${unitCode}`).as("cashOfDesk"),
+      sum(sql<boolean>`method = 'cash'`).as("cash"),
+      sum(sql<boolean>`method = 'bank'`).as("bank"),
+      sql<number>`count(*) filter (where taken)`.as("receipts"),
+      sql<number>`coalesce(-sum(amount) filter (where not taken), 0)::bigint`.as("refunded"),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 /** Gives money that arrived and could not be posted: of the official's units, and at the city's own desk also that which names no charge. */
 export async function unmatchedLines(actor: Staff): Promise<UnmatchedLine[]> {
   const units = await unitsOfPost(actor.post);
-  const rows = await reader.selectFrom("bank_callback").leftJoin("charge", "charge.id", "bank_callback.charge_id")
-    .select(["bank_callback.id", "bank_callback.transaction_id", "bank_callback.amount", "bank_callback.purpose", "bank_callback.reason", "bank_callback.received_at"])
+  const rows = await reader
+    .selectFrom("bank_callback")
+    .leftJoin("charge", "charge.id", "bank_callback.charge_id")
+    .select([
+      "bank_callback.id",
+      "bank_callback.transaction_id",
+      "bank_callback.amount",
+      "bank_callback.purpose",
+      "bank_callback.reason",
+      "bank_callback.received_at",
+    ])
     .where("bank_callback.outcome", "=", "unmatched")
-    .where(sql<boolean>`(charge.unit_code = any(${units}::text[]) or (charge.id is null and ${await worksForCity(actor)}::boolean))`)
-    .orderBy("bank_callback.id", "desc").limit(100).execute();
-  return rows.map((row) => ({ id: row.id, transactionId: row.transaction_id, amount: row.amount, purpose: row.purpose, reason: row.reason ?? "bank-disagrees", receivedAt: row.received_at }));
+    .where(
+      sql<boolean>`(charge.unit_code = any(${units}::text[]) or (charge.id is null and ${await worksForCity(actor)}::boolean))`,
+    )
+    .orderBy("bank_callback.id", "desc")
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    transactionId: row.transaction_id,
+    amount: row.amount,
+    purpose: row.purpose,
+    reason: row.reason ?? "bank-disagrees",
+    receivedAt: row.received_at,
+  }));
 }
 
 /** Gives the last comparison of bank and ledger with its differences, to the city's own desk; null for others and before the first. */
 export async function lastReconciliation(actor: Staff): Promise<LastReconciliation | null> {
   if (!(await worksForCity(actor))) return null;
-  const run = await reader.selectFrom("reconciliation").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
+  const run = await reader
+    .selectFrom("reconciliation")
+    .selectAll()
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
   if (!run) return null;
-  const rows = await reader.selectFrom("reconciliation_difference").selectAll().where("reconciliation_id", "=", run.id).orderBy("transaction_id").limit(500).execute();
+  const rows = await reader
+    .selectFrom("reconciliation_difference")
+    .selectAll()
+    .where("reconciliation_id", "=", run.id)
+    .orderBy("transaction_id")
+    .limit(500)
+    .execute();
   return {
-    day: run.day, at: run.at, statementLines: run.statement_lines,
-    differences: rows.map((row) => ({ transactionId: row.transaction_id, kind: row.kind, bank: row.bank_amount, ledger: row.ledger_amount })),
+    day: run.day,
+    at: run.at,
+    statementLines: run.statement_lines,
+    differences: rows.map((row) => ({
+      transactionId: row.transaction_id,
+      kind: row.kind,
+      bank: row.bank_amount,
+      ledger: row.ledger_amount,
+    })),
   };
 }
 
 /** Gives what the ledger holds of a day's bank money, and of the given transfers whenever they were posted. */
-export async function postedTransfersOf(day: string, transactionIds: readonly string[]): Promise<PostedTransfer[]> {
+export async function postedTransfersOf(
+  day: string,
+  transactionIds: readonly string[],
+): Promise<PostedTransfer[]> {
   const sources = transactionIds.map((id) => `bank:${id}`);
-  const rows = await reader.selectFrom("ledger_posting").innerJoin("ledger_entry", "ledger_entry.posting_id", "ledger_posting.id")
-    .innerJoin("bank_callback", (join) => join.on(sql<boolean>`bank_callback.transaction_id = substr(ledger_posting.source, 6)`).on("bank_callback.status", "=", "succeeded"))
+  const rows = await reader
+    .selectFrom("ledger_posting")
+    .innerJoin("ledger_entry", "ledger_entry.posting_id", "ledger_posting.id")
+    .innerJoin("bank_callback", (join) =>
+      join
+        .on(sql<boolean>`bank_callback.transaction_id = substr(ledger_posting.source, 6)`)
+        .on("bank_callback.status", "=", "succeeded"),
+    )
     .select(["ledger_posting.source", "ledger_entry.amount"])
-    .where("ledger_posting.kind", "=", "payment").where("ledger_entry.account", "=", "bank/clearing")
+    .where("ledger_posting.kind", "=", "payment")
+    .where("ledger_entry.account", "=", "bank/clearing")
     .where(sql<boolean>`(ledger_posting.source = any(${sources}::text[]) or ledger_posting.at >= ${`${day}T00:00:00+07:00`}::timestamptz - interval '1 day' and (bank_callback.raw::jsonb ->> 'at')::timestamptz >= ${`${day}T00:00:00+07:00`}::timestamptz
-      and (bank_callback.raw::jsonb ->> 'at')::timestamptz < ${`${day}T00:00:00+07:00`}::timestamptz + interval '1 day' and ledger_posting.source like 'bank:%')`).execute();
-  return rows.map((row) => ({ transactionId: row.source.slice("bank:".length), amount: row.amount }));
+      and (bank_callback.raw::jsonb ->> 'at')::timestamptz < ${`${day}T00:00:00+07:00`}::timestamptz + interval '1 day' and ledger_posting.source like 'bank:%')`)
+    .execute();
+  return rows.map((row) => ({
+    transactionId: row.source.slice("bank:".length),
+    amount: row.amount,
+  }));
 }
 
 /** Gives kept callbacks that nobody has finished, oldest first. */
-export async function waitingCallbacks(before: Date): Promise<{ id: number; transfer: BankTransfer }[]> {
-  const rows = await reader.selectFrom("bank_callback").select(["id", "raw"]).where("outcome", "is", null).where("received_at", "<=", before).orderBy("id").limit(200).execute();
+export async function waitingCallbacks(
+  before: Date,
+): Promise<{ id: number; transfer: BankTransfer }[]> {
+  const rows = await reader
+    .selectFrom("bank_callback")
+    .select(["id", "raw"])
+    .where("outcome", "is", null)
+    .where("received_at", "<=", before)
+    .orderBy("id")
+    .limit(200)
+    .execute();
   return rows.map((row) => ({ id: row.id, transfer: callbackShape.parse(JSON.parse(row.raw)) }));
 }
 

@@ -9,7 +9,8 @@ let table: Exemption[] | null = null;
 
 /** Gives the exemptions that a charge's lines may have on a day (YYYY-MM-DD). */
 export function exemptionsOn(lines: readonly FeeLine[], day: string): Exemption[] {
-  table ??= exemptionShape.array().parse(JSON.parse(
-    readFileSync(join(projectRoot, "data/payments/exemptions.json"), "utf8")));
+  table ??= exemptionShape
+    .array()
+    .parse(JSON.parse(readFileSync(join(projectRoot, "data/payments/exemptions.json"), "utf8")));
   return exemptionsFor(table, lines, day);
 }

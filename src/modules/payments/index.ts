@@ -7,10 +7,24 @@ export { refundCharge } from "./commands/refund-charge.ts";
 export type { ChargeSet } from "./commands/set-charge.ts";
 export { type Ground, waiveCharge } from "./commands/waive-charge.ts";
 export {
-  type ChargeView, chargesOf, chargesWithoutLines, findCharge, type PaymentQr, paymentQr, receiptView, type RefundView,
+  type ChargeView,
+  chargesOf,
+  chargesWithoutLines,
+  findCharge,
+  type PaymentQr,
+  paymentQr,
+  receiptView,
+  type RefundView,
   settingQuestionsOf,
-  type Unsettled, unsettled, unsettledOf,
+  type Unsettled,
+  unsettled,
+  unsettledOf,
 } from "./queries.ts";
-export { type ChargeKind, type ChargeRequest, chargeShown, type ChargeState } from "./rules/charge.ts";
+export {
+  type ChargeKind,
+  type ChargeRequest,
+  chargeShown,
+  type ChargeState,
+} from "./rules/charge.ts";
 export type { SettingQuestion } from "./rules/setting-form.ts";
 export type { ReceiptView } from "./rules/receipt.ts";

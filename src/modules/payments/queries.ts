@@ -24,62 +24,140 @@ import { reader } from "./tables.ts";
 
 /** One charge as its dossier shows it, line by line; `receipt` printed with eight digits once it is paid. */
 export interface ChargeView {
-  reference: string; subjectCode: string; unitCode: string; collectorName: string; payerName: string; kind: ChargeKind; title: string;
-  amount: Owed; lines: FeeLine[]; legalBasis: string; state: ChargeState; chargedAt: Date; version: number;
-  receipt: string | null; paidAt: Date | null; method: "bank" | "cash" | null; refund: RefundView | null;
+  reference: string;
+  subjectCode: string;
+  unitCode: string;
+  collectorName: string;
+  payerName: string;
+  kind: ChargeKind;
+  title: string;
+  amount: Owed;
+  lines: FeeLine[];
+  legalBasis: string;
+  state: ChargeState;
+  chargedAt: Date;
+  version: number;
+  receipt: string | null;
+  paidAt: Date | null;
+  method: "bank" | "cash" | null;
+  refund: RefundView | null;
 }
 
 /** What the agency gives back; `paidOutAt` null: promised, not yet paid out. `amount` in đồng. */
 export interface RefundView {
-  amount: number; reason: string; act: string | null; promisedAt: Date;
-  paidOutAt: Date | null; paidOutBy: string | null; receiver: string | null;
+  amount: number;
+  reason: string;
+  act: string | null;
+  promisedAt: Date;
+  paidOutAt: Date | null;
+  paidOutBy: string | null;
+  receiver: string | null;
 }
 
 /** What a payer's telephone needs: the VietQR text, its dark modules, and the same in words for typing by hand. */
-export interface PaymentQr { payload: string; matrix: boolean[][]; bankName: string; account: string; amount: number; purpose: string }
+export interface PaymentQr {
+  payload: string;
+  matrix: boolean[][];
+  bankName: string;
+  account: string;
+  amount: number;
+  purpose: string;
+}
 
 /** Gives the units that a post answers for: its own up to its territory, and for a one-stop desk all units that it serves. */
 export async function unitsOfPost(post: Pick<Post, "unitCode">): Promise<string[]> {
   const units = await getUnits();
   const territory = units.territoryOf(post.unitCode).code;
   const codes = new Set<string>([territory]);
-  for (let code: string | undefined = post.unitCode; code && code !== territory; code = units.parent(code)?.code) codes.add(code);
-  for (const department of units.deskOf(territory).code === post.unitCode ? units.departments() : []) {
+  for (
+    let code: string | undefined = post.unitCode;
+    code && code !== territory;
+    code = units.parent(code)?.code
+  )
+    codes.add(code);
+  for (const department of units.deskOf(territory).code === post.unitCode
+    ? units.departments()
+    : []) {
     if (units.deskOf(department.code).code === post.unitCode) codes.add(department.code);
   }
   return [...codes];
 }
 
 // A receipt that took another's place has the higher id.
-const chargeRows = reader.selectFrom("charge")
-  .leftJoin("receipt", (join) => join.onRef("receipt.charge_id", "=", "charge.id").on(
-    sql<boolean>`receipt.id = (select max(r.id) from payments.receipt r where r.charge_id = charge.id)`))
-  .leftJoin("receipt_book", (join) => join.onRef("receipt_book.unit_code", "=", "receipt.unit_code").onRef("receipt_book.year", "=", "receipt.year"))
+const chargeRows = reader
+  .selectFrom("charge")
+  .leftJoin("receipt", (join) =>
+    join
+      .onRef("receipt.charge_id", "=", "charge.id")
+      .on(
+        sql<boolean>`receipt.id = (select max(r.id) from payments.receipt r where r.charge_id = charge.id)`,
+      ),
+  )
+  .leftJoin("receipt_book", (join) =>
+    join
+      .onRef("receipt_book.unit_code", "=", "receipt.unit_code")
+      .onRef("receipt_book.year", "=", "receipt.year"),
+  )
   .leftJoin("receipt_cancellation", "receipt_cancellation.receipt_id", "receipt.id")
   .leftJoin("refund", "refund.charge_id", "charge.id")
   .leftJoin("refund_payout", "refund_payout.refund_id", "refund.id")
   .select([
-    "charge.reference", "charge.subject_code", "charge.unit_code", "charge.collector_name", "charge.payer_name", "charge.kind", "charge.title", "charge.amount",
-    "charge.lines", "charge.version", "charge.legal_basis", "charge.state", "charge.charged_at",
-    "receipt.number", "receipt.issued_at", "receipt.method", "receipt.year", "receipt.collector_tax_code",
-    "receipt.collector_address", "receipt.cashier_name", "receipt.payer_name as receipt_payer_name",
-    "receipt.payer_tax_code", "receipt.payer_address", "receipt_book.form_symbol", "receipt_book.receipt_symbol",
-    "receipt_cancellation.reason as cancelled_because", "receipt_cancellation.at as cancelled_at",
-    "refund.amount as refund_amount", "refund.reason as refund_reason", "refund.act as refund_act", "refund.promised_at",
-    "refund_payout.paid_at as paid_out_at", "refund_payout.paid_by_name as paid_out_by", "refund_payout.receiver",
+    "charge.reference",
+    "charge.subject_code",
+    "charge.unit_code",
+    "charge.collector_name",
+    "charge.payer_name",
+    "charge.kind",
+    "charge.title",
+    "charge.amount",
+    "charge.lines",
+    "charge.version",
+    "charge.legal_basis",
+    "charge.state",
+    "charge.charged_at",
+    "receipt.number",
+    "receipt.issued_at",
+    "receipt.method",
+    "receipt.year",
+    "receipt.collector_tax_code",
+    "receipt.collector_address",
+    "receipt.cashier_name",
+    "receipt.payer_name as receipt_payer_name",
+    "receipt.payer_tax_code",
+    "receipt.payer_address",
+    "receipt_book.form_symbol",
+    "receipt_book.receipt_symbol",
+    "receipt_cancellation.reason as cancelled_because",
+    "receipt_cancellation.at as cancelled_at",
+    "refund.amount as refund_amount",
+    "refund.reason as refund_reason",
+    "refund.act as refund_act",
+    "refund.promised_at",
+    "refund_payout.paid_at as paid_out_at",
+    "refund_payout.paid_by_name as paid_out_by",
+    "refund_payout.receiver",
   ]);
 type ChargeRow = Awaited<ReturnType<typeof chargeRows.execute>>[number];
 
 /** Gives the charges of several subjects, oldest first. The caller has made sure that the dossiers themselves may be seen. */
 export async function chargesOf(subjectCodes: readonly string[]): Promise<ChargeView[]> {
-  const rows = await chargeRows.where(sql<boolean>`charge.subject_code = any(${[...subjectCodes]}::text[])`).orderBy("charge.id").limit(500).execute();
+  const rows = await chargeRows
+    .where(sql<boolean>`charge.subject_code = any(${[...subjectCodes]}::text[])`)
+    .orderBy("charge.id")
+    .limit(500)
+    .execute();
   return rows.map(viewOf);
 }
 
 /** Gives charges of earlier builds that came out as nothing and have no lines, oldest first. */
 export async function chargesWithoutLines(): Promise<ChargeView[]> {
-  const rows = await chargeRows.where("charge.lines", "is", null).where("charge.state", "=", "waived")
-    .where("charge.amount", "=", 0).orderBy("charge.id").limit(200).execute();
+  const rows = await chargeRows
+    .where("charge.lines", "is", null)
+    .where("charge.state", "=", "waived")
+    .where("charge.amount", "=", 0)
+    .orderBy("charge.id")
+    .limit(200)
+    .execute();
   return rows.map(viewOf);
 }
 
@@ -90,36 +168,93 @@ export async function findCharge(actor: Actor, reference: string): Promise<Charg
 }
 
 async function findRow(actor: Actor, reference: string): Promise<ChargeRow | undefined> {
-  return chargeRows.where("charge.reference", "=", reference).where(await visibleTo(actor)).executeTakeFirst();
+  return chargeRows
+    .where("charge.reference", "=", reference)
+    .where(await visibleTo(actor))
+    .executeTakeFirst();
 }
 
 /** The one condition under which a charge may be read. */
 export async function visibleTo(actor: Actor) {
-  const { payer, units } = scopeOf(actor, actor.kind === "staff" ? await unitsOfPost(actor.post) : []);
+  const { payer, units } = scopeOf(
+    actor,
+    actor.kind === "staff" ? await unitsOfPost(actor.post) : [],
+  );
   return sql<boolean>`(charge.payer_account_id = ${payer} or charge.unit_code = any(${units}::text[]))`;
 }
 
 /** Gives the QR code of a charge that is still due, or null. The caller has made sure that the charge may be seen. */
 export async function paymentQr(reference: string): Promise<PaymentQr | null> {
-  const charge = await reader.selectFrom("charge").select(["amount", "collector_name"]).where("reference", "=", reference).where("state", "=", "due").executeTakeFirst();
+  const charge = await reader
+    .selectFrom("charge")
+    .select(["amount", "collector_name"])
+    .where("reference", "=", reference)
+    .where("state", "=", "due")
+    .executeTakeFirst();
   if (!charge?.amount || !mayCollect(charge.collector_name)) return null;
   const purpose = purposeOf(reference);
-  const payload = buildVietQr({ bankBin: config.BANK_BIN, account: config.BANK_ACCOUNT, service: "account", amount: charge.amount, bill: reference, purpose });
-  return { payload, matrix: qrMatrix(payload), bankName: bankName(config.BANK_BIN), account: config.BANK_ACCOUNT, amount: charge.amount, purpose };
+  const payload = buildVietQr({
+    bankBin: config.BANK_BIN,
+    account: config.BANK_ACCOUNT,
+    service: "account",
+    amount: charge.amount,
+    bill: reference,
+    purpose,
+  });
+  return {
+    payload,
+    matrix: qrMatrix(payload),
+    bankName: bankName(config.BANK_BIN),
+    account: config.BANK_ACCOUNT,
+    amount: charge.amount,
+    purpose,
+  };
 }
 
 /** Gives what stands on the receipt of a paid charge, for those who may see it; null before it is paid. */
 export async function receiptView(actor: Actor, reference: string): Promise<ReceiptView | null> {
   const row = await findRow(actor, reference);
-  if (!row?.number || !row.issued_at || !row.method || !row.year || !row.form_symbol || !row.receipt_symbol || row.amount === null) return null;
+  if (
+    !row?.number ||
+    !row.issued_at ||
+    !row.method ||
+    !row.year ||
+    !row.form_symbol ||
+    !row.receipt_symbol ||
+    row.amount === null
+  )
+    return null;
   return {
-    number: receiptNumber(row.number), year: row.year, formSymbol: row.form_symbol, receiptSymbol: row.receipt_symbol,
-    collector: { unitCode: row.unit_code, name: row.collector_name, taxCode: row.collector_tax_code, address: row.collector_address },
-    payer: { name: row.receipt_payer_name ?? row.payer_name, taxCode: row.payer_tax_code, address: row.payer_address },
-    kind: row.kind, title: row.title, lines: linesPaid(linesOf(lined(row))), legalBasis: row.legal_basis,
-    subjectCode: row.subject_code, reference: row.reference, amount: row.amount, amountWords: toWordsVietnamese(row.amount),
-    method: row.method, issuedAt: row.issued_at, cashier: row.cashier_name ?? row.collector_name,
-    cancelled: row.cancelled_at && row.cancelled_because ? { at: row.cancelled_at, reason: row.cancelled_because } : null,
+    number: receiptNumber(row.number),
+    year: row.year,
+    formSymbol: row.form_symbol,
+    receiptSymbol: row.receipt_symbol,
+    collector: {
+      unitCode: row.unit_code,
+      name: row.collector_name,
+      taxCode: row.collector_tax_code,
+      address: row.collector_address,
+    },
+    payer: {
+      name: row.receipt_payer_name ?? row.payer_name,
+      taxCode: row.payer_tax_code,
+      address: row.payer_address,
+    },
+    kind: row.kind,
+    title: row.title,
+    lines: linesPaid(linesOf(lined(row))),
+    legalBasis: row.legal_basis,
+    subjectCode: row.subject_code,
+    reference: row.reference,
+    amount: row.amount,
+    amountWords: toWordsVietnamese(row.amount),
+    method: row.method,
+    issuedAt: row.issued_at,
+    cashier: row.cashier_name ?? row.collector_name,
+    cancelled:
+      row.cancelled_at && row.cancelled_because
+        ? { at: row.cancelled_at, reason: row.cancelled_because }
+        : null,
   };
 }
 
@@ -130,23 +265,47 @@ function lined(row: ChargeRow) {
 function viewOf(row: ChargeRow): ChargeView {
   const lines = linesOf(lined(row));
   return {
-    reference: row.reference, subjectCode: row.subject_code, unitCode: row.unit_code, collectorName: row.collector_name, payerName: row.payer_name, kind: row.kind,
-    title: row.title, amount: owedOf({ amount: row.amount, lines }), lines, legalBasis: row.legal_basis, state: row.state, chargedAt: row.charged_at,
-    version: row.version, receipt: row.number === null ? null : receiptNumber(row.number), paidAt: row.issued_at, method: row.method,
+    reference: row.reference,
+    subjectCode: row.subject_code,
+    unitCode: row.unit_code,
+    collectorName: row.collector_name,
+    payerName: row.payer_name,
+    kind: row.kind,
+    title: row.title,
+    amount: owedOf({ amount: row.amount, lines }),
+    lines,
+    legalBasis: row.legal_basis,
+    state: row.state,
+    chargedAt: row.charged_at,
+    version: row.version,
+    receipt: row.number === null ? null : receiptNumber(row.number),
+    paidAt: row.issued_at,
+    method: row.method,
     refund: refundOf(row),
   };
 }
 
 function refundOf(row: ChargeRow): RefundView | null {
-  if (row.refund_amount === null || row.refund_reason === null || row.promised_at === null) return null;
+  if (row.refund_amount === null || row.refund_reason === null || row.promised_at === null)
+    return null;
   return {
-    amount: row.refund_amount, reason: row.refund_reason, act: row.refund_act, promisedAt: row.promised_at,
-    paidOutAt: row.paid_out_at, paidOutBy: row.paid_out_by, receiver: row.receiver,
+    amount: row.refund_amount,
+    reason: row.refund_reason,
+    act: row.refund_act,
+    promisedAt: row.promised_at,
+    paidOutAt: row.paid_out_at,
+    paidOutBy: row.paid_out_by,
+    receiver: row.receiver,
   };
 }
 
 /** What keeps a subject from being settled; `settled` when it is none of the three. */
-export interface Unsettled { due: ChargeView[]; unknown: ChargeView[]; refunds: ChargeView[]; settled: boolean }
+export interface Unsettled {
+  due: ChargeView[];
+  unknown: ChargeView[];
+  refunds: ChargeView[];
+  settled: boolean;
+}
 
 /** Gives what a dossier still owes, what of it nobody knows yet, and what is to be paid back. */
 export async function unsettled(subjectCode: string): Promise<Unsettled> {
@@ -162,13 +321,22 @@ export function unsettledOf(charges: readonly ChargeView[]): Unsettled {
 }
 
 /** Gives what an official is asked of a charge, with what the unit last entered for the same procedure and case. */
-export async function settingQuestionsOf(
-  { unitCode, lines }: Pick<ChargeView, "unitCode" | "lines">,
-): Promise<{ questions: SettingQuestion[]; lastAt: Date | null }> {
+export async function settingQuestionsOf({
+  unitCode,
+  lines,
+}: Pick<ChargeView, "unitCode" | "lines">): Promise<{
+  questions: SettingQuestion[];
+  lastAt: Date | null;
+}> {
   const line = lines.find(isSetByOfficial);
   if (!line) return { questions: [], lastAt: null };
-  const row = await reader.selectFrom("charge_change").select(["at", "details"])
-    .where("set_for", "=", `${unitCode} ${line.of}`).orderBy("id", "desc").limit(1).executeTakeFirst();
+  const row = await reader
+    .selectFrom("charge_change")
+    .select(["at", "details"])
+    .where("set_for", "=", `${unitCode} ${line.of}`)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
   const last = row ? (row.details as { after: FeeLine[] }).after : [];
   return { questions: settingQuestions(lines, last), lastAt: row?.at ?? null };
 }
@@ -177,7 +345,14 @@ let banks: Map<string, string> | null = null;
 
 /** Gives a bank's short name by its BIN, or the BIN itself. */
 export function bankName(bin: string): string {
-  banks ??= new Map((JSON.parse(readFileSync(join(projectRoot, "data/banks/banks.json"), "utf8")) as { bin: string; name: string }[]).map((bank) => [bank.bin, bank.name]));
+  banks ??= new Map(
+    (
+      JSON.parse(readFileSync(join(projectRoot, "data/banks/banks.json"), "utf8")) as {
+        bin: string;
+        name: string;
+      }[]
+    ).map((bank) => [bank.bin, bank.name]),
+  );
   return banks.get(bin) ?? bin;
 }
 

@@ -11,8 +11,15 @@ import { receiptDetail } from "./pages/receipt-detail.tsx";
 import { overseerRoles } from "./rules/who.ts";
 
 export const routes: Route[] = [
-  ...personPages({ "/payments/:reference": paymentDetail, "/payments/:reference/receipt": receiptDetail, "/payments/:reference/receipt.pdf": receiptPdf }),
+  ...personPages({
+    "/payments/:reference": paymentDetail,
+    "/payments/:reference/receipt": receiptDetail,
+    "/payments/:reference/receipt.pdf": receiptPdf,
+  }),
   ...staffPages(overseerRoles, { "/desk/payments": paymentDay }),
   ...citizenApi({ "GET /api/payments/:reference": getCharge }),
-  ...machineApi({ name: "bank", key: () => config.BANK_KEY }, { "POST /api/payments/bank": postBankCallback }),
+  ...machineApi(
+    { name: "bank", key: () => config.BANK_KEY },
+    { "POST /api/payments/bank": postBankCallback },
+  ),
 ];

@@ -7,7 +7,11 @@ import { unaccented } from "../../values/fold.ts";
 import { type DemoAccount, demoAccounts, demoPassword } from "./demo-accounts.ts";
 import { type Seat, seats } from "./rules/seat.ts";
 
-interface Desk { signIn: string; seat: string; title: string }
+interface Desk {
+  signIn: string;
+  seat: string;
+  title: string;
+}
 
 const desks: Desk[] = [
   { signIn: "motcua", seat: "clerk", title: "Công chức bộ phận một cửa" },
@@ -25,18 +29,31 @@ const desks: Desk[] = [
 const seatOf = ({ seat }: Desk): Seat => seats[seat] as Seat;
 
 /** Gives the accounts that the named ones leave open; `wards` are GSO codes with names. The same names on every machine. */
-export async function demoWardStaff(wards: readonly { gsoCode: string; name: string }[]): Promise<DemoAccount[]> {
+export async function demoWardStaff(
+  wards: readonly { gsoCode: string; name: string }[],
+): Promise<DemoAccount[]> {
   const names = await readNames();
-  return wards.flatMap(({ gsoCode, name }) => desks.filter((desk) => !isNamed(gsoCode, desk)).map((desk) => ({
-    role: seatOf(desk).role, name: personName(names, `${desk.signIn} ${gsoCode}`), signIn: `${desk.signIn}.${slugOf(name)}`, password: demoPassword, kind: "staff" as const,
-    post: { ...seatOf(desk), title: desk.title, ward: gsoCode },
-  })));
+  return wards.flatMap(({ gsoCode, name }) =>
+    desks
+      .filter((desk) => !isNamed(gsoCode, desk))
+      .map((desk) => ({
+        role: seatOf(desk).role,
+        name: personName(names, `${desk.signIn} ${gsoCode}`),
+        signIn: `${desk.signIn}.${slugOf(name)}`,
+        password: demoPassword,
+        kind: "staff" as const,
+        post: { ...seatOf(desk), title: desk.title, ward: gsoCode },
+      })),
+  );
 }
 
 // The departments whose procedures the demonstration knows; each has its clerk at the city's centre.
 const departments: { role: string; slug: string }[] = [
-  { role: "agriculture_and_environment", slug: "sonongnghiepmoitruong" }, { role: "construction", slug: "soxaydung" }, { role: "justice", slug: "sotuphap" },
-  { role: "finance", slug: "sotaichinh" }, { role: "police", slug: "conganhue" },
+  { role: "agriculture_and_environment", slug: "sonongnghiepmoitruong" },
+  { role: "construction", slug: "soxaydung" },
+  { role: "justice", slug: "sotuphap" },
+  { role: "finance", slug: "sotaichinh" },
+  { role: "police", slug: "conganhue" },
 ];
 const departmentDesks: Desk[] = [
   { signIn: "motcua", seat: "clerk", title: "Công chức tiếp nhận tại Trung tâm" },
@@ -48,24 +65,47 @@ const departmentDesks: Desk[] = [
 /** Gives the officials of the city's departments: who receives, who works, who signs. The same names on every machine. */
 export async function demoDepartmentStaff(): Promise<DemoAccount[]> {
   const names = await readNames();
-  return departments.flatMap(({ role, slug }) => departmentDesks.map((desk) => ({
-    role: seatOf(desk).role, name: personName(names, `${desk.signIn} ${role}`), signIn: `${desk.signIn}.${slug}`, password: demoPassword, kind: "staff" as const,
-    post: { ...seatOf(desk), authority: "department" as const, title: desk.title, department: role },
-  })));
+  return departments.flatMap(({ role, slug }) =>
+    departmentDesks.map((desk) => ({
+      role: seatOf(desk).role,
+      name: personName(names, `${desk.signIn} ${role}`),
+      signIn: `${desk.signIn}.${slug}`,
+      password: demoPassword,
+      kind: "staff" as const,
+      post: {
+        ...seatOf(desk),
+        authority: "department" as const,
+        title: desk.title,
+        department: role,
+      },
+    })),
+  );
 }
 
-interface Names { surnames: { name: string }[]; given_female: string[]; given_male: string[] }
+interface Names {
+  surnames: { name: string }[];
+  given_female: string[];
+  given_male: string[];
+}
 
 async function readNames(): Promise<Names> {
   return JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as Names;
 }
 
 function isNamed(gsoCode: string, desk: Desk): boolean {
-  return demoAccounts.some(({ post }) => post?.ward === gsoCode && post.role === seatOf(desk).role && post.office === seatOf(desk).office && post.rank === seatOf(desk).rank);
+  return demoAccounts.some(
+    ({ post }) =>
+      post?.ward === gsoCode &&
+      post.role === seatOf(desk).role &&
+      post.office === seatOf(desk).office &&
+      post.rank === seatOf(desk).rank,
+  );
 }
 
 function slugOf(name: string): string {
-  return unaccented(name).replace(/^(phuong|xa) /, "").replaceAll(/[^a-z0-9]/g, "");
+  return unaccented(name)
+    .replace(/^(phuong|xa) /, "")
+    .replaceAll(/[^a-z0-9]/g, "");
 }
 
 function personName(names: Names, seed: string): string {

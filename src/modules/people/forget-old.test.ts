@@ -8,7 +8,8 @@ import { forgetOld } from "./commands/forget-old.ts";
 import { findSetAside, setAside } from "./commands/set-aside.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-const count = async (from: string) => (await getPool().query<{ n: number }>(`select count(*)::int as n from ${from}`)).rows[0]?.n ?? 0;
+const count = async (from: string) =>
+  (await getPool().query<{ n: number }>(`select count(*)::int as n from ${from}`)).rows[0]?.n ?? 0;
 
 beforeAll(async () => {
   await testCity();
@@ -25,7 +26,11 @@ describe("what nobody needs any more", () => {
     expect(await forgetOld()).toEqual({ sessions: 2, invitations: 0 });
     expect(await count("people.session")).toBe(2);
     expect((await askHouse({ path: "/account", as: living })).status).toBe(200);
-    expect(await count("platform.audit_entry where action = 'people.old-forgotten' and details = '{\"sessions\": 2, \"invitations\": 0}'")).toBe(1);
+    expect(
+      await count(
+        "platform.audit_entry where action = 'people.old-forgotten' and details = '{\"sessions\": 2, \"invitations\": 0}'",
+      ),
+    ).toBe(1);
     expect(await forgetOld()).toEqual({ sessions: 0, invitations: 0 });
   });
 

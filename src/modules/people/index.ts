@@ -8,4 +8,13 @@ export { type SigningForm, signingForm } from "./rules/signing-form.ts";
 export { findSetAside, setAside } from "./commands/set-aside.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
 export { type PersonNumber, readPersonNumber } from "./rules/person-number.ts";
-export { type CitizenProfile, type Colleague, findAccountOf, findHead, getCitizenProfile, listColleagues, listSessions, namesOf } from "./queries/people.ts";
+export {
+  type CitizenProfile,
+  type Colleague,
+  findAccountOf,
+  findHead,
+  getCitizenProfile,
+  listColleagues,
+  listSessions,
+  namesOf,
+} from "./queries/people.ts";

@@ -15,6 +15,13 @@ import { welcome } from "./pages/welcome.tsx";
 export const routes = [
   ...publicPages({ "/sign-in": signInPage, "/welcome/:token": welcome }),
   ...personPages({ "/sign-out": signOutPage, "/account": account }),
-  ...staffPages(null, { "/confirm": confirm, "/desk/posts": postSwitchPage, "/desk/substitutes": substitutes }),
-  ...staffPages(["administrator"], { "/admin/people": accountList, "/admin/people/new": officialNew }),
+  ...staffPages(null, {
+    "/confirm": confirm,
+    "/desk/posts": postSwitchPage,
+    "/desk/substitutes": substitutes,
+  }),
+  ...staffPages(["administrator"], {
+    "/admin/people": accountList,
+    "/admin/people/new": officialNew,
+  }),
 ];

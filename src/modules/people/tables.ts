@@ -4,29 +4,95 @@ import type { Authority, Language, Rank, Role } from "../../platform/actor.ts";
 import { ownTables } from "../../platform/database.ts";
 
 export interface AccountTable {
-  id: string; kind: "citizen" | "business" | "staff"; full_name: string; name_folded: string; identity_sealed: string | null; identity_hash: string | null;
-  tax_code: string | null; birth_date: string | null; sex: "male" | "female" | null; phone: string | null; email: string | null; address: string | null;
-  unit_code: string | null; language: Language; verified: Generated<"unverified" | "vneid-1" | "vneid-2" | "counter">; created_at: Date; disabled_at: Date | null;
+  id: string;
+  kind: "citizen" | "business" | "staff";
+  full_name: string;
+  name_folded: string;
+  identity_sealed: string | null;
+  identity_hash: string | null;
+  tax_code: string | null;
+  birth_date: string | null;
+  sex: "male" | "female" | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  unit_code: string | null;
+  language: Language;
+  verified: Generated<"unverified" | "vneid-1" | "vneid-2" | "counter">;
+  created_at: Date;
+  disabled_at: Date | null;
 }
 export interface PostTable {
-  id: string; account_id: string; unit_code: string; role: Role; office: string; title: string;
-  authority: Authority; rank: Rank; valid_from: string; valid_to: string | null;
+  id: string;
+  account_id: string;
+  unit_code: string;
+  role: Role;
+  office: string;
+  title: string;
+  authority: Authority;
+  rank: Rank;
+  valid_from: string;
+  valid_to: string | null;
 }
 export interface SessionTable {
-  token_hash: Buffer; id: string; account_id: string; post_id: string | null; second_factor: boolean; started_at: Date; seen_at: Date; ended_at: Date | null; device: string; confirmed_at: Date | null;
+  token_hash: Buffer;
+  id: string;
+  account_id: string;
+  post_id: string | null;
+  second_factor: boolean;
+  started_at: Date;
+  seen_at: Date;
+  ended_at: Date | null;
+  device: string;
+  confirmed_at: Date | null;
 }
 
 export interface Tables {
   account: AccountTable;
   sign_in_name: { name: string; account_id: string };
-  credential: { account_id: string; password_hash: string; totp_sealed: string | null; totp_step: number | null; changed_at: Date };
-  passkey: { id: string; account_id: string; public_key: Buffer; counter: number; label: string; added_at: Date };
+  credential: {
+    account_id: string;
+    password_hash: string;
+    totp_sealed: string | null;
+    totp_step: number | null;
+    changed_at: Date;
+  };
+  passkey: {
+    id: string;
+    account_id: string;
+    public_key: Buffer;
+    counter: number;
+    label: string;
+    added_at: Date;
+  };
   external_identity: { provider: string; subject: string; account_id: string; linked_at: Date };
-  invitation: { token_hash: Buffer; account_id: string; made_at: Date; made_by: string; expires_at: Date; used_at: Date | null };
+  invitation: {
+    token_hash: Buffer;
+    account_id: string;
+    made_at: Date;
+    made_by: string;
+    expires_at: Date;
+    used_at: Date | null;
+  };
   post: PostTable;
-  substitution: { id: string; post_id: string; account_id: string; valid_from: string; valid_to: string; reason: string; named_by: string; named_at: Date };
+  substitution: {
+    id: string;
+    post_id: string;
+    account_id: string;
+    valid_from: string;
+    valid_to: string;
+    reason: string;
+    named_by: string;
+    named_at: Date;
+  };
   session: SessionTable;
-  set_aside: { key_hash: Buffer; owner: string; sealed: Buffer; set_aside_at: Date; kept_until: Date };
+  set_aside: {
+    key_hash: Buffer;
+    owner: string;
+    sealed: Buffer;
+    set_aside_at: Date;
+    kept_until: Date;
+  };
 }
 
 export const { reader, tables } = ownTables<Tables>("people");

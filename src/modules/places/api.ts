@@ -13,9 +13,21 @@ export async function getPlaceUnit(request: PageRequest): Promise<TextAnswer> {
   const answer = await unitAt(lon, lat, on);
   if (answer.kind === "unit") return json({ answer: "unit", unit: unitView(answer.unit) });
   if (answer.kind === "outside") return json({ answer: "outside", unit: null });
-  return json({ answer: "borders-not-known", knownFrom: answer.knownFrom, unit: null, candidates: answer.candidates.map(unitView) });
+  return json({
+    answer: "borders-not-known",
+    knownFrom: answer.knownFrom,
+    unit: null,
+    candidates: answer.candidates.map(unitView),
+  });
 }
 
 function unitView(unit: Unit) {
-  return { code: unit.code, gsoCode: unit.gsoCode, name: unit.names.vi, names: unit.names, nationalCode: unit.nationalCode, nationalCodeIsPlaceholder: unit.nationalCodeIsPlaceholder };
+  return {
+    code: unit.code,
+    gsoCode: unit.gsoCode,
+    name: unit.names.vi,
+    names: unit.names,
+    nationalCode: unit.nationalCode,
+    nationalCodeIsPlaceholder: unit.nationalCodeIsPlaceholder,
+  };
 }

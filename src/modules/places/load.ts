@@ -11,9 +11,13 @@ import { boxOf, type Geometry, type Position } from "./rules/geometry.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
 const validFrom = "2025-07-01";
-const source = "sapnhap.bando.com.vn through thanglequoc/vietnamese-provinces-database @ cd58063 (MIT)";
+const source =
+  "sapnhap.bando.com.vn through thanglequoc/vietnamese-provinces-database @ cd58063 (MIT)";
 
-interface Feature { properties: { code: string; name: string }; geometry: Geometry }
+interface Feature {
+  properties: { code: string; name: string };
+  geometry: Geometry;
+}
 
 /** Writes the borders; gives a short line, or null when all were there. Throws an Error for a border without a unit or a label point. */
 export async function load(): Promise<string | null> {
@@ -24,17 +28,34 @@ export async function load(): Promise<string | null> {
     const { code } = feature.properties;
     const unit = units.findByGsoCode(code, validFrom);
     const label = labels.get(code);
-    if (!unit || !label) throw new Error(`The border ${code} (${feature.properties.name}) has no unit or no label point.`);
+    if (!unit || !label)
+      throw new Error(
+        `The border ${code} (${feature.properties.name}) has no unit or no label point.`,
+      );
     return {
-      unit_code: unit.code, geometry: feature.geometry, ...boxOf(feature.geometry), label_longitude: label[0], label_latitude: label[1],
-      valid_from: validFrom, valid_to: null, source,
+      unit_code: unit.code,
+      geometry: feature.geometry,
+      ...boxOf(feature.geometry),
+      label_longitude: label[0],
+      label_latitude: label[1],
+      valid_from: validFrom,
+      valid_to: null,
+      source,
     };
   });
 
   if (await isLoaded(rows)) return null;
   await inTransaction(async (tx) => {
     await tables(tx).deleteFrom("place_border").execute();
-    await tables(tx).insertInto("place_border").values(rows.map((row) => ({ ...row, geometry: JSON.stringify(row.geometry) as unknown as Geometry }))).execute();
+    await tables(tx)
+      .insertInto("place_border")
+      .values(
+        rows.map((row) => ({
+          ...row,
+          geometry: JSON.stringify(row.geometry) as unknown as Geometry,
+        })),
+      )
+      .execute();
     touchRegister(tx, "places.borders");
     record(tx, system("load"), "places.borders-loaded", { borders: rows.length });
   });
@@ -43,7 +64,10 @@ export async function load(): Promise<string | null> {
 
 async function isLoaded(rows: Tables["place_border"][]): Promise<boolean> {
   const stored = await reader.selectFrom("place_border").selectAll().execute();
-  return JSON.stringify(stored.map(fingerprint).toSorted()) === JSON.stringify(rows.map(fingerprint).toSorted());
+  return (
+    JSON.stringify(stored.map(fingerprint).toSorted()) ===
+    JSON.stringify(rows.map(fingerprint).toSorted())
+  );
 }
 
 // jsonb keeps no order of keys, so the corners speak for the geometry.
@@ -53,10 +77,16 @@ function fingerprint(row: Tables["place_border"]): string {
 }
 
 function readLabels(text: string): Map<string, Position> {
-  return new Map(text.trim().split("\n").slice(1).map((line) => {
-    const [code, longitude, latitude] = line.split(",");
-    return [code ?? "", [Number(longitude), Number(latitude)]];
-  }));
+  return new Map(
+    text
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => {
+        const [code, longitude, latitude] = line.split(",");
+        return [code ?? "", [Number(longitude), Number(latitude)]];
+      }),
+  );
 }
 
 async function readData(name: string): Promise<string> {

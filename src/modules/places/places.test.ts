@@ -30,14 +30,25 @@ describe("a point", () => {
   it("has no known border before, only the units that answered then for what is one ward today", async () => {
     const answer = await unitAt(citadel.longitude, citadel.latitude, "2025-06-30");
     expect(answer.kind === "not-known" && answer.knownFrom).toBe("2025-07-01");
-    expect(answer.kind === "not-known" && answer.candidates.map((unit) => unit.names.vi).toSorted()).toEqual([
-      "Phường Gia Hội", "Phường Phú Hậu", "Phường Thuận Hòa", "Phường Thuận Lộc", "Phường Tây Lộc", "Phường Đông Ba",
+    expect(
+      answer.kind === "not-known" && answer.candidates.map((unit) => unit.names.vi).toSorted(),
+    ).toEqual([
+      "Phường Gia Hội",
+      "Phường Phú Hậu",
+      "Phường Thuận Hòa",
+      "Phường Thuận Lộc",
+      "Phường Tây Lộc",
+      "Phường Đông Ba",
     ]);
   });
 
   it("and a code lead to who was responsible", async () => {
-    expect((await responsibleUnit(citadel, "2026-01-01")).map((unit) => unit.gsoCode)).toEqual(["19753"]);
-    expect((await responsibleUnit("Phường Phú Hội", "2026-01-01")).map((unit) => unit.gsoCode)).toEqual(["19789"]);
+    expect((await responsibleUnit(citadel, "2026-01-01")).map((unit) => unit.gsoCode)).toEqual([
+      "19753",
+    ]);
+    expect(
+      (await responsibleUnit("Phường Phú Hội", "2026-01-01")).map((unit) => unit.gsoCode),
+    ).toEqual(["19789"]);
   });
 });
 
@@ -49,7 +60,11 @@ describe("the loaded borders", () => {
   it("are drawn with every unit's name inside the sheet, the same each time", async () => {
     const { width, height, shapes } = await wardShapes(640);
     expect(shapes.length).toBe(40);
-    expect(shapes.every(({ x, y, path }) => x > 0 && x < width && y > 0 && y < height && path.endsWith("z"))).toBe(true);
+    expect(
+      shapes.every(
+        ({ x, y, path }) => x > 0 && x < width && y > 0 && y < height && path.endsWith("z"),
+      ),
+    ).toBe(true);
     expect(await wardShapes(640)).toBe(await wardShapes(640));
   });
 

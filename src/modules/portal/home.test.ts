@@ -5,11 +5,17 @@ import { setClock } from "../../platform/clock.ts";
 import { announceClosure } from "../calendar/index.ts";
 import { getUnits } from "../organizations/index.ts";
 
-beforeAll(async () => { await testCity(); });
+beforeAll(async () => {
+  await testCity();
+});
 afterEach(() => setClock(null));
 
 const home = async (options: { language?: string; as?: string } = {}) => {
-  const answer = await askHouse({ path: "/", as: options.as ? await signedIn(options.as) : null, ...(options.language ? { headers: { cookie: `language=${options.language}` } } : {}) });
+  const answer = await askHouse({
+    path: "/",
+    as: options.as ? await signedIn(options.as) : null,
+    ...(options.language ? { headers: { cookie: `language=${options.language}` } } : {}),
+  });
   expect(answer.status).toBe(200);
   return (await answer.text()).replaceAll("&amp;", "&");
 };
@@ -29,7 +35,9 @@ describe("the first page", () => {
     expect(await home({ as: "me.thuanhoa" })).toMatch(/<main.*href="\/dossiers"/s);
   });
   it("names procedures in the reader's language, with the Vietnamese name beside", async () => {
-    expect(await home({ language: "en" })).toMatch(/>Register a birth<\/a><p class="tiles__text">Đăng ký khai sinh cho con/);
+    expect(await home({ language: "en" })).toMatch(
+      />Register a birth<\/a><p class="tiles__text">Đăng ký khai sinh cho con/,
+    );
     expect(await home({ language: "fr" })).toContain("Déclarer une naissance");
   });
   it("says when the desks are open today, and on a day of rest when they open again", async () => {
@@ -43,7 +51,13 @@ describe("the first page", () => {
     expect(await home()).toContain("Tết Dương lịch");
     const administrator = await demoStaff("quantri.hue");
     const ward = (await getUnits()).wards()[0];
-    await announceClosure(administrator, { unitCodes: [ward?.code ?? ""], firstDay: "2026-12-28", lastDay: "2026-12-30", reason: "Lũ trên sông Hương", legalBasis: "Công điện 1" });
+    await announceClosure(administrator, {
+      unitCodes: [ward?.code ?? ""],
+      firstDay: "2026-12-28",
+      lastDay: "2026-12-30",
+      reason: "Lũ trên sông Hương",
+      legalBasis: "Công điện 1",
+    });
     expect(await home()).toContain(`Tạm đóng cửa: ${ward?.names.vi}`);
     at("2026-12-31T09:00:00");
     expect(await home()).not.toContain("Tạm đóng cửa");

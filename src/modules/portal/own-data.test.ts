@@ -17,33 +17,54 @@ beforeAll(async () => {
   mother = await signedIn("me.thuanhoa");
 });
 
-const take = (password: string) => askHouse({ path: "/account/data", as: mother, form: { password } });
+const take = (password: string) =>
+  askHouse({ path: "/account/data", as: mother, form: { password } });
 
 describe("the copy of one's own data", () => {
   it("holds one's dossiers with answers and history, one's fees and messages, and nobody else's", async () => {
     const answer = await take(demoPassword);
-    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([200, "application/json", "no-store"]);
-    expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="du-lieu-cua-toi-\d{4}-\d\d-\d\d\.json"$/);
+    expect([
+      answer.status,
+      answer.headers.get("content-type"),
+      answer.headers.get("cache-control"),
+    ]).toEqual([200, "application/json", "no-store"]);
+    expect(answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="du-lieu-cua-toi-\d{4}-\d\d-\d\d\.json"$/,
+    );
     const text = await answer.text();
-    const copy = JSON.parse(text) as { account: { identityNumber: string }; dossiers: { code: string; answers: object; history: unknown[] }[]; charges: unknown[]; messages: unknown[] };
+    const copy = JSON.parse(text) as {
+      account: { identityNumber: string };
+      dossiers: { code: string; answers: object; history: unknown[] }[];
+      charges: unknown[];
+      messages: unknown[];
+    };
     expect(copy.dossiers.map(({ code }) => code)).toEqual([own]);
     expect(copy.account.identityNumber).toMatch(/^\d{12}$/);
     expect(Object.keys(copy.dossiers[0]?.answers ?? {}).length).toBeGreaterThan(0);
-    expect([copy.dossiers[0]?.history.length, copy.charges.length, copy.messages.length].every((count) => (count ?? 0) > 0)).toBe(true);
+    expect(
+      [copy.dossiers[0]?.history.length, copy.charges.length, copy.messages.length].every(
+        (count) => (count ?? 0) > 0,
+      ),
+    ).toBe(true);
     expect(text).not.toContain(others);
-    const { rows } = await getPool().query("select actor_kind, details from platform.audit_entry where action = 'portal.own-data-copied'");
+    const { rows } = await getPool().query(
+      "select actor_kind, details from platform.audit_entry where action = 'portal.own-data-copied'",
+    );
     expect(rows).toEqual([{ actor_kind: "citizen", details: { dossiers: 1 } }]);
   });
 
   it("is not given without the password, and guessing ends", async () => {
     const empty = await take("");
     expect([empty.status, (await empty.text()).includes("du-lieu")]).toEqual([422, false]);
-    for (let guess = 0; guess < 10; guess += 1) expect((await take(`wrong ${guess}`)).status).toBe(422);
+    for (let guess = 0; guess < 10; guess += 1)
+      expect((await take(`wrong ${guess}`)).status).toBe(422);
     expect((await take(demoPassword)).headers.get("content-type")).toContain("text/html");
   });
 
   it("is for citizens only", async () => {
-    expect((await askHouse({ path: "/account/data", as: await signedIn("motcua.thuanhoa") })).status).toBe(403);
+    expect(
+      (await askHouse({ path: "/account/data", as: await signedIn("motcua.thuanhoa") })).status,
+    ).toBe(403);
     expect((await askHouse({ path: "/account/data" })).status).toBe(303);
   });
 });

@@ -8,6 +8,13 @@ import { preferences } from "./pages/preferences.ts";
 import { about, accessibility, privacy } from "./pages/statement.tsx";
 
 export const routes = [
-  ...publicPages({ "/": home, "/preferences": preferences, "/about": about, "/accessibility": accessibility, "/privacy": privacy, "/offline": offline }),
+  ...publicPages({
+    "/": home,
+    "/preferences": preferences,
+    "/about": about,
+    "/accessibility": accessibility,
+    "/privacy": privacy,
+    "/offline": offline,
+  }),
   ...citizenPages({ "/account/data": ownDataPage }),
 ];

@@ -25,12 +25,33 @@ export async function getOneProcedure(request: PageRequest): Promise<TextAnswer>
   const code = request.param("code");
   const on = request.query.get("on") ?? undefined;
   if (on !== undefined && !isDay(on)) return request.problem(400, "bad-request");
-  const procedure = on === undefined ? await findProcedureForFiling(code) : await findProcedureOn(code, on);
-  if (procedure) return json({ ...procedure, hasFullText: true, mayBeFiled: mayBeFiled(procedure) });
+  const procedure =
+    on === undefined ? await findProcedureForFiling(code) : await findProcedureOn(code, on);
+  if (procedure)
+    return json({ ...procedure, hasFullText: true, mayBeFiled: mayBeFiled(procedure) });
   const entry = await findIndexEntry(code);
-  return entry ? json({ ...entry, hasFullText: false, mayBeFiled: false }) : request.problem(404, "not-found");
+  return entry
+    ? json({ ...entry, hasFullText: false, mayBeFiled: false })
+    : request.problem(404, "not-found");
 }
 
-function lineView({ code, name, everydayName, sector, agency, levels, hasFullText }: ProcedureListing) {
-  return { code, name, everydayName, sector, agency, levels, hasFullText, href: `/procedures/${code}` };
+function lineView({
+  code,
+  name,
+  everydayName,
+  sector,
+  agency,
+  levels,
+  hasFullText,
+}: ProcedureListing) {
+  return {
+    code,
+    name,
+    everydayName,
+    sector,
+    agency,
+    levels,
+    hasFullText,
+    href: `/procedures/${code}`,
+  };
 }

@@ -7,10 +7,16 @@ import { type CouncilFee, councilFeeShape, findCouncilFee } from "./rules/counci
 let table: CouncilFee[] | null = null;
 
 /** Finds what the People's Council has set for a case on a day (YYYY-MM-DD), or null. */
-export function councilFeeOn(
-  wanted: { procedure: string; case: string; channel: string; day: string },
-): CouncilFee | null {
-  table ??= councilFeeShape.array().parse(JSON.parse(
-    readFileSync(join(projectRoot, "data/procedures/council-fees.json"), "utf8")));
+export function councilFeeOn(wanted: {
+  procedure: string;
+  case: string;
+  channel: string;
+  day: string;
+}): CouncilFee | null {
+  table ??= councilFeeShape
+    .array()
+    .parse(
+      JSON.parse(readFileSync(join(projectRoot, "data/procedures/council-fees.json"), "utf8")),
+    );
   return findCouncilFee(table, wanted);
 }

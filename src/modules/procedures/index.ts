@@ -1,12 +1,30 @@
 /** The door: what a procedure asks, gives, costs and takes; found by everyday words. */
 export { findForeignName, findIndexEntry, listProcedures, searchProcedures } from "./queries.ts";
-export { findProcedureForFiling, findProcedureOn, getProcedureForFiling, getProcedureKept, getProcedureVersion } from "./queries/versions.ts";
+export {
+  findProcedureForFiling,
+  findProcedureOn,
+  getProcedureForFiling,
+  getProcedureKept,
+  getProcedureVersion,
+} from "./queries/versions.ts";
 export type { ListOptions, ProcedureListing } from "./queries.ts";
 export { councilFeeOn } from "./council-fee-queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeKind, FeeLine, FeeQuantity } from "./rules/fee.ts";
 export { mayBeFiled } from "./rules/procedure.ts";
-export type { CaseVariant, Channel, FeeRule, IndexEntry, Level, Office, Paper, Procedure, ProcedureResult, ProcessStep, TermUnit } from "./rules/procedure.ts";
+export type {
+  CaseVariant,
+  Channel,
+  FeeRule,
+  IndexEntry,
+  Level,
+  Office,
+  Paper,
+  Procedure,
+  ProcedureResult,
+  ProcessStep,
+  TermUnit,
+} from "./rules/procedure.ts";
 export { versionName } from "./rules/version-name.ts";
 export { termsOf } from "./rules/terms.ts";
 export type { ProcedureTerms } from "./rules/terms.ts";

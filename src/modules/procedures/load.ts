@@ -17,22 +17,38 @@ export async function load(): Promise<string | null> {
   const files = await readProcedureFiles();
   const everyday = { content: files.everyday, fingerprint: fingerprint(files.everyday) };
   const [versions, thesaurus, entries] = await Promise.all([
-    reader.selectFrom("procedure_version").select(["code", "decision", "edition", "fingerprint"]).where("replaced_at", "is", null).execute(),
+    reader
+      .selectFrom("procedure_version")
+      .select(["code", "decision", "edition", "fingerprint"])
+      .where("replaced_at", "is", null)
+      .execute(),
     reader.selectFrom("thesaurus").select("fingerprint").executeTakeFirst(),
     reader.selectFrom("index_entry").selectAll().execute(),
   ]);
   const known = new Map(versions.map((row) => [`${row.code} ${row.decision}`, row]));
   const before = (procedure: Procedure) => known.get(`${procedure.code} ${procedure.version}`);
-  const changed = files.procedures.filter((procedure) => before(procedure)?.fingerprint !== fingerprint(procedure));
+  const changed = files.procedures.filter(
+    (procedure) => before(procedure)?.fingerprint !== fingerprint(procedure),
+  );
   const index = files.index.map(entryRow);
   const indexChanged = sorted(entries) !== sorted(index);
-  if (changed.length === 0 && !indexChanged && thesaurus?.fingerprint === everyday.fingerprint) return null;
+  if (changed.length === 0 && !indexChanged && thesaurus?.fingerprint === everyday.fingerprint)
+    return null;
 
   await inTransaction(async (tx) => {
-    await writeProcedures(tx, changed.map((procedure) => ({ procedure, edition: before(procedure)?.edition ?? 0 })));
+    await writeProcedures(
+      tx,
+      changed.map((procedure) => ({ procedure, edition: before(procedure)?.edition ?? 0 })),
+    );
     if (indexChanged) await replaceIndex(tx, index);
     await tables(tx).deleteFrom("thesaurus").execute();
-    await tables(tx).insertInto("thesaurus").values({ content: JSON.stringify(everyday.content) as never, fingerprint: everyday.fingerprint }).execute();
+    await tables(tx)
+      .insertInto("thesaurus")
+      .values({
+        content: JSON.stringify(everyday.content) as never,
+        fingerprint: everyday.fingerprint,
+      })
+      .execute();
     touchRegister(tx, "procedures.catalogue");
     touchRegister(tx, "procedures.search");
     record(tx, system("load"), "procedures.catalogue-loaded", { changed: changed.length });
@@ -41,36 +57,90 @@ export async function load(): Promise<string | null> {
 }
 
 // `edition` is the one that holds, 0 for none.
-interface Changed { procedure: Procedure; edition: number }
+interface Changed {
+  procedure: Procedure;
+  edition: number;
+}
 
 async function writeProcedures(tx: Transaction, changed: Changed[]): Promise<void> {
   for (let start = 0; start < changed.length; start += rowsAtOnce) {
     const part = changed.slice(start, start + rowsAtOnce);
-    await tables(tx).insertInto("procedure")
-      .values(part.map(({ procedure: { code, sector, agency, standing } }) => ({ code, sector, agency, standing })))
-      .onConflict((conflict) => conflict.column("code").doUpdateSet((update) => ({
-        sector: update.ref("excluded.sector"), agency: update.ref("excluded.agency"), standing: update.ref("excluded.standing"),
-      })))
+    await tables(tx)
+      .insertInto("procedure")
+      .values(
+        part.map(({ procedure: { code, sector, agency, standing } }) => ({
+          code,
+          sector,
+          agency,
+          standing,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column("code").doUpdateSet((update) => ({
+          sector: update.ref("excluded.sector"),
+          agency: update.ref("excluded.agency"),
+          standing: update.ref("excluded.standing"),
+        })),
+      )
       .execute();
     const present = await wordingsOf(tx, part);
-    const other = part.filter(({ procedure }) => !isDeepStrictEqual(present.get(keyOf(procedure)), wordingOf(procedure)));
-    for (const { procedure, edition } of part) await settle(tx, procedure, edition, other.some((one) => one.procedure === procedure));
-    if (other.length > 0) await tables(tx).insertInto("procedure_version").values(other.map(({ procedure, edition }) => versionRow(procedure, edition + 1))).execute();
+    const other = part.filter(
+      ({ procedure }) => !isDeepStrictEqual(present.get(keyOf(procedure)), wordingOf(procedure)),
+    );
+    for (const { procedure, edition } of part)
+      await settle(
+        tx,
+        procedure,
+        edition,
+        other.some((one) => one.procedure === procedure),
+      );
+    if (other.length > 0)
+      await tables(tx)
+        .insertInto("procedure_version")
+        .values(other.map(({ procedure, edition }) => versionRow(procedure, edition + 1)))
+        .execute();
   }
 }
 
 // Another wording is another edition, and the former one is replaced: dossiers keep it. The same wording only gets its days.
-async function settle(tx: Transaction, procedure: Procedure, edition: number, replaced: boolean): Promise<void> {
+async function settle(
+  tx: Transaction,
+  procedure: Procedure,
+  edition: number,
+  replaced: boolean,
+): Promise<void> {
   if (edition === 0) return;
-  const days = { valid_from: procedure.validFrom, valid_to: procedure.validTo, fingerprint: fingerprint(procedure) };
-  await tables(tx).updateTable("procedure_version").set(replaced ? { replaced_at: now() } : days)
-    .where("code", "=", procedure.code).where("decision", "=", procedure.version).where("edition", "=", edition).execute();
+  const days = {
+    valid_from: procedure.validFrom,
+    valid_to: procedure.validTo,
+    fingerprint: fingerprint(procedure),
+  };
+  await tables(tx)
+    .updateTable("procedure_version")
+    .set(replaced ? { replaced_at: now() } : days)
+    .where("code", "=", procedure.code)
+    .where("decision", "=", procedure.version)
+    .where("edition", "=", edition)
+    .execute();
 }
 
 async function wordingsOf(tx: Transaction, part: Changed[]): Promise<Map<string, unknown>> {
-  const rows = await tables(tx).selectFrom("procedure_version").select(["code", "decision", "content"])
-    .where("code", "in", part.map(({ procedure }) => procedure.code)).where("replaced_at", "is", null).execute();
-  return new Map(rows.map(({ code, decision, content }) => [`${code} ${decision}`, wordingOf({ ...content, code, version: decision })]));
+  const rows = await tables(tx)
+    .selectFrom("procedure_version")
+    .select(["code", "decision", "content"])
+    .where(
+      "code",
+      "in",
+      part.map(({ procedure }) => procedure.code),
+    )
+    .where("replaced_at", "is", null)
+    .execute();
+  return new Map(
+    rows.map(({ code, decision, content }) => [
+      `${code} ${decision}`,
+      wordingOf({ ...content, code, version: decision }),
+    ]),
+  );
 }
 
 function keyOf({ code, version }: Procedure): string {
@@ -84,20 +154,36 @@ function wordingOf(procedure: Procedure): unknown {
 
 async function replaceIndex(tx: Transaction, rows: Tables["index_entry"][]): Promise<void> {
   await tables(tx).deleteFrom("index_entry").execute();
-  for (let start = 0; start < rows.length; start += rowsAtOnce) await tables(tx).insertInto("index_entry").values(rows.slice(start, start + rowsAtOnce)).execute();
+  for (let start = 0; start < rows.length; start += rowsAtOnce)
+    await tables(tx)
+      .insertInto("index_entry")
+      .values(rows.slice(start, start + rowsAtOnce))
+      .execute();
 }
 
 function versionRow(procedure: Procedure, edition: number): Tables["procedure_version"] {
   return {
-    code: procedure.code, decision: procedure.version, edition, replaced_at: null, valid_from: procedure.validFrom, valid_to: procedure.validTo,
-    content: JSON.stringify(procedure) as never, fingerprint: fingerprint(procedure),
+    code: procedure.code,
+    decision: procedure.version,
+    edition,
+    replaced_at: null,
+    valid_from: procedure.validFrom,
+    valid_to: procedure.validTo,
+    content: JSON.stringify(procedure) as never,
+    fingerprint: fingerprint(procedure),
   };
 }
 
 function entryRow(entry: IndexEntry): Tables["index_entry"] {
   return {
-    code: entry.code, name: entry.name, agency: entry.agency, sector: entry.sector, levels: entry.levels,
-    decision: entry.decision, days_min: entry.daysMin, days_max: entry.daysMax,
+    code: entry.code,
+    name: entry.name,
+    agency: entry.agency,
+    sector: entry.sector,
+    levels: entry.levels,
+    decision: entry.decision,
+    days_min: entry.daysMin,
+    days_max: entry.daysMax,
   };
 }
 
@@ -107,5 +193,11 @@ function fingerprint(value: unknown): string {
 }
 
 function sorted(rows: Tables["index_entry"][]): string {
-  return JSON.stringify(rows.map(({ code, name, agency, sector, levels, decision, days_min, days_max }) => JSON.stringify([code, name, agency, sector, levels, decision, days_min, days_max])).toSorted());
+  return JSON.stringify(
+    rows
+      .map(({ code, name, agency, sector, levels, decision, days_min, days_max }) =>
+        JSON.stringify([code, name, agency, sector, levels, decision, days_min, days_max]),
+      )
+      .toSorted(),
+  );
 }

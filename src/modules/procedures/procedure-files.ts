@@ -10,26 +10,43 @@ import { rawRecord } from "./rules/raw-record.ts";
 import { readLevels, readRecord } from "./rules/read-record.ts";
 import { type Everyday, everydayShape, foreignShape } from "./rules/search/everyday.ts";
 
-export interface ProcedureFiles { procedures: Procedure[]; index: IndexEntry[]; everyday: Everyday }
+export interface ProcedureFiles {
+  procedures: Procedure[];
+  index: IndexEntry[];
+  everyday: Everyday;
+}
 
 /** Gives what the files say; throws an Error that names the file whose content is not of the expected shape. */
 export async function readProcedureFiles(): Promise<ProcedureFiles> {
   const names = [
-    "procedures-commune.jsonl", "procedures-province.jsonl", "procedures-index.csv", "overrides.json",
-    "fees.json", "everyday.json", "cut-offs.json", "foreign.json",
+    "procedures-commune.jsonl",
+    "procedures-province.jsonl",
+    "procedures-index.csv",
+    "overrides.json",
+    "fees.json",
+    "everyday.json",
+    "cut-offs.json",
+    "foreign.json",
   ];
-  const [commune, province, index, overrides, fees, everyday, hours, foreign] =
-    await Promise.all(names.map(readText)) as [string, string, string, string, string, string, string, string];
+  const [commune, province, index, overrides, fees, everyday, hours, foreign] = (await Promise.all(
+    names.map(readText),
+  )) as [string, string, string, string, string, string, string, string];
   const cutOffs = parsed("cut-offs.json", () => cutOffsShape.parse(JSON.parse(hours)));
   const known = parsed("overrides.json", () => overridesShape.parse(JSON.parse(overrides)));
   const feeLines = parsed("fees.json", () => feeLinesShape.parse(JSON.parse(fees)));
-  const procedures = [...lines("procedures-commune.jsonl", commune), ...lines("procedures-province.jsonl", province)]
+  const procedures = [
+    ...lines("procedures-commune.jsonl", commune),
+    ...lines("procedures-province.jsonl", province),
+  ]
     .map((procedure) => withCutOff(applyOverride(procedure, known[procedure.code]), cutOffs))
     .map((procedure) => withFeeLines(procedure, feeLines[procedure.code]));
   const codes = new Set(procedures.map(({ code }) => code));
   for (const [file, table] of Object.entries({ overrides: known, fees: feeLines })) {
     const unknown = Object.keys(table).find((code) => !codes.has(code));
-    if (unknown) throw new Error(`data/procedures/${file}.json speaks of ${unknown}, of which there is no record.`);
+    if (unknown)
+      throw new Error(
+        `data/procedures/${file}.json speaks of ${unknown}, of which there is no record.`,
+      );
   }
   const spoken = {
     ...parsed("everyday.json", () => everydayShape.parse(JSON.parse(everyday))),
@@ -39,15 +56,39 @@ export async function readProcedureFiles(): Promise<ProcedureFiles> {
 }
 
 function lines(name: string, text: string): Procedure[] {
-  return text.split("\n").filter((line) => line !== "").map((line, at) => parsed(`${name}, line ${at + 1}`, () => readRecord(rawRecord.parse(JSON.parse(line)))));
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, at) =>
+      parsed(`${name}, line ${at + 1}`, () => readRecord(rawRecord.parse(JSON.parse(line)))),
+    );
 }
 
 /** The list of levels is joined by "|": "Cấp tỉnh|Cấp xã". */
 function readIndex(text: string): IndexEntry[] {
-  return csvRows(text).slice(1).map(([code = "", name = "", agency = "", sector = "", levels = "", decision = "", min = "", max = ""]) => ({
-    code, name: name.replaceAll(/\s+/g, " ").trim(), agency, sector, levels: readLevels(levels.split("|").filter(Boolean)), decision: decision || null,
-    daysMin: min === "" ? null : Number(min), daysMax: max === "" ? null : Number(max),
-  }));
+  return csvRows(text)
+    .slice(1)
+    .map(
+      ([
+        code = "",
+        name = "",
+        agency = "",
+        sector = "",
+        levels = "",
+        decision = "",
+        min = "",
+        max = "",
+      ]) => ({
+        code,
+        name: name.replaceAll(/\s+/g, " ").trim(),
+        agency,
+        sector,
+        levels: readLevels(levels.split("|").filter(Boolean)),
+        decision: decision || null,
+        daysMin: min === "" ? null : Number(min),
+        daysMax: max === "" ? null : Number(max),
+      }),
+    );
 }
 
 function csvRows(text: string): string[][] {

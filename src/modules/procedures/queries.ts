@@ -45,63 +45,164 @@ const isOver = ({ over }: { over: string | null }) => over !== null && dayOf(now
 /** The catalogue in memory. */
 export const catalogue = register("procedures.catalogue", loadCatalogue, isOver);
 // Apart, because it takes longer than all the rest and only those who search need it.
-const search = register("procedures.search", async (): Promise<{ index: SearchIndex; over: string | null }> => {
-  const { current, entries, everyday, over } = await catalogue.get();
-  return { index: await buildIndex(searchDocuments(current, [...entries.values()]), everyday, pauses()), over };
-}, isOver);
+const search = register(
+  "procedures.search",
+  async (): Promise<{ index: SearchIndex; over: string | null }> => {
+    const { current, entries, everyday, over } = await catalogue.get();
+    return {
+      index: await buildIndex(searchDocuments(current, [...entries.values()]), everyday, pauses()),
+      over,
+    };
+  },
+  isOver,
+);
 
 async function loadCatalogue(): Promise<Catalogue> {
   const [rows, indexRows, thesaurus] = await Promise.all([
-    reader.selectFrom("procedure_version").select(versionColumns).select(sql<string | null>`upper(valid)::text`.as("ends"))
-      .where("replaced_at", "is", null).orderBy("code").orderBy("valid_from").execute(),
+    reader
+      .selectFrom("procedure_version")
+      .select(versionColumns)
+      .select(sql<string | null>`upper(valid)::text`.as("ends"))
+      .where("replaced_at", "is", null)
+      .orderBy("code")
+      .orderBy("valid_from")
+      .execute(),
     reader.selectFrom("index_entry").selectAll().orderBy("code").execute(),
     reader.selectFrom("thesaurus").select("content").executeTakeFirst(),
   ]);
   const versions = Map.groupBy(rows.map(procedureOf), ({ code }) => code);
-  const entries = new Map(indexRows.map((row): [string, IndexEntry] => [row.code, {
-    code: row.code, name: row.name, agency: row.agency, sector: row.sector, levels: row.levels, decision: row.decision, daysMin: row.days_min, daysMax: row.days_max,
-  }]));
-  const everyday: Everyday = thesaurus?.content ?? { concepts: {}, variantConcepts: {}, stopPhrases: [], stopSyllables: [], abbreviations: {}, commonness: {}, lifeEvents: {}, phrases: {}, foreign: {} };
+  const entries = new Map(
+    indexRows.map((row): [string, IndexEntry] => [
+      row.code,
+      {
+        code: row.code,
+        name: row.name,
+        agency: row.agency,
+        sector: row.sector,
+        levels: row.levels,
+        decision: row.decision,
+        daysMin: row.days_min,
+        daysMax: row.days_max,
+      },
+    ]),
+  );
+  const everyday: Everyday = thesaurus?.content ?? {
+    concepts: {},
+    variantConcepts: {},
+    stopPhrases: [],
+    stopSyllables: [],
+    abbreviations: {},
+    commonness: {},
+    lifeEvents: {},
+    phrases: {},
+    foreign: {},
+  };
   const today = dayOf(now());
-  const current = [...versions.values()].flatMap((candidates) => inForce(candidates, today) ?? candidates.at(-1) ?? []);
+  const current = [...versions.values()].flatMap(
+    (candidates) => inForce(candidates, today) ?? candidates.at(-1) ?? [],
+  );
   const listed = listingsOf(current, entries, everyday.commonness);
-  return { versions, replaced: new Map(), entries, listed, listedByCode: new Map(listed.map((line) => [line.code, line])), current, everyday, over: nextChange(rows, today) };
+  return {
+    versions,
+    replaced: new Map(),
+    entries,
+    listed,
+    listedByCode: new Map(listed.map((line) => [line.code, line])),
+    current,
+    everyday,
+    over: nextChange(rows, today),
+  };
 }
 
 /** The columns from which `procedureOf` makes a procedure. */
-export const versionColumns = ["code", "decision", "edition", "content", "valid_from", "valid_to"] as const;
+export const versionColumns = [
+  "code",
+  "decision",
+  "edition",
+  "content",
+  "valid_from",
+  "valid_to",
+] as const;
 
 /** Gives the procedure of a row: its key and its days are the row's own, whatever the content says. */
-export function procedureOf(row: Pick<Tables["procedure_version"], (typeof versionColumns)[number]>): Procedure {
+export function procedureOf(
+  row: Pick<Tables["procedure_version"], (typeof versionColumns)[number]>,
+): Procedure {
   return {
-    ...row.content, code: row.code, version: row.decision, edition: row.edition,
-    validFrom: row.valid_from, validTo: row.valid_to,
+    ...row.content,
+    code: row.code,
+    version: row.decision,
+    edition: row.edition,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
   };
 }
 
 /** Finds the version in force on a day (YYYY-MM-DD) among several. */
 export function inForce(candidates: Procedure[], day: string): Procedure | undefined {
-  return candidates.find(({ validFrom, validTo }) => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo));
+  return candidates.find(
+    ({ validFrom, validTo }) =>
+      (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo),
+  );
 }
 
-function nextChange(versions: { valid_from: string | null; ends: string | null }[], today: string): string | null {
-  return versions.flatMap(({ valid_from: from, ends }) => [from, ends]).filter((day) => day !== null && day > today).toSorted()[0] ?? null;
+function nextChange(
+  versions: { valid_from: string | null; ends: string | null }[],
+  today: string,
+): string | null {
+  return (
+    versions
+      .flatMap(({ valid_from: from, ends }) => [from, ends])
+      .filter((day) => day !== null && day > today)
+      .toSorted()[0] ?? null
+  );
 }
 
-function listingsOf(procedures: Procedure[], entries: Map<string, IndexEntry>, commonness: Record<string, number>): ProcedureListing[] {
+function listingsOf(
+  procedures: Procedure[],
+  entries: Map<string, IndexEntry>,
+  commonness: Record<string, number>,
+): ProcedureListing[] {
   const known = new Set(procedures.map(({ code }) => code));
-  const full = procedures.filter(({ sameAs }) => sameAs === null).map((procedure) => listing(procedure, procedure.everydayName, true, commonness));
-  const indexed = [...entries.values()].filter(({ code }) => !known.has(code)).map((entry) => listing(entry, plainName(entry.name), false, commonness));
+  const full = procedures
+    .filter(({ sameAs }) => sameAs === null)
+    .map((procedure) => listing(procedure, procedure.everydayName, true, commonness));
+  const indexed = [...entries.values()]
+    .filter(({ code }) => !known.has(code))
+    .map((entry) => listing(entry, plainName(entry.name), false, commonness));
   const byName = new Intl.Collator("vi");
-  return [...full, ...indexed].sort((a, b) => b.commonness - a.commonness || Number(b.hasFullText) - Number(a.hasFullText) || byName.compare(a.everydayName, b.everydayName) || (a.code < b.code ? -1 : 1));
+  return [...full, ...indexed].sort(
+    (a, b) =>
+      b.commonness - a.commonness ||
+      Number(b.hasFullText) - Number(a.hasFullText) ||
+      byName.compare(a.everydayName, b.everydayName) ||
+      (a.code < b.code ? -1 : 1),
+  );
 }
 
-function listing(source: Procedure | IndexEntry, everydayName: string, hasFullText: boolean, commonness: Record<string, number>): ProcedureListing {
-  return { code: source.code, name: source.name, everydayName, sector: source.sector, agency: source.agency, levels: source.levels, hasFullText, commonness: commonness[source.code] ?? 0 };
+function listing(
+  source: Procedure | IndexEntry,
+  everydayName: string,
+  hasFullText: boolean,
+  commonness: Record<string, number>,
+): ProcedureListing {
+  return {
+    code: source.code,
+    name: source.name,
+    everydayName,
+    sector: source.sector,
+    agency: source.agency,
+    levels: source.levels,
+    hasFullText,
+    commonness: commonness[source.code] ?? 0,
+  };
 }
 
 /** Finds what a procedure is called in English or French; null in Vietnamese, and where nobody named it. */
-export async function findForeignName(code: string, language: "vi" | "en" | "fr"): Promise<string | null> {
+export async function findForeignName(
+  code: string,
+  language: "vi" | "en" | "fr",
+): Promise<string | null> {
   if (language === "vi") return null;
   const spoken = (await catalogue.get()).everyday.foreign[code];
   if (spoken) return spoken[language].name;
@@ -152,17 +253,35 @@ export async function listProcedures(options: ListOptions): Promise<ProcedureLis
 }
 
 /** Finds procedures by everyday words, best first; without words it gives those that people come for most. */
-export async function searchProcedures(question: string, options: Omit<ListOptions, "question" | "after"> | number = {}): Promise<ProcedureListing[]> {
-  const list = await listProcedures({ ...(typeof options === "number" ? { limit: options } : options), question });
+export async function searchProcedures(
+  question: string,
+  options: Omit<ListOptions, "question" | "after"> | number = {},
+): Promise<ProcedureListing[]> {
+  const list = await listProcedures({
+    ...(typeof options === "number" ? { limit: options } : options),
+    question,
+  });
   return list?.items ?? [];
 }
 
-async function found(held: Catalogue, options: ListOptions): Promise<{ lines: ProcedureListing[]; sure: boolean }> {
+async function found(
+  held: Catalogue,
+  options: ListOptions,
+): Promise<{ lines: ProcedureListing[]; sure: boolean }> {
   const question = options.question?.trim() ?? "";
-  const wanted = options.event === undefined ? null : new Set(Object.hasOwn(held.everyday.lifeEvents, options.event) ? held.everyday.lifeEvents[options.event] : []);
-  const admits = (line: ProcedureListing) => (options.level === undefined || line.levels.includes(options.level))
-    && (options.sector === undefined || line.sector === options.sector)
-    && (options.fullTextOnly !== true || line.hasFullText) && (wanted === null || wanted.has(line.code));
+  const wanted =
+    options.event === undefined
+      ? null
+      : new Set(
+          Object.hasOwn(held.everyday.lifeEvents, options.event)
+            ? held.everyday.lifeEvents[options.event]
+            : [],
+        );
+  const admits = (line: ProcedureListing) =>
+    (options.level === undefined || line.levels.includes(options.level)) &&
+    (options.sector === undefined || line.sector === options.sector) &&
+    (options.fullTextOnly !== true || line.hasFullText) &&
+    (wanted === null || wanted.has(line.code));
   if (question === "") return { lines: held.listed.filter(admits), sure: true };
   const code = /\d\.\d{6}/.exec(question)?.[0];
   const named = code === undefined ? undefined : held.listedByCode.get(code);
@@ -182,6 +301,11 @@ export async function listEvents(): Promise<string[]> {
 /** Gives the sectors with the number of their procedures that have a full text, most first. */
 export async function listSectors(): Promise<{ sector: string; count: number }[]> {
   const { listed } = await catalogue.get();
-  const counts = Map.groupBy(listed.filter(({ hasFullText }) => hasFullText), ({ sector }) => sector);
-  return [...counts].map(([sector, lines]) => ({ sector, count: lines.length })).toSorted((a, b) => b.count - a.count);
+  const counts = Map.groupBy(
+    listed.filter(({ hasFullText }) => hasFullText),
+    ({ sector }) => sector,
+  );
+  return [...counts]
+    .map(([sector, lines]) => ({ sector, count: lines.length }))
+    .toSorted((a, b) => b.count - a.count);
 }

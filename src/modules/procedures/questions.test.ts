@@ -16,36 +16,57 @@ beforeAll(async () => {
   await searchProcedures("khai sinh", 5);
 });
 
-const read = (name: string) => readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8").trim().split("\n").map((line) => line.split("|") as [string, string]);
+const read = (name: string) =>
+  readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split("|") as [string, string]);
 
-describe.each(["first", "second", "third", "fourth", "fifth", "short", "foreign"])("the questions of %s", (name) => {
-  it("lead to the right procedure among the first five for at least 85 of 100, each in a few milliseconds", async () => {
-    const questions = read(name);
-    const missed: string[] = [];
-    // What the search takes itself: on a busy machine the clock would tell of others.
-    const began = process.cpuUsage();
-    for (const [codes, question] of questions) {
-      const found = (await searchProcedures(question, 5)).map(({ code }) => code);
-      if (!codes.split(",").some((code) => found.includes(code))) missed.push(`${codes} ${question}`);
-    }
-    const { user, system } = process.cpuUsage(began);
-    expect((user + system) / 1_000 / questions.length).toBeLessThan(10);
-    expect((questions.length - missed.length) / questions.length, `missed: ${missed.join("; ")}`).toBeGreaterThanOrEqual(0.85);
-  });
-});
+describe.each(["first", "second", "third", "fourth", "fifth", "short", "foreign"])(
+  "the questions of %s",
+  (name) => {
+    it("lead to the right procedure among the first five for at least 85 of 100, each in a few milliseconds", async () => {
+      const questions = read(name);
+      const missed: string[] = [];
+      // What the search takes itself: on a busy machine the clock would tell of others.
+      const began = process.cpuUsage();
+      for (const [codes, question] of questions) {
+        const found = (await searchProcedures(question, 5)).map(({ code }) => code);
+        if (!codes.split(",").some((code) => found.includes(code)))
+          missed.push(`${codes} ${question}`);
+      }
+      const { user, system } = process.cpuUsage(began);
+      expect((user + system) / 1_000 / questions.length).toBeLessThan(10);
+      expect(
+        (questions.length - missed.length) / questions.length,
+        `missed: ${missed.join("; ")}`,
+      ).toBeGreaterThanOrEqual(0.85);
+    });
+  },
+);
 
 describe("a question about something that is no procedure", () => {
-  const questions = (name: string) => readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8").trim().split("\n");
+  const questions = (name: string) =>
+    readFileSync(join(projectRoot, `data/procedures/questions-${name}.txt`), "utf8")
+      .trim()
+      .split("\n");
   const unsure = async (asked: string[]) => {
-    const lists = await Promise.all(asked.map((question) => listProcedures({ question, limit: 1 })));
+    const lists = await Promise.all(
+      asked.map((question) => listProcedures({ question, limit: 1 })),
+    );
     return lists.filter((list) => list?.sure === false).length / asked.length;
   };
 
-  it.each([["none", 0.8], ["none-second", 0.75]])("of %s is told so in at least %d of its cases", async (name, share) => {
+  it.each([
+    ["none", 0.8],
+    ["none-second", 0.75],
+  ])("of %s is told so in at least %d of its cases", async (name, share) => {
     expect(await unsure(questions(name))).toBeGreaterThanOrEqual(share);
   });
   it("is not taken for one that is: at most 4 in 100 of these are doubted", async () => {
-    const asked = ["first", "second", "third", "fourth", "fifth"].flatMap(read).map(([, question]) => question);
+    const asked = ["first", "second", "third", "fourth", "fifth"]
+      .flatMap(read)
+      .map(([, question]) => question);
     expect(await unsure(asked)).toBeLessThanOrEqual(0.04);
   });
   it("leaves browsing and codes without a doubt", async () => {

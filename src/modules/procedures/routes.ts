@@ -7,5 +7,8 @@ import { procedureList } from "./pages/procedure-list.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/procedures": procedureList, "/procedures/:code": procedureDetail }),
-  ...publicApi({ "GET /api/procedures": getProcedures, "GET /api/procedures/:code": getOneProcedure }),
+  ...publicApi({
+    "GET /api/procedures": getProcedures,
+    "GET /api/procedures/:code": getOneProcedure,
+  }),
 ];

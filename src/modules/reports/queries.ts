@@ -7,11 +7,17 @@ import { countByUnit } from "../dossiers/index.ts";
 import { type Period, presetPeriod } from "./rules/period.ts";
 import { publishedShare, sumOf } from "./rules/report-line.ts";
 
-export interface CityFigures { period: Period; ended: number; share: number | null }
+export interface CityFigures {
+  period: Period;
+  ended: number;
+  share: number | null;
+}
 
 const HELD_MILLISECONDS = 5 * 60_000;
 let held: { slot: number; figures: Promise<CityFigures> } | null = null;
-whenDatabaseChanges(() => { held = null; });
+whenDatabaseChanges(() => {
+  held = null;
+});
 
 /** Gives how many dossiers the city answered this month, and the share in whole hundredths that was not late; null when too few to publish. */
 export async function cityFigures(): Promise<CityFigures> {
@@ -20,7 +26,9 @@ export async function cityFigures(): Promise<CityFigures> {
     const figures = countCity();
     held = { slot, figures };
     // A count that failed is asked again by the next reader.
-    figures.catch(() => { held = null; });
+    figures.catch(() => {
+      held = null;
+    });
   }
   return held.figures;
 }

@@ -11,6 +11,9 @@ import { transparency } from "./pages/transparency.tsx";
 export const routes: Route[] = [
   ...publicPages({ "/transparency": transparency }),
   ...staffPages(["clerk", "specialist", "chair", "leader"], {
-    "/overview": overview, "/overview/rows": overviewRows, "/overview/report": oneStopReport, "/overview/report.csv": oneStopReportFile,
+    "/overview": overview,
+    "/overview/rows": overviewRows,
+    "/overview/report": oneStopReport,
+    "/overview/report.csv": oneStopReportFile,
   }),
 ];

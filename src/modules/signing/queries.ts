@@ -14,7 +14,10 @@ export interface PdfVerification {
   signedLength: number;
 }
 
-interface KnownKeys { authorities: X509Certificate[]; revoked: Map<string, Date> }
+interface KnownKeys {
+  authorities: X509Certificate[];
+  revoked: Map<string, Date>;
+}
 
 /** Judges a PDF by all its signatures against the authorities that this installation trusts; never throws for a bad file. */
 export async function verifyPdf(pdf: Uint8Array): Promise<PdfVerification> {
@@ -22,52 +25,102 @@ export async function verifyPdf(pdf: Uint8Array): Promise<PdfVerification> {
   try {
     found = inspectSignatures(pdf);
   } catch (error) {
-    if (error instanceof UnreadablePdf) return { verdict: "unreadable", signatures: [], signedLength: 0 };
+    if (error instanceof UnreadablePdf)
+      return { verdict: "unreadable", signatures: [], signedLength: 0 };
     throw error;
   }
   const known = await readKnownKeys();
   const signatures = found.map((signature) => report(signature, known));
   const good = found.filter((_, index) => signatures[index]?.intact && signatures[index].trusted);
-  return { verdict: judge(signatures), signatures, signedLength: Math.max(0, ...good.map((signature) => signature.length)) };
+  return {
+    verdict: judge(signatures),
+    signatures,
+    signedLength: Math.max(0, ...good.map((signature) => signature.length)),
+  };
 }
 
 /** Gives the subject (a dossier's code) for which exactly these bytes were issued, or null. */
-export async function findIssuedPaper(pdf: Uint8Array): Promise<{ subject: string; signedAt: Date } | null> {
-  const row = await reader.selectFrom("signature").select(["subject", "signed_at"]).where("document_sha256", "=", createHash("sha256").update(pdf).digest()).orderBy("id").limit(1).executeTakeFirst();
+export async function findIssuedPaper(
+  pdf: Uint8Array,
+): Promise<{ subject: string; signedAt: Date } | null> {
+  const row = await reader
+    .selectFrom("signature")
+    .select(["subject", "signed_at"])
+    .where("document_sha256", "=", createHash("sha256").update(pdf).digest())
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
   return row ? { subject: row.subject, signedAt: row.signed_at } : null;
 }
 
 function report(found: FoundSignature, known: KnownKeys): SignatureReport {
-  const { intact, certificate, chain } = found.covered ? verifyCms(found.cms, found.covered) : { intact: false, certificate: null, chain: [] };
+  const { intact, certificate, chain } = found.covered
+    ? verifyCms(found.cms, found.covered)
+    : { intact: false, certificate: null, chain: [] };
   const { field, at, reason, location, followedOnlyBySignatures } = found;
   return {
-    field, at, reason, location, intact, followedOnlyBySignatures,
+    field,
+    at,
+    reason,
+    location,
+    intact,
+    followedOnlyBySignatures,
     // The certificate says who signed; the name in the file is only a caption.
     signerName: subjectPart(certificate, "CN") ?? found.signerName,
     organization: subjectPart(certificate, "O") ?? "",
-    trusted: intact && certificate !== null && isTrusted(certificate, at, known) && chain.every((der) => known.authorities.some((authority) => authority.raw.equals(der))),
+    trusted:
+      intact &&
+      certificate !== null &&
+      isTrusted(certificate, at, known) &&
+      chain.every((der) => known.authorities.some((authority) => authority.raw.equals(der))),
   };
 }
 
-function isTrusted(certificate: X509Certificate, at: Date | null, { authorities, revoked }: KnownKeys): boolean {
+function isTrusted(
+  certificate: X509Certificate,
+  at: Date | null,
+  { authorities, revoked }: KnownKeys,
+): boolean {
   const revokedAt = revoked.get(certificate.fingerprint256);
   if (at === null || certificate.ca || (revokedAt && revokedAt <= at)) return false;
-  return authorities.some((authority) => [authority, certificate].every((one) => one.validFromDate <= at && at <= one.validToDate)
-    && certificate.checkIssued(authority) && certificate.verify(authority.publicKey));
+  return authorities.some(
+    (authority) =>
+      [authority, certificate].every((one) => one.validFromDate <= at && at <= one.validToDate) &&
+      certificate.checkIssued(authority) &&
+      certificate.verify(authority.publicKey),
+  );
 }
 
 async function readKnownKeys(): Promise<KnownKeys> {
-  const rows = await reader.selectFrom("signer_key").select(["kind", "certificate", "revoked_at", "is_development"])
-    .where((where) => where.or([where("kind", "=", "authority"), where("revoked_at", "is not", null)])).execute();
-  const usable = rows.filter((row) => row.kind === "authority" && row.revoked_at === null && (!row.is_development || config.MODE !== "production"));
+  const rows = await reader
+    .selectFrom("signer_key")
+    .select(["kind", "certificate", "revoked_at", "is_development"])
+    .where((where) =>
+      where.or([where("kind", "=", "authority"), where("revoked_at", "is not", null)]),
+    )
+    .execute();
+  const usable = rows.filter(
+    (row) =>
+      row.kind === "authority" &&
+      row.revoked_at === null &&
+      (!row.is_development || config.MODE !== "production"),
+  );
   return {
     authorities: usable.map((row) => new X509Certificate(row.certificate)),
-    revoked: new Map(rows.flatMap((row) => (row.revoked_at ? [[new X509Certificate(row.certificate).fingerprint256, row.revoked_at] as const] : []))),
+    revoked: new Map(
+      rows.flatMap((row) =>
+        row.revoked_at
+          ? [[new X509Certificate(row.certificate).fingerprint256, row.revoked_at] as const]
+          : [],
+      ),
+    ),
   };
 }
 
 function subjectPart(certificate: X509Certificate | null, name: string): string | null {
-  const value = certificate?.toLegacyObject().subject as Record<string, string | string[]> | undefined;
+  const value = certificate?.toLegacyObject().subject as
+    | Record<string, string | string[]>
+    | undefined;
   const part = value?.[name];
-  return Array.isArray(part) ? part.join(", ") : part ?? null;
+  return Array.isArray(part) ? part.join(", ") : (part ?? null);
 }

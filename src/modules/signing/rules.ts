@@ -9,10 +9,23 @@ export interface Signer {
   sign(digest: Uint8Array): Promise<Uint8Array>;
 }
 
-export interface SigningPerson { accountId: string; name: string; title: string; organization: string }
-export interface SigningUnit { code: string; name: string; parent: string }
+export interface SigningPerson {
+  accountId: string;
+  name: string;
+  title: string;
+  organization: string;
+}
+export interface SigningUnit {
+  code: string;
+  name: string;
+  parent: string;
+}
 
-export interface SigningCircumstances { reason: string; location: string; at: Date }
+export interface SigningCircumstances {
+  reason: string;
+  location: string;
+  at: Date;
+}
 
 /** One signature as it was found in a file. */
 export interface SignatureReport {
@@ -33,14 +46,21 @@ export interface SignatureReport {
 export type Verdict = "valid" | "altered" | "untrusted" | "not-signed" | "unreadable";
 
 /** Judges a file by all its signatures together: one bad signature spoils the paper. */
-export function judge(signatures: Pick<SignatureReport, "intact" | "trusted" | "followedOnlyBySignatures">[]): Verdict {
+export function judge(
+  signatures: Pick<SignatureReport, "intact" | "trusted" | "followedOnlyBySignatures">[],
+): Verdict {
   if (signatures.length === 0) return "not-signed";
-  if (signatures.some((signature) => !signature.intact || !signature.followedOnlyBySignatures)) return "altered";
+  if (signatures.some((signature) => !signature.intact || !signature.followedOnlyBySignatures))
+    return "altered";
   return signatures.every((signature) => signature.trusted) ? "valid" : "untrusted";
 }
 
 /** Tells whether a dictionary differs from an earlier one at most in the given keys. */
-export function differsOnlyIn(before: PdfDictionary, after: PdfDictionary, keys: string[]): boolean {
+export function differsOnlyIn(
+  before: PdfDictionary,
+  after: PdfDictionary,
+  keys: string[],
+): boolean {
   const all = new Set([...before.keys(), ...after.keys()]);
   return [...all].every((key) => keys.includes(key) || before.get(key) === after.get(key));
 }
@@ -52,7 +72,10 @@ export function onlyGrew(before: string[], after: string[]): boolean {
 
 /** Writes a moment as PDF does, in the city's time: D:20261123145007+07'00'. */
 export function writePdfDate(moment: Date): string {
-  const digits = new Date(moment.getTime() + 7 * 3_600_000).toISOString().replace(/\D/g, "").slice(0, 14);
+  const digits = new Date(moment.getTime() + 7 * 3_600_000)
+    .toISOString()
+    .replace(/\D/g, "")
+    .slice(0, 14);
   return `(D:${digits}+07'00')`;
 }
 

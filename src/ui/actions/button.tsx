@@ -27,7 +27,11 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type={props.type ?? "submit"}
-      class={classNames("button", `button--${props.kind ?? "primary"}`, props.small && "button--small")}
+      class={classNames(
+        "button",
+        `button--${props.kind ?? "primary"}`,
+        props.small && "button--small",
+      )}
       id={props.id}
       name={props.name}
       value={props.value}
@@ -40,7 +44,11 @@ export function Button(props: ButtonProps) {
       aria-describedby={props.describedBy}
     >
       {props.children}
-      {props.shortcut ? <kbd class="button__key" aria-hidden="true">{props.shortcut}</kbd> : null}
+      {props.shortcut ? (
+        <kbd class="button__key" aria-hidden="true">
+          {props.shortcut}
+        </kbd>
+      ) : null}
     </button>
   );
 }

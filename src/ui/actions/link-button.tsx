@@ -17,13 +17,21 @@ export function LinkButton(props: LinkButtonProps) {
   return (
     <a
       href={props.href}
-      class={classNames("button", `button--${props.kind ?? "primary"}`, props.small && "button--small")}
+      class={classNames(
+        "button",
+        `button--${props.kind ?? "primary"}`,
+        props.small && "button--small",
+      )}
       download={props.download}
       data-key={props.shortcut}
       aria-keyshortcuts={props.shortcut}
     >
       {props.children}
-      {props.shortcut ? <kbd class="button__key" aria-hidden="true">{props.shortcut}</kbd> : null}
+      {props.shortcut ? (
+        <kbd class="button__key" aria-hidden="true">
+          {props.shortcut}
+        </kbd>
+      ) : null}
     </a>
   );
 }

@@ -22,8 +22,12 @@ export function Deadline({ t, state, due, dueAt, remaining, used, compact }: Dea
     <span class={compact ? "deadline deadline--compact" : "deadline"}>
       <Clock used={used ?? (state === "late" ? 1 : 0)} state={state} size={compact ? 16 : 32} />
       <span class="deadline__words">
-        <span class={`deadline__remaining tone--${stateTone[state]}`}>{remaining ?? t(`ui.status.${state}`)}</span>
-        <time class="deadline__due" datetime={dueAt}>{compact ? due : t("ui.due", { due })}</time>
+        <span class={`deadline__remaining tone--${stateTone[state]}`}>
+          {remaining ?? t(`ui.status.${state}`)}
+        </span>
+        <time class="deadline__due" datetime={dueAt}>
+          {compact ? due : t("ui.due", { due })}
+        </time>
       </span>
     </span>
   );

@@ -1,7 +1,20 @@
-export interface PhoneMessage { id: string; text: string; facts: string; at: string }
+export interface PhoneMessage {
+  id: string;
+  text: string;
+  facts: string;
+  at: string;
+}
 
 /** A drawn telephone with its messages, newest on top; links in a message can be followed. */
-export function Phone({ title, messages, empty }: { title: string; messages: PhoneMessage[]; empty: string }) {
+export function Phone({
+  title,
+  messages,
+  empty,
+}: {
+  title: string;
+  messages: PhoneMessage[];
+  empty: string;
+}) {
   return (
     <section class="phone" aria-label={title}>
       <p class="phone__bar">{title}</p>
@@ -10,7 +23,9 @@ export function Phone({ title, messages, empty }: { title: string; messages: Pho
         {messages.map((message) => (
           <li class="phone__message" key={message.id}>
             <p class="phone__text">{linked(message.text)}</p>
-            <p class="phone__facts"><time datetime={message.at}>{message.facts}</time></p>
+            <p class="phone__facts">
+              <time datetime={message.at}>{message.facts}</time>
+            </p>
           </li>
         ))}
       </ol>
@@ -19,5 +34,13 @@ export function Phone({ title, messages, empty }: { title: string; messages: Pho
 }
 
 function linked(text: string) {
-  return text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 === 1 ? <a href={part} key={index}>{part}</a> : part));
+  return text.split(/(https?:\/\/\S+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      <a href={part} key={index}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
 }

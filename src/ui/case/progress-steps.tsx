@@ -6,7 +6,15 @@ export interface ProgressStep {
 }
 
 /** Where one is in a form of several steps; steps behind can be gone back to. `current` counts from 0. */
-export function ProgressSteps({ t, steps, current }: { t: Translate; steps: ProgressStep[]; current: number }) {
+export function ProgressSteps({
+  t,
+  steps,
+  current,
+}: {
+  t: Translate;
+  steps: ProgressStep[];
+  current: number;
+}) {
   return (
     <nav class="progress" aria-label={t("ui.progress.label")}>
       <p class="progress__words">
@@ -16,8 +24,16 @@ export function ProgressSteps({ t, steps, current }: { t: Translate; steps: Prog
         {steps.map((step, index) => {
           const state = index < current ? "done" : index === current ? "now" : "next";
           return (
-            <li class={`progress__step progress__step--${state}`} key={step.name} aria-current={state === "now" ? "step" : undefined}>
-              {step.href && state !== "now" ? <a href={step.href}>{step.name}</a> : <span>{step.name}</span>}
+            <li
+              class={`progress__step progress__step--${state}`}
+              key={step.name}
+              aria-current={state === "now" ? "step" : undefined}
+            >
+              {step.href && state !== "now" ? (
+                <a href={step.href}>{step.name}</a>
+              ) : (
+                <span>{step.name}</span>
+              )}
             </li>
           );
         })}

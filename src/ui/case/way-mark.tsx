@@ -5,9 +5,31 @@ export type StepState = "done" | "now" | "next" | "skipped" | "stopped" | "refus
 /** The station on the drawn line: ticked, in work, open, passed by, standing or ended. */
 export function WayMark({ state }: { state: StepState }) {
   return kept(`way-mark ${state}`, () => (
-    <svg class={`way__mark way__mark--${state}`} width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <circle class="way__disc" cx="16" cy="16" r={state === "now" || state === "stopped" ? 14 : 10} stroke-width="2.5" />
-      {signs[state] ? <path class="way__sign" d={signs[state]} stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" fill="none" /> : null}
+    <svg
+      class={`way__mark way__mark--${state}`}
+      width="32"
+      height="32"
+      viewBox="0 0 32 32"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <circle
+        class="way__disc"
+        cx="16"
+        cy="16"
+        r={state === "now" || state === "stopped" ? 14 : 10}
+        stroke-width="2.5"
+      />
+      {signs[state] ? (
+        <path
+          class="way__sign"
+          d={signs[state]}
+          stroke-width="2.5"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+          fill="none"
+        />
+      ) : null}
       {state === "now" ? <circle class="way__dot" cx="16" cy="16" r="6" /> : null}
     </svg>
   ));

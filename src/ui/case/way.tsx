@@ -47,7 +47,11 @@ export function Way({ t, label, steps, across }: WayProps) {
               </p>
             ) : null}
             {step.when ? <p class="way__when">{step.when}</p> : null}
-            {step.clock ? <div class={`way__clock tone--${clockTone(step.clock.state)}`}><Deadline t={t} {...step.clock} /></div> : null}
+            {step.clock ? (
+              <div class={`way__clock tone--${clockTone(step.clock.state)}`}>
+                <Deadline t={t} {...step.clock} />
+              </div>
+            ) : null}
             {step.note ? <p class="way__note">{step.note}</p> : null}
           </div>
         </li>

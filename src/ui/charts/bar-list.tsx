@@ -16,10 +16,24 @@ export function BarList({ label, bars, max }: { label: string; bars: Bar[]; max?
     <ol class="bars" aria-label={label}>
       {bars.map((bar) => (
         <li class="bars__line" key={bar.label}>
-          <span class="bars__label">{bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}</span>
-          <svg class="bars__bar" viewBox="0 0 100 8" preserveAspectRatio="none" width="100%" height="8" aria-hidden="true" focusable="false">
+          <span class="bars__label">
+            {bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}
+          </span>
+          <svg
+            class="bars__bar"
+            viewBox="0 0 100 8"
+            preserveAspectRatio="none"
+            width="100%"
+            height="8"
+            aria-hidden="true"
+            focusable="false"
+          >
             <rect class="chart__ground" width="100" height="8" />
-            <rect class={`chart__fill tone--${bar.tone ?? "brand"}`} width={Math.max(0, (bar.value / longest) * 100).toFixed(1)} height="8" />
+            <rect
+              class={`chart__fill tone--${bar.tone ?? "brand"}`}
+              width={Math.max(0, (bar.value / longest) * 100).toFixed(1)}
+              height="8"
+            />
           </svg>
           <span class="bars__value">{bar.text}</span>
         </li>

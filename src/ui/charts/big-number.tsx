@@ -15,7 +15,14 @@ export function BigNumber({ label, value, href, note, tone }: BigNumberProps) {
     <div class={`big-number tone--${tone ?? "plain"}`}>
       <p class="big-number__label">{label}</p>
       <p class="big-number__value">
-        {href ? <a href={href}>{value}<span class="visually-hidden"> {label}</span></a> : value}
+        {href ? (
+          <a href={href}>
+            {value}
+            <span class="visually-hidden"> {label}</span>
+          </a>
+        ) : (
+          value
+        )}
       </p>
       {note ? <div class="big-number__note">{note}</div> : null}
     </div>

@@ -17,7 +17,11 @@ export function MapFrame({ t, id, label, data, drawing, children }: MapFrameProp
   return (
     <section class="map-frame" aria-label={label}>
       <div class="map-frame__canvas" id={id} {...data}>
-        {drawing ?? <noscript><p class="map-frame__plain">{t("ui.map.no-script")}</p></noscript>}
+        {drawing ?? (
+          <noscript>
+            <p class="map-frame__plain">{t("ui.map.no-script")}</p>
+          </noscript>
+        )}
       </div>
       <div class="map-frame__list">{children}</div>
     </section>

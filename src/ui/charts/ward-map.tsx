@@ -20,17 +20,34 @@ export interface WardArea {
   current?: boolean;
 }
 
-export interface WardMapProps { label: string; width: number; height: number; areas: WardArea[] }
+export interface WardMapProps {
+  label: string;
+  width: number;
+  height: number;
+  areas: WardArea[];
+}
 
 /** The city's wards and communes as a drawing that needs no script; each area may lead on. Always with a list of the same beside it. */
 export function WardMap({ label, width, height, areas }: WardMapProps) {
   return (
     <svg class="ward-map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
-      {areas.map((area) => (area.href
-        ? <a key={area.code} href={area.href} aria-label={area.title ?? area.name}><Area area={area} /></a>
-        : <g key={area.code} role="img" aria-label={area.title ?? area.name}><Area area={area} /></g>))}
+      {areas.map((area) =>
+        area.href ? (
+          <a key={area.code} href={area.href} aria-label={area.title ?? area.name}>
+            <Area area={area} />
+          </a>
+        ) : (
+          <g key={area.code} role="img" aria-label={area.title ?? area.name}>
+            <Area area={area} />
+          </g>
+        ),
+      )}
       <g aria-hidden="true">
-        {readableNames(areas).map((area) => <text key={area.code} class="ward-map__name" x={area.x} y={area.y}>{area.name}</text>)}
+        {readableNames(areas).map((area) => (
+          <text key={area.code} class="ward-map__name" x={area.x} y={area.y}>
+            {area.name}
+          </text>
+        ))}
       </g>
     </svg>
   );
@@ -39,20 +56,47 @@ export function WardMap({ label, width, height, areas }: WardMapProps) {
 function Area({ area }: { area: WardArea }) {
   const tone = area.tone ? `tone--${area.tone}` : area.level === undefined ? false : "tone--brand";
   return (
-    <path class={classNames("ward-map__area", area.level !== undefined && `ward-map__area--${area.level}`, area.current && "ward-map__area--current", tone)} d={area.path}>
+    <path
+      class={classNames(
+        "ward-map__area",
+        area.level !== undefined && `ward-map__area--${area.level}`,
+        area.current && "ward-map__area--current",
+        tone,
+      )}
+      d={area.path}
+    >
       <title>{area.title ?? area.name}</title>
     </path>
   );
 }
 
 /** What the strength of a colour on the map means. */
-export function WardLegend({ tone, items }: { tone: Tone; items: { level: 0 | 1 | 2 | 3; text: string }[] }) {
+export function WardLegend({
+  tone,
+  items,
+}: {
+  tone: Tone;
+  items: { level: 0 | 1 | 2 | 3; text: string }[];
+}) {
   return (
     <ul class="legend">
       {items.map(({ level, text }) => (
         <li class="legend__part" key={level}>
-          <svg class="legend__swatch" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <rect class={classNames("ward-map__area", `ward-map__area--${level}`, `tone--${tone}`)} x="1" y="1" width="14" height="14" />
+          <svg
+            class="legend__swatch"
+            width="16"
+            height="16"
+            viewBox="0 0 16 16"
+            aria-hidden="true"
+            focusable="false"
+          >
+            <rect
+              class={classNames("ward-map__area", `ward-map__area--${level}`, `tone--${tone}`)}
+              x="1"
+              y="1"
+              width="14"
+              height="14"
+            />
           </svg>
           {text}
         </li>
@@ -65,7 +109,11 @@ export function WardLegend({ tone, items }: { tone: Tone; items: { level: 0 | 1 
 function readableNames(areas: WardArea[]): WardArea[] {
   const placed: WardArea[] = [];
   for (const area of areas.toSorted((one, other) => other.breadth - one.breadth)) {
-    const isFree = placed.every((other) => Math.abs(area.y - other.y) > 10 || Math.abs(area.x - other.x) > (area.name.length + other.name.length) * 2.5);
+    const isFree = placed.every(
+      (other) =>
+        Math.abs(area.y - other.y) > 10 ||
+        Math.abs(area.x - other.x) > (area.name.length + other.name.length) * 2.5,
+    );
     if (isFree && area.name.length * 5 < area.breadth) placed.push(area);
   }
   return placed;

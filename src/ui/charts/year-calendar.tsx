@@ -39,7 +39,15 @@ export function YearCalendar({ months, weekdays }: YearCalendarProps) {
               ))}
             </tr>
           </thead>
-          <tbody>{weeksOf(month.cells).map((week, index) => <tr key={index}>{week.map((cell, place) => <Cell key={place} cell={cell} />)}</tr>)}</tbody>
+          <tbody>
+            {weeksOf(month.cells).map((week, index) => (
+              <tr key={index}>
+                {week.map((cell, place) => (
+                  <Cell key={place} cell={cell} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
         </table>
       ))}
     </div>
@@ -52,7 +60,9 @@ export function CalendarLegend({ items }: { items: { mark: DayMark; text: Childr
     <ul class="legend">
       {items.map((item) => (
         <li class="legend__part" key={item.mark}>
-          <span class={`month__day month__day--${item.mark}`} aria-hidden="true">8</span>
+          <span class={`month__day month__day--${item.mark}`} aria-hidden="true">
+            8
+          </span>
           {item.text}
         </li>
       ))}
@@ -65,8 +75,14 @@ function Cell({ cell }: { cell: CalendarCell | null }) {
   return (
     <td class="month__cell">
       <time
-        class={classNames("month__day", `month__day--${cell.mark}`, cell.today && "month__day--today")}
-        dateTime={cell.day} title={cell.label || undefined} aria-current={cell.today ? "date" : undefined}
+        class={classNames(
+          "month__day",
+          `month__day--${cell.mark}`,
+          cell.today && "month__day--today",
+        )}
+        dateTime={cell.day}
+        title={cell.label || undefined}
+        aria-current={cell.today ? "date" : undefined}
       >
         {Number(cell.day.slice(8))}
         {cell.label ? <span class="visually-hidden">: {cell.label}</span> : null}
@@ -80,5 +96,7 @@ function weeksOf(cells: CalendarCell[]): (CalendarCell | null)[][] {
   const before = (cells[0]?.weekday ?? 1) - 1;
   const places = [...Array.from({ length: before }, () => null), ...cells];
   const count = Math.ceil(places.length / 7);
-  return Array.from({ length: count }, (_, week) => Array.from({ length: 7 }, (_unused, place) => places[week * 7 + place] ?? null));
+  return Array.from({ length: count }, (_, week) =>
+    Array.from({ length: 7 }, (_unused, place) => places[week * 7 + place] ?? null),
+  );
 }

@@ -12,12 +12,24 @@ export interface ChecklistItem {
 }
 
 /** Things to bring or to verify; as boxes to tick when the items carry names. */
-export function Checklist({ t, items, label }: { t: Translate; items: ChecklistItem[]; label?: string }) {
+export function Checklist({
+  t,
+  items,
+  label,
+}: {
+  t: Translate;
+  items: ChecklistItem[];
+  label?: string;
+}) {
   return (
     <ul class="checklist" aria-label={label}>
       {items.map((item, index) => (
         <li class="checklist__item" key={index}>
-          {item.name ? <Tick item={item} id={`check-${item.name}-${index}`} /> : <Line t={t} item={item} />}
+          {item.name ? (
+            <Tick item={item} id={`check-${item.name}-${index}`} />
+          ) : (
+            <Line t={t} item={item} />
+          )}
         </li>
       ))}
     </ul>
@@ -27,8 +39,17 @@ export function Checklist({ t, items, label }: { t: Translate; items: ChecklistI
 function Tick({ item, id }: { item: ChecklistItem; id: string }) {
   return (
     <div class="choice">
-      <input class="choice__input" type="checkbox" id={id} name={item.name} value={item.value ?? "yes"} checked={item.done} />
-      <label class="choice__label" for={id}>{item.text}</label>
+      <input
+        class="choice__input"
+        type="checkbox"
+        id={id}
+        name={item.name}
+        value={item.value ?? "yes"}
+        checked={item.done}
+      />
+      <label class="choice__label" for={id}>
+        {item.text}
+      </label>
       {item.note ? <p class="choice__hint">{item.note}</p> : null}
     </div>
   );
@@ -42,7 +63,9 @@ function Line({ t, item }: { t: Translate; item: ChecklistItem }) {
       </span>
       <div>
         <span>{item.text}</span>
-        {item.done === undefined ? null : <span class="visually-hidden"> ({t(item.done ? "ui.check.done" : "ui.check.open")})</span>}
+        {item.done === undefined ? null : (
+          <span class="visually-hidden"> ({t(item.done ? "ui.check.done" : "ui.check.open")})</span>
+        )}
         {item.note ? <p class="checklist__note">{item.note}</p> : null}
       </div>
     </div>

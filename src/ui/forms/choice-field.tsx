@@ -18,7 +18,7 @@ export interface CheckboxesFieldProps extends FieldBase {
 
 /** One choice of a few (radios) or any of a few (checkboxes). */
 export function ChoiceField(props: RadiosFieldProps | CheckboxesFieldProps) {
-  const chosen = props.type === "radios" ? [props.value] : props.values ?? [];
+  const chosen = props.type === "radios" ? [props.value] : (props.values ?? []);
   return (
     <GroupFrame field={props}>
       <div class={classNames("choices", props.inline && "choices--inline")}>
@@ -53,11 +53,23 @@ function Choice({ type, id, name, option, checked, required }: ChoiceProps) {
   return (
     <div class="choice">
       <input
-        class="choice__input" type={type} id={id} name={name} value={option.value}
-        checked={checked} required={required} aria-describedby={hintId}
+        class="choice__input"
+        type={type}
+        id={id}
+        name={name}
+        value={option.value}
+        checked={checked}
+        required={required}
+        aria-describedby={hintId}
       />
-      <label class="choice__label" for={id}>{option.label}</label>
-      {option.hint ? <p class="choice__hint" id={hintId}>{option.hint}</p> : null}
+      <label class="choice__label" for={id}>
+        {option.label}
+      </label>
+      {option.hint ? (
+        <p class="choice__hint" id={hintId}>
+          {option.hint}
+        </p>
+      ) : null}
     </div>
   );
 }

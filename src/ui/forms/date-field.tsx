@@ -26,7 +26,9 @@ export function DateField(props: DateFieldProps) {
           const id = part === "day" ? fieldId(props.name) : `${fieldId(props.name)}-${part}`;
           return (
             <div class="date-boxes__box" key={part}>
-              <label class="date-boxes__label" for={id}>{props.t(`ui.date.${part}`)}</label>
+              <label class="date-boxes__label" for={id}>
+                {props.t(`ui.date.${part}`)}
+              </label>
               <input
                 class={`input input--digits-${length}`}
                 id={id}
@@ -50,5 +52,7 @@ export function DateField(props: DateFieldProps) {
 
 function partsOf(iso: string): DateParts | undefined {
   const [year, month, day] = iso.split("-");
-  return year && month && day ? { day: String(Number(day)), month: String(Number(month)), year } : undefined;
+  return year && month && day
+    ? { day: String(Number(day)), month: String(Number(month)), year }
+    : undefined;
 }

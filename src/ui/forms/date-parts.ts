@@ -6,7 +6,10 @@ export interface DateParts {
 }
 
 /** Reads the three boxes of a date field; `read` gives the posted value of a name. */
-export function readDateParts(read: (name: string) => string | null | undefined, name: string): DateParts {
+export function readDateParts(
+  read: (name: string) => string | null | undefined,
+  name: string,
+): DateParts {
   return {
     day: (read(`${name}-day`) ?? "").trim(),
     month: (read(`${name}-month`) ?? "").trim(),
@@ -17,7 +20,8 @@ export function readDateParts(read: (name: string) => string | null | undefined,
 /** Gives 'YYYY-MM-DD', "" when all boxes are empty, or null when they hold no date of the calendar. */
 export function isoDate(parts: DateParts): string | null {
   if (!parts.day && !parts.month && !parts.year) return "";
-  const numeric = /^\d{1,2}$/.test(parts.day) && /^\d{1,2}$/.test(parts.month) && /^\d{4}$/.test(parts.year);
+  const numeric =
+    /^\d{1,2}$/.test(parts.day) && /^\d{1,2}$/.test(parts.month) && /^\d{4}$/.test(parts.year);
   if (!numeric) return null;
   const iso = `${parts.year}-${parts.month.padStart(2, "0")}-${parts.day.padStart(2, "0")}`;
   const time = Date.parse(`${iso}T00:00:00Z`);

@@ -4,19 +4,35 @@ import { fieldId } from "./field-frame.tsx";
 export interface ErrorSummaryProps {
   t: Translate;
   /** One entry per problem, in the order of the fields; without a field it is about the whole form. */
-  errors: { field?: string; text: string; /** The page where the field is, when it is another one. */ page?: string }[];
+  errors: {
+    field?: string;
+    text: string;
+    /** The page where the field is, when it is another one. */ page?: string;
+  }[];
 }
 
 /** What has to be mended, on top of the form; each entry leads to its field. */
 export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
-    <section class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1} autoFocus>
-      <h2 class="error-summary__title" id="error-summary-title">{t("ui.errors.title")}</h2>
+    <section
+      class="error-summary"
+      role="alert"
+      aria-labelledby="error-summary-title"
+      tabIndex={-1}
+      autoFocus
+    >
+      <h2 class="error-summary__title" id="error-summary-title">
+        {t("ui.errors.title")}
+      </h2>
       <ul class="error-summary__list">
         {errors.map((error) => (
           <li key={`${error.field ?? ""} ${error.text}`}>
-            {error.field ? <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>{error.text}</a> : error.text}
+            {error.field ? (
+              <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>{error.text}</a>
+            ) : (
+              error.text
+            )}
           </li>
         ))}
       </ul>

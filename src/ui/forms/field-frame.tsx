@@ -35,12 +35,19 @@ export function fieldId(name: string): string {
 /** Gives the ids that describe a control: its hint, then its error. */
 export function describedBy(field: Pick<FieldBase, "name" | "hint" | "error">): string | undefined {
   const id = fieldId(field.name);
-  return [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  return (
+    [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(" ") ||
+    undefined
+  );
 }
 
 /** Label, hint and error around one control. */
 export function FieldFrame({ field, children }: { field: FieldBase; children: Children }) {
-  const label = <label class="field__label" for={fieldId(field.name)}><LabelText field={field} /></label>;
+  const label = (
+    <label class="field__label" for={fieldId(field.name)}>
+      <LabelText field={field} />
+    </label>
+  );
   return (
     <div class={frameClass(field)} data-when={whenData(field)}>
       {field.heading ? <h1 class="field__heading">{label}</h1> : label}
@@ -54,8 +61,14 @@ export function FieldFrame({ field, children }: { field: FieldBase; children: Ch
 export function GroupFrame({ field, children }: { field: FieldBase; children: Children }) {
   const text = <LabelText field={field} />;
   return (
-    <fieldset class={frameClass(field)} data-when={whenData(field)} aria-describedby={describedBy(field)}>
-      <legend class="field__label">{field.heading ? <h1 class="field__heading">{text}</h1> : text}</legend>
+    <fieldset
+      class={frameClass(field)}
+      data-when={whenData(field)}
+      aria-describedby={describedBy(field)}
+    >
+      <legend class="field__label">
+        {field.heading ? <h1 class="field__heading">{text}</h1> : text}
+      </legend>
       <FieldNotes field={field} />
       {children}
     </fieldset>
@@ -83,7 +96,11 @@ function FieldNotes({ field }: { field: FieldBase }) {
   const id = fieldId(field.name);
   return (
     <>
-      {field.hint ? <p class="field__hint" id={`${id}-hint`}>{field.hint}</p> : null}
+      {field.hint ? (
+        <p class="field__hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      ) : null}
       {field.error ? (
         <p class="field__error" id={`${id}-error`}>
           <span class="visually-hidden">{field.t("ui.error")} </span>

@@ -6,18 +6,29 @@ import { TextAreaField, type TextAreaFieldProps } from "./text-area-field.tsx";
 import { TextField, type TextFieldProps } from "./text-field.tsx";
 
 export type FieldProps =
-  | TextFieldProps | TextAreaFieldProps | SelectFieldProps | RadiosFieldProps
-  | CheckboxesFieldProps | DateFieldProps | FileFieldProps;
+  | TextFieldProps
+  | TextAreaFieldProps
+  | SelectFieldProps
+  | RadiosFieldProps
+  | CheckboxesFieldProps
+  | DateFieldProps
+  | FileFieldProps;
 
 /** One question of a form, with its label, hint and error; `type` chooses what it is answered with. */
 export function Field(props: FieldProps) {
   switch (props.type) {
-    case "textarea": return <TextAreaField {...props} />;
-    case "select": return <SelectField {...props} />;
+    case "textarea":
+      return <TextAreaField {...props} />;
+    case "select":
+      return <SelectField {...props} />;
     case "radios":
-    case "checkboxes": return <ChoiceField {...props} />;
-    case "date": return <DateField {...props} />;
-    case "file": return <FileField {...props} />;
-    default: return <TextField {...props} />;
+    case "checkboxes":
+      return <ChoiceField {...props} />;
+    case "date":
+      return <DateField {...props} />;
+    case "file":
+      return <FileField {...props} />;
+    default:
+      return <TextField {...props} />;
   }
 }

@@ -17,10 +17,27 @@ export interface FiltersProps {
 }
 
 /** Narrows a list down. A GET form: what is filtered stands in the address and can be shared. */
-export function Filters({ t, children, action, clearHref, label, button, hidden, fold }: FiltersProps) {
+export function Filters({
+  t,
+  children,
+  action,
+  clearHref,
+  label,
+  button,
+  hidden,
+  fold,
+}: FiltersProps) {
   const form = (
-    <form class="filters" method="get" action={action} role="search" aria-label={label ?? t("ui.filters")}>
-      {Object.entries(hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
+    <form
+      class="filters"
+      method="get"
+      action={action}
+      role="search"
+      aria-label={label ?? t("ui.filters")}
+    >
+      {Object.entries(hidden ?? {}).map(([name, value]) => (
+        <input type="hidden" key={name} name={name} value={value} />
+      ))}
       <div class="filters__fields">{children}</div>
       <div class="filters__actions">
         <Button kind="secondary">{button ?? t("ui.apply")}</Button>

@@ -23,13 +23,23 @@ export interface FormProps {
 
 /** When the draft was last stored, such as "14:32": stands beside the buttons of a form that saves itself. */
 export function SavedAt({ t, time }: { t: Translate; time: string }) {
-  return <p class="form__saved" role="status" data-saved>{t("ui.saved-at", { time })}</p>;
+  return (
+    <p class="form__saved" role="status" data-saved>
+      {t("ui.saved-at", { time })}
+    </p>
+  );
 }
 
 /** What the page shows, for a form that is written by hand or stands elsewhere on the page. */
 export function Shown({ values, form }: { values: FormProps["shown"]; form?: string }) {
   const all = values === "nothing" ? [] : [values].flat();
-  return <>{all.map((value) => <input type="hidden" key={value} name="shown" value={value} form={form} />)}</>;
+  return (
+    <>
+      {all.map((value) => (
+        <input type="hidden" key={value} name="shown" value={value} form={form} />
+      ))}
+    </>
+  );
 }
 
 /** A form that changes something. The browser's own bubbles are off: our errors are in the reader's language. */
@@ -50,7 +60,9 @@ export function Form(props: FormProps) {
     >
       <input type="hidden" name="csrf" value={props.csrf} />
       <Shown values={props.shown} />
-      {Object.entries(props.hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
+      {Object.entries(props.hidden ?? {}).map(([name, value]) => (
+        <input type="hidden" key={name} name={name} value={value} />
+      ))}
       {props.children}
     </form>
   );

@@ -24,10 +24,24 @@ export function SearchBox(props: SearchBoxProps) {
   const id = props.id ?? "search";
   const hintId = props.hint ? `${id}-hint` : undefined;
   return (
-    <form class={classNames("search-box", props.large && "search-box--large")} method="get" action={props.action} role="search" aria-label={props.label}>
-      {Object.entries(props.hidden ?? {}).map(([name, value]) => <input type="hidden" key={name} name={name} value={value} />)}
-      <label class={props.labelHidden ? "visually-hidden" : "search-box__label"} for={id}>{props.label}</label>
-      {props.hint ? <p class="search-box__hint" id={hintId}>{props.hint}</p> : null}
+    <form
+      class={classNames("search-box", props.large && "search-box--large")}
+      method="get"
+      action={props.action}
+      role="search"
+      aria-label={props.label}
+    >
+      {Object.entries(props.hidden ?? {}).map(([name, value]) => (
+        <input type="hidden" key={name} name={name} value={value} />
+      ))}
+      <label class={props.labelHidden ? "visually-hidden" : "search-box__label"} for={id}>
+        {props.label}
+      </label>
+      {props.hint ? (
+        <p class="search-box__hint" id={hintId}>
+          {props.hint}
+        </p>
+      ) : null}
       <div class="search-box__line">
         <input
           class="input search-box__input"
@@ -41,7 +55,9 @@ export function SearchBox(props: SearchBoxProps) {
           data-search
           aria-describedby={hintId}
         />
-        <button class="button button--primary search-box__button" type="submit">{props.button ?? props.t("ui.search")}</button>
+        <button class="button button--primary search-box__button" type="submit">
+          {props.button ?? props.t("ui.search")}
+        </button>
       </div>
     </form>
   );

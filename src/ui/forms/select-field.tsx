@@ -26,9 +26,13 @@ export function SelectField(props: SelectFieldProps) {
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? true : undefined}
       >
-        {props.empty === null ? null : <option value="">{props.empty ?? props.t("ui.choose")}</option>}
+        {props.empty === null ? null : (
+          <option value="">{props.empty ?? props.t("ui.choose")}</option>
+        )}
         {props.options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === props.value}>{option.label}</option>
+          <option key={option.value} value={option.value} selected={option.value === props.value}>
+            {option.label}
+          </option>
         ))}
       </select>
     </FieldFrame>

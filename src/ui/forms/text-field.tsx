@@ -37,11 +37,21 @@ export function TextField(props: TextFieldProps) {
     <FieldFrame field={props}>
       {props.prefix || props.suffix ? (
         <span class="input-with-unit">
-          {props.prefix ? <span class="input-with-unit__unit" aria-hidden="true">{props.prefix}</span> : null}
+          {props.prefix ? (
+            <span class="input-with-unit__unit" aria-hidden="true">
+              {props.prefix}
+            </span>
+          ) : null}
           {input}
-          {props.suffix ? <span class="input-with-unit__unit" aria-hidden="true">{props.suffix}</span> : null}
+          {props.suffix ? (
+            <span class="input-with-unit__unit" aria-hidden="true">
+              {props.suffix}
+            </span>
+          ) : null}
         </span>
-      ) : input}
+      ) : (
+        input
+      )}
     </FieldFrame>
   );
 }

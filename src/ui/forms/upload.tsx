@@ -25,7 +25,10 @@ export function Upload({ stored, sent, removeName, ...field }: UploadProps) {
     <div class="upload">
       <FileField {...field} type="file" />
       {total > 0 ? (
-        <p class={stored.length < total ? "upload__count upload__count--short" : "upload__count"} role="status">
+        <p
+          class={stored.length < total ? "upload__count upload__count--short" : "upload__count"}
+          role="status"
+        >
           {t("ui.upload.stored", { stored: stored.length, total })}
         </p>
       ) : null}
@@ -35,8 +38,15 @@ export function Upload({ stored, sent, removeName, ...field }: UploadProps) {
           files={stored.map((file) => ({
             ...file,
             action: removeName ? (
-              <button class="button button--quiet button--small" type="submit" name={removeName} value={file.id} formNoValidate>
-                {t("ui.remove")}<span class="visually-hidden"> {file.name}</span>
+              <button
+                class="button button--quiet button--small"
+                type="submit"
+                name={removeName}
+                value={file.id}
+                formNoValidate
+              >
+                {t("ui.remove")}
+                <span class="visually-hidden"> {file.name}</span>
               </button>
             ) : undefined,
           }))}

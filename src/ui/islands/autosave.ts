@@ -8,7 +8,11 @@ const LEAVING_BYTES_MAX = 60_000;
 // What counts the turns and the saves is no text of the person's.
 const counted = ["turn", "shown"];
 
-interface Answered { savedAt?: string; shown?: string; detail?: string }
+interface Answered {
+  savedAt?: string;
+  shown?: string;
+  detail?: string;
+}
 
 keepOfflinePage();
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) watch(form);
@@ -23,7 +27,9 @@ function watch(form: HTMLFormElement): void {
   let failing = false;
   let reached = false;
 
-  const say = (text: string): void => { if (status) status.textContent = text; };
+  const say = (text: string): void => {
+    if (status) status.textContent = text;
+  };
   const schedule = (milliseconds: number): void => {
     clearTimeout(waiting);
     if (!over) waiting = setTimeout(() => void store(), milliseconds);
@@ -77,19 +83,36 @@ function watch(form: HTMLFormElement): void {
     nextTurn(form);
   });
   // A page that comes back from the browser's memory goes on where it was.
-  globalThis.addEventListener("pageshow", (event) => { if (event.persisted) over = false; });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) void store(true); });
+  globalThis.addEventListener("pageshow", (event) => {
+    if (event.persisted) over = false;
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) void store(true);
+  });
 }
 
-async function send(form: HTMLFormElement, texts: string, signal: AbortSignal): Promise<{ status: number; body: Answered } | null> {
+async function send(
+  form: HTMLFormElement,
+  texts: string,
+  signal: AbortSignal,
+): Promise<{ status: number; body: Answered } | null> {
   nextTurn(form);
-  const counts = counted.map((name) => [name, form.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? ""]);
+  const counts = counted.map((name) => [
+    name,
+    form.querySelector<HTMLInputElement>(`input[name=${name}]`)?.value ?? "",
+  ]);
   const body = `${texts}&${new URLSearchParams(counts).toString()}`;
   const answer = await fetch(form.dataset["autosave"] ?? "", {
-    method: "POST", body, signal, redirect: "error", keepalive: body.length < LEAVING_BYTES_MAX,
+    method: "POST",
+    body,
+    signal,
+    redirect: "error",
+    keepalive: body.length < LEAVING_BYTES_MAX,
     headers: { "x-autosave": "1", "content-type": "application/x-www-form-urlencoded" },
   }).catch(() => null);
-  return answer && { status: answer.status, body: (await answer.json().catch(() => ({}))) as Answered };
+  return (
+    answer && { status: answer.status, body: (await answer.json().catch(() => ({}))) as Answered }
+  );
 }
 
 function turnOf(form: HTMLFormElement): HTMLInputElement | null {
@@ -107,6 +130,9 @@ function setShown(form: HTMLFormElement, shown: string | undefined): void {
 }
 
 function textsOf(form: HTMLFormElement): string {
-  const texts = [...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !counted.includes(entry[0]));
+  const texts = [...new FormData(form)].filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === "string" && !counted.includes(entry[0]),
+  );
   return new URLSearchParams(texts).toString();
 }

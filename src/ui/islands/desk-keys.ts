@@ -10,11 +10,16 @@ keepOfflinePage();
 // Set once a key has left this page: what is pressed from then on is meant for the page that comes.
 let carried: string[] | null = null;
 
-const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
-const standing = (): HTMLElement | undefined => rows().find((row) => row === document.activeElement);
+const rows = (): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>("[data-row]")].filter(
+    (row) => row.offsetParent !== null,
+  );
+const standing = (): HTMLElement | undefined =>
+  rows().find((row) => row === document.activeElement);
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return;
   const target = event.target instanceof HTMLElement ? event.target : null;
   if (target && isTyped(target)) {
     if (event.key === "Escape") target.blur();
@@ -29,7 +34,9 @@ globalThis.addEventListener("pagehide", () => {
   withStorage((storage) => storage.setItem(carriedPlace, text));
 });
 // A page that comes back from the browser's memory goes on where it was.
-globalThis.addEventListener("pageshow", (event) => { if (event.persisted) carried = null; });
+globalThis.addEventListener("pageshow", (event) => {
+  if (event.persisted) carried = null;
+});
 
 /** Does what a key stands for; gives whether it stood for something. */
 function press(key: string): boolean {
@@ -38,7 +45,9 @@ function press(key: string): boolean {
   if (key === "o") return click(standing());
   if (key === "x") return click(boxOf(standing()));
   if (key === "/") return search();
-  const wanted = [...document.querySelectorAll<HTMLElement>("[data-key]")].find((one) => one.dataset["key"] === key && one.offsetParent !== null);
+  const wanted = [...document.querySelectorAll<HTMLElement>("[data-key]")].find(
+    (one) => one.dataset["key"] === key && one.offsetParent !== null,
+  );
   if (wanted) tickStanding(wanted);
   return click(wanted);
 }
@@ -53,14 +62,20 @@ function walk(step: number): boolean {
 
 function click(element: HTMLElement | null | undefined): boolean {
   element?.click();
-  if (element instanceof HTMLAnchorElement || (element instanceof HTMLButtonElement && element.form)) leave();
+  if (
+    element instanceof HTMLAnchorElement ||
+    (element instanceof HTMLButtonElement && element.form)
+  )
+    leave();
   return Boolean(element);
 }
 
 function leave(): void {
   carried = [];
   // Where no page comes, the keys work here again.
-  setTimeout(() => { carried = null; }, CARRIED_MILLISECONDS);
+  setTimeout(() => {
+    carried = null;
+  }, CARRIED_MILLISECONDS);
 }
 
 function carry(key: string): boolean {
@@ -100,7 +115,9 @@ function tickStanding(button: HTMLElement): void {
   const form = button.closest("form");
   const box = boxOf(standing());
   if (!form || !box || box.form !== form) return;
-  const ticked = [...form.elements].some((one) => one instanceof HTMLInputElement && one.type === "checkbox" && one.checked);
+  const ticked = [...form.elements].some(
+    (one) => one instanceof HTMLInputElement && one.type === "checkbox" && one.checked,
+  );
   if (!ticked) box.checked = true;
 }
 
@@ -109,7 +126,12 @@ function boxOf(row: HTMLElement | undefined): HTMLInputElement | null {
 }
 
 function isTyped(element: HTMLElement): boolean {
-  return element.isContentEditable || element.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
+  return (
+    element.isContentEditable ||
+    element.matches(
+      "textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit])",
+    )
+  );
 }
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -130,7 +152,9 @@ async function preview(row: HTMLElement, address: string): Promise<void> {
   asked = address;
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok || asked !== address) return;
-  const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".desk-preview");
+  const drawn = new DOMParser()
+    .parseFromString(await answer.text(), "text/html")
+    .querySelector(".desk-preview");
   if (!drawn || asked !== address) return;
   place.replaceChildren(...drawn.children);
   document.querySelector(".table__row--current")?.classList.remove("table__row--current");

@@ -19,12 +19,27 @@ export function FileList({ t, files, label }: { t: Translate; files: FileLine[];
     <ul class="file-list" aria-label={label}>
       {files.map((file) => (
         <li class="file-list__item" key={`${file.name} ${file.hash ?? ""}`}>
-          <span class="file-list__kind" aria-hidden="true">{file.kind ?? "—"}</span>
+          <span class="file-list__kind" aria-hidden="true">
+            {file.kind ?? "—"}
+          </span>
           <div class="file-list__text">
-            {file.href ? <a class="file-list__name" href={file.href}>{file.name}</a> : <span class="file-list__name">{file.name}</span>}
+            {file.href ? (
+              <a class="file-list__name" href={file.href}>
+                {file.name}
+              </a>
+            ) : (
+              <span class="file-list__name">{file.name}</span>
+            )}
             <p class="file-list__facts">
               {[file.kind, file.size].filter(Boolean).join(" · ")}
-              {file.hash ? <>{file.kind || file.size ? " · " : null}<span title={file.hash}>{t("ui.file.hash")} <code>{file.hash.slice(0, 12)}</code></span></> : null}
+              {file.hash ? (
+                <>
+                  {file.kind || file.size ? " · " : null}
+                  <span title={file.hash}>
+                    {t("ui.file.hash")} <code>{file.hash.slice(0, 12)}</code>
+                  </span>
+                </>
+              ) : null}
             </p>
             {file.note ? <p class="file-list__note">{file.note}</p> : null}
           </div>

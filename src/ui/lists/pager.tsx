@@ -14,9 +14,25 @@ export function Pager({ t, previous, next, text }: PagerProps) {
   if (!previous && !next && !text) return null;
   return (
     <nav class="pager" aria-label={t("ui.pager.label")}>
-      {previous ? <a class="button button--secondary button--small" rel="prev" href={previous}>{`← ${t("ui.pager.previous")}`}</a> : <span />}
+      {previous ? (
+        <a
+          class="button button--secondary button--small"
+          rel="prev"
+          href={previous}
+        >{`← ${t("ui.pager.previous")}`}</a>
+      ) : (
+        <span />
+      )}
       {text ? <span class="pager__text">{text}</span> : null}
-      {next ? <a class="button button--secondary button--small" rel="next" href={next}>{`${t("ui.pager.next")} →`}</a> : <span />}
+      {next ? (
+        <a
+          class="button button--secondary button--small"
+          rel="next"
+          href={next}
+        >{`${t("ui.pager.next")} →`}</a>
+      ) : (
+        <span />
+      )}
     </nav>
   );
 }

@@ -14,9 +14,17 @@ export function ResultList({ items, label }: { items: Result[]; label?: string }
     <ol class="results" aria-label={label}>
       {items.map((item) => (
         <li class="results__item" key={item.href}>
-          <a class="results__title" href={item.href} data-row>{item.title}</a>
+          <a class="results__title" href={item.href} data-row>
+            {item.title}
+          </a>
           {item.text ? <p class="results__text">{item.text}</p> : null}
-          {item.facts?.length ? <ul class="facts">{item.facts.map((fact, index) => <li key={index}>{fact}</li>)}</ul> : null}
+          {item.facts?.length ? (
+            <ul class="facts">
+              {item.facts.map((fact, index) => (
+                <li key={index}>{fact}</li>
+              ))}
+            </ul>
+          ) : null}
         </li>
       ))}
     </ol>

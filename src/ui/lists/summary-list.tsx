@@ -8,7 +8,17 @@ export interface SummaryItem {
 }
 
 /** What is known, term by term; with "change" links when something can still be changed. */
-export function SummaryList({ t, items, title, compact }: { t: Translate; items: SummaryItem[]; title?: string; compact?: boolean }) {
+export function SummaryList({
+  t,
+  items,
+  title,
+  compact,
+}: {
+  t: Translate;
+  items: SummaryItem[];
+  title?: string;
+  compact?: boolean;
+}) {
   return (
     <section class="summary">
       {title ? <h2 class="summary__title">{title}</h2> : null}
@@ -16,10 +26,15 @@ export function SummaryList({ t, items, title, compact }: { t: Translate; items:
         {items.map((item) => (
           <div class="summary__row" key={item.term}>
             <dt class="summary__term">{item.term}</dt>
-            <dd class="summary__value">{item.value || <span class="soft">{t("ui.not-given")}</span>}</dd>
+            <dd class="summary__value">
+              {item.value || <span class="soft">{t("ui.not-given")}</span>}
+            </dd>
             {item.changeHref ? (
               <dd class="summary__change">
-                <a href={item.changeHref}>{t("ui.change")}<span class="visually-hidden"> {item.term}</span></a>
+                <a href={item.changeHref}>
+                  {t("ui.change")}
+                  <span class="visually-hidden"> {item.term}</span>
+                </a>
               </dd>
             ) : null}
           </div>

@@ -37,15 +37,21 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div class="table-frame">
       <table class={classNames("table", !props.compact && "table--cards")} role="table">
-        <caption class={props.captionHidden ? "visually-hidden" : "table__caption"}>{props.caption}</caption>
+        <caption class={props.captionHidden ? "visually-hidden" : "table__caption"}>
+          {props.caption}
+        </caption>
         <thead role="rowgroup">
           <tr role="row">
             {props.select ? <td role="cell" class="table__select" /> : null}
-            {props.columns.map((column) => <Heading key={column.key} column={column} />)}
+            {props.columns.map((column) => (
+              <Heading key={column.key} column={column} />
+            ))}
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {props.rows.map((row) => <Line key={props.rowKey(row)} row={row} table={props} />)}
+          {props.rows.map((row) => (
+            <Line key={props.rowKey(row)} row={row} table={props} />
+          ))}
         </tbody>
       </table>
     </div>
@@ -54,18 +60,31 @@ export function Table<Row>(props: TableProps<Row>) {
 
 function Heading<Row>({ column }: { column: Column<Row> }) {
   const direction = column.sort?.direction;
-  const label = column.labelHidden ? <span class="visually-hidden">{column.label}</span> : column.label;
+  const label = column.labelHidden ? (
+    <span class="visually-hidden">{column.label}</span>
+  ) : (
+    column.label
+  );
   return (
     <th role="columnheader" scope="col" class={cellClass(column)} aria-sort={direction}>
       {column.sort ? (
         <a class="table__sort" href={column.sort.href} data-direction={direction}>
           {label}
-          <svg class="table__arrow" width="8" height="12" viewBox="0 0 8 12" fill="currentColor" aria-hidden="true">
+          <svg
+            class="table__arrow"
+            width="8"
+            height="12"
+            viewBox="0 0 8 12"
+            fill="currentColor"
+            aria-hidden="true"
+          >
             {direction === "descending" ? null : <path d="M4 0L8 5H0Z" />}
             {direction === "ascending" ? null : <path d="M4 12L0 7H8Z" />}
           </svg>
         </a>
-      ) : label}
+      ) : (
+        label
+      )}
     </th>
   );
 }
@@ -80,26 +99,52 @@ function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
       {select ? (
         <td role="cell" class="table__select">
           <label class="table__box">
-            <input type="checkbox" name={select.name} value={select.value(row)} form={select.form} />
+            <input
+              type="checkbox"
+              name={select.name}
+              value={select.value(row)}
+              form={select.form}
+            />
             <span class="visually-hidden">{select.label(row)}</span>
           </label>
         </td>
       ) : null}
       {columns.map((column, index) => {
         const content = column.cell(row);
-        const linked = index === 0 && href ? <a class="table__link" href={href(row)} data-row data-preview={preview?.(row)}>{content}</a> : content;
-        return index === 0
-          ? <th role="rowheader" scope="row" key={column.key} class={cellClass(column)}>{linked}</th>
-          : (
-            <td role="cell" key={column.key} class={classNames(cellClass(column), content === nothing && "table__wide-only") || undefined} data-label={column.labelHidden ? undefined : column.label}>
-              {linked}
-            </td>
+        const linked =
+          index === 0 && href ? (
+            <a class="table__link" href={href(row)} data-row data-preview={preview?.(row)}>
+              {content}
+            </a>
+          ) : (
+            content
           );
+        return index === 0 ? (
+          <th role="rowheader" scope="row" key={column.key} class={cellClass(column)}>
+            {linked}
+          </th>
+        ) : (
+          <td
+            role="cell"
+            key={column.key}
+            class={
+              classNames(cellClass(column), content === nothing && "table__wide-only") || undefined
+            }
+            data-label={column.labelHidden ? undefined : column.label}
+          >
+            {linked}
+          </td>
+        );
       })}
     </tr>
   );
 }
 
 function cellClass<Row>(column: Column<Row>): string | undefined {
-  return classNames(column.kind === "number" && "table__number", column.wideOnly && "table__wide-only") || undefined;
+  return (
+    classNames(
+      column.kind === "number" && "table__number",
+      column.wideOnly && "table__wide-only",
+    ) || undefined
+  );
 }

@@ -1,10 +1,18 @@
 /** The few ways on that most people come for: a large link with a line of explanation each. */
-export function Tiles({ label, items }: { label?: string; items: { href: string; title: string; text?: string }[] }) {
+export function Tiles({
+  label,
+  items,
+}: {
+  label?: string;
+  items: { href: string; title: string; text?: string }[];
+}) {
   return (
     <ul class="tiles" aria-label={label}>
       {items.map((item) => (
         <li class="tiles__tile" key={item.href}>
-          <a class="tiles__link" href={item.href}>{item.title}</a>
+          <a class="tiles__link" href={item.href}>
+            {item.title}
+          </a>
           {item.text ? <p class="tiles__text">{item.text}</p> : null}
         </li>
       ))}

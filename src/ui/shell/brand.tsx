@@ -3,7 +3,17 @@ import { Emblem } from "../emblem.tsx";
 import type { Translate } from "../types.ts";
 
 /** The gate, the city and the name of the counter; leads home. */
-export function Brand({ t, city, href, small }: { t: Translate; city: string; href: string; small?: boolean }) {
+export function Brand({
+  t,
+  city,
+  href,
+  small,
+}: {
+  t: Translate;
+  city: string;
+  href: string;
+  small?: boolean;
+}) {
   return (
     <a class={classNames("brand", small && "brand--small")} href={href}>
       <Emblem size={small ? 24 : 40} />

@@ -16,18 +16,36 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
     <div class="desk-page">
       <SkipLink t={t} />
       <header class="desk-bar">
-        {kept(`desk-brand ${document.language} ${document.city} ${document.homeHref}`, () => <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />)}
-        {document.deskSearch ? <DeskSearch t={t} search={document.deskSearch} /> : <span class="desk-bar__space" />}
+        {kept(`desk-brand ${document.language} ${document.city} ${document.homeHref}`, () => (
+          <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />
+        ))}
+        {document.deskSearch ? (
+          <DeskSearch t={t} search={document.deskSearch} />
+        ) : (
+          <span class="desk-bar__space" />
+        )}
         <PostSwitch document={document} />
-        {kept(`languages ${document.language} ${JSON.stringify(document.languageHrefs)}`, () => <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />, document.address)}
+        {kept(
+          `languages ${document.language} ${JSON.stringify(document.languageHrefs)}`,
+          () => (
+            <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />
+          ),
+          document.address,
+        )}
         <AccountLine document={document} />
       </header>
-      {kept(`navigation ${document.language} ${JSON.stringify(document.navigation)}`, () => <Navigation document={document} />)}
+      {kept(`navigation ${document.language} ${JSON.stringify(document.navigation)}`, () => (
+        <Navigation document={document} />
+      ))}
       <main id="content" class="desk-content" tabIndex={-1}>
         {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
         {children}
       </main>
-      {document.preview ? <aside class="desk-preview" aria-label={t("ui.preview")}>{document.preview}</aside> : null}
+      {document.preview ? (
+        <aside class="desk-preview" aria-label={t("ui.preview")}>
+          {document.preview}
+        </aside>
+      ) : null}
     </div>
   );
 }
@@ -38,7 +56,11 @@ function Navigation({ document: { t, navigation } }: { document: DocumentProps }
       <ul class="desk-navigation__list">
         {navigation?.map((item) => (
           <li key={item.href}>
-            <a class="desk-navigation__link" href={item.href} aria-current={item.current ? "page" : undefined}>
+            <a
+              class="desk-navigation__link"
+              href={item.href}
+              aria-current={item.current ? "page" : undefined}
+            >
               <span>{item.label}</span>
               {item.count ? <span class="count">{item.count}</span> : null}
             </a>

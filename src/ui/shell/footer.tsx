@@ -15,20 +15,30 @@ export function Footer({ document }: { document: DocumentProps }) {
         </div>
         {document.footerLinks?.length ? (
           <ul class="footer__links">
-            {document.footerLinks.map((item) => <li key={item.href}><a href={item.href}>{item.label}</a></li>)}
+            {document.footerLinks.map((item) => (
+              <li key={item.href}>
+                <a href={item.href}>{item.label}</a>
+              </li>
+            ))}
           </ul>
         ) : null}
         {languageHrefs ? (
           <ul class="footer__links" aria-label={t("ui.language")}>
             {(Object.keys(languageNames) as Language[]).map((code) => (
-              <li key={code}><a href={languageHrefs[code]} lang={code} hreflang={code}>{languageNames[code]}</a></li>
+              <li key={code}>
+                <a href={languageHrefs[code]} lang={code} hreflang={code}>
+                  {languageNames[code]}
+                </a>
+              </li>
             ))}
           </ul>
         ) : null}
         {themeHrefs ? (
           <ul class="footer__links" aria-label={t("ui.theme")}>
             {(["automatic", "light", "dark"] as const).map((theme) => (
-              <li key={theme}><a href={themeHrefs[theme]}>{t(`ui.theme.${theme}`)}</a></li>
+              <li key={theme}>
+                <a href={themeHrefs[theme]}>{t(`ui.theme.${theme}`)}</a>
+              </li>
             ))}
           </ul>
         ) : null}

@@ -16,7 +16,9 @@ export function Paper({ issuer, title, children, placeAndDay, number }: PaperPro
     <article class="paper" lang="vi">
       <div class="paper__head">
         <div class="paper__issuer">
-          {issuer.map((line) => <p key={line}>{line}</p>)}
+          {issuer.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
           {number ? <p class="paper__number">{number}</p> : null}
         </div>
         <div class="paper__state">

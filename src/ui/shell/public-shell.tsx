@@ -9,26 +9,68 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
 /** The page of the public counter: the city on top, one column of content, the way to help below. */
-export function PublicShell({ document, children }: { document: DocumentProps; children: Children }) {
+export function PublicShell({
+  document,
+  children,
+}: {
+  document: DocumentProps;
+  children: Children;
+}) {
   const { t } = document;
   const same = everybodys(document);
   return (
     <>
-      {document.account
-        ? <Header document={document} languages={kept(`languages ${same}`, () => <Languages document={document} />, document.address)} />
-        : kept(`header ${same}`, () => <Header document={document} languages={<Languages document={document} />} />, document.address)}
-      {document.announcement ? <div class="announcement" role="region" aria-label={t("ui.announcement")}><div class="container">{document.announcement}</div></div> : null}
+      {document.account ? (
+        <Header
+          document={document}
+          languages={kept(
+            `languages ${same}`,
+            () => (
+              <Languages document={document} />
+            ),
+            document.address,
+          )}
+        />
+      ) : (
+        kept(
+          `header ${same}`,
+          () => <Header document={document} languages={<Languages document={document} />} />,
+          document.address,
+        )
+      )}
+      {document.announcement ? (
+        <div class="announcement" role="region" aria-label={t("ui.announcement")}>
+          <div class="container">{document.announcement}</div>
+        </div>
+      ) : null}
       <div class="container page">
         {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
-        <main id="content" class="content" tabIndex={-1}>{children}</main>
+        <main id="content" class="content" tabIndex={-1}>
+          {children}
+        </main>
       </div>
-      {kept(`footer ${same}`, () => <Footer document={document} />, document.address)}
+      {kept(
+        `footer ${same}`,
+        () => (
+          <Footer document={document} />
+        ),
+        document.address,
+      )}
     </>
   );
 }
 
 // What the header of a visitor and the footer of everybody depend on: labels follow from the language, and the address of the page itself stands in them as a placeholder.
-function everybodys({ language, city, homeHref, navigation = [], footerLinks = [], languageHrefs, themeHrefs, signInHref }: DocumentProps): string {
+function everybodys({
+  language,
+  city,
+  homeHref,
+  navigation = [],
+  footerLinks = [],
+  languageHrefs,
+  themeHrefs,
+  signInHref,
+}: DocumentProps): string {
   let key = `${language} ${city} ${homeHref} ${signInHref} ${languageHrefs?.vi} ${themeHrefs?.automatic}`;
   for (const { href, current } of navigation) key += current ? ` *${href}` : ` ${href}`;
   for (const { href } of footerLinks) key += ` ${href}`;
@@ -57,7 +99,13 @@ function Header({ document, languages }: { document: DocumentProps; languages: C
             <ul class="header__links container">
               {document.navigation.map((item) => (
                 <li key={item.href}>
-                  <a class="header__link" href={item.href} aria-current={item.current ? "page" : undefined}>{item.label}</a>
+                  <a
+                    class="header__link"
+                    href={item.href}
+                    aria-current={item.current ? "page" : undefined}
+                  >
+                    {item.label}
+                  </a>
                 </li>
               ))}
             </ul>

@@ -30,7 +30,9 @@ function Head(props: DocumentProps) {
       <meta charset="utf-8" />
       <title>{props.title === site ? site : `${props.title} – ${site}`}</title>
       {props.description ? <meta name="description" content={props.description} /> : null}
-      {kept(`head ${props.shell} ${props.theme} ${props.islands?.join(" ")}`, () => <HeadRest {...props} />)}
+      {kept(`head ${props.shell} ${props.theme} ${props.islands?.join(" ")}`, () => (
+        <HeadRest {...props} />
+      ))}
     </head>
   );
 }
@@ -45,12 +47,29 @@ function HeadRest(props: DocumentProps) {
       <meta name="theme-color" content="#5b2a86" />
       {props.shell === "desk" ? <meta name="robots" content="noindex" /> : null}
       {assets.icon ? <link rel="icon" type="image/svg+xml" href={assets.icon} /> : null}
-      {assets.fonts?.map((href) => <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />)}
+      {assets.fonts?.map((href) => (
+        <link
+          key={href}
+          rel="preload"
+          as="font"
+          type="font/woff2"
+          href={href}
+          crossOrigin="anonymous"
+        />
+      ))}
       <link rel="stylesheet" href={assets.css("public")} />
       {props.shell === "desk" ? <link rel="stylesheet" href={assets.css("desk")} /> : null}
-      {props.islands?.flatMap((name) => assets.islandStyles?.(name) ?? []).map((href) => <link key={href} rel="stylesheet" href={href} />)}
-      {props.islands?.includes("ui/desk-keys") ? <script dangerouslySetInnerHTML={{ __html: earlyKeys }} /> : null}
-      {props.islands?.map((name) => <script key={name} type="module" src={assets.island(name)} />)}
+      {props.islands
+        ?.flatMap((name) => assets.islandStyles?.(name) ?? [])
+        .map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+      {props.islands?.includes("ui/desk-keys") ? (
+        <script dangerouslySetInnerHTML={{ __html: earlyKeys }} />
+      ) : null}
+      {props.islands?.map((name) => (
+        <script key={name} type="module" src={assets.island(name)} />
+      ))}
     </>
   );
 }

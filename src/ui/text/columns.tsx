@@ -14,7 +14,14 @@ export interface ColumnsProps {
 
 /** A reading column with something beside it. */
 export function Columns({ children, aside, asideLabel, sticky, asideFirst }: ColumnsProps) {
-  const beside = aside ? <aside class={classNames("columns__aside", sticky && "columns__aside--sticky")} aria-label={asideLabel}>{aside}</aside> : null;
+  const beside = aside ? (
+    <aside
+      class={classNames("columns__aside", sticky && "columns__aside--sticky")}
+      aria-label={asideLabel}
+    >
+      {aside}
+    </aside>
+  ) : null;
   return (
     <div class={classNames("columns", asideFirst && "columns--aside-first")}>
       {asideFirst ? beside : null}

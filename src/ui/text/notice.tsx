@@ -12,7 +12,15 @@ export interface NoticeProps {
 export function Notice({ kind = "information", title, children, announce }: NoticeProps) {
   return (
     <div class={`notice tone--${kind}`} role={announce ? "status" : undefined}>
-      <svg class="notice__sign" width="24" height="24" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true" focusable="false">
+      <svg
+        class="notice__sign"
+        width="24"
+        height="24"
+        viewBox="0 0 24 24"
+        fill="currentColor"
+        aria-hidden="true"
+        focusable="false"
+      >
         <path fill-rule="evenodd" d={signs[kind]} />
       </svg>
       <div class="notice__text">

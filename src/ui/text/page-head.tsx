@@ -18,7 +18,13 @@ export function PageHead({ title, over, lead, facts, actions }: PageHeadProps) {
         {over ? <p class="page-head__over">{over}</p> : null}
         <h1 class="page-head__title">{title}</h1>
         {lead ? <div class="page-head__lead">{lead}</div> : null}
-        {facts?.length ? <ul class="facts">{facts.map((fact, index) => <li key={index}>{fact}</li>)}</ul> : null}
+        {facts?.length ? (
+          <ul class="facts">
+            {facts.map((fact, index) => (
+              <li key={index}>{fact}</li>
+            ))}
+          </ul>
+        ) : null}
       </div>
       {actions ? <div class="page-head__actions">{actions}</div> : null}
     </div>

@@ -14,7 +14,10 @@ export function Panel({ title, children, actions, id, count }: PanelProps) {
   return (
     <section class="panel" id={id}>
       <div class="panel__head">
-        <h2 class="panel__title">{title}{count ? <span class="count">{count}</span> : null}</h2>
+        <h2 class="panel__title">
+          {title}
+          {count ? <span class="count">{count}</span> : null}
+        </h2>
         {actions ? <div class="panel__actions">{actions}</div> : null}
       </div>
       {children}

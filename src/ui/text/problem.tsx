@@ -1,7 +1,14 @@
 import type { Children, Translate } from "../types.ts";
 import { Emblem } from "../emblem.tsx";
 
-export type ProblemKind = "refused" | "not-found" | "may-not-see" | "offline" | "too-many" | "busy" | "broken";
+export type ProblemKind =
+  | "refused"
+  | "not-found"
+  | "may-not-see"
+  | "offline"
+  | "too-many"
+  | "busy"
+  | "broken";
 
 export interface ProblemProps {
   t: Translate;
@@ -22,7 +29,11 @@ export function Problem({ t, kind, title, text, reference, action }: ProblemProp
       <h1 class="problem__title">{title ?? t(`ui.problem.${kind}.title`)}</h1>
       <p class="problem__text">{text ?? t(`ui.problem.${kind}.text`)}</p>
       {action ? <div class="actions">{action}</div> : null}
-      {reference ? <p class="problem__reference">{t("ui.problem.reference")} <code>{reference}</code></p> : null}
+      {reference ? (
+        <p class="problem__reference">
+          {t("ui.problem.reference")} <code>{reference}</code>
+        </p>
+      ) : null}
     </div>
   );
 }

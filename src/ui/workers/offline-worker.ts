@@ -1,6 +1,12 @@
 /** Stands between the browser and a network that may be away: it keeps one page that says so, and nothing that concerns a person. */
-interface Extendable extends Event { waitUntil(work: Promise<unknown>): void }
-interface Fetching extends Extendable { request: Request; preloadResponse: Promise<Response | undefined>; respondWith(answer: Promise<Response>): void }
+interface Extendable extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching extends Extendable {
+  request: Request;
+  preloadResponse: Promise<Response | undefined>;
+  respondWith(answer: Promise<Response>): void;
+}
 interface Worker {
   registration: { navigationPreload?: { enable(): Promise<void> } };
   clients: { claim(): Promise<void> };
@@ -12,20 +18,29 @@ const worker = self as unknown as Worker;
 const page = "/offline";
 const cacheName = "offline";
 
-worker.addEventListener("install", (event) => { event.waitUntil(keepPage().then(() => worker.skipWaiting())); });
-worker.addEventListener("activate", (event) => { event.waitUntil(Promise.all([worker.registration.navigationPreload?.enable(), worker.clients.claim()])); });
+worker.addEventListener("install", (event) => {
+  event.waitUntil(keepPage().then(() => worker.skipWaiting()));
+});
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(
+    Promise.all([worker.registration.navigationPreload?.enable(), worker.clients.claim()]),
+  );
+});
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   // A form too: whoever sends one without a network reads it in our words, and finds what was typed by going back.
   if (request.mode === "navigate") event.respondWith(arrive(event));
-  else if (request.destination === "style" || request.destination === "font") event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
+  else if (request.destination === "style" || request.destination === "font")
+    event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
 });
 
 // Without cookies: the page is everybody's, and names nobody.
 async function keepPage(): Promise<void> {
   const answer = await fetch(page, { credentials: "omit" });
   const cache = await caches.open(cacheName);
-  const linked = [...(await answer.clone().text()).matchAll(/href="(\/assets\/[^"]+\.(?:css|woff2|svg))"/g)].map((match) => match[1] as string);
+  const linked = [
+    ...(await answer.clone().text()).matchAll(/href="(\/assets\/[^"]+\.(?:css|woff2|svg))"/g),
+  ].map((match) => match[1] as string);
   await Promise.all([cache.put(page, answer), cache.addAll([...new Set(linked)])]);
 }
 

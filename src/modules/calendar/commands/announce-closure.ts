@@ -20,12 +20,27 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
   if (problems.length > 0) throw new InvalidForm(problems);
   const id = randomUUID();
   await inTransaction(async (tx) => {
-    write(tx, reader.insertInto("closure").values({
-      id, unit_codes: [...closure.unitCodes], first_day: closure.firstDay, last_day: closure.lastDay, reason: closure.reason, legal_basis: closure.legalBasis,
-      announced_at: now(), announced_by: actor.name, withdrawn_at: null,
-    }));
+    write(
+      tx,
+      reader.insertInto("closure").values({
+        id,
+        unit_codes: [...closure.unitCodes],
+        first_day: closure.firstDay,
+        last_day: closure.lastDay,
+        reason: closure.reason,
+        legal_basis: closure.legalBasis,
+        announced_at: now(),
+        announced_by: actor.name,
+        withdrawn_at: null,
+      }),
+    );
     noteChange(tx, { kind: "closed", reason: closure.reason, legalBasis: closure.legalBasis });
-    record(tx, actor, "calendar.closure-announced", { closure: id, units: closure.unitCodes, from: closure.firstDay, to: closure.lastDay });
+    record(tx, actor, "calendar.closure-announced", {
+      closure: id,
+      units: closure.unitCodes,
+      from: closure.firstDay,
+      to: closure.lastDay,
+    });
   });
   return id;
 }
@@ -35,8 +50,20 @@ export async function withdrawClosure(actor: Staff, id: string): Promise<void> {
   if (actor.post.role !== "administrator") throw new Refusal("calendar.not-your-role");
   const closure = (await listClosures()).find((one) => one.id === id);
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("closure").set({ withdrawn_at: now() }).where("id", "=", id).where("withdrawn_at", "is", null), { expect: 1 });
-    noteChange(tx, { kind: "reopened", reason: closure?.reason ?? "", legalBasis: closure?.legalBasis ?? "" });
+    write(
+      tx,
+      reader
+        .updateTable("closure")
+        .set({ withdrawn_at: now() })
+        .where("id", "=", id)
+        .where("withdrawn_at", "is", null),
+      { expect: 1 },
+    );
+    noteChange(tx, {
+      kind: "reopened",
+      reason: closure?.reason ?? "",
+      legalBasis: closure?.legalBasis ?? "",
+    });
     record(tx, actor, "calendar.closure-withdrawn", { closure: id });
   });
 }

@@ -6,7 +6,25 @@ import { now } from "../../../platform/clock.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import type { Problem } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
-import { Actions, Button, ChoiceField, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, readDateParts, Table, TextAreaField, TextField } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  ChoiceField,
+  type Column,
+  DateField,
+  type DateParts,
+  Empty,
+  ErrorSummary,
+  Form,
+  isoDate,
+  Notice,
+  PageHead,
+  Panel,
+  readDateParts,
+  Table,
+  TextAreaField,
+  TextField,
+} from "../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { announceClosure, withdrawClosure } from "../commands/announce-closure.ts";
 import { getCalendar, listClosures, shownYears } from "../queries.ts";
@@ -15,12 +33,28 @@ import { checkClosure } from "../rules/check-closure.ts";
 import { readAskedYear } from "./parts/asked-year.ts";
 import { YearTabs, YearView } from "./parts/year-view.tsx";
 
-export const calendarAdmin: Page = { get: (request) => showAdmin(request, emptyForm, []), post: changeClosures, decides: { upon: "the closings that stand" } };
+export const calendarAdmin: Page = {
+  get: (request) => showAdmin(request, emptyForm, []),
+  post: changeClosures,
+  decides: { upon: "the closings that stand" },
+};
 
-interface ClosureForm { unitCodes: string[]; firstDay: DateParts; lastDay: DateParts; reason: string; legalBasis: string }
+interface ClosureForm {
+  unitCodes: string[];
+  firstDay: DateParts;
+  lastDay: DateParts;
+  reason: string;
+  legalBasis: string;
+}
 
 const noDate: DateParts = { day: "", month: "", year: "" };
-const emptyForm: ClosureForm = { unitCodes: [], firstDay: noDate, lastDay: noDate, reason: "", legalBasis: "" };
+const emptyForm: ClosureForm = {
+  unitCodes: [],
+  firstDay: noDate,
+  lastDay: noDate,
+  reason: "",
+  legalBasis: "",
+};
 
 async function changeClosures(request: PageRequest): Promise<Response | TextAnswer> {
   const posted = await request.form();
@@ -32,9 +66,18 @@ async function changeClosures(request: PageRequest): Promise<Response | TextAnsw
   }
   const read = (name: string) => readDateParts((part) => posted.text(part), name);
   const form: ClosureForm = {
-    unitCodes: posted.texts("unitCodes"), firstDay: read("firstDay"), lastDay: read("lastDay"), reason: posted.text("reason").trim(), legalBasis: posted.text("legalBasis").trim(),
+    unitCodes: posted.texts("unitCodes"),
+    firstDay: read("firstDay"),
+    lastDay: read("lastDay"),
+    reason: posted.text("reason").trim(),
+    legalBasis: posted.text("legalBasis").trim(),
   };
-  const closure = { ...form, unitCodes: form.unitCodes.includes("all") ? [] : form.unitCodes, firstDay: isoDate(form.firstDay) ?? "", lastDay: isoDate(form.lastDay) ?? "" };
+  const closure = {
+    ...form,
+    unitCodes: form.unitCodes.includes("all") ? [] : form.unitCodes,
+    firstDay: isoDate(form.firstDay) ?? "",
+    lastDay: isoDate(form.lastDay) ?? "",
+  };
   const problems = await problemsOf(form, closure);
   if (problems.length > 0) return showAdmin(request, form, problems);
   await announceClosure(request.staff, closure);
@@ -45,10 +88,16 @@ async function changeClosures(request: PageRequest): Promise<Response | TextAnsw
 async function problemsOf(form: ClosureForm, closure: Closure): Promise<Problem[]> {
   const units = await getUnits();
   const problems = checkClosure(closure, (code) => units.findUnit(code) !== null);
-  return form.unitCodes.length > 0 ? problems : [...problems, { field: "unitCodes", code: "choose-units" }];
+  return form.unitCodes.length > 0
+    ? problems
+    : [...problems, { field: "unitCodes", code: "choose-units" }];
 }
 
-async function showAdmin(request: PageRequest, form: ClosureForm, problems: Problem[]): Promise<TextAnswer> {
+async function showAdmin(
+  request: PageRequest,
+  form: ClosureForm,
+  problems: Problem[],
+): Promise<TextAnswer> {
   const { t, query } = request;
   const units = await getUnits();
   const ward = units.wards().find((unit) => unit.code === query.get("unit"));
@@ -57,60 +106,174 @@ async function showAdmin(request: PageRequest, form: ClosureForm, problems: Prob
   const shown = shownAs("closures", versionOf(closures));
   const year = readAskedYear(request);
   const done = ["announced", "withdrawn"].find((one) => one === query.get("done"));
-  return page(request, { title: t("calendar.admin-title"), status: problems.length > 0 ? 422 : 200 }, (
+  return page(
+    request,
+    { title: t("calendar.admin-title"), status: problems.length > 0 ? 422 : 200 },
     <>
       <PageHead title={t("calendar.admin-title")} lead={<p>{t("calendar.admin-lead")}</p>} />
       {done ? <Notice kind="good" title={t(`calendar.done.${done}`)} announce /> : null}
       <Closures request={request} units={units} closures={closures} shown={shown} />
-      <Panel title={t("calendar.announce")}><ClosureFields request={request} units={units} form={form} problems={problems} shown={shown} /></Panel>
-      <YearTabs request={request} path="/admin/calendar" unitCode={ward?.code ?? ""} year={year} years={shownYears()} />
+      <Panel title={t("calendar.announce")}>
+        <ClosureFields
+          request={request}
+          units={units}
+          form={form}
+          problems={problems}
+          shown={shown}
+        />
+      </Panel>
+      <YearTabs
+        request={request}
+        path="/admin/calendar"
+        unitCode={ward?.code ?? ""}
+        year={year}
+        years={shownYears()}
+      />
       <YearView request={request} calendar={calendar} year={year} today={now()} />
-    </>
-  ));
+    </>,
+  );
 }
 
 type Standing = Closure & { id: string };
 
-function Closures({ request, units, closures, shown }: { request: PageRequest; units: UnitRegister; closures: Standing[]; shown: string }) {
+function Closures({
+  request,
+  units,
+  closures,
+  shown,
+}: {
+  request: PageRequest;
+  units: UnitRegister;
+  closures: Standing[];
+  shown: string;
+}) {
   const { t, language } = request;
-  const areaOf = (closure: Standing) => (closure.unitCodes.length === 0 ? t("calendar.whole-city") : closure.unitCodes.map((code) => units.findUnit(code)?.names[language] ?? code).join(", "));
+  const areaOf = (closure: Standing) =>
+    closure.unitCodes.length === 0
+      ? t("calendar.whole-city")
+      : closure.unitCodes.map((code) => units.findUnit(code)?.names[language] ?? code).join(", ");
   const columns: Column<Standing>[] = [
-    { key: "days", label: t("calendar.day"), cell: (closure) => t("calendar.span", { first: formatDay(closure.firstDay, language), last: formatDay(closure.lastDay, language) }) },
+    {
+      key: "days",
+      label: t("calendar.day"),
+      cell: (closure) =>
+        t("calendar.span", {
+          first: formatDay(closure.firstDay, language),
+          last: formatDay(closure.lastDay, language),
+        }),
+    },
     { key: "area", label: t("calendar.area"), cell: areaOf },
     { key: "reason", label: t("calendar.reason"), cell: (closure) => closure.reason },
-    { key: "basis", label: t("calendar.basis"), cell: (closure) => closure.legalBasis, wideOnly: true },
     {
-      key: "withdraw", label: t("calendar.withdraw"), labelHidden: true,
+      key: "basis",
+      label: t("calendar.basis"),
+      cell: (closure) => closure.legalBasis,
+      wideOnly: true,
+    },
+    {
+      key: "withdraw",
+      label: t("calendar.withdraw"),
+      labelHidden: true,
       cell: (closure) => (
-        <Form t={t} csrf={request.csrf} action="/admin/calendar" inline shown={shown} hidden={{ withdraw: closure.id }} label={t("calendar.withdraw-this", { reason: closure.reason })}>
-          <Button kind="secondary" small>{t("calendar.withdraw")}</Button>
+        <Form
+          t={t}
+          csrf={request.csrf}
+          action="/admin/calendar"
+          inline
+          shown={shown}
+          hidden={{ withdraw: closure.id }}
+          label={t("calendar.withdraw-this", { reason: closure.reason })}
+        >
+          <Button kind="secondary" small>
+            {t("calendar.withdraw")}
+          </Button>
         </Form>
       ),
     },
   ];
-  if (closures.length === 0) return <Panel title={t("calendar.closures")}><Empty title={t("calendar.no-closures")} /></Panel>;
+  if (closures.length === 0)
+    return (
+      <Panel title={t("calendar.closures")}>
+        <Empty title={t("calendar.no-closures")} />
+      </Panel>
+    );
   return (
     <Panel title={t("calendar.closures")} count={formatNumber(closures.length, language)}>
-      <Table caption={t("calendar.closures")} captionHidden columns={columns} rows={closures} rowKey={(closure) => closure.id} />
+      <Table
+        caption={t("calendar.closures")}
+        captionHidden
+        columns={columns}
+        rows={closures}
+        rowKey={(closure) => closure.id}
+      />
     </Panel>
   );
 }
 
-function ClosureFields({ request, units, form, problems, shown }: { request: PageRequest; units: UnitRegister; form: ClosureForm; problems: Problem[]; shown: string }) {
+function ClosureFields({
+  request,
+  units,
+  form,
+  problems,
+  shown,
+}: {
+  request: PageRequest;
+  units: UnitRegister;
+  form: ClosureForm;
+  problems: Problem[];
+  shown: string;
+}) {
   const { t, language } = request;
-  const errors = problems.map(({ field, code, params }) => ({ field, text: t(`calendar.problem.${code}`, params) }));
-  const field = (name: string) => ({ t, name, label: t(`calendar.field.${name}`), error: errors.find((error) => error.field === name)?.text, required: true });
-  const areas = [{ value: "all", label: t("calendar.whole-city") }, ...units.wards().map((unit) => ({ value: unit.code, label: unit.names[language] }))];
+  const errors = problems.map(({ field, code, params }) => ({
+    field,
+    text: t(`calendar.problem.${code}`, params),
+  }));
+  const field = (name: string) => ({
+    t,
+    name,
+    label: t(`calendar.field.${name}`),
+    error: errors.find((error) => error.field === name)?.text,
+    required: true,
+  });
+  const areas = [
+    { value: "all", label: t("calendar.whole-city") },
+    ...units.wards().map((unit) => ({ value: unit.code, label: unit.names[language] })),
+  ];
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} csrf={request.csrf} action="/admin/calendar" shown={shown}>
         <DateField {...field("firstDay")} type="date" value={form.firstDay} width="half" />
-        <DateField {...field("lastDay")} type="date" value={form.lastDay} hint={t("calendar.last-day-hint")} width="half" />
-        <TextField {...field("reason")} type="text" value={form.reason} hint={t("calendar.reason-hint")} maxLength={200} />
-        <TextAreaField {...field("legalBasis")} type="textarea" value={form.legalBasis} hint={t("calendar.basis-hint")} />
-        <ChoiceField {...field("unitCodes")} type="checkboxes" values={form.unitCodes} options={areas} inline />
-        <Actions><Button>{t("calendar.announce-now")}</Button></Actions>
+        <DateField
+          {...field("lastDay")}
+          type="date"
+          value={form.lastDay}
+          hint={t("calendar.last-day-hint")}
+          width="half"
+        />
+        <TextField
+          {...field("reason")}
+          type="text"
+          value={form.reason}
+          hint={t("calendar.reason-hint")}
+          maxLength={200}
+        />
+        <TextAreaField
+          {...field("legalBasis")}
+          type="textarea"
+          value={form.legalBasis}
+          hint={t("calendar.basis-hint")}
+        />
+        <ChoiceField
+          {...field("unitCodes")}
+          type="checkboxes"
+          values={form.unitCodes}
+          options={areas}
+          inline
+        />
+        <Actions>
+          <Button>{t("calendar.announce-now")}</Button>
+        </Actions>
       </Form>
     </>
   );

@@ -29,7 +29,11 @@ const holiday = z.object({
   daysBefore: z.number().int().min(0).max(9),
   ...dated,
 });
-const rest = z.object({ weekdays: z.array(z.number().int().min(1).max(7)), compensates: z.boolean(), ...dated });
+const rest = z.object({
+  weekdays: z.array(z.number().int().min(1).max(7)),
+  compensates: z.boolean(),
+  ...dated,
+});
 const announced = { code: z.string(), legalBasis: z.string().min(1), verify: z.boolean() };
 const announcement = z.discriminatedUnion("kind", [
   z.object({
@@ -69,10 +73,23 @@ const cutOff = z.object({
 export type CalendarData = { rules: CalendarRules; sessions: SessionRule[]; cutOffs: CutOffRule[] };
 
 /** Reads the parsed files holiday-rules.json, announcements.json and desks.json; throws ZodError when one is malformed. */
-export function readCalendarData(files: { holidayRules: unknown; announcements: unknown; desks: unknown }): CalendarData {
-  const law = z.object({ holidays: z.array(holiday), rests: z.array(rest) }).parse(files.holidayRules);
-  const { announcements } = z.object({ announcements: z.array(announcement) }).parse(files.announcements);
-  const desks = z.object({ sessions: z.array(session), cutOffs: z.array(cutOff) }).parse(files.desks);
-  const cutOffs = desks.cutOffs.map(({ time, ...rule }) => ({ ...rule, minute: time === null ? null : minuteOf(time) }));
+export function readCalendarData(files: {
+  holidayRules: unknown;
+  announcements: unknown;
+  desks: unknown;
+}): CalendarData {
+  const law = z
+    .object({ holidays: z.array(holiday), rests: z.array(rest) })
+    .parse(files.holidayRules);
+  const { announcements } = z
+    .object({ announcements: z.array(announcement) })
+    .parse(files.announcements);
+  const desks = z
+    .object({ sessions: z.array(session), cutOffs: z.array(cutOff) })
+    .parse(files.desks);
+  const cutOffs = desks.cutOffs.map(({ time, ...rule }) => ({
+    ...rule,
+    minute: time === null ? null : minuteOf(time),
+  }));
   return { rules: { ...law, announcements }, sessions: desks.sessions, cutOffs };
 }

@@ -32,10 +32,23 @@ describe("the sessions of a desk", () => {
   });
 
   test("hours of one unit replace the hours of its kind of desk", () => {
-    const own = { deskKind: "one-stop", unitCode: "A", weekday: 1, opens: 480, closes: 660, validFrom: "2026-01-01", validTo: null, legalBasis: "test" };
+    const own = {
+      deskKind: "one-stop",
+      unitCode: "A",
+      weekday: 1,
+      opens: 480,
+      closes: 660,
+      validFrom: "2026-01-01",
+      validTo: null,
+      legalBasis: "test",
+    };
     const source = { ...sampleSource(), sessions: [...sampleData.sessions, own] };
-    expect(buildCalendar(source, { deskKind: "one-stop", unitCode: "A" }).sessionsOn("2026-11-23")).toEqual([{ opens: 480, closes: 660 }]);
-    expect(buildCalendar(source, { deskKind: "one-stop", unitCode: "B" }).sessionsOn("2026-11-23")).toEqual([morning, afternoon]);
+    expect(
+      buildCalendar(source, { deskKind: "one-stop", unitCode: "A" }).sessionsOn("2026-11-23"),
+    ).toEqual([{ opens: 480, closes: 660 }]);
+    expect(
+      buildCalendar(source, { deskKind: "one-stop", unitCode: "B" }).sessionsOn("2026-11-23"),
+    ).toEqual([morning, afternoon]);
   });
 
   test("an unknown desk is a missing calendar", () => {
@@ -44,32 +57,56 @@ describe("the sessions of a desk", () => {
 });
 
 describe("an emergency closing", () => {
-  const flood: Closure = { unitCodes: ["19774"], firstDay: "2026-11-25", lastDay: "2026-11-26", reason: "Lũ trên sông Hương", legalBasis: "test" };
+  const flood: Closure = {
+    unitCodes: ["19774"],
+    firstDay: "2026-11-25",
+    lastDay: "2026-11-26",
+    reason: "Lũ trên sông Hương",
+    legalBasis: "test",
+  };
 
   test("takes its days from the units of its area only", () => {
     const closed = sampleCalendar("one-stop", { closures: [flood] });
     expect(closed.isWorkingDay("2026-11-25")).toBe(false);
     expect(closed.sessionsOn("2026-11-26")).toEqual([]);
-    expect(closed.look(dayNumber("2026-11-25"))).toMatchObject({ kind: "closed", closure: { reason: "Lũ trên sông Hương" } });
+    expect(closed.look(dayNumber("2026-11-25"))).toMatchObject({
+      kind: "closed",
+      closure: { reason: "Lũ trên sông Hương" },
+    });
     expect(closed.isWorkingDay("2026-11-27")).toBe(true);
-    expect(sampleCalendar("one-stop", { unitCode: "19777", closures: [flood] }).isWorkingDay("2026-11-25")).toBe(true);
+    expect(
+      sampleCalendar("one-stop", { unitCode: "19777", closures: [flood] }).isWorkingDay(
+        "2026-11-25",
+      ),
+    ).toBe(true);
   });
 
   test("without unit codes closes the whole city", () => {
     const closures = [{ ...flood, unitCodes: [] }];
-    expect(sampleCalendar("one-stop", { unitCode: "19777", closures }).isWorkingDay("2026-11-25")).toBe(false);
+    expect(
+      sampleCalendar("one-stop", { unitCode: "19777", closures }).isWorkingDay("2026-11-25"),
+    ).toBe(false);
   });
 
   test("leaves a holiday a holiday", () => {
     const closures = [{ ...flood, firstDay: "2026-11-24" }];
-    expect(sampleCalendar("one-stop", { closures }).look(dayNumber("2026-11-24")).kind).toBe("holiday");
+    expect(sampleCalendar("one-stop", { closures }).look(dayNumber("2026-11-24")).kind).toBe(
+      "holiday",
+    );
   });
 });
 
 describe("the cut-off", () => {
   const where = { deskKind: "one-stop", unitCode: "19774", procedureCode: "2.000635" };
   const day = dayNumber("2026-11-23");
-  const rule = { deskKind: null, unitCode: null, procedureCode: null, validFrom: "2026-01-01", validTo: null, legalBasis: "test" };
+  const rule = {
+    deskKind: null,
+    unitCode: null,
+    procedureCode: null,
+    validFrom: "2026-01-01",
+    validTo: null,
+    legalBasis: "test",
+  };
 
   test("of a transfer is what the most particular rule in force says, and none without a rule", () => {
     expect(cutOffMinute(sampleData.cutOffs, where, day)).toBe(900);
@@ -81,6 +118,8 @@ describe("the cut-off", () => {
     ];
     expect(cutOffMinute(particular, where, day)).toBeNull();
     expect(cutOffMinute(particular, { ...where, procedureCode: "1.001193" }, day)).toBe(840);
-    expect(cutOffMinute(particular, { ...where, procedureCode: "1.001193", unitCode: "X" }, day)).toBe(960);
+    expect(
+      cutOffMinute(particular, { ...where, procedureCode: "1.001193", unitCode: "X" }, day),
+    ).toBe(960);
   });
 });

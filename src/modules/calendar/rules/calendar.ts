@@ -1,6 +1,15 @@
 // The calendar of one desk of one unit: the city's plan of days, the desk's sessions and the closings of its area.
 
-import { dayFromNumber, dayNumber, dayNumberAt, dayNumberOf, weekdayOf, yearOf, type Day, type DayNumber } from "./day.ts";
+import {
+  dayFromNumber,
+  dayNumber,
+  dayNumberAt,
+  dayNumberOf,
+  weekdayOf,
+  yearOf,
+  type Day,
+  type DayNumber,
+} from "./day.ts";
 import { isAnnounced, isWorked, planYear, type CalendarRules, type DayPlan } from "./holiday.ts";
 import { MissingCalendar } from "./missing-calendar.ts";
 import { sessionsOfDesk, type Session, type SessionRule } from "./sessions.ts";
@@ -49,9 +58,13 @@ export type CalendarSource = {
 const lastMinuteOfDay = 23 * 60 + 59;
 
 /** Builds the calendar of a desk; years are planned when first asked and kept. Throws MissingCalendar for an unknown desk. */
-export function buildCalendar(source: CalendarSource, desk: { deskKind: string; unitCode: string }): Calendar {
+export function buildCalendar(
+  source: CalendarSource,
+  desk: { deskKind: string; unitCode: string },
+): Calendar {
   const { deskKind, unitCode } = desk;
-  if (!source.sessions.some((rule) => rule.deskKind === deskKind)) throw new MissingCalendar(`the desk "${deskKind}"`);
+  if (!source.sessions.some((rule) => rule.deskKind === deskKind))
+    throw new MissingCalendar(`the desk "${deskKind}"`);
   const own = { ...source, sessions: source.sessions.filter((rule) => rule.deskKind === deskKind) };
   const closures = closuresOf(source.closures, unitCode);
   const known = new Map<DayNumber, CalendarDay>();
@@ -64,7 +77,8 @@ export function buildCalendar(source: CalendarSource, desk: { deskKind: string; 
     const days = planYear(source.rules, wanted).map((plan, index) =>
       describeDay(own, desk, closures, first + index, plan),
     );
-    if (!days.some((one) => one.sessions.length > 0)) throw new MissingCalendar(`the desk "${deskKind}" in ${wanted}`);
+    if (!days.some((one) => one.sessions.length > 0))
+      throw new MissingCalendar(`the desk "${deskKind}" in ${wanted}`);
     for (const day of days) known.set(day.number, day);
     years.set(wanted, days);
     return days;
@@ -89,7 +103,8 @@ export function buildCalendar(source: CalendarSource, desk: { deskKind: string; 
 /** Gives the first year between two moments whose announcement is not known; null where all days are known. */
 export function unannouncedYear(calendar: Calendar, from: Date, until: Date): number | null {
   const last = yearOf(dayNumberAt(until));
-  for (let year = yearOf(dayNumberAt(from)); year <= last; year += 1) if (!calendar.isAnnounced(year)) return year;
+  for (let year = yearOf(dayNumberAt(from)); year <= last; year += 1)
+    if (!calendar.isAnnounced(year)) return year;
   return null;
 }
 
@@ -115,5 +130,15 @@ function describeDay(
   const sessions = open ? sessionsOfDesk(source.sessions, desk, number, weekday) : [];
   const legalBasis = closed ? closure.legalBasis : plan.legalBasis;
   const closes = sessions.at(-1)?.closes ?? lastMinuteOfDay;
-  return { ...plan, number, day, kind, working: isWorked(kind), sessions, closes, closure, legalBasis };
+  return {
+    ...plan,
+    number,
+    day,
+    kind,
+    working: isWorked(kind),
+    sessions,
+    closes,
+    closure,
+    legalBasis,
+  };
 }

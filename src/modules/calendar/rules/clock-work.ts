@@ -54,7 +54,11 @@ export function handOver(term: Term, calendar: Calendar, step: Step & { unitCode
 }
 
 /** Stops the clock, e.g. while the citizen completes papers or pays. There is no due moment until it goes on. */
-export function suspend(term: Term, calendar: Calendar, step: Step & { reason: string; legalBasis: string }): Term {
+export function suspend(
+  term: Term,
+  calendar: Calendar,
+  step: Step & { reason: string; legalBasis: string },
+): Term {
   requireOpen(term, step);
   if (isSuspended(term)) throw new TermRefused("term-suspended");
   return noted("suspended", term, moveOn(term, "suspended", holderOf(term), step), calendar, step);
@@ -64,7 +68,13 @@ export function suspend(term: Term, calendar: Calendar, step: Step & { reason: s
 export function resume(term: Term, calendar: Calendar, step: Step & { unitCode?: string }): Term {
   requireOpen(term, step);
   if (!isSuspended(term)) throw new TermRefused("term-not-suspended");
-  return noted("resumed", term, moveOn(term, "running", step.unitCode ?? holderOf(term), step), calendar, step);
+  return noted(
+    "resumed",
+    term,
+    moveOn(term, "running", step.unitCode ?? holderOf(term), step),
+    calendar,
+    step,
+  );
 }
 
 /**
@@ -79,7 +89,13 @@ export function restart(
   requireOpen(term, step);
   const closed = { ...term, segments: closeLast(term, step.at), run: term.run + 1 };
   const segment = openSegment("running", step.unitCode ?? holderOf(term), closed.run, step);
-  return noted("restarted", term, { ...closed, segments: [...closed.segments, segment] }, calendar, step);
+  return noted(
+    "restarted",
+    term,
+    { ...closed, segments: [...closed.segments, segment] },
+    calendar,
+    step,
+  );
 }
 
 /**
@@ -94,9 +110,16 @@ export function extend(
   requireOpen(term, step);
   const { by, at, reason, legalBasis, actor, times_max: timesMax = 1 } = step;
   if (term.extensions.length >= timesMax) throw new TermRefused("term-extended-too-often");
-  if (!(by > 0) || (term.unit !== "working_hours" && !Number.isInteger(by))) throw new TermRefused("term-budget-wrong");
+  if (!(by > 0) || (term.unit !== "working_hours" && !Number.isInteger(by)))
+    throw new TermRefused("term-budget-wrong");
   const extension = { run: term.run, by, at, reason, legalBasis, actor };
-  return noted("extended", term, { ...term, extensions: [...term.extensions, extension] }, calendar, step);
+  return noted(
+    "extended",
+    term,
+    { ...term, extensions: [...term.extensions, extension] },
+    calendar,
+    step,
+  );
 }
 
 /** Ends a term: the work is done, refused or withdrawn. */
@@ -112,7 +135,10 @@ function requireOpen(term: Term, step: Step): void {
 }
 
 function moveOn(term: Term, kind: Segment["kind"], unitCode: string, step: Step): Term {
-  return { ...term, segments: [...closeLast(term, step.at), openSegment(kind, unitCode, term.run, step)] };
+  return {
+    ...term,
+    segments: [...closeLast(term, step.at), openSegment(kind, unitCode, term.run, step)],
+  };
 }
 
 function closeLast(term: Term, at: Date): Segment[] {
@@ -124,7 +150,13 @@ function openSegment(kind: Segment["kind"], unitCode: string, run: number, step:
   return { kind, unitCode, startedAt: at, endedAt: null, run, reason, legalBasis, actor };
 }
 
-function noted(verb: TermChange["verb"], before: Term | null, after: Term, calendar: Calendar, step: Step): Term {
+function noted(
+  verb: TermChange["verb"],
+  before: Term | null,
+  after: Term,
+  calendar: Calendar,
+  step: Step,
+): Term {
   const change: TermChange = {
     verb,
     at: step.at,

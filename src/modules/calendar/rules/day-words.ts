@@ -16,5 +16,7 @@ export function dayReason(day: CalendarDay, language: "vi" | "en" | "fr", t: Wor
 
 /** Writes opening hours as "07:30–11:30, 13:30–17:00". */
 export function sessionTimes(sessions: readonly Session[]): string {
-  return sessions.map(({ opens, closes }) => `${timeOfMinute(opens)}–${timeOfMinute(closes)}`).join(", ");
+  return sessions
+    .map(({ opens, closes }) => `${timeOfMinute(opens)}–${timeOfMinute(closes)}`)
+    .join(", ");
 }

@@ -17,7 +17,8 @@ export function dayNumber(day: Day): DayNumber {
   const moment = dayPattern.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   const number = Math.floor(moment / dayLength);
   // Date.parse accepts 31 February and rolls it over; a legal date must not.
-  if (Number.isNaN(moment) || dayFromNumber(number) !== day) throw new RangeError(`"${day}" is not a day.`);
+  if (Number.isNaN(moment) || dayFromNumber(number) !== day)
+    throw new RangeError(`"${day}" is not a day.`);
   return number;
 }
 
@@ -66,7 +67,8 @@ export function yearOf(day: DayNumber): number {
 /** Minutes since midnight of "07:30"; throws RangeError when it is no time of day. */
 export function minuteOf(time: string): number {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time.slice(0, 5)) ?? [];
-  if (hours === undefined || minutes === undefined) throw new RangeError(`"${time}" is not a time of day.`);
+  if (hours === undefined || minutes === undefined)
+    throw new RangeError(`"${time}" is not a time of day.`);
   return Number(hours) * 60 + Number(minutes);
 }
 

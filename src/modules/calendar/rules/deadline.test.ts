@@ -3,13 +3,26 @@ import { sampleCalendar, sampleData } from "../../../../tests/sample-calendar.ts
 import { buildCalendar, type Calendar } from "./calendar.ts";
 import { extend, finish, handOver, restart, resume, startTerm, suspend } from "./clock-work.ts";
 import { dayAt, dayNumber, minuteAt, momentOf, timeOfMinute } from "./day.ts";
-import { budgetUntil, consumedAt, consumedByUnit, dueAt, explainDays, lateFrom, outcomeAt, remainingAt, standingAt } from "./deadline.ts";
+import {
+  budgetUntil,
+  consumedAt,
+  consumedByUnit,
+  dueAt,
+  explainDays,
+  lateFrom,
+  outcomeAt,
+  remainingAt,
+  standingAt,
+} from "./deadline.ts";
 import { TermRefused, type Term, type TermUnit } from "./term.ts";
 
 const hue = sampleCalendar();
 const noSwap = buildCalendar(
   {
-    rules: { ...sampleData.rules, announcements: sampleData.rules.announcements.filter((one) => one.kind !== "swap") },
+    rules: {
+      ...sampleData.rules,
+      announcements: sampleData.rules.announcements.filter((one) => one.kind !== "swap"),
+    },
     sessions: sampleData.sessions,
     closures: [],
   },
@@ -22,12 +35,27 @@ function at(text: string): Date {
   return momentOf(dayNumber(day), hours * 60 + minutes);
 }
 
-function begin(received: string, budget: number, unit: TermUnit = "working_days", more: Partial<Parameters<typeof startTerm>[0]> = {}, calendar = hue): Term {
-  return startTerm({ budget, unit, anchor: "dossier-accepted", unitCode: "desk", cutOffMinute: null, ...more }, calendar, step(received));
+function begin(
+  received: string,
+  budget: number,
+  unit: TermUnit = "working_days",
+  more: Partial<Parameters<typeof startTerm>[0]> = {},
+  calendar = hue,
+): Term {
+  return startTerm(
+    { budget, unit, anchor: "dossier-accepted", unitCode: "desk", cutOffMinute: null, ...more },
+    calendar,
+    step(received),
+  );
 }
 
 function step(when: string) {
-  return { at: at(when), actor: "staff:1", reason: "missing paper", legalBasis: "Decree 61/2018, article 19.4" };
+  return {
+    at: at(when),
+    actor: "staff:1",
+    reason: "missing paper",
+    legalBasis: "Decree 61/2018, article 19.4",
+  };
 }
 
 function due(term: Term, calendar: Calendar = hue): string | null {
@@ -53,16 +81,24 @@ describe("working days", () => {
   test("31 August 2026 plus one day is 3 September, whether the Monday was worked or swapped away", () => {
     expect(noSwap.isWorkingDay("2026-08-31")).toBe(true);
     expect(hue.isWorkingDay("2026-08-31")).toBe(false);
-    expect(due(begin("2026-08-31 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe("2026-09-03 17:00");
+    expect(due(begin("2026-08-31 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe(
+      "2026-09-03 17:00",
+    );
     expect(due(begin("2026-08-31 09:00", 1))).toBe("2026-09-03 17:00");
     // With the cut-off rule a dossier that reaches the closed desk on the swapped Monday is received on the Thursday.
-    expect(due(begin("2026-08-31 09:00", 1, "working_days", { cutOffMinute: 900 }))).toBe("2026-09-04 17:00");
+    expect(due(begin("2026-08-31 09:00", 1, "working_days", { cutOffMinute: 900 }))).toBe(
+      "2026-09-04 17:00",
+    );
     // The swap shows where it costs a day: Friday plus one is Monday when it is worked, Thursday when it is not.
-    expect(due(begin("2026-08-28 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe("2026-08-31 17:00");
+    expect(due(begin("2026-08-28 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe(
+      "2026-08-31 17:00",
+    );
     expect(due(begin("2026-08-28 09:00", 1))).toBe("2026-09-03 17:00");
     // And the make-up Saturday counts.
     expect(due(begin("2026-08-21 09:00", 1))).toBe("2026-08-22 17:00");
-    expect(due(begin("2026-08-21 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe("2026-08-24 17:00");
+    expect(due(begin("2026-08-21 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe(
+      "2026-08-24 17:00",
+    );
   });
 
   test("24 November counts in 2025 and not in 2026", () => {
@@ -71,8 +107,18 @@ describe("working days", () => {
   });
 
   test("a ward closed by a flood owes its dossiers later", () => {
-    const closures = [{ unitCodes: ["19774"], firstDay: "2026-11-25", lastDay: "2026-11-27", reason: "Lũ", legalBasis: "test" }];
-    expect(due(begin("2026-11-23 09:00", 1), sampleCalendar("one-stop", { closures }))).toBe("2026-11-30 17:00");
+    const closures = [
+      {
+        unitCodes: ["19774"],
+        firstDay: "2026-11-25",
+        lastDay: "2026-11-27",
+        reason: "Lũ",
+        legalBasis: "test",
+      },
+    ];
+    expect(due(begin("2026-11-23 09:00", 1), sampleCalendar("one-stop", { closures }))).toBe(
+      "2026-11-30 17:00",
+    );
   });
 });
 
@@ -91,13 +137,20 @@ describe("the cut-off", () => {
 
   test("a paper printed as received at 15:00 counts as received at 15:00, whatever the seconds", () => {
     const received = new Date(at("2026-11-23 15:00").getTime() + 59_000);
-    const start = { budget: 0, unit: "working_days", anchor: "a", unitCode: "desk", cutOffMinute: 900 } as const;
+    const start = {
+      budget: 0,
+      unit: "working_days",
+      anchor: "a",
+      unitCode: "desk",
+      cutOffMinute: 900,
+    } as const;
     expect(due(startTerm(start, hue, { at: received, actor: "staff:1" }))).toBe("2026-11-23 17:00");
   });
 
   test("the police desk receives on Saturday morning but not on Saturday afternoon", () => {
     const police = sampleCalendar("police-residence");
-    const start = (received: string) => begin(received, 1, "working_days", { cutOffMinute: 900 }, police);
+    const start = (received: string) =>
+      begin(received, 1, "working_days", { cutOffMinute: 900 }, police);
     expect(due(start("2026-11-28 09:00"), police)).toBe("2026-11-30 17:00");
     expect(due(start("2026-11-28 12:00"), police)).toBe("2026-12-01 17:00");
   });
@@ -115,7 +168,9 @@ describe("working hours", () => {
   });
 
   test("what comes after the cut-off begins at the next opening", () => {
-    expect(due(begin("2026-11-23 15:01", 2, "working_hours", { cutOffMinute: 900 }))).toBe("2026-11-25 09:30");
+    expect(due(begin("2026-11-23 15:01", 2, "working_hours", { cutOffMinute: 900 }))).toBe(
+      "2026-11-25 09:30",
+    );
   });
 
   test("a day of work is not eight hours: 1 working day and 8 working hours end apart", () => {
@@ -142,13 +197,17 @@ describe("calendar days", () => {
   });
 
   test("where the Civil Code's article 148.5 is chosen, a last day of rest moves to the next working day", () => {
-    expect(due(begin("2026-07-01 09:00", 45, "calendar_days", { lastDay: "next-working-day" }))).toBe("2026-08-17 17:00");
+    expect(
+      due(begin("2026-07-01 09:00", 45, "calendar_days", { lastDay: "next-working-day" })),
+    ).toBe("2026-08-17 17:00");
   });
 });
 
 describe("days that are granted", () => {
   test("consume nothing: what falls due on a day of rest has nothing left on the working day to which it moves", () => {
-    const complaint = begin("2026-07-01 09:00", 45, "calendar_days", { lastDay: "next-working-day" });
+    const complaint = begin("2026-07-01 09:00", 45, "calendar_days", {
+      lastDay: "next-working-day",
+    });
     expect(remainingAt(complaint, hue, at("2026-08-17 10:00"))).toBe(0);
     expect(remainingAt(complaint, hue, at("2026-08-18 10:00"))).toBe(-1);
     const sameDay = begin("2026-11-28 09:00", 0);
@@ -197,12 +256,24 @@ describe("stopping and going on", () => {
   });
 
   test("a restart gives the whole budget again from the complete dossier and keeps the first run", () => {
-    let term = suspend(begin("2026-11-16 09:00", 5, "working_days", { cutOffMinute: 900 }), hue, step("2026-11-18 09:00"));
+    let term = suspend(
+      begin("2026-11-16 09:00", 5, "working_days", { cutOffMinute: 900 }),
+      hue,
+      step("2026-11-18 09:00"),
+    );
     term = restart(term, hue, step("2026-11-23 15:30"));
     expect(due(term)).toBe("2026-12-02 17:00");
     expect(consumedAt(term, hue, at("2026-11-26 09:00"))).toBe(1);
-    expect(term.segments.map((one) => [one.kind, one.run])).toEqual([["running", 1], ["suspended", 1], ["running", 2]]);
-    expect(term.changes.at(-1)).toMatchObject({ verb: "restarted", dueBefore: null, dueAfter: at("2026-12-02 17:00") });
+    expect(term.segments.map((one) => [one.kind, one.run])).toEqual([
+      ["running", 1],
+      ["suspended", 1],
+      ["running", 2],
+    ]);
+    expect(term.changes.at(-1)).toMatchObject({
+      verb: "restarted",
+      dueBefore: null,
+      dueAfter: at("2026-12-02 17:00"),
+    });
   });
 });
 
@@ -210,9 +281,17 @@ describe("an extension", () => {
   test("keeps the old date, the new date and why, and is given once unless the caller allows more", () => {
     const term = extend(begin("2026-11-23 09:00", 3), hue, { ...step("2026-11-26 09:00"), by: 2 });
     expect(due(term)).toBe("2026-12-01 17:00");
-    expect(term.changes.at(-1)).toMatchObject({ dueBefore: at("2026-11-27 17:00"), dueAfter: at("2026-12-01 17:00"), reason: "missing paper" });
-    expect(() => extend(term, hue, { ...step("2026-11-27 09:00"), by: 1 })).toThrow(new TermRefused("term-extended-too-often"));
-    expect(due(extend(term, hue, { ...step("2026-11-27 09:00"), by: 1, times_max: 2 }))).toBe("2026-12-02 17:00");
+    expect(term.changes.at(-1)).toMatchObject({
+      dueBefore: at("2026-11-27 17:00"),
+      dueAfter: at("2026-12-01 17:00"),
+      reason: "missing paper",
+    });
+    expect(() => extend(term, hue, { ...step("2026-11-27 09:00"), by: 1 })).toThrow(
+      new TermRefused("term-extended-too-often"),
+    );
+    expect(due(extend(term, hue, { ...step("2026-11-27 09:00"), by: 1, times_max: 2 }))).toBe(
+      "2026-12-02 17:00",
+    );
   });
 
   test("can be reckoned from the new day that the apology promises", () => {
@@ -225,19 +304,32 @@ describe("an extension", () => {
 
 describe("whose time it was", () => {
   test("each unit is charged with the days that began in its hands, late days too", () => {
-    let term = handOver(begin("2026-11-23 09:00", 3), hue, { ...step("2026-11-23 16:00"), unitCode: "office" });
+    let term = handOver(begin("2026-11-23 09:00", 3), hue, {
+      ...step("2026-11-23 16:00"),
+      unitCode: "office",
+    });
     term = handOver(term, hue, { ...step("2026-11-26 10:00"), unitCode: "chair" });
     term = finish(term, hue, step("2026-11-30 09:00"));
     const long = at("2027-01-01 00:00");
-    expect([...consumedByUnit(term, hue, long)]).toEqual([["desk", 0], ["office", 2], ["chair", 2]]);
+    expect([...consumedByUnit(term, hue, long)]).toEqual([
+      ["desk", 0],
+      ["office", 2],
+      ["chair", 2],
+    ]);
     expect(remainingAt(term, hue, long)).toBe(-1);
     expect(standingAt(term, hue, long)).toBe("late");
   });
 
   test("hours are charged to the minute", () => {
-    let term = handOver(begin("2026-11-23 10:30", 8, "working_hours"), hue, { ...step("2026-11-23 14:00"), unitCode: "office" });
+    let term = handOver(begin("2026-11-23 10:30", 8, "working_hours"), hue, {
+      ...step("2026-11-23 14:00"),
+      unitCode: "office",
+    });
     term = finish(term, hue, step("2026-11-23 15:00"));
-    expect([...consumedByUnit(term, hue, at("2026-11-26 15:00"))]).toEqual([["desk", 1.5], ["office", 1]]);
+    expect([...consumedByUnit(term, hue, at("2026-11-26 15:00"))]).toEqual([
+      ["desk", 1.5],
+      ["office", 1],
+    ]);
   });
 });
 
@@ -270,8 +362,16 @@ describe("how a term ends", () => {
 
 test("the way of a term names every day with its reason", () => {
   const term = begin("2026-11-23 09:00", 3);
-  const way = explainDays(term, hue, at("2026-11-27 17:00")).map(({ day, state }) => `${day.day.slice(8)} ${state} ${day.kind}`);
-  expect(way).toEqual(["23 day-zero working", "24 rest holiday", "25 counted working", "26 counted working", "27 counted working"]);
+  const way = explainDays(term, hue, at("2026-11-27 17:00")).map(
+    ({ day, state }) => `${day.day.slice(8)} ${state} ${day.kind}`,
+  );
+  expect(way).toEqual([
+    "23 day-zero working",
+    "24 rest holiday",
+    "25 counted working",
+    "26 counted working",
+    "27 counted working",
+  ]);
 });
 
 test("the due moment of twenty working days costs microseconds", () => {

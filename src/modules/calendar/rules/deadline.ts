@@ -74,7 +74,11 @@ export function remainingAt(term: Term, calendar: Calendar, at: Date): number {
 }
 
 /** One day of a term's way, to be drawn: whether it counted, for whom, and why not. */
-export type ExplainedDay = { day: CalendarDay; state: "day-zero" | "counted" | "granted" | "rest" | "suspended"; unitCode: string };
+export type ExplainedDay = {
+  day: CalendarDay;
+  state: "day-zero" | "counted" | "granted" | "rest" | "suspended";
+  unitCode: string;
+};
 
 /** The days from day 0 to a last day, each with its reason; "granted" are days that the due day was moved over. For terms of hours a day counts when the desk is open. */
 export function explainDays(term: Term, calendar: Calendar, until: Date): ExplainedDay[] {
@@ -88,7 +92,11 @@ export function explainDays(term: Term, calendar: Calendar, until: Date): Explai
       const day = calendar.look(number);
       const worked = isGranted(projected, number) ? "granted" : "counted";
       const running = counts(term, day) ? worked : "rest";
-      days.push({ day, state: segment.kind === "suspended" ? "suspended" : running, unitCode: segment.unitCode });
+      days.push({
+        day,
+        state: segment.kind === "suspended" ? "suspended" : running,
+        unitCode: segment.unitCode,
+      });
     }
   }
   return days;
@@ -96,13 +104,22 @@ export function explainDays(term: Term, calendar: Calendar, until: Date): Explai
 
 /** How much more budget moves the due day of a term of days to that day; 0 when it is due then or later. */
 export function budgetUntil(term: Term, calendar: Calendar, day: DayNumber): number {
-  if (term.unit === "working_hours") throw new TypeError("A term of hours is extended by hours, not to a day.");
+  if (term.unit === "working_hours")
+    throw new TypeError("A term of hours is extended by hours, not to a day.");
   const { exhausted, due } = projectDays(term, calendar);
-  if (exhausted === null || due === null) throw new TypeError("A stopped term has no due day that could be moved.");
+  if (exhausted === null || due === null)
+    throw new TypeError("A stopped term has no due day that could be moved.");
   if (day <= due) return 0;
   let more = 0;
   for (const { segment, firstDay, lastDay } of stretchesOf(term, calendar)) {
-    if (segment.kind === "running") more += countDays(term, calendar, Math.max(firstDay, exhausted + 1), Math.min(lastDay, day), nothingProjected);
+    if (segment.kind === "running")
+      more += countDays(
+        term,
+        calendar,
+        Math.max(firstDay, exhausted + 1),
+        Math.min(lastDay, day),
+        nothingProjected,
+      );
   }
   return more;
 }
@@ -195,14 +212,22 @@ function counts(term: Term, day: CalendarDay): boolean {
   return term.unit === "working_days" ? day.working : day.sessions.length > 0;
 }
 
-function countDays(term: Term, calendar: Calendar, first: DayNumber, last: DayNumber, projected: ProjectedDays): number {
+function countDays(
+  term: Term,
+  calendar: Calendar,
+  first: DayNumber,
+  last: DayNumber,
+  projected: ProjectedDays,
+): number {
   let count = 0;
-  for (let day = first; day <= last; day += 1) if (counts(term, calendar.look(day)) && !isGranted(projected, day)) count += 1;
+  for (let day = first; day <= last; day += 1)
+    if (counts(term, calendar.look(day)) && !isGranted(projected, day)) count += 1;
   return count;
 }
 
 function nextWorkingDay(calendar: Calendar, from: DayNumber): DayNumber {
-  for (let day = from; day <= from + horizonDays; day += 1) if (calendar.look(day).working) return day;
+  for (let day = from; day <= from + horizonDays; day += 1)
+    if (calendar.look(day).working) return day;
   throw new MissingCalendar(`working days after day ${from}`);
 }
 
@@ -231,7 +256,11 @@ function openHours(calendar: Calendar, from: Date, until: Date): number {
 }
 
 /** The stretches between two moments in which the desk is open; without an end, as far as the horizon. */
-function* openStretches(calendar: Calendar, from: Date, until: Date | null): Generator<{ from: Date; minutes: number }> {
+function* openStretches(
+  calendar: Calendar,
+  from: Date,
+  until: Date | null,
+): Generator<{ from: Date; minutes: number }> {
   const firstDay = dayNumberAt(from);
   const lastDay = until ? dayNumberAt(until) : firstDay + horizonDays;
   for (let day = firstDay; day <= lastDay; day += 1) {

@@ -14,7 +14,9 @@ function kindOf(day: string, using: CalendarRules = rules): DayKind | undefined 
 function daysOff(year: number, using: CalendarRules = rules): string[] {
   const first = dayNumber(`${year}-01-01`);
   return planYear(using, year).flatMap((plan, index) =>
-    plan.kind === "working" || plan.kind === "weekly-rest" || plan.kind === "make-up" ? [] : [dayFromNumber(first + index)],
+    plan.kind === "working" || plan.kind === "weekly-rest" || plan.kind === "make-up"
+      ? []
+      : [dayFromNumber(first + index)],
   );
 }
 
@@ -23,7 +25,13 @@ function announced(...more: Announcement[]): CalendarRules {
 }
 
 const window = (holidayCode: string, year: number, daysBefore: number): Announcement => ({
-  code: `${holidayCode}-${year}`, kind: "window", holidayCode, year, daysBefore, legalBasis: "test", verify: false,
+  code: `${holidayCode}-${year}`,
+  kind: "window",
+  holidayCode,
+  year,
+  daysBefore,
+  legalBasis: "test",
+  verify: false,
 });
 
 describe("the holidays of law", () => {
@@ -35,10 +43,21 @@ describe("the holidays of law", () => {
 
   test("the whole of 2026 is off on the days that were announced", () => {
     expect(daysOff(2026)).toEqual([
-      "2026-01-01", "2026-01-02",
-      "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20",
-      "2026-04-26", "2026-04-27", "2026-04-30", "2026-05-01",
-      "2026-08-31", "2026-09-01", "2026-09-02", "2026-11-24",
+      "2026-01-01",
+      "2026-01-02",
+      "2026-02-16",
+      "2026-02-17",
+      "2026-02-18",
+      "2026-02-19",
+      "2026-02-20",
+      "2026-04-26",
+      "2026-04-27",
+      "2026-04-30",
+      "2026-05-01",
+      "2026-08-31",
+      "2026-09-01",
+      "2026-09-02",
+      "2026-11-24",
     ]);
     expect(kindOf("2026-01-10")).toBe("make-up");
     expect(kindOf("2026-08-22")).toBe("make-up");
@@ -61,16 +80,38 @@ describe("the holidays of law", () => {
   });
 
   test("the same five days of Tết lie 1 + 4 or 2 + 3 around the first, as announced", () => {
-    const before = (days: number) => daysOff(2026, announced(window("lunar-new-year", 2026, days))).filter((day) => day.startsWith("2026-02"));
-    expect(before(1)).toEqual(["2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"]);
+    const before = (days: number) =>
+      daysOff(2026, announced(window("lunar-new-year", 2026, days))).filter((day) =>
+        day.startsWith("2026-02"),
+      );
+    expect(before(1)).toEqual([
+      "2026-02-16",
+      "2026-02-17",
+      "2026-02-18",
+      "2026-02-19",
+      "2026-02-20",
+    ]);
     // 15 February is a Sunday, so it is given back on Friday the 20th.
-    expect(before(2)).toEqual(["2026-02-15", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20"]);
+    expect(before(2)).toEqual([
+      "2026-02-15",
+      "2026-02-16",
+      "2026-02-17",
+      "2026-02-18",
+      "2026-02-19",
+      "2026-02-20",
+    ]);
   });
 
   test("an announced block is taken as it stands and given back no second time", () => {
     const block: Announcement = {
-      code: "tet", kind: "block", holidayCode: "lunar-new-year", year: 2026,
-      firstDay: "2026-02-14", lastDay: "2026-02-22", legalBasis: "test", verify: false,
+      code: "tet",
+      kind: "block",
+      holidayCode: "lunar-new-year",
+      year: 2026,
+      firstDay: "2026-02-14",
+      lastDay: "2026-02-22",
+      legalBasis: "test",
+      verify: false,
     };
     const off = daysOff(2026, announced(block)).filter((day) => day.startsWith("2026-02"));
     expect([off[0], off.at(-1), off.length]).toEqual(["2026-02-14", "2026-02-22", 9]);
@@ -86,10 +127,21 @@ describe("the holidays of law", () => {
     const year = sampleCalendar().year(2027);
     const off = year.filter((day) => day.kind === "holiday" || day.kind === "compensatory");
     expect(off.filter((day) => day.provisional).map((day) => day.day)).toEqual([
-      "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-02-09", "2027-02-10", "2027-02-11",
-      "2027-09-01", "2027-09-02",
+      "2027-02-05",
+      "2027-02-06",
+      "2027-02-07",
+      "2027-02-08",
+      "2027-02-09",
+      "2027-02-10",
+      "2027-02-11",
+      "2027-09-01",
+      "2027-09-02",
     ]);
-    expect(sampleCalendar().year(2026).some((day) => day.provisional)).toBe(false);
+    expect(
+      sampleCalendar()
+        .year(2026)
+        .some((day) => day.provisional),
+    ).toBe(false);
   });
 
   test("every day off names its basis in law", () => {
@@ -99,12 +151,26 @@ describe("the holidays of law", () => {
   });
 
   test("a swap never turns a holiday into work", () => {
-    const swap: Announcement = { code: "s", kind: "swap", restDay: "2026-11-23", workDay: "2026-11-24", legalBasis: "test", verify: false };
+    const swap: Announcement = {
+      code: "s",
+      kind: "swap",
+      restDay: "2026-11-23",
+      workDay: "2026-11-24",
+      legalBasis: "test",
+      verify: false,
+    };
     expect(kindOf("2026-11-24", announced(swap))).toBe("holiday");
   });
 
   test("a holiday on Sunday 31 December would be given back in the next year", () => {
-    const eve = { ...rules.holidays[0], code: "eve", month: 12, date: 31, validFrom: "2013-05-01", validTo: null } as CalendarRules["holidays"][number];
+    const eve = {
+      ...rules.holidays[0],
+      code: "eve",
+      month: 12,
+      date: 31,
+      validFrom: "2013-05-01",
+      validTo: null,
+    } as CalendarRules["holidays"][number];
     const more = { ...rules, holidays: [...rules.holidays, eve] };
     expect(kindOf("2023-12-31", more)).toBe("holiday");
     expect(kindOf("2024-01-02", more)).toBe("compensatory");
@@ -118,7 +184,9 @@ describe("the holidays of law", () => {
 });
 
 test("the statutory days of the published list from 2014 to 2030 are all days off here", async () => {
-  const { default: list } = await import("../../../../data/calendar/holidays-vn-2014-2030.json", { with: { type: "json" } });
+  const { default: list } = await import("../../../../data/calendar/holidays-vn-2014-2030.json", {
+    with: { type: "json" },
+  });
   const statutory = list.days.filter((day) => day.kind === "statutory");
   expect(statutory.length).toBeGreaterThan(150);
   for (const { date, name } of statutory) {

@@ -1,7 +1,14 @@
 // Which days are worked: dated rules of law, the yearly announcements made under them, and what follows from both.
 // Nothing here is a list of dates that runs out: a year nobody has announced yet is planned from the rules and marked.
 
-import { dayFromNumber, dayNumber, dayNumberOf, weekdayOf, type Day, type DayNumber } from "./day.ts";
+import {
+  dayFromNumber,
+  dayNumber,
+  dayNumberOf,
+  weekdayOf,
+  type Day,
+  type DayNumber,
+} from "./day.ts";
 import { findLunarDay } from "./lunar.ts";
 import { MissingCalendar } from "./missing-calendar.ts";
 
@@ -38,7 +45,14 @@ export type CalendarRules = {
   announcements: readonly Announcement[];
 };
 
-export type DayKind = "working" | "weekly-rest" | "holiday" | "compensatory" | "swapped-rest" | "make-up" | "closed";
+export type DayKind =
+  | "working"
+  | "weekly-rest"
+  | "holiday"
+  | "compensatory"
+  | "swapped-rest"
+  | "make-up"
+  | "closed";
 
 /** What one day is for the whole city, and by which rule. */
 export type DayPlan = {
@@ -73,7 +87,9 @@ function makePlan(rules: CalendarRules, year: number): DayPlan[] {
   const count = dayNumberOf(year + 1, 1, 1) - first;
   requireRules(rules, year);
   // The years beside it count too: a Sunday 31 December is given back in January.
-  const holidays = new Map([year - 1, year, year + 1].flatMap((one) => [...holidaysOf(rules, one)]));
+  const holidays = new Map(
+    [year - 1, year, year + 1].flatMap((one) => [...holidaysOf(rules, one)]),
+  );
   const compensations = compensationsOf(rules, holidays);
   const plans = Array.from({ length: count }, (_, index) => {
     const day = first + index;
@@ -87,8 +103,10 @@ type HolidayPlan = DayPlan & { compensated: boolean };
 
 function requireRules(rules: CalendarRules, year: number): void {
   const middle = `${year}-07-01`;
-  if (!rules.rests.some((rule) => isValid(rule, middle))) throw new MissingCalendar(`weekly rest in ${year}`);
-  if (!rules.holidays.some((rule) => isValid(rule, middle))) throw new MissingCalendar(`holidays in ${year}`);
+  if (!rules.rests.some((rule) => isValid(rule, middle)))
+    throw new MissingCalendar(`weekly rest in ${year}`);
+  if (!rules.holidays.some((rule) => isValid(rule, middle)))
+    throw new MissingCalendar(`holidays in ${year}`);
 }
 
 function holidaysOf(rules: CalendarRules, year: number): Map<DayNumber, HolidayPlan> {
@@ -102,15 +120,33 @@ function holidaysOf(rules: CalendarRules, year: number): Map<DayNumber, HolidayP
     const window = windowOf(rules, rule, year, anchor);
     for (let day = window.first; day <= window.last; day += 1) {
       const { compensated, legalBasis, provisional } = window;
-      found.set(day, { kind: "holiday", names: rule.names, legalBasis, provisional, insteadOf: null, compensated });
+      found.set(day, {
+        kind: "holiday",
+        names: rule.names,
+        legalBasis,
+        provisional,
+        insteadOf: null,
+        compensated,
+      });
     }
   }
   return found;
 }
 
-type Window = { first: DayNumber; last: DayNumber; legalBasis: string; provisional: boolean; compensated: boolean };
+type Window = {
+  first: DayNumber;
+  last: DayNumber;
+  legalBasis: string;
+  provisional: boolean;
+  compensated: boolean;
+};
 
-function windowOf(rules: CalendarRules, rule: HolidayRule, year: number, anchor: DayNumber): Window {
+function windowOf(
+  rules: CalendarRules,
+  rule: HolidayRule,
+  year: number,
+  anchor: DayNumber,
+): Window {
   const announced = rules.announcements.find(
     (one) => one.kind !== "swap" && one.holidayCode === rule.code && one.year === year,
   );
@@ -118,7 +154,13 @@ function windowOf(rules: CalendarRules, rule: HolidayRule, year: number, anchor:
     const first = dayNumber(announced.firstDay);
     const last = dayNumber(announced.lastDay);
     // A block is announced with its compensatory days in it, so it is not given back a second time.
-    return { first, last, legalBasis: announced.legalBasis, provisional: false, compensated: false };
+    return {
+      first,
+      last,
+      legalBasis: announced.legalBasis,
+      provisional: false,
+      compensated: false,
+    };
   }
   const first = anchor - (announced?.kind === "window" ? announced.daysBefore : rule.daysBefore);
   return {
@@ -131,15 +173,26 @@ function windowOf(rules: CalendarRules, rule: HolidayRule, year: number, anchor:
 }
 
 /** Labour Code 45/2019/QH14, article 111.3: a holiday on a weekly rest day is given back on the next working day. */
-function compensationsOf(rules: CalendarRules, holidays: Map<DayNumber, HolidayPlan>): Map<DayNumber, DayPlan> {
+function compensationsOf(
+  rules: CalendarRules,
+  holidays: Map<DayNumber, HolidayPlan>,
+): Map<DayNumber, DayPlan> {
   const given = new Map<DayNumber, DayPlan>();
   for (const [day, holiday] of [...holidays].sort(([one], [other]) => one - other)) {
     const rest = restRule(rules, day);
-    if (!holiday.compensated || !rest?.compensates || !rest.weekdays.includes(weekdayOf(day))) continue;
+    if (!holiday.compensated || !rest?.compensates || !rest.weekdays.includes(weekdayOf(day)))
+      continue;
     let next = day + 1;
-    while (holidays.has(next) || given.has(next) || rest.weekdays.includes(weekdayOf(next))) next += 1;
+    while (holidays.has(next) || given.has(next) || rest.weekdays.includes(weekdayOf(next)))
+      next += 1;
     const { names, provisional } = holiday;
-    given.set(next, { kind: "compensatory", names, legalBasis: rest.legalBasis, provisional, insteadOf: null });
+    given.set(next, {
+      kind: "compensatory",
+      names,
+      legalBasis: rest.legalBasis,
+      provisional,
+      insteadOf: null,
+    });
   }
   return given;
 }
@@ -179,7 +232,9 @@ function restRule(rules: CalendarRules, day: DayNumber): RestRule | undefined {
 
 /** Whether the year's announcement is known: without it, the days of Tết and the swapped days are what the rules usually give. */
 export function isAnnounced(rules: CalendarRules, year: number): boolean {
-  return rules.announcements.some((one) => one.kind !== "swap" && one.holidayCode === "lunar-new-year" && one.year === year);
+  return rules.announcements.some(
+    (one) => one.kind !== "swap" && one.holidayCode === "lunar-new-year" && one.year === year,
+  );
 }
 
 /** Whether a dated rule is in force on a day; both ends belong to it. */

@@ -24,13 +24,21 @@ const years: [number, string, number, number, string, number | undefined][] = [
 ];
 
 describe("the Vietnamese lunar calendar", () => {
-  test.each(years)("%i begins on %s and has its known months", (year, tet, weekday, lastDate, kings, leap) => {
-    expect(dayFromNumber(newYearDay(year))).toBe(tet);
-    expect(weekdayOf(newYearDay(year))).toBe(weekday);
-    expect(lunarDateOf(newYearDay(year) - 1)).toEqual({ year: year - 1, month: 12, date: lastDate, leap: false });
-    expect(findLunarDay({ year, month: 3, date: 10, leap: false })).toBe(dayNumber(kings));
-    expect(findLeapMonth(year)).toBe(leap);
-  });
+  test.each(years)(
+    "%i begins on %s and has its known months",
+    (year, tet, weekday, lastDate, kings, leap) => {
+      expect(dayFromNumber(newYearDay(year))).toBe(tet);
+      expect(weekdayOf(newYearDay(year))).toBe(weekday);
+      expect(lunarDateOf(newYearDay(year) - 1)).toEqual({
+        year: year - 1,
+        month: 12,
+        date: lastDate,
+        leap: false,
+      });
+      expect(findLunarDay({ year, month: 3, date: 10, leap: false })).toBe(dayNumber(kings));
+      expect(findLeapMonth(year)).toBe(leap);
+    },
+  );
 
   test.each([
     ["2025-07-25", { year: 2025, month: 6, date: 1, leap: true }],
@@ -47,12 +55,15 @@ describe("the Vietnamese lunar calendar", () => {
 
   test("every lunar date of the published holiday list from 2014 to 2030 is reckoned alike", () => {
     const file = new URL("../../../../data/calendar/holidays-vn-2014-2030.json", import.meta.url);
-    const { days } = JSON.parse(readFileSync(file, "utf8")) as { days: { date: string; lunar?: string }[] };
+    const { days } = JSON.parse(readFileSync(file, "utf8")) as {
+      days: { date: string; lunar?: string }[];
+    };
     const dated = days.filter((one) => one.lunar !== undefined);
     expect(dated.length).toBeGreaterThan(200);
     for (const { date, lunar } of dated) {
       const found = lunarDateOf(dayNumber(date));
-      if (lunar === "eve") expect(lunarDateOf(dayNumber(date) + 1), date).toMatchObject({ month: 1, date: 1 });
+      if (lunar === "eve")
+        expect(lunarDateOf(dayNumber(date) + 1), date).toMatchObject({ month: 1, date: 1 });
       else expect(`${found.date}/${found.month}`, date).toBe(lunar);
     }
   });

@@ -43,7 +43,9 @@ export function newYearDay(year: number): DayNumber {
 
 /** The number of the month that is repeated in a lunar year, or undefined. */
 export function findLeapMonth(year: number): number | undefined {
-  return [...lunarMonths(year), ...lunarMonths(year + 1)].find((one) => one.year === year && one.leap)?.month;
+  return [...lunarMonths(year), ...lunarMonths(year + 1)].find(
+    (one) => one.year === year && one.leap,
+  )?.month;
 }
 
 const monthsByYear = new Map<number, LunarMonth[]>();
@@ -55,7 +57,8 @@ function lunarMonths(year: number): LunarMonth[] {
   const first = eleventhMonth(year - 1);
   const next = eleventhMonth(year);
   const starts = [first.starts];
-  for (let index = 1; first.index + index < next.index; index += 1) starts.push(newMoonDay(first.index + index));
+  for (let index = 1; first.index + index < next.index; index += 1)
+    starts.push(newMoonDay(first.index + index));
   const leapAt = starts.length === 13 ? leapPosition(starts, next.starts) : -1;
   const months = starts.map((start, position): LunarMonth => {
     const leap = position === leapAt;
@@ -82,7 +85,8 @@ function eleventhMonth(year: number): { starts: DayNumber; index: number } {
 /** Of thirteen months, the first without a principal term repeats the number of the one before it. */
 function leapPosition(starts: DayNumber[], end: DayNumber): number {
   return starts.findIndex(
-    (start, position) => position > 0 && solarTerm(start) === solarTerm(starts[position + 1] ?? end),
+    (start, position) =>
+      position > 0 && solarTerm(start) === solarTerm(starts[position + 1] ?? end),
   );
 }
 
@@ -90,7 +94,9 @@ function leapPosition(starts: DayNumber[], end: DayNumber): number {
 function solarTerm(day: DayNumber): number {
   const centuries = (day + julianDayOfEpoch - 0.5 - cityOffsetInDays - 2_451_545) / 36_525;
   const squared = centuries * centuries;
-  const anomaly = (357.5291 + 35_999.0503 * centuries - 0.0001559 * squared - 0.00000048 * squared * centuries) * degree;
+  const anomaly =
+    (357.5291 + 35_999.0503 * centuries - 0.0001559 * squared - 0.00000048 * squared * centuries) *
+    degree;
   const mean = 280.46645 + 36_000.76983 * centuries + 0.0003032 * squared;
   const centre =
     (1.9146 - 0.004817 * centuries - 0.000014 * squared) * Math.sin(anomaly) +
@@ -111,16 +117,27 @@ function newMoonMoment(index: number): number {
   const t2 = t * t;
   const t3 = t2 * t;
   const mean =
-    2_415_020.75933 + 29.53058868 * index + 0.0001178 * t2 - 0.000000155 * t3 +
+    2_415_020.75933 +
+    29.53058868 * index +
+    0.0001178 * t2 -
+    0.000000155 * t3 +
     0.00033 * Math.sin((166.56 + 132.87 * t - 0.009173 * t2) * degree);
   const sun = (359.2242 + 29.10535608 * index - 0.0000333 * t2 - 0.00000347 * t3) * degree;
   const moon = (306.0253 + 385.81691806 * index + 0.0107306 * t2 + 0.00001236 * t3) * degree;
   const node = (21.2964 + 390.67050646 * index - 0.0016528 * t2 - 0.00000239 * t3) * degree;
   const correction =
-    (0.1734 - 0.000393 * t) * Math.sin(sun) + 0.0021 * Math.sin(2 * sun) - 0.4068 * Math.sin(moon) +
-    0.0161 * Math.sin(2 * moon) - 0.0004 * Math.sin(3 * moon) + 0.0104 * Math.sin(2 * node) -
-    0.0051 * Math.sin(sun + moon) - 0.0074 * Math.sin(sun - moon) + 0.0004 * Math.sin(2 * node + sun) -
-    0.0004 * Math.sin(2 * node - sun) - 0.0006 * Math.sin(2 * node + moon) + 0.001 * Math.sin(2 * node - moon) +
+    (0.1734 - 0.000393 * t) * Math.sin(sun) +
+    0.0021 * Math.sin(2 * sun) -
+    0.4068 * Math.sin(moon) +
+    0.0161 * Math.sin(2 * moon) -
+    0.0004 * Math.sin(3 * moon) +
+    0.0104 * Math.sin(2 * node) -
+    0.0051 * Math.sin(sun + moon) -
+    0.0074 * Math.sin(sun - moon) +
+    0.0004 * Math.sin(2 * node + sun) -
+    0.0004 * Math.sin(2 * node - sun) -
+    0.0006 * Math.sin(2 * node + moon) +
+    0.001 * Math.sin(2 * node - moon) +
     0.0005 * Math.sin(2 * moon + sun);
   // Ephemeris time runs ahead of clock time by this fraction of a day.
   const clockLag =

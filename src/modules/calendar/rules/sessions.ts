@@ -67,5 +67,9 @@ export function cutOffMinute(
 
 /** A rule for one procedure outweighs one for a unit, which outweighs one for a kind of desk. */
 function weight(rule: CutOffRule): number {
-  return (rule.procedureCode === null ? 0 : 4) + (rule.unitCode === null ? 0 : 2) + (rule.deskKind === null ? 0 : 1);
+  return (
+    (rule.procedureCode === null ? 0 : 4) +
+    (rule.unitCode === null ? 0 : 2) +
+    (rule.deskKind === null ? 0 : 1)
+  );
 }

@@ -21,7 +21,14 @@ export type Segment = {
 };
 
 /** More budget, in the term's own unit. */
-export type Extension = { run: number; by: number; at: Date; reason: string; legalBasis: string; actor: string };
+export type Extension = {
+  run: number;
+  by: number;
+  at: Date;
+  reason: string;
+  legalBasis: string;
+  actor: string;
+};
 
 /** What was done to a term, with the due moment before and after; null stands for "no due moment". */
 export type TermChange = {
@@ -129,7 +136,15 @@ const termShape = z.object({
   ),
   changes: z.array(
     z.object({
-      verb: z.enum(["started", "handed-over", "suspended", "resumed", "restarted", "extended", "finished"]),
+      verb: z.enum([
+        "started",
+        "handed-over",
+        "suspended",
+        "resumed",
+        "restarted",
+        "extended",
+        "finished",
+      ]),
       at: z.coerce.date(),
       unitCode: z.string(),
       actor: z.string(),

@@ -21,7 +21,9 @@ export function markOf(day: CalendarDay): DayMark {
 }
 
 /** The days of a year by month, each with its weekday (1 Monday … 7 Sunday). */
-export function monthsOf(days: readonly CalendarDay[]): { month: number; days: { day: CalendarDay; weekday: number }[] }[] {
+export function monthsOf(
+  days: readonly CalendarDay[],
+): { month: number; days: { day: CalendarDay; weekday: number }[] }[] {
   return Array.from({ length: 12 }, (_, index) => ({
     month: index + 1,
     days: days
@@ -39,12 +41,15 @@ export function specialDaysOf(days: readonly CalendarDay[]): SpecialDays[] {
   for (const day of days) {
     if (day.kind === "working" || day.kind === "weekly-rest") continue;
     const before = found.at(-1);
-    if (before && before.last.number === day.number - 1 && sameReason(before.last, day)) before.last = day;
+    if (before && before.last.number === day.number - 1 && sameReason(before.last, day))
+      before.last = day;
     else found.push({ first: day, last: day });
   }
   return found;
 }
 
 function sameReason(one: CalendarDay, other: CalendarDay): boolean {
-  return one.kind === other.kind && one.names?.vi === other.names?.vi && one.closure === other.closure;
+  return (
+    one.kind === other.kind && one.names?.vi === other.names?.vi && one.closure === other.closure
+  );
 }

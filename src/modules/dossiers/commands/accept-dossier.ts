@@ -20,7 +20,9 @@ import { getKeptProcedure, getTerms } from "./get-terms.ts";
  * faster, InvalidForm for a case that is not open to it or has no reason.
  */
 export async function acceptDossier(
-  actor: Staff, id: string, decided: DecidedCase | null = null,
+  actor: Staff,
+  id: string,
+  decided: DecidedCase | null = null,
 ): Promise<Date | null> {
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "accept", dossier);
@@ -35,25 +37,44 @@ export async function acceptDossier(
   const step = terms.steps[1] ?? terms.steps[0];
   if (!step) throw new Error(`The procedure ${terms.code} has no steps.`);
   const leg = await legFor(step, dossier.unit_code, null, at, terms.code);
-  const clock = passOnCase(received.term, desk, { at, actor: by, unitCode: await officeUnit(dossier.unit_code, step.office) });
+  const clock = passOnCase(received.term, desk, {
+    at,
+    actor: by,
+    unitCode: await officeUnit(dossier.unit_code, step.office),
+  });
   const due = clock.dueAt;
   await inTransaction(async (tx) => {
     changeDossier(tx, actor, dossier, {
       set: {
-        variant_key: variantKey, state: "accepted", accepted_at: at, accepted_by: actor.name, step_key: step.key,
-        holder_office: step.office, holder_role: step.role, holder_account_id: null, next_at: leg.dueAt ?? due ?? at,
+        variant_key: variantKey,
+        state: "accepted",
+        accepted_at: at,
+        accepted_by: actor.name,
+        step_key: step.key,
+        holder_office: step.office,
+        holder_role: step.role,
+        holder_account_id: null,
+        next_at: leg.dueAt ?? due ?? at,
       },
       event: {
-        kind: "accepted", note: found === null ? null : `${found.label}: ${found.reason}`,
+        kind: "accepted",
+        note: found === null ? null : `${found.label}: ${found.reason}`,
         details: {
           due: due?.toISOString() ?? null,
-          ...(found === null ? {} : { from: dossier.variant_key, to: found.key, reason: found.reason }),
+          ...(found === null
+            ? {}
+            : { from: dossier.variant_key, to: found.key, reason: found.reason }),
         },
       },
-      clock, leg,
+      clock,
+      leg,
     });
     if (found === null) await tell(tx, dossier, "dossier.accepted", { due: due ?? at });
-    else await tell(tx, dossier, "dossier.accepted-case", { due: due ?? at, reason: `${found.label}. ${found.reason}` });
+    else
+      await tell(tx, dossier, "dossier.accepted-case", {
+        due: due ?? at,
+        reason: `${found.label}. ${found.reason}`,
+      });
   });
   return due;
 }
@@ -63,7 +84,10 @@ async function foundCase(dossier: Dossier, { variantKey, reason }: DecidedCase) 
   if (variantKey === dossier.variant_key) return null;
   const cases = casesAtAcceptance(await getKeptProcedure(dossier), dossier.variant_key);
   const variant = cases.find(({ key }) => key === variantKey);
-  if (!variant) throw new InvalidForm([{ field: "case", code: variantKey === "" ? "not-chosen" : "not-in-list" }]);
+  if (!variant)
+    throw new InvalidForm([
+      { field: "case", code: variantKey === "" ? "not-chosen" : "not-in-list" },
+    ]);
   if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
   return { key: variant.key, label: variant.label, reason: reason.trim() };
 }

@@ -11,17 +11,38 @@ import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 
 /** Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm beside the question for what is not taken. */
-export async function addPaper(actor: Citizen | Staff, draft: Draft, { field, slot }: PaperQuestion, file: { name: string; bytes: Uint8Array }): Promise<DraftPaper> {
+export async function addPaper(
+  actor: Citizen | Staff,
+  draft: Draft,
+  { field, slot }: PaperQuestion,
+  file: { name: string; bytes: Uint8Array },
+): Promise<DraftPaper> {
   requireRoom(draft, { field, slot });
   return inTransaction(async (tx) => {
-    const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${draft.id}`, field: field.key });
-    const isThere = draft.papers.some((paper) => paper.field === field.key && paper.sha256 === stored.sha256);
+    const stored = await storeFile(tx, actor, {
+      ...file,
+      subject: `dossier:${draft.id}`,
+      field: field.key,
+    });
+    const isThere = draft.papers.some(
+      (paper) => paper.field === field.key && paper.sha256 === stored.sha256,
+    );
     if (isThere) throw new InvalidForm([{ field: field.key, code: "file-there" }]);
     const family = stored.type === "application/pdf" ? "pdf" : "image";
-    if (!slot.accepts.includes(family)) throw new InvalidForm([{ field: field.key, code: family === "pdf" ? "file-not-pdf" : "file-only-pdf" }]);
+    if (!slot.accepts.includes(family))
+      throw new InvalidForm([
+        { field: field.key, code: family === "pdf" ? "file-not-pdf" : "file-only-pdf" },
+      ]);
     const paper: DraftPaper = {
-      id: randomUUID(), field: field.key, slot: slot.key, slotLabel: labelOf(slot.label), fileId: stored.id, fileName: stored.name,
-      sha256: stored.sha256, sizeBytes: stored.size_bytes, kind: "electronic",
+      id: randomUUID(),
+      field: field.key,
+      slot: slot.key,
+      slotLabel: labelOf(slot.label),
+      fileId: stored.id,
+      fileName: stored.name,
+      sha256: stored.sha256,
+      sizeBytes: stored.size_bytes,
+      kind: "electronic",
     };
     append(tx, actor, draft.id, paper);
     return paper;
@@ -30,12 +51,31 @@ export async function addPaper(actor: Citizen | Staff, draft: Draft, { field, sl
 
 function requireRoom(draft: Draft, { field, slot }: PaperQuestion): void {
   const there = draft.papers.filter((paper) => paper.field === field.key).length;
-  if (there >= slot.maxCount) throw new InvalidForm([{ field: field.key, code: "too-many-files", params: { max: slot.maxCount } }]);
+  if (there >= slot.maxCount)
+    throw new InvalidForm([
+      { field: field.key, code: "too-many-files", params: { max: slot.maxCount } },
+    ]);
 }
 
-function append(tx: Parameters<typeof write>[0], actor: Citizen | Staff, id: string, paper: DraftPaper): void {
-  write(tx, reader.updateTable("draft").set({ papers: sql`papers || ${JSON.stringify([paper])}::jsonb`, saved_at: now(), version: sql`version + 1` })
-    .where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
+function append(
+  tx: Parameters<typeof write>[0],
+  actor: Citizen | Staff,
+  id: string,
+  paper: DraftPaper,
+): void {
+  write(
+    tx,
+    reader
+      .updateTable("draft")
+      .set({
+        papers: sql`papers || ${JSON.stringify([paper])}::jsonb`,
+        saved_at: now(),
+        version: sql`version + 1`,
+      })
+      .where("id", "=", id)
+      .where("account_id", "=", actor.accountId),
+    { expect: 1 },
+  );
 }
 
 // A slot's name on the dossier is the law's own, in Vietnamese.

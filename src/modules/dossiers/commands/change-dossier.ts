@@ -16,10 +16,34 @@ export { StaleWrite } from "../../../platform/transaction.ts";
 
 export type { Dossier } from "../tables.ts";
 
-type Mutable = Pick<Dossier, "variant_key" | "state" | "step_key" | "holder_unit_code" | "holder_office" | "holder_role" | "holder_account_id" |
-  "received_at" | "accepted_at" | "accepted_by" | "finished_at" | "returned_at" | "next_at">;
+type Mutable = Pick<
+  Dossier,
+  | "variant_key"
+  | "state"
+  | "step_key"
+  | "holder_unit_code"
+  | "holder_office"
+  | "holder_role"
+  | "holder_account_id"
+  | "received_at"
+  | "accepted_at"
+  | "accepted_by"
+  | "finished_at"
+  | "returned_at"
+  | "next_at"
+>;
 
-export interface NewLeg { stepKey: string; unitCode: string; office: string; accountId: string | null; budget: number; unit: string; dueAt: Date | null; lateFrom: Date | null; cutOffMinute: number | null }
+export interface NewLeg {
+  stepKey: string;
+  unitCode: string;
+  office: string;
+  accountId: string | null;
+  budget: number;
+  unit: string;
+  dueAt: Date | null;
+  lateFrom: Date | null;
+  cutOffMinute: number | null;
+}
 
 export interface DossierChange {
   set: Partial<Mutable>;
@@ -39,97 +63,267 @@ export interface DossierChange {
 }
 
 type Clocked = Pick<Dossier, "term" | "due_at" | "late_from" | "leg_due_at" | "leg_late_from">;
-type UpdateParameters = Mutable & Clocked & Pick<Dossier, "id" | "version" | "state_since" | "leg_number">;
+type UpdateParameters = Mutable &
+  Clocked &
+  Pick<Dossier, "id" | "version" | "state_since" | "leg_number">;
 
-const updateDossier = prepared((row: UpdateParameters) => reader.updateTable("dossier").set({
-  variant_key: row.variant_key, state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
-  holder_account_id: row.holder_account_id, leg_number: row.leg_number, leg_due_at: row.leg_due_at, leg_late_from: row.leg_late_from,
-  received_at: row.received_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
-  term: row.term, due_at: row.due_at, late_from: row.late_from, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at,
-  version: sql`version + 1`,
-}).where("id", "=", row.id).where("version", "=", row.version));
+const updateDossier = prepared((row: UpdateParameters) =>
+  reader
+    .updateTable("dossier")
+    .set({
+      variant_key: row.variant_key,
+      state: row.state,
+      state_since: row.state_since,
+      step_key: row.step_key,
+      holder_unit_code: row.holder_unit_code,
+      holder_office: row.holder_office,
+      holder_role: row.holder_role,
+      holder_account_id: row.holder_account_id,
+      leg_number: row.leg_number,
+      leg_due_at: row.leg_due_at,
+      leg_late_from: row.leg_late_from,
+      received_at: row.received_at,
+      accepted_at: row.accepted_at,
+      accepted_by: row.accepted_by,
+      term: row.term,
+      due_at: row.due_at,
+      late_from: row.late_from,
+      finished_at: row.finished_at,
+      returned_at: row.returned_at,
+      next_at: row.next_at,
+      version: sql`version + 1`,
+    })
+    .where("id", "=", row.id)
+    .where("version", "=", row.version),
+);
 
-const insertEvent = prepared((event: Omit<EventTable, "id">) => reader.insertInto("dossier_event").values({
-  dossier_id: event.dossier_id, at: event.at, kind: event.kind, actor_kind: event.actor_kind, actor_account_id: event.actor_account_id,
-  actor_name: event.actor_name, acting_for_name: event.acting_for_name, unit_code: event.unit_code, note: event.note, details: event.details, leg_number: event.leg_number,
-}));
+const insertEvent = prepared((event: Omit<EventTable, "id">) =>
+  reader.insertInto("dossier_event").values({
+    dossier_id: event.dossier_id,
+    at: event.at,
+    kind: event.kind,
+    actor_kind: event.actor_kind,
+    actor_account_id: event.actor_account_id,
+    actor_name: event.actor_name,
+    acting_for_name: event.acting_for_name,
+    unit_code: event.unit_code,
+    note: event.note,
+    details: event.details,
+    leg_number: event.leg_number,
+  }),
+);
 
-const endLeg = prepared((leg: { dossier_id: string; number: number; ended_at: Date; consumed: number | null }) => reader.updateTable("dossier_leg")
-  .set({ ended_at: leg.ended_at, consumed: leg.consumed }).where("dossier_id", "=", leg.dossier_id).where("number", "=", leg.number).where("ended_at", "is", null));
+const endLeg = prepared(
+  (leg: { dossier_id: string; number: number; ended_at: Date; consumed: number | null }) =>
+    reader
+      .updateTable("dossier_leg")
+      .set({ ended_at: leg.ended_at, consumed: leg.consumed })
+      .where("dossier_id", "=", leg.dossier_id)
+      .where("number", "=", leg.number)
+      .where("ended_at", "is", null),
+);
 
-const moveLeg = prepared((leg: { dossier_id: string; number: number; due_at: Date | null; late_from: Date | null }) => reader.updateTable("dossier_leg")
-  .set({ due_at: leg.due_at, late_from: leg.late_from }).where("dossier_id", "=", leg.dossier_id).where("number", "=", leg.number).where("ended_at", "is", null));
+const moveLeg = prepared(
+  (leg: { dossier_id: string; number: number; due_at: Date | null; late_from: Date | null }) =>
+    reader
+      .updateTable("dossier_leg")
+      .set({ due_at: leg.due_at, late_from: leg.late_from })
+      .where("dossier_id", "=", leg.dossier_id)
+      .where("number", "=", leg.number)
+      .where("ended_at", "is", null),
+);
 
-const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) => reader.insertInto("dossier_leg").values({
-  dossier_id: leg.dossier_id, number: leg.number, step_key: leg.step_key, unit_code: leg.unit_code, office: leg.office, account_id: leg.account_id,
-  started_at: leg.started_at, budget: leg.budget, budget_unit: leg.budget_unit, due_at: leg.due_at, late_from: leg.late_from, cut_off_minute: leg.cut_off_minute,
-}));
+const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) =>
+  reader.insertInto("dossier_leg").values({
+    dossier_id: leg.dossier_id,
+    number: leg.number,
+    step_key: leg.step_key,
+    unit_code: leg.unit_code,
+    office: leg.office,
+    account_id: leg.account_id,
+    started_at: leg.started_at,
+    budget: leg.budget,
+    budget_unit: leg.budget_unit,
+    due_at: leg.due_at,
+    late_from: leg.late_from,
+    cut_off_minute: leg.cut_off_minute,
+  }),
+);
 
-const lapse = prepared((letter: { dossier_id: string; closed_at: Date; closed_by: string | null; closing_note: string }) =>
-  reader.updateTable("letter").set({
-    state: "lapsed", closed_at: letter.closed_at, closed_by: letter.closed_by,
-    closing_note: letter.closing_note,
-  }).where("dossier_id", "=", letter.dossier_id).where("state", "=", "proposed"));
+const lapse = prepared(
+  (letter: {
+    dossier_id: string;
+    closed_at: Date;
+    closed_by: string | null;
+    closing_note: string;
+  }) =>
+    reader
+      .updateTable("letter")
+      .set({
+        state: "lapsed",
+        closed_at: letter.closed_at,
+        closed_by: letter.closed_by,
+        closing_note: letter.closing_note,
+      })
+      .where("dossier_id", "=", letter.dossier_id)
+      .where("state", "=", "proposed"),
+);
 
 /**
  * Writes a change with its history and audit; whoever read an older version gets a StaleWrite.
  * Throws Refusal `dossiers.not-in-this-state` for a change of state that the law does not know.
  */
-export function changeDossier(tx: Transaction, actor: Actor, dossier: Dossier, change: DossierChange): void {
+export function changeDossier(
+  tx: Transaction,
+  actor: Actor,
+  dossier: Dossier,
+  change: DossierChange,
+): void {
   requireShown(dossier.id, dossier.version, dossier.version + 1);
   const at = now();
   const next = Object.assign(rowOf(dossier), change.set);
-  if (next.state !== dossier.state && !mayBecome(dossier.state, next.state)) throw new Refusal("dossiers.not-in-this-state");
+  if (next.state !== dossier.state && !mayBecome(dossier.state, next.state))
+    throw new Refusal("dossiers.not-in-this-state");
   const opensLeg = change.leg !== undefined && change.leg !== "end";
   if (opensLeg) next.leg_number += 1;
   if (next.state !== dossier.state) next.state_since = at;
   setClock(next, change);
   write(tx, updateDossier(next), { expect: 1 });
   addEvent(tx, actor, dossier.id, change.event, next.leg_number);
-  if (change.leg) write(tx, endLeg({ dossier_id: dossier.id, number: dossier.leg_number, ended_at: at, consumed: change.consumed ?? null }));
-  if (change.legMoments) write(tx, moveLeg({ dossier_id: dossier.id, number: dossier.leg_number, due_at: change.legMoments.dueAt, late_from: change.legMoments.lateFrom }));
+  if (change.leg)
+    write(
+      tx,
+      endLeg({
+        dossier_id: dossier.id,
+        number: dossier.leg_number,
+        ended_at: at,
+        consumed: change.consumed ?? null,
+      }),
+    );
+  if (change.legMoments)
+    write(
+      tx,
+      moveLeg({
+        dossier_id: dossier.id,
+        number: dossier.leg_number,
+        due_at: change.legMoments.dueAt,
+        late_from: change.legMoments.lateFrom,
+      }),
+    );
   if (change.leg && change.leg !== "end") startLeg(tx, dossier.id, next.leg_number, at, change.leg);
   if (isPending(dossier.state) && !isPending(next.state) && !change.byLetter) {
     const by = actor.kind === "citizen" || actor.kind === "staff" ? actor.name : null;
-    write(tx, lapse({ dossier_id: dossier.id, closed_at: at, closed_by: by, closing_note: next.state }));
+    write(
+      tx,
+      lapse({ dossier_id: dossier.id, closed_at: at, closed_by: by, closing_note: next.state }),
+    );
   }
-  record(tx, actor, `dossiers.${change.event.kind}`, { dossier: dossier.id, code: dossier.code, from: dossier.state, to: next.state });
+  record(tx, actor, `dossiers.${change.event.kind}`, {
+    dossier: dossier.id,
+    code: dossier.code,
+    from: dossier.state,
+    to: next.state,
+  });
 }
 
-function setClock(next: UpdateParameters, { clock, lateFrom, leg, legMoments }: DossierChange): void {
-  if (clock) Object.assign(next, { term: clock.term, due_at: clock.dueAt, late_from: clock.lateFrom });
+function setClock(
+  next: UpdateParameters,
+  { clock, lateFrom, leg, legMoments }: DossierChange,
+): void {
+  if (clock)
+    Object.assign(next, { term: clock.term, due_at: clock.dueAt, late_from: clock.lateFrom });
   if (lateFrom !== undefined) next.late_from = lateFrom;
-  if (leg) Object.assign(next, leg === "end" ? { leg_due_at: null, leg_late_from: null } : { leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom });
-  if (legMoments) Object.assign(next, { leg_due_at: legMoments.dueAt, leg_late_from: legMoments.lateFrom });
+  if (leg)
+    Object.assign(
+      next,
+      leg === "end"
+        ? { leg_due_at: null, leg_late_from: null }
+        : { leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom },
+    );
+  if (legMoments)
+    Object.assign(next, { leg_due_at: legMoments.dueAt, leg_late_from: legMoments.lateFrom });
   if (next.term !== null) next.term = JSON.stringify(next.term);
 }
 
 /** Appends to a dossier's history, without changing the dossier. */
-export function addEvent(tx: Transaction, actor: Actor, dossierId: string, event: DossierChange["event"], legNumber: number | null = null): void {
+export function addEvent(
+  tx: Transaction,
+  actor: Actor,
+  dossierId: string,
+  event: DossierChange["event"],
+  legNumber: number | null = null,
+): void {
   const person = actor.kind === "citizen" || actor.kind === "staff" ? actor : null;
   const post = actor.kind === "staff" ? actor.post : null;
-  write(tx, insertEvent({
-    dossier_id: dossierId, at: now(), kind: event.kind, actor_kind: actor.kind, actor_account_id: person?.accountId ?? null,
-    actor_name: person?.name ?? null, acting_for_name: post?.actingFor?.name ?? null, unit_code: post?.unitCode ?? null,
-    note: event.note ?? null, details: JSON.stringify(event.details ?? {}), leg_number: legNumber,
-  }));
+  write(
+    tx,
+    insertEvent({
+      dossier_id: dossierId,
+      at: now(),
+      kind: event.kind,
+      actor_kind: actor.kind,
+      actor_account_id: person?.accountId ?? null,
+      actor_name: person?.name ?? null,
+      acting_for_name: post?.actingFor?.name ?? null,
+      unit_code: post?.unitCode ?? null,
+      note: event.note ?? null,
+      details: JSON.stringify(event.details ?? {}),
+      leg_number: legNumber,
+    }),
+  );
 }
 
 /** Opens a leg. */
-export function startLeg(tx: Transaction, dossierId: string, number: number, at: Date, leg: NewLeg): void {
-  write(tx, insertLeg({
-    dossier_id: dossierId, number, step_key: leg.stepKey, unit_code: leg.unitCode, office: leg.office, account_id: leg.accountId,
-    started_at: at, budget: leg.budget, budget_unit: leg.unit, due_at: leg.dueAt, late_from: leg.lateFrom, cut_off_minute: leg.cutOffMinute,
-  }));
+export function startLeg(
+  tx: Transaction,
+  dossierId: string,
+  number: number,
+  at: Date,
+  leg: NewLeg,
+): void {
+  write(
+    tx,
+    insertLeg({
+      dossier_id: dossierId,
+      number,
+      step_key: leg.stepKey,
+      unit_code: leg.unitCode,
+      office: leg.office,
+      account_id: leg.accountId,
+      started_at: at,
+      budget: leg.budget,
+      budget_unit: leg.unit,
+      due_at: leg.dueAt,
+      late_from: leg.lateFrom,
+      cut_off_minute: leg.cutOffMinute,
+    }),
+  );
 }
 
 // Copied field by field: a spread of forty columns is a dictionary, and slow to read.
 function rowOf(row: Dossier): UpdateParameters {
   return {
-    id: row.id, version: row.version, variant_key: row.variant_key, state: row.state, state_since: row.state_since, step_key: row.step_key,
-    holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role, holder_account_id: row.holder_account_id,
-    leg_number: row.leg_number, leg_due_at: row.leg_due_at, leg_late_from: row.leg_late_from,
-    received_at: row.received_at, accepted_at: row.accepted_at, accepted_by: row.accepted_by,
-    term: row.term, due_at: row.due_at, late_from: row.late_from, finished_at: row.finished_at, returned_at: row.returned_at, next_at: row.next_at,
+    id: row.id,
+    version: row.version,
+    variant_key: row.variant_key,
+    state: row.state,
+    state_since: row.state_since,
+    step_key: row.step_key,
+    holder_unit_code: row.holder_unit_code,
+    holder_office: row.holder_office,
+    holder_role: row.holder_role,
+    holder_account_id: row.holder_account_id,
+    leg_number: row.leg_number,
+    leg_due_at: row.leg_due_at,
+    leg_late_from: row.leg_late_from,
+    received_at: row.received_at,
+    accepted_at: row.accepted_at,
+    accepted_by: row.accepted_by,
+    term: row.term,
+    due_at: row.due_at,
+    late_from: row.late_from,
+    finished_at: row.finished_at,
+    returned_at: row.returned_at,
+    next_at: row.next_at,
   };
 }

@@ -1,6 +1,15 @@
 /** Where dossiers meet the deadline engine: the term of the whole and the budget of each leg. */
 import {
-  type Calendar, type CaseClock, consumedAt, endCase, getCalendar, getCutOffMinute, passOnCase, readTerm, startStretch, type Term,
+  type Calendar,
+  type CaseClock,
+  consumedAt,
+  endCase,
+  getCalendar,
+  getCutOffMinute,
+  passOnCase,
+  readTerm,
+  startStretch,
+  type Term,
 } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Actor } from "../../../platform/actor.ts";
@@ -36,7 +45,10 @@ export function receivingOffice({ steps }: Pick<ProcedureTerms, "steps">): Step[
 }
 
 /** Gives the calendar of the desk that receives a dossier: its whole term runs by it, whoever works on it. */
-export async function deskCalendar(terms: Pick<ProcedureTerms, "steps">, unitCode: string): Promise<Calendar> {
+export async function deskCalendar(
+  terms: Pick<ProcedureTerms, "steps">,
+  unitCode: string,
+): Promise<Calendar> {
   return calendarOf(unitCode, receivingOffice(terms));
 }
 
@@ -49,18 +61,46 @@ export function termOf(dossier: Pick<Dossier, "term">): Term | null {
  * Opens a leg for a step: its moments follow from its own budget, counted from `at`. `passedOn` names the procedure where
  * the desk passes the dossier on: after the hour of article 18.2 that counts from the next working day.
  */
-export async function legFor(step: Step, unitCode: string, accountId: string | null, at: Date, passedOn: string | null): Promise<NewLeg> {
+export async function legFor(
+  step: Step,
+  unitCode: string,
+  accountId: string | null,
+  at: Date,
+  passedOn: string | null,
+): Promise<NewLeg> {
   const holder = await officeUnit(unitCode, step.office);
   const cutOffMinute = passedOn === null ? null : await getCutOffMinute(holder, passedOn, at);
-  const { dueAt, lateFrom } = startStretch({ budget: step.budget, unit: step.unit, key: step.key, cutOffMinute }, await getCalendar(holder), at);
-  return { stepKey: step.key, unitCode, office: step.office, accountId, budget: step.budget, unit: step.unit, dueAt, lateFrom, cutOffMinute };
+  const { dueAt, lateFrom } = startStretch(
+    { budget: step.budget, unit: step.unit, key: step.key, cutOffMinute },
+    await getCalendar(holder),
+    at,
+  );
+  return {
+    stepKey: step.key,
+    unitCode,
+    office: step.office,
+    accountId,
+    budget: step.budget,
+    unit: step.unit,
+    dueAt,
+    lateFrom,
+    cutOffMinute,
+  };
 }
 
-type StoredLeg = Pick<LegTable, "unit_code" | "office" | "step_key" | "budget" | "budget_unit" | "started_at" | "cut_off_minute">;
+type StoredLeg = Pick<
+  LegTable,
+  "unit_code" | "office" | "step_key" | "budget" | "budget_unit" | "started_at" | "cut_off_minute"
+>;
 
 /** Gives the clock of a stored leg under the calendar of today. */
 export async function clockOfLeg(leg: StoredLeg): Promise<CaseClock> {
-  const stretch = { budget: Number(leg.budget), unit: leg.budget_unit as Step["unit"], key: leg.step_key, cutOffMinute: leg.cut_off_minute };
+  const stretch = {
+    budget: Number(leg.budget),
+    unit: leg.budget_unit as Step["unit"],
+    key: leg.step_key,
+    cutOffMinute: leg.cut_off_minute,
+  };
   return startStretch(stretch, await calendarOf(leg.unit_code, leg.office), leg.started_at);
 }
 
@@ -71,14 +111,29 @@ export async function legConsumed(leg: StoredLeg, at: Date): Promise<number> {
 }
 
 /** Passes the clock of a dossier on to another office; null before it runs. */
-export async function passOn(terms: ProcedureTerms, dossier: Pick<Dossier, "term" | "unit_code">, office: string, at: Date, actor: string): Promise<CaseClock | null> {
+export async function passOn(
+  terms: ProcedureTerms,
+  dossier: Pick<Dossier, "term" | "unit_code">,
+  office: string,
+  at: Date,
+  actor: string,
+): Promise<CaseClock | null> {
   const term = termOf(dossier);
   if (!term) return null;
-  return passOnCase(term, await deskCalendar(terms, dossier.unit_code), { at, actor, unitCode: await officeUnit(dossier.unit_code, office) });
+  return passOnCase(term, await deskCalendar(terms, dossier.unit_code), {
+    at,
+    actor,
+    unitCode: await officeUnit(dossier.unit_code, office),
+  });
 }
 
 /** Ends the clock of a dossier, which keeps its due moment; null where none ran. */
-export async function endClock(terms: ProcedureTerms, dossier: Pick<Dossier, "term" | "unit_code">, at: Date, actor: string): Promise<CaseClock | null> {
+export async function endClock(
+  terms: ProcedureTerms,
+  dossier: Pick<Dossier, "term" | "unit_code">,
+  at: Date,
+  actor: string,
+): Promise<CaseClock | null> {
   const term = termOf(dossier);
   return term && endCase(term, await deskCalendar(terms, dossier.unit_code), { at, actor });
 }

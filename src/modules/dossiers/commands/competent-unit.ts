@@ -3,7 +3,9 @@ import type { Procedure } from "../../procedures/index.ts";
 import { competentDepartment } from "../rules/competent-department.ts";
 
 /** Gives the one unit that handles a procedure of the province's level; null where the person's ward or commune does. */
-export async function competentUnit(procedure: Pick<Procedure, "handledBy" | "agency">): Promise<string | null> {
+export async function competentUnit(
+  procedure: Pick<Procedure, "handledBy" | "agency">,
+): Promise<string | null> {
   if (procedure.handledBy !== "department") return null;
   const units = await getUnits();
   const city = units.city().code;

@@ -4,7 +4,12 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { type Instrument, instrumentsOf, type ResultContent, type Values } from "../../papers/index.ts";
+import {
+  type Instrument,
+  instrumentsOf,
+  type ResultContent,
+  type Values,
+} from "../../papers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
@@ -29,18 +34,42 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
   const refusal = staffRefusal(actor, "propose", dossier);
   if (refusal) throw new Refusal(refusal);
   const { content, problems } = await judgeResult(dossier, values);
-  if (problems.length > 0) throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
+  if (problems.length > 0)
+    throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
   const proposal = {
-    template: content.kind, content: JSON.stringify(content), proposed_at: now(),
-    proposed_by: actor.name, proposer_account_id: actor.accountId,
+    template: content.kind,
+    content: JSON.stringify(content),
+    proposed_at: now(),
+    proposed_by: actor.name,
+    proposer_account_id: actor.accountId,
   };
-  const proposed = reader.insertInto("decision").values({ dossier_id: id, ...proposal, number: null, signed_at: null, signed_by: null, signer_account_id: null, file_id: null, sha256: null })
-    .onConflict((conflict) => conflict.constraint("decision_once").doUpdateSet(proposal).where("decision.signed_at", "is", null));
-  await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => { write(tx, proposed, { expect: 1 }); });
+  const proposed = reader
+    .insertInto("decision")
+    .values({
+      dossier_id: id,
+      ...proposal,
+      number: null,
+      signed_at: null,
+      signed_by: null,
+      signer_account_id: null,
+      file_id: null,
+      sha256: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .constraint("decision_once")
+        .doUpdateSet(proposal)
+        .where("decision.signed_at", "is", null),
+    );
+  await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => {
+    write(tx, proposed, { expect: 1 });
+  });
 }
 
 /** The hash of the proposal that the signer had on the screen: `proposalHash`. */
-export interface SeenProposal { proposal: string }
+export interface SeenProposal {
+  proposal: string;
+}
 
 /**
  * Signs and seals the proposed result under its number and finishes the dossier; gives the number.
@@ -56,7 +85,8 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   if (refusal) throw new Refusal(refusal);
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
-  if (proposalHash(decision, dossier.version) !== seen.proposal) throw new Refusal("dossiers.proposal-changed");
+  if (proposalHash(decision, dossier.version) !== seen.proposal)
+    throw new Refusal("dossiers.proposal-changed");
   const authority = authorityOfOffice(dossier.holder_office);
   if (!authority) throw new Refusal("people.no-right-to-sign");
   const content = await requireWhole(dossier, decision.content as ResultContent);
@@ -65,24 +95,48 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   const units = await getUnits();
   const finished = await finishing(actor, dossier, legs.at(-1));
   const [issued] = await issueInstrument(actor, {
-    dossier, authority, proposer: decision.proposer_account_id, reason: terms.name,
+    dossier,
+    authority,
+    proposer: decision.proposer_account_id,
+    reason: terms.name,
     papers: papers.map((paper) => ({
-      book: paper.book, fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
+      book: paper.book,
+      fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
       draw: (facts) => renderResult(dossier, paper, { title: content.title, facts, draft: false }),
     })),
     async also(tx, all) {
       const [paper] = all;
       if (!paper) throw new Error("A result has one paper at least.");
       const { number, at, file } = paper;
-      write(tx, reader.updateTable("decision").set({
-        number, signed_at: at, signed_by: actor.name, signer_account_id: actor.accountId,
-        file_id: file.id, sha256: file.sha256,
-      }).where("dossier_id", "=", id).where("signed_at", "is", null)
-        .where("proposed_at", "=", decision.proposed_at), { expect: 1 });
-      write(tx, reader.insertInto("result_paper").values(all.map((one, index) => keptPaper(id, papers[index], one))), { expect: all.length });
+      write(
+        tx,
+        reader
+          .updateTable("decision")
+          .set({
+            number,
+            signed_at: at,
+            signed_by: actor.name,
+            signer_account_id: actor.accountId,
+            file_id: file.id,
+            sha256: file.sha256,
+          })
+          .where("dossier_id", "=", id)
+          .where("signed_at", "is", null)
+          .where("proposed_at", "=", decision.proposed_at),
+        { expect: 1 },
+      );
+      write(
+        tx,
+        reader
+          .insertInto("result_paper")
+          .values(all.map((one, index) => keptPaper(id, papers[index], one))),
+        { expect: all.length },
+      );
       const details = { number, sha256: file.sha256 };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
-      await tell(tx, dossier, "dossier.result-ready", { place: units.name(dossier.unit_code, dossier.language) });
+      await tell(tx, dossier, "dossier.result-ready", {
+        place: units.name(dossier.unit_code, dossier.language),
+      });
     },
   });
   return issued?.number ?? "";
@@ -91,5 +145,14 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
 function keptPaper(id: string, paper: Instrument | undefined, { number, at, file }: IssuedPaper) {
   if (!paper) throw new Error("A paper was issued that nobody proposed.");
   const { position, kind, title } = paper;
-  return { dossier_id: id, position, kind, title, number, file_id: file.id, sha256: file.sha256, signed_at: at };
+  return {
+    dossier_id: id,
+    position,
+    kind,
+    title,
+    number,
+    file_id: file.id,
+    sha256: file.sha256,
+    signed_at: at,
+  };
 }

@@ -11,12 +11,21 @@ export type TogetherVerb = (typeof togetherVerbs)[number];
 export const togetherMax = 50;
 
 /** How it went with one: `refusal` is a code of refusals, "stale" or "not-found"; null when it is done. */
-export interface DoneRow { id: string; code: string | null; refusal: string | null }
+export interface DoneRow {
+  id: string;
+  code: string | null;
+  refusal: string | null;
+}
 
 /** Does a verb for each of at most `togetherMax` dossiers, one transaction each; gives a line for every one. */
-export async function doAtOnce(actor: Staff, verb: TogetherVerb, ids: readonly string[]): Promise<DoneRow[]> {
+export async function doAtOnce(
+  actor: Staff,
+  verb: TogetherVerb,
+  ids: readonly string[],
+): Promise<DoneRow[]> {
   const lines: DoneRow[] = [];
-  for (const id of [...new Set(ids)].slice(0, togetherMax)) lines.push(await doOne(actor, verb, id));
+  for (const id of [...new Set(ids)].slice(0, togetherMax))
+    lines.push(await doOne(actor, verb, id));
   return lines;
 }
 

@@ -13,14 +13,17 @@ export async function draftFacts(actor: Staff, dossier: Dossier): Promise<IssueF
   const form = formFor(actor, dossier.unit_code, issuer);
   const head = await findHead(dossier.unit_code, issuer.key);
   const prefix = issuer.isCollective ? ["TM. Ủy ban nhân dân"] : [];
-  const signer = form ? { prefix: form.prefix, title: form.title, name: actor.name }
+  const signer = form
+    ? { prefix: form.prefix, title: form.title, name: actor.name }
     : { prefix, title: head?.title ?? "…", name: head?.name ?? "…" };
   return { number: "…", volume: null, at: now(), office: letterheadOf(issuer), signer };
 }
 
 async function decidingAuthority(dossier: Dossier) {
   const { steps } = await getTerms(dossier);
-  const office = dossier.holder_role === "chair" ? dossier.holder_office
-    : steps.find(({ role }) => role === "chair")?.office;
+  const office =
+    dossier.holder_role === "chair"
+      ? dossier.holder_office
+      : steps.find(({ role }) => role === "chair")?.office;
   return authorityOfOffice(office ?? "chair") ?? "committee";
 }

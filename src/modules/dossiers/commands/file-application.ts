@@ -16,28 +16,61 @@ const application = z.object({
   /** Not asked where the law names the department. */
   unitCode: z.string().min(1).max(60).optional(),
   // Each answer is judged by the rules of its form.
-  answers: z.custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+  answers: z.custom<Record<string, unknown>>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  ),
   delivery: z.enum(["online", "counter", "post"]).optional(),
 });
 
 /** Files an application for the citizen; `key` makes filing twice filing once. Throws InvalidForm beside each field, Refusal. */
-export async function fileApplication(actor: Citizen, body: unknown, language: "vi" | "en" | "fr"): Promise<{ id: string; code: string }> {
+export async function fileApplication(
+  actor: Citizen,
+  body: unknown,
+  language: "vi" | "en" | "fr",
+): Promise<{ id: string; code: string }> {
   const parsed = application.safeParse(body);
-  if (!parsed.success) throw new InvalidForm(parsed.error.issues.map(({ path }) => ({ field: path.join(".") || "body", code: valueAt(body, path) === undefined && path.length > 0 ? "required" : "malformed" })));
+  if (!parsed.success)
+    throw new InvalidForm(
+      parsed.error.issues.map(({ path }) => ({
+        field: path.join(".") || "body",
+        code: valueAt(body, path) === undefined && path.length > 0 ? "required" : "malformed",
+      })),
+    );
   const { key, procedureCode, variantKey, unitCode, answers, delivery } = parsed.data;
   const procedure = await findProcedureForFiling(procedureCode);
   if (!procedure) throw new InvalidForm([{ field: "procedureCode", code: "not-in-list" }]);
   const form = await formOf(procedure);
   const { filing, evaluation } = await prepareFiling({
-    id: key, procedure, channel: "online", accountId: actor.accountId, language, papers: [], delivery: delivery ?? "online",
-    answers: { ...answers, ...(unitCode === undefined ? {} : { [form.unitField]: await gsoCodeOf(unitCode) }) } as Answers, ...(variantKey === undefined ? {} : { variantKey }),
+    id: key,
+    procedure,
+    channel: "online",
+    accountId: actor.accountId,
+    language,
+    papers: [],
+    delivery: delivery ?? "online",
+    answers: {
+      ...answers,
+      ...(unitCode === undefined ? {} : { [form.unitField]: await gsoCodeOf(unitCode) }),
+    } as Answers,
+    ...(variantKey === undefined ? {} : { variantKey }),
   });
-  if (!filing) throw new InvalidForm(evaluation.problems.map(({ field, code, params }) => ({ field: field === form.unitField ? "unitCode" : field, code, params })));
+  if (!filing)
+    throw new InvalidForm(
+      evaluation.problems.map(({ field, code, params }) => ({
+        field: field === form.unitField ? "unitCode" : field,
+        code,
+        params,
+      })),
+    );
   return submitDossier(actor, filing);
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), body);
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
+    body,
+  );
 }
 
 // The register knows a unit by its own code, the form by the GSO's.

@@ -12,20 +12,40 @@ import { getProcedureOfDraft } from "./procedure-of-draft.ts";
 import { formOf, type Prepared, prepareFiling } from "./prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
 
-export interface FilingWish { delivery: Delivery; variantKey: string; language: "vi" | "en" | "fr" }
+export interface FilingWish {
+  delivery: Delivery;
+  variantKey: string;
+  language: "vi" | "en" | "fr";
+}
 
 /** Judges a draft as it would be filed now, by its owner. */
-export async function prepareDraft(actor: Citizen | Staff, draft: Draft, wish: FilingWish): Promise<Prepared> {
+export async function prepareDraft(
+  actor: Citizen | Staff,
+  draft: Draft,
+  wish: FilingWish,
+): Promise<Prepared> {
   const procedure = await getProcedureOfDraft(draft);
   return prepareFiling({
-    id: draft.id, procedure, answers: draft.answers, papers: draft.papers, delivery: wish.delivery, language: wish.language,
-    variantKey: wish.variantKey, channel: actor.kind === "staff" ? "counter" : "online", accountId: actor.kind === "staff" ? await accountAtCounter(procedure, draft) : actor.accountId,
+    id: draft.id,
+    procedure,
+    answers: draft.answers,
+    papers: draft.papers,
+    delivery: wish.delivery,
+    language: wish.language,
+    variantKey: wish.variantKey,
+    channel: actor.kind === "staff" ? "counter" : "online",
+    accountId: actor.kind === "staff" ? await accountAtCounter(procedure, draft) : actor.accountId,
     ...(actor.kind === "staff" ? { onlyUnit: actor.post.unitCode } : {}),
   });
 }
 
 /** Files the actor's own draft and gives the dossier's id and code; again it gives the same ones. Throws InvalidForm while something is wrong, NotFound for somebody else's draft. */
-export async function fileDraft(actor: Citizen | Staff, id: string, wish: FilingWish, seen?: number): Promise<{ id: string; code: string }> {
+export async function fileDraft(
+  actor: Citizen | Staff,
+  id: string,
+  wish: FilingWish,
+  seen?: number,
+): Promise<{ id: string; code: string }> {
   const draft = await findDraft(actor, id);
   if (!draft) {
     const filed = await getDossier(actor, id);
@@ -33,7 +53,10 @@ export async function fileDraft(actor: Citizen | Staff, id: string, wish: Filing
   }
   if (seen !== undefined && seen !== draft.version) throw new StaleView(id);
   const { filing, evaluation } = await prepareDraft(actor, draft, wish);
-  if (!filing) throw new InvalidForm(evaluation.problems.map(({ field, code, params }) => ({ field, code, params })));
+  if (!filing)
+    throw new InvalidForm(
+      evaluation.problems.map(({ field, code, params }) => ({ field, code, params })),
+    );
   return submitDossier(actor, { ...filing, fromDraft: draft.version });
 }
 

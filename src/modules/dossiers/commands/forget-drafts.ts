@@ -13,7 +13,7 @@ const day = 86_400_000;
 
 /** Deletes the drafts that were last saved too long ago; gives how many. */
 export async function forgetOldDrafts(): Promise<number> {
-  for (let sum = 0;;) {
+  for (let sum = 0; ;) {
     const forgotten = await forgetSome();
     sum += forgotten;
     if (forgotten < atOnce) return sum;
@@ -23,7 +23,15 @@ export async function forgetOldDrafts(): Promise<number> {
 async function forgetSome(): Promise<number> {
   return inTransaction(async (tx) => {
     const before = new Date(now().getTime() - draftDays * day);
-    const drafts = await tables(tx).selectFrom("draft").select(["id", "papers"]).where("saved_at", "<", before).orderBy("saved_at").limit(atOnce).forUpdate().skipLocked().execute();
+    const drafts = await tables(tx)
+      .selectFrom("draft")
+      .select(["id", "papers"])
+      .where("saved_at", "<", before)
+      .orderBy("saved_at")
+      .limit(atOnce)
+      .forUpdate()
+      .skipLocked()
+      .execute();
     if (drafts.length === 0) return 0;
     const ids = drafts.map(({ id }) => id);
     write(tx, reader.deleteFrom("draft").where("id", "in", ids));
@@ -34,21 +42,56 @@ async function forgetSome(): Promise<number> {
 }
 
 /** Promises to forget files that were taken off a draft: a day later, when no filing of it can still be under way. */
-export function promiseToForget(tx: Transaction, draft: string, papers: readonly Pick<DraftPaper, "fileId">[]): void {
+export function promiseToForget(
+  tx: Transaction,
+  draft: string,
+  papers: readonly Pick<DraftPaper, "fileId">[],
+): void {
   const files = papers.flatMap(({ fileId }) => fileId ?? []);
-  if (files.length > 0) later(tx, "dossiers.forget-draft-files", { draft, files }, { runAt: new Date(now().getTime() + day) });
+  if (files.length > 0)
+    later(
+      tx,
+      "dossiers.forget-draft-files",
+      { draft, files },
+      { runAt: new Date(now().getTime() + day) },
+    );
 }
 
 /** Forgets files of a draft, except those that a dossier or the draft itself still names. */
-export async function forgetDraftFiles({ draft, files }: { draft: string; files: string[] }): Promise<void> {
+export async function forgetDraftFiles({
+  draft,
+  files,
+}: {
+  draft: string;
+  files: string[];
+}): Promise<void> {
   await inTransaction(async (tx) => {
     const kept = await namedFiles(tx, draft, files);
-    await forgetFiles(tx, system("retention"), `dossier:${draft}`, files.filter((id) => !kept.has(id)));
+    await forgetFiles(
+      tx,
+      system("retention"),
+      `dossier:${draft}`,
+      files.filter((id) => !kept.has(id)),
+    );
   });
 }
 
 async function namedFiles(tx: Transaction, draft: string, files: string[]): Promise<Set<string>> {
-  const papers = await tables(tx).selectFrom("dossier_paper").select("file_id").where("dossier_id", "=", draft).where("file_id", "in", files).execute();
-  const drafted = await tables(tx).selectFrom("draft").select("papers").where("id", "=", draft).executeTakeFirst();
-  return new Set([...papers.map((row) => row.file_id), ...((drafted?.papers ?? []) as DraftPaper[]).map(({ fileId }) => fileId)].filter((id) => id !== null));
+  const papers = await tables(tx)
+    .selectFrom("dossier_paper")
+    .select("file_id")
+    .where("dossier_id", "=", draft)
+    .where("file_id", "in", files)
+    .execute();
+  const drafted = await tables(tx)
+    .selectFrom("draft")
+    .select("papers")
+    .where("id", "=", draft)
+    .executeTakeFirst();
+  return new Set(
+    [
+      ...papers.map((row) => row.file_id),
+      ...((drafted?.papers ?? []) as DraftPaper[]).map(({ fileId }) => fileId),
+    ].filter((id) => id !== null),
+  );
 }

@@ -8,7 +8,9 @@ import { claimDossier } from "./claim-dossier.ts";
 import { returnResult } from "./return-result.ts";
 
 /** Who receives, and on which paper they signed for it: the slip in two copies, or the register. */
-export interface Receiver extends Person { signedOn: (typeof signedOn)[number] | null }
+export interface Receiver extends Person {
+  signedOn: (typeof signedOn)[number] | null;
+}
 
 /**
  * Hands the result out at the counter to the applicant or to somebody who may act for them.
@@ -25,11 +27,21 @@ export async function handOutResult(actor: Staff, id: string, receiver: Receiver
   const at = now();
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await returnResult(tx, actor, dossier, {
-      method: "counter", proof: "", receiver_name: receiver.name.trim(),
-      relation: receiver.relation, authority: receiver.authority.trim() || null,
-      identity_kind: receiver.identityKind, identity_end: identityEnd(receiver.identityNumber),
-      signed_on: receiver.signedOn,
-    }, at);
+    await returnResult(
+      tx,
+      actor,
+      dossier,
+      {
+        method: "counter",
+        proof: "",
+        receiver_name: receiver.name.trim(),
+        relation: receiver.relation,
+        authority: receiver.authority.trim() || null,
+        identity_kind: receiver.identityKind,
+        identity_end: identityEnd(receiver.identityNumber),
+        signed_on: receiver.signedOn,
+      },
+      at,
+    );
   });
 }

@@ -9,7 +9,9 @@ import type { Dossier } from "../tables.ts";
  * was paid is promised back, except where an act lets the agency keep it.
  */
 export async function letFeeGo(
-  tx: Transaction, actor: Citizen | Staff, dossier: Pick<Dossier, "code">,
+  tx: Transaction,
+  actor: Citizen | Staff,
+  dossier: Pick<Dossier, "code">,
   why: "refused" | "withdrawn" | "stopped" | "not-granted",
 ): Promise<void> {
   const reason = words("vi")(`dossiers.event.${why}`);

@@ -7,7 +7,9 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Gives a dossier's lookup secret, four groups of five letters and digits; derived, so it is stored nowhere. */
 export function lookupSecret(dossierId: string): string {
   const bytes = createHmac("sha256", config.SECRET_KEY).update(`lookup ${dossierId}`).digest();
-  const letters = Array.from({ length: 20 }, (_, index) => alphabet[(bytes[index] ?? 0) % 32]).join("");
+  const letters = Array.from({ length: 20 }, (_, index) => alphabet[(bytes[index] ?? 0) % 32]).join(
+    "",
+  );
   return letters.replace(/(.{5})(?=.)/g, "$1-");
 }
 

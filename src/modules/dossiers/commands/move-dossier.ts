@@ -14,15 +14,27 @@ import { getTerms } from "./get-terms.ts";
 export async function takeDossier(actor: Staff, id: string): Promise<void> {
   const dossier = await askFor(actor, "take", id);
   const holder = actor.post.actingFor?.accountId ?? actor.accountId;
-  await inTransaction(async (tx) => changeDossier(tx, actor, dossier, { set: { state: "processing", holder_account_id: holder }, event: { kind: "taken" } }));
+  await inTransaction(async (tx) =>
+    changeDossier(tx, actor, dossier, {
+      set: { state: "processing", holder_account_id: holder },
+      event: { kind: "taken" },
+    }),
+  );
 }
 
 /** Gives a dossier to a colleague of the same office. */
-export async function assignDossier(actor: Staff, id: string, colleague: { accountId: string; name: string }): Promise<void> {
+export async function assignDossier(
+  actor: Staff,
+  id: string,
+  colleague: { accountId: string; name: string },
+): Promise<void> {
   const dossier = await askFor(actor, "assign", id);
-  await inTransaction(async (tx) => changeDossier(tx, actor, dossier, {
-    set: { state: "processing", holder_account_id: colleague.accountId }, event: { kind: "assigned", details: { to: colleague.name } },
-  }));
+  await inTransaction(async (tx) =>
+    changeDossier(tx, actor, dossier, {
+      set: { state: "processing", holder_account_id: colleague.accountId },
+      event: { kind: "assigned", details: { to: colleague.name } },
+    }),
+  );
 }
 
 /** Hands a dossier on to the next step of its process. */
@@ -39,19 +51,42 @@ export async function sendBackDossier(actor: Staff, id: string, reason: string):
 }
 
 /** Moves to another step, closing the leg with what it consumed and opening the next; `also` writes in the same transaction. */
-export async function moveToStep(actor: Staff, dossier: Dossier, way: Way, event: { kind: string; note?: string | null }, also?: (tx: Transaction) => void): Promise<void> {
+export async function moveToStep(
+  actor: Staff,
+  dossier: Dossier,
+  way: Way,
+  event: { kind: string; note?: string | null },
+  also?: (tx: Transaction) => void,
+): Promise<void> {
   const terms = await getTerms(dossier);
   const step = stepOn(way, terms.steps, dossier.step_key);
   const at = now();
-  const leg = await legFor(step, dossier.unit_code, null, at, dossier.holder_office === "one_stop" ? terms.code : null);
+  const leg = await legFor(
+    step,
+    dossier.unit_code,
+    null,
+    at,
+    dossier.holder_office === "one_stop" ? terms.code : null,
+  );
   const current = (await getDossierFile(dossier.id)).legs.at(-1);
   const clock = await passOn(terms, dossier, step.office, at, actorKey(actor));
   const consumed = current ? await legConsumed(current, at) : null;
   await inTransaction(async (tx) => {
     also?.(tx);
     changeDossier(tx, actor, dossier, {
-      set: { state: "processing", step_key: step.key, holder_unit_code: dossier.unit_code, holder_office: step.office, holder_role: step.role, holder_account_id: null, next_at: leg.dueAt ?? at },
-      event, clock, leg, consumed,
+      set: {
+        state: "processing",
+        step_key: step.key,
+        holder_unit_code: dossier.unit_code,
+        holder_office: step.office,
+        holder_role: step.role,
+        holder_account_id: null,
+        next_at: leg.dueAt ?? at,
+      },
+      event,
+      clock,
+      leg,
+      consumed,
     });
   });
 }
@@ -61,7 +96,10 @@ type Way = "next" | "before" | "deciding";
 
 function stepOn(way: Way, steps: Step[], key: string): Step {
   const here = steps.findIndex((candidate) => candidate.key === key);
-  const step = way === "deciding" ? steps.slice(here + 1).find(({ role }) => role === "chair") : steps[here + (way === "next" ? 1 : -1)];
+  const step =
+    way === "deciding"
+      ? steps.slice(here + 1).find(({ role }) => role === "chair")
+      : steps[here + (way === "next" ? 1 : -1)];
   if (!step) throw new Refusal("dossiers.no-further-step");
   return step;
 }

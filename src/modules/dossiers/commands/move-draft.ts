@@ -25,7 +25,12 @@ import { requireOwnCounter } from "./start-draft.ts";
 export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ step: string }> {
   const draft = await getDraft(actor, id);
   const from = await formOf(await getProcedureOfDraft(draft));
-  const evaluation = evaluateForm(from, withPapers(from, draft.answers, draft.papers), dayOf(now()), { filesAsked: false });
+  const evaluation = evaluateForm(
+    from,
+    withPapers(from, draft.answers, draft.papers),
+    dayOf(now()),
+    { filesAsked: false },
+  );
   const other = evaluation.otherProcedure;
   if (!other?.procedure) throw new Refusal("dossiers.no-other-procedure");
   const procedure = await getProcedureForFiling(other.procedure);
@@ -34,19 +39,50 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
   const carries = from.otherProcedures?.find(({ key }) => key === other.key)?.carries ?? {};
   const told = summaryView(from, evaluation, "vi");
   const answers = carriedAnswers(
-    { from, to, wanted: procedure.everydayName, carries }, withoutPapers(from, evaluation.answers), told, prefillAnswers(to, {}),
+    { from, to, wanted: procedure.everydayName, carries },
+    withoutPapers(from, evaluation.answers),
+    told,
+    prefillAnswers(to, {}),
   );
   const papers = carriedPapers(to, draft.papers);
-  const steps = Object.fromEntries(to.steps.map(({ key }) => [key, { sequence: (draft.steps[key]?.sequence ?? 0) + 1, page: "", turn: 0 }]));
+  const steps = Object.fromEntries(
+    to.steps.map(({ key }) => [
+      key,
+      { sequence: (draft.steps[key]?.sequence ?? 0) + 1, page: "", turn: 0 },
+    ]),
+  );
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("draft").set({
-      procedure_code: procedure.code, procedure_version: versionName(procedure.version, procedure.edition), form_version: to.version, answers: JSON.stringify(answers), papers: JSON.stringify(papers), saved_at: now(),
-      // Each step counts as saved since: a page of the old form must not write into it.
-      steps: JSON.stringify(steps), version: sql`version + 1`,
-    }).where("id", "=", id).where("account_id", "=", actor.accountId).where("version", "=", draft.version), { expect: 1 });
+    write(
+      tx,
+      reader
+        .updateTable("draft")
+        .set({
+          procedure_code: procedure.code,
+          procedure_version: versionName(procedure.version, procedure.edition),
+          form_version: to.version,
+          answers: JSON.stringify(answers),
+          papers: JSON.stringify(papers),
+          saved_at: now(),
+          // Each step counts as saved since: a page of the old form must not write into it.
+          steps: JSON.stringify(steps),
+          version: sql`version + 1`,
+        })
+        .where("id", "=", id)
+        .where("account_id", "=", actor.accountId)
+        .where("version", "=", draft.version),
+      { expect: 1 },
+    );
     const kept = new Set(papers.map((paper) => paper.id));
-    promiseToForget(tx, id, draft.papers.filter((paper) => !kept.has(paper.id)));
-    record(tx, actor, "dossiers.draft-moved", { draft: id, from: draft.procedureCode, to: procedure.code });
+    promiseToForget(
+      tx,
+      id,
+      draft.papers.filter((paper) => !kept.has(paper.id)),
+    );
+    record(tx, actor, "dossiers.draft-moved", {
+      draft: id,
+      from: draft.procedureCode,
+      to: procedure.code,
+    });
   });
   return { step: to.steps[0]?.key ?? "check" };
 }

@@ -9,7 +9,10 @@ import { resumePaid } from "./resume-paid.ts";
 import { tell } from "./tell.ts";
 
 export interface PaidCharge {
-  subjectCode: string; reference: string; amount: number; receipt: number;
+  subjectCode: string;
+  reference: string;
+  amount: number;
+  receipt: number;
 }
 
 /**
@@ -17,8 +20,11 @@ export interface PaidCharge {
  * reference again changes nothing, and a code that is no dossier's is left alone.
  */
 export async function noteChargePaid(paid: PaidCharge): Promise<void> {
-  const dossier = await reader.selectFrom("dossier").selectAll()
-    .where("code", "=", paid.subjectCode).executeTakeFirst();
+  const dossier = await reader
+    .selectFrom("dossier")
+    .selectAll()
+    .where("code", "=", paid.subjectCode)
+    .executeTakeFirst();
   if (!dossier) return;
   await notePayment(dossier, paid);
   if (dossier.state !== "awaiting_payment") return;
@@ -27,19 +33,29 @@ export async function noteChargePaid(paid: PaidCharge): Promise<void> {
 }
 
 async function notePayment(dossier: Dossier, paid: PaidCharge): Promise<void> {
-  const known = await reader.selectFrom("dossier_event").select("id")
-    .where("dossier_id", "=", dossier.id).where("kind", "=", "paid")
-    .where("note", "=", paid.reference).executeTakeFirst();
+  const known = await reader
+    .selectFrom("dossier_event")
+    .select("id")
+    .where("dossier_id", "=", dossier.id)
+    .where("kind", "=", "paid")
+    .where("note", "=", paid.reference)
+    .executeTakeFirst();
   if (known) return;
   await inTransaction(async (tx) => {
     addEvent(tx, system("payments"), dossier.id, {
-      kind: "paid", note: paid.reference, details: { amount: paid.amount, receipt: paid.receipt },
+      kind: "paid",
+      note: paid.reference,
+      details: { amount: paid.amount, receipt: paid.receipt },
     });
     record(tx, system("payments"), "dossiers.paid", {
-      dossier: dossier.id, code: dossier.code, reference: paid.reference,
+      dossier: dossier.id,
+      code: dossier.code,
+      reference: paid.reference,
     });
     await tell(tx, dossier, "payment.received", {
-      amount: paid.amount, receipt: String(paid.receipt), link: `/payments/${paid.reference}`,
+      amount: paid.amount,
+      receipt: String(paid.receipt),
+      link: `/payments/${paid.reference}`,
     });
   });
 }

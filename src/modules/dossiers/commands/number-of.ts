@@ -12,14 +12,20 @@ export type SlipBook = "supplement" | "refusal" | "apology" | "stop";
  * its transaction; when it throws, the number becomes a void entry of the register.
  */
 export async function withSlipNumber<T>(
-  actor: Staff, dossier: Pick<Dossier, "unit_code" | "code">, book: SlipBook,
+  actor: Staff,
+  dossier: Pick<Dossier, "unit_code" | "code">,
+  book: SlipBook,
   work: (reserved: ReservedNumber) => Promise<T>,
 ): Promise<T> {
   const units = await getUnits();
   const key = units.unit(dossier.unit_code).tier === null ? "department" : "committee";
   const { unitCode, agency } = issuingAuthority(units, dossier.unit_code, key);
   const order = {
-    unit: { code: unitCode, agency }, book, subject: dossier.code, by: actor.name, at: now(),
+    unit: { code: unitCode, agency },
+    book,
+    subject: dossier.code,
+    by: actor.name,
+    at: now(),
   };
   return withNumber(actor, order, work);
 }

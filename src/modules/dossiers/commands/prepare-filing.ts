@@ -2,9 +2,30 @@
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { type Answers, applicantOf, chargedQuantities, evaluateForm, type Evaluation, type FormDefinition, getFormFor, getFormKept, type KeptForm, type ProcedureOutline, unitOf } from "../../forms/index.ts";
+import {
+  type Answers,
+  applicantOf,
+  chargedQuantities,
+  evaluateForm,
+  type Evaluation,
+  type FormDefinition,
+  getFormFor,
+  getFormKept,
+  type KeptForm,
+  type ProcedureOutline,
+  unitOf,
+} from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { type CaseVariant, councilFeeOn, type Fee, feeFor, type FeeQuantity, mayBeFiled, type Procedure, termsOf } from "../../procedures/index.ts";
+import {
+  type CaseVariant,
+  councilFeeOn,
+  type Fee,
+  feeFor,
+  type FeeQuantity,
+  mayBeFiled,
+  type Procedure,
+  termsOf,
+} from "../../procedures/index.ts";
 import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
@@ -41,7 +62,8 @@ export interface Prepared {
 
 /** Gives the form by which a procedure is filed today; throws Refusal for a procedure that cannot be filed here. */
 export async function formOf(procedure: Procedure): Promise<FormDefinition> {
-  if (!mayBeFiled(procedure) || procedure.variants.length === 0) throw new Refusal("dossiers.cannot-be-filed");
+  if (!mayBeFiled(procedure) || procedure.variants.length === 0)
+    throw new Refusal("dossiers.cannot-be-filed");
   return asAsked(procedure, await getFormFor(outlineOf(procedure), dayOf(now())));
 }
 
@@ -52,7 +74,11 @@ export async function keptFormOf(procedure: Procedure, kept: KeptForm): Promise<
 
 function outlineOf({ code, everydayName, papers, audience }: Procedure): ProcedureOutline {
   const listed = papers.filter(({ handling }) => handling !== "note");
-  const asked = listed.map(({ key, name, handling }) => ({ key, name, mustSubmit: handling === "mustSubmit" }));
+  const asked = listed.map(({ key, name, handling }) => ({
+    key,
+    name,
+    mustSubmit: handling === "mustSubmit",
+  }));
   return { code, name: everydayName, papers: asked, audience };
 }
 
@@ -66,7 +92,15 @@ const unitless = new WeakMap<FormDefinition, FormDefinition>();
 function withoutUnit(form: FormDefinition): FormDefinition {
   const known = unitless.get(form);
   if (known) return known;
-  const steps = form.steps.map((step) => ({ ...step, groups: step.groups.map((group) => ({ ...group, fields: group.fields.filter(({ key }) => key !== form.unitField) })).filter(({ fields }) => fields.length > 0) }));
+  const steps = form.steps.map((step) => ({
+    ...step,
+    groups: step.groups
+      .map((group) => ({
+        ...group,
+        fields: group.fields.filter(({ key }) => key !== form.unitField),
+      }))
+      .filter(({ fields }) => fields.length > 0),
+  }));
   const made = { ...form, steps };
   unitless.set(form, made);
   return made;
@@ -76,15 +110,34 @@ function withoutUnit(form: FormDefinition): FormDefinition {
 export async function prepareFiling(application: Application): Promise<Prepared> {
   const { procedure, channel } = application;
   const form = await formOf(procedure);
-  const evaluation = evaluateForm(form, withPapers(form, application.answers, application.papers), dayOf(now()), { filesAsked: channel === "online" });
+  const evaluation = evaluateForm(
+    form,
+    withPapers(form, application.answers, application.papers),
+    dayOf(now()),
+    { filesAsked: channel === "online" },
+  );
   const choices = casesFor(procedure, channel, evaluation.variant);
-  const variant = choices.find(({ key }) => key === application.variantKey) ?? (choices[0] as CaseVariant);
+  const variant =
+    choices.find(({ key }) => key === application.variantKey) ?? (choices[0] as CaseVariant);
   const unit = (await competentUnit(procedure)) ?? (await unitOfAnswers(form, evaluation.answers));
-  if (application.onlyUnit && unit && unit !== application.onlyUnit) evaluation.problems.push({ field: form.unitField, code: "other-unit", params: {}, step: stepOf(form, form.unitField) });
-  const quantity = evaluation.problems.length === 0 ? chargedQuantities(form, evaluation.answers) : oneOfEach;
+  if (application.onlyUnit && unit && unit !== application.onlyUnit)
+    evaluation.problems.push({
+      field: form.unitField,
+      code: "other-unit",
+      params: {},
+      step: stepOf(form, form.unitField),
+    });
+  const quantity =
+    evaluation.problems.length === 0 ? chargedQuantities(form, evaluation.answers) : oneOfEach;
   const fee = feeToday(procedure, variant.key, channel, quantity);
   const prepared = { form, evaluation, choices, variant, fee, unitCode: unit };
-  return { ...prepared, filing: unit !== null && evaluation.problems.length === 0 ? await filingOf(application, prepared, unit) : null };
+  return {
+    ...prepared,
+    filing:
+      unit !== null && evaluation.problems.length === 0
+        ? await filingOf(application, prepared, unit)
+        : null,
+  };
 }
 
 // Forms name a ward by its GSO code, the register by its own.
@@ -100,30 +153,66 @@ const oneOfEach: FeeQuantity = { copies: 1, people: 1, documents: [{ pages: 1, c
 
 // What the city's own table says today goes before what the catalogue leaves to it.
 function feeToday(procedure: Procedure, key: string, channel: Channel, quantity: FeeQuantity): Fee {
-  const council = councilFeeOn({ procedure: procedure.code, case: key, channel, day: dayOf(now()) });
+  const council = councilFeeOn({
+    procedure: procedure.code,
+    case: key,
+    channel,
+    day: dayOf(now()),
+  });
   return feeFor(procedure, key, channel, quantity, council);
 }
 
 function stepOf(form: FormDefinition, key: string): string {
-  return form.steps.find(({ groups }) => groups.some(({ fields }) => fields.some((field) => field.key === key)))?.key ?? "";
+  return (
+    form.steps.find(({ groups }) =>
+      groups.some(({ fields }) => fields.some((field) => field.key === key)),
+    )?.key ?? ""
+  );
 }
 
-async function filingOf(application: Application, prepared: Omit<Prepared, "filing">, unitCode: string): Promise<Filing> {
+async function filingOf(
+  application: Application,
+  prepared: Omit<Prepared, "filing">,
+  unitCode: string,
+): Promise<Filing> {
   const { form, evaluation, variant, fee } = prepared;
   const { procedure } = application;
   const applicant = applicantOf(form, evaluation.answers);
   const charged = chargedQuantities(form, evaluation.answers);
-  const asked = new Set(Object.values(evaluation.answers).flatMap((value): unknown[] => (Array.isArray(value) ? value : [])));
+  const asked = new Set(
+    Object.values(evaluation.answers).flatMap((value): unknown[] =>
+      Array.isArray(value) ? value : [],
+    ),
+  );
   return {
-    id: application.id, terms: termsOf(procedure, variant.key), formVersion: form.version, formGeneral: form.general === true, channel: application.channel, delivery: application.delivery, unitCode,
+    id: application.id,
+    terms: termsOf(procedure, variant.key),
+    formVersion: form.version,
+    formGeneral: form.general === true,
+    channel: application.channel,
+    delivery: application.delivery,
+    unitCode,
     applicant: {
-      accountId: application.accountId, name: applicant.name, identity: applicant.identity ?? applicant.taxCode, phone: applicant.phone,
-      email: applicant.email, address: await wholeAddress(applicant.address, applicant.unitCode), language: application.language,
+      accountId: application.accountId,
+      name: applicant.name,
+      identity: applicant.identity ?? applicant.taxCode,
+      phone: applicant.phone,
+      email: applicant.email,
+      address: await wholeAddress(applicant.address, applicant.unitCode),
+      language: application.language,
     },
     answers: withoutPapers(form, evaluation.answers),
-    quantity: Math.max(1, charged.copies, charged.documents.reduce((sum, { copies }) => sum + copies, 0)),
+    quantity: Math.max(
+      1,
+      charged.copies,
+      charged.documents.reduce((sum, { copies }) => sum + copies, 0),
+    ),
     fee,
     // A file counts where it was asked for; what a clerk has in hand counts by itself.
-    papers: application.papers.filter(({ id, fileId }) => asked.has(id) || (fileId === null && application.channel === "counter")).map(({ field: _field, ...paper }) => paper),
+    papers: application.papers
+      .filter(
+        ({ id, fileId }) => asked.has(id) || (fileId === null && application.channel === "counter"),
+      )
+      .map(({ field: _field, ...paper }) => paper),
   };
 }

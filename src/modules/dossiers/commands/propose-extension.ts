@@ -11,7 +11,9 @@ import { proposeLetter } from "./propose-letter.ts";
  * Nothing moves before it is signed. Throws InvalidForm, Refusal.
  */
 export async function proposeExtension(
-  actor: Staff, id: string, { by, reason }: { by: number; reason: string },
+  actor: Staff,
+  id: string,
+  { by, reason }: { by: number; reason: string },
 ): Promise<void> {
   if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
   const { dossier, course } = await askVerb(actor, "propose-extension", id);
@@ -21,7 +23,9 @@ export async function proposeExtension(
   const longer = await extended(dossier, { by, reason, at, day, actor: actorKey(actor) });
   if (!longer || !dossier.due_at) throw new Refusal("dossiers.not-in-this-state");
   await proposeLetter(actor, dossier, "extension", {
-    by, reason: reason.trim(),
-    dueBefore: dossier.due_at.toISOString(), dueAfter: longer.due.toISOString(),
+    by,
+    reason: reason.trim(),
+    dueBefore: dossier.due_at.toISOString(),
+    dueAfter: longer.due.toISOString(),
   });
 }

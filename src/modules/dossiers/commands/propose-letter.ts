@@ -11,21 +11,40 @@ import { claimDossier } from "./claim-dossier.ts";
 
 /** Writes a proposed letter for the office that decides on the dossier. Throws StaleWrite. */
 export async function proposeLetter<Kind extends LetterKind>(
-  actor: Staff, dossier: Dossier, kind: Kind, content: LetterContent[Kind],
+  actor: Staff,
+  dossier: Dossier,
+  kind: Kind,
+  content: LetterContent[Kind],
 ): Promise<void> {
   const decider = (await seatsOf(dossier)).find(({ role }) => role === "chair");
   if (!decider) throw new Error(`Nobody decides in the process of ${dossier.procedure_code}.`);
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await tables(tx).insertInto("letter").values({
-      id: randomUUID(), dossier_id: dossier.id, kind, unit_code: dossier.unit_code,
-      office: decider.office, content: JSON.stringify(content), state: "proposed",
-      proposed_at: now(), proposed_by: actor.name, proposed_by_account: actor.accountId,
-      closed_at: null, closed_by: null, closing_note: null, number: null,
-      signer_account_id: null, file_id: null, sha256: null,
-    }).execute();
+    await tables(tx)
+      .insertInto("letter")
+      .values({
+        id: randomUUID(),
+        dossier_id: dossier.id,
+        kind,
+        unit_code: dossier.unit_code,
+        office: decider.office,
+        content: JSON.stringify(content),
+        state: "proposed",
+        proposed_at: now(),
+        proposed_by: actor.name,
+        proposed_by_account: actor.accountId,
+        closed_at: null,
+        closed_by: null,
+        closing_note: null,
+        number: null,
+        signer_account_id: null,
+        file_id: null,
+        sha256: null,
+      })
+      .execute();
     changeDossier(tx, actor, dossier, {
-      set: {}, event: { kind: "letter-proposed", details: { letter: kind } },
+      set: {},
+      event: { kind: "letter-proposed", details: { letter: kind } },
     });
   });
 }

@@ -9,7 +9,9 @@ import { proposeLetter } from "./propose-letter.ts";
  * dossier does not meet (Decree 61/2018, art. 19.8). Throws InvalidForm, Refusal.
  */
 export async function proposeRefusal(
-  actor: Staff, id: string, { reasons, basis }: { reasons: string[]; basis: string },
+  actor: Staff,
+  id: string,
+  { reasons, basis }: { reasons: string[]; basis: string },
 ): Promise<void> {
   const named = reasons.map((reason) => reason.trim()).filter(Boolean);
   const problems = [
@@ -19,6 +21,8 @@ export async function proposeRefusal(
   if (problems.length > 0) throw new InvalidForm(problems);
   const { dossier, file } = await askVerb(actor, "propose-refusal", id);
   await proposeLetter(actor, dossier, "refusal", {
-    reasons: named, basis: basis.trim(), papersBack: papersToGiveBack(file.papers),
+    reasons: named,
+    basis: basis.trim(),
+    papersBack: papersToGiveBack(file.papers),
   });
 }

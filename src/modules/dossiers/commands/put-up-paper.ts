@@ -8,7 +8,12 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { storeFile } from "../../files/index.ts";
 import { getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
 import { supplementRefusal } from "../rules/may.ts";
-import { type MissingPaper, supplementFilesMax, supplementSlot, unsent } from "../rules/supplement.ts";
+import {
+  type MissingPaper,
+  supplementFilesMax,
+  supplementSlot,
+  unsent,
+} from "../rules/supplement.ts";
 import { reader } from "../tables.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
@@ -21,30 +26,59 @@ export async function getAskedPapers(actor: Citizen | Staff, id: string): Promis
 }
 
 /** Stores a file for the line `index` of the supplement; throws InvalidForm beside `item-<index>` for what is not taken. */
-export async function putUpPaper(actor: Citizen | Staff, id: string, index: number, file: { name: string; bytes: Uint8Array }): Promise<void> {
+export async function putUpPaper(
+  actor: Citizen | Staff,
+  id: string,
+  index: number,
+  file: { name: string; bytes: Uint8Array },
+): Promise<void> {
   const field = `item-${index}`;
   const item = (await getAskedPapers(actor, id))[index];
   if (!item) throw new InvalidForm([{ field, code: "file-missing" }]);
   const slot = supplementSlot(index);
   const there = (await listUnsentPapers(id)).filter((paper) => paper.slot === slot);
-  if (there.length >= supplementFilesMax) throw new InvalidForm([{ field, code: "too-many-files", params: { max: supplementFilesMax } }]);
+  if (there.length >= supplementFilesMax)
+    throw new InvalidForm([{ field, code: "too-many-files", params: { max: supplementFilesMax } }]);
   await inTransaction(async (tx) => {
     const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${id}`, field });
     const isThere = there.some(({ sha256 }) => sha256 === stored.sha256);
     if (isThere) throw new InvalidForm([{ field, code: "file-there" }]);
-    write(tx, reader.insertInto("dossier_paper").values({
-      id: randomUUID(), dossier_id: id, slot, slot_label: item.name, file_id: stored.id, file_name: stored.name, sha256: stored.sha256,
-      size_bytes: stored.size_bytes, kind: "electronic", added_at: now(), added_with: unsent,
-    }));
+    write(
+      tx,
+      reader.insertInto("dossier_paper").values({
+        id: randomUUID(),
+        dossier_id: id,
+        slot,
+        slot_label: item.name,
+        file_id: stored.id,
+        file_name: stored.name,
+        sha256: stored.sha256,
+        size_bytes: stored.size_bytes,
+        kind: "electronic",
+        added_at: now(),
+        added_with: unsent,
+      }),
+    );
   });
 }
 
 /** Takes a paper back that was not yet sent; an unknown one changes nothing. */
-export async function takePaperBack(actor: Citizen | Staff, id: string, paperId: string): Promise<void> {
+export async function takePaperBack(
+  actor: Citizen | Staff,
+  id: string,
+  paperId: string,
+): Promise<void> {
   await getAskedPapers(actor, id);
   if (!(await listUnsentPapers(id)).some((paper) => paper.id === paperId)) return;
   await inTransaction(async (tx) => {
-    write(tx, reader.deleteFrom("dossier_paper").where("id", "=", paperId).where("dossier_id", "=", id).where("added_with", "=", unsent));
+    write(
+      tx,
+      reader
+        .deleteFrom("dossier_paper")
+        .where("id", "=", paperId)
+        .where("dossier_id", "=", id)
+        .where("added_with", "=", unsent),
+    );
     record(tx, actor, "dossiers.supplement-paper-removed", { dossier: id, paper: paperId });
   });
 }

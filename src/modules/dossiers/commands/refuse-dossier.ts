@@ -22,18 +22,29 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
   const refusal = staffRefusal(actor, "refuse", dossier);
   if (refusal) throw new Refusal(refusal);
   const at = now();
-  return withSlipNumber(actor, dossier, "refusal", async (reserved) => inTransaction(async (tx) => {
-    await claimDossier(tx, dossier);
-    const number = reserved.printed;
-    issueNumber(tx, reserved);
-    await tables(tx).insertInto("refusal").values({ dossier_id: id, number, reasons: JSON.stringify(named), refused_at: at, refused_by: actor.name }).execute();
-    changeDossier(tx, actor, dossier, {
-      set: { state: "refused", finished_at: at, ...atRest },
-      event: { kind: "refused", note: named.join("; "), details: { number } },
-      leg: "end",
-    });
-    await letFeeGo(tx, actor, dossier, "refused");
-    await tell(tx, dossier, "dossier.refused", { reason: named.join("; ") });
-    return number;
-  }));
+  return withSlipNumber(actor, dossier, "refusal", async (reserved) =>
+    inTransaction(async (tx) => {
+      await claimDossier(tx, dossier);
+      const number = reserved.printed;
+      issueNumber(tx, reserved);
+      await tables(tx)
+        .insertInto("refusal")
+        .values({
+          dossier_id: id,
+          number,
+          reasons: JSON.stringify(named),
+          refused_at: at,
+          refused_by: actor.name,
+        })
+        .execute();
+      changeDossier(tx, actor, dossier, {
+        set: { state: "refused", finished_at: at, ...atRest },
+        event: { kind: "refused", note: named.join("; "), details: { number } },
+        leg: "end",
+      });
+      await letFeeGo(tx, actor, dossier, "refused");
+      await tell(tx, dossier, "dossier.refused", { reason: named.join("; ") });
+      return number;
+    }),
+  );
 }

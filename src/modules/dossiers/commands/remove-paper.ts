@@ -9,12 +9,28 @@ import { reader } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 
 /** Takes a paper off the actor's own draft; an unknown paper changes nothing. */
-export async function removePaper(actor: Citizen | Staff, id: string, paperId: string): Promise<void> {
+export async function removePaper(
+  actor: Citizen | Staff,
+  id: string,
+  paperId: string,
+): Promise<void> {
   const { papers } = await getDraft(actor, id);
   await inTransaction(async (tx) => {
     const kept = sql`(select coalesce(jsonb_agg(paper), '[]') from jsonb_array_elements(papers) as paper where paper->>'id' <> ${paperId})`;
-    write(tx, reader.updateTable("draft").set({ papers: kept, saved_at: now(), version: sql`version + 1` }).where("id", "=", id).where("account_id", "=", actor.accountId), { expect: 1 });
-    promiseToForget(tx, id, papers.filter((paper) => paper.id === paperId));
+    write(
+      tx,
+      reader
+        .updateTable("draft")
+        .set({ papers: kept, saved_at: now(), version: sql`version + 1` })
+        .where("id", "=", id)
+        .where("account_id", "=", actor.accountId),
+      { expect: 1 },
+    );
+    promiseToForget(
+      tx,
+      id,
+      papers.filter((paper) => paper.id === paperId),
+    );
     record(tx, actor, "dossiers.draft-paper-removed", { draft: id, paper: paperId });
   });
 }

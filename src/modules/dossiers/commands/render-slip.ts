@@ -25,26 +25,49 @@ const t = words("vi");
 /** Gives what decides which slips a dossier has for its reader. */
 export function slipGrounds(actor: Actor, dossier: Dossier, file: DossierFile): SlipGrounds {
   return {
-    accepted: dossier.accepted_at !== null, supplement: file.supplement !== undefined, refusal: file.refusal !== undefined, extension: file.extension !== undefined,
-    stop: file.stop !== undefined, legs: file.legs.length, reader: actor.kind === "staff" ? "staff" : "citizen",
+    accepted: dossier.accepted_at !== null,
+    supplement: file.supplement !== undefined,
+    refusal: file.refusal !== undefined,
+    extension: file.extension !== undefined,
+    stop: file.stop !== undefined,
+    legs: file.legs.length,
+    reader: actor.kind === "staff" ? "staff" : "citizen",
   };
 }
 
 /** Draws a slip as PDF for an actor who may see the dossier; null when the dossier has no such slip. */
-export async function renderSlip(actor: Actor, dossier: Dossier, file: DossierFile, name: SlipName): Promise<Uint8Array | null> {
+export async function renderSlip(
+  actor: Actor,
+  dossier: Dossier,
+  file: DossierFile,
+  name: SlipName,
+): Promise<Uint8Array | null> {
   if (!slipsFor(slipGrounds(actor, dossier, file)).includes(name)) return null;
   const offices = await slipOffices(dossier.unit_code);
   switch (name) {
-    case "form-01": return renderPaper("acceptance-slip", await acceptance(dossier, file, offices));
-    case "form-02": return renderPaper("supplement-request", await supplement(dossier, file, offices));
-    case "form-03": return renderPaper("refusal-slip", await refusal(dossier, file, offices));
-    case "form-04": return apology(dossier, file);
-    case "form-05": return stopNotice(dossier, file);
-    case "form-06": return renderPaper("control-slip", await controlSlip(dossier, file, { ...await slipHead(dossier), office: offices.desk }));
+    case "form-01":
+      return renderPaper("acceptance-slip", await acceptance(dossier, file, offices));
+    case "form-02":
+      return renderPaper("supplement-request", await supplement(dossier, file, offices));
+    case "form-03":
+      return renderPaper("refusal-slip", await refusal(dossier, file, offices));
+    case "form-04":
+      return apology(dossier, file);
+    case "form-05":
+      return stopNotice(dossier, file);
+    case "form-06":
+      return renderPaper(
+        "control-slip",
+        await controlSlip(dossier, file, { ...(await slipHead(dossier)), office: offices.desk }),
+      );
   }
 }
 
-async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["acceptance-slip"]> {
+async function acceptance(
+  dossier: Dossier,
+  file: DossierFile,
+  offices: SlipOffices,
+): Promise<PaperData["acceptance-slip"]> {
   const terms = await getTerms(dossier);
   const charges = await chargesOf([dossier.code]);
   const due = charges.find(({ state }) => state === "due");
@@ -52,34 +75,66 @@ async function acceptance(dossier: Dossier, file: DossierFile, offices: SlipOffi
   const acceptedAt = dossier.accepted_at ?? dossier.submitted_at;
   const url = lookUpAddress(dossier.code);
   return {
-    ...await slipHead(dossier), office: offices.desk, issuedAt: acceptedAt, copy: t("dossiers.slip.copy"),
-    papers: papersOf(file), sets: 1, timeLimit: terms.budget === 0 ? t("dossiers.slip.time.same-day") : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
-    receivedAt: dossier.received_at, dueAt: promised(dossier, file), delivery: dossier.delivery === "counter" ? offices.desk.name : t(`dossiers.delivery.${dossier.delivery}`),
+    ...(await slipHead(dossier)),
+    office: offices.desk,
+    issuedAt: acceptedAt,
+    copy: t("dossiers.slip.copy"),
+    papers: papersOf(file),
+    sets: 1,
+    timeLimit:
+      terms.budget === 0
+        ? t("dossiers.slip.time.same-day")
+        : t(`dossiers.slip.time.${terms.unit}`, { count: String(terms.budget).padStart(2, "0") }),
+    receivedAt: dossier.received_at,
+    dueAt: promised(dossier, file),
+    delivery:
+      dossier.delivery === "counter"
+        ? offices.desk.name
+        : t(`dossiers.delivery.${dossier.delivery}`),
     fee: slipFee(charges, qr?.payload, due?.reference),
-    lookup: { url, site: new URL(url).host + new URL(url).pathname }, lookupSecret: lookupSecret(dossier.id), submitter: dossier.applicant_name, receiver: dossier.accepted_by ?? undefined,
+    lookup: { url, site: new URL(url).host + new URL(url).pathname },
+    lookupSecret: lookupSecret(dossier.id),
+    submitter: dossier.applicant_name,
+    receiver: dossier.accepted_by ?? undefined,
   };
 }
 
 // A sum nobody knows is said to be unknown, with what is known besides; nothing to pay is said with its act.
-function slipFee(charges: ChargeView[], vietqr?: string, reference?: string): PaperData["acceptance-slip"]["fee"] {
+function slipFee(
+  charges: ChargeView[],
+  vietqr?: string,
+  reference?: string,
+): PaperData["acceptance-slip"]["fee"] {
   const lines = charges.flatMap((charge) => charge.lines);
   const total = addUp(charges.map(({ amount }) => amount));
   const open = charges.some(({ state }) => state === "due" || state === "unset");
   const known = knownPart(lines);
   if (!isKnown(total)) {
-    const besides = known > 0 ? ` ${t("dossiers.fee.besides", { amount: formatMoney(known, "vi") })}` : "";
+    const besides =
+      known > 0 ? ` ${t("dossiers.fee.besides", { amount: formatMoney(known, "vi") })}` : "";
     return { amount: null, paid: false, note: `${t(`dossiers.fee.${total.unknown}`)}${besides}` };
   }
-  const acts = [...new Set(lines.filter(({ amount }) => total === 0 || amount !== 0).map(({ act }) => act))];
-  const items = total === 0 ? [] : lines.filter(({ amount }) => amount !== 0).map(({ name }) => name);
-  return { amount: total, paid: !open, note: [...items, ...acts].join("; ").slice(0, 1_500), vietqr, reference };
+  const acts = [
+    ...new Set(lines.filter(({ amount }) => total === 0 || amount !== 0).map(({ act }) => act)),
+  ];
+  const items =
+    total === 0 ? [] : lines.filter(({ amount }) => amount !== 0).map(({ name }) => name);
+  return {
+    amount: total,
+    paid: !open,
+    note: [...items, ...acts].join("; ").slice(0, 1_500),
+    vietqr,
+    reference,
+  };
 }
 
 // What was promised when it was accepted, or anew from a complete dossier after a supplement; a later apology has its own paper.
 function promised(dossier: Dossier, file: DossierFile): Date | null {
   if (file.extension) return file.extension.due_before;
   if (dossier.due_at) return dossier.due_at;
-  const accepted = file.events.find(({ kind }) => kind === "accepted")?.details as { due?: string | null } | undefined;
+  const accepted = file.events.find(({ kind }) => kind === "accepted")?.details as
+    | { due?: string | null }
+    | undefined;
   return accepted?.due ? new Date(accepted.due) : null;
 }
 
@@ -88,23 +143,59 @@ function papersOf(file: DossierFile): { name: string; kind: string; quantity: nu
   const groups = Map.groupBy(kept, (paper) => `${paper.slot_label}\n${paper.kind}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
-    return first ? [{ name: first.slot_label, kind: t(`dossiers.slip.kind.${first.kind}`), quantity: group.reduce((sum, { quantity }) => sum + quantity, 0) }] : [];
+    return first
+      ? [
+          {
+            name: first.slot_label,
+            kind: t(`dossiers.slip.kind.${first.kind}`),
+            quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
+          },
+        ]
+      : [];
   });
 }
 
-async function supplement(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["supplement-request"]> {
+async function supplement(
+  dossier: Dossier,
+  file: DossierFile,
+  offices: SlipOffices,
+): Promise<PaperData["supplement-request"]> {
   const asked = there(file.supplement);
   return {
-    ...await slipHead(dossier), office: offices.desk, issuedAt: asked.requested_at, number: asked.number, reason: asked.reason, guide: asked.requested_by,
-    deadline: t("dossiers.slip.before", { moment: formatMoment(asked.answer_by, "vi") }), clock: t("dossiers.slip.clock"),
-    missing: (asked.items as MissingPaper[]).map((item) => ({ name: item.name, original: item.original, certified: item.certified, photocopy: item.photocopy, note: item.note || undefined })),
+    ...(await slipHead(dossier)),
+    office: offices.desk,
+    issuedAt: asked.requested_at,
+    number: asked.number,
+    reason: asked.reason,
+    guide: asked.requested_by,
+    deadline: t("dossiers.slip.before", { moment: formatMoment(asked.answer_by, "vi") }),
+    clock: t("dossiers.slip.clock"),
+    missing: (asked.items as MissingPaper[]).map((item) => ({
+      name: item.name,
+      original: item.original,
+      certified: item.certified,
+      photocopy: item.photocopy,
+      note: item.note || undefined,
+    })),
     contact: { name: asked.requested_by, phone: offices.phone ?? undefined },
   };
 }
 
-async function refusal(dossier: Dossier, file: DossierFile, offices: SlipOffices): Promise<PaperData["refusal-slip"]> {
+async function refusal(
+  dossier: Dossier,
+  file: DossierFile,
+  offices: SlipOffices,
+): Promise<PaperData["refusal-slip"]> {
   const refused = there(file.refusal);
-  return { ...await slipHead(dossier), office: offices.desk, issuedAt: refused.refused_at, number: refused.number, reasons: refused.reasons as string[], submitter: dossier.applicant_name, receiver: refused.refused_by };
+  return {
+    ...(await slipHead(dossier)),
+    office: offices.desk,
+    issuedAt: refused.refused_at,
+    number: refused.number,
+    reasons: refused.reasons as string[],
+    submitter: dossier.applicant_name,
+    receiver: refused.refused_by,
+  };
 }
 
 /** What Forms 04 and 05 are when nobody has signed them: drawn before letters were signed. */
@@ -118,9 +209,16 @@ async function apology(dossier: Dossier, file: DossierFile): Promise<Uint8Array>
   if (signed) return signed;
   const { reason, due_before: before, due_after: after, ...row } = there(file.extension);
   const content = {
-    reason, by: 0, dueBefore: before.toISOString(), dueAfter: after.toISOString(),
+    reason,
+    by: 0,
+    dueBefore: before.toISOString(),
+    dueAfter: after.toISOString(),
   };
-  return renderLetter(dossier, { kind: "extension", content }, unsigned(row, row.extended_at, row.extended_by));
+  return renderLetter(
+    dossier,
+    { kind: "extension", content },
+    unsigned(row, row.extended_at, row.extended_by),
+  );
 }
 
 async function stopNotice(dossier: Dossier, file: DossierFile): Promise<Uint8Array> {
@@ -128,14 +226,22 @@ async function stopNotice(dossier: Dossier, file: DossierFile): Promise<Uint8Arr
   if (signed) return signed;
   const row = there(file.stop);
   const content = {
-    ground: row.ground, reason: row.reason, document: "",
+    ground: row.ground,
+    reason: row.reason,
+    document: "",
     papersBack: papersToGiveBack(file.papers),
   };
-  return renderLetter(dossier, { kind: "stop", content }, unsigned(row, row.stopped_at, row.stopped_by));
+  return renderLetter(
+    dossier,
+    { kind: "stop", content },
+    unsigned(row, row.stopped_at, row.stopped_by),
+  );
 }
 
 async function signedLetter(
-  dossier: Dossier, file: DossierFile, kind: LetterKind,
+  dossier: Dossier,
+  file: DossierFile,
+  kind: LetterKind,
 ): Promise<Uint8Array | null> {
   const letter = file.letters.find((row) => row.kind === kind && row.state === "signed");
   if (!letter?.file_id) return null;

@@ -19,7 +19,10 @@ import { getTerms } from "./get-terms.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
-export interface SupplementRequest { items: MissingPaper[]; reason: string }
+export interface SupplementRequest {
+  items: MissingPaper[];
+  reason: string;
+}
 
 /**
  * Asks the applicant for everything that is missing, once: the clerk at intake, the specialist
@@ -27,7 +30,9 @@ export interface SupplementRequest { items: MissingPaper[]; reason: string }
  * late. Gives the slip's number. Throws InvalidForm, Refusal, StaleWrite.
  */
 export async function requestSupplement(
-  actor: Staff, id: string, request: SupplementRequest,
+  actor: Staff,
+  id: string,
+  request: SupplementRequest,
 ): Promise<string> {
   checkRequest(request);
   const { dossier, file } = await askVerb(actor, "request-supplement", id);
@@ -39,32 +44,51 @@ export async function requestSupplement(
   const step = { at, actor: actorKey(actor), reason, legalBasis: basis };
   const clock = term && stopCase(term, calendar, step);
   // At intake the clock stands still because what came is not complete; what was late stays late.
-  const intake = term ? {} : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
+  const intake = term
+    ? {}
+    : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
   const until = answerUntil("supplement-answered", calendar, at);
   const leg = file.legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
   const papers = items.map((item) => item.name);
-  return withSlipNumber(actor, dossier, "supplement", async (reserved) => inTransaction(async (tx) => {
-    await claimDossier(tx, dossier);
-    const number = reserved.printed;
-    issueNumber(tx, reserved);
-    await tables(tx).insertInto("supplement").values({
-      dossier_id: id, number, items: JSON.stringify(items), reason, requested_at: at,
-      requested_by: actor.name, requested_in: dossier.state, answer_by: until, answered_at: null,
-    }).execute();
-    changeDossier(tx, actor, dossier, {
-      set: { state: "supplement_requested", next_at: farAway },
-      event: { kind: "supplement-requested", note: reason, details: { number, papers } },
-      clock, ...intake, leg: "end", consumed,
-    });
-    await tell(tx, dossier, "dossier.supplement-requested", { papers: papers.join(", "), until });
-    return number;
-  }));
+  return withSlipNumber(actor, dossier, "supplement", async (reserved) =>
+    inTransaction(async (tx) => {
+      await claimDossier(tx, dossier);
+      const number = reserved.printed;
+      issueNumber(tx, reserved);
+      await tables(tx)
+        .insertInto("supplement")
+        .values({
+          dossier_id: id,
+          number,
+          items: JSON.stringify(items),
+          reason,
+          requested_at: at,
+          requested_by: actor.name,
+          requested_in: dossier.state,
+          answer_by: until,
+          answered_at: null,
+        })
+        .execute();
+      changeDossier(tx, actor, dossier, {
+        set: { state: "supplement_requested", next_at: farAway },
+        event: { kind: "supplement-requested", note: reason, details: { number, papers } },
+        clock,
+        ...intake,
+        leg: "end",
+        consumed,
+      });
+      await tell(tx, dossier, "dossier.supplement-requested", { papers: papers.join(", "), until });
+      return number;
+    }),
+  );
 }
 
 function checkRequest(request: SupplementRequest): void {
   const problems = [
-    ...(request.items.filter((item) => item.name.trim() !== "").length === 0 ? [{ field: "items", code: "required" }] : []),
+    ...(request.items.filter((item) => item.name.trim() !== "").length === 0
+      ? [{ field: "items", code: "required" }]
+      : []),
     ...(request.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
   ];
   if (problems.length > 0) throw new InvalidForm(problems);

@@ -32,7 +32,10 @@ export interface StepAnswers {
  * Throws NotFound.
  */
 export async function saveDraft(
-  actor: Citizen | Staff, id: string, said: StepAnswers, writing: StepWriting,
+  actor: Citizen | Staff,
+  id: string,
+  said: StepAnswers,
+  writing: StepWriting,
 ): Promise<{ at: Date; sequence: number }> {
   const at = now();
   const { step } = said;
@@ -44,10 +47,21 @@ export async function saveDraft(
     'sequence', ${stored} + 1, 'page', ${page}::text, 'turn', ${turn}::int))`;
   const saved = inTransaction(async (tx) => {
     record(tx, actor, "dossiers.draft-saved", { draft: id });
-    return write<Record<string, { sequence: number }>>(tx, reader.updateTable("draft").set({
-      answers: sql`(answers - ${said.keys}::text[]) || ${JSON.stringify(said.answers)}::jsonb`,
-      steps: sql`steps || ${mark}`, saved_at: at, version: sql`version + 1`,
-    }).where("id", "=", id).where("account_id", "=", actor.accountId).where(isLater), { expect: 1, returns: "steps" });
+    return write<Record<string, { sequence: number }>>(
+      tx,
+      reader
+        .updateTable("draft")
+        .set({
+          answers: sql`(answers - ${said.keys}::text[]) || ${JSON.stringify(said.answers)}::jsonb`,
+          steps: sql`steps || ${mark}`,
+          saved_at: at,
+          version: sql`version + 1`,
+        })
+        .where("id", "=", id)
+        .where("account_id", "=", actor.accountId)
+        .where(isLater),
+      { expect: 1, returns: "steps" },
+    );
   });
   const steps = await saved.catch(async (error: unknown) => {
     if (!(error instanceof StaleWrite)) throw error;
@@ -68,7 +82,10 @@ export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<v
   }
   requireShown(id, draft.version);
   await inTransaction(async (tx) => {
-    const own = reader.deleteFrom("draft").where("id", "=", id).where("account_id", "=", actor.accountId);
+    const own = reader
+      .deleteFrom("draft")
+      .where("id", "=", id)
+      .where("account_id", "=", actor.accountId);
     write(tx, own.where("version", "=", draft.version), { expect: 1 });
     promiseToForget(tx, id, draft.papers);
     record(tx, actor, "dossiers.draft-deleted", { draft: id });

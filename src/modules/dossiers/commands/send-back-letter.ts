@@ -13,11 +13,20 @@ export async function sendBackLetter(actor: Staff, id: string, reason: string): 
   const { dossier } = await askVerb(actor, "send-back-letter", id);
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await tables(tx).updateTable("letter").set({
-      state: "sent_back", closed_at: now(), closed_by: actor.name, closing_note: reason.trim(),
-    }).where("dossier_id", "=", id).where("state", "=", "proposed").execute();
+    await tables(tx)
+      .updateTable("letter")
+      .set({
+        state: "sent_back",
+        closed_at: now(),
+        closed_by: actor.name,
+        closing_note: reason.trim(),
+      })
+      .where("dossier_id", "=", id)
+      .where("state", "=", "proposed")
+      .execute();
     changeDossier(tx, actor, dossier, {
-      set: {}, event: { kind: "letter-sent-back", note: reason.trim() },
+      set: {},
+      event: { kind: "letter-sent-back", note: reason.trim() },
     });
   });
 }

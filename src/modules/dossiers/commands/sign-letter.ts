@@ -27,16 +27,31 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
   if (!authority) throw new Refusal("people.no-right-to-sign");
   const ending = await endingOf(actor, asked, letter);
   const signed = ({ number, at, file: { id: fileId, sha256 } }: IssuedPaper) =>
-    reader.updateTable("letter").set({
-      state: "signed", closed_at: at, closed_by: actor.name, number, file_id: fileId, sha256,
-      signer_account_id: actor.accountId,
-    }).where("id", "=", letter.id).where("state", "=", "proposed");
+    reader
+      .updateTable("letter")
+      .set({
+        state: "signed",
+        closed_at: at,
+        closed_by: actor.name,
+        number,
+        file_id: fileId,
+        sha256,
+        signer_account_id: actor.accountId,
+      })
+      .where("id", "=", letter.id)
+      .where("state", "=", "proposed");
   const [issued] = await issueInstrument(actor, {
-    dossier, authority, proposer: letter.proposed_by_account, reason: dossier.procedure_name,
-    papers: [{
-      book: books[letter.kind], fileName: `${dossier.code}-${letter.kind}.pdf`,
-      draw: (facts) => renderLetter(dossier, letter, facts),
-    }],
+    dossier,
+    authority,
+    proposer: letter.proposed_by_account,
+    reason: dossier.procedure_name,
+    papers: [
+      {
+        book: books[letter.kind],
+        fileName: `${dossier.code}-${letter.kind}.pdf`,
+        draw: (facts) => renderLetter(dossier, letter, facts),
+      },
+    ],
     async also(tx, [paper]) {
       if (!paper) throw new Error("A letter is one paper.");
       await claimDossier(tx, dossier);

@@ -21,23 +21,42 @@ const draftsMax = 30;
  * A citizen's draft knows their account; at a counter `walkIn` is the account of the person in front of the desk, if any,
  * and `told` what their card says, or the number that they gave. Throws Refusal, NotFound.
  */
-export async function startDraft(actor: Citizen | Staff, procedureCode: string, walkIn: CitizenProfile | null = null, told: PersonNumber | null = null): Promise<string> {
+export async function startDraft(
+  actor: Citizen | Staff,
+  procedureCode: string,
+  walkIn: CitizenProfile | null = null,
+  told: PersonNumber | null = null,
+): Promise<string> {
   const procedure = await getProcedureForFiling(procedureCode);
   if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
   const form = await formOf(procedure);
-  if ((await listDrafts(actor)).length >= draftsMax) throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
+  if ((await listDrafts(actor)).length >= draftsMax)
+    throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
   const profile = actor.kind === "citizen" ? await getCitizenProfile(actor.accountId) : walkIn;
   const unitCode = actor.kind === "staff" ? actor.post.unitCode : (profile?.unitCode ?? null);
   const gsoCode = unitCode === null ? null : await gsoCodeOf(unitCode);
-  const facts = profile === null && told !== null ? factsTold(told, gsoCode) : factsOf(profile, gsoCode);
+  const facts =
+    profile === null && told !== null ? factsTold(told, gsoCode) : factsOf(profile, gsoCode);
   const answers = prefillAnswers(form, facts);
-  if (actor.kind === "staff" && facts["citizen.unit_code"] && procedure.handledBy === "commune") answers[form.unitField] = facts["citizen.unit_code"];
+  if (actor.kind === "staff" && facts["citizen.unit_code"] && procedure.handledBy === "commune")
+    answers[form.unitField] = facts["citizen.unit_code"];
   const id = randomUUID();
   await inTransaction(async (tx) => {
-    write(tx, reader.insertInto("draft").values({
-      id, account_id: actor.accountId, procedure_code: procedureCode, procedure_version: versionName(procedure.version, procedure.edition), form_version: form.version, unit_code: unitCode,
-      answers: JSON.stringify(answers), papers: "[]", delivery: actor.kind === "staff" ? "counter" : "online", saved_at: now(),
-    }));
+    write(
+      tx,
+      reader.insertInto("draft").values({
+        id,
+        account_id: actor.accountId,
+        procedure_code: procedureCode,
+        procedure_version: versionName(procedure.version, procedure.edition),
+        form_version: form.version,
+        unit_code: unitCode,
+        answers: JSON.stringify(answers),
+        papers: "[]",
+        delivery: actor.kind === "staff" ? "counter" : "online",
+        saved_at: now(),
+      }),
+    );
     record(tx, actor, "dossiers.draft-started", { draft: id, procedure: procedureCode });
   });
   return id;
@@ -49,7 +68,9 @@ export async function requireOwnCounter(actor: Staff, procedure: Procedure): Pro
   const competent = await competentUnit(procedure);
   const ward = units.findUnit(actor.post.unitCode)?.tier === "commune";
   if (competent === null ? ward : competent === actor.post.unitCode) return;
-  throw competent === null ? new Refusal("dossiers.ward-counter") : new Refusal("dossiers.other-counter", { unit: units.name(competent, "vi") });
+  throw competent === null
+    ? new Refusal("dossiers.ward-counter")
+    : new Refusal("dossiers.other-counter", { unit: units.name(competent, "vi") });
 }
 
 async function gsoCodeOf(unitCode: string): Promise<string | null> {
@@ -59,26 +80,50 @@ async function gsoCodeOf(unitCode: string): Promise<string | null> {
 }
 
 /** What a number or a card says is typed by nobody again; the person confirms it like any answer. */
-function factsTold({ kind, value, card }: PersonNumber, gsoCode: string | null): Partial<Record<PrefillSource, string>> {
+function factsTold(
+  { kind, value, card }: PersonNumber,
+  gsoCode: string | null,
+): Partial<Record<PrefillSource, string>> {
   const known: Partial<Record<PrefillSource, string | null | undefined>> = {
-    "citizen.full_name": card?.name, "citizen.identity_number": kind === "identity" ? value : null,
-    "citizen.birth_date": card?.birthDate, "citizen.sex": card?.sex, "citizen.address": card?.address,
-    "citizen.phone": kind === "phone" ? value : null, "business.tax_code": kind === "tax-code" ? value : null,
+    "citizen.full_name": card?.name,
+    "citizen.identity_number": kind === "identity" ? value : null,
+    "citizen.birth_date": card?.birthDate,
+    "citizen.sex": card?.sex,
+    "citizen.address": card?.address,
+    "citizen.phone": kind === "phone" ? value : null,
+    "business.tax_code": kind === "tax-code" ? value : null,
     "citizen.unit_code": gsoCode,
   };
   return answered(known);
 }
 
-function factsOf(profile: CitizenProfile | null, gsoCode: string | null): Partial<Record<PrefillSource, string>> {
+function factsOf(
+  profile: CitizenProfile | null,
+  gsoCode: string | null,
+): Partial<Record<PrefillSource, string>> {
   const business = profile?.kind === "business";
   const known: Partial<Record<PrefillSource, string | null | undefined>> = {
-    "citizen.full_name": business ? null : profile?.name, "citizen.identity_number": profile?.identityNumber, "citizen.birth_date": profile?.birthDate,
-    "citizen.sex": profile?.sex, "citizen.phone": profile?.phone, "citizen.email": profile?.email, "citizen.unit_code": gsoCode, "citizen.address": profile?.address,
-    "business.name": business ? profile.name : null, "business.tax_code": profile?.taxCode, "business.address": business ? profile.address : null,
+    "citizen.full_name": business ? null : profile?.name,
+    "citizen.identity_number": profile?.identityNumber,
+    "citizen.birth_date": profile?.birthDate,
+    "citizen.sex": profile?.sex,
+    "citizen.phone": profile?.phone,
+    "citizen.email": profile?.email,
+    "citizen.unit_code": gsoCode,
+    "citizen.address": profile?.address,
+    "business.name": business ? profile.name : null,
+    "business.tax_code": profile?.taxCode,
+    "business.address": business ? profile.address : null,
   };
   return answered(known);
 }
 
-function answered(known: Partial<Record<PrefillSource, string | null | undefined>>): Partial<Record<PrefillSource, string>> {
-  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== ""));
+function answered(
+  known: Partial<Record<PrefillSource, string | null | undefined>>,
+): Partial<Record<PrefillSource, string>> {
+  return Object.fromEntries(
+    Object.entries(known).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "",
+    ),
+  );
 }

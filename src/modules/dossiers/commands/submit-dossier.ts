@@ -23,8 +23,26 @@ import { tell } from "./tell.ts";
 import { takeCode } from "./take-code.ts";
 import { taxCode } from "../../../values/tax-code.ts";
 
-export interface FiledPaper { id: string; slot: string; slotLabel: string; fileId: string | null; fileName: string; sha256: string | null; sizeBytes: number | null; kind: PaperKind; quantity?: number }
-export interface Applicant { accountId: string | null; name: string; identity: string | null; phone: string | null; email: string | null; address: string | null; language: "vi" | "en" | "fr" }
+export interface FiledPaper {
+  id: string;
+  slot: string;
+  slotLabel: string;
+  fileId: string | null;
+  fileName: string;
+  sha256: string | null;
+  sizeBytes: number | null;
+  kind: PaperKind;
+  quantity?: number;
+}
+export interface Applicant {
+  accountId: string | null;
+  name: string;
+  identity: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  language: "vi" | "en" | "fr";
+}
 export interface Filing {
   /** Made by whoever files, so that filing twice is filing once. */
   id: string;
@@ -45,14 +63,21 @@ export interface Filing {
 }
 
 /** Files a dossier and gives its id and legal code. Filing the same id again gives the first dossier's code and changes nothing. Throws Refusal for an id that is somebody else's. */
-export async function submitDossier(actor: Citizen | Staff, filing: Filing): Promise<{ id: string; code: string }> {
+export async function submitDossier(
+  actor: Citizen | Staff,
+  filing: Filing,
+): Promise<{ id: string; code: string }> {
   const at = now();
   const units = await getUnits();
   const code = await takeCode(units.nationalCode(filing.unitCode), at);
   const [receive] = filing.terms.steps;
   if (!receive) throw new Error(`The procedure ${filing.terms.code} has no steps.`);
   const leg = await legFor(receive, filing.unitCode, null, at, filing.terms.code);
-  const { lateFrom } = receiveCase(filing.terms, await deskCalendar(filing.terms, filing.unitCode), { at, actor: actorKey(actor) });
+  const { lateFrom } = receiveCase(
+    filing.terms,
+    await deskCalendar(filing.terms, filing.unitCode),
+    { at, actor: actorKey(actor) },
+  );
   const collector = collectorName(units, filing.unitCode, filing.terms);
   try {
     return await inTransaction(async (tx) => {
@@ -61,11 +86,23 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
       write(tx, insertDossier(dossier), { expect: 1 });
       startLeg(tx, filing.id, 1, at, leg);
       if (filing.papers.length > 0) addPapers(tx, filing, at);
-      addEvent(tx, actor, filing.id, { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } }, 1);
+      addEvent(
+        tx,
+        actor,
+        filing.id,
+        { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } },
+        1,
+      );
       charge(tx, {
-        subjectCode: code, unitCode: filing.unitCode, collectorName: collector, collectorAddress: units.unit(filing.unitCode).address,
-        payerAccountId: filing.applicant.accountId, payerName: filing.applicant.name,
-        payerTaxCode: taxCode.parse(filing.applicant.identity ?? "").value ?? null, payerAddress: filing.applicant.address, lines: filing.fee.lines,
+        subjectCode: code,
+        unitCode: filing.unitCode,
+        collectorName: collector,
+        collectorAddress: units.unit(filing.unitCode).address,
+        payerAccountId: filing.applicant.accountId,
+        payerName: filing.applicant.name,
+        payerTaxCode: taxCode.parse(filing.applicant.identity ?? "").value ?? null,
+        payerAddress: filing.applicant.address,
+        lines: filing.fee.lines,
       });
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});
@@ -84,48 +121,140 @@ export async function submitDossier(actor: Citizen | Staff, filing: Filing): Pro
 }
 
 // What is not known yet is no part of it: it is null until it happens.
-type NewDossier = Omit<DossierTable, "holder_account_id" | "accepted_at" | "accepted_by" | "term" | "due_at" | "due_day" | "ended_at" | "finished_at" | "returned_at" | "leg_number" | "version" | "search"> & { search_words: string[] };
+type NewDossier = Omit<
+  DossierTable,
+  | "holder_account_id"
+  | "accepted_at"
+  | "accepted_by"
+  | "term"
+  | "due_at"
+  | "due_day"
+  | "ended_at"
+  | "finished_at"
+  | "returned_at"
+  | "leg_number"
+  | "version"
+  | "search"
+> & { search_words: string[] };
 
-const insertDossier = prepared((row: NewDossier) => reader.insertInto("dossier").values({
-  id: row.id, code: row.code, procedure_code: row.procedure_code, procedure_name: row.procedure_name, procedure_version: row.procedure_version,
-  variant_key: row.variant_key, form_version: row.form_version, channel: row.channel, unit_code: row.unit_code,
-  applicant_account_id: row.applicant_account_id, applicant_name: row.applicant_name, applicant_identity: row.applicant_identity,
-  applicant_phone: row.applicant_phone, applicant_email: row.applicant_email, applicant_address: row.applicant_address,
-  language: row.language, delivery: row.delivery, answers: row.answers, quantity: row.quantity, fee_dong: row.fee_dong,
-  state: row.state, state_since: row.state_since, step_key: row.step_key, holder_unit_code: row.holder_unit_code, holder_office: row.holder_office, holder_role: row.holder_role,
-  leg_number: sql.lit(1), leg_due_at: row.leg_due_at, leg_late_from: row.leg_late_from,
-  late_from: row.late_from, form_general: row.form_general, submitted_at: row.submitted_at, received_at: row.received_at, next_at: row.next_at, search: sql`array_to_tsvector(${row.search_words}::text[])`, version: sql.lit(1),
-}));
+const insertDossier = prepared((row: NewDossier) =>
+  reader.insertInto("dossier").values({
+    id: row.id,
+    code: row.code,
+    procedure_code: row.procedure_code,
+    procedure_name: row.procedure_name,
+    procedure_version: row.procedure_version,
+    variant_key: row.variant_key,
+    form_version: row.form_version,
+    channel: row.channel,
+    unit_code: row.unit_code,
+    applicant_account_id: row.applicant_account_id,
+    applicant_name: row.applicant_name,
+    applicant_identity: row.applicant_identity,
+    applicant_phone: row.applicant_phone,
+    applicant_email: row.applicant_email,
+    applicant_address: row.applicant_address,
+    language: row.language,
+    delivery: row.delivery,
+    answers: row.answers,
+    quantity: row.quantity,
+    fee_dong: row.fee_dong,
+    state: row.state,
+    state_since: row.state_since,
+    step_key: row.step_key,
+    holder_unit_code: row.holder_unit_code,
+    holder_office: row.holder_office,
+    holder_role: row.holder_role,
+    leg_number: sql.lit(1),
+    leg_due_at: row.leg_due_at,
+    leg_late_from: row.leg_late_from,
+    late_from: row.late_from,
+    form_general: row.form_general,
+    submitted_at: row.submitted_at,
+    received_at: row.received_at,
+    next_at: row.next_at,
+    search: sql`array_to_tsvector(${row.search_words}::text[])`,
+    version: sql.lit(1),
+  }),
+);
 
-const deleteDraft = prepared((draft: { id: string; version: number }) => (
-  reader.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version)
-));
+const deleteDraft = prepared((draft: { id: string; version: number }) =>
+  reader.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version),
+);
 
-function dossierRow(filing: Filing, code: string, at: Date, leg: NewLeg, lateFrom: Date | null): NewDossier {
+function dossierRow(
+  filing: Filing,
+  code: string,
+  at: Date,
+  leg: NewLeg,
+  lateFrom: Date | null,
+): NewDossier {
   const { applicant, terms } = filing;
   const [receive] = terms.steps as [ProcedureTerms["steps"][number]];
   return {
-    id: filing.id, code, procedure_code: terms.code, procedure_name: terms.name, procedure_version: terms.version, variant_key: terms.variantKey,
-    form_version: filing.formVersion, channel: filing.channel, unit_code: filing.unitCode,
-    applicant_account_id: applicant.accountId, applicant_name: applicant.name, applicant_identity: applicant.identity,
-    applicant_phone: applicant.phone, applicant_email: applicant.email, applicant_address: applicant.address, language: applicant.language,
-    delivery: filing.delivery, answers: JSON.stringify(filing.answers), quantity: filing.quantity, fee_dong: isKnown(filing.fee.total) ? filing.fee.total : null,
-    state: "submitted", state_since: at, step_key: receive.key, holder_unit_code: filing.unitCode, holder_office: receive.office, holder_role: receive.role,
-    leg_due_at: leg.dueAt, leg_late_from: leg.lateFrom, late_from: lateFrom, form_general: filing.formGeneral ?? null,
-    submitted_at: at, received_at: at, next_at: leg.dueAt ?? at, search_words: storedWords({ names: [code, applicant.name], phones: [applicant.phone ?? ""], kind: terms.name }),
+    id: filing.id,
+    code,
+    procedure_code: terms.code,
+    procedure_name: terms.name,
+    procedure_version: terms.version,
+    variant_key: terms.variantKey,
+    form_version: filing.formVersion,
+    channel: filing.channel,
+    unit_code: filing.unitCode,
+    applicant_account_id: applicant.accountId,
+    applicant_name: applicant.name,
+    applicant_identity: applicant.identity,
+    applicant_phone: applicant.phone,
+    applicant_email: applicant.email,
+    applicant_address: applicant.address,
+    language: applicant.language,
+    delivery: filing.delivery,
+    answers: JSON.stringify(filing.answers),
+    quantity: filing.quantity,
+    fee_dong: isKnown(filing.fee.total) ? filing.fee.total : null,
+    state: "submitted",
+    state_since: at,
+    step_key: receive.key,
+    holder_unit_code: filing.unitCode,
+    holder_office: receive.office,
+    holder_role: receive.role,
+    leg_due_at: leg.dueAt,
+    leg_late_from: leg.lateFrom,
+    late_from: lateFrom,
+    form_general: filing.formGeneral ?? null,
+    submitted_at: at,
+    received_at: at,
+    next_at: leg.dueAt ?? at,
+    search_words: storedWords({
+      names: [code, applicant.name],
+      phones: [applicant.phone ?? ""],
+      kind: terms.name,
+    }),
   };
 }
 
 // Papers travel as one parameter, so that the statement is the same however many there are.
 function addPapers(tx: Transaction, filing: Filing, at: Date): void {
   const rows = filing.papers.map((paper) => ({
-    id: paper.id, dossier_id: filing.id, slot: paper.slot, slot_label: paper.slotLabel, file_id: paper.fileId, file_name: paper.fileName,
-    sha256: paper.sha256, size_bytes: paper.sizeBytes, kind: paper.kind, quantity: paper.quantity ?? 1, added_at: at, added_with: "filing",
+    id: paper.id,
+    dossier_id: filing.id,
+    slot: paper.slot,
+    slot_label: paper.slotLabel,
+    file_id: paper.fileId,
+    file_name: paper.fileName,
+    sha256: paper.sha256,
+    size_bytes: paper.sizeBytes,
+    kind: paper.kind,
+    quantity: paper.quantity ?? 1,
+    added_at: at,
+    added_with: "filing",
   }));
   write(tx, insertPapers({ rows: JSON.stringify(rows) }));
 }
 
-const insertPapers = prepared((papers: { rows: string }) => ({ compile: () => papersQuery(papers).compile(reader) }));
+const insertPapers = prepared((papers: { rows: string }) => ({
+  compile: () => papersQuery(papers).compile(reader),
+}));
 
 function papersQuery(papers: { rows: string }) {
   return sql`insert into dossiers.dossier_paper (id, dossier_id, slot, slot_label, file_id, file_name, sha256, size_bytes, kind, quantity, added_at, added_with)
@@ -139,7 +268,14 @@ function isSecondFiling(error: unknown): boolean {
 
 // Only the same person's filing of the same procedure is the same filing; anything else is somebody guessing ids.
 async function firstFiling(filing: Filing): Promise<{ id: string; code: string } | null> {
-  const first = await reader.selectFrom("dossier").select(["id", "code", "procedure_code", "applicant_account_id", "applicant_name"]).where("id", "=", filing.id).executeTakeFirst();
-  const same = first?.procedure_code === filing.terms.code && first.applicant_account_id === filing.applicant.accountId && first.applicant_name === filing.applicant.name;
+  const first = await reader
+    .selectFrom("dossier")
+    .select(["id", "code", "procedure_code", "applicant_account_id", "applicant_name"])
+    .where("id", "=", filing.id)
+    .executeTakeFirst();
+  const same =
+    first?.procedure_code === filing.terms.code &&
+    first.applicant_account_id === filing.applicant.accountId &&
+    first.applicant_name === filing.applicant.name;
   return first && same ? { id: first.id, code: first.code } : null;
 }

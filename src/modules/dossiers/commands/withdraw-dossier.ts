@@ -16,7 +16,9 @@ import { letFeeGo } from "./let-fee-go.ts";
 import { tell } from "./tell.ts";
 
 /** Who asks at the counter, and why. */
-export interface AskedBack extends Person { reason: string }
+export interface AskedBack extends Person {
+  reason: string;
+}
 
 /**
  * Withdraws a dossier at the applicant's wish, before its result is signed: the applicant online,
@@ -24,7 +26,9 @@ export interface AskedBack extends Person { reason: string }
  * Throws Refusal, InvalidForm, StaleWrite.
  */
 export async function withdrawDossier(
-  actor: Citizen | Staff, id: string, wish: string | AskedBack,
+  actor: Citizen | Staff,
+  id: string,
+  wish: string | AskedBack,
 ): Promise<void> {
   if (typeof wish !== "string") {
     const reason = wish.reason.trim() === "" ? [{ field: "reason", code: "required" }] : [];
@@ -36,14 +40,21 @@ export async function withdrawDossier(
   const clock = await endClock(await getTerms(dossier), dossier, at, actorKey(actor));
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    await tables(tx).insertInto("withdrawal").values({
-      dossier_id: id, ...whoOf(actor, wish), withdrawn_at: at, noted_by: actor.name,
-      papers_back: JSON.stringify(papersToGiveBack(file.papers)),
-    }).execute();
+    await tables(tx)
+      .insertInto("withdrawal")
+      .values({
+        dossier_id: id,
+        ...whoOf(actor, wish),
+        withdrawn_at: at,
+        noted_by: actor.name,
+        papers_back: JSON.stringify(papersToGiveBack(file.papers)),
+      })
+      .execute();
     changeDossier(tx, actor, dossier, {
       set: { ...atRest, state: "withdrawn", finished_at: at },
       event: { kind: "withdrawn", note: (typeof wish === "string" ? wish : wish.reason) || null },
-      clock, leg: "end",
+      clock,
+      leg: "end",
     });
     await letFeeGo(tx, actor, dossier, "withdrawn");
     await tell(tx, dossier, "dossier.withdrawn", {});
@@ -51,7 +62,8 @@ export async function withdrawDossier(
 }
 
 async function asked(
-  actor: Citizen | Staff, id: string,
+  actor: Citizen | Staff,
+  id: string,
 ): Promise<{ dossier: Dossier; file: DossierFile }> {
   if (actor.kind === "staff") return askVerb(actor, "withdraw", id);
   const dossier = await getDossier(actor, id);
@@ -60,19 +72,30 @@ async function asked(
   return { dossier, file: await getDossierFile(id) };
 }
 
-type Who = Pick<WithdrawalTable,
-  "channel" | "reason" | "asked_by" | "relation" | "authority" | "identity_kind" | "identity_end">;
+type Who = Pick<
+  WithdrawalTable,
+  "channel" | "reason" | "asked_by" | "relation" | "authority" | "identity_kind" | "identity_end"
+>;
 
 function whoOf(actor: Citizen | Staff, wish: string | AskedBack): Who {
   if (typeof wish === "string") {
     return {
-      channel: "online", reason: wish, asked_by: actor.name, relation: "applicant",
-      authority: null, identity_kind: null, identity_end: null,
+      channel: "online",
+      reason: wish,
+      asked_by: actor.name,
+      relation: "applicant",
+      authority: null,
+      identity_kind: null,
+      identity_end: null,
     };
   }
   return {
-    channel: "counter", reason: wish.reason.trim(), asked_by: wish.name.trim(),
-    relation: wish.relation, authority: wish.authority.trim() || null,
-    identity_kind: wish.identityKind, identity_end: identityEnd(wish.identityNumber),
+    channel: "counter",
+    reason: wish.reason.trim(),
+    asked_by: wish.name.trim(),
+    relation: wish.relation,
+    authority: wish.authority.trim() || null,
+    identity_kind: wish.identityKind,
+    identity_end: identityEnd(wish.identityNumber),
   };
 }

@@ -7,7 +7,17 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { requireShown, shownAs } from "../../../platform/shown.ts";
-import { Actions, Button, ErrorSummary, Form, LinkButton, Notice, Panel, Receipt, SummaryList } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Notice,
+  Panel,
+  Receipt,
+  SummaryList,
+} from "../../../ui/index.ts";
 import { addUp } from "../../../values/owed.ts";
 import { chargeShown, chargesOf, type ChargeView, unsettledOf } from "../../payments/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
@@ -31,7 +41,10 @@ import { readReceiver } from "./parts/read-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { ownFields } from "./parts/verb-fields.tsx";
 
-interface Shown { posted: PostedForm | null; errors: Record<string, string> }
+interface Shown {
+  posted: PostedForm | null;
+  errors: Record<string, string>;
+}
 
 export const counterFiled: Page = {
   decides: { upon: "the dossier and what it owes", changes: dossierChanges },
@@ -46,13 +59,15 @@ export const counterFiled: Page = {
     };
     const verb = verbs[form.text("verb")];
     if (!verb) throw new NotFound("verb");
-    if (form.text("verb") !== "cash") requireShown(id, (await getDossier(request.staff, id)).version);
+    if (form.text("verb") !== "cash")
+      requireShown(id, (await getDossier(request.staff, id)).version);
     try {
       await verb();
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      const errors = error.problems.map((problem) =>
-        [`hand-out.${problem.field}`, problemWords(request, problem)] as const);
+      const errors = error.problems.map(
+        (problem) => [`hand-out.${problem.field}`, problemWords(request, problem)] as const,
+      );
       return show(request, { posted: form, errors: Object.fromEntries(errors) });
     }
     return request.redirect(`/desk/dossiers/${id}/filed`);
@@ -63,41 +78,82 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const { t, language } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const [file, charges, terms] = await Promise.all([
-    getDossierFile(dossier.id), chargesOf([dossier.code]),
+    getDossierFile(dossier.id),
+    chargesOf([dossier.code]),
     getTerms(dossier),
   ]);
-  const papers = handedLines(t, file.papers.map((paper) => ({
-    label: paper.slot_label, kind: paper.kind, quantity: paper.quantity,
-  })));
+  const papers = handedLines(
+    t,
+    file.papers.map((paper) => ({
+      label: paper.slot_label,
+      kind: paper.kind,
+      quantity: paper.quantity,
+    })),
+  );
   const course = await courseOf(dossier, file, charges);
   const verbs = await verbsNow(request.staff, dossier, file, course);
   const problems = Object.entries(shown.errors).map(([field, text]) => ({ field, text }));
   const atOnce = terms.immediate && dossier.state !== "returned";
-  const breadcrumb = [{ href: "/desk/counter", text: t("dossiers.counter") }, { text: dossier.code }];
+  const breadcrumb = [
+    { href: "/desk/counter", text: t("dossiers.counter") },
+    { text: dossier.code },
+  ];
   const status = problems.length > 0 ? 422 : 200;
-  return page(request, { title: dossier.code, status, islands: ["ui/desk-keys"], breadcrumb },
+  return page(
+    request,
+    { title: dossier.code, status, islands: ["ui/desk-keys"], breadcrumb },
     <div class="column">
-      <Receipt title={t(`dossiers.filed.${headingOf(dossier)}`)} code={dossier.code} codeLabel={t("dossiers.code")}>
-        <p>{dossier.applicant_name} · {dossier.procedure_name}</p>
+      <Receipt
+        title={t(`dossiers.filed.${headingOf(dossier)}`)}
+        code={dossier.code}
+        codeLabel={t("dossiers.code")}
+      >
+        <p>
+          {dossier.applicant_name} · {dossier.procedure_name}
+        </p>
       </Receipt>
       <ErrorSummary t={t} errors={problems} />
-      {atOnce ? <Notice kind="information" title={t("dossiers.filed.immediate")}><p>{t("dossiers.filed.immediate-text")}</p></Notice> : null}
+      {atOnce ? (
+        <Notice kind="information" title={t("dossiers.filed.immediate")}>
+          <p>{t("dossiers.filed.immediate-text")}</p>
+        </Notice>
+      ) : null}
       {await feePanel(request, dossier.code, charges)}
       <Money request={request} charges={charges} />
-      <Next request={request} dossier={dossier} verbs={verbs} shown={shown} resultId={resultFileOf(file)?.fileId ?? null} />
+      <Next
+        request={request}
+        dossier={dossier}
+        verbs={verbs}
+        shown={shown}
+        resultId={resultFileOf(file)?.fileId ?? null}
+      />
       {await dossierWay(request, dossier)}
-      <SummaryList t={t} items={[
-        { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
-        { term: t("dossiers.due"), value: await dueWords(request, dossier) },
-        { term: t("dossiers.form.delivery"), value: t(`dossiers.delivery.${dossier.delivery}`) },
-      ]} />
-      {papers.length > 0 ? <SummaryList t={t} title={t("dossiers.papers")} items={papers.map(({ label, text }) => ({ term: label, value: text }))} /> : null}
+      <SummaryList
+        t={t}
+        items={[
+          { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
+          { term: t("dossiers.due"), value: await dueWords(request, dossier) },
+          { term: t("dossiers.form.delivery"), value: t(`dossiers.delivery.${dossier.delivery}`) },
+        ]}
+      />
+      {papers.length > 0 ? (
+        <SummaryList
+          t={t}
+          title={t("dossiers.papers")}
+          items={papers.map(({ label, text }) => ({ term: label, value: text }))}
+        />
+      ) : null}
       {slipLinks(request, dossier, file)}
       <Actions>
-        <LinkButton href="/desk/counter" kind="secondary" shortcut="n">{t("dossiers.filed.next-person")}</LinkButton>
-        <LinkButton href={`/desk/dossiers/${dossier.id}`} kind="quiet">{t("dossiers.receipt.open")}</LinkButton>
+        <LinkButton href="/desk/counter" kind="secondary" shortcut="n">
+          {t("dossiers.filed.next-person")}
+        </LinkButton>
+        <LinkButton href={`/desk/dossiers/${dossier.id}`} kind="quiet">
+          {t("dossiers.receipt.open")}
+        </LinkButton>
       </Actions>
-    </div>);
+    </div>,
+  );
 }
 
 function headingOf({ state }: Dossier): "submitted" | "accepted" | "finished" | "returned" {
@@ -113,40 +169,79 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
     <>
       {due.length > 0 ? (
         <Notice kind="caution" title={t("dossiers.filed.owed", { amount: sum })}>
-          <Form t={t} csrf={csrf} shown={due.map((charge) => shownAs(...chargeShown(charge)))} hidden={{ verb: "cash" }}>
+          <Form
+            t={t}
+            csrf={csrf}
+            shown={due.map((charge) => shownAs(...chargeShown(charge)))}
+            hidden={{ verb: "cash" }}
+          >
             <Actions>
               <Button shortcut="c">{t("dossiers.filed.cash", { amount: sum })}</Button>
-              {due.map(({ reference }) => <LinkButton key={reference} kind="secondary" href={`/payments/${reference}`}>{t("dossiers.filed.show-qr")}</LinkButton>)}
+              {due.map(({ reference }) => (
+                <LinkButton key={reference} kind="secondary" href={`/payments/${reference}`}>
+                  {t("dossiers.filed.show-qr")}
+                </LinkButton>
+              ))}
             </Actions>
           </Form>
         </Notice>
       ) : null}
-      {charges.filter(({ state }) => state === "paid").map((charge) => (
-        <Notice key={charge.reference} kind="good" title={t("dossiers.filed.paid", { amount: owedText(request, charge.amount), receipt: charge.receipt ?? "" })} announce>
-          <LinkButton kind="secondary" small href={`/payments/${charge.reference}/receipt.pdf`}>{t("dossiers.filed.receipt")}</LinkButton>
-        </Notice>
-      ))}
+      {charges
+        .filter(({ state }) => state === "paid")
+        .map((charge) => (
+          <Notice
+            key={charge.reference}
+            kind="good"
+            title={t("dossiers.filed.paid", {
+              amount: owedText(request, charge.amount),
+              receipt: charge.receipt ?? "",
+            })}
+            announce
+          >
+            <LinkButton kind="secondary" small href={`/payments/${charge.reference}/receipt.pdf`}>
+              {t("dossiers.filed.receipt")}
+            </LinkButton>
+          </Notice>
+        ))}
     </>
   );
 }
 
 interface NextProps {
-  request: PageRequest; dossier: Dossier; verbs: StaffVerb[]; shown: Shown; resultId: string | null;
+  request: PageRequest;
+  dossier: Dossier;
+  verbs: StaffVerb[];
+  shown: Shown;
+  resultId: string | null;
 }
 
 function Next({ request, dossier, verbs, shown, resultId }: NextProps) {
   const { t, csrf } = request;
   if (verbs.includes("accept")) {
-    return <Form t={t} csrf={csrf} shown={dossierShown(dossier)} hidden={{ verb: "accept" }}><Actions><Button shortcut="a">{t("dossiers.verb.accept")}</Button></Actions></Form>;
+    return (
+      <Form t={t} csrf={csrf} shown={dossierShown(dossier)} hidden={{ verb: "accept" }}>
+        <Actions>
+          <Button shortcut="a">{t("dossiers.verb.accept")}</Button>
+        </Actions>
+      </Form>
+    );
   }
   if (!verbs.includes("hand-out")) return null;
   const own = ownFields(t, "hand-out", shown.posted, shown.errors);
   return (
     <Panel title={t("dossiers.filed.ready")}>
-      {resultId ? <Actions><LinkButton kind="secondary" href={`/dossiers/${dossier.id}/files/${resultId}`}>{t("dossiers.filed.print-result")}</LinkButton></Actions> : null}
+      {resultId ? (
+        <Actions>
+          <LinkButton kind="secondary" href={`/dossiers/${dossier.id}/files/${resultId}`}>
+            {t("dossiers.filed.print-result")}
+          </LinkButton>
+        </Actions>
+      ) : null}
       <Form t={t} csrf={csrf} shown={dossierShown(dossier)} hidden={{ verb: "hand-out" }}>
         <HandOutFields t={t} own={own} applicant={dossier.applicant_name} />
-        <Actions><Button>{t("dossiers.verb.hand-out")}</Button></Actions>
+        <Actions>
+          <Button>{t("dossiers.verb.hand-out")}</Button>
+        </Actions>
       </Form>
     </Panel>
   );

@@ -5,14 +5,30 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
-import { Actions, Button, Checklist, Columns, ErrorSummary, Field, Form, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  Checklist,
+  Columns,
+  ErrorSummary,
+  Field,
+  Form,
+  Notice,
+  PageHead,
+  Panel,
+  SummaryList,
+} from "../../../ui/index.ts";
 import { type CitizenProfile, findAtCounter, readPersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
 import { papersAtCounter } from "../rules/draft.ts";
 
-interface Asked { number: string; answer: CitizenProfile | "none" | "several" | null; problem: string | null }
+interface Asked {
+  number: string;
+  answer: CitizenProfile | "none" | "several" | null;
+  problem: string | null;
+}
 
 export const counterNew: Page = {
   decides: { upon: "the version of the procedure, and whose account was found" },
@@ -23,22 +39,35 @@ export const counterNew: Page = {
     const form = await request.form();
     const number = form.text("number").trim();
     if (form.text("go") === "without") return begin(request, code, null, number);
-    if (number === "") return show(request, { number, answer: null, problem: t("dossiers.counter.number-missing") }, 422);
+    if (number === "")
+      return show(
+        request,
+        { number, answer: null, problem: t("dossiers.counter.number-missing") },
+        422,
+      );
     try {
       const answer = await findAtCounter(staff, number);
       // The account is found again by its number: the clerk's form carries no account that could be exchanged for another.
-      if (form.text("go") === "with" && typeof answer === "object") return begin(request, code, answer);
+      if (form.text("go") === "with" && typeof answer === "object")
+        return begin(request, code, answer);
       return show(request, { number, answer, problem: null });
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      return show(request, { number, answer: null, problem: t("forms.problem.person-number") }, 422);
+      return show(
+        request,
+        { number, answer: null, problem: t("forms.problem.person-number") },
+        422,
+      );
     }
   },
 };
 
 // Without an account the draft begins with what was typed, or what the card's code says.
 async function begin(
-  request: PageRequest, code: string, walkIn: CitizenProfile | null, typed = "",
+  request: PageRequest,
+  code: string,
+  walkIn: CitizenProfile | null,
+  typed = "",
 ): Promise<TextAnswer> {
   const procedure = await getProcedureForFiling(code);
   requireShown(code, procedure.version);
@@ -53,43 +82,143 @@ async function show(request: PageRequest, asked: Asked, status?: number): Promis
   const procedure = await getProcedureForFiling(request.param("code"));
   await requireOwnCounter(request.staff, procedure);
   const form = await formOf(procedure);
-  const everyPaper = new Set(form.steps.flatMap(({ groups }) => groups.flatMap(({ fields }) => fields.map(({ key }) => key))));
-  const needed = new Set(form.papers.filter((paper) => paper.required && !paper.when).map(({ key }) => key));
-  const papers = papersAtCounter(form, everyPaper, procedure.papers).map(({ slot, label, mustShow }) => ({
-    text: label, note: t(mustShow ? "dossiers.counter.to-show" : needed.has(slot) ? "dossiers.form.needed" : "dossiers.form.if-applies"),
-  }));
-  return page(request, { title: `${t("dossiers.counter")} — ${procedure.everydayName}`, status, breadcrumb: [{ href: "/desk/counter", text: t("dossiers.counter") }, { text: procedure.everydayName }] },
+  const everyPaper = new Set(
+    form.steps.flatMap(({ groups }) =>
+      groups.flatMap(({ fields }) => fields.map(({ key }) => key)),
+    ),
+  );
+  const needed = new Set(
+    form.papers.filter((paper) => paper.required && !paper.when).map(({ key }) => key),
+  );
+  const papers = papersAtCounter(form, everyPaper, procedure.papers).map(
+    ({ slot, label, mustShow }) => ({
+      text: label,
+      note: t(
+        mustShow
+          ? "dossiers.counter.to-show"
+          : needed.has(slot)
+            ? "dossiers.form.needed"
+            : "dossiers.form.if-applies",
+      ),
+    }),
+  );
+  return page(
+    request,
+    {
+      title: `${t("dossiers.counter")} — ${procedure.everydayName}`,
+      status,
+      breadcrumb: [
+        { href: "/desk/counter", text: t("dossiers.counter") },
+        { text: procedure.everydayName },
+      ],
+    },
     <>
       <PageHead title={procedure.everydayName} over={procedure.name} />
-      <Columns aside={<Panel title={t("dossiers.form.prepare")}><Checklist t={t} items={papers} /></Panel>} asideLabel={t("dossiers.form.prepare")}>
-        <ErrorSummary t={t} errors={asked.problem ? [{ field: "number", text: asked.problem }] : []} />
-        {asked.answer === null ? null : <Answer request={request} procedure={procedure} asked={asked} />}
-        <Form t={t} csrf={csrf} shown={shownAs(procedure.code, procedure.version)} action={`/desk/counter/new/${procedure.code}`}>
-          <Field t={t} type="text" name="number" label={t("dossiers.counter.number")} hint={t("dossiers.counter.number-hint")} value={asked.number} maxLength={1000} error={asked.problem ?? undefined} autocomplete="off" />
+      <Columns
+        aside={
+          <Panel title={t("dossiers.form.prepare")}>
+            <Checklist t={t} items={papers} />
+          </Panel>
+        }
+        asideLabel={t("dossiers.form.prepare")}
+      >
+        <ErrorSummary
+          t={t}
+          errors={asked.problem ? [{ field: "number", text: asked.problem }] : []}
+        />
+        {asked.answer === null ? null : (
+          <Answer request={request} procedure={procedure} asked={asked} />
+        )}
+        <Form
+          t={t}
+          csrf={csrf}
+          shown={shownAs(procedure.code, procedure.version)}
+          action={`/desk/counter/new/${procedure.code}`}
+        >
+          <Field
+            t={t}
+            type="text"
+            name="number"
+            label={t("dossiers.counter.number")}
+            hint={t("dossiers.counter.number-hint")}
+            value={asked.number}
+            maxLength={1000}
+            error={asked.problem ?? undefined}
+            autocomplete="off"
+          />
           <Actions>
-            <Button kind={typeof asked.answer === "object" && asked.answer ? "secondary" : "primary"} name="go" value="find">{t("dossiers.counter.find")}</Button>
-            <Button kind="secondary" name="go" value="without" unchecked>{t("dossiers.counter.without")}</Button>
+            <Button
+              kind={typeof asked.answer === "object" && asked.answer ? "secondary" : "primary"}
+              name="go"
+              value="find"
+            >
+              {t("dossiers.counter.find")}
+            </Button>
+            <Button kind="secondary" name="go" value="without" unchecked>
+              {t("dossiers.counter.without")}
+            </Button>
           </Actions>
         </Form>
       </Columns>
-    </>);
+    </>,
+  );
 }
 
-function Answer({ request, procedure, asked }: { request: PageRequest; procedure: Procedure; asked: Asked }) {
+function Answer({
+  request,
+  procedure,
+  asked,
+}: {
+  request: PageRequest;
+  procedure: Procedure;
+  asked: Asked;
+}) {
   const { t, csrf, language } = request;
   const { answer } = asked;
-  if (answer === null || typeof answer === "string") return <Notice kind="caution" title={t(`dossiers.counter.found-${answer ?? "none"}`)} announce><p>{t(`dossiers.counter.found-${answer ?? "none"}-text`)}</p></Notice>;
+  if (answer === null || typeof answer === "string")
+    return (
+      <Notice kind="caution" title={t(`dossiers.counter.found-${answer ?? "none"}`)} announce>
+        <p>{t(`dossiers.counter.found-${answer ?? "none"}-text`)}</p>
+      </Notice>
+    );
   return (
     <Panel title={t("dossiers.counter.found-one")}>
-      <SummaryList t={t} items={[
-        { term: t("dossiers.applicant"), value: answer.name },
-        ...(answer.birthDate ? [{ term: t("dossiers.counter.birth-date"), value: formatDay(answer.birthDate, language) }] : []),
-        ...(answer.identityNumber ? [{ term: t("dossiers.counter.identity"), value: hidden(answer.identityNumber) }] : []),
-        ...(answer.taxCode ? [{ term: t("dossiers.counter.tax-code"), value: answer.taxCode }] : []),
-      ]} />
+      <SummaryList
+        t={t}
+        items={[
+          { term: t("dossiers.applicant"), value: answer.name },
+          ...(answer.birthDate
+            ? [
+                {
+                  term: t("dossiers.counter.birth-date"),
+                  value: formatDay(answer.birthDate, language),
+                },
+              ]
+            : []),
+          ...(answer.identityNumber
+            ? [{ term: t("dossiers.counter.identity"), value: hidden(answer.identityNumber) }]
+            : []),
+          ...(answer.taxCode
+            ? [{ term: t("dossiers.counter.tax-code"), value: answer.taxCode }]
+            : []),
+        ]}
+      />
       <p>{t("dossiers.counter.compare")}</p>
-      <Form t={t} csrf={csrf} shown={[shownAs(procedure.code, procedure.version), shownAs(answer.accountId, versionOf(answer))]} action={`/desk/counter/new/${procedure.code}`} hidden={{ number: asked.number }}>
-        <Actions><Button name="go" value="with">{t("dossiers.counter.with", { name: answer.name })}</Button></Actions>
+      <Form
+        t={t}
+        csrf={csrf}
+        shown={[
+          shownAs(procedure.code, procedure.version),
+          shownAs(answer.accountId, versionOf(answer)),
+        ]}
+        action={`/desk/counter/new/${procedure.code}`}
+        hidden={{ number: asked.number }}
+      >
+        <Actions>
+          <Button name="go" value="with">
+            {t("dossiers.counter.with", { name: answer.name })}
+          </Button>
+        </Actions>
       </Form>
     </Panel>
   );

@@ -5,7 +5,16 @@ import { problemWords } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
-import { Actions, Button, Empty, ErrorSummary, Form, PageHead, ProgressSteps, Table } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  Empty,
+  ErrorSummary,
+  Form,
+  PageHead,
+  ProgressSteps,
+  Table,
+} from "../../../ui/index.ts";
 import { fieldId } from "../../../ui/forms/field-frame.tsx";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
 import { readCount } from "../rules/count.ts";
@@ -28,7 +37,10 @@ export const counterPapers: Page = {
     const papers = papersOf(opened);
     requireShown(opened.draft.id, notedVersion(opened));
     const handed = papers.map(({ slot }) => ({
-      slot, originals: number(`original.${slot}`), copies: number(`copy.${slot}`), shown: form.text(`shown.${slot}`) !== "",
+      slot,
+      originals: number(`original.${slot}`),
+      copies: number(`copy.${slot}`),
+      shown: form.text(`shown.${slot}`) !== "",
     }));
     if (Object.keys(wrong).length > 0) return show(request, opened, { wrong, posted: form });
     await noteHandedPapers(request.staff, opened.draft, papers, handed);
@@ -37,55 +49,142 @@ export const counterPapers: Page = {
 };
 
 /** What was typed when a count could not be read: shown again, the problem beside its box. */
-interface Shown { wrong: Record<string, string>; posted: PostedForm | null }
+interface Shown {
+  wrong: Record<string, string>;
+  posted: PostedForm | null;
+}
 
-async function show(request: PageRequest, opened: OpenedDraft, { wrong, posted }: Shown): Promise<TextAnswer> {
+async function show(
+  request: PageRequest,
+  opened: OpenedDraft,
+  { wrong, posted }: Shown,
+): Promise<TextAnswer> {
   const { t, csrf } = request;
   const { procedure, form, draft, path } = opened;
   const papers = papersOf(opened);
-  const noted = (slot: string, kind: string) => draft.papers.find((paper) => paper.fileId === null && paper.slot === slot && paper.kind === kind)?.quantity ?? 0;
-  const scans = (field: string) => draft.papers.filter((paper) => paper.fileId !== null && paper.field === field && field !== "").length;
+  const noted = (slot: string, kind: string) =>
+    draft.papers.find(
+      (paper) => paper.fileId === null && paper.slot === slot && paper.kind === kind,
+    )?.quantity ?? 0;
+  const scans = (field: string) =>
+    draft.papers.filter((paper) => paper.fileId !== null && paper.field === field && field !== "")
+      .length;
   const count = (paper: CounterPaper, kind: "original" | "copy", label: string) => (
     <CountBox
-      name={`${kind}.${paper.slot}`} label={`${label}: ${paper.label}`} problem={wrong[`${kind}.${paper.slot}`]}
+      name={`${kind}.${paper.slot}`}
+      label={`${label}: ${paper.label}`}
+      problem={wrong[`${kind}.${paper.slot}`]}
       value={posted ? posted.text(`${kind}.${paper.slot}`) : String(noted(paper.slot, kind) || "")}
     />
   );
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }));
-  return page(request, { title: `${t("dossiers.counter.papers")} — ${procedure.everydayName}`, status: posted ? 422 : 200 },
+  return page(
+    request,
+    {
+      title: `${t("dossiers.counter.papers")} — ${procedure.everydayName}`,
+      status: posted ? 422 : 200,
+    },
     <div class="column">
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length} />
-      <PageHead title={t("dossiers.counter.papers")} over={procedure.everydayName} lead={<p>{t("dossiers.counter.papers-text")}</p>} />
+      <PageHead
+        title={t("dossiers.counter.papers")}
+        over={procedure.everydayName}
+        lead={<p>{t("dossiers.counter.papers-text")}</p>}
+      />
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={csrf} shown={shownAs(draft.id, notedVersion(opened))} action={`${path}/received`}>
-        {papers.length === 0 ? <Empty title={t("dossiers.counter.papers-none")} /> : (
-          <Table caption={t("dossiers.counter.papers")} captionHidden rows={papers} rowKey={({ slot }) => slot} columns={[
-            { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
-            { key: "original", label: t("dossiers.counter.originals"), cell: (paper) => count(paper, "original", t("dossiers.counter.originals")) },
-            { key: "copy", label: t("dossiers.counter.copies"), cell: (paper) => count(paper, "copy", t("dossiers.counter.copies")) },
-            { key: "shown", label: t("dossiers.counter.shown"), cell: (paper) => (
-              <label class="table__box">
-                <input type="checkbox" name={`shown.${paper.slot}`} value="1" checked={posted ? posted.text(`shown.${paper.slot}`) !== "" : noted(paper.slot, "shown") > 0} />
-                <span class="visually-hidden">{`${t("dossiers.counter.shown")}: ${paper.label}`}</span>
-              </label>
-            ) },
-            { key: "scans", label: t("dossiers.counter.scans"), kind: "number", cell: (paper) => String(scans(paper.field)) },
-          ]} />
+      <Form
+        t={t}
+        csrf={csrf}
+        shown={shownAs(draft.id, notedVersion(opened))}
+        action={`${path}/received`}
+      >
+        {papers.length === 0 ? (
+          <Empty title={t("dossiers.counter.papers-none")} />
+        ) : (
+          <Table
+            caption={t("dossiers.counter.papers")}
+            captionHidden
+            rows={papers}
+            rowKey={({ slot }) => slot}
+            columns={[
+              { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
+              {
+                key: "original",
+                label: t("dossiers.counter.originals"),
+                cell: (paper) => count(paper, "original", t("dossiers.counter.originals")),
+              },
+              {
+                key: "copy",
+                label: t("dossiers.counter.copies"),
+                cell: (paper) => count(paper, "copy", t("dossiers.counter.copies")),
+              },
+              {
+                key: "shown",
+                label: t("dossiers.counter.shown"),
+                cell: (paper) => (
+                  <label class="table__box">
+                    <input
+                      type="checkbox"
+                      name={`shown.${paper.slot}`}
+                      value="1"
+                      checked={
+                        posted
+                          ? posted.text(`shown.${paper.slot}`) !== ""
+                          : noted(paper.slot, "shown") > 0
+                      }
+                    />
+                    <span class="visually-hidden">{`${t("dossiers.counter.shown")}: ${paper.label}`}</span>
+                  </label>
+                ),
+              },
+              {
+                key: "scans",
+                label: t("dossiers.counter.scans"),
+                kind: "number",
+                cell: (paper) => String(scans(paper.field)),
+              },
+            ]}
+          />
         )}
-        <Actions sticky><Button>{t("dossiers.form.next")}</Button></Actions>
+        <Actions sticky>
+          <Button>{t("dossiers.form.next")}</Button>
+        </Actions>
       </Form>
-    </div>);
+    </div>,
+  );
 }
 
-function CountBox({ name, label, value, problem }: { name: string; label: string; value: string; problem: string | undefined }) {
+function CountBox({
+  name,
+  label,
+  value,
+  problem,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  problem: string | undefined;
+}) {
   const id = fieldId(name);
   return (
     <>
       <input
-        class="input input--digits-2" id={id} type="text" inputMode="numeric" maxLength={6} name={name} value={value}
-        aria-label={label} aria-invalid={problem ? true : undefined} aria-describedby={problem ? `${id}-error` : undefined}
+        class="input input--digits-2"
+        id={id}
+        type="text"
+        inputMode="numeric"
+        maxLength={6}
+        name={name}
+        value={value}
+        aria-label={label}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-error` : undefined}
       />
-      {problem ? <p class="field__error" id={`${id}-error`}>{problem}</p> : null}
+      {problem ? (
+        <p class="field__error" id={`${id}-error`}>
+          {problem}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -96,5 +195,9 @@ function notedVersion({ draft }: OpenedDraft): string {
 
 function papersOf(opened: OpenedDraft): CounterPaper[] {
   const { visible } = judge(opened, opened.draft.answers, opened.draft.papers);
-  return papersAtCounter(opened.form, new Set(Object.values(visible).flat()), opened.procedure.papers);
+  return papersAtCounter(
+    opened.form,
+    new Set(Object.values(visible).flat()),
+    opened.procedure.papers,
+  );
 }

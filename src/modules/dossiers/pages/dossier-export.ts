@@ -10,7 +10,20 @@ import { readListFilter } from "../rules/list-filter.ts";
 import { shownState } from "../rules/standing.ts";
 import type { ListRow } from "../queries/dossier-list.ts";
 
-const columns = ["code", "procedure-code", "procedure", "applicant", "channel", "unit", "stage", "standing", "submitted-at", "due", "finished-at", "fee"] as const;
+const columns = [
+  "code",
+  "procedure-code",
+  "procedure",
+  "applicant",
+  "channel",
+  "unit",
+  "stage",
+  "standing",
+  "submitted-at",
+  "due",
+  "finished-at",
+  "fee",
+] as const;
 
 export const dossierExport: Page = {
   confirms: () => true,
@@ -18,7 +31,8 @@ export const dossierExport: Page = {
     const batches = await exportDossiers(request.staff, readListFilter(request.query));
     const units = await getUnits();
     const text = new TextEncoder();
-    const line = (row: ListRow) => lineOf(request, row, units.name(row.unit_code, request.language));
+    const line = (row: ListRow) =>
+      lineOf(request, row, units.name(row.unit_code, request.language));
     // The mark at the beginning tells spreadsheets that the letters are UTF-8; without it they break every Vietnamese word.
     const head = `\uFEFF${exportRow(columns.map((column) => request.t(`dossiers.column.${column}`)))}`;
     let begun = false;
@@ -37,15 +51,31 @@ export const dossierExport: Page = {
         await batches.return(undefined);
       },
     });
-    return new Response(stream, { headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="ho-so-${dayOf(now())}.csv"` } });
+    return new Response(stream, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="ho-so-${dayOf(now())}.csv"`,
+      },
+    });
   },
 };
 
 function lineOf(request: PageRequest, row: ListRow, unit: string): string {
   const { t, language } = request;
-  const moment = (value: Date | null) => (value ? `${formatDay(value, language)} ${formatTime(value, language)}` : "");
+  const moment = (value: Date | null) =>
+    value ? `${formatDay(value, language)} ${formatTime(value, language)}` : "";
   return exportRow([
-    row.code, row.procedure_code, row.procedure_name, row.applicant_name, t(`dossiers.channel.${row.channel}`), unit, t(`dossiers.state.${row.state}`),
-    t(`ui.status.${shownState(row, now(), dayOf)}`), moment(row.submitted_at), moment(row.due_at), moment(row.finished_at), row.fee_dong ?? t("dossiers.fee.unknown"),
+    row.code,
+    row.procedure_code,
+    row.procedure_name,
+    row.applicant_name,
+    t(`dossiers.channel.${row.channel}`),
+    unit,
+    t(`dossiers.state.${row.state}`),
+    t(`ui.status.${shownState(row, now(), dayOf)}`),
+    moment(row.submitted_at),
+    moment(row.due_at),
+    moment(row.finished_at),
+    row.fee_dong ?? t("dossiers.fee.unknown"),
   ]);
 }

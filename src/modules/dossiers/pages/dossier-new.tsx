@@ -2,7 +2,15 @@
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { requireShown, shownAs } from "../../../platform/shown.ts";
-import { Actions, Button, Checklist, Form, LinkButton, Notice, PageHead } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  Checklist,
+  Form,
+  LinkButton,
+  Notice,
+  PageHead,
+} from "../../../ui/index.ts";
 import { getProcedureForFiling } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
 import { startDraft } from "../commands/start-draft.ts";
@@ -16,24 +24,54 @@ export const dossierNew: Page = {
     const procedure = await getProcedureForFiling(request.param("code"));
     const name = await spokenName(request, procedure.code, procedure.everydayName);
     const form = await formOf(procedure);
-    const words = (text: (typeof form)["title"]) => (typeof text === "string" ? text : (text[language] ?? text.vi));
-    const [begun] = (await listDrafts(request.citizen)).filter(({ procedureCode }) => procedureCode === procedure.code);
-    const breadcrumb = [{ href: `/procedures/${procedure.code}`, text: name }, { text: t("dossiers.new") }];
-    return page(request, { title: name, breadcrumb },
+    const words = (text: (typeof form)["title"]) =>
+      typeof text === "string" ? text : (text[language] ?? text.vi);
+    const [begun] = (await listDrafts(request.citizen)).filter(
+      ({ procedureCode }) => procedureCode === procedure.code,
+    );
+    const breadcrumb = [
+      { href: `/procedures/${procedure.code}`, text: name },
+      { text: t("dossiers.new") },
+    ];
+    return page(
+      request,
+      { title: name, breadcrumb },
       <div class="column">
-        <PageHead title={name} over={procedure.name} lead={form.intro ? <p>{words(form.intro)}</p> : undefined} />
+        <PageHead
+          title={name}
+          over={procedure.name}
+          lead={form.intro ? <p>{words(form.intro)}</p> : undefined}
+        />
         {begun ? (
           <Notice kind="information" title={t("dossiers.form.begun")}>
-            <LinkButton kind="secondary" small href={`/dossiers/drafts/${begun.id}/check`}>{t("dossiers.form.continue")}</LinkButton>
+            <LinkButton kind="secondary" small href={`/dossiers/drafts/${begun.id}/check`}>
+              {t("dossiers.form.continue")}
+            </LinkButton>
           </Notice>
         ) : null}
         <h2>{t("dossiers.form.prepare")}</h2>
-        <Checklist t={t} items={form.papers.map((paper) => ({ text: words(paper.label), note: t(paper.required && !paper.when ? "dossiers.form.needed" : "dossiers.form.if-applies") }))} />
+        <Checklist
+          t={t}
+          items={form.papers.map((paper) => ({
+            text: words(paper.label),
+            note: t(
+              paper.required && !paper.when ? "dossiers.form.needed" : "dossiers.form.if-applies",
+            ),
+          }))}
+        />
         <p>{t("dossiers.form.kept")}</p>
-        <Form t={t} csrf={csrf} shown={shownAs(procedure.code, procedure.version)} action={`/dossiers/new/${procedure.code}`}>
-          <Actions><Button>{t("dossiers.form.begin")}</Button></Actions>
+        <Form
+          t={t}
+          csrf={csrf}
+          shown={shownAs(procedure.code, procedure.version)}
+          action={`/dossiers/new/${procedure.code}`}
+        >
+          <Actions>
+            <Button>{t("dossiers.form.begin")}</Button>
+          </Actions>
         </Form>
-      </div>);
+      </div>,
+    );
   },
   async post(request) {
     const code = request.param("code");

@@ -9,10 +9,16 @@ export const dossierSlip: Page = {
   async get(request) {
     const dossier = await getDossier(request.actor, request.param("id"));
     const name = slipNames.find((slip) => slip === request.param("slip"));
-    const pdf = name ? await renderSlip(request.actor, dossier, await getDossierFile(dossier.id), name) : null;
+    const pdf = name
+      ? await renderSlip(request.actor, dossier, await getDossierFile(dossier.id), name)
+      : null;
     if (!pdf) throw new NotFound(request.param("slip"));
     return new Response(new Uint8Array(pdf), {
-      headers: { "content-type": "application/pdf", "content-disposition": `inline; filename="${dossier.code}-${name}.pdf"`, "cache-control": "private, no-store" },
+      headers: {
+        "content-type": "application/pdf",
+        "content-disposition": `inline; filename="${dossier.code}-${name}.pdf"`,
+        "cache-control": "private, no-store",
+      },
     });
   },
 };

@@ -11,7 +11,12 @@ export const draftDetail: Page = {
   decides: { upon: "when the draft was last saved", shows: (request) => draftsPage(request) },
   async get(request) {
     const actor = filerOf(request);
-    if (!(await findDraft(actor, request.param("id")))) return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${request.param("id")}/filed` : `/dossiers/${request.param("id")}`);
+    if (!(await findDraft(actor, request.param("id"))))
+      return request.redirect(
+        actor.kind === "staff"
+          ? `/desk/dossiers/${request.param("id")}/filed`
+          : `/dossiers/${request.param("id")}`,
+      );
     const { form, path } = await openDraft(request);
     return request.redirect(`${path}/${form.steps[0]?.key ?? "check"}`);
   },

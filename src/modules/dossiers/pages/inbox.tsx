@@ -7,9 +7,39 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, BulkBar, Button, Deadline, Empty, Form, KeyboardHints, LinkButton, Notice, PageHead, Pager, PersonLine, Shown, Status, Table, Tabs } from "../../../ui/index.ts";
-import { doAtOnce, type DoneRow, togetherMax, type TogetherVerb, togetherVerbs } from "../commands/do-at-once.ts";
-import { type DeskRow, type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
+import {
+  Actions,
+  BulkBar,
+  Button,
+  Deadline,
+  Empty,
+  Form,
+  KeyboardHints,
+  LinkButton,
+  Notice,
+  PageHead,
+  Pager,
+  PersonLine,
+  Shown,
+  Status,
+  Table,
+  Tabs,
+} from "../../../ui/index.ts";
+import {
+  doAtOnce,
+  type DoneRow,
+  togetherMax,
+  type TogetherVerb,
+  togetherVerbs,
+} from "../commands/do-at-once.ts";
+import {
+  type DeskRow,
+  type DeskTab,
+  deskTabs,
+  pageKey,
+  pageOfDesk,
+  readPageKey,
+} from "../queries/inbox.ts";
 import { dossierShown } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { deskStanding, legStanding, shownClock, shownState } from "../rules/standing.ts";
@@ -28,28 +58,71 @@ export const inbox: Page = {
     const verb = togetherVerbs.find((known) => known === (only || form.text("verb")));
     if (!verb) throw new NotFound("verb");
     const ids = (onlyId ? [onlyId] : form.texts("row")).slice(0, togetherMax);
-    if (ids.length === 0) return show(request, <Notice kind="caution" title={request.t("dossiers.inbox.none-chosen")} announce />);
+    if (ids.length === 0)
+      return show(
+        request,
+        <Notice kind="caution" title={request.t("dossiers.inbox.none-chosen")} announce />,
+      );
     // Accepting starts the clock of law and tells the citizen, which nobody can take back: it is asked once more.
-    if (verb === "accept" && form.text("confirmed") !== "yes") return confirmation(request, ids, form.texts(shownField).filter((text) => ids.some((id) => text.startsWith(`${id}@`))));
+    if (verb === "accept" && form.text("confirmed") !== "yes")
+      return confirmation(
+        request,
+        ids,
+        form.texts(shownField).filter((text) => ids.some((id) => text.startsWith(`${id}@`))),
+      );
     const lines = await doAtOnce(request.staff, verb, ids);
-    return show(request, results(request, verb, lines), lines.every(({ refusal }) => refusal !== null) ? 409 : 200);
+    return show(
+      request,
+      results(request, verb, lines),
+      lines.every(({ refusal }) => refusal !== null) ? 409 : 200,
+    );
   },
 };
 
-async function show(request: PageRequest, done: ComponentChildren, status = 200): Promise<TextAnswer> {
+async function show(
+  request: PageRequest,
+  done: ComponentChildren,
+  status = 200,
+): Promise<TextAnswer> {
   const { t, staff } = request;
   const tab = deskTabs.find((known) => known === request.query.get("tab")) ?? "all";
-  const found = await pageOfDesk(staff, tab, { after: readPageKey(request.query.get("after")), before: readPageKey(request.query.get("before")) }, pageSize);
+  const found = await pageOfDesk(
+    staff,
+    tab,
+    {
+      after: readPageKey(request.query.get("after")),
+      before: readPageKey(request.query.get("before")),
+    },
+    pageSize,
+  );
   const letters = await lettersWaiting(request);
   const looked = found.rows.find(({ id }) => id === request.query.get("preview")) ?? found.rows[0];
   const href = (place: string) => `/desk?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
-  return page(request, { title: t("dossiers.inbox"), status, islands: ["ui/desk-keys"], preview: looked ? await inboxPreview(request, looked) : undefined },
+  return page(
+    request,
+    {
+      title: t("dossiers.inbox"),
+      status,
+      islands: ["ui/desk-keys"],
+      preview: looked ? await inboxPreview(request, looked) : undefined,
+    },
     <>
       <PageHead title={t("dossiers.inbox")} over={staff.post.title} />
       {done}
       {letters}
-      <Tabs label={t("dossiers.inbox")} items={deskTabs.map((known) => ({ href: known === "all" ? "/desk" : `/desk?tab=${known}`, label: t(`dossiers.inbox.tab.${known}`), current: known === tab }))} />
-      {found.rows.length === 0 ? <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}><p>{t("dossiers.inbox-empty-text")}</p></Empty> : (
+      <Tabs
+        label={t("dossiers.inbox")}
+        items={deskTabs.map((known) => ({
+          href: known === "all" ? "/desk" : `/desk?tab=${known}`,
+          label: t(`dossiers.inbox.tab.${known}`),
+          current: known === tab,
+        }))}
+      />
+      {found.rows.length === 0 ? (
+        <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}>
+          <p>{t("dossiers.inbox-empty-text")}</p>
+        </Empty>
+      ) : (
         <>
           <Bulk request={request} tab={tab} />
           <Shown values={found.rows.map(dossierShown)} form={bulkForm} />
@@ -57,75 +130,207 @@ async function show(request: PageRequest, done: ComponentChildren, status = 200)
           <KeyboardHints t={t} />
         </>
       )}
-      <Pager t={t} previous={found.previous ? href(`before=${pageKey(found.previous.at, found.previous.id)}`) : undefined} next={found.next ? href(`after=${pageKey(found.next.at, found.next.id)}`) : undefined} />
-    </>);
+      <Pager
+        t={t}
+        previous={
+          found.previous
+            ? href(`before=${pageKey(found.previous.at, found.previous.id)}`)
+            : undefined
+        }
+        next={found.next ? href(`after=${pageKey(found.next.at, found.next.id)}`) : undefined}
+      />
+    </>,
+  );
 }
 
 function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
   const { t, csrf } = request;
   const isClerk = request.staff.post.role === "clerk";
   return (
-    <BulkBar t={t} form={bulkForm} csrf={csrf} action={tab === "all" ? "/desk" : `/desk?tab=${tab}`}>
-      {isClerk ? <Button small name="verb" value="accept" shortcut="a">{t("dossiers.verb.accept")}</Button> : null}
-      <Button small kind={isClerk ? "secondary" : "primary"} name="verb" value="take" shortcut="r">{t("dossiers.verb.take")}</Button>
+    <BulkBar
+      t={t}
+      form={bulkForm}
+      csrf={csrf}
+      action={tab === "all" ? "/desk" : `/desk?tab=${tab}`}
+    >
+      {isClerk ? (
+        <Button small name="verb" value="accept" shortcut="a">
+          {t("dossiers.verb.accept")}
+        </Button>
+      ) : null}
+      <Button small kind={isClerk ? "secondary" : "primary"} name="verb" value="take" shortcut="r">
+        {t("dossiers.verb.take")}
+      </Button>
     </BulkBar>
   );
 }
 
-function InboxTable({ request, rows, looked }: { request: PageRequest; rows: DeskRow[]; looked: DeskRow | undefined }) {
+function InboxTable({
+  request,
+  rows,
+  looked,
+}: {
+  request: PageRequest;
+  rows: DeskRow[];
+  looked: DeskRow | undefined;
+}) {
   const { t } = request;
   const at = now();
-  const preview = (row: DeskRow) => { const query = new URLSearchParams(request.query); query.set("preview", row.id); return `/desk?${query.toString()}`; };
+  const preview = (row: DeskRow) => {
+    const query = new URLSearchParams(request.query);
+    query.set("preview", row.id);
+    return `/desk?${query.toString()}`;
+  };
   return (
-    <Table caption={t("dossiers.inbox")} captionHidden rows={rows} rowKey={(row) => row.id} href={(row) => `/desk/dossiers/${row.id}`} preview={preview} current={(row) => row === looked}
-      select={{ name: "row", form: bulkForm, value: (row) => row.id, label: (row) => t("dossiers.inbox.choose", { code: row.code }) }} columns={[
+    <Table
+      caption={t("dossiers.inbox")}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.id}
+      href={(row) => `/desk/dossiers/${row.id}`}
+      preview={preview}
+      current={(row) => row === looked}
+      select={{
+        name: "row",
+        form: bulkForm,
+        value: (row) => row.id,
+        label: (row) => t("dossiers.inbox.choose", { code: row.code }),
+      }}
+      columns={[
         { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
-        { key: "who", label: t("dossiers.inbox.who-what"), cell: (row) => <PersonLine name={row.applicant_name} unit={row.procedure_name} /> },
-        { key: "state", label: t("dossiers.inbox.state-due"), cell: (row) => (
-          <>
-            <Status t={t} state={shownState(deskStanding(row, dayOf), at, dayOf)} text={t(`dossiers.state.${row.state}`)} />
-            {row.leg_due_at && row.state !== "finished" ? <LegClock request={request} row={row} due={row.leg_due_at} at={at} /> : null}
-          </>
-        ) },
-        { key: "do", label: t("dossiers.inbox.do"), labelHidden: true, cell: (row) => <RowVerb request={request} row={row} /> },
-      ]} />
+        {
+          key: "who",
+          label: t("dossiers.inbox.who-what"),
+          cell: (row) => <PersonLine name={row.applicant_name} unit={row.procedure_name} />,
+        },
+        {
+          key: "state",
+          label: t("dossiers.inbox.state-due"),
+          cell: (row) => (
+            <>
+              <Status
+                t={t}
+                state={shownState(deskStanding(row, dayOf), at, dayOf)}
+                text={t(`dossiers.state.${row.state}`)}
+              />
+              {row.leg_due_at && row.state !== "finished" ? (
+                <LegClock request={request} row={row} due={row.leg_due_at} at={at} />
+              ) : null}
+            </>
+          ),
+        },
+        {
+          key: "do",
+          label: t("dossiers.inbox.do"),
+          labelHidden: true,
+          cell: (row) => <RowVerb request={request} row={row} />,
+        },
+      ]}
+    />
   );
 }
 
-function LegClock({ request, row, due, at }: { request: PageRequest; row: DeskRow; due: Date; at: Date }) {
+function LegClock({
+  request,
+  row,
+  due,
+  at,
+}: {
+  request: PageRequest;
+  row: DeskRow;
+  due: Date;
+  at: Date;
+}) {
   const { t, language } = request;
   const state = shownClock(legStanding(row, dayOf), at, dayOf);
-  return <Deadline t={t} compact state={state} used={state === "due_today" ? 0.75 : state === "late" ? 1 : 0.25} due={`${formatTime(due, language)} ${formatDay(due, language)}`} dueAt={due.toISOString()} />;
+  return (
+    <Deadline
+      t={t}
+      compact
+      state={state}
+      used={state === "due_today" ? 0.75 : state === "late" ? 1 : 0.25}
+      due={`${formatTime(due, language)} ${formatDay(due, language)}`}
+      dueAt={due.toISOString()}
+    />
+  );
 }
 
 function RowVerb({ request, row }: { request: PageRequest; row: DeskRow }) {
   const held = { ...row, applicant_account_id: null };
-  const verb = togetherVerbs.find((known) => staffRefusal(request.actor, known, held) === null && (known !== "take" || row.holder_account_id === null));
+  const verb = togetherVerbs.find(
+    (known) =>
+      staffRefusal(request.actor, known, held) === null &&
+      (known !== "take" || row.holder_account_id === null),
+  );
   if (!verb) return null;
-  return <Button small kind="secondary" form={bulkForm} name="only" value={`${verb} ${row.id}`}>{request.t(`dossiers.verb.${verb}`)}<span class="visually-hidden"> {row.code}</span></Button>;
+  return (
+    <Button small kind="secondary" form={bulkForm} name="only" value={`${verb} ${row.id}`}>
+      {request.t(`dossiers.verb.${verb}`)}
+      <span class="visually-hidden"> {row.code}</span>
+    </Button>
+  );
 }
 
 function confirmation(request: PageRequest, ids: string[], shown: string[]): TextAnswer {
   const { t, csrf } = request;
-  return page(request, { title: t("dossiers.inbox.confirm"), islands: ["ui/desk-keys"], breadcrumb: [{ href: "/desk", text: t("dossiers.inbox") }, { text: t("dossiers.inbox.confirm") }] },
+  return page(
+    request,
+    {
+      title: t("dossiers.inbox.confirm"),
+      islands: ["ui/desk-keys"],
+      breadcrumb: [
+        { href: "/desk", text: t("dossiers.inbox") },
+        { text: t("dossiers.inbox.confirm") },
+      ],
+    },
     <div class="column">
       <h1>{t("dossiers.inbox.confirm-count", { count: ids.length })}</h1>
       <p>{t("dossiers.inbox.confirm-text")}</p>
-      <Form t={t} csrf={csrf} action="/desk" shown={shown} hidden={{ verb: "accept", confirmed: "yes" }}>
-        {ids.map((id) => <input type="hidden" key={id} name="row" value={id} />)}
-        <Actions><Button shortcut="a">{t("dossiers.verb.accept")}</Button><LinkButton kind="quiet" href="/desk">{t("dossiers.inbox.back")}</LinkButton></Actions>
+      <Form
+        t={t}
+        csrf={csrf}
+        action="/desk"
+        shown={shown}
+        hidden={{ verb: "accept", confirmed: "yes" }}
+      >
+        {ids.map((id) => (
+          <input type="hidden" key={id} name="row" value={id} />
+        ))}
+        <Actions>
+          <Button shortcut="a">{t("dossiers.verb.accept")}</Button>
+          <LinkButton kind="quiet" href="/desk">
+            {t("dossiers.inbox.back")}
+          </LinkButton>
+        </Actions>
       </Form>
-    </div>);
+    </div>,
+  );
 }
 
 function results(request: PageRequest, verb: TogetherVerb, lines: DoneRow[]) {
   const { t } = request;
   const refused = lines.filter(({ refusal }) => refusal !== null);
-  const why = (refusal: string) => (refusal === "stale" || refusal === "not-found" ? t(`problem.${refusal}`) : t(`refusal.${refusal}`));
+  const why = (refusal: string) =>
+    refusal === "stale" || refusal === "not-found"
+      ? t(`problem.${refusal}`)
+      : t(`refusal.${refusal}`);
   return (
-    <Notice kind={refused.length === 0 ? "good" : "caution"} title={t("dossiers.inbox.done", { verb: t(`dossiers.verb.${verb}`), done: lines.length - refused.length, all: lines.length })} announce>
+    <Notice
+      kind={refused.length === 0 ? "good" : "caution"}
+      title={t("dossiers.inbox.done", {
+        verb: t(`dossiers.verb.${verb}`),
+        done: lines.length - refused.length,
+        all: lines.length,
+      })}
+      announce
+    >
       <ul>
-        {lines.map((line) => <li key={line.id}>{line.code ? <a href={`/desk/dossiers/${line.id}`}>{line.code}</a> : "—"}: {line.refusal === null ? t("dossiers.inbox.row-done") : why(line.refusal)}</li>)}
+        {lines.map((line) => (
+          <li key={line.id}>
+            {line.code ? <a href={`/desk/dossiers/${line.id}`}>{line.code}</a> : "—"}:{" "}
+            {line.refusal === null ? t("dossiers.inbox.row-done") : why(line.refusal)}
+          </li>
+        ))}
       </ul>
     </Notice>
   );

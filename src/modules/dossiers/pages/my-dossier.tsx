@@ -5,7 +5,20 @@ import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatMoment } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, Button, Columns, Details, Field, Form, LinkButton, Notice, PageHead, Status, SummaryList, Timeline } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  Columns,
+  Details,
+  Field,
+  Form,
+  LinkButton,
+  Notice,
+  PageHead,
+  Status,
+  SummaryList,
+  Timeline,
+} from "../../../ui/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { fetchResult } from "../commands/fetch-result.ts";
 import { lookupSecret } from "../commands/lookup-secret.ts";
@@ -37,13 +50,35 @@ export const myDossier: Page = {
     const file = await getDossierFile(dossier.id);
     const name = await spokenName(request, dossier.procedure_code, dossier.procedure_name);
     const action = `/dossiers/${dossier.id}`;
-    const may = (verb: "withdraw" | "answer-supplement") => citizenRefusal(request.actor, verb, dossier) === null;
-    return page(request, { title: name, breadcrumb: [{ href: "/dossiers", text: t("dossiers.mine") }, { text: dossier.code }] },
+    const may = (verb: "withdraw" | "answer-supplement") =>
+      citizenRefusal(request.actor, verb, dossier) === null;
+    return page(
+      request,
+      {
+        title: name,
+        breadcrumb: [{ href: "/dossiers", text: t("dossiers.mine") }, { text: dossier.code }],
+      },
       <>
-        <PageHead title={name} over={dossier.code} facts={[<Status t={t} state={shownState(dossier, now(), dayOf)} text={t(`dossiers.state.${dossier.state}`)} />]} />
+        <PageHead
+          title={name}
+          over={dossier.code}
+          facts={[
+            <Status
+              t={t}
+              state={shownState(dossier, now(), dayOf)}
+              text={t(`dossiers.state.${dossier.state}`)}
+            />,
+          ]}
+        />
         {await dossierWay(request, dossier, file.legs)}
-        {file.refusal ? <Notice kind="bad" title={t("dossiers.state.refused")}>{(file.refusal.reasons as string[]).join("; ")}</Notice> : null}
-        {resultFileOf(file) ? <FetchResult request={request} dossier={dossier} file={file} /> : null}
+        {file.refusal ? (
+          <Notice kind="bad" title={t("dossiers.state.refused")}>
+            {(file.refusal.reasons as string[]).join("; ")}
+          </Notice>
+        ) : null}
+        {resultFileOf(file) ? (
+          <FetchResult request={request} dossier={dossier} file={file} />
+        ) : null}
         <OnItsWay request={request} file={file} />
         {resultLinks(request, dossier, file)}
         <PayBy request={request} file={file} />
@@ -51,37 +86,71 @@ export const myDossier: Page = {
         {may("answer-supplement") && file.supplement ? (
           <Notice kind="caution" title={t("dossiers.supplement")}>
             <p>{file.supplement.reason}</p>
-            <p>{t("dossiers.supplement.until", { moment: formatMoment(file.supplement.answer_by, language) })}</p>
-            <Actions><LinkButton href={`/dossiers/${dossier.id}/supplement`}>{t("dossiers.supplement.open")}</LinkButton></Actions>
+            <p>
+              {t("dossiers.supplement.until", {
+                moment: formatMoment(file.supplement.answer_by, language),
+              })}
+            </p>
+            <Actions>
+              <LinkButton href={`/dossiers/${dossier.id}/supplement`}>
+                {t("dossiers.supplement.open")}
+              </LinkButton>
+            </Actions>
           </Notice>
         ) : null}
-        <Columns asideFirst asideLabel={t("dossiers.in-short")} aside={<InShort request={request} dossier={dossier} due={await dueWords(request, dossier)} />}>
+        <Columns
+          asideFirst
+          asideLabel={t("dossiers.in-short")}
+          aside={
+            <InShort request={request} dossier={dossier} due={await dueWords(request, dossier)} />
+          }
+        >
           {dossierPapers(request, dossier, file)}
           {slipLinks(request, dossier, file)}
           <Details summary={t("dossiers.history")}>
-            <Timeline label={t("dossiers.history")} events={file.events.filter(({ kind }) => !innerEvents.includes(kind)).map((event) => ({
-              title: t(`dossiers.event.${event.kind}`), when: formatMoment(event.at, language),
-              whenAt: event.at.toISOString(),
-              detail: toldReasons.includes(event.kind) ? event.note ?? undefined : undefined,
-            }))} />
+            <Timeline
+              label={t("dossiers.history")}
+              events={file.events
+                .filter(({ kind }) => !innerEvents.includes(kind))
+                .map((event) => ({
+                  title: t(`dossiers.event.${event.kind}`),
+                  when: formatMoment(event.at, language),
+                  whenAt: event.at.toISOString(),
+                  detail: toldReasons.includes(event.kind) ? (event.note ?? undefined) : undefined,
+                }))}
+            />
           </Details>
           {may("withdraw") ? (
             <Details summary={t("dossiers.withdraw")}>
               <p>{t("dossiers.withdraw-text")}</p>
-              <Form t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={{ verb: "withdraw" }}>
-                <Field t={t} type="textarea" name="text" label={t("dossiers.withdraw-reason")} maxLength={1000} />
+              <Form
+                t={t}
+                csrf={csrf}
+                action={action}
+                shown={dossierShown(dossier)}
+                hidden={{ verb: "withdraw" }}
+              >
+                <Field
+                  t={t}
+                  type="textarea"
+                  name="text"
+                  label={t("dossiers.withdraw-reason")}
+                  maxLength={1000}
+                />
                 <Button kind="danger">{t("dossiers.withdraw")}</Button>
               </Form>
             </Details>
           ) : null}
         </Columns>
-      </>);
+      </>,
+    );
   },
   async post(request) {
     const id = request.param("id");
     const form = await request.form();
     const verb = form.text("verb");
-    if (verb === "fetch-result") return request.redirect(`/dossiers/${id}/files/${await fetchResult(request.citizen, id)}`);
+    if (verb === "fetch-result")
+      return request.redirect(`/dossiers/${id}/files/${await fetchResult(request.citizen, id)}`);
     if (verb !== "withdraw") throw new NotFound("verb");
     await withdrawDossier(request.citizen, id, form.text("text").slice(0, 1000));
     return request.redirect(`/dossiers/${id}`);
@@ -93,11 +162,24 @@ function FetchResult({ request: { t, csrf, language }, dossier, file }: OwnFile)
   const waits = dossier.state === "finished" && dossier.delivery === "counter";
   return (
     <>
-      <Form t={t} csrf={csrf} action={`/dossiers/${dossier.id}`} shown={dossierShown(dossier)} hidden={{ verb: "fetch-result" }} inline>
+      <Form
+        t={t}
+        csrf={csrf}
+        action={`/dossiers/${dossier.id}`}
+        shown={dossierShown(dossier)}
+        hidden={{ verb: "fetch-result" }}
+        inline
+      >
         <Button>{t("dossiers.fetch-result")}</Button>
       </Form>
       {waits ? <p>{t("dossiers.result.paper-waits")}</p> : null}
-      {file.download ? <p class="soft">{t("dossiers.result.fetched", { moment: formatMoment(file.download.downloaded_at, language) })}</p> : null}
+      {file.download ? (
+        <p class="soft">
+          {t("dossiers.result.fetched", {
+            moment: formatMoment(file.download.downloaded_at, language),
+          })}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -108,7 +190,13 @@ function OnItsWay({ request: { t, language }, file }: Omit<OwnFile, "dossier">) 
   const day = formatDay(new Date(post.posted_on), language);
   return (
     <Notice kind="information" title={t("dossiers.event.posted")}>
-      <p>{t("dossiers.result.with-post", { carrier: post.carrier, number: post.tracking_number, day })}</p>
+      <p>
+        {t("dossiers.result.with-post", {
+          carrier: post.carrier,
+          number: post.tracking_number,
+          day,
+        })}
+      </p>
     </Notice>
   );
 }
@@ -119,19 +207,37 @@ function PayBy({ request: { t, language }, file }: Omit<OwnFile, "dossier">) {
   if (!asked) return null;
   const until = t("dossiers.payment.until", { moment: formatMoment(asked.pay_by, language) });
   return (
-    <Notice kind="caution" title={until}><p>{[t("dossiers.payment.stands"), asked.reason].filter(Boolean).join(" ")}</p></Notice>
+    <Notice kind="caution" title={until}>
+      <p>{[t("dossiers.payment.stands"), asked.reason].filter(Boolean).join(" ")}</p>
+    </Notice>
   );
 }
 
-interface OwnFile { request: PageRequest; dossier: Dossier; file: DossierFile }
+interface OwnFile {
+  request: PageRequest;
+  dossier: Dossier;
+  file: DossierFile;
+}
 
-function InShort({ request: { t, language }, dossier, due }: { request: PageRequest; dossier: Dossier; due: string }) {
+function InShort({
+  request: { t, language },
+  dossier,
+  due,
+}: {
+  request: PageRequest;
+  dossier: Dossier;
+  due: string;
+}) {
   return (
-    <SummaryList t={t} compact items={[
-      { term: t("dossiers.code"), value: dossier.code },
-      { term: t("dossiers.due"), value: due },
-      { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
-      { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
-    ]} />
+    <SummaryList
+      t={t}
+      compact
+      items={[
+        { term: t("dossiers.code"), value: dossier.code },
+        { term: t("dossiers.due"), value: due },
+        { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
+        { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
+      ]}
+    />
   );
 }

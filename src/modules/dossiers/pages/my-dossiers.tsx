@@ -15,26 +15,82 @@ const pageSize = 20;
 export const myDossiers: Page = {
   async get(request) {
     const { t, language } = request;
-    const rows = await listDossiers(request.actor, {}, readPageKey(request.query.get("before")) ?? null, pageSize + 1);
+    const rows = await listDossiers(
+      request.actor,
+      {},
+      readPageKey(request.query.get("before")) ?? null,
+      pageSize + 1,
+    );
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
-    const names = new Map(await Promise.all(shown.map(async (row) => {
-      const name = await spokenName(request, row.procedure_code, row.procedure_name);
-      return [row.id, name] as const;
-    })));
-    return page(request, { title: t("dossiers.mine") },
+    const names = new Map(
+      await Promise.all(
+        shown.map(async (row) => {
+          const name = await spokenName(request, row.procedure_code, row.procedure_name);
+          return [row.id, name] as const;
+        }),
+      ),
+    );
+    return page(
+      request,
+      { title: t("dossiers.mine") },
       <div class="column">
-        <PageHead title={t("dossiers.mine")} actions={shown.length === 0 ? undefined : <LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} />
+        <PageHead
+          title={t("dossiers.mine")}
+          actions={
+            shown.length === 0 ? undefined : (
+              <LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>
+            )
+          }
+        />
         {await draftList(request, await listDrafts(request.citizen), "/dossiers/drafts")}
-        {shown.length === 0 ? <Empty title={t("dossiers.mine-empty")} action={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>} /> : (
-          <Table caption={t("dossiers.mine")} captionHidden rows={shown} rowKey={(row) => row.id} href={(row) => `/dossiers/${row.id}`} columns={[
-            { key: "procedure", label: t("dossiers.procedure"), cell: (row) => names.get(row.id) ?? "" },
-            { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
-            { key: "state", label: t("dossiers.stage"), cell: (row) => <Status t={t} state={shownState(row, now(), dayOf)} text={t(`dossiers.state.${row.state}`)} /> },
-            { key: "due", label: t("dossiers.due"), cell: (row) => (row.due_at ? formatDay(row.due_at, language) : "—") },
-          ]} />
+        {shown.length === 0 ? (
+          <Empty
+            title={t("dossiers.mine-empty")}
+            action={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>}
+          />
+        ) : (
+          <Table
+            caption={t("dossiers.mine")}
+            captionHidden
+            rows={shown}
+            rowKey={(row) => row.id}
+            href={(row) => `/dossiers/${row.id}`}
+            columns={[
+              {
+                key: "procedure",
+                label: t("dossiers.procedure"),
+                cell: (row) => names.get(row.id) ?? "",
+              },
+              { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
+              {
+                key: "state",
+                label: t("dossiers.stage"),
+                cell: (row) => (
+                  <Status
+                    t={t}
+                    state={shownState(row, now(), dayOf)}
+                    text={t(`dossiers.state.${row.state}`)}
+                  />
+                ),
+              },
+              {
+                key: "due",
+                label: t("dossiers.due"),
+                cell: (row) => (row.due_at ? formatDay(row.due_at, language) : "—"),
+              },
+            ]}
+          />
         )}
-        <Pager t={t} next={rows.length > pageSize && last ? `/dossiers?before=${pageKey(last.submitted_at, last.id)}` : undefined} />
-      </div>);
+        <Pager
+          t={t}
+          next={
+            rows.length > pageSize && last
+              ? `/dossiers?before=${pageKey(last.submitted_at, last.id)}`
+              : undefined
+          }
+        />
+      </div>,
+    );
   },
 };

@@ -19,30 +19,75 @@ export const receipt: Page = {
   async get(request) {
     const { t, language } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
-    const [charges, terms, units] = await Promise.all([chargesOf([dossier.code]), getTerms(dossier), getUnits()]);
+    const [charges, terms, units] = await Promise.all([
+      chargesOf([dossier.code]),
+      getTerms(dossier),
+      getUnits(),
+    ]);
     const name = await spokenName(request, dossier.procedure_code, dossier.procedure_name);
-    const due = dossier.due_at ? await dueWords(request, dossier) : t(`dossiers.receipt.time.${terms.budget === 0 ? "same-day" : terms.unit}`, { count: terms.budget });
-    return page(request, { title: t("dossiers.receipt.title") },
-      <Columns aside={<figure><QrCode matrix={lookUpMatrix(dossier.code)} label={t("dossiers.receipt.qr", { code: dossier.code })} size={176} /><figcaption>{t("dossiers.receipt.scan")}</figcaption></figure>} asideLabel={t("dossiers.look-up")}>
-        <Receipt title={t("dossiers.receipt.title")} code={dossier.code} codeLabel={t("dossiers.code")}>
+    const due = dossier.due_at
+      ? await dueWords(request, dossier)
+      : t(`dossiers.receipt.time.${terms.budget === 0 ? "same-day" : terms.unit}`, {
+          count: terms.budget,
+        });
+    return page(
+      request,
+      { title: t("dossiers.receipt.title") },
+      <Columns
+        aside={
+          <figure>
+            <QrCode
+              matrix={lookUpMatrix(dossier.code)}
+              label={t("dossiers.receipt.qr", { code: dossier.code })}
+              size={176}
+            />
+            <figcaption>{t("dossiers.receipt.scan")}</figcaption>
+          </figure>
+        }
+        asideLabel={t("dossiers.look-up")}
+      >
+        <Receipt
+          title={t("dossiers.receipt.title")}
+          code={dossier.code}
+          codeLabel={t("dossiers.code")}
+        >
           <p>{t(dossier.accepted_at ? "dossiers.receipt.accepted" : "dossiers.receipt.next")}</p>
         </Receipt>
         <Owed request={request} charges={charges} />
-        <SummaryList t={t} items={[
-          { term: t("dossiers.procedure"), value: name },
-          { term: t("dossiers.applicant"), value: dossier.applicant_name },
-          { term: t("dossiers.receipt.unit"), value: units.name(dossier.unit_code, language) },
-          { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
-          { term: t("dossiers.due"), value: due },
-          { term: t("dossiers.form.delivery"), value: t(`dossiers.delivery.${dossier.delivery}`) },
-          { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
-          { term: t("dossiers.receipt.address"), value: lookUpAddress(dossier.code) },
-        ]} />
+        <SummaryList
+          t={t}
+          items={[
+            { term: t("dossiers.procedure"), value: name },
+            { term: t("dossiers.applicant"), value: dossier.applicant_name },
+            { term: t("dossiers.receipt.unit"), value: units.name(dossier.unit_code, language) },
+            {
+              term: t("dossiers.submitted-at"),
+              value: formatMoment(dossier.submitted_at, language),
+            },
+            { term: t("dossiers.due"), value: due },
+            {
+              term: t("dossiers.form.delivery"),
+              value: t(`dossiers.delivery.${dossier.delivery}`),
+            },
+            { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
+            { term: t("dossiers.receipt.address"), value: lookUpAddress(dossier.code) },
+          ]}
+        />
         <p>{t("dossiers.receipt.keep")}</p>
         {slipLinks(request, dossier, await getDossierFile(dossier.id))}
         <Actions>
-          <LinkButton kind="secondary" href={request.actor.kind === "staff" ? `/desk/dossiers/${dossier.id}` : `/dossiers/${dossier.id}`}>{t("dossiers.receipt.open")}</LinkButton>
+          <LinkButton
+            kind="secondary"
+            href={
+              request.actor.kind === "staff"
+                ? `/desk/dossiers/${dossier.id}`
+                : `/dossiers/${dossier.id}`
+            }
+          >
+            {t("dossiers.receipt.open")}
+          </LinkButton>
         </Actions>
-      </Columns>);
+      </Columns>,
+    );
   },
 };

@@ -9,7 +9,11 @@ import type { Dossier } from "../tables.ts";
 import { courseOf, seatsOf } from "./course-of.ts";
 import { type DossierFile, getDossier, getDossierFile } from "./dossier.ts";
 
-export interface Asked { dossier: Dossier; file: DossierFile; course: Course }
+export interface Asked {
+  dossier: Dossier;
+  file: DossierFile;
+  course: Course;
+}
 
 /**
  * Gives a dossier with its file and course when the official may do the verb with it now.
@@ -28,11 +32,15 @@ export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promis
 
 /** Lists what an official may do with a dossier now: by state and seat, and by its course. */
 export async function verbsNow(
-  actor: Staff, dossier: Dossier, file: DossierFile, course: Course,
+  actor: Staff,
+  dossier: Dossier,
+  file: DossierFile,
+  course: Course,
 ): Promise<StaffVerb[]> {
-  const verbs = staffVerbsFor(actor, dossier, await seatsOf(dossier))
-    .filter((verb) => courseRefusal(verb, course, actor.accountId) === null);
-  const maySign = verbs.includes("sign-letter") && await hasRightToSign(actor, dossier, file);
+  const verbs = staffVerbsFor(actor, dossier, await seatsOf(dossier)).filter(
+    (verb) => courseRefusal(verb, course, actor.accountId) === null,
+  );
+  const maySign = verbs.includes("sign-letter") && (await hasRightToSign(actor, dossier, file));
   return verbs.filter((verb) => verb !== "sign-letter" || maySign);
 }
 

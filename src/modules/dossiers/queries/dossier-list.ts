@@ -10,9 +10,16 @@ import { foundBy, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
 import { type Dossiers, firstInArms, inArms } from "./in-arms.ts";
 import { isDueOn, isLate } from "./lateness.ts";
 
-export interface ListPlace { after?: PageKey; before?: PageKey }
+export interface ListPlace {
+  after?: PageKey;
+  before?: PageKey;
+}
 export type ListRow = InboxRow;
-export interface DossierPage { rows: ListRow[]; previous: PageKey | null; next: PageKey | null }
+export interface DossierPage {
+  rows: ListRow[];
+  previous: PageKey | null;
+  next: PageKey | null;
+}
 
 const cityMidnight = "T00:00:00+07:00";
 // As in the indexes of migration 0007: only what runs has a due day to be sorted by.
@@ -20,17 +27,32 @@ const dueWhileRunning = sql<Date>`coalesce(case when state in ('accepted', 'proc
 const noDue = new Date("9999-01-01T00:00:00Z");
 
 /** Gives one page of what the actor may see, at a moment. */
-export async function pageOfDossiers(actor: Actor, filter: ListFilter, at: Date, place: ListPlace, size: number): Promise<DossierPage> {
+export async function pageOfDossiers(
+  actor: Actor,
+  filter: ListFilter,
+  at: Date,
+  place: ListPlace,
+  size: number,
+): Promise<DossierPage> {
   const backward = place.before !== undefined;
   const key = place.before ?? place.after;
   const column = filter.sort === "due" ? dueWhileRunning : sql<Date>`submitted_at`;
   const ascending = (filter.direction === "ascending") !== backward;
   const order = ascending ? sql`${column}, id` : sql`${column} desc, id desc`;
-  const found = await firstInArms<ListRow>(actor, (visible) => {
-    const query = narrow(visible, filter, at).select(inboxColumns);
-    if (!key) return query;
-    return query.where(ascending ? sql<boolean>`(${column}, id) > (${key.at}, ${key.id})` : sql<boolean>`(${column}, id) < (${key.at}, ${key.id})`);
-  }, order, size + 1);
+  const found = await firstInArms<ListRow>(
+    actor,
+    (visible) => {
+      const query = narrow(visible, filter, at).select(inboxColumns);
+      if (!key) return query;
+      return query.where(
+        ascending
+          ? sql<boolean>`(${column}, id) > (${key.at}, ${key.id})`
+          : sql<boolean>`(${column}, id) < (${key.at}, ${key.id})`,
+      );
+    },
+    order,
+    size + 1,
+  );
   const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
   const more = found.length > size;
   const [first, last] = [rows[0], rows.at(-1)];
@@ -51,13 +73,27 @@ export function keyOf(filter: ListFilter, row: ListRow): PageKey {
 export const countedMax = 10_000;
 
 /** Counts per state what the filter lets through, whatever state it names itself; counting ends at `countedMax` rows. */
-export async function countByState(actor: Actor, filter: ListFilter, at: Date): Promise<{ counts: Map<DossierState, number>; whole: boolean }> {
-  const seen = inArms(actor, (visible) => narrow(visible, { ...filter, state: null }, at).select("state").limit(countedMax + 1));
+export async function countByState(
+  actor: Actor,
+  filter: ListFilter,
+  at: Date,
+): Promise<{ counts: Map<DossierState, number>; whole: boolean }> {
+  const seen = inArms(actor, (visible) =>
+    narrow(visible, { ...filter, state: null }, at)
+      .select("state")
+      .limit(countedMax + 1),
+  );
   if (!seen) return { counts: new Map(), whole: true };
-  const counting = sql<{ state: DossierState; dossiers: number }>`select state, count(*) as dossiers from (select state from ${seen} limit ${countedMax + 1}) as counted group by state`;
+  const counting = sql<{
+    state: DossierState;
+    dossiers: number;
+  }>`select state, count(*) as dossiers from (select state from ${seen} limit ${countedMax + 1}) as counted group by state`;
   const { rows } = await counting.execute(reader);
   const sum = rows.reduce((total, row) => total + row.dossiers, 0);
-  return { counts: new Map(rows.map((row) => [row.state, row.dossiers])), whole: sum <= countedMax };
+  return {
+    counts: new Map(rows.map((row) => [row.state, row.dossiers])),
+    whole: sum <= countedMax,
+  };
 }
 
 function narrow(visible: Dossiers, filter: ListFilter, at: Date): Dossiers {
@@ -65,8 +101,14 @@ function narrow(visible: Dossiers, filter: ListFilter, at: Date): Dossiers {
   if (filter.state) query = query.where("state", "=", filter.state);
   if (filter.procedureCode) query = query.where("procedure_code", "=", filter.procedureCode);
   if (filter.channel) query = query.where("channel", "=", filter.channel);
-  if (filter.from) query = query.where("submitted_at", ">=", new Date(`${filter.from}${cityMidnight}`));
-  if (filter.to) query = query.where("submitted_at", "<", new Date(new Date(`${filter.to}${cityMidnight}`).getTime() + 86_400_000));
+  if (filter.from)
+    query = query.where("submitted_at", ">=", new Date(`${filter.from}${cityMidnight}`));
+  if (filter.to)
+    query = query.where(
+      "submitted_at",
+      "<",
+      new Date(new Date(`${filter.to}${cityMidnight}`).getTime() + 86_400_000),
+    );
   if (filter.due === "late") query = query.where(isLate(at));
   if (filter.due === "today") query = query.where(isDueOn(dayOf(at), at));
   return filter.text ? query.where(matches(filter.text)) : query;

@@ -8,19 +8,64 @@ import { isUuid } from "../../../values/asked.ts";
 import { isWithin, scopeOf } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
 import {
-  type DeliveryTable, type Dossier, type LetterTable, type PaymentRequestTable, reader,
+  type DeliveryTable,
+  type Dossier,
+  type LetterTable,
+  type PaymentRequestTable,
+  reader,
   type WithdrawalTable,
 } from "../tables.ts";
 
 // All but the words of the search, which nobody reads.
 const columns = [
-  "id", "code", "procedure_code", "procedure_name", "procedure_version", "variant_key", "form_version", "form_general", "channel", "unit_code",
-  "applicant_account_id", "applicant_name", "applicant_identity", "applicant_phone", "applicant_email", "applicant_address", "language", "delivery",
-  "answers", "quantity", "fee_dong", "state", "state_since", "step_key", "holder_unit_code", "holder_office", "holder_role", "holder_account_id",
-  "leg_number", "leg_due_at", "leg_late_from", "submitted_at", "received_at", "accepted_at", "accepted_by", "term", "due_at", "due_day", "late_from",
-  "finished_at", "ended_at", "returned_at", "next_at", "version",
+  "id",
+  "code",
+  "procedure_code",
+  "procedure_name",
+  "procedure_version",
+  "variant_key",
+  "form_version",
+  "form_general",
+  "channel",
+  "unit_code",
+  "applicant_account_id",
+  "applicant_name",
+  "applicant_identity",
+  "applicant_phone",
+  "applicant_email",
+  "applicant_address",
+  "language",
+  "delivery",
+  "answers",
+  "quantity",
+  "fee_dong",
+  "state",
+  "state_since",
+  "step_key",
+  "holder_unit_code",
+  "holder_office",
+  "holder_role",
+  "holder_account_id",
+  "leg_number",
+  "leg_due_at",
+  "leg_late_from",
+  "submitted_at",
+  "received_at",
+  "accepted_at",
+  "accepted_by",
+  "term",
+  "due_at",
+  "due_day",
+  "late_from",
+  "finished_at",
+  "ended_at",
+  "returned_at",
+  "next_at",
+  "version",
 ] as const;
-const byId = prepared((key: { id: string }) => reader.selectFrom("dossier").select(columns).where("id", "=", key.id));
+const byId = prepared((key: { id: string }) =>
+  reader.selectFrom("dossier").select(columns).where("id", "=", key.id),
+);
 
 /** Gives a dossier by id if the actor may see it; throws NotFound otherwise, so that nobody learns that it exists. */
 export async function getDossier(actor: Actor, id: string): Promise<Dossier> {
@@ -35,9 +80,17 @@ export function dossierShown({ id, version }: Pick<Dossier, "id" | "version">): 
   return shownAs(id, version);
 }
 
-export type PublicLook = Pick<Dossier, "id" | "code" | "state" | "state_since" | "due_at" | "due_day" | "late_from">;
+export type PublicLook = Pick<
+  Dossier,
+  "id" | "code" | "state" | "state_since" | "due_at" | "due_day" | "late_from"
+>;
 
-const byCode = prepared((key: { code: string }) => reader.selectFrom("dossier").select(["id", "code", "state", "state_since", "due_at", "due_day", "late_from"]).where("code", "=", key.code));
+const byCode = prepared((key: { code: string }) =>
+  reader
+    .selectFrom("dossier")
+    .select(["id", "code", "state", "state_since", "due_at", "due_day", "late_from"])
+    .where("code", "=", key.code),
+);
 
 /** Finds what a code alone shows to the public: the stage and the due date, nothing personal. The id stays on the server. */
 export async function findPublicLook(code: string): Promise<PublicLook | null> {
@@ -53,34 +106,60 @@ export async function getDossierUnasked(id: string): Promise<Dossier> {
 
 /** Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs, the papers of law and of the result. */
 export async function getDossierFile(id: string) {
-  const [
-    papers, events, legs, supplement, refusal, extension, stop, decision, handOver,
-  ] = await Promise.all([
-    reader.selectFrom("dossier_paper").selectAll().where("dossier_id", "=", id)
-      .where("added_with", "<>", unsent).orderBy("added_at").orderBy("slot").orderBy("id")
-      .limit(200).execute(),
-    reader.selectFrom("dossier_event").selectAll().where("dossier_id", "=", id)
-      .orderBy("id", "desc").limit(500).execute(),
-    reader.selectFrom("dossier_leg").selectAll().where("dossier_id", "=", id).orderBy("number")
-      .limit(100).execute(),
-    reader.selectFrom("supplement").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader.selectFrom("refusal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader.selectFrom("extension").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader.selectFrom("stop").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader.selectFrom("decision").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader.selectFrom("hand_over").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-  ]);
+  const [papers, events, legs, supplement, refusal, extension, stop, decision, handOver] =
+    await Promise.all([
+      reader
+        .selectFrom("dossier_paper")
+        .selectAll()
+        .where("dossier_id", "=", id)
+        .where("added_with", "<>", unsent)
+        .orderBy("added_at")
+        .orderBy("slot")
+        .orderBy("id")
+        .limit(200)
+        .execute(),
+      reader
+        .selectFrom("dossier_event")
+        .selectAll()
+        .where("dossier_id", "=", id)
+        .orderBy("id", "desc")
+        .limit(500)
+        .execute(),
+      reader
+        .selectFrom("dossier_leg")
+        .selectAll()
+        .where("dossier_id", "=", id)
+        .orderBy("number")
+        .limit(100)
+        .execute(),
+      reader.selectFrom("supplement").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+      reader.selectFrom("refusal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+      reader.selectFrom("extension").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+      reader.selectFrom("stop").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+      reader.selectFrom("decision").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+      reader.selectFrom("hand_over").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+    ]);
   const own = { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
   const other: Turns = await readTurns(id, events);
-  const resultPapers = decision?.signed_at ? await reader.selectFrom("result_paper").selectAll()
-    .where("dossier_id", "=", id).orderBy("position").limit(200).execute() : [];
+  const resultPapers = decision?.signed_at
+    ? await reader
+        .selectFrom("result_paper")
+        .selectAll()
+        .where("dossier_id", "=", id)
+        .orderBy("position")
+        .limit(200)
+        .execute()
+    : [];
   return { ...own, ...other, resultPapers };
 }
 
 /** Letters, asked payments, the post, a withdrawal and a download: what few dossiers have. */
 interface Turns {
-  letters: LetterTable[]; payments: PaymentRequestTable[]; deliveries: DeliveryTable[];
-  withdrawal?: WithdrawalTable | undefined; download?: { downloaded_at: Date } | undefined;
+  letters: LetterTable[];
+  payments: PaymentRequestTable[];
+  deliveries: DeliveryTable[];
+  withdrawal?: WithdrawalTable | undefined;
+  download?: { downloaded_at: Date } | undefined;
 }
 
 const turns = ["letter-proposed", "payment-asked", "posted", "withdrawn", "downloaded"];
@@ -90,29 +169,65 @@ async function readTurns(id: string, events: readonly { kind: string }[]) {
   const took = (kind: string) => events.some((event) => event.kind === kind);
   if (!turns.some(took)) return { letters: [], payments: [], deliveries: [] };
   const [letters, payments, deliveries, withdrawal, download] = await Promise.all([
-    reader.selectFrom("letter").selectAll().where("dossier_id", "=", id)
-      .orderBy("proposed_at").orderBy("id").limit(50).execute(),
-    reader.selectFrom("payment_request").selectAll().where("dossier_id", "=", id)
-      .orderBy("asked_at").limit(50).execute(),
-    reader.selectFrom("delivery").select(deliveryColumns)
+    reader
+      .selectFrom("letter")
+      .selectAll()
+      .where("dossier_id", "=", id)
+      .orderBy("proposed_at")
+      .orderBy("id")
+      .limit(50)
+      .execute(),
+    reader
+      .selectFrom("payment_request")
+      .selectAll()
+      .where("dossier_id", "=", id)
+      .orderBy("asked_at")
+      .limit(50)
+      .execute(),
+    reader
+      .selectFrom("delivery")
+      .select(deliveryColumns)
       .select([sql<string>`posted_on::text`.as("posted_on")])
       .select([sql<string | null>`outcome_on::text`.as("outcome_on")])
-      .where("dossier_id", "=", id).orderBy("posted_at").limit(50).execute(),
+      .where("dossier_id", "=", id)
+      .orderBy("posted_at")
+      .limit(50)
+      .execute(),
     reader.selectFrom("withdrawal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader.selectFrom("result_download").selectAll().where("dossier_id", "=", id).orderBy("id")
-      .limit(1).executeTakeFirst(),
+    reader
+      .selectFrom("result_download")
+      .selectAll()
+      .where("dossier_id", "=", id)
+      .orderBy("id")
+      .limit(1)
+      .executeTakeFirst(),
   ]);
   return { letters, payments, deliveries, withdrawal, download };
 }
 
 const deliveryColumns = [
-  "dossier_id", "posted_at", "posted_by", "carrier", "tracking_number", "outcome",
-  "receiver_name", "noted_at", "noted_by",
+  "dossier_id",
+  "posted_at",
+  "posted_by",
+  "carrier",
+  "tracking_number",
+  "outcome",
+  "receiver_name",
+  "noted_at",
+  "noted_by",
 ] as const;
 
 /** Lists the papers of a supplement that are put up and not yet sent, for whoever may send them. */
 export async function listUnsentPapers(id: string) {
-  return reader.selectFrom("dossier_paper").selectAll().where("dossier_id", "=", id).where("added_with", "=", unsent).orderBy("added_at").orderBy("id").limit(200).execute();
+  return reader
+    .selectFrom("dossier_paper")
+    .selectAll()
+    .where("dossier_id", "=", id)
+    .where("added_with", "=", unsent)
+    .orderBy("added_at")
+    .orderBy("id")
+    .limit(200)
+    .execute();
 }
 
 export type DossierFile = Awaited<ReturnType<typeof getDossierFile>>;

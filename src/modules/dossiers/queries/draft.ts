@@ -28,12 +28,24 @@ const listedMax = 50;
 /** Finds the actor's own draft; null when it is somebody else's, was filed or never was. */
 export async function findDraft(actor: Citizen | Staff, id: string): Promise<Draft | null> {
   if (!isUuid(id)) return null;
-  const row = await reader.selectFrom("draft").selectAll().where("id", "=", id).where("account_id", "=", actor.accountId).executeTakeFirst();
+  const row = await reader
+    .selectFrom("draft")
+    .selectAll()
+    .where("id", "=", id)
+    .where("account_id", "=", actor.accountId)
+    .executeTakeFirst();
   if (!row) return null;
   return {
-    id: row.id, procedureCode: row.procedure_code, procedureVersion: row.procedure_version, formVersion: row.form_version, answers: row.answers as Answers,
-    papers: row.papers as DraftPaper[], delivery: row.delivery, savedAt: row.saved_at,
-    version: row.version, steps: row.steps as Draft["steps"],
+    id: row.id,
+    procedureCode: row.procedure_code,
+    procedureVersion: row.procedure_version,
+    formVersion: row.form_version,
+    answers: row.answers as Answers,
+    papers: row.papers as DraftPaper[],
+    delivery: row.delivery,
+    savedAt: row.saved_at,
+    version: row.version,
+    steps: row.steps as Draft["steps"],
   };
 }
 
@@ -44,16 +56,37 @@ export async function getDraft(actor: Citizen | Staff, id: string): Promise<Draf
   return draft;
 }
 
-export interface DraftLine { id: string; procedureCode: string; procedureVersion: string | null; savedAt: Date; version: number }
+export interface DraftLine {
+  id: string;
+  procedureCode: string;
+  procedureVersion: string | null;
+  savedAt: Date;
+  version: number;
+}
 
 /** Tells whether there is a draft with this id, whoever's it is: one that is nobody's was filed or thrown away. */
 export async function hasDraft(id: string): Promise<boolean> {
   if (!isUuid(id)) return false;
-  return (await reader.selectFrom("draft").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+  return (
+    (await reader.selectFrom("draft").select("id").where("id", "=", id).executeTakeFirst()) !==
+    undefined
+  );
 }
 
 /** Lists the actor's drafts, the last touched first. */
 export async function listDrafts(actor: Citizen | Staff): Promise<DraftLine[]> {
-  const rows = await reader.selectFrom("draft").select(["id", "procedure_code", "procedure_version", "saved_at", "version"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(listedMax).execute();
-  return rows.map((row) => ({ id: row.id, procedureCode: row.procedure_code, procedureVersion: row.procedure_version, savedAt: row.saved_at, version: row.version }));
+  const rows = await reader
+    .selectFrom("draft")
+    .select(["id", "procedure_code", "procedure_version", "saved_at", "version"])
+    .where("account_id", "=", actor.accountId)
+    .orderBy("saved_at", "desc")
+    .limit(listedMax)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    procedureCode: row.procedure_code,
+    procedureVersion: row.procedure_version,
+    savedAt: row.saved_at,
+    version: row.version,
+  }));
 }

@@ -13,7 +13,8 @@ export async function extensionMax(dossier: Dossier, day: string): Promise<numbe
 
 /** Gives a dossier's clock with so much added, and its new due moment; null without a term. */
 export async function extended(
-  dossier: Dossier, added: { by: number; reason: string; at: Date; day: string; actor: string },
+  dossier: Dossier,
+  added: { by: number; reason: string; at: Date; day: string; actor: string },
 ): Promise<{ clock: CaseClock; due: Date } | null> {
   const term = termOf(dossier);
   if (!term || !dossier.due_at) return null;
@@ -25,16 +26,21 @@ export async function extended(
 }
 
 /** One choice of Form 04: how much is added, and the day that it leads to. */
-export interface ExtensionChoice { by: number; due: Date }
+export interface ExtensionChoice {
+  by: number;
+  due: Date;
+}
 
 /** Lists every extension that the rule allows, each with its new due moment. */
 export async function extensionChoices(dossier: Dossier, at: Date): Promise<ExtensionChoice[]> {
   const day = dayOf(at);
   const max = await extensionMax(dossier, day);
   const amounts = Array.from({ length: max }, (_, index) => index + 1);
-  const choices = await Promise.all(amounts.map(async (by) => {
-    const longer = await extended(dossier, { by, reason: "-", at, day, actor: "system" });
-    return longer ? [{ by, due: longer.due }] : [];
-  }));
+  const choices = await Promise.all(
+    amounts.map(async (by) => {
+      const longer = await extended(dossier, { by, reason: "-", at, day, actor: "system" });
+      return longer ? [{ by, due: longer.due }] : [];
+    }),
+  );
   return choices.flat();
 }

@@ -7,13 +7,29 @@ import { visibleArms } from "./visible-to.ts";
 export type Dossiers = SelectQueryBuilder<Tables, "dossier", object>;
 
 /** Joins what each arm gives; null when the actor may see nothing. Visibility comes first and cannot be left out. */
-export function inArms(actor: Actor, ask: (visible: Dossiers) => SelectQueryBuilder<Tables, "dossier", unknown>): RawBuilder<unknown> | null {
-  const arms = visibleArms(actor).map((arm) => sql`(${ask(reader.selectFrom("dossier").where(arm))})`);
+export function inArms(
+  actor: Actor,
+  ask: (visible: Dossiers) => SelectQueryBuilder<Tables, "dossier", unknown>,
+): RawBuilder<unknown> | null {
+  const arms = visibleArms(actor).map(
+    (arm) => sql`(${ask(reader.selectFrom("dossier").where(arm))})`,
+  );
   return arms.length === 0 ? null : sql`(${sql.join(arms, sql` union all `)}) as seen`;
 }
 
 /** Gives the first rows in an order of columns that `ask` selects. */
-export async function firstInArms<Row>(actor: Actor, ask: (visible: Dossiers) => SelectQueryBuilder<Tables, "dossier", unknown>, order: RawBuilder<unknown>, limit: number): Promise<Row[]> {
-  const seen = inArms(actor, (visible) => ask(visible).orderBy(order as never).limit(limit));
-  return seen ? (await sql<Row>`select * from ${seen} order by ${order} limit ${limit}`.execute(reader)).rows : [];
+export async function firstInArms<Row>(
+  actor: Actor,
+  ask: (visible: Dossiers) => SelectQueryBuilder<Tables, "dossier", unknown>,
+  order: RawBuilder<unknown>,
+  limit: number,
+): Promise<Row[]> {
+  const seen = inArms(actor, (visible) =>
+    ask(visible)
+      .orderBy(order as never)
+      .limit(limit),
+  );
+  return seen
+    ? (await sql<Row>`select * from ${seen} order by ${order} limit ${limit}`.execute(reader)).rows
+    : [];
 }

@@ -8,17 +8,73 @@ export const ownDossiersMax = 500;
 
 /** Gives the citizen's own dossiers, newest first, each with its answers, papers and history, and the drafts. */
 export async function ownData(actor: Citizen) {
-  const dossiers = await reader.selectFrom("dossier").where(visibleTo(actor)).select([
-    "id", "code", "procedure_code", "procedure_name", "channel", "unit_code", "applicant_name", "applicant_identity", "applicant_phone", "applicant_email", "applicant_address",
-    "language", "delivery", "answers", "fee_dong", "state", "submitted_at", "accepted_at", "due_at", "finished_at", "returned_at",
-  ]).orderBy("submitted_at", "desc").orderBy("id", "desc").limit(ownDossiersMax).execute();
+  const dossiers = await reader
+    .selectFrom("dossier")
+    .where(visibleTo(actor))
+    .select([
+      "id",
+      "code",
+      "procedure_code",
+      "procedure_name",
+      "channel",
+      "unit_code",
+      "applicant_name",
+      "applicant_identity",
+      "applicant_phone",
+      "applicant_email",
+      "applicant_address",
+      "language",
+      "delivery",
+      "answers",
+      "fee_dong",
+      "state",
+      "submitted_at",
+      "accepted_at",
+      "due_at",
+      "finished_at",
+      "returned_at",
+    ])
+    .orderBy("submitted_at", "desc")
+    .orderBy("id", "desc")
+    .limit(ownDossiersMax)
+    .execute();
   const ids = dossiers.map(({ id }) => id);
   const [papers, events, drafts] = await Promise.all([
-    ids.length === 0 ? [] : reader.selectFrom("dossier_paper").select(["dossier_id", "slot_label", "file_name", "kind", "added_at"]).where("dossier_id", "in", ids).orderBy("added_at").orderBy("id").limit(20_000).execute(),
-    ids.length === 0 ? [] : reader.selectFrom("dossier_event").select(["dossier_id", "at", "kind", "actor_kind", "note"]).where("dossier_id", "in", ids).orderBy("id").limit(20_000).execute(),
-    reader.selectFrom("draft").select(["procedure_code", "answers", "papers", "saved_at"]).where("account_id", "=", actor.accountId).orderBy("saved_at", "desc").limit(50).execute(),
+    ids.length === 0
+      ? []
+      : reader
+          .selectFrom("dossier_paper")
+          .select(["dossier_id", "slot_label", "file_name", "kind", "added_at"])
+          .where("dossier_id", "in", ids)
+          .orderBy("added_at")
+          .orderBy("id")
+          .limit(20_000)
+          .execute(),
+    ids.length === 0
+      ? []
+      : reader
+          .selectFrom("dossier_event")
+          .select(["dossier_id", "at", "kind", "actor_kind", "note"])
+          .where("dossier_id", "in", ids)
+          .orderBy("id")
+          .limit(20_000)
+          .execute(),
+    reader
+      .selectFrom("draft")
+      .select(["procedure_code", "answers", "papers", "saved_at"])
+      .where("account_id", "=", actor.accountId)
+      .orderBy("saved_at", "desc")
+      .limit(50)
+      .execute(),
   ]);
   const papersOf = Map.groupBy(papers, (paper) => paper.dossier_id);
   const eventsOf = Map.groupBy(events, (event) => event.dossier_id);
-  return { dossiers: dossiers.map(({ id, ...dossier }) => ({ ...dossier, papers: papersOf.get(id) ?? [], history: eventsOf.get(id) ?? [] })), drafts };
+  return {
+    dossiers: dossiers.map(({ id, ...dossier }) => ({
+      ...dossier,
+      papers: papersOf.get(id) ?? [],
+      history: eventsOf.get(id) ?? [],
+    })),
+    drafts,
+  };
 }

@@ -2,7 +2,10 @@
 import type { Authority } from "../../../platform/actor.ts";
 
 const byOffice: Record<string, Authority> = {
-  chair: "committee", police: "police", department: "department", economy: "registration-office",
+  chair: "committee",
+  police: "police",
+  department: "department",
+  economy: "registration-office",
 };
 
 /** Gives the authority for which the head at an office signs; null where none signs there. */

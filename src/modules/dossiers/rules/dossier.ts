@@ -6,12 +6,32 @@ export type { Office, ProcedureTerms, Step };
 export type Channel = "online" | "counter" | "post";
 export type Delivery = "online" | "counter" | "post";
 
-export const dossierStates = ["submitted", "accepted", "refused", "processing", "supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished", "returned"] as const;
+export const dossierStates = [
+  "submitted",
+  "accepted",
+  "refused",
+  "processing",
+  "supplement_requested",
+  "awaiting_payment",
+  "withdrawn",
+  "stopped",
+  "finished",
+  "returned",
+] as const;
 export type DossierState = (typeof dossierStates)[number];
 
 /** TrangThaiHoSo, the ten statuses of the national portal. *Finished* and *returned* are different facts. */
 export const nationalStatus: Record<DossierState, number> = {
-  submitted: 1, accepted: 2, refused: 3, processing: 4, supplement_requested: 5, awaiting_payment: 6, withdrawn: 7, stopped: 8, finished: 9, returned: 10,
+  submitted: 1,
+  accepted: 2,
+  refused: 3,
+  processing: 4,
+  supplement_requested: 5,
+  awaiting_payment: 6,
+  withdrawn: 7,
+  stopped: 8,
+  finished: 9,
+  returned: 10,
 };
 
 /** What may follow each state; any other change is refused. */
@@ -22,7 +42,10 @@ export const transitions: Record<DossierState, readonly DossierState[]> = {
   processing: ["supplement_requested", "awaiting_payment", "withdrawn", "stopped", "finished"],
   supplement_requested: ["submitted", "processing", "withdrawn", "stopped"],
   finished: ["returned"],
-  refused: [], withdrawn: [], stopped: [], returned: [],
+  refused: [],
+  withdrawn: [],
+  stopped: [],
+  returned: [],
 };
 
 /** Whether a dossier may go from one state to another. */
@@ -31,17 +54,34 @@ export function mayBecome(from: DossierState, to: DossierState): boolean {
 }
 
 /** What somebody still has to decide. */
-export const pendingStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment"];
+export const pendingStates: readonly DossierState[] = [
+  "submitted",
+  "accepted",
+  "processing",
+  "supplement_requested",
+  "awaiting_payment",
+];
 /** Whether somebody still has to decide. */
 export function isPending(state: DossierState): boolean {
   return pendingStates.includes(state);
 }
 
 /** What officials note for each other before anything is decided: no news for the applicant. */
-export const innerEvents: readonly string[] =
-  ["noted", "letter-proposed", "letter-sent-back", "version-taken"];
+export const innerEvents: readonly string[] = [
+  "noted",
+  "letter-proposed",
+  "letter-sent-back",
+  "version-taken",
+];
 
-export const openStates: readonly DossierState[] = ["submitted", "accepted", "processing", "supplement_requested", "awaiting_payment", "finished"];
+export const openStates: readonly DossierState[] = [
+  "submitted",
+  "accepted",
+  "processing",
+  "supplement_requested",
+  "awaiting_payment",
+  "finished",
+];
 
 /** Whether somebody still has to do something. */
 export function isOpen(state: DossierState): boolean {

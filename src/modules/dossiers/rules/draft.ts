@@ -20,7 +20,9 @@ export function stepSubject(id: string, step: string): string {
 /** Lists the keys of a step's questions that are typed. */
 export function typedKeys(form: FormDefinition, step: string): string[] {
   const groups = form.steps.find(({ key }) => key === step)?.groups ?? [];
-  return groups.flatMap(({ fields }) => fields.filter(({ kind }) => kind !== "file").map(({ key }) => key));
+  return groups.flatMap(({ fields }) =>
+    fields.filter(({ kind }) => kind !== "file").map(({ key }) => key),
+  );
 }
 
 /** A paper of a draft; handed over at a counter it has no file. Its id stands for it among the answers. */
@@ -39,54 +41,99 @@ export interface DraftPaper {
   quantity?: number;
 }
 
-export interface PaperQuestion { field: FormField; slot: PaperSlot }
+export interface PaperQuestion {
+  field: FormField;
+  slot: PaperSlot;
+}
 
 /** Lists the questions of a step that ask for papers; of the whole form without a step. */
 export function paperQuestions(form: FormDefinition, step?: string): PaperQuestion[] {
   const { asked } = questionsOf(form);
-  return step === undefined ? asked.map(({ question }) => question) : asked.filter((one) => one.step === step).map(({ question }) => question);
+  return step === undefined
+    ? asked.map(({ question }) => question)
+    : asked.filter((one) => one.step === step).map(({ question }) => question);
 }
 
-interface AskedPapers { asked: { step: string; question: PaperQuestion }[]; keys: ReadonlySet<string> }
+interface AskedPapers {
+  asked: { step: string; question: PaperQuestion }[];
+  keys: ReadonlySet<string>;
+}
 // Definitions are held as one object each, and read for every filing.
 const known = new WeakMap<FormDefinition, AskedPapers>();
 
 function questionsOf(form: FormDefinition): AskedPapers {
   const found = known.get(form);
   if (found) return found;
-  const asked = form.steps.flatMap(({ key: step, groups }) => groups.flatMap(({ fields }) => fields.flatMap((field) => {
-    const slot = form.papers.find(({ key }) => key === field.slot);
-    return field.kind === "file" && slot ? [{ step, question: { field, slot } }] : [];
-  })));
+  const asked = form.steps.flatMap(({ key: step, groups }) =>
+    groups.flatMap(({ fields }) =>
+      fields.flatMap((field) => {
+        const slot = form.papers.find(({ key }) => key === field.slot);
+        return field.kind === "file" && slot ? [{ step, question: { field, slot } }] : [];
+      }),
+    ),
+  );
   const made = { asked, keys: new Set(asked.map(({ question }) => question.field.key)) };
   known.set(form, made);
   return made;
 }
 
 /** A paper that the counter may receive or be shown. */
-export interface CounterPaper { slot: string; label: string; field: string; mustShow: boolean }
+export interface CounterPaper {
+  slot: string;
+  label: string;
+  field: string;
+  mustShow: boolean;
+}
 
 /** What the clerk noted of one paper: pieces handed in, and whether the original was seen and given back. */
-export interface HandedPaper { slot: string; originals: number; copies: number; shown: boolean }
+export interface HandedPaper {
+  slot: string;
+  originals: number;
+  copies: number;
+  shown: boolean;
+}
 
 export const handedMax = 99;
 
 /** Lists the papers of a dossier at the counter: those that the form asks for in this case, then those of the procedure that the form does not know. */
-export function papersAtCounter(form: FormDefinition, visible: ReadonlySet<string>, procedurePapers: readonly { key: string; name: string; handling: "mustSubmit" | "mustShow" | "note" }[]): CounterPaper[] {
+export function papersAtCounter(
+  form: FormDefinition,
+  visible: ReadonlySet<string>,
+  procedurePapers: readonly {
+    key: string;
+    name: string;
+    handling: "mustSubmit" | "mustShow" | "note";
+  }[],
+): CounterPaper[] {
   const asked = paperQuestions(form).filter(({ field }) => visible.has(field.key));
   const known = new Set(form.papers.map(({ key }) => key));
   const label = (text: PaperSlot["label"]) => (typeof text === "string" ? text : text.vi);
   // Where both know a paper, the procedure names the paper itself; the form may name a photograph of it.
   const own = new Map(procedurePapers.map((paper) => [paper.key, paper]));
   return [
-    ...asked.map(({ field, slot }) => ({ slot: slot.key, label: own.get(slot.key)?.name ?? label(slot.label), field: field.key, mustShow: own.get(slot.key)?.handling === "mustShow" })),
-    ...procedurePapers.filter(({ key, handling }) => handling !== "note" && !known.has(key))
-      .map((paper) => ({ slot: paper.key, label: paper.name, field: "", mustShow: paper.handling === "mustShow" })),
+    ...asked.map(({ field, slot }) => ({
+      slot: slot.key,
+      label: own.get(slot.key)?.name ?? label(slot.label),
+      field: field.key,
+      mustShow: own.get(slot.key)?.handling === "mustShow",
+    })),
+    ...procedurePapers
+      .filter(({ key, handling }) => handling !== "note" && !known.has(key))
+      .map((paper) => ({
+        slot: paper.key,
+        label: paper.name,
+        field: "",
+        mustShow: paper.handling === "mustShow",
+      })),
   ];
 }
 
 /** Gives answers in which each question for papers is answered by the papers that are there, and by nothing else. */
-export function withPapers(form: FormDefinition, answers: Answers, papers: readonly DraftPaper[]): Answers {
+export function withPapers(
+  form: FormDefinition,
+  answers: Answers,
+  papers: readonly DraftPaper[],
+): Answers {
   const typed = withoutPapers(form, answers);
   for (const { field } of paperQuestions(form)) {
     const ids = papers.filter((paper) => paper.field === field.key).map(({ id }) => id);
@@ -104,7 +151,14 @@ export function withoutPapers(form: FormDefinition, answers: Answers): Answers {
 }
 
 /** Gives a posted form as the rules of forms read it: the date boxes of the screen are named `key-day`, theirs `key.day`. */
-export function postedAnswers(posted: Record<string, string | string[]>, removedRow = ""): Record<string, string | string[]> {
-  const kept = Object.entries(posted).filter(([name]) => removedRow === "" || !name.startsWith(`${removedRow}.`));
-  return Object.fromEntries(kept.map(([name, value]) => [name.replace(/-(day|month|year)$/, ".$1"), value]));
+export function postedAnswers(
+  posted: Record<string, string | string[]>,
+  removedRow = "",
+): Record<string, string | string[]> {
+  const kept = Object.entries(posted).filter(
+    ([name]) => removedRow === "" || !name.startsWith(`${removedRow}.`),
+  );
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name.replace(/-(day|month|year)$/, ".$1"), value]),
+  );
 }

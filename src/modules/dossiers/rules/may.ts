@@ -32,16 +32,36 @@ export function isWithin(scope: Scope, dossier: Held): boolean {
 }
 
 export const staffVerbs = [
-  "accept", "refuse", "request-supplement", "ask-payment", "resume-paid", "take", "assign",
-  "hand-over", "send-back", "note", "propose", "propose-refusal", "sign",
-  "propose-extension", "propose-stop", "sign-letter", "send-back-letter",
-  "hand-out", "post-result", "note-delivery", "withdraw",
+  "accept",
+  "refuse",
+  "request-supplement",
+  "ask-payment",
+  "resume-paid",
+  "take",
+  "assign",
+  "hand-over",
+  "send-back",
+  "note",
+  "propose",
+  "propose-refusal",
+  "sign",
+  "propose-extension",
+  "propose-stop",
+  "sign-letter",
+  "send-back-letter",
+  "hand-out",
+  "post-result",
+  "note-delivery",
+  "withdraw",
 ] as const;
 export type StaffVerb = (typeof staffVerbs)[number];
 export type CitizenVerb = "withdraw" | "answer-supplement" | "fetch-result";
 
 /** A seat that the dossier's own process names: an office of its unit, and a role in it. */
-export interface Seat { office: string; role: string }
+export interface Seat {
+  office: string;
+  role: string;
+}
 
 /**
  * Whose verb it is: of the desk that holds the dossier, of the person who holds it, of every seat
@@ -63,31 +83,50 @@ const verbRules: Record<StaffVerb, VerbRule> = {
   accept: { from: ["submitted"], roles: ["clerk"], holder: "desk", to: ["accepted"] },
   refuse: { from: ["submitted"], roles: ["clerk"], holder: "desk", to: ["refused"] },
   "request-supplement": {
-    from: ["submitted", ...working], roles: ["clerk", "specialist"], holder: "desk",
+    from: ["submitted", ...working],
+    roles: ["clerk", "specialist"],
+    holder: "desk",
     to: ["supplement_requested"],
   },
   "ask-payment": {
-    from: ["submitted", ...working], roles: ["clerk", "specialist"], holder: "desk",
+    from: ["submitted", ...working],
+    roles: ["clerk", "specialist"],
+    holder: "desk",
     to: ["awaiting_payment"],
   },
   "resume-paid": {
-    from: ["awaiting_payment"], roles: ["clerk", "specialist"], holder: "process",
+    from: ["awaiting_payment"],
+    roles: ["clerk", "specialist"],
+    holder: "process",
     to: ["submitted", "processing"],
   },
   take: {
-    from: working, roles: ["clerk", "specialist", "chair"], holder: "desk", to: ["processing"],
+    from: working,
+    roles: ["clerk", "specialist", "chair"],
+    holder: "desk",
+    to: ["processing"],
   },
   assign: {
-    from: working, roles: ["clerk", "specialist", "chair"], holder: "desk", to: ["processing"],
+    from: working,
+    roles: ["clerk", "specialist", "chair"],
+    holder: "desk",
+    to: ["processing"],
   },
   "hand-over": {
-    from: working, roles: ["clerk", "specialist"], holder: "person", to: ["processing"],
+    from: working,
+    roles: ["clerk", "specialist"],
+    holder: "person",
+    to: ["processing"],
   },
   "send-back": {
-    from: working, roles: ["specialist", "chair"], holder: "desk", to: ["processing"],
+    from: working,
+    roles: ["specialist", "chair"],
+    holder: "desk",
+    to: ["processing"],
   },
   note: {
-    from: [...withoutResult, "finished"], roles: ["clerk", "specialist", "chair"],
+    from: [...withoutResult, "finished"],
+    roles: ["clerk", "specialist", "chair"],
     holder: "process",
   },
   propose: { from: working, roles: ["specialist"], holder: "person", to: ["processing"] },
@@ -95,10 +134,14 @@ const verbRules: Record<StaffVerb, VerbRule> = {
   sign: { from: ["processing"], roles: ["chair"], holder: "desk", to: ["finished"] },
   "propose-extension": { from: working, roles: ["specialist"], holder: "process" },
   "propose-stop": {
-    from: [...waiting, ...working], roles: ["clerk", "specialist"], holder: "desk",
+    from: [...waiting, ...working],
+    roles: ["clerk", "specialist"],
+    holder: "desk",
   },
   "sign-letter": {
-    from: [...waiting, ...working], roles: ["chair"], holder: "decider",
+    from: [...waiting, ...working],
+    roles: ["chair"],
+    holder: "decider",
     to: ["stopped", "finished"],
   },
   "send-back-letter": { from: [...waiting, ...working], roles: ["chair"], holder: "decider" },
@@ -113,13 +156,18 @@ const verbRules: Record<StaffVerb, VerbRule> = {
  * seats of the dossier's own process; without them no verb of the process is anybody's.
  */
 export function staffRefusal(
-  actor: Actor, verb: StaffVerb, dossier: Held, process: readonly Seat[] = [],
+  actor: Actor,
+  verb: StaffVerb,
+  dossier: Held,
+  process: readonly Seat[] = [],
 ): string | null {
   const rule = verbRules[verb];
-  if (actor.kind !== "staff" || !rule.roles.includes(actor.post.role)) return "dossiers.not-your-role";
+  if (actor.kind !== "staff" || !rule.roles.includes(actor.post.role))
+    return "dossiers.not-your-role";
   if (!rule.from.includes(dossier.state)) return "dossiers.not-in-this-state";
   if (rule.holder === "process" || rule.holder === "decider") {
-    const seats = rule.holder === "process" ? process : process.filter(({ role }) => role === "chair");
+    const seats =
+      rule.holder === "process" ? process : process.filter(({ role }) => role === "chair");
     return isSeatedIn(actor.post, dossier, seats) ? null : "dossiers.not-your-unit";
   }
   if (!isAtDeskOf(actor.post, dossier)) return "dossiers.not-with-you";
@@ -131,17 +179,26 @@ export function staffRefusal(
 
 /** Lists what an official may do with a dossier now, going by its state and by who asks. */
 export function staffVerbsFor(
-  actor: Actor, dossier: Held, process: readonly Seat[] = [],
+  actor: Actor,
+  dossier: Held,
+  process: readonly Seat[] = [],
 ): StaffVerb[] {
   return staffVerbs.filter((verb) => staffRefusal(actor, verb, dossier, process) === null);
 }
 
 /** Why a citizen may not do this now: a refusal code, or null when they may. */
 export function citizenRefusal(actor: Actor, verb: CitizenVerb, dossier: Held): string | null {
-  if (actor.kind !== "citizen" || actor.accountId !== dossier.applicant_account_id) return "dossiers.not-yours";
-  if (verb === "withdraw") return isOpen(dossier.state) && dossier.state !== "finished" ? null : "dossiers.not-in-this-state";
-  if (verb === "answer-supplement") return dossier.state === "supplement_requested" ? null : "dossiers.not-in-this-state";
-  return dossier.state === "finished" || dossier.state === "returned" ? null : "dossiers.not-in-this-state";
+  if (actor.kind !== "citizen" || actor.accountId !== dossier.applicant_account_id)
+    return "dossiers.not-yours";
+  if (verb === "withdraw")
+    return isOpen(dossier.state) && dossier.state !== "finished"
+      ? null
+      : "dossiers.not-in-this-state";
+  if (verb === "answer-supplement")
+    return dossier.state === "supplement_requested" ? null : "dossiers.not-in-this-state";
+  return dossier.state === "finished" || dossier.state === "returned"
+    ? null
+    : "dossiers.not-in-this-state";
 }
 
 /** Why this person may not answer a supplement now: the applicant may, and the clerk who takes the papers in at the counter; null when they may. */
@@ -154,7 +211,11 @@ export function supplementRefusal(actor: Actor, dossier: Held): string | null {
 
 // A desk is a unit, an office in it and a role in that office: what waits there is for whoever sits there.
 function isAtDeskOf(post: Post, dossier: Held): boolean {
-  return post.unitCode === dossier.holder_unit_code && post.office === dossier.holder_office && post.role === dossier.holder_role;
+  return (
+    post.unitCode === dossier.holder_unit_code &&
+    post.office === dossier.holder_office &&
+    post.role === dossier.holder_role
+  );
 }
 
 function isSeatedIn(post: Post, dossier: Held, seats: readonly Seat[]): boolean {
@@ -171,7 +232,10 @@ export function changesByVerbs(): { verb: string; from: DossierState; to: Dossie
   ];
   const officials = staffVerbs.map((verb) => ({ verb, ...verbRules[verb] }));
   return [...officials, ...citizens].flatMap(({ verb, from, to = [] }) =>
-    from.flatMap((one) => to.filter((other) => other !== one).map((other) => ({ verb, from: one, to: other }))));
+    from.flatMap((one) =>
+      to.filter((other) => other !== one).map((other) => ({ verb, from: one, to: other })),
+    ),
+  );
 }
 
 /** Whether a verb needs words from whoever does it: a reason, a text, a name. */

@@ -12,7 +12,11 @@ export interface ProcessRule {
 }
 
 export type ProcessRuleName =
-  "supplement-asked" | "supplement-answered" | "payment-met" | "extension-notice" | "extension-max";
+  | "supplement-asked"
+  | "supplement-answered"
+  | "payment-met"
+  | "extension-notice"
+  | "extension-max";
 
 const decree61 = "Nghị định 61/2018/NĐ-CP";
 const decree118 = "Nghị định 118/2025/NĐ-CP";

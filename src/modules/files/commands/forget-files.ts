@@ -8,9 +8,19 @@ import { holdHash } from "./hold-hash.ts";
 import { getStore } from "./store.ts";
 
 /** Forgets files of a subject; ids that are not its own change nothing. The bytes go soon after the commit. */
-export async function forgetFiles(tx: Transaction, actor: Actor, subject: string, ids: readonly string[]): Promise<void> {
+export async function forgetFiles(
+  tx: Transaction,
+  actor: Actor,
+  subject: string,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
-  const forgotten = await tables(tx).deleteFrom("file").where("subject", "=", subject).where("id", "in", ids).returning(["id", "sha256"]).execute();
+  const forgotten = await tables(tx)
+    .deleteFrom("file")
+    .where("subject", "=", subject)
+    .where("id", "in", ids)
+    .returning(["id", "sha256"])
+    .execute();
   if (forgotten.length === 0) return;
   record(tx, actor, "files.forgotten", { subject, files: forgotten.map(({ id }) => id) });
   later(tx, "files.remove-bytes", { hashes: forgotten.map(({ sha256 }) => sha256) });
@@ -21,7 +31,14 @@ export async function removeBytes({ hashes }: { hashes: string[] }): Promise<voi
   for (const sha256 of new Set(hashes)) {
     await inTransaction(async (tx) => {
       await holdHash(tx, sha256, { alone: true });
-      if (await tables(tx).selectFrom("file").select("id").where("sha256", "=", sha256).executeTakeFirst()) return;
+      if (
+        await tables(tx)
+          .selectFrom("file")
+          .select("id")
+          .where("sha256", "=", sha256)
+          .executeTakeFirst()
+      )
+        return;
       await (await getStore()).remove(sha256);
       record(tx, system("retention"), "files.bytes-removed", { sha256 });
     });

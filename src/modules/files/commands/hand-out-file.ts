@@ -7,6 +7,8 @@ import { fileResponse, getFile } from "../queries.ts";
 /** Gives the answer that serves a file of a subject; the module that owns the subject has asked whether the actor may. Throws NotFound for a file of another subject. */
 export async function handOutFile(actor: Actor, id: string, subject: string): Promise<Response> {
   const { file, bytes } = await getFile(id, subject);
-  await inTransaction(async (tx) => record(tx, actor, "files.handed-out", { file: id, subject, sha256: file.sha256 }));
+  await inTransaction(async (tx) =>
+    record(tx, actor, "files.handed-out", { file: id, subject, sha256: file.sha256 }),
+  );
   return fileResponse(file, bytes);
 }

@@ -1,6 +1,12 @@
 /** Judges a file as a whole: what its bytes say, and what a PDF keeps compressed. */
 import { inflateSync, constants } from "node:zlib";
-import { hasActivePart, judgeContent, type Judgement, latin, objectStream } from "../rules/content.ts";
+import {
+  hasActivePart,
+  judgeContent,
+  type Judgement,
+  latin,
+  objectStream,
+} from "../rules/content.ts";
 
 // Objects compress to a tenth; what grows beyond this, all streams together, was made to burst.
 const objectBytesMax = 32 * 1024 * 1024;
@@ -32,7 +38,12 @@ function unpacked(bytes: Uint8Array, text: string, index: number, bytesMax: numb
   const start = begin.index + begin[0].length;
   const end = text.indexOf("endstream", start);
   try {
-    return latin(inflateSync(bytes.subarray(start, end < 0 ? undefined : end), { maxOutputLength: Math.max(bytesMax, 1), finishFlush: constants.Z_SYNC_FLUSH }));
+    return latin(
+      inflateSync(bytes.subarray(start, end < 0 ? undefined : end), {
+        maxOutputLength: Math.max(bytesMax, 1),
+        finishFlush: constants.Z_SYNC_FLUSH,
+      }),
+    );
   } catch (error) {
     // What cannot be unpacked was not packed in this way, and stood open for the judge of the bytes.
     return error instanceof RangeError ? null : "";

@@ -12,12 +12,18 @@ import { holdHash } from "./hold-hash.ts";
 import { judgeFile } from "./judge-file.ts";
 import { getStore } from "./store.ts";
 
-export interface NewFile { name: string; bytes: Uint8Array; subject: string; field?: string }
+export interface NewFile {
+  name: string;
+  bytes: Uint8Array;
+  subject: string;
+  field?: string;
+}
 
 /** Judges and stores a file; gives its row. Throws InvalidForm beside `field` for what is not taken. */
 export async function storeFile(tx: Transaction, actor: Actor, file: NewFile): Promise<FileTable> {
   const judged = judgeFile(file.bytes);
-  if ("problem" in judged) throw new InvalidForm([{ field: file.field ?? "file", code: judged.problem }]);
+  if ("problem" in judged)
+    throw new InvalidForm([{ field: file.field ?? "file", code: judged.problem }]);
   const sha256 = hashOf(file.bytes);
   const store = await getStore();
   await store.put(sha256, file.bytes);
@@ -25,10 +31,21 @@ export async function storeFile(tx: Transaction, actor: Actor, file: NewFile): P
   await holdHash(tx, sha256);
   await store.put(sha256, file.bytes);
   const row: FileTable = {
-    id: randomUUID(), subject: file.subject, name: truthfulName(file.name, judged.type), type: judged.type, size_bytes: file.bytes.length, sha256,
-    stored_at: now(), stored_by: "accountId" in actor ? actor.accountId : null,
+    id: randomUUID(),
+    subject: file.subject,
+    name: truthfulName(file.name, judged.type),
+    type: judged.type,
+    size_bytes: file.bytes.length,
+    sha256,
+    stored_at: now(),
+    stored_by: "accountId" in actor ? actor.accountId : null,
   };
   write(tx, reader.insertInto("file").values(row));
-  record(tx, actor, "files.stored", { file: row.id, subject: row.subject, sha256, size_bytes: row.size_bytes });
+  record(tx, actor, "files.stored", {
+    file: row.id,
+    subject: row.subject,
+    sha256,
+    size_bytes: row.size_bytes,
+  });
   return row;
 }

@@ -19,7 +19,9 @@ let chosen: Promise<Store> | null = null;
 
 /** Gives the configured store. */
 export function getStore(): Promise<Store> {
-  chosen ??= config.S3_ENDPOINT ? import("./object-store.ts").then(({ objectStore }) => objectStore()) : Promise.resolve(folderStore(join(dataFolder(config.DATA_FOLDER), "files")));
+  chosen ??= config.S3_ENDPOINT
+    ? import("./object-store.ts").then(({ objectStore }) => objectStore())
+    : Promise.resolve(folderStore(join(dataFolder(config.DATA_FOLDER), "files")));
   return chosen;
 }
 
@@ -29,7 +31,13 @@ export function folderStore(folder: string): Store {
   return {
     async put(sha256, bytes) {
       const path = place(sha256);
-      if (await stat(path).then((found) => found.size === bytes.length, () => false)) return;
+      if (
+        await stat(path).then(
+          (found) => found.size === bytes.length,
+          () => false,
+        )
+      )
+        return;
       await mkdir(dirname(path), { recursive: true });
       const beside = `${path}.${randomUUID()}`;
       try {
@@ -43,7 +51,8 @@ export function folderStore(folder: string): Store {
     },
     async get(sha256) {
       const bytes = new Uint8Array(await readFile(place(sha256)));
-      if (hashOf(bytes) !== sha256) throw new Error(`The file ${sha256} no longer matches its hash.`);
+      if (hashOf(bytes) !== sha256)
+        throw new Error(`The file ${sha256} no longer matches its hash.`);
       return bytes;
     },
     async remove(sha256) {

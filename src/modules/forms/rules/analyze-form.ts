@@ -9,13 +9,17 @@ import { referencesOf } from "./condition.ts";
 export function readDefinition(json: unknown): FormDefinition {
   const parsed = formDefinition.safeParse(json);
   if (!parsed.success) {
-    const issues = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    const issues = parsed.error.issues
+      .slice(0, 20)
+      .map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The form definition is malformed: ${issues.join("; ")}`);
   }
   const flaws = analyzeForm(parsed.data);
   if (flaws.length > 0) {
     const list = flaws.map((flaw) => `${flaw.code} at ${flaw.where} (${flaw.detail})`).join("; ");
-    throw new Error(`The form ${parsed.data.code} version ${parsed.data.version} has flaws: ${list}`);
+    throw new Error(
+      `The form ${parsed.data.code} version ${parsed.data.version} has flaws: ${list}`,
+    );
   }
   return parsed.data;
 }
@@ -39,18 +43,29 @@ function flaw(code: string, where: string, detail: string): Flaw {
 }
 
 function duplicateFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
-  const repeated = (names: string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
+  const repeated = (names: string[]): string[] =>
+    names.filter((name, index) => names.indexOf(name) !== index);
   const groups = definition.steps.flatMap((step) => step.groups.map((group) => group.key));
   const flaws = [
-    ...repeated(scopes.map((scope) => scope.field.key)).map((key) => flaw("duplicate-key", key, "two fields")),
-    ...repeated(definition.steps.map((step) => step.key)).map((key) => flaw("duplicate-key", key, "two steps")),
+    ...repeated(scopes.map((scope) => scope.field.key)).map((key) =>
+      flaw("duplicate-key", key, "two fields"),
+    ),
+    ...repeated(definition.steps.map((step) => step.key)).map((key) =>
+      flaw("duplicate-key", key, "two steps"),
+    ),
     ...repeated(groups).map((key) => flaw("duplicate-key", key, "two groups")),
-    ...repeated(definition.papers.map((paper) => paper.key)).map((key) => flaw("duplicate-key", key, "two papers")),
-    ...repeated(definition.variants.map((variant) => variant.key)).map((key) => flaw("duplicate-key", key, "two variants")),
+    ...repeated(definition.papers.map((paper) => paper.key)).map((key) =>
+      flaw("duplicate-key", key, "two papers"),
+    ),
+    ...repeated(definition.variants.map((variant) => variant.key)).map((key) =>
+      flaw("duplicate-key", key, "two variants"),
+    ),
   ];
   for (const { field } of scopes) {
     const values = (field.options ?? []).map((option) => option.value);
-    flaws.push(...repeated(values).map((value) => flaw("duplicate-key", field.key, `two options ${value}`)));
+    flaws.push(
+      ...repeated(values).map((value) => flaw("duplicate-key", field.key, `two options ${value}`)),
+    );
   }
   return flaws;
 }
@@ -60,26 +75,42 @@ const chosen = new Set(["select", "radios", "checkboxes", "address_unit"]);
 function kindFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
   const flaws: Flaw[] = [];
   for (const { field } of scopes) {
-    const bad = (detail: string): void => void flaws.push(flaw("wrong-property", field.key, detail));
+    const bad = (detail: string): void =>
+      void flaws.push(flaw("wrong-property", field.key, detail));
     const hasChoice = field.options !== undefined || field.list !== undefined;
-    if (chosen.has(field.kind) !== hasChoice) bad(hasChoice ? "options on a field without choice" : "no options");
-    if (field.list !== undefined && definition.lists?.[field.list] === undefined) bad(`no list ${field.list}`);
+    if (chosen.has(field.kind) !== hasChoice)
+      bad(hasChoice ? "options on a field without choice" : "no options");
+    if (field.list !== undefined && definition.lists?.[field.list] === undefined)
+      bad(`no list ${field.list}`);
     if ((field.kind === "repeat") !== (field.fields !== undefined)) bad("only a repeat has fields");
     if ((field.kind === "file") !== (field.slot !== undefined)) bad("only a file has a slot");
-    if ((field.kind === "number" || field.kind === "money") && (typeof field.min === "string" || typeof field.max === "string")) bad("a day as bound of a number");
-    if (field.kind === "date" && (typeof field.min === "number" || typeof field.max === "number")) bad("a number as bound of a date");
-    if ((mayBePartial(field) || field.notBefore !== undefined) && field.kind !== "date") bad("only a date has a year or an order");
+    if (
+      (field.kind === "number" || field.kind === "money") &&
+      (typeof field.min === "string" || typeof field.max === "string")
+    )
+      bad("a day as bound of a number");
+    if (field.kind === "date" && (typeof field.min === "number" || typeof field.max === "number"))
+      bad("a number as bound of a date");
+    if ((mayBePartial(field) || field.notBefore !== undefined) && field.kind !== "date")
+      bad("only a date has a year or an order");
     const isIdentity = field.kind === "identity" || field.kind === "identity_number";
     if (field.agreesWith !== undefined && !isIdentity) bad("only an identity agrees with others");
     if (field.oldCard === true && !isIdentity) bad("only an identity may be of an old card");
-    if (field.default !== undefined && chosen.has(field.kind) && !choicesOf(definition, field).includes(field.default)) bad("its default is no choice");
+    if (
+      field.default !== undefined &&
+      chosen.has(field.kind) &&
+      !choicesOf(definition, field).includes(field.default)
+    )
+      bad("its default is no choice");
   }
   return flaws;
 }
 
 /** Lists the values that may be chosen in a field. */
 function choicesOf(definition: FormDefinition, field: FormField): string[] {
-  return (field.options ?? definition.lists?.[field.list ?? ""] ?? []).map((option) => option.value);
+  return (field.options ?? definition.lists?.[field.list ?? ""] ?? []).map(
+    (option) => option.value,
+  );
 }
 
 /** A question may only depend on what was asked before it: then one walk from top to bottom settles everything. */
@@ -88,14 +119,20 @@ function referenceFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
   for (const { where, condition, position, row } of conditionsOf(definition)) {
     for (const key of referencesOf(condition)) {
       const target = scopes.find((scope) => scope.field.key === key);
-      if (target === undefined || (target.row !== null && target.row !== row)) flaws.push(flaw("unknown-reference", where, key));
-      else if (target.field.kind === "statement") flaws.push(flaw("unknown-reference", where, `${key} is a statement`));
+      if (target === undefined || (target.row !== null && target.row !== row))
+        flaws.push(flaw("unknown-reference", where, key));
+      else if (target.field.kind === "statement")
+        flaws.push(flaw("unknown-reference", where, `${key} is a statement`));
       else if (target.position >= position) flaws.push(flaw("refers-to-later", where, key));
     }
   }
   for (const { field, row } of scopes) {
     for (const key of [field.notBefore, field.agreesWith?.sex, field.agreesWith?.birthDate]) {
-      const known = key === undefined || scopes.some((scope) => scope.field.key === key && (scope.row === null || scope.row === row));
+      const known =
+        key === undefined ||
+        scopes.some(
+          (scope) => scope.field.key === key && (scope.row === null || scope.row === row),
+        );
       if (!known) flaws.push(flaw("unknown-reference", field.key, key));
     }
     if (field.slot !== undefined && !definition.papers.some((paper) => paper.key === field.slot)) {
@@ -106,7 +143,9 @@ function referenceFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
 }
 
 function cycleFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
-  const dependsOn = new Map(scopes.map((scope) => [scope.field.key, scope.conditions.flatMap(referencesOf)]));
+  const dependsOn = new Map(
+    scopes.map((scope) => [scope.field.key, scope.conditions.flatMap(referencesOf)]),
+  );
   const flaws: Flaw[] = [];
   for (const start of dependsOn.keys()) {
     const reached = new Set<string>();
@@ -125,21 +164,33 @@ function cycleFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
 function outlineFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
   const flaws: Flaw[] = [];
   const { applicant, charged } = definition;
-  const outer = [definition.unitField, ...Object.values(applicant), charged?.copies, charged?.documents?.repeat, charged?.people];
+  const outer = [
+    definition.unitField,
+    ...Object.values(applicant),
+    charged?.copies,
+    charged?.documents?.repeat,
+    charged?.people,
+  ];
   for (const key of outer) {
-    if (key !== undefined && !scopes.some((scope) => scope.field.key === key && scope.row === null)) flaws.push(flaw("unknown-reference", "outline", key));
+    if (key !== undefined && !scopes.some((scope) => scope.field.key === key && scope.row === null))
+      flaws.push(flaw("unknown-reference", "outline", key));
   }
   for (const key of [charged?.documents?.pages, charged?.documents?.copies]) {
-    if (key !== undefined && !scopes.some((scope) => scope.field.key === key && scope.row === charged?.documents?.repeat)) {
+    if (
+      key !== undefined &&
+      !scopes.some((scope) => scope.field.key === key && scope.row === charged?.documents?.repeat)
+    ) {
       flaws.push(flaw("unknown-reference", "charged", key));
     }
   }
   for (const paper of definition.papers) {
-    if (!scopes.some((scope) => scope.field.slot === paper.key)) flaws.push(flaw("paper-never-asked", paper.key, "no file field"));
+    if (!scopes.some((scope) => scope.field.slot === paper.key))
+      flaws.push(flaw("paper-never-asked", paper.key, "no file field"));
   }
   definition.variants.forEach((variant, index) => {
     const isLast = index === definition.variants.length - 1;
-    if ((variant.when === undefined) !== isLast) flaws.push(flaw("variant-order", variant.key, "only the last variant has no condition"));
+    if ((variant.when === undefined) !== isLast)
+      flaws.push(flaw("variant-order", variant.key, "only the last variant has no condition"));
   });
   return flaws;
 }
@@ -153,7 +204,9 @@ function lawFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
     const row = "each" in law ? (law.each ?? null) : null;
     return !scopes.some(({ field, row: own }) => field.key === law.field && own === row);
   });
-  const unread = laws.filter((law) => law.source === "general" && (!("effect" in law) || law.effect === "refuse"));
+  const unread = laws.filter(
+    (law) => law.source === "general" && (!("effect" in law) || law.effect === "refuse"),
+  );
   return [
     ...repeated.map((key) => flaw("duplicate-key", key, "two rules")),
     ...homeless.map(({ key, field }) => flaw("unknown-reference", `rule ${key}`, field)),

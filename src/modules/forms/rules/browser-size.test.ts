@@ -17,11 +17,18 @@ async function broughtBy(name: string, found: Set<string> = new Set()): Promise<
 const packagesOfValues = ["libphonenumber-js/min", "zod"];
 
 test("what a browser runs carries no schema of forms and nothing of the server", async () => {
-  for (const entry of ["./evaluate-form.ts", "./posted-form.ts", "./question-view.ts", "./summary-view.ts"]) {
-    const brought = [...await broughtBy(entry)];
+  for (const entry of [
+    "./evaluate-form.ts",
+    "./posted-form.ts",
+    "./question-view.ts",
+    "./summary-view.ts",
+  ]) {
+    const brought = [...(await broughtBy(entry))];
     expect(brought.length).toBeGreaterThan(3);
-    const foreign = brought.filter((name) => !name.startsWith("./") && !name.startsWith("../../../values/"));
+    const foreign = brought.filter(
+      (name) => !name.startsWith("./") && !name.startsWith("../../../values/"),
+    );
     expect(foreign.filter((name) => !packagesOfValues.includes(name))).toEqual([]);
   }
-  expect([...await broughtBy("./analyze-form.ts")]).toContain("zod");
+  expect([...(await broughtBy("./analyze-form.ts"))]).toContain("zod");
 });

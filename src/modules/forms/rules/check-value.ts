@@ -15,29 +15,51 @@ interface ValueProblem {
 }
 
 /** Gives what is wrong with an answered field on a day (YYYY-MM-DD), or null. */
-export function checkValue(field: FormField, value: AnswerValue, choices: ReadonlySet<unknown>, today: string): ValueProblem | null {
-  const reading = typeof value === "string" || typeof value === "number" ? readAnswer(field, value) : null;
+export function checkValue(
+  field: FormField,
+  value: AnswerValue,
+  choices: ReadonlySet<unknown>,
+  today: string,
+): ValueProblem | null {
+  const reading =
+    typeof value === "string" || typeof value === "number" ? readAnswer(field, value) : null;
   if (reading?.problem) return reading.problem;
   switch (field.kind) {
-    case "number": case "money": return checkBounds(field, Number(value));
-    case "date": return checkDate(field, String(value), today);
-    case "identity": case "identity_number": return identity.check(String(value), today);
-    case "select": case "radios": case "address_unit":
+    case "number":
+    case "money":
+      return checkBounds(field, Number(value));
+    case "date":
+      return checkDate(field, String(value), today);
+    case "identity":
+    case "identity_number":
+      return identity.check(String(value), today);
+    case "select":
+    case "radios":
+    case "address_unit":
       return choices.has(value) ? null : { code: "not-in-list", params: {} };
-    case "person_name": case "organization_name": case "text": case "textarea":
+    case "person_name":
+    case "organization_name":
+    case "text":
+    case "textarea":
       return checkText(field, String(value));
-    default: return null;
+    default:
+      return null;
   }
 }
 
 function checkText(field: FormField, text: string): ValueProblem | null {
   const lengthMax = lengthMaxOf(field);
   // A text has never more characters than units: only a long one, or one that may be too short, is counted.
-  const length = text.length > lengthMax || field.minLength !== undefined ? Array.from(text).length : text.length;
+  const length =
+    text.length > lengthMax || field.minLength !== undefined
+      ? Array.from(text).length
+      : text.length;
   if (length > lengthMax) return { code: "too-long", params: { max: lengthMax, length } };
-  if (field.minLength !== undefined && length < field.minLength) return { code: "too-short", params: { min: field.minLength } };
+  if (field.minLength !== undefined && length < field.minLength)
+    return { code: "too-short", params: { min: field.minLength } };
   const strange = lettersNotPrintable(text);
-  if (strange.length > 0) return { code: "letters", params: { letters: strange.slice(0, 10).join(" ") } };
+  if (strange.length > 0)
+    return { code: "letters", params: { letters: strange.slice(0, 10).join(" ") } };
   if (field.pattern === undefined || patterns[field.pattern].test(text)) return null;
   return { code: `pattern-${field.pattern.replaceAll("_", "-")}`, params: {} };
 }
@@ -45,13 +67,16 @@ function checkText(field: FormField, text: string): ValueProblem | null {
 function checkBounds(field: FormField, value: number): ValueProblem | null {
   const min = typeof field.min === "number" ? field.min : field.kind === "money" ? 0 : undefined;
   if (min !== undefined && value < min) return { code: "too-small", params: { min } };
-  if (typeof field.max === "number" && value > field.max) return { code: "too-big", params: { max: field.max } };
+  if (typeof field.max === "number" && value > field.max)
+    return { code: "too-big", params: { max: field.max } };
   return null;
 }
 
 /** An age must be sure; any other bound gives a date that is known in part the benefit of the doubt. */
 function checkDate(field: FormField, value: string, today: string): ValueProblem | null {
-  const [least, most] = [field.min, field.max].map((bound) => (typeof bound === "string" ? bound : null));
+  const [least, most] = [field.min, field.max].map((bound) =>
+    typeof bound === "string" ? bound : null,
+  );
   const min = least ? resolveDate(least, today) : "1875-01-01";
   const max = most ? resolveDate(most, today) : "2200-12-31";
   const { earliest, latest } = partialDate;

@@ -12,15 +12,28 @@ const spareLength = 500;
 const wordLengthMax = 100;
 
 /** Gives the cleaned value of a field, or undefined when there is none. Never throws. `options` are the field's own or its list's. */
-export function cleanValue(field: FormField, raw: unknown, options: readonly Option[]): AnswerValue | undefined {
+export function cleanValue(
+  field: FormField,
+  raw: unknown,
+  options: readonly Option[],
+): AnswerValue | undefined {
   switch (field.kind) {
-    case "checkbox": return cleanTick(raw);
-    case "checkboxes": return cleanTicks(raw, options);
-    case "file": return cleanFiles(raw);
-    case "statement": case "repeat": return undefined;
-    case "number": case "money": return cleanNumber(field, raw);
-    case "select": return cleanChoice(cleanScalar(field, raw), options);
-    default: return cleanScalar(field, raw);
+    case "checkbox":
+      return cleanTick(raw);
+    case "checkboxes":
+      return cleanTicks(raw, options);
+    case "file":
+      return cleanFiles(raw);
+    case "statement":
+    case "repeat":
+      return undefined;
+    case "number":
+    case "money":
+      return cleanNumber(field, raw);
+    case "select":
+      return cleanChoice(cleanScalar(field, raw), options);
+    default:
+      return cleanScalar(field, raw);
   }
 }
 
@@ -35,7 +48,9 @@ function cleanScalar(field: FormField, raw: unknown): string | undefined {
 function cleanChoice(text: string | undefined, options: readonly Option[]): string | undefined {
   if (text === undefined || options.some(({ value }) => value === text)) return text;
   const typed = fold(text, wordLengthMax);
-  const named = options.find(({ label }) => namesOf(label).some((name) => fold(name, wordLengthMax) === typed));
+  const named = options.find(({ label }) =>
+    namesOf(label).some((name) => fold(name, wordLengthMax) === typed),
+  );
   return named?.value ?? text;
 }
 
@@ -48,12 +63,22 @@ function cleanByKind(field: FormField, text: string): string {
   if (value !== undefined) return String(value);
   const line = oneLine(text, lengthMaxOf(field) + spareLength);
   switch (field.kind) {
-    case "textarea": return manyLines(text, lengthMaxOf(field) + spareLength);
-    case "person_name": return personName.clean(text);
-    case "organization_name": return organizationName.clean(text);
-    case "date": return dateAsTyped(oneLine(text, wordLengthMax));
-    case "select": case "radios": case "address_unit": return oneLine(text, wordLengthMax);
-    default: return field.pattern === "passport" ? oneLine(line.toUpperCase().replaceAll(" ", ""), 254) : line;
+    case "textarea":
+      return manyLines(text, lengthMaxOf(field) + spareLength);
+    case "person_name":
+      return personName.clean(text);
+    case "organization_name":
+      return organizationName.clean(text);
+    case "date":
+      return dateAsTyped(oneLine(text, wordLengthMax));
+    case "select":
+    case "radios":
+    case "address_unit":
+      return oneLine(text, wordLengthMax);
+    default:
+      return field.pattern === "passport"
+        ? oneLine(line.toUpperCase().replaceAll(" ", ""), 254)
+        : line;
   }
 }
 
@@ -71,7 +96,9 @@ function textOf(raw: unknown): string | undefined {
 }
 
 function cleanTick(raw: unknown): true | undefined {
-  return raw === true || raw === 1 || (typeof raw === "string" && /^(true|on|1|yes)$/i.test(raw)) ? true : undefined;
+  return raw === true || raw === 1 || (typeof raw === "string" && /^(true|on|1|yes)$/i.test(raw))
+    ? true
+    : undefined;
 }
 
 function cleanTicks(raw: unknown, options: readonly Option[]): string[] | undefined {
@@ -83,7 +110,9 @@ function cleanTicks(raw: unknown, options: readonly Option[]): string[] | undefi
 /** Keeps the identities under which the files were stored; the module of files judges what they are. */
 function cleanFiles(raw: unknown): string[] | undefined {
   const items = Array.isArray(raw) ? raw.slice(0, 50) : [raw];
-  const names = items.filter((item): item is string => typeof item === "string" && /^[A-Za-z0-9_-]{1,80}$/.test(item));
+  const names = items.filter(
+    (item): item is string => typeof item === "string" && /^[A-Za-z0-9_-]{1,80}$/.test(item),
+  );
   return names.length > 0 ? [...new Set(names)] : undefined;
 }
 

@@ -15,12 +15,17 @@ export interface Finding {
 
 /** Compares an answered, valid field with the fields that it names; `contact`: messages go to it. */
 export function compareFields(
-  field: FormField, value: AnswerValue, read: (key: string) => AnswerValue | undefined, contact: boolean,
+  field: FormField,
+  value: AnswerValue,
+  read: (key: string) => AnswerValue | undefined,
+  contact: boolean,
 ): Finding[] {
   if (typeof value !== "string") return [];
-  if (field.kind === "identity_number" || field.kind === "identity") return [...warningOf(identityCard.warn(value)), ...compareIdentity(field, value, read)];
+  if (field.kind === "identity_number" || field.kind === "identity")
+    return [...warningOf(identityCard.warn(value)), ...compareIdentity(field, value, read)];
   if (field.kind === "phone") return contact ? warningOf(telephone.warn(value)) : [];
-  if (field.kind === "person_name" && !value.includes(" ")) return [{ code: "name-one-word", params: {}, warning: true }];
+  if (field.kind === "person_name" && !value.includes(" "))
+    return [{ code: "name-one-word", params: {}, warning: true }];
   if (field.kind === "date" && field.notBefore !== undefined) {
     const earlier = read(field.notBefore);
     if (typeof earlier !== "string" || !partialDate.check(earlier)) return [];
@@ -35,16 +40,29 @@ function warningOf(problem: ValueProblem | null): Finding[] {
 }
 
 /** A mismatch is only a warning: the number may have been given before a correction of the civil status. */
-function compareIdentity(field: FormField, number: string, read: (key: string) => AnswerValue | undefined): Finding[] {
+function compareIdentity(
+  field: FormField,
+  number: string,
+  read: (key: string) => AnswerValue | undefined,
+): Finding[] {
   const facts = identityCard.readFacts(number);
   const rule = field.agreesWith;
   if (facts === null || rule === undefined) return [];
   const findings: Finding[] = [];
   const sex = rule.sexIs ?? (rule.sex === undefined ? undefined : read(rule.sex));
-  if ((sex === "male" || sex === "female") && sex !== facts.sex) findings.push({ code: "identity-sex", params: {}, warning: true });
+  if ((sex === "male" || sex === "female") && sex !== facts.sex)
+    findings.push({ code: "identity-sex", params: {}, warning: true });
   const birth = rule.birthDate === undefined ? undefined : read(rule.birthDate);
-  if (typeof birth === "string" && /^\d{4}(-|$)/.test(birth) && Number(birth.slice(0, 4)) !== facts.birthYear) {
-    findings.push({ code: "identity-birth-year", params: { year: String(facts.birthYear) }, warning: true });
+  if (
+    typeof birth === "string" &&
+    /^\d{4}(-|$)/.test(birth) &&
+    Number(birth.slice(0, 4)) !== facts.birthYear
+  ) {
+    findings.push({
+      code: "identity-birth-year",
+      params: { year: String(facts.birthYear) },
+      warning: true,
+    });
   }
   return findings;
 }

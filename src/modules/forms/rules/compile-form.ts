@@ -68,7 +68,10 @@ export function compileForm(definition: FormDefinition): CompiledForm {
         fields: group.fields.map((field) => compileField(definition, field, byKey)),
       })),
     })),
-    variants: definition.variants.map((variant) => ({ key: variant.key, holds: compileCondition(variant.when) })),
+    variants: definition.variants.map((variant) => ({
+      key: variant.key,
+      holds: compileCondition(variant.when),
+    })),
     ...compileLaw(definition),
   };
   compiled.set(definition, form);
@@ -76,18 +79,42 @@ export function compileForm(definition: FormDefinition): CompiledForm {
 }
 
 function compileLaw(definition: FormDefinition): Pick<CompiledForm, "rules" | "otherProcedures"> {
-  const steps = new Map(definition.steps.flatMap((step) => step.groups.flatMap(({ fields }) => fields.map(({ key }) => [key, step.key]))));
-  const rules = (definition.rules ?? []).map(({ key, field, each = null, breaks, effect, article, from = null, to = null }) => ({
-    key, field, each, article, from, to, breaks: compileCondition(breaks), refuses: effect === "refuse",
-    step: steps.get(each ?? field) ?? "",
-  }));
-  const otherProcedures = (definition.otherProcedures ?? []).map(({ key, field, when, procedure, article }) => ({
-    key, field, procedure, article, when: compileCondition(when), step: steps.get(field) ?? "",
-  }));
+  const steps = new Map(
+    definition.steps.flatMap((step) =>
+      step.groups.flatMap(({ fields }) => fields.map(({ key }) => [key, step.key])),
+    ),
+  );
+  const rules = (definition.rules ?? []).map(
+    ({ key, field, each = null, breaks, effect, article, from = null, to = null }) => ({
+      key,
+      field,
+      each,
+      article,
+      from,
+      to,
+      breaks: compileCondition(breaks),
+      refuses: effect === "refuse",
+      step: steps.get(each ?? field) ?? "",
+    }),
+  );
+  const otherProcedures = (definition.otherProcedures ?? []).map(
+    ({ key, field, when, procedure, article }) => ({
+      key,
+      field,
+      procedure,
+      article,
+      when: compileCondition(when),
+      step: steps.get(field) ?? "",
+    }),
+  );
   return { rules, otherProcedures };
 }
 
-function compileField(definition: FormDefinition, field: FormField, byKey: Map<string, CompiledField>): CompiledField {
+function compileField(
+  definition: FormDefinition,
+  field: FormField,
+  byKey: Map<string, CompiledField>,
+): CompiledField {
   const paper = definition.papers.find((candidate) => candidate.key === field.slot);
   const options = optionsOf(definition, field);
   const result: CompiledField = {

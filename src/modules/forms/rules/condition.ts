@@ -82,5 +82,8 @@ export function referencesOf(condition: Condition | undefined): string[] {
 }
 
 function isComparison(condition: Leaf): condition is Comparison {
-  return "rows" in condition || !["equals", "notEquals", "oneOf", "answered", "atLeast"].some((kind) => kind in condition);
+  return (
+    "rows" in condition ||
+    !["equals", "notEquals", "oneOf", "answered", "atLeast"].some((kind) => kind in condition)
+  );
 }

@@ -8,21 +8,31 @@ export function findDeadConditions(definition: FormDefinition, scopes: Scope[]):
   const fields = new Map(scopes.map((scope) => [scope.field.key, scope.field]));
   const flaws: Flaw[] = [];
   for (const { where, condition } of conditionsOf(definition)) {
-    for (const detail of deadParts(definition, fields, condition)) flaws.push({ code: "dead-condition", where, detail });
+    for (const detail of deadParts(definition, fields, condition))
+      flaws.push({ code: "dead-condition", where, detail });
   }
   for (const { field, conditions } of scopes) {
     const detail = contradiction(conditions, fields);
-    if (detail !== null) flaws.push({ code: "dead-condition", where: `field ${field.key}`, detail });
+    if (detail !== null)
+      flaws.push({ code: "dead-condition", where: `field ${field.key}`, detail });
   }
   return flaws;
 }
 
-function deadParts(definition: FormDefinition, fields: Map<string, FormField>, condition: Condition): string[] {
+function deadParts(
+  definition: FormDefinition,
+  fields: Map<string, FormField>,
+  condition: Condition,
+): string[] {
   if ("all" in condition) {
     const clash = contradiction(condition.all, fields);
-    return [...condition.all.flatMap((part) => deadParts(definition, fields, part)), ...(clash === null ? [] : [clash])];
+    return [
+      ...condition.all.flatMap((part) => deadParts(definition, fields, part)),
+      ...(clash === null ? [] : [clash]),
+    ];
   }
-  if ("any" in condition) return condition.any.flatMap((part) => deadParts(definition, fields, part));
+  if ("any" in condition)
+    return condition.any.flatMap((part) => deadParts(definition, fields, part));
   if ("not" in condition) return deadParts(definition, fields, condition.not);
   const field = fields.get(condition.field);
   if (field === undefined) return [];
@@ -34,18 +44,21 @@ function deadParts(definition: FormDefinition, fields: Map<string, FormField>, c
     return isNumeric(field) || field.kind === "repeat" ? [] : [`${field.key} is not a number`];
   }
   if ("atLeast" in condition) return isNumeric(field) ? [] : [`${field.key} is not a number`];
-  if ("dateBefore" in condition || "dateAfter" in condition) return field.kind === "date" ? [] : [`${field.key} is not a date`];
+  if ("dateBefore" in condition || "dateAfter" in condition)
+    return field.kind === "date" ? [] : [`${field.key} is not a date`];
   return [];
 }
 
 function impossible(definition: FormDefinition, field: FormField, values: Scalar[]): string[] {
   const options = field.options ?? definition.lists?.[field.list ?? ""];
-  return values.filter((value) => {
-    if (options !== undefined) return !options.some((option) => option.value === value);
-    if (field.kind === "checkbox") return value !== true;
-    if (field.kind === "repeat" || field.kind === "file") return true;
-    return isNumeric(field) ? typeof value !== "number" : typeof value !== "string";
-  }).map((value) => `${field.key} can never be ${String(value)}`);
+  return values
+    .filter((value) => {
+      if (options !== undefined) return !options.some((option) => option.value === value);
+      if (field.kind === "checkbox") return value !== true;
+      if (field.kind === "repeat" || field.kind === "file") return true;
+      return isNumeric(field) ? typeof value !== "number" : typeof value !== "string";
+    })
+    .map((value) => `${field.key} can never be ${String(value)}`);
 }
 
 /** One answer cannot be two things at once, unless several boxes may be ticked. */
@@ -53,7 +66,8 @@ function contradiction(conditions: Condition[], fields: Map<string, FormField>):
   const allowed = new Map<string, Scalar[]>();
   for (const part of conditions.flatMap(flatten)) {
     const values = "equals" in part ? [part.equals] : "oneOf" in part ? part.oneOf : null;
-    if (values === null || !("field" in part) || fields.get(part.field)?.kind === "checkboxes") continue;
+    if (values === null || !("field" in part) || fields.get(part.field)?.kind === "checkboxes")
+      continue;
     const before = allowed.get(part.field);
     const now = before === undefined ? values : before.filter((value) => values.includes(value));
     if (now.length === 0) return `${part.field} would have to be two things at once`;

@@ -7,21 +7,56 @@ import { patternNames } from "./patterns.ts";
 import { isDateExpression } from "./relative-date.ts";
 
 export const fieldKinds = [
-  "text", "textarea", "number", "money", "date", "select", "radios", "checkbox", "checkboxes",
-  "identity", "identity_number", "tax_code", "phone", "email", "person_name", "organization_name",
-  "address_unit", "repeat", "file", "statement",
+  "text",
+  "textarea",
+  "number",
+  "money",
+  "date",
+  "select",
+  "radios",
+  "checkbox",
+  "checkboxes",
+  "identity",
+  "identity_number",
+  "tax_code",
+  "phone",
+  "email",
+  "person_name",
+  "organization_name",
+  "address_unit",
+  "repeat",
+  "file",
+  "statement",
 ] as const;
 
 /** The facts of an account from which a form may be filled beforehand. */
 export const prefillSources = [
-  "citizen.full_name", "citizen.identity_number", "citizen.birth_date", "citizen.sex", "citizen.ethnic_group", "citizen.nationality",
-  "citizen.phone", "citizen.email", "citizen.unit_code", "citizen.address", "business.name", "business.tax_code", "business.address",
+  "citizen.full_name",
+  "citizen.identity_number",
+  "citizen.birth_date",
+  "citizen.sex",
+  "citizen.ethnic_group",
+  "citizen.nationality",
+  "citizen.phone",
+  "citizen.email",
+  "citizen.unit_code",
+  "citizen.address",
+  "business.name",
+  "business.tax_code",
+  "business.address",
 ] as const;
 
-const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/).refine((name) => !(name in Object.prototype), "is a name that every object has");
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,59}$/)
+  .refine((name) => !(name in Object.prototype), "is a name that every object has");
 const words = z.union([
   z.string().min(1).max(1500),
-  z.strictObject({ vi: z.string().min(1).max(1500), en: z.string().min(1).optional(), fr: z.string().min(1).optional() }),
+  z.strictObject({
+    vi: z.string().min(1).max(1500),
+    en: z.string().min(1).optional(),
+    fr: z.string().min(1).optional(),
+  }),
 ]);
 const day = z.string().refine(isDay, "is not a day");
 const dateExpression = z.string().refine(isDateExpression, "is neither a day nor told from today");
@@ -29,25 +64,27 @@ const toldDay = z.string().refine(tellsDay, "is neither a day nor told from toda
 const size = z.union([z.number(), z.array(z.union([key, z.number()])).min(1)]);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-const condition: z.ZodType<Condition> = z.lazy(() => z.union([
-  z.strictObject({ all: z.array(condition).min(1) }),
-  z.strictObject({ any: z.array(condition).min(1) }),
-  z.strictObject({ not: condition }),
-  z.strictObject({ field: key, equals: scalar }),
-  z.strictObject({ field: key, notEquals: scalar }),
-  z.strictObject({ field: key, oneOf: z.array(scalar).min(1) }),
-  z.strictObject({ field: key, answered: z.boolean() }),
-  z.strictObject({ field: key, atLeast: z.number() }),
-  z.strictObject({ field: key, dateBefore: toldDay }),
-  z.strictObject({ field: key, dateAfter: toldDay }),
-  z.strictObject({ field: key, above: size }),
-  z.strictObject({ field: key, below: size }),
-  z.strictObject({ field: key, contains: z.array(z.string().min(2)).min(1) }),
-  z.strictObject({ field: key, script: z.literal("latin") }),
-  z.strictObject({ field: key, same: key }),
-  z.strictObject({ field: key, beginsLike: z.array(key).min(1) }),
-  z.strictObject({ field: key, rows: condition, atLeast: z.int().min(1) }),
-]));
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(condition).min(1) }),
+    z.strictObject({ any: z.array(condition).min(1) }),
+    z.strictObject({ not: condition }),
+    z.strictObject({ field: key, equals: scalar }),
+    z.strictObject({ field: key, notEquals: scalar }),
+    z.strictObject({ field: key, oneOf: z.array(scalar).min(1) }),
+    z.strictObject({ field: key, answered: z.boolean() }),
+    z.strictObject({ field: key, atLeast: z.number() }),
+    z.strictObject({ field: key, dateBefore: toldDay }),
+    z.strictObject({ field: key, dateAfter: toldDay }),
+    z.strictObject({ field: key, above: size }),
+    z.strictObject({ field: key, below: size }),
+    z.strictObject({ field: key, contains: z.array(z.string().min(2)).min(1) }),
+    z.strictObject({ field: key, script: z.literal("latin") }),
+    z.strictObject({ field: key, same: key }),
+    z.strictObject({ field: key, beginsLike: z.array(key).min(1) }),
+    z.strictObject({ field: key, rows: condition, atLeast: z.int().min(1) }),
+  ]),
+);
 
 const option = z.strictObject({ value: z.string().min(1).max(60), label: words });
 
@@ -82,7 +119,13 @@ const fieldShape = {
   /** This date may not be before the date in that field. */
   notBefore: key.optional(),
   /** What an identity number must agree with; a disagreement warns and does not block. */
-  agreesWith: z.strictObject({ sex: key.optional(), sexIs: z.enum(["male", "female"]).optional(), birthDate: key.optional() }).optional(),
+  agreesWith: z
+    .strictObject({
+      sex: key.optional(),
+      sexIs: z.enum(["male", "female"]).optional(),
+      birthDate: key.optional(),
+    })
+    .optional(),
   slot: key.optional(),
   rowsMin: z.int().min(0).max(50).optional(),
   rowsMax: z.int().min(1).max(50).optional(),
@@ -91,10 +134,23 @@ const fieldShape = {
   messages: z.record(z.string(), words).optional(),
 };
 
-const rowField = z.strictObject({ ...fieldShape, kind: z.enum(fieldKinds).exclude(["repeat", "file"]) });
-const field = z.strictObject({ ...fieldShape, kind: z.enum(fieldKinds), fields: z.array(rowField).min(1).optional() });
+const rowField = z.strictObject({
+  ...fieldShape,
+  kind: z.enum(fieldKinds).exclude(["repeat", "file"]),
+});
+const field = z.strictObject({
+  ...fieldShape,
+  kind: z.enum(fieldKinds),
+  fields: z.array(rowField).min(1).optional(),
+});
 
-const group = z.strictObject({ key, title: words, note: words.optional(), showWhen: condition.optional(), fields: z.array(field).min(1) });
+const group = z.strictObject({
+  key,
+  title: words,
+  note: words.optional(),
+  showWhen: condition.optional(),
+  fields: z.array(field).min(1),
+});
 const step = z.strictObject({ key, title: words, groups: z.array(group).min(1) });
 
 const paperSlot = z.strictObject({
@@ -111,7 +167,11 @@ const paperSlot = z.strictObject({
   handling: z.enum(["submit", "show"]),
 });
 
-const threeWords = z.strictObject({ vi: z.string().min(1), en: z.string().min(1), fr: z.string().min(1) });
+const threeWords = z.strictObject({
+  vi: z.string().min(1),
+  en: z.string().min(1),
+  fr: z.string().min(1),
+});
 
 /** Where a rule comes from: a text that was read, a parameter that the city confirms, or general knowledge. */
 const source = z.enum(["read", "parameter", "general"]);
@@ -137,10 +197,17 @@ const rule = z.strictObject({
 
 /** Answers that mean another procedure; the first that holds is told. */
 const otherProcedure = z.strictObject({
-  key, field: key, when: condition,
+  key,
+  field: key,
+  when: condition,
   /** Null where nothing can be filed here: the message says what to do, and where. */
-  procedure: z.string().regex(/^\d\.\d{6}$/).nullable(),
-  message: threeWords, article: z.string().min(5), source,
+  procedure: z
+    .string()
+    .regex(/^\d\.\d{6}$/)
+    .nullable(),
+  message: threeWords,
+  article: z.string().min(5),
+  source,
   /** Answers that go into a field of another name over there. */
   carries: z.record(key, key).optional(),
 });
@@ -160,15 +227,23 @@ export const formDefinition = z.strictObject({
   /** The field that names the unit to which the dossier goes. */
   unitField: key,
   applicant: z.strictObject({
-    name: key, identityNumber: key.optional(), taxCode: key.optional(), phone: key, email: key.optional(), unit: key.optional(), address: key.optional(),
+    name: key,
+    identityNumber: key.optional(),
+    taxCode: key.optional(),
+    phone: key,
+    email: key.optional(),
+    unit: key.optional(),
+    address: key.optional(),
     nationality: key.optional(),
   }),
   /** What the fee is counted by. */
-  charged: z.strictObject({
-    copies: key.optional(),
-    documents: z.strictObject({ repeat: key, pages: key, copies: key }).optional(),
-    people: key.optional(),
-  }).optional(),
+  charged: z
+    .strictObject({
+      copies: key.optional(),
+      documents: z.strictObject({ repeat: key, pages: key, copies: key }).optional(),
+      people: key.optional(),
+    })
+    .optional(),
   rules: z.array(rule).optional(),
   otherProcedures: z.array(otherProcedure).optional(),
   lists: z.record(z.string(), z.array(option).min(1)).optional(),

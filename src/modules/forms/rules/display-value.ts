@@ -17,22 +17,34 @@ const files: Record<Language, (count: number) => string> = {
 
 /** Gives the words of a choice of a form's field in a language; what is no choice of it stays as it is. */
 export function labelOf(
-  form: FormDefinition, key: string, value: string, language: Language,
+  form: FormDefinition,
+  key: string,
+  value: string,
+  language: Language,
 ): string {
   return optionLabel(value, compileForm(form).byKey.get(key)?.options ?? [], language);
 }
 
 /** Gives an answer to a form's field as people read it in a language; what is no field of it stays as it is. */
 export function answerText(
-  form: FormDefinition, key: string, value: AnswerValue | undefined, language: Language,
+  form: FormDefinition,
+  key: string,
+  value: AnswerValue | undefined,
+  language: Language,
 ): string {
   const compiled = compileForm(form).byKey.get(key);
-  if (compiled === undefined) return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  if (compiled === undefined)
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
   return displayValue(compiled.field, value, compiled.options, language);
 }
 
 /** Writes an answer as people read it: 25/11/2026, 8.000 đ, the words of a choice. No answer is an empty text. */
-export function displayValue(field: FormField, value: AnswerValue | undefined, options: readonly Option[], language: Language): string {
+export function displayValue(
+  field: FormField,
+  value: AnswerValue | undefined,
+  options: readonly Option[],
+  language: Language,
+): string {
   if (field.kind === "checkbox") return value === true ? yes[language] : no[language];
   if (value === undefined) return "";
   if (typeof value === "number") return displayNumber(field, value, language);

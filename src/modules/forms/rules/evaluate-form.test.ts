@@ -7,8 +7,10 @@ import { sampleForm } from "./sample-form.ts";
 const form = sampleForm();
 const today = "2026-11-23";
 const good = { unit: "19789", full_name: "Nguyễn Thị Hà" };
-const judge = (change: Record<string, unknown>) => evaluateForm(form, { ...good, ...change }, today);
-const codes = (change: Record<string, unknown>) => judge(change).problems.map(({ field, code }) => `${field}: ${code}`);
+const judge = (change: Record<string, unknown>) =>
+  evaluateForm(form, { ...good, ...change }, today);
+const codes = (change: Record<string, unknown>) =>
+  judge(change).problems.map(({ field, code }) => `${field}: ${code}`);
 
 describe("what is typed is tidied", () => {
   test.each([
@@ -23,7 +25,10 @@ describe("what is typed is tidied", () => {
     [{ birth: "/6/1945" }, { birth: "1945-06" }],
     [{ phone: "0084905000101" }, { phone: "0905000101" }],
     [{ phone: "0234 3822 222" }, { phone: "02343822222" }],
-    [{ number: "046301000001|191234567|Lê An|01022001|Nữ|Huế|25062021" }, { number: "046301000001" }],
+    [
+      { number: "046301000001|191234567|Lê An|01022001|Nữ|Huế|25062021" },
+      { number: "046301000001" },
+    ],
     [{ paper_of_identity: "046 301 000 001" }, { paper_of_identity: "046301000001" }],
     [{ paper_of_identity: "12ab34567, Pháp" }, { paper_of_identity: "FRA 12AB34567" }],
     [{ full_name: "D‘Souza An" }, { full_name: "D‘Souza An" }],
@@ -37,7 +42,10 @@ describe("what is typed is tidied", () => {
     [{ capital: 5000 }, { capital: 5000 }],
     [{ rights: ["b", "x", "a", "a"] }, { rights: ["a", "b"] }],
     [{ story: "một\r\n\r\n\r\n\r\nhai  " }, { story: "một\n\nhai" }],
-    [{ members: [{ member_name: "" }, { member_name: "Lê An" }] }, { members: [{ member_name: "Lê An" }] }],
+    [
+      { members: [{ member_name: "" }, { member_name: "Lê An" }] },
+      { members: [{ member_name: "Lê An" }] },
+    ],
   ])("%j becomes %j", (typed, kept) => {
     expect(judge(typed).answers).toEqual({ ...good, ...kept });
   });
@@ -79,7 +87,10 @@ describe("each wrong answer has its problem beside its field", () => {
     [{ married: "yes", spouse: "Lê An" }, ["paper: file-missing"]],
     [{ married: "yes", spouse: "Lê An", paper: ["a", "b", "c"] }, ["paper: too-many-files"]],
     [{ members: [{ member_works: true }] }, ["members.0.member_name: required"]],
-    [{ members: Array.from({ length: 9 }, () => ({ member_name: "Lê An" })) }, ["members: too-many-rows"]],
+    [
+      { members: Array.from({ length: 9 }, () => ({ member_name: "Lê An" })) },
+      ["members: too-many-rows"],
+    ],
   ])("%j: %j", (change, expected) => {
     expect(codes(change)).toEqual(expected);
   });
@@ -88,19 +99,29 @@ describe("each wrong answer has its problem beside its field", () => {
 test("an unknown province and a landline are told of and do not stop", () => {
   const evaluation = judge({ number: "003085000001", phone: "02343822222" });
   expect(evaluation.problems).toEqual([]);
-  expect(evaluation.warnings.map(({ field, code }) => `${field}: ${code}`))
-    .toEqual(["number: identity-number-province", "phone: phone-no-sms"]);
+  expect(evaluation.warnings.map(({ field, code }) => `${field}: ${code}`)).toEqual([
+    "number: identity-number-province",
+    "phone: phone-no-sms",
+  ]);
 });
 
 test("an age must be sure, any other bound gives a partial date the benefit of the doubt", () => {
   const bounded = (bounds: object) => {
     const definition = structuredClone(form);
-    Object.assign(definition.steps[0]?.groups[0]?.fields.find(({ key }) => key === "birth") ?? {}, bounds);
-    return (birth: string) => evaluateForm(definition, { ...good, birth }, today).problems.map(({ code }) => code);
+    Object.assign(
+      definition.steps[0]?.groups[0]?.fields.find(({ key }) => key === "birth") ?? {},
+      bounds,
+    );
+    return (birth: string) =>
+      evaluateForm(definition, { ...good, birth }, today).problems.map(({ code }) => code);
   };
   const adult = bounded({ max: "today-18y" });
-  expect([adult("2008"), adult("2008-11"), adult("2008-11-23"), adult("2007")])
-    .toEqual([["date-too-late"], ["date-too-late"], [], []]);
+  expect([adult("2008"), adult("2008-11"), adult("2008-11-23"), adult("2007")]).toEqual([
+    ["date-too-late"],
+    ["date-too-late"],
+    [],
+    [],
+  ]);
   const past = bounded({ max: "today" });
   expect([past("2026"), past("2026-11"), past("2027")]).toEqual([[], [], ["date-too-late"]]);
 });
@@ -108,54 +129,120 @@ test("an age must be sure, any other bound gives a partial date the benefit of t
 test("sex and year of birth that disagree with the number warn and do not stop", () => {
   const evaluation = judge({ number: "046301000001", sex: "male", birth: "2002-01-01" });
   expect(evaluation.problems).toEqual([]);
-  expect(evaluation.warnings.map((warning) => warning.code)).toEqual(["identity-sex", "identity-birth-year"]);
+  expect(evaluation.warnings.map((warning) => warning.code)).toEqual([
+    "identity-sex",
+    "identity-birth-year",
+  ]);
   expect(judge({ number: "046301000001", sex: "female", birth: "2001" }).warnings).toEqual([]);
 });
 
 test("what is not asked is not kept, and opens no other question", () => {
-  const evaluation = judge({ married: "no", spouse: "Lê An", paper: ["x"], members: [{ member_name: "Lê An", member_works: true, member_pay: 5 }] });
-  expect(evaluation.answers).toEqual({ ...good, married: "no", members: [{ member_name: "Lê An", member_works: true }] });
+  const evaluation = judge({
+    married: "no",
+    spouse: "Lê An",
+    paper: ["x"],
+    members: [{ member_name: "Lê An", member_works: true, member_pay: 5 }],
+  });
+  expect(evaluation.answers).toEqual({
+    ...good,
+    married: "no",
+    members: [{ member_name: "Lê An", member_works: true }],
+  });
   expect(evaluation.visible["more"]).not.toContain("spouse");
   expect(evaluation.variant).toBe("standard");
 });
 
 test("a row's question may depend on its own row and on the form around it", () => {
-  const evaluation = judge({ married: "yes", spouse: "Lê An", paper: ["x"], members: [{ member_name: "Lê An", member_works: true }, { member_name: "Lê Bình" }] });
-  expect(evaluation.problems).toEqual([{ field: "members.0.member_pay", code: "required", params: {}, step: "more" }]);
+  const evaluation = judge({
+    married: "yes",
+    spouse: "Lê An",
+    paper: ["x"],
+    members: [{ member_name: "Lê An", member_works: true }, { member_name: "Lê Bình" }],
+  });
+  expect(evaluation.problems).toEqual([
+    { field: "members.0.member_pay", code: "required", params: {}, step: "more" },
+  ]);
   expect(evaluation.visible["more"]).not.toContain("members.1.member_pay");
 });
 
 describe("whatever arrives", () => {
-  const keys = form.steps.flatMap((step) => step.groups).flatMap((group) => group.fields).flatMap((field) => [field.key, ...(field.fields ?? []).map((child) => child.key)]);
+  const keys = form.steps
+    .flatMap((step) => step.groups)
+    .flatMap((group) => group.fields)
+    .flatMap((field) => [field.key, ...(field.fields ?? []).map((child) => child.key)]);
   const texts = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 80 }), fc.string({ unit: "grapheme", maxLength: 80 }),
-    fc.constantFrom("yes", "no", "male", "a", "on", "true", "046301000001", "+840840905", "1.234.567", "1,5", "31/2/1990", "5-9-1990", "0100109106001", "e\u0301 ".repeat(300), "ſ ΐ ŉ"),
+    fc.string({ unit: "binary", maxLength: 80 }),
+    fc.string({ unit: "grapheme", maxLength: 80 }),
+    fc.constantFrom(
+      "yes",
+      "no",
+      "male",
+      "a",
+      "on",
+      "true",
+      "046301000001",
+      "+840840905",
+      "1.234.567",
+      "1,5",
+      "31/2/1990",
+      "5-9-1990",
+      "0100109106001",
+      "e\u0301 ".repeat(300),
+      "ſ ΐ ŉ",
+    ),
   );
-  const values = fc.oneof(texts, fc.double(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(texts, { maxLength: 4 }), fc.array(fc.dictionary(fc.constantFrom(...keys), fc.oneof(texts, fc.double(), fc.boolean())), { maxLength: 5 }));
-  const shaped = fc.dictionary(fc.constantFrom(...keys, "__proto__", "constructor", "unknown"), values);
+  const values = fc.oneof(
+    texts,
+    fc.double(),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(texts, { maxLength: 4 }),
+    fc.array(fc.dictionary(fc.constantFrom(...keys), fc.oneof(texts, fc.double(), fc.boolean())), {
+      maxLength: 5,
+    }),
+  );
+  const shaped = fc.dictionary(
+    fc.constantFrom(...keys, "__proto__", "constructor", "unknown"),
+    values,
+  );
   const anything = fc.oneof(shaped, fc.jsonValue());
 
   test("no JSON makes it throw, and its cleaned answers judge to themselves", () => {
-    fc.assert(fc.property(anything, (json) => {
-      const once = evaluateForm(form, json, today);
-      const twice = evaluateForm(form, JSON.parse(JSON.stringify(once.answers)), today);
-      expect(twice).toEqual(once);
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(anything, (json) => {
+        const once = evaluateForm(form, json, today);
+        const twice = evaluateForm(form, JSON.parse(JSON.stringify(once.answers)), today);
+        expect(twice).toEqual(once);
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   test("nothing hidden and nothing unknown is ever kept", () => {
-    const paths = (answers: Answers, prefix = ""): string[] => Object.entries(answers).flatMap(([key, value]) => [
-      prefix + key, ...(Array.isArray(value) ? value.flatMap((item, index) => (typeof item === "object" ? paths(item, `${prefix}${key}.${index}.`) : [])) : []),
-    ]);
-    fc.assert(fc.property(anything, (json) => {
-      const { answers, visible } = evaluateForm(form, json, today);
-      const asked = new Set(Object.values(visible).flat());
-      expect(paths(answers).filter((path) => !asked.has(path))).toEqual([]);
-    }), { numRuns: 800 });
+    const paths = (answers: Answers, prefix = ""): string[] =>
+      Object.entries(answers).flatMap(([key, value]) => [
+        prefix + key,
+        ...(Array.isArray(value)
+          ? value.flatMap((item, index) =>
+              typeof item === "object" ? paths(item, `${prefix}${key}.${index}.`) : [],
+            )
+          : []),
+      ]);
+    fc.assert(
+      fc.property(anything, (json) => {
+        const { answers, visible } = evaluateForm(form, json, today);
+        const asked = new Set(Object.values(visible).flat());
+        expect(paths(answers).filter((path) => !asked.has(path))).toEqual([]);
+      }),
+      { numRuns: 800 },
+    );
   });
 
   test("hostile keys pollute nothing", () => {
-    const hostile = JSON.parse('{"__proto__":{"polluted":true,"full_name":"Lê An"},"constructor":{"prototype":{"polluted":true}},"members":[{"__proto__":{"polluted":true},"member_name":"Lê An"}],"toString":"x"}') as unknown;
+    const hostile = JSON.parse(
+      '{"__proto__":{"polluted":true,"full_name":"Lê An"},"constructor":{"prototype":{"polluted":true}},"members":[{"__proto__":{"polluted":true},"member_name":"Lê An"}],"toString":"x"}',
+    ) as unknown;
     const { answers, problems } = evaluateForm(form, hostile, today);
     expect(answers).toEqual({ members: [{ member_name: "Lê An" }] });
     expect(problems.map((problem) => problem.field)).toContain("full_name");
@@ -165,14 +252,20 @@ describe("whatever arrives", () => {
   });
 
   test("every text that is kept is NFC, without control characters, and bounded", () => {
-    fc.assert(fc.property(anything, (json) => {
-      const strings: string[] = [];
-      JSON.stringify(evaluateForm(form, json, today).answers, (_, value: unknown) => { if (typeof value === "string") strings.push(value); return value; });
-      for (const text of strings) {
-        expect(text).toBe(text.normalize("NFC").trim());
-        expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
-        expect(text.length).toBeLessThan(2000);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(anything, (json) => {
+        const strings: string[] = [];
+        JSON.stringify(evaluateForm(form, json, today).answers, (_, value: unknown) => {
+          if (typeof value === "string") strings.push(value);
+          return value;
+        });
+        for (const text of strings) {
+          expect(text).toBe(text.normalize("NFC").trim());
+          expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+          expect(text.length).toBeLessThan(2000);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

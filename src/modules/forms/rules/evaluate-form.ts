@@ -45,15 +45,38 @@ interface Walk {
 }
 
 /** Judges any JSON as answers to a form on a day (YYYY-MM-DD). Never throws. */
-export function evaluateForm(definition: FormDefinition, answers: unknown, today: string, options: EvaluationOptions = {}): Evaluation {
+export function evaluateForm(
+  definition: FormDefinition,
+  answers: unknown,
+  today: string,
+  options: EvaluationOptions = {},
+): Evaluation {
   const form = compileForm(definition);
   const raw = asRecord(answers);
-  const result: Evaluation = { visible: {}, problems: [], warnings: [], answers: {}, variant: "", today, otherProcedure: null };
-  const around: Surroundings = { today, read: (key) => (Object.hasOwn(result.answers, key) ? result.answers[key] : undefined) };
+  const result: Evaluation = {
+    visible: {},
+    problems: [],
+    warnings: [],
+    answers: {},
+    variant: "",
+    today,
+    otherProcedure: null,
+  };
+  const around: Surroundings = {
+    today,
+    read: (key) => (Object.hasOwn(result.answers, key) ? result.answers[key] : undefined),
+  };
 
   for (const step of form.steps) {
     const walk: Walk = {
-      around, today, step: step.key, contact: definition.applicant.phone, filesAsked: options.filesAsked ?? true, visible: [], problems: result.problems, warnings: result.warnings,
+      around,
+      today,
+      step: step.key,
+      contact: definition.applicant.phone,
+      filesAsked: options.filesAsked ?? true,
+      visible: [],
+      problems: result.problems,
+      warnings: result.warnings,
     };
     for (const group of step.groups) {
       if (group.shown(around)) walkFields(group.fields, raw, result.answers, "", walk);
@@ -70,7 +93,13 @@ export function evaluateForm(definition: FormDefinition, answers: unknown, today
   return result;
 }
 
-function walkFields(fields: CompiledField[], raw: Record<string, unknown>, kept: Answers, prefix: string, walk: Walk): void {
+function walkFields(
+  fields: CompiledField[],
+  raw: Record<string, unknown>,
+  kept: Answers,
+  prefix: string,
+  walk: Walk,
+): void {
   const shown: CompiledField[] = [];
   // First keep everything, then check: a check may look at a field further down.
   for (const compiled of fields) {
@@ -79,14 +108,22 @@ function walkFields(fields: CompiledField[], raw: Record<string, unknown>, kept:
     shown.push(compiled);
     walk.visible.push(prefix + key);
     const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
-    const value = kind === "repeat" ? cleanRows(compiled, given, prefix, walk) : cleanValue(compiled.field, given, compiled.options);
+    const value =
+      kind === "repeat"
+        ? cleanRows(compiled, given, prefix, walk)
+        : cleanValue(compiled.field, given, compiled.options);
     if (value !== undefined) kept[key] = value;
   }
   for (const compiled of shown) checkField(compiled, kept, prefix, walk);
 }
 
 /** Cleans the rows of a repeated group; rows in which nothing is answered fall away. */
-function cleanRows(compiled: CompiledField, given: unknown, prefix: string, walk: Walk): Answers[] | undefined {
+function cleanRows(
+  compiled: CompiledField,
+  given: unknown,
+  prefix: string,
+  walk: Walk,
+): Answers[] | undefined {
   if (!Array.isArray(given)) return undefined;
   const rows: Answers[] = [];
   const rowsKept = (compiled.field.rowsMax ?? rowsMaxDefault) + 1;
@@ -95,7 +132,10 @@ function cleanRows(compiled: CompiledField, given: unknown, prefix: string, walk
     const row: Answers = {};
     const path = `${prefix}${compiled.field.key}.${rows.length}.`;
     const outer = walk.around;
-    const inner: Surroundings = { today: outer.today, read: (key) => (Object.hasOwn(row, key) ? row[key] : outer.read(key)) };
+    const inner: Surroundings = {
+      today: outer.today,
+      read: (key) => (Object.hasOwn(row, key) ? row[key] : outer.read(key)),
+    };
     const found: Walk = { ...walk, around: inner, visible: [], problems: [], warnings: [] };
     walkFields(compiled.row, asRecord(item), row, path, found);
     if (Object.values(row).some(isAnswered)) {
@@ -132,11 +172,20 @@ function checkField(compiled: CompiledField, kept: Answers, prefix: string, walk
   const read = (key: string) => (Object.hasOwn(kept, key) ? kept[key] : walk.around.read(key));
   for (const finding of compareFields(field, value, read, prefix + field.key === walk.contact)) {
     const target = finding.warning ? walk.warnings : walk.problems;
-    target.push({ field: prefix + field.key, code: finding.code, params: finding.params, step: walk.step });
+    target.push({
+      field: prefix + field.key,
+      code: finding.code,
+      params: finding.params,
+      step: walk.step,
+    });
   }
 }
 
-function checkRowCount(compiled: CompiledField, value: AnswerValue | undefined, report: (code: string, params?: Record<string, number>) => void): void {
+function checkRowCount(
+  compiled: CompiledField,
+  value: AnswerValue | undefined,
+  report: (code: string, params?: Record<string, number>) => void,
+): void {
   const count = Array.isArray(value) ? value.length : 0;
   const min = compiled.field.rowsMin ?? (compiled.field.required === true ? 1 : 0);
   const max = compiled.field.rowsMax ?? rowsMaxDefault;
@@ -146,12 +195,20 @@ function checkRowCount(compiled: CompiledField, value: AnswerValue | undefined, 
 
 function missingCode(compiled: CompiledField): string {
   switch (compiled.field.kind) {
-    case "checkbox": return "not-ticked";
-    case "select": case "radios": case "checkboxes": case "address_unit": return "not-chosen";
-    default: return "required";
+    case "checkbox":
+      return "not-ticked";
+    case "select":
+    case "radios":
+    case "checkboxes":
+    case "address_unit":
+      return "not-chosen";
+    default:
+      return "required";
   }
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }

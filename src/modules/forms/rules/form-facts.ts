@@ -66,18 +66,27 @@ export function chargedQuantities(definition: FormDefinition, answers: Answers):
   const documents = charged?.documents;
   return {
     copies: charged?.copies === undefined ? 0 : numberAt(answers, charged.copies),
-    documents: documents === undefined ? [] : rowsIn(valueAt(answers, documents.repeat)).map((row) => ({
-      pages: numberAt(row, documents.pages),
-      copies: numberAt(row, documents.copies),
-    })),
-    people: 1 + (charged?.people === undefined ? 0 : rowsIn(valueAt(answers, charged.people)).length),
+    documents:
+      documents === undefined
+        ? []
+        : rowsIn(valueAt(answers, documents.repeat)).map((row) => ({
+            pages: numberAt(row, documents.pages),
+            copies: numberAt(row, documents.copies),
+          })),
+    people:
+      1 + (charged?.people === undefined ? 0 : rowsIn(valueAt(answers, charged.people)).length),
   };
 }
 
 /** Gives the first answers of a form: what the account knows, and the form's own defaults. */
-export function prefillAnswers(definition: FormDefinition, facts: Partial<Record<PrefillSource, string>>): Answers {
+export function prefillAnswers(
+  definition: FormDefinition,
+  facts: Partial<Record<PrefillSource, string>>,
+): Answers {
   const answers: Answers = {};
-  for (const field of definition.steps.flatMap((step) => step.groups).flatMap((group) => group.fields)) {
+  for (const field of definition.steps
+    .flatMap((step) => step.groups)
+    .flatMap((group) => group.fields)) {
     const value = (field.prefill === undefined ? undefined : facts[field.prefill]) ?? field.default;
     if (value !== undefined) answers[field.key] = value;
   }
@@ -85,8 +94,12 @@ export function prefillAnswers(definition: FormDefinition, facts: Partial<Record
 }
 
 /** Gives how each field is to be protected, by its key. */
-export function privacyOf(definition: FormDefinition): Map<string, "public" | "personal" | "sensitive"> {
-  return new Map([...compileForm(definition).byKey].map(([key, { field }]) => [key, field.privacy]));
+export function privacyOf(
+  definition: FormDefinition,
+): Map<string, "public" | "personal" | "sensitive"> {
+  return new Map(
+    [...compileForm(definition).byKey].map(([key, { field }]) => [key, field.privacy]),
+  );
 }
 
 function valueAt(answers: Answers, key: string): AnswerValue | undefined {

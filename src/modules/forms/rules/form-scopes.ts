@@ -32,12 +32,19 @@ export function scopesOf(definition: FormDefinition): Scope[] {
     for (const group of step.groups) {
       for (const field of group.fields) {
         const paper = definition.papers.find((candidate) => candidate.key === field.slot);
-        const conditions = [group.showWhen, field.showWhen, paper?.when].filter((condition) => condition !== undefined);
+        const conditions = [group.showWhen, field.showWhen, paper?.when].filter(
+          (condition) => condition !== undefined,
+        );
         const repeatPosition = scopes.length;
         scopes.push({ field, position: repeatPosition, row: null, conditions });
         for (const child of field.fields ?? []) {
           const own = child.showWhen === undefined ? [] : [child.showWhen];
-          scopes.push({ field: child, position: scopes.length, row: field.key, conditions: [...conditions, ...own] });
+          scopes.push({
+            field: child,
+            position: scopes.length,
+            row: field.key,
+            conditions: [...conditions, ...own],
+          });
         }
       }
     }
@@ -50,7 +57,12 @@ export function conditionsOf(definition: FormDefinition): PlacedCondition[] {
   const scopes = scopesOf(definition);
   const positionOf = new Map(scopes.map((scope) => [scope.field.key, scope.position]));
   const placed: PlacedCondition[] = [];
-  const add = (where: string, condition: Condition | undefined, position: number, row: string | null = null): void => {
+  const add = (
+    where: string,
+    condition: Condition | undefined,
+    position: number,
+    row: string | null = null,
+  ): void => {
     if (condition !== undefined) placed.push({ where, condition, position, row });
   };
   for (const group of definition.steps.flatMap((step) => step.groups)) {
@@ -61,8 +73,11 @@ export function conditionsOf(definition: FormDefinition): PlacedCondition[] {
     const paper = definition.papers.find((candidate) => candidate.key === field.slot);
     add(`paper ${field.slot ?? ""}`, paper?.when, position, row);
   }
-  for (const variant of definition.variants) add(`variant ${variant.key}`, variant.when, scopes.length);
-  for (const { key, breaks, each } of definition.rules ?? []) add(`rule ${key}`, breaks, scopes.length, each ?? null);
-  for (const { key, when } of definition.otherProcedures ?? []) add(`other procedure ${key}`, when, scopes.length);
+  for (const variant of definition.variants)
+    add(`variant ${variant.key}`, variant.when, scopes.length);
+  for (const { key, breaks, each } of definition.rules ?? [])
+    add(`rule ${key}`, breaks, scopes.length, each ?? null);
+  for (const { key, when } of definition.otherProcedures ?? [])
+    add(`other procedure ${key}`, when, scopes.length);
   return placed;
 }

@@ -16,9 +16,25 @@ const papersMax = 30;
 const labelLengthMax = 180;
 
 /** Gives the general form of a procedure, made from the template, whose step `papers` receives one slot for each paper. */
-export function makeGeneralForm(template: FormDefinition, procedure: ProcedureOutline): FormDefinition {
-  const papers = [...slotsOf(procedure, template.papers.map((paper) => paper.key)), ...template.papers];
-  const fields = papers.map((paper): FormField => ({ key: `file_${paper.key}`.slice(0, 60), kind: "file", label: paper.label, hint: paper.hint, slot: paper.key, privacy: "personal" }));
+export function makeGeneralForm(
+  template: FormDefinition,
+  procedure: ProcedureOutline,
+): FormDefinition {
+  const papers = [
+    ...slotsOf(
+      procedure,
+      template.papers.map((paper) => paper.key),
+    ),
+    ...template.papers,
+  ];
+  const fields = papers.map((paper): FormField => ({
+    key: `file_${paper.key}`.slice(0, 60),
+    kind: "file",
+    label: paper.label,
+    hint: paper.hint,
+    slot: paper.key,
+    privacy: "personal",
+  }));
   return {
     ...template,
     general: true,
@@ -29,7 +45,14 @@ export function makeGeneralForm(template: FormDefinition, procedure: ProcedureOu
       ...step,
       groups: step.groups.map((group) => ({
         ...group,
-        fields: group.key === "papers" ? fields : group.fields.map((field) => (field.key === "applicant_kind" ? { ...field, default: likelyApplicant(procedure.audience) } : field)),
+        fields:
+          group.key === "papers"
+            ? fields
+            : group.fields.map((field) =>
+                field.key === "applicant_kind"
+                  ? { ...field, default: likelyApplicant(procedure.audience) }
+                  : field,
+              ),
       })),
     })),
   };
@@ -38,25 +61,37 @@ export function makeGeneralForm(template: FormDefinition, procedure: ProcedureOu
 /** Papers that must be handed in come first; what the catalogue lists beyond thirty goes into the slot for other papers. */
 function slotsOf(procedure: ProcedureOutline, templateKeys: string[]): PaperSlot[] {
   const taken = new Set(templateKeys);
-  const ordered = [...procedure.papers].sort((a, b) => Number(b.mustSubmit) - Number(a.mustSubmit)).slice(0, papersMax);
+  const ordered = [...procedure.papers]
+    .sort((a, b) => Number(b.mustSubmit) - Number(a.mustSubmit))
+    .slice(0, papersMax);
   return ordered.map((paper, index) => {
     const key = uniqueKey(paper.key, index, taken);
     const name = paper.name.replace(/\s+/g, " ").trim();
     const label = shorten(name) || `${index + 1}`;
     return {
-      key, label,
+      key,
+      label,
       hint: label === name || name === "" ? undefined : name.slice(0, 1500),
       required: paper.mustSubmit && !isConditional(name),
-      accepts: ["pdf", "image"], maxCount: 10,
-      originals: paper.mustSubmit ? 1 : 0, copies: 0, handling: "submit",
+      accepts: ["pdf", "image"],
+      maxCount: 10,
+      originals: paper.mustSubmit ? 1 : 0,
+      copies: 0,
+      handling: "submit",
     };
   });
 }
 
 /** The catalogue mixes papers for every case into one list: what begins with a case, or is one of several, binds nobody beforehand. */
 function isConditional(name: string): boolean {
-  return /^[\s(*+\-–.\d]*(trường hợp|đối với|nếu|khi|một trong|hoặc|lưu ý|ví dụ|ngoài ra|mẫu .*điện tử)/iu.test(name)
-    || /nếu có|nếu người|trong trường hợp|đối với trường hợp|một trong (những|các)|không phải nộp/iu.test(name);
+  return (
+    /^[\s(*+\-–.\d]*(trường hợp|đối với|nếu|khi|một trong|hoặc|lưu ý|ví dụ|ngoài ra|mẫu .*điện tử)/iu.test(
+      name,
+    ) ||
+    /nếu có|nếu người|trong trường hợp|đối với trường hợp|một trong (những|các)|không phải nộp/iu.test(
+      name,
+    )
+  );
 }
 
 function shorten(name: string): string {
@@ -68,7 +103,12 @@ function shorten(name: string): string {
 }
 
 function uniqueKey(wanted: string, index: number, taken: Set<string>): string {
-  const tidy = wanted.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^[^a-z]+/, "").slice(0, 40).replace(/_+$/, "");
+  const tidy = wanted
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^[^a-z]+/, "")
+    .slice(0, 40)
+    .replace(/_+$/, "");
   const base = tidy === "" || tidy in Object.prototype ? `paper_${index + 1}` : tidy;
   let key = base;
   for (let number = index + 1; taken.has(key); number++) key = `${base}_${number}`;
@@ -79,5 +119,7 @@ function uniqueKey(wanted: string, index: number, taken: Set<string>): string {
 /** Only a first guess: the person may choose otherwise. */
 function likelyApplicant(audience: string[]): "person" | "organization" {
   const text = audience.join(" ").toLowerCase();
-  return text === "" || /công dân|người|cá nhân|cán bộ|hộ gia đình/u.test(text) ? "person" : "organization";
+  return text === "" || /công dân|người|cá nhân|cán bộ|hộ gia đình/u.test(text)
+    ? "person"
+    : "organization";
 }

@@ -11,20 +11,39 @@ export type FormData = Record<string, string | string[]>;
 const rowsReadMax = 60;
 
 /** Reads one step's raw answers out of a posted form; unknown names are ignored. Files arrive by another way and are not touched. */
-export function parseFormData(definition: FormDefinition, step: string, formData: FormData): Answers {
+export function parseFormData(
+  definition: FormDefinition,
+  step: string,
+  formData: FormData,
+): Answers {
   const answers: Answers = {};
   for (const compiled of fieldsOf(definition, step)) {
-    const value = compiled.field.kind === "repeat" ? parseRows(compiled, formData) : parseField(compiled.field, compiled.field.key, formData);
+    const value =
+      compiled.field.kind === "repeat"
+        ? parseRows(compiled, formData)
+        : parseField(compiled.field, compiled.field.key, formData);
     if (value !== undefined) answers[compiled.field.key] = value;
   }
   return answers;
 }
 
 /** Puts one step's answers into a draft; what that step no longer says is forgotten, its files are kept. */
-export function replaceStep(definition: FormDefinition, step: string, draft: Answers, answers: Answers): Answers {
-  const asked = new Set(fieldsOf(definition, step).filter(({ field }) => field.kind !== "file").map(({ field }) => field.key));
+export function replaceStep(
+  definition: FormDefinition,
+  step: string,
+  draft: Answers,
+  answers: Answers,
+): Answers {
+  const asked = new Set(
+    fieldsOf(definition, step)
+      .filter(({ field }) => field.kind !== "file")
+      .map(({ field }) => field.key),
+  );
   const kept = Object.entries(draft).filter(([key]) => !asked.has(key));
-  return Object.fromEntries([...kept, ...Object.entries(answers).filter(([key]) => asked.has(key))]);
+  return Object.fromEntries([
+    ...kept,
+    ...Object.entries(answers).filter(([key]) => asked.has(key)),
+  ]);
 }
 
 /** Writes one step's answers as the inputs of a form: the inverse of `parseFormData`. */
@@ -35,12 +54,14 @@ export function formDataOf(definition: FormDefinition, step: string, answers: An
     const value = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
     if (value === undefined || field.kind === "file") continue;
     if (field.kind !== "repeat") writeField(field, field.key, value, formData);
-    else rowsIn(value).forEach((row, index) => {
-      for (const child of compiled.row) {
-        const cell = Object.hasOwn(row, child.field.key) ? row[child.field.key] : undefined;
-        if (cell !== undefined) writeField(child.field, `${field.key}.${index}.${child.field.key}`, cell, formData);
-      }
-    });
+    else
+      rowsIn(value).forEach((row, index) => {
+        for (const child of compiled.row) {
+          const cell = Object.hasOwn(row, child.field.key) ? row[child.field.key] : undefined;
+          if (cell !== undefined)
+            writeField(child.field, `${field.key}.${index}.${child.field.key}`, cell, formData);
+        }
+      });
   }
   return formData;
 }
@@ -56,12 +77,16 @@ export function dateParts(value: string): { day: string; month: string; year: st
   if (value === "") return { day: "", month: "", year: "" };
   if (partialDate.check(value)) return partialDate.toParts(value);
   const parts = /^(\d{0,2})\/(\d{0,2})\/(\d{0,4})$/.exec(value);
-  return parts === null ? null : { day: parts[1] ?? "", month: parts[2] ?? "", year: parts[3] ?? "" };
+  return parts === null
+    ? null
+    : { day: parts[1] ?? "", month: parts[2] ?? "", year: parts[3] ?? "" };
 }
 
 /** Gives the rows of a repeated group's answer. */
 export function rowsIn(value: AnswerValue | undefined): Answers[] {
-  return Array.isArray(value) ? value.filter((item): item is Answers => typeof item === "object" && item !== null) : [];
+  return Array.isArray(value)
+    ? value.filter((item): item is Answers => typeof item === "object" && item !== null)
+    : [];
 }
 
 function fieldsOf(definition: FormDefinition, step: string): CompiledField[] {
@@ -80,7 +105,9 @@ function parseField(field: FormField, name: string, formData: FormData): AnswerV
 }
 
 function parseDate(name: string, formData: FormData): string | undefined {
-  const [day, month, year] = ["day", "month", "year"].map((part) => first(formData, `${name}.${part}`));
+  const [day, month, year] = ["day", "month", "year"].map((part) =>
+    first(formData, `${name}.${part}`),
+  );
   if (day === undefined && month === undefined && year === undefined) return first(formData, name);
   const text = [day, month, year].map((part) => (part ?? "").trim()).join("/");
   return text === "//" ? undefined : text;
@@ -109,23 +136,29 @@ function parseRows(compiled: CompiledField, formData: FormData): Answers[] | und
   const prefix = `${compiled.field.key}.`;
   const indexes = new Set<number>();
   for (const name of Object.keys(formData)) {
-    const index = name.startsWith(prefix) ? /^(\d{1,2})\./.exec(name.slice(prefix.length))?.[1] : undefined;
+    const index = name.startsWith(prefix)
+      ? /^(\d{1,2})\./.exec(name.slice(prefix.length))?.[1]
+      : undefined;
     if (index !== undefined) indexes.add(Number(index));
   }
-  const rows = [...indexes].sort((a, b) => a - b).slice(0, rowsReadMax).map((index) => {
-    const row: Answers = {};
-    for (const { field } of compiled.row) {
-      const value = parseField(field, `${prefix}${index}.${field.key}`, formData);
-      if (value !== undefined) row[field.key] = value;
-    }
-    return row;
-  });
+  const rows = [...indexes]
+    .sort((a, b) => a - b)
+    .slice(0, rowsReadMax)
+    .map((index) => {
+      const row: Answers = {};
+      for (const { field } of compiled.row) {
+        const value = parseField(field, `${prefix}${index}.${field.key}`, formData);
+        if (value !== undefined) row[field.key] = value;
+      }
+      return row;
+    });
   return rows.length > 0 ? rows : undefined;
 }
 
 function writeField(field: FormField, name: string, value: AnswerValue, formData: FormData): void {
   if (field.kind === "checkbox") formData[name] = value === true ? "true" : "";
-  else if (field.kind === "checkboxes") formData[name] = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+  else if (field.kind === "checkboxes")
+    formData[name] = Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
   else if (field.kind === "identity") writeIdentity(name, inputText(value), formData);
   else if (field.kind === "date") writeDate(name, inputText(value), formData);
   else formData[name] = inputText(value);
@@ -140,5 +173,6 @@ function writeIdentity(name: string, value: string, formData: FormData): void {
 function writeDate(name: string, value: string, formData: FormData): void {
   const parts = dateParts(value);
   if (parts === null) formData[name] = value;
-  else for (const part of ["day", "month", "year"] as const) formData[`${name}.${part}`] = parts[part];
+  else
+    for (const part of ["day", "month", "year"] as const) formData[`${name}.${part}`] = parts[part];
 }

@@ -59,7 +59,14 @@ export interface FieldView {
   mayAddRow: boolean;
 }
 
-export interface GroupView { key: string; title: string; note: string | null; shown: boolean; showWhen: Condition | null; fields: FieldView[] }
+export interface GroupView {
+  key: string;
+  title: string;
+  note: string | null;
+  shown: boolean;
+  showWhen: Condition | null;
+  fields: FieldView[];
+}
 
 export interface QuestionView {
   step: string;
@@ -93,21 +100,35 @@ interface Draw {
 }
 
 /** Gives the view of a step for an evaluation; an unknown step is an error. */
-export function questionView(definition: FormDefinition, step: string, evaluation: Evaluation, language: Language, options: QuestionViewOptions = {}): QuestionView {
+export function questionView(
+  definition: FormDefinition,
+  step: string,
+  evaluation: Evaluation,
+  language: Language,
+  options: QuestionViewOptions = {},
+): QuestionView {
   const form = compileForm(definition);
   const number = form.steps.findIndex((candidate) => candidate.key === step);
   const compiled = form.steps[number];
   const described = definition.steps[number];
-  if (compiled === undefined || described === undefined) throw new Error(`The form ${definition.code} has no step ${step}.`);
-  const read = (key: string): AnswerValue | undefined => (Object.hasOwn(evaluation.answers, key) ? evaluation.answers[key] : undefined);
+  if (compiled === undefined || described === undefined)
+    throw new Error(`The form ${definition.code} has no step ${step}.`);
+  const read = (key: string): AnswerValue | undefined =>
+    Object.hasOwn(evaluation.answers, key) ? evaluation.answers[key] : undefined;
   const around = { today: evaluation.today, read };
   const draw: Draw = {
-    evaluation, language,
+    evaluation,
+    language,
     visible: new Set(evaluation.visible[step]),
     problemsShown: options.problemsShown ?? true,
     extraRows: options.extraRows ?? {},
     applicant: definition.applicant,
-    laws: new Map([...(definition.rules ?? []), ...(definition.otherProcedures ?? [])].map((law) => [law.key, law.message])),
+    laws: new Map(
+      [...(definition.rules ?? []), ...(definition.otherProcedures ?? [])].map((law) => [
+        law.key,
+        law.message,
+      ]),
+    ),
     shownInBlankRow: (field) => field.shown(around),
   };
   const groups = described.groups.map((group, index): GroupView => {
@@ -118,19 +139,37 @@ export function questionView(definition: FormDefinition, step: string, evaluatio
       note: group.note === undefined ? null : wordsOf(group.note, language),
       shown: compiledGroup?.shown(around) ?? true,
       showWhen: group.showWhen ?? null,
-      fields: (compiledGroup?.fields ?? []).map((field) => fieldView(field, evaluation.answers, "", draw, draw.visible.has(field.field.key))),
+      fields: (compiledGroup?.fields ?? []).map((field) =>
+        fieldView(field, evaluation.answers, "", draw, draw.visible.has(field.field.key)),
+      ),
     };
   });
-  return { step, title: wordsOf(described.title, language), number: number + 1, count: form.steps.length, groups, problems: toldList(groups, "error"), warnings: toldList(groups, "warning") };
+  return {
+    step,
+    title: wordsOf(described.title, language),
+    number: number + 1,
+    count: form.steps.length,
+    groups,
+    problems: toldList(groups, "error"),
+    warnings: toldList(groups, "warning"),
+  };
 }
 
-function fieldView(compiled: CompiledField, answers: Answers, prefix: string, draw: Draw, shown: boolean): FieldView {
+function fieldView(
+  compiled: CompiledField,
+  answers: Answers,
+  prefix: string,
+  draw: Draw,
+  shown: boolean,
+): FieldView {
   const { field } = compiled;
   const path = prefix + field.key;
   const value = Object.hasOwn(answers, field.key) ? answers[field.key] : undefined;
   const ticked = Array.isArray(value) ? value : [value];
   return {
-    key: field.key, path, kind: field.kind,
+    key: field.key,
+    path,
+    kind: field.kind,
     label: wordsOf(field.label, draw.language),
     hint: field.hint === undefined ? null : wordsOf(field.hint, draw.language),
     required: field.required === true || compiled.slot?.paper.required === true,
@@ -138,11 +177,23 @@ function fieldView(compiled: CompiledField, answers: Answers, prefix: string, dr
     showWhen: field.showWhen ?? compiled.slot?.paper.when ?? null,
     value: field.kind === "identity" ? identityParts(inputText(value)).number : inputText(value),
     checked: value === true,
-    date: field.kind === "date" ? (dateParts(inputText(value)) ?? { day: inputText(value), month: "", year: "" }) : null,
+    date:
+      field.kind === "date"
+        ? (dateParts(inputText(value)) ?? { day: inputText(value), month: "", year: "" })
+        : null,
     partial: field.kind === "date" && mayBePartial(field),
-    country: field.kind === "identity" ? countryName(identityParts(inputText(value)).country, draw.language) : null,
-    options: compiled.options.map((option) => ({ value: option.value, label: wordsOf(option.label, draw.language), selected: ticked.some((item) => item === option.value) })),
-    maxLength: ["text", "textarea", "person_name", "organization_name"].includes(field.kind) ? lengthMaxOf(field) : null,
+    country:
+      field.kind === "identity"
+        ? countryName(identityParts(inputText(value)).country, draw.language)
+        : null,
+    options: compiled.options.map((option) => ({
+      value: option.value,
+      label: wordsOf(option.label, draw.language),
+      selected: ticked.some((item) => item === option.value),
+    })),
+    maxLength: ["text", "textarea", "person_name", "organization_name"].includes(field.kind)
+      ? lengthMaxOf(field)
+      : null,
     unit: field.unit ?? null,
     inputMode: inputModeOf(field),
     autocomplete: autocompleteOf(field.key, draw.applicant),
@@ -154,14 +205,22 @@ function fieldView(compiled: CompiledField, answers: Answers, prefix: string, dr
   };
 }
 
-function rowViews(compiled: CompiledField, value: AnswerValue | undefined, draw: Draw): FieldView["rows"] {
+function rowViews(
+  compiled: CompiledField,
+  value: AnswerValue | undefined,
+  draw: Draw,
+): FieldView["rows"] {
   const { field } = compiled;
   const filled = rowsIn(value);
   const max = field.rowsMax ?? 20;
   const asked = Math.max(filled.length + (draw.extraRows[field.key] ?? 0), field.rowsMin ?? 0);
   const wanted = Math.max(asked, 1);
   // Only a row that is wanted begins with its defaults: in one that is merely offered they would count as an answer.
-  const fresh = Object.fromEntries(compiled.row.flatMap((child) => (child.field.default === undefined ? [] : [[child.field.key, child.field.default]])));
+  const fresh = Object.fromEntries(
+    compiled.row.flatMap((child) =>
+      child.field.default === undefined ? [] : [[child.field.key, child.field.default]],
+    ),
+  );
   return Array.from({ length: Math.max(filled.length, Math.min(wanted, max)) }, (_, index) => {
     const row = filled[index];
     const prefix = `${field.key}.${index}.`;
@@ -169,7 +228,10 @@ function rowViews(compiled: CompiledField, value: AnswerValue | undefined, draw:
       index,
       title: `${wordsOf(field.rowLabel ?? field.label, draw.language)} ${index + 1}`,
       fields: compiled.row.map((child) => {
-        const shown = row === undefined ? draw.shownInBlankRow(child) : draw.visible.has(prefix + child.field.key);
+        const shown =
+          row === undefined
+            ? draw.shownInBlankRow(child)
+            : draw.visible.has(prefix + child.field.key);
         return fieldView(child, row ?? (index < asked ? fresh : {}), prefix, draw, shown);
       }),
     };
@@ -183,26 +245,52 @@ function paperView(compiled: CompiledField, value: AnswerValue | undefined): Pap
   return { key, accepts, maxCount, originals, copies, handling, files };
 }
 
-function problemView(field: FormField, path: string, problems: FormProblem[], draw: Draw): ProblemView | null {
-  const problem = draw.problemsShown ? problems.find((candidate) => candidate.field === path) : undefined;
+function problemView(
+  field: FormField,
+  path: string,
+  problems: FormProblem[],
+  draw: Draw,
+): ProblemView | null {
+  const problem = draw.problemsShown
+    ? problems.find((candidate) => candidate.field === path)
+    : undefined;
   if (problem === undefined) return null;
   const own = draw.laws.get(problem.law ?? "") ?? field.messages?.[problem.code];
-  const params = Object.fromEntries(Object.entries(problem.params).map(([name, value]) => [name, displayParam(value, draw.language)]));
-  return { key: problemKey(problem.code), params, text: own === undefined ? null : wordsOf(own, draw.language) };
+  const params = Object.fromEntries(
+    Object.entries(problem.params).map(([name, value]) => [
+      name,
+      displayParam(value, draw.language),
+    ]),
+  );
+  return {
+    key: problemKey(problem.code),
+    params,
+    text: own === undefined ? null : wordsOf(own, draw.language),
+  };
 }
 
 function toldList(groups: GroupView[], what: "error" | "warning"): QuestionView["problems"] {
-  const fields = groups.flatMap((group) => group.fields).flatMap((field) => [field, ...field.rows.flatMap((row) => row.fields)]);
-  return fields.flatMap(({ path, label, [what]: problem }) => (problem === null ? [] : [{ path, label, problem }]));
+  const fields = groups
+    .flatMap((group) => group.fields)
+    .flatMap((field) => [field, ...field.rows.flatMap((row) => row.fields)]);
+  return fields.flatMap(({ path, label, [what]: problem }) =>
+    problem === null ? [] : [{ path, label, problem }],
+  );
 }
 
 function inputModeOf(field: FormField): FieldView["inputMode"] {
   switch (field.kind) {
-    case "identity_number": case "money": return "numeric";
-    case "number": return field.integer === true ? "numeric" : "decimal";
-    case "phone": return "tel";
-    case "email": return "email";
-    default: return "text";
+    case "identity_number":
+    case "money":
+      return "numeric";
+    case "number":
+      return field.integer === true ? "numeric" : "decimal";
+    case "phone":
+      return "tel";
+    case "email":
+      return "email";
+    default:
+      return "text";
   }
 }
 

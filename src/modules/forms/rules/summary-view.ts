@@ -17,27 +17,52 @@ export interface SummaryRow {
   files: string[];
 }
 
-export interface SummaryGroup { key: string; title: string; rows: SummaryRow[] }
-
-export interface SummarySection { step: string; title: string; groups: SummaryGroup[] }
-
-/** Gives all visible questions with their answers; each section names the step in which they are changed. */
-export function summaryView(definition: FormDefinition, evaluation: Evaluation, language: Language): SummarySection[] {
-  const form = compileForm(definition);
-  return definition.steps.map((step, stepIndex) => {
-    const visible = new Set(evaluation.visible[step.key]);
-    const groups = step.groups.flatMap((group, groupIndex) => {
-      const fields = form.steps[stepIndex]?.groups[groupIndex]?.fields ?? [];
-      const plain = fields.filter(({ field }) => field.kind !== "repeat");
-      const own: SummaryGroup = { key: group.key, title: wordsOf(group.title, language), rows: rowsOf(plain, evaluation.answers, "", visible, language) };
-      const repeated = fields.filter(({ field }) => field.kind === "repeat").flatMap((field) => repeatedGroups(field, evaluation.answers, visible, language));
-      return [own, ...repeated].filter((candidate) => candidate.rows.length > 0);
-    });
-    return { step: step.key, title: wordsOf(step.title, language), groups };
-  }).filter((section) => section.groups.length > 0);
+export interface SummaryGroup {
+  key: string;
+  title: string;
+  rows: SummaryRow[];
 }
 
-function repeatedGroups(compiled: CompiledField, answers: Answers, visible: Set<string>, language: Language): SummaryGroup[] {
+export interface SummarySection {
+  step: string;
+  title: string;
+  groups: SummaryGroup[];
+}
+
+/** Gives all visible questions with their answers; each section names the step in which they are changed. */
+export function summaryView(
+  definition: FormDefinition,
+  evaluation: Evaluation,
+  language: Language,
+): SummarySection[] {
+  const form = compileForm(definition);
+  return definition.steps
+    .map((step, stepIndex) => {
+      const visible = new Set(evaluation.visible[step.key]);
+      const groups = step.groups.flatMap((group, groupIndex) => {
+        const fields = form.steps[stepIndex]?.groups[groupIndex]?.fields ?? [];
+        const plain = fields.filter(({ field }) => field.kind !== "repeat");
+        const own: SummaryGroup = {
+          key: group.key,
+          title: wordsOf(group.title, language),
+          rows: rowsOf(plain, evaluation.answers, "", visible, language),
+        };
+        const repeated = fields
+          .filter(({ field }) => field.kind === "repeat")
+          .flatMap((field) => repeatedGroups(field, evaluation.answers, visible, language));
+        return [own, ...repeated].filter((candidate) => candidate.rows.length > 0);
+      });
+      return { step: step.key, title: wordsOf(step.title, language), groups };
+    })
+    .filter((section) => section.groups.length > 0);
+}
+
+function repeatedGroups(
+  compiled: CompiledField,
+  answers: Answers,
+  visible: Set<string>,
+  language: Language,
+): SummaryGroup[] {
   const { field } = compiled;
   return rowsIn(valueAt(answers, field.key)).map((row, index) => ({
     key: `${field.key}.${index}`,
@@ -46,7 +71,13 @@ function repeatedGroups(compiled: CompiledField, answers: Answers, visible: Set<
   }));
 }
 
-function rowsOf(fields: CompiledField[], answers: Answers, prefix: string, visible: Set<string>, language: Language): SummaryRow[] {
+function rowsOf(
+  fields: CompiledField[],
+  answers: Answers,
+  prefix: string,
+  visible: Set<string>,
+  language: Language,
+): SummaryRow[] {
   return fields
     .filter(({ field }) => field.kind !== "statement" && visible.has(prefix + field.key))
     .map((compiled) => {
@@ -57,7 +88,10 @@ function rowsOf(fields: CompiledField[], answers: Answers, prefix: string, visib
         label: wordsOf(field.label, language),
         value: displayValue(field, value, compiled.options, language),
         privacy: field.privacy,
-        files: field.kind === "file" && Array.isArray(value) ? value.filter((item) => typeof item === "string") : [],
+        files:
+          field.kind === "file" && Array.isArray(value)
+            ? value.filter((item) => typeof item === "string")
+            : [],
       };
     });
 }

@@ -6,7 +6,18 @@ import { dayStart, nextMorning } from "../rules/sending-time.ts";
 import { tables } from "../tables.ts";
 
 /** A message leased to this worker; `uncertain` = an earlier attempt may have reached the gateway. `lease` is the fencing number. */
-export interface Claimed { id: string; recipient: string; channel: Channel; title: string; body: string; attempts: number; lease: number; uncertain: boolean; urgent: boolean; promised_at: Date }
+export interface Claimed {
+  id: string;
+  recipient: string;
+  channel: Channel;
+  title: string;
+  body: string;
+  attempts: number;
+  lease: number;
+  uncertain: boolean;
+  urgent: boolean;
+  promised_at: Date;
+}
 
 /** How many SMS one number gets in a day; the rest wait for the morning, so that a loop in some process cannot flood a person. */
 export const DAILY_SMS_MAX = 20;
@@ -47,6 +58,9 @@ export async function postponeFloods(): Promise<number> {
       ) today where today.sent + due.place > ${DAILY_SMS_MAX}
     )
     update notifications.message set not_before = ${nextMorning(at)} from excess where message.id = excess.id and message.state = 'promised'`;
-  const { numAffectedRows } = await inTransaction((tx) => postponement.execute(tables(tx)), ownNotes);
+  const { numAffectedRows } = await inTransaction(
+    (tx) => postponement.execute(tables(tx)),
+    ownNotes,
+  );
   return Number(numAffectedRows ?? 0n);
 }

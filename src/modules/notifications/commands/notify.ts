@@ -14,11 +14,20 @@ import type { Channel, MessageState } from "../rules/message-state.ts";
 import { identityCard } from "../../../values/identity-card.ts";
 import { plainText } from "../rules/plain-text.ts";
 import { sendableFrom } from "../rules/sending-time.ts";
-import { type ParamKind, type TemplateName, type TemplateParams, templates } from "../rules/templates.ts";
+import {
+  type ParamKind,
+  type TemplateName,
+  type TemplateParams,
+  templates,
+} from "../rules/templates.ts";
 import { reader } from "../tables.ts";
 
 /** Who is told: a telephone, an e-mail address, or at least the account in which the message can be read. */
-export interface Recipient { accountId: string | null; phone: string | null; email: string | null }
+export interface Recipient {
+  accountId: string | null;
+  phone: string | null;
+  email: string | null;
+}
 
 /** What is told, to whom, in which language; `subjectCode` = the dossier's code; `urgent` ignores the quiet hours. */
 export interface Notice<Name extends TemplateName> {
@@ -31,14 +40,46 @@ export interface Notice<Name extends TemplateName> {
 }
 
 type Row = {
-  id: string; notice_id: string; account_id: string | null; recipient: string; channel: Channel; language: Language; template: string; subject_code: string | null; params: string;
-  title: string; body: string; parts: number; urgent: boolean; state: MessageState; failure: string | null; not_before: Date; promised_at: Date;
+  id: string;
+  notice_id: string;
+  account_id: string | null;
+  recipient: string;
+  channel: Channel;
+  language: Language;
+  template: string;
+  subject_code: string | null;
+  params: string;
+  title: string;
+  body: string;
+  parts: number;
+  urgent: boolean;
+  state: MessageState;
+  failure: string | null;
+  not_before: Date;
+  promised_at: Date;
 };
 
-const insertMessage = prepared((row: Row) => reader.insertInto("message").values({
-  id: row.id, notice_id: row.notice_id, account_id: row.account_id, recipient: row.recipient, channel: row.channel, language: row.language, template: row.template, subject_code: row.subject_code,
-  params: row.params, title: row.title, body: row.body, parts: row.parts, urgent: row.urgent, state: row.state, failure: row.failure, not_before: row.not_before, promised_at: row.promised_at,
-}));
+const insertMessage = prepared((row: Row) =>
+  reader.insertInto("message").values({
+    id: row.id,
+    notice_id: row.notice_id,
+    account_id: row.account_id,
+    recipient: row.recipient,
+    channel: row.channel,
+    language: row.language,
+    template: row.template,
+    subject_code: row.subject_code,
+    params: row.params,
+    title: row.title,
+    body: row.body,
+    parts: row.parts,
+    urgent: row.urgent,
+    state: row.state,
+    failure: row.failure,
+    not_before: row.not_before,
+    promised_at: row.promised_at,
+  }),
+);
 
 /** Promises a message in the caller's transaction: one row for each channel that the recipient has, written with the commit. Without any it does nothing. */
 export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
@@ -46,36 +87,80 @@ export function notify<Name extends TemplateName>(tx: Transaction, notice: Notic
   const at = now();
   const noticeId = randomUUID();
   if (phone) promise(tx, notice, { noticeId, at }, "sms", telephone.messageNumber(phone), phone);
-  if (address) promise(tx, notice, { noticeId, at }, "email", email.parse(address).value ?? null, address);
-  if (!phone && !address && accountId) promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
+  if (address)
+    promise(tx, notice, { noticeId, at }, "email", email.parse(address).value ?? null, address);
+  if (!phone && !address && accountId)
+    promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
 }
 
-function promise<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>, { noticeId, at }: { noticeId: string; at: Date }, channel: Channel, address: string | null, typed: string): void {
+function promise<Name extends TemplateName>(
+  tx: Transaction,
+  notice: Notice<Name>,
+  { noticeId, at }: { noticeId: string; at: Date },
+  channel: Channel,
+  address: string | null,
+  typed: string,
+): void {
   const urgent = notice.urgent ?? false;
   // A wrong number must not undo what the person's dossier has just gone through: it is written down as failed and shown.
-  const state: MessageState = address === null ? "failed" : channel === "account" ? "delivered" : "promised";
-  write(tx, insertMessage({
-    id: randomUUID(), notice_id: noticeId, account_id: notice.recipient.accountId, recipient: address ?? identityCard.mask(plainText(typed)).slice(0, 100), channel, language: notice.language,
-    template: notice.template, subject_code: notice.subjectCode, params: JSON.stringify(notice.params), urgent, state, failure: address === null ? "wrong-address" : null,
-    not_before: channel === "sms" ? sendableFrom(at, urgent) : at, promised_at: at, ...written(notice, channel),
-  }));
+  const state: MessageState =
+    address === null ? "failed" : channel === "account" ? "delivered" : "promised";
+  write(
+    tx,
+    insertMessage({
+      id: randomUUID(),
+      notice_id: noticeId,
+      account_id: notice.recipient.accountId,
+      recipient: address ?? identityCard.mask(plainText(typed)).slice(0, 100),
+      channel,
+      language: notice.language,
+      template: notice.template,
+      subject_code: notice.subjectCode,
+      params: JSON.stringify(notice.params),
+      urgent,
+      state,
+      failure: address === null ? "wrong-address" : null,
+      not_before: channel === "sms" ? sendableFrom(at, urgent) : at,
+      promised_at: at,
+      ...written(notice, channel),
+    }),
+  );
 }
 
 /** Writes a message's title and text for a channel, without any full identity number. */
-export function written<Name extends TemplateName>(notice: Pick<Notice<Name>, "template" | "params" | "language">, channel: Channel): { title: string; body: string; parts: number } {
+export function written<Name extends TemplateName>(
+  notice: Pick<Notice<Name>, "template" | "params" | "language">,
+  channel: Channel,
+): { title: string; body: string; parts: number } {
   const t = words(notice.language);
   const key = `notifications.template.${notice.template}`;
   const whole = filled(notice, 200);
   const title = identityCard.mask(plainText(t(`${key}.subject`, whole)));
-  if (channel === "sms") return { title, ...composeSms((length) => t(`${key}.sms`, length === 200 ? whole : filled(notice, length)), config.MESSAGE_ACCENTS) };
+  if (channel === "sms")
+    return {
+      title,
+      ...composeSms(
+        (length) => t(`${key}.sms`, length === 200 ? whole : filled(notice, length)),
+        config.MESSAGE_ACCENTS,
+      ),
+    };
   const text = t(`${key}.${channel === "email" ? "email" : "sms"}`, filled(notice, 2_000));
   return { title, body: identityCard.mask(composed(text)), parts: 1 };
 }
 
-function filled<Name extends TemplateName>({ template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">, textLength: number): Record<string, string> {
+function filled<Name extends TemplateName>(
+  { template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">,
+  textLength: number,
+): Record<string, string> {
   const shape: Record<string, ParamKind> = templates[template];
   const texts: Record<string, string> = {};
-  for (const name in shape) texts[name] = asText(shape[name] as ParamKind, (params as Record<string, unknown>)[name], language, textLength);
+  for (const name in shape)
+    texts[name] = asText(
+      shape[name] as ParamKind,
+      (params as Record<string, unknown>)[name],
+      language,
+      textLength,
+    );
   return texts;
 }
 
@@ -88,5 +173,8 @@ function asText(kind: ParamKind, value: unknown, language: Language, textLength:
 
 // "17h00 ngày 27/11/2026", as offices write it.
 function momentText(at: Date, language: Language): string {
-  return words(language)("notifications.moment", { time: language === "en" ? formatTime(at, language) : formatTime(at, language).replace(":", "h"), day: formatDay(at, language) });
+  return words(language)("notifications.moment", {
+    time: language === "en" ? formatTime(at, language) : formatTime(at, language).replace(":", "h"),
+    day: formatDay(at, language),
+  });
 }

@@ -5,22 +5,42 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { stateAfterReceipt } from "../rules/message-state.ts";
 import { tables } from "../tables.ts";
 
-const receiptShape = z.strictObject({ reference: z.uuid(), status: z.enum(["delivered", "undelivered"]), detail: z.string().max(200).optional() });
+const receiptShape = z.strictObject({
+  reference: z.uuid(),
+  status: z.enum(["delivered", "undelivered"]),
+  detail: z.string().max(200).optional(),
+});
 const bodyShape = z.strictObject({ receipts: receiptShape.array().min(1).max(500) });
 
 /** Takes the gateway's receipts, in any order and any number of times; gives how many messages they moved. Unknown references are passed over. */
 export async function takeReceipts(raw: string): Promise<number> {
   let moved = 0;
   for (const receipt of readReceipts(raw)) {
-    moved += await inTransaction(async (tx) => {
-      const message = await tables(tx).selectFrom("message").select(["state", "handed_over_at"]).where("id", "=", receipt.reference).forUpdate().executeTakeFirst();
-      const next = message && stateAfterReceipt(message.state, receipt.status);
-      if (!message || !next) return 0;
-      await tables(tx).updateTable("message").set({
-        state: next, failure: next === "failed" ? (receipt.detail ?? "undelivered") : null, settled_at: now(), handed_over_at: message.handed_over_at ?? now(), leased_until: null,
-      }).where("id", "=", receipt.reference).execute();
-      return 1;
-    }, { unaudited: "what a gateway reports stands in the message" });
+    moved += await inTransaction(
+      async (tx) => {
+        const message = await tables(tx)
+          .selectFrom("message")
+          .select(["state", "handed_over_at"])
+          .where("id", "=", receipt.reference)
+          .forUpdate()
+          .executeTakeFirst();
+        const next = message && stateAfterReceipt(message.state, receipt.status);
+        if (!message || !next) return 0;
+        await tables(tx)
+          .updateTable("message")
+          .set({
+            state: next,
+            failure: next === "failed" ? (receipt.detail ?? "undelivered") : null,
+            settled_at: now(),
+            handed_over_at: message.handed_over_at ?? now(),
+            leased_until: null,
+          })
+          .where("id", "=", receipt.reference)
+          .execute();
+        return 1;
+      },
+      { unaudited: "what a gateway reports stands in the message" },
+    );
   }
   return moved;
 }

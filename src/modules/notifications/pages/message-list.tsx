@@ -11,14 +11,29 @@ export const messageList: Page = { get: showMessages };
 async function showMessages(request: PageRequest): Promise<TextAnswer> {
   const messages = await messagesOf(request.citizen, readListKey(request.query.get("before")));
   const last = messages.length === MESSAGE_ROWS ? messages.at(-1) : undefined;
-  return page(request, { title: request.t("notifications.title") }, (
+  return page(
+    request,
+    { title: request.t("notifications.title") },
     <>
       <PageHead title={request.t("notifications.title")} lead={request.t("notifications.lead")} />
-      {messages.length === 0 ? <Empty title={request.t("notifications.none")}><p>{request.t("notifications.none-text")}</p></Empty> : null}
-      {toldOnce(messages).map((twins) => <MessageCard key={twins[0].id} request={request} twins={twins} />)}
-      <Pager t={request.t} next={last ? `/messages?before=${writeListKey({ at: last.promisedAt, id: last.id })}` : undefined} />
-    </>
-  ));
+      {messages.length === 0 ? (
+        <Empty title={request.t("notifications.none")}>
+          <p>{request.t("notifications.none-text")}</p>
+        </Empty>
+      ) : null}
+      {toldOnce(messages).map((twins) => (
+        <MessageCard key={twins[0].id} request={request} twins={twins} />
+      ))}
+      <Pager
+        t={request.t}
+        next={
+          last
+            ? `/messages?before=${writeListKey({ at: last.promisedAt, id: last.id })}`
+            : undefined
+        }
+      />
+    </>,
+  );
 }
 
 type Twins = [MessageView, ...MessageView[]];
@@ -30,10 +45,26 @@ function toldOnce(messages: MessageView[]): Twins[] {
 
 function MessageCard({ request: { t, language }, twins }: { request: PageRequest; twins: Twins }) {
   const shown = twins.find((message) => message.channel === "email") ?? twins[0];
-  const facts = twins.map((message) => `${t(`notifications.channel.${message.channel}`)}: ${t(`notifications.state.${message.state}`)}`);
+  const facts = twins.map(
+    (message) =>
+      `${t(`notifications.channel.${message.channel}`)}: ${t(`notifications.state.${message.state}`)}`,
+  );
   return (
-    <Card title={shown.title} aside={<DateTime at={shown.promisedAt.toISOString()} text={formatMoment(shown.promisedAt, language)} />}>
-      {shown.body.split("\n").filter(Boolean).map((line, index) => <p key={index}>{line}</p>)}
+    <Card
+      title={shown.title}
+      aside={
+        <DateTime
+          at={shown.promisedAt.toISOString()}
+          text={formatMoment(shown.promisedAt, language)}
+        />
+      }
+    >
+      {shown.body
+        .split("\n")
+        .filter(Boolean)
+        .map((line, index) => (
+          <p key={index}>{line}</p>
+        ))}
       <p class="soft">{facts.join(" · ")}</p>
     </Card>
   );

@@ -9,13 +9,41 @@ import { messageList } from "./message-list.tsx";
 import { phone } from "./phone.tsx";
 
 const an: Citizen = { kind: "citizen", accountId: "citizen-1", name: "An" };
-const administrator: Staff = { kind: "staff", accountId: "a", name: "A", post: { id: "p", role: "administrator", unitCode: "u", office: "office", title: "t", authority: "committee", rank: "member", actingFor: null }, posts: [] };
+const administrator: Staff = {
+  kind: "staff",
+  accountId: "a",
+  name: "A",
+  post: {
+    id: "p",
+    role: "administrator",
+    unitCode: "u",
+    office: "office",
+    title: "t",
+    authority: "committee",
+    rank: "member",
+    actingFor: null,
+  },
+  posts: [],
+};
 
 beforeAll(async () => {
   await testDatabase();
   await inTestTransaction(async (tx) => {
-    const common = { template: "dossier.refused", language: "vi", subjectCode: null, params: { unit: "UBND xã A Lưới 1", code: "H57.40-261123-0001", reason: "<script>alert(1)</script>", link: "/x" } } as const;
-    notify(tx, { ...common, recipient: { accountId: "citizen-1", phone: "0905123456", email: "an@hue.vn" } });
+    const common = {
+      template: "dossier.refused",
+      language: "vi",
+      subjectCode: null,
+      params: {
+        unit: "UBND xã A Lưới 1",
+        code: "H57.40-261123-0001",
+        reason: "<script>alert(1)</script>",
+        link: "/x",
+      },
+    } as const;
+    notify(tx, {
+      ...common,
+      recipient: { accountId: "citizen-1", phone: "0905123456", email: "an@hue.vn" },
+    });
     notify(tx, { ...common, recipient: { accountId: "citizen-2", phone: "99", email: null } });
   });
 });
@@ -26,18 +54,29 @@ describe("the pages of messages", () => {
     expect(text).toContain("H57.40-261123-0001");
     expect(text).not.toContain("<script");
     expect(text.match(/class="card"/g)).toHaveLength(1);
-    expect((await askPage(messageList, { actor: { ...an, accountId: "citizen-3" }, path: "/messages" })).text).toContain("Chưa có tin nhắn nào");
-    expect((await askPage(messageList, { actor: an, path: "/messages?before=nonsense_1" })).status).toBe(200);
+    expect(
+      (await askPage(messageList, { actor: { ...an, accountId: "citizen-3" }, path: "/messages" }))
+        .text,
+    ).toContain("Chưa có tin nhắn nào");
+    expect(
+      (await askPage(messageList, { actor: an, path: "/messages?before=nonsense_1" })).status,
+    ).toBe(200);
   });
 
   it("draw the telephone of one number", async () => {
-    const { text } = await askPage(phone, { actor: { kind: "visitor" }, path: "/dev/phone?number=0905123456" });
+    const { text } = await askPage(phone, {
+      actor: { kind: "visitor" },
+      path: "/dev/phone?number=0905123456",
+    });
     expect(text).toContain("+84905123456");
     expect(text).toContain("UBND xã A Lưới 1");
   });
 
   it("show an administrator what could not be sent", async () => {
-    const { text } = await askPage(failedMessageList, { actor: administrator, path: "/admin/messages" });
+    const { text } = await askPage(failedMessageList, {
+      actor: administrator,
+      path: "/admin/messages",
+    });
     expect(text).toContain("Số máy hoặc địa chỉ sai");
   });
 });

@@ -17,7 +17,9 @@ export function composeSms(render: (textLength: number) => string, accents: bool
   let shortest: Composed = { body: "", parts: 0 };
   for (const variant of variants) {
     // With accents a little is cut to keep them; below 60 characters the accents go first, so that the reason stays readable.
-    for (const length of TEXT_LENGTHS.filter((candidate) => variant === withoutAccents || candidate >= 60)) {
+    for (const length of TEXT_LENGTHS.filter(
+      (candidate) => variant === withoutAccents || candidate >= 60,
+    )) {
       shortest = measured(variant(identityCard.mask(onePause(plainText(render(length))))));
       if (shortest.parts <= PARTS_MAX) return shortest;
     }

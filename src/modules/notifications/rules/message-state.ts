@@ -18,7 +18,10 @@ export function mayBecome(from: MessageState, to: MessageState): boolean {
 }
 
 /** The state to which a receipt moves a message; null when it tells nothing new. */
-export function stateAfterReceipt(current: MessageState, receipt: ReceiptStatus): MessageState | null {
+export function stateAfterReceipt(
+  current: MessageState,
+  receipt: ReceiptStatus,
+): MessageState | null {
   const wanted: MessageState = receipt === "delivered" ? "delivered" : "failed";
   return current !== wanted && mayBecome(current, wanted) ? wanted : null;
 }

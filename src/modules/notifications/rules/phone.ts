@@ -8,7 +8,11 @@ const CARRIERS: Record<string, string> = {
   itel: "087",
   wintel: "055",
 };
-const CARRIER_OF = new Map(Object.entries(CARRIERS).flatMap(([carrier, prefixes]) => prefixes.split(" ").map((prefix) => [prefix, carrier] as const)));
+const CARRIER_OF = new Map(
+  Object.entries(CARRIERS).flatMap(([carrier, prefixes]) =>
+    prefixes.split(" ").map((prefix) => [prefix, carrier] as const),
+  ),
+);
 /** The network that issued a normalised number's prefix; a ported number may lie elsewhere. */
 export function carrierOf(phone: string): string | null {
   return CARRIER_OF.get(`0${phone.slice(3, 5)}`) ?? null;

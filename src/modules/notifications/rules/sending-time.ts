@@ -16,14 +16,18 @@ export function sendableFrom(at: Date, urgent: boolean): Date {
 /** 07:00 by the city's clock, strictly after a moment: when a number has had its share of messages for today. */
 export function nextMorning(at: Date): Date {
   const local = new Date(at.getTime() + OFFSET_HOURS * HOUR_MILLISECONDS);
-  const morning = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), QUIET_UNTIL_HOUR) - OFFSET_HOURS * HOUR_MILLISECONDS;
+  const morning =
+    Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), QUIET_UNTIL_HOUR) -
+    OFFSET_HOURS * HOUR_MILLISECONDS;
   return new Date(morning > at.getTime() ? morning : morning + 24 * HOUR_MILLISECONDS);
 }
 
 /** The moment at which the city's day of a given moment began. */
 export function dayStart(at: Date): Date {
   const shifted = at.getTime() + OFFSET_HOURS * HOUR_MILLISECONDS;
-  return new Date(shifted - (shifted % (24 * HOUR_MILLISECONDS)) - OFFSET_HOURS * HOUR_MILLISECONDS);
+  return new Date(
+    shifted - (shifted % (24 * HOUR_MILLISECONDS)) - OFFSET_HOURS * HOUR_MILLISECONDS,
+  );
 }
 
 const BACKOFF_SECONDS = [2, 5, 10, 20, 40, 60, 120, 300];

@@ -1,20 +1,45 @@
 // What each event tells a person. The texts are words (`notifications.template.<event>.sms`, `.subject`, `.email`); the shapes are here.
 
-type ParamTypes = { text: string; name: string; code: string; path: string; moment: Date; money: number };
+type ParamTypes = {
+  text: string;
+  name: string;
+  code: string;
+  path: string;
+  moment: Date;
+  money: number;
+};
 /** `text` is free text of an official and may be shortened to fit; `moment` a Date, `money` whole đồng, `path` an address within our site. */
 export type ParamKind = keyof ParamTypes;
 
 export const templates = {
   "dossier.submitted": { unit: "name", code: "code", link: "path" },
   "dossier.accepted": { unit: "name", code: "code", due: "moment", link: "path" },
-  "dossier.accepted-case": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
-  "dossier.supplement-requested": { unit: "name", code: "code", papers: "text", until: "moment", link: "path" },
+  "dossier.accepted-case": {
+    unit: "name",
+    code: "code",
+    reason: "text",
+    due: "moment",
+    link: "path",
+  },
+  "dossier.supplement-requested": {
+    unit: "name",
+    code: "code",
+    papers: "text",
+    until: "moment",
+    link: "path",
+  },
   "dossier.supplement-received": { unit: "name", code: "code", link: "path" },
   "dossier.refused": { unit: "name", code: "code", reason: "text", link: "path" },
   "dossier.decided": { unit: "name", code: "code", link: "path" },
   "dossier.result-ready": { unit: "name", code: "code", place: "name", link: "path" },
   "dossier.returned": { unit: "name", code: "code", at: "moment", link: "path" },
-  "dossier.apology-extension": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
+  "dossier.apology-extension": {
+    unit: "name",
+    code: "code",
+    reason: "text",
+    due: "moment",
+    link: "path",
+  },
   "dossier.due-moved": { unit: "name", code: "code", reason: "text", due: "moment", link: "path" },
   "dossier.due-moved-by-calendar": { unit: "name", code: "code", due: "moment", link: "path" },
   "dossier.stopped": { unit: "name", code: "code", reason: "text", link: "path" },
@@ -23,12 +48,22 @@ export const templates = {
   "dossier.posted": { unit: "name", code: "code", carrier: "name", number: "code", link: "path" },
   "dossier.draft-confirm": { unit: "name", code: "code", until: "moment", link: "path" },
   "payment.requested": { unit: "name", code: "code", amount: "money", link: "path" },
-  "payment.received": { unit: "name", code: "code", amount: "money", receipt: "code", link: "path" },
+  "payment.received": {
+    unit: "name",
+    code: "code",
+    amount: "money",
+    receipt: "code",
+    link: "path",
+  },
 } as const satisfies Record<string, Record<string, ParamKind>>;
 
 export type TemplateName = keyof typeof templates;
 type Shape<Name extends TemplateName> = (typeof templates)[Name];
 /** The params that a template needs, by its shape. */
-export type TemplateParams<Name extends TemplateName> = { [Key in keyof Shape<Name>]: Shape<Name>[Key] extends ParamKind ? ParamTypes[Shape<Name>[Key]] : never };
+export type TemplateParams<Name extends TemplateName> = {
+  [Key in keyof Shape<Name>]: Shape<Name>[Key] extends ParamKind
+    ? ParamTypes[Shape<Name>[Key]]
+    : never;
+};
 
 export const templateNames = Object.keys(templates) as TemplateName[];

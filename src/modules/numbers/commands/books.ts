@@ -8,8 +8,9 @@ let known: Promise<Book[]> | null = null;
 
 /** Gives every book with its days of validity. */
 export function getBooks(): Promise<Book[]> {
-  known ??= readFile(join(projectRoot, "data/numbers/books.json"), "utf8")
-    .then((text) => readBooks(JSON.parse(text)));
+  known ??= readFile(join(projectRoot, "data/numbers/books.json"), "utf8").then((text) =>
+    readBooks(JSON.parse(text)),
+  );
   return known;
 }
 

@@ -13,6 +13,13 @@ import type { ReservedNumber } from "./reserve-number.ts";
 export function issueNumber(tx: Transaction, reserved: ReservedNumber): void {
   const at = now();
   if (dayOf(at).slice(0, 4) !== String(reserved.year)) throw new Refusal("numbers.year-ended");
-  write(tx, reader.updateTable("entry").set({ state: "issued", issued_at: at })
-    .where("id", "=", reserved.id).where("state", "=", "reserved"), { expect: 1 });
+  write(
+    tx,
+    reader
+      .updateTable("entry")
+      .set({ state: "issued", issued_at: at })
+      .where("id", "=", reserved.id)
+      .where("state", "=", "reserved"),
+    { expect: 1 },
+  );
 }

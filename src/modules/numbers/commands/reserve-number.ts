@@ -53,12 +53,10 @@ export async function reserveNumber(order: NumberOrder): Promise<ReservedNumber>
           carried: 0,
         })
         .onConflict((conflict) =>
-          conflict
-            .constraint("counter_pkey")
-            .doUpdateSet({
-              last_number: sql`counter.last_number + 1`,
-              last_at: sql`greatest(counter.last_at, excluded.last_at)`,
-            }),
+          conflict.constraint("counter_pkey").doUpdateSet({
+            last_number: sql`counter.last_number + 1`,
+            last_at: sql`greatest(counter.last_at, excluded.last_at)`,
+          }),
         )
         .returning(["last_number", "last_at"])
         .executeTakeFirstOrThrow();
@@ -66,23 +64,21 @@ export async function reserveNumber(order: NumberOrder): Promise<ReservedNumber>
       const printed = printNumber(book.symbol, facts);
       write(
         tx,
-        own
-          .insertInto("entry")
-          .values({
-            id,
-            unit_code: unit.code,
-            book: book.key,
-            in_year: year,
-            number: taken.last_number,
-            printed,
-            state: "reserved",
-            subject,
-            reserved_at: taken.last_at,
-            reserved_by: order.by,
-            issued_at: null,
-            voided_at: null,
-            void_reason: null,
-          }),
+        own.insertInto("entry").values({
+          id,
+          unit_code: unit.code,
+          book: book.key,
+          in_year: year,
+          number: taken.last_number,
+          printed,
+          state: "reserved",
+          subject,
+          reserved_at: taken.last_at,
+          reserved_by: order.by,
+          issued_at: null,
+          voided_at: null,
+          void_reason: null,
+        }),
         { expect: 1 },
       );
       const volume = book.volume === null ? null : printNumber(book.volume, facts);

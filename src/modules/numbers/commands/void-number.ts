@@ -8,15 +8,21 @@ import type { ReservedNumber } from "./reserve-number.ts";
 
 /** Makes reserved numbers void, with the reason that the register shows; an issued one stays. */
 export async function voidNumber(
-  actor: Actor, reserved: readonly Pick<ReservedNumber, "id">[], reason: VoidReason,
+  actor: Actor,
+  reserved: readonly Pick<ReservedNumber, "id">[],
+  reason: VoidReason,
 ): Promise<void> {
   if (reserved.length === 0) return;
   const ids = reserved.map(({ id }) => id);
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("entry")
-      .set({ state: "void", voided_at: now(), void_reason: reason })
-      .where("id", "=", (test) => test.fn<string>("any", [test.val(ids)]))
-      .where("state", "=", "reserved"));
+    write(
+      tx,
+      reader
+        .updateTable("entry")
+        .set({ state: "void", voided_at: now(), void_reason: reason })
+        .where("id", "=", (test) => test.fn<string>("any", [test.val(ids)]))
+        .where("state", "=", "reserved"),
+    );
     record(tx, actor, "numbers.voided", { entries: ids, reason });
   });
 }
@@ -27,8 +33,14 @@ const abandonedMinutes = 15;
 /** Makes void what a process reserved that was ended before it could issue or give up. */
 export async function voidAbandoned(): Promise<number> {
   const before = new Date(now().getTime() - abandonedMinutes * 60_000);
-  const left = await reader.selectFrom("entry").select("id").where("state", "=", "reserved")
-    .where("reserved_at", "<", before).orderBy("reserved_at").limit(500).execute();
+  const left = await reader
+    .selectFrom("entry")
+    .select("id")
+    .where("state", "=", "reserved")
+    .where("reserved_at", "<", before)
+    .orderBy("reserved_at")
+    .limit(500)
+    .execute();
   await voidNumber(system("numbers"), left, "process-ended");
   return left.length;
 }

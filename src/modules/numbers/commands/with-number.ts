@@ -12,7 +12,9 @@ import { voidNumber } from "./void-number.ts";
  * the work throws; throws what the work threw.
  */
 export async function withNumber<T>(
-  actor: Actor, order: NumberOrder, work: (reserved: ReservedNumber) => Promise<T>,
+  actor: Actor,
+  order: NumberOrder,
+  work: (reserved: ReservedNumber) => Promise<T>,
 ): Promise<T> {
   const reserved = await reserveNumber(order);
   try {
@@ -25,7 +27,10 @@ export async function withNumber<T>(
 
 /** Makes numbers void after a failure; what cannot be written now is made void by the job. */
 export async function giveUp(
-  actor: Actor, reserved: readonly ReservedNumber[], error: unknown, otherwise: VoidReason,
+  actor: Actor,
+  reserved: readonly ReservedNumber[],
+  error: unknown,
+  otherwise: VoidReason,
 ): Promise<void> {
   try {
     await voidNumber(actor, reserved, reasonOf(error, otherwise));

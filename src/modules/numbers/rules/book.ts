@@ -17,11 +17,18 @@ export interface Book {
 }
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const bookRows = z.array(z.strictObject({
-  key: z.string(), name: z.string(), symbol: z.string().includes("{n}"),
-  volume: z.string().includes("{year}").nullable().default(null),
-  validFrom: day, validTo: day.nullable(), law: z.string(), sure: z.boolean(),
-}));
+const bookRows = z.array(
+  z.strictObject({
+    key: z.string(),
+    name: z.string(),
+    symbol: z.string().includes("{n}"),
+    volume: z.string().includes("{year}").nullable().default(null),
+    validFrom: day,
+    validTo: day.nullable(),
+    law: z.string(),
+    sure: z.boolean(),
+  }),
+);
 
 /** Reads the register of books; throws where a row is not one. */
 export function readBooks(raw: unknown): Book[] {
@@ -30,8 +37,12 @@ export function readBooks(raw: unknown): Book[] {
 
 /** Gives a book as it stands on a day ('YYYY-MM-DD'); null where it is unknown or closed. */
 export function bookOn(books: readonly Book[], key: string, on: string): Book | null {
-  return books.find((book) => book.key === key && book.validFrom <= on
-    && (book.validTo === null || on <= book.validTo)) ?? null;
+  return (
+    books.find(
+      (book) =>
+        book.key === key && book.validFrom <= on && (book.validTo === null || on <= book.validTo),
+    ) ?? null
+  );
 }
 
 /**
@@ -39,8 +50,14 @@ export function bookOn(books: readonly Book[], key: string, on: string): Book | 
  * below ten has a zero before it (Decree 30/2020/NĐ-CP, article 15.1 and Annex I).
  */
 export function printNumber(pattern: string, facts: NumberFacts): string {
-  return pattern.replaceAll("{n}", String(facts.number).padStart(2, "0"))
-    .replaceAll("{year}", String(facts.year)).replaceAll("{agency}", facts.agency);
+  return pattern
+    .replaceAll("{n}", String(facts.number).padStart(2, "0"))
+    .replaceAll("{year}", String(facts.year))
+    .replaceAll("{agency}", facts.agency);
 }
 
-export interface NumberFacts { number: number; year: number; agency: string }
+export interface NumberFacts {
+  number: number;
+  year: number;
+  agency: string;
+}

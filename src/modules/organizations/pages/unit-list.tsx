@@ -22,30 +22,74 @@ async function showUnits(request: PageRequest): Promise<TextAnswer> {
   const units = await getUnits();
   const found = question ? await findPlaces(question, today()) : [];
   const tiers = question ? [] : await listTiers(on);
-  return page(request, { title: request.t("organizations.title"), description: request.t("organizations.lead") },
-    <UnitListView request={request} units={units} question={question} found={found} on={on} tiers={tiers} />);
+  return page(
+    request,
+    { title: request.t("organizations.title"), description: request.t("organizations.lead") },
+    <UnitListView
+      request={request}
+      units={units}
+      question={question}
+      found={found}
+      on={on}
+      tiers={tiers}
+    />,
+  );
 }
 
-interface ViewProps { request: PageRequest; units: UnitRegister; question: string; found: PlaceFound[]; on: string; tiers: Tier[] }
+interface ViewProps {
+  request: PageRequest;
+  units: UnitRegister;
+  question: string;
+  found: PlaceFound[];
+  on: string;
+  tiers: Tier[];
+}
 
 function UnitListView({ request, units, question, found, on, tiers }: ViewProps) {
   const { t } = request;
   return (
     <>
       <PageHead title={t("organizations.title")} lead={<p>{t("organizations.lead")}</p>} />
-      <SearchBox t={t} action="/units" label={t("organizations.search")} hint={t("organizations.search-hint")} value={question} />
-      {question ? <Found request={request} units={units} question={question} found={found} /> : <Structure request={request} units={units} on={on} tiers={tiers} />}
+      <SearchBox
+        t={t}
+        action="/units"
+        label={t("organizations.search")}
+        hint={t("organizations.search-hint")}
+        value={question}
+      />
+      {question ? (
+        <Found request={request} units={units} question={question} found={found} />
+      ) : (
+        <Structure request={request} units={units} on={on} tiers={tiers} />
+      )}
     </>
   );
 }
 
 function Found({ request, units, question, found }: Omit<ViewProps, "on" | "tiers">) {
   const { t, language } = request;
-  const all = <LinkButton href="/units" kind="secondary">{t("organizations.all-units")}</LinkButton>;
-  if (found.length === 0) return <Empty title={t("organizations.nothing-found", { question })} action={all}><p>{t("organizations.nothing-found-text")}</p></Empty>;
+  const all = (
+    <LinkButton href="/units" kind="secondary">
+      {t("organizations.all-units")}
+    </LinkButton>
+  );
+  if (found.length === 0)
+    return (
+      <Empty title={t("organizations.nothing-found", { question })} action={all}>
+        <p>{t("organizations.nothing-found-text")}</p>
+      </Empty>
+    );
   return (
-    <Panel title={t("organizations.found")} count={formatNumber(found.length, language)} actions={all}>
-      <Prose>{found.map((place) => <PlaceCard key={place.asked.code} request={request} units={units} place={place} />)}</Prose>
+    <Panel
+      title={t("organizations.found")}
+      count={formatNumber(found.length, language)}
+      actions={all}
+    >
+      <Prose>
+        {found.map((place) => (
+          <PlaceCard key={place.asked.code} request={request} units={units} place={place} />
+        ))}
+      </Prose>
     </Panel>
   );
 }
@@ -55,15 +99,23 @@ function Structure({ request, units, on, tiers }: Omit<ViewProps, "question" | "
   const current = structures.findLast((day) => day <= on) ?? structures[0];
   const tabs = structures.map((day, index) => ({
     href: index === structures.length - 1 ? "/units" : `/units?on=${day}`,
-    label: index === 0 ? t("organizations.until", { day: formatDay(day, language) }) : t("organizations.from", { day: formatDay(day, language) }),
-    count: formatNumber(units.wards(day).length, language), current: day === current,
+    label:
+      index === 0
+        ? t("organizations.until", { day: formatDay(day, language) })
+        : t("organizations.from", { day: formatDay(day, language) }),
+    count: formatNumber(units.wards(day).length, language),
+    current: day === current,
   }));
   return (
     <>
       <Tabs label={t("organizations.structures")} items={tabs} />
-      <p>{t("organizations.structure-on", {
-        day: formatDay(on, language), tiers: tiers.map((tier) => tier.names[language].toLowerCase()).join(", "), communes: formatNumber(units.wards(on).length, language),
-      })}</p>
+      <p>
+        {t("organizations.structure-on", {
+          day: formatDay(on, language),
+          tiers: tiers.map((tier) => tier.names[language].toLowerCase()).join(", "),
+          communes: formatNumber(units.wards(on).length, language),
+        })}
+      </p>
       <UnitTree request={request} units={units} on={on} />
     </>
   );

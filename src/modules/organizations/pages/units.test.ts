@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 
 const text = (html: string) => html.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-const read = async (address: string, language: "vi" | "en" | "fr" = "vi") => text((await visitPage(routes, address, language)).text);
+const read = async (address: string, language: "vi" | "en" | "fr" = "vi") =>
+  text((await visitPage(routes, address, language)).text);
 const ask = async (address: string) => JSON.parse((await visitPage(routes, address)).text);
 
 describe("the page of units", () => {
@@ -48,7 +49,9 @@ describe("the page of units", () => {
 
 describe("the page of one unit", () => {
   it("marks an identifier that the city has not published", async () => {
-    expect(await read("/units/gso-19789-2025-07")).toMatch(/H57\.\d+ \(mã tạm, thành phố chưa công bố\)/);
+    expect(await read("/units/gso-19789-2025-07")).toMatch(
+      /H57\.\d+ \(mã tạm, thành phố chưa công bố\)/,
+    );
     expect(await read("/units/gso-46-2025-01")).not.toContain("mã tạm");
   });
 
@@ -63,13 +66,20 @@ describe("the page of one unit", () => {
 
   it("leads a code of the statistics office to the unit that bears it now, and nothing else anywhere", async () => {
     const answer = await visitPage(routes, "/units/19753");
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/units/gso-19753-2025-07"]);
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      303,
+      "/units/gso-19753-2025-07",
+    ]);
     expect((await visitPage(routes, "/units/nowhere")).status).toBe(404);
   });
 
   it("opens for every unit that ever was, in every language", async () => {
     const { items } = await ask("/api/units?on=2019-06-01");
-    const all = [...items, ...(await ask("/api/units?on=2025-03-01")).items, ...(await ask("/api/units")).items] as { code: string }[];
+    const all = [
+      ...items,
+      ...(await ask("/api/units?on=2025-03-01")).items,
+      ...(await ask("/api/units")).items,
+    ] as { code: string }[];
     for (const [index, { code }] of all.entries()) {
       const language = (["vi", "en", "fr"] as const)[index % 3];
       expect((await visitPage(routes, `/units/${code}`, language)).status, code).toBe(200);
@@ -79,14 +89,25 @@ describe("the page of one unit", () => {
 
 describe("the answers to machines", () => {
   it("list every unit of a day", async () => {
-    const communes = async (day: string) => (await ask(`/api/units?on=${day}`)).items.filter((unit: { tier: string }) => unit.tier === "commune").length;
-    expect([await communes("2019-12-31"), await communes("2020-01-01"), await communes("2021-07-01"), await communes("2025-01-01"), await communes("2025-07-01")])
-      .toEqual([152, 145, 141, 133, 40]);
+    const communes = async (day: string) =>
+      (await ask(`/api/units?on=${day}`)).items.filter(
+        (unit: { tier: string }) => unit.tier === "commune",
+      ).length;
+    expect([
+      await communes("2019-12-31"),
+      await communes("2020-01-01"),
+      await communes("2021-07-01"),
+      await communes("2025-01-01"),
+      await communes("2025-07-01"),
+    ]).toEqual([152, 145, 141, 133, 40]);
   });
 
   it("name who is responsible on a day", async () => {
     const unit = await ask("/api/units/19744?on=2021-07-01");
-    expect(unit.responsible.map((heir: { name: string }) => heir.name).toSorted()).toEqual(["Phường Thuận Hòa", "Phường Tây Lộc"]);
+    expect(unit.responsible.map((heir: { name: string }) => heir.name).toSorted()).toEqual([
+      "Phường Thuận Hòa",
+      "Phường Tây Lộc",
+    ]);
     const found = await ask("/api/units?q=phuong%20phu%20hoi&on=2026-11-23");
     expect(found.items[0].responsible[0].name).toBe("Phường Thuận Hóa");
   });

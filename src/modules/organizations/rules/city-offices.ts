@@ -35,8 +35,13 @@ export interface CityOffices {
 }
 
 /** Gives the city's offices with where they belong, and writes the city's and its wards' own facts into their rows. */
-export function cityOffices(record: CityOffices, territories: Unit[]): { units: Unit[]; belongings: Belonging[] } {
-  const living = territories.filter((unit) => unit.validTo === null && (unit.validFrom ?? "") <= record.validFrom);
+export function cityOffices(
+  record: CityOffices,
+  territories: Unit[],
+): { units: Unit[]; belongings: Belonging[] } {
+  const living = territories.filter(
+    (unit) => unit.validTo === null && (unit.validFrom ?? "") <= record.validFrom,
+  );
   const city = living.find((unit) => unit.gsoCode === record.city.gsoCode);
   if (!city) throw new Error(`No living unit has the code ${record.city.gsoCode}.`);
   const { nationalCode, address, phone, toVerify } = record.city;
@@ -46,17 +51,26 @@ export function cityOffices(record: CityOffices, territories: Unit[]): { units: 
     unit: officeUnit(record, { ...office, nationalCode: below(nationalCode, office.identifier) }),
     parent: office.parent ?? city.code,
   }));
-  const wards = living.filter((unit) => unit.tier === "commune").toSorted((a, b) => (a.gsoCode ?? "").localeCompare(b.gsoCode ?? ""));
+  const wards = living
+    .filter((unit) => unit.tier === "commune")
+    .toSorted((a, b) => (a.gsoCode ?? "").localeCompare(b.gsoCode ?? ""));
   const wardOffices = wards.flatMap((ward, index) => {
     Object.assign(ward, {
-      nationalCode: below(nationalCode, String(record.firstWardIdentifier + index)), nationalCodeIsPlaceholder: true, toVerify: record.wardToVerify,
+      nationalCode: below(nationalCode, String(record.firstWardIdentifier + index)),
+      nationalCodeIsPlaceholder: true,
+      toVerify: record.wardToVerify,
     });
     return officesOf(ward, record).map((unit) => ({ unit, parent: ward.code }));
   });
   const offices = [...departments, ...wardOffices];
   return {
     units: offices.map(({ unit }) => unit),
-    belongings: offices.map(({ unit, parent }) => ({ unit: unit.code, parent, validFrom: record.validFrom, validTo: null })),
+    belongings: offices.map(({ unit, parent }) => ({
+      unit: unit.code,
+      parent,
+      validFrom: record.validFrom,
+      validTo: null,
+    })),
   };
 }
 
@@ -65,7 +79,9 @@ function officesOf(ward: Unit, record: CityOffices): Unit[] {
     const words = ward.kind === "ward" ? office.names.ward : office.names.commune;
     const kindFr = ward.kind === "ward" ? "du quartier" : "de la commune";
     return officeUnit(record, {
-      code: `${ward.code}-${office.role.replace("_", "-")}`, kind: office.kind, role: office.role,
+      code: `${ward.code}-${office.role.replace("_", "-")}`,
+      kind: office.kind,
+      role: office.role,
       names: {
         vi: `${words.vi} ${insideSentence(ward.names.vi, "vi")}`,
         en: `${words.en}, ${ward.names.en}`,
@@ -78,13 +94,30 @@ function officesOf(ward: Unit, record: CityOffices): Unit[] {
   });
 }
 
-function officeUnit(record: CityOffices, office: Omit<OfficeRecord, "identifier"> & { nationalCode: string | null }): Unit {
+function officeUnit(
+  record: CityOffices,
+  office: Omit<OfficeRecord, "identifier"> & { nationalCode: string | null },
+): Unit {
   return {
-    code: office.code, gsoCode: null, names: office.names, shortName: office.names.vi, alsoWritten: [], kind: office.kind, tier: null,
-    role: office.role, validFrom: record.validFrom, validTo: null, nationalCode: office.nationalCode,
+    code: office.code,
+    gsoCode: null,
+    names: office.names,
+    shortName: office.names.vi,
+    alsoWritten: [],
+    kind: office.kind,
+    tier: null,
+    role: office.role,
+    validFrom: record.validFrom,
+    validTo: null,
+    nationalCode: office.nationalCode,
     // The city has published no identifier below its own.
-    nationalCodeIsPlaceholder: office.nationalCode !== null, address: office.address ?? null, phone: office.phone ?? null,
-    areaKm2: null, population: null, legalBasis: record.legalBasis, toVerify: office.toVerify ?? null,
+    nationalCodeIsPlaceholder: office.nationalCode !== null,
+    address: office.address ?? null,
+    phone: office.phone ?? null,
+    areaKm2: null,
+    population: null,
+    legalBasis: record.legalBasis,
+    toVerify: office.toVerify ?? null,
   };
 }
 

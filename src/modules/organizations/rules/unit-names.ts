@@ -1,6 +1,11 @@
 import type { Language, Names, TerritoryKind, TierCode } from "./unit.ts";
 
-interface KindWords { vi: string; en: string; fr: string; tier: TierCode }
+interface KindWords {
+  vi: string;
+  en: string;
+  fr: string;
+  tier: TierCode;
+}
 
 // "Quận" and "huyện" are both districts in English; the short name never repeats within one date and tier.
 const kinds: Record<TerritoryKind, KindWords> = {
@@ -17,7 +22,9 @@ const kinds: Record<TerritoryKind, KindWords> = {
 
 /** Gives the kind that a Vietnamese type word ("Phường") names within a tier; throws an Error for an unknown word. */
 export function getTerritoryKind(typeWord: string, tier: TierCode): TerritoryKind {
-  const found = Object.entries(kinds).find(([, words]) => words.vi === typeWord && words.tier === tier);
+  const found = Object.entries(kinds).find(
+    ([, words]) => words.vi === typeWord && words.tier === tier,
+  );
   if (!found) throw new Error(`No kind of unit is called ${typeWord} in the tier ${tier}.`);
   return found[0] as TerritoryKind;
 }

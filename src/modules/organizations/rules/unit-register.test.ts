@@ -4,8 +4,25 @@ import type { Unit, UnitKind } from "./unit.ts";
 import { makeUnitRegister } from "./unit-register.ts";
 
 const unit = (code: string, kind: UnitKind, facts: Partial<Unit> = {}): Unit => ({
-  code, kind, gsoCode: null, names: { vi: code, en: code, fr: code }, shortName: code, alsoWritten: [], tier: null, role: null, validFrom: null, validTo: null,
-  nationalCode: null, nationalCodeIsPlaceholder: false, address: null, phone: null, areaKm2: null, population: null, legalBasis: null, toVerify: null, ...facts,
+  code,
+  kind,
+  gsoCode: null,
+  names: { vi: code, en: code, fr: code },
+  shortName: code,
+  alsoWritten: [],
+  tier: null,
+  role: null,
+  validFrom: null,
+  validTo: null,
+  nationalCode: null,
+  nationalCodeIsPlaceholder: false,
+  address: null,
+  phone: null,
+  areaKm2: null,
+  population: null,
+  legalBasis: null,
+  toVerify: null,
+  ...facts,
 });
 const units = [
   unit("city", "central_city", { tier: "province", gsoCode: "46", nationalCode: "H57" }),
@@ -13,23 +30,32 @@ const units = [
   unit("centre", "centre", { role: "one_stop" }),
   unit("district", "urban_district", { tier: "district", gsoCode: "474", validTo: "2025-06-30" }),
   unit("old-ward", "ward", { tier: "commune", gsoCode: "1", validTo: "2025-06-30" }),
-  unit("new-ward", "ward", { tier: "commune", gsoCode: "1", validFrom: "2025-07-01", nationalCode: "H57.21" }),
+  unit("new-ward", "ward", {
+    tier: "commune",
+    gsoCode: "1",
+    validFrom: "2025-07-01",
+    nationalCode: "H57.21",
+  }),
   unit("new-ward-desk", "desk", { role: "one_stop" }),
   unit("new-ward-police", "police", { role: "police" }),
   unit("steady-ward", "ward", { tier: "commune", gsoCode: "2" }),
 ];
 const open = { validFrom: null, validTo: null };
-const register = makeUnitRegister(units, [
-  { unit: "secretariat", parent: "city", ...open },
-  { unit: "centre", parent: "secretariat", ...open },
-  { unit: "district", parent: "city", validFrom: null, validTo: "2025-06-30" },
-  { unit: "old-ward", parent: "district", validFrom: null, validTo: "2025-06-30" },
-  { unit: "new-ward", parent: "city", validFrom: "2025-07-01", validTo: null },
-  { unit: "new-ward-desk", parent: "new-ward", ...open },
-  { unit: "new-ward-police", parent: "new-ward", ...open },
-  { unit: "steady-ward", parent: "district", validFrom: null, validTo: "2025-06-30" },
-  { unit: "steady-ward", parent: "city", validFrom: "2025-07-01", validTo: null },
-], () => "2026-11-23");
+const register = makeUnitRegister(
+  units,
+  [
+    { unit: "secretariat", parent: "city", ...open },
+    { unit: "centre", parent: "secretariat", ...open },
+    { unit: "district", parent: "city", validFrom: null, validTo: "2025-06-30" },
+    { unit: "old-ward", parent: "district", validFrom: null, validTo: "2025-06-30" },
+    { unit: "new-ward", parent: "city", validFrom: "2025-07-01", validTo: null },
+    { unit: "new-ward-desk", parent: "new-ward", ...open },
+    { unit: "new-ward-police", parent: "new-ward", ...open },
+    { unit: "steady-ward", parent: "district", validFrom: null, validTo: "2025-06-30" },
+    { unit: "steady-ward", parent: "city", validFrom: "2025-07-01", validTo: null },
+  ],
+  () => "2026-11-23",
+);
 const codes = (found: Unit[]) => found.map(({ code }) => code);
 
 describe("the register in memory", () => {

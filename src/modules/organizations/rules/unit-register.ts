@@ -33,62 +33,98 @@ export interface UnitRegister {
 const byName = new Intl.Collator("vi", { numeric: true });
 
 /** Makes the register from its rows; `today` gives the present day 'YYYY-MM-DD' each time it is asked. */
-export function makeUnitRegister(units: Unit[], belongings: Belonging[], today: () => string): UnitRegister {
+export function makeUnitRegister(
+  units: Unit[],
+  belongings: Belonging[],
+  today: () => string,
+): UnitRegister {
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const byGsoCode = Map.groupBy(units.filter((unit) => unit.gsoCode !== null), (unit) => unit.gsoCode ?? "");
+  const byGsoCode = Map.groupBy(
+    units.filter((unit) => unit.gsoCode !== null),
+    (unit) => unit.gsoCode ?? "",
+  );
   const above = Map.groupBy(belongings, (belonging) => belonging.unit);
   // In order once and for all: comparing Vietnamese names for each question cost more than answering it.
-  const below = Map.groupBy(belongings.filter(({ unit: code }) => byCode.has(code)).toSorted((a, b) => byTierThenName(byCode.get(a.unit) as Unit, byCode.get(b.unit) as Unit)), (belonging) => belonging.parent);
+  const below = Map.groupBy(
+    belongings
+      .filter(({ unit: code }) => byCode.has(code))
+      .toSorted((a, b) => byTierThenName(byCode.get(a.unit) as Unit, byCode.get(b.unit) as Unit)),
+    (belonging) => belonging.parent,
+  );
   const ordered = units.toSorted((a, b) => byName.compare(a.shortName, b.shortName));
 
   const unit = (code: string): Unit => byCode.get(code) ?? refuse(code);
-  const living = (on: string, fits: (candidate: Unit) => boolean) => ordered.filter((candidate) => fits(candidate) && isValidOn(candidate, on));
+  const living = (on: string, fits: (candidate: Unit) => boolean) =>
+    ordered.filter((candidate) => fits(candidate) && isValidOn(candidate, on));
   const parent = (code: string, on = today()): Unit | null => {
     const found = above.get(code)?.find((belonging) => isValidOn(belonging, on)) ?? null;
     return found && unit(found.parent);
   };
   const children = (code: string, on = today()): Unit[] =>
-    (below.get(code) ?? []).filter((belonging) => isValidOn(belonging, on)).map((belonging) => unit(belonging.unit));
+    (below.get(code) ?? [])
+      .filter((belonging) => isValidOn(belonging, on))
+      .map((belonging) => unit(belonging.unit));
   const findOffice = (code: string, role: string, on = today()) => {
-    const found = below.get(code)?.find((belonging) => unit(belonging.unit).role === role && isValidOn(belonging, on));
+    const found = below
+      .get(code)
+      ?.find((belonging) => unit(belonging.unit).role === role && isValidOn(belonging, on));
     return found && unit(found.unit);
   };
   const upwards = function* (code: string, on = today()): Generator<Unit> {
-    for (let current: Unit | null = unit(code); current; current = parent(current.code, on)) yield current;
+    for (let current: Unit | null = unit(code); current; current = parent(current.code, on))
+      yield current;
   };
 
   return {
     unit,
     findUnit: (code) => byCode.get(code) ?? null,
-    findByGsoCode: (gsoCode, on = today()) => byGsoCode.get(gsoCode)?.find((candidate) => isValidOn(candidate, on)) ?? null,
+    findByGsoCode: (gsoCode, on = today()) =>
+      byGsoCode.get(gsoCode)?.find((candidate) => isValidOn(candidate, on)) ?? null,
     all: () => units,
     name: (code, language) => unit(code).names[language],
-    nationalCode: (code) => [...upwards(code)].find((candidate) => candidate.nationalCode)?.nationalCode ?? refuse(code),
+    nationalCode: (code) =>
+      [...upwards(code)].find((candidate) => candidate.nationalCode)?.nationalCode ?? refuse(code),
     parent,
     children,
-    city: (on = today()) => living(on, (candidate) => candidate.tier === "province")[0] ?? refuse("province"),
+    city: (on = today()) =>
+      living(on, (candidate) => candidate.tier === "province")[0] ?? refuse("province"),
     wards: (on = today()) => living(on, (candidate) => candidate.tier === "commune"),
     departments: (on = today()) => living(on, (candidate) => candidate.kind === "department"),
-    territoryOf: (code) => [...upwards(code)].find((candidate) => candidate.tier !== null) ?? refuse(code),
+    territoryOf: (code) =>
+      [...upwards(code)].find((candidate) => candidate.tier !== null) ?? refuse(code),
     deskOf(code) {
       for (const candidate of upwards(code)) {
-        const desk = candidate.role === "one_stop" ? candidate : findOffice(candidate.code, "one_stop") ?? cityDesk(candidate);
+        const desk =
+          candidate.role === "one_stop"
+            ? candidate
+            : (findOffice(candidate.code, "one_stop") ?? cityDesk(candidate));
         if (desk) return desk;
       }
       return refuse(code);
     },
-    officeOf: (code, role, on) => findOffice(code, role, on) ?? (role === "one_stop" ? cityDesk(unit(code)) : undefined) ?? refuse(`${code} ${role}`),
-    isWithin: (code, ancestorCode, on) => [...upwards(code, on)].some((candidate) => candidate.code === ancestorCode),
+    officeOf: (code, role, on) =>
+      findOffice(code, role, on) ??
+      (role === "one_stop" ? cityDesk(unit(code)) : undefined) ??
+      refuse(`${code} ${role}`),
+    isWithin: (code, ancestorCode, on) =>
+      [...upwards(code, on)].some((candidate) => candidate.code === ancestorCode),
   };
 
   // The city's centre belongs to the Office of the People's Committee, yet it is the desk of the whole city.
   function cityDesk(candidate: Unit): Unit | undefined {
-    return candidate.tier === "province" ? units.find((centre) => centre.kind === "centre" && centre.role === "one_stop" && isValidOn(centre, today())) : undefined;
+    return candidate.tier === "province"
+      ? units.find(
+          (centre) =>
+            centre.kind === "centre" && centre.role === "one_stop" && isValidOn(centre, today()),
+        )
+      : undefined;
   }
 }
 
 function byTierThenName(a: Unit, b: Unit): number {
-  return Number(a.tier !== null) - Number(b.tier !== null) || byName.compare(a.shortName, b.shortName);
+  return (
+    Number(a.tier !== null) - Number(b.tier !== null) || byName.compare(a.shortName, b.shortName)
+  );
 }
 
 function refuse(code: string): never {

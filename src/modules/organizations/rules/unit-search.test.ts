@@ -5,10 +5,18 @@ import { deriveLifetimes } from "./lifetimes.ts";
 import { readSnapshots, readSuccessionRecords, recordsAboveCommunes } from "./snapshots.ts";
 import { searchUnits } from "./unit-search.ts";
 
-const read = (name: string) => readFileSync(join(import.meta.dirname, "../../../../data/organizations", name), "utf8");
-const snapshots = readSnapshots(JSON.parse(read("units-before-2025-07.json")), JSON.parse(read("units-2025-07.json")));
+const read = (name: string) =>
+  readFileSync(join(import.meta.dirname, "../../../../data/organizations", name), "utf8");
+const snapshots = readSnapshots(
+  JSON.parse(read("units-before-2025-07.json")),
+  JSON.parse(read("units-2025-07.json")),
+);
 const records = readSuccessionRecords(read("commune-succession.csv"));
-const { units } = deriveLifetimes(snapshots, [...records, ...recordsAboveCommunes(snapshots, records)], JSON.parse(read("spelling-corrections.json")));
+const { units } = deriveLifetimes(
+  snapshots,
+  [...records, ...recordsAboveCommunes(snapshots, records)],
+  JSON.parse(read("spelling-corrections.json")),
+);
 const first = (text: string) => searchUnits(units, text)[0]?.names.vi;
 const all = (text: string) => searchUnits(units, text).map((unit) => unit.names.vi);
 

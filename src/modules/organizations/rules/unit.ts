@@ -3,9 +3,15 @@
 export type TierCode = "province" | "district" | "commune";
 
 export type TerritoryKind =
-  | "province" | "central_city"
-  | "provincial_city" | "urban_district" | "town" | "rural_district"
-  | "ward" | "commune" | "township";
+  | "province"
+  | "central_city"
+  | "provincial_city"
+  | "urban_district"
+  | "town"
+  | "rural_district"
+  | "ward"
+  | "commune"
+  | "township";
 export type OfficeKind = "department" | "office" | "centre" | "desk" | "police";
 export type UnitKind = TerritoryKind | OfficeKind;
 
@@ -81,6 +87,12 @@ export interface Succession {
 }
 
 /** Tells whether a range of days (both ends included, null = open) holds a day 'YYYY-MM-DD'. */
-export function isValidOn(range: { validFrom: string | null; validTo: string | null }, day: string): boolean {
-  return (range.validFrom === null || range.validFrom <= day) && (range.validTo === null || day <= range.validTo);
+export function isValidOn(
+  range: { validFrom: string | null; validTo: string | null },
+  day: string,
+): boolean {
+  return (
+    (range.validFrom === null || range.validFrom <= day) &&
+    (range.validTo === null || day <= range.validTo)
+  );
 }

@@ -37,7 +37,10 @@ function readSegments(font: Buffer, subtable: number, points: Set<number>): void
     const rangeAt = starts + 2 * doubled + at;
     const range = font.readUInt16BE(rangeAt);
     for (let point = start; point <= end && point < 0xffff; point += 1) {
-      const glyph = range === 0 ? (point + delta) & 0xffff : font.readUInt16BE(rangeAt + range + 2 * (point - start));
+      const glyph =
+        range === 0
+          ? (point + delta) & 0xffff
+          : font.readUInt16BE(rangeAt + range + 2 * (point - start));
       if (glyph !== 0) points.add(point);
     }
   }

@@ -1,14 +1,42 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { appendUpdate, catalogNumber, getDictionary, getObject, openPdf, pageNumbers, type PdfObjects } from "./pdf-file.ts";
-import { readArray, readDictionary, readText, UnreadablePdf, writeDictionary, writeText } from "./pdf-syntax.ts";
+import {
+  appendUpdate,
+  catalogNumber,
+  getDictionary,
+  getObject,
+  openPdf,
+  pageNumbers,
+  type PdfObjects,
+} from "./pdf-file.ts";
+import {
+  readArray,
+  readDictionary,
+  readText,
+  UnreadablePdf,
+  writeDictionary,
+  writeText,
+} from "./pdf-syntax.ts";
 
-const small = build(["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 200] >>"]);
+const small = build([
+  "<< /Type /Catalog /Pages 2 0 R >>",
+  "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+  "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 200] >>",
+]);
 
 describe("the values of a PDF", () => {
   it("reads dictionaries with their values as they stand", () => {
-    const { entries } = readDictionary("<< /A (x \\) y (z)) /B<0a> /C [1 2 0 R /N] /D << /E true >> % note\n /F 12 0 R >>", 0);
-    expect([...entries]).toEqual([["A", "(x \\) y (z))"], ["B", "<0a>"], ["C", "[1 2 0 R /N]"], ["D", "<< /E true >>"], ["F", "12 0 R"]]);
+    const { entries } = readDictionary(
+      "<< /A (x \\) y (z)) /B<0a> /C [1 2 0 R /N] /D << /E true >> % note\n /F 12 0 R >>",
+      0,
+    );
+    expect([...entries]).toEqual([
+      ["A", "(x \\) y (z))"],
+      ["B", "<0a>"],
+      ["C", "[1 2 0 R /N]"],
+      ["D", "<< /E true >>"],
+      ["F", "12 0 R"],
+    ]);
     expect(readArray("[1 2 0 R /N]")).toEqual(["1", "2 0 R", "/N"]);
   });
 
@@ -21,7 +49,9 @@ describe("the values of a PDF", () => {
   });
 
   it("writes Vietnamese so that it reads back", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => readText(writeText(text)) === text));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => readText(writeText(text)) === text),
+    );
     expect(writeText("Huế")).toBe("<FEFF004800751EBF>");
   });
 });
@@ -43,23 +73,33 @@ describe("a PDF file", () => {
   });
 
   it("answers any damage with a plain refusal, never with another error or an endless loop", () => {
-    fc.assert(fc.property(fc.nat(small.length - 1), fc.nat(255), fc.nat(small.length), (position, value, length) => {
-      const damaged = Buffer.from(small);
-      damaged[position] = value;
-      for (const bytes of [damaged, damaged.subarray(0, length)]) {
-        try {
-          pageNumbers(openPdf(bytes));
-        } catch (error) {
-          expect(error).toBeInstanceOf(UnreadablePdf);
-        }
-      }
-    }), { numRuns: 1_000 });
+    fc.assert(
+      fc.property(
+        fc.nat(small.length - 1),
+        fc.nat(255),
+        fc.nat(small.length),
+        (position, value, length) => {
+          const damaged = Buffer.from(small);
+          damaged[position] = value;
+          for (const bytes of [damaged, damaged.subarray(0, length)]) {
+            try {
+              pageNumbers(openPdf(bytes));
+            } catch (error) {
+              expect(error).toBeInstanceOf(UnreadablePdf);
+            }
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    );
   });
 
   it("refuses a table that names itself as its predecessor", () => {
     const text = small.toString("latin1");
     const at = /startxref\n(\d+)/.exec(text)?.[1] ?? "";
-    expect(() => openPdf(Buffer.from(text.replace("/Size 4", `/Size 4 /Prev ${at}`), "latin1"))).toThrow(UnreadablePdf);
+    expect(() =>
+      openPdf(Buffer.from(text.replace("/Size 4", `/Size 4 /Prev ${at}`), "latin1")),
+    ).toThrow(UnreadablePdf);
   });
 });
 
@@ -70,6 +110,11 @@ function build(bodies: string[]): Buffer {
     text += `${index + 1} 0 obj\n${body}\nendobj\n`;
     return offset;
   });
-  const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-  return Buffer.from(`${text}xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${bodies.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`, "latin1");
+  const entries = offsets
+    .map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`)
+    .join("");
+  return Buffer.from(
+    `${text}xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${bodies.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+    "latin1",
+  );
 }

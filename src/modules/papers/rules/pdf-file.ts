@@ -1,5 +1,14 @@
 /** A PDF as its objects: found through plain cross-reference tables, changed only by appending (ISO 32000-1, 7.5). */
-import { type PdfDictionary, readArray, readDictionary, referenceNumber, skipValue, skipWhite, UnreadablePdf, writeDictionary } from "./pdf-syntax.ts";
+import {
+  type PdfDictionary,
+  readArray,
+  readDictionary,
+  referenceNumber,
+  skipValue,
+  skipWhite,
+  UnreadablePdf,
+  writeDictionary,
+} from "./pdf-syntax.ts";
 
 export interface PdfFile {
   bytes: Uint8Array;
@@ -14,7 +23,10 @@ export interface PdfFile {
   objectCount: number;
 }
 
-export interface PdfObject { raw: string; stream: Uint8Array | null }
+export interface PdfObject {
+  raw: string;
+  stream: Uint8Array | null;
+}
 
 /** Bodies by object number: a raw value, or a dictionary with its stream. */
 export type PdfObjects = Map<number, string | { dictionary: PdfDictionary; stream: Uint8Array }>;
@@ -31,14 +43,24 @@ export function openPdf(bytes: Uint8Array): PdfFile {
   const offsets = new Map<number, number>();
   const first = readSection(text, crossReferenceAt);
   for (let section = first, read = 1; ; read += 1) {
-    for (const [number, offset] of section.offsets) if (!offsets.has(number)) offsets.set(number, offset);
+    for (const [number, offset] of section.offsets)
+      if (!offsets.has(number)) offsets.set(number, offset);
     const previous = section.trailer.get("Prev");
     if (previous === undefined) break;
     // Sections are appended, so each stands before its successor; anything else is a loop or a forgery.
-    if (!/^\d+$/.test(previous) || Number(previous) >= section.at || read >= SECTIONS_MAX) throw new UnreadablePdf("The chain of cross-reference tables is broken.");
+    if (!/^\d+$/.test(previous) || Number(previous) >= section.at || read >= SECTIONS_MAX)
+      throw new UnreadablePdf("The chain of cross-reference tables is broken.");
     section = readSection(text, Number(previous));
   }
-  return { bytes, text, trailer: first.trailer, crossReferenceAt, offsets, newest: new Set(first.offsets.keys()), objectCount: Number(first.trailer.get("Size")) };
+  return {
+    bytes,
+    text,
+    trailer: first.trailer,
+    crossReferenceAt,
+    offsets,
+    newest: new Set(first.offsets.keys()),
+    objectCount: Number(first.trailer.get("Size")),
+  };
 }
 
 /** Gives an object's raw value and its stream's raw bytes. */
@@ -47,7 +69,8 @@ export function getObject(file: PdfFile, number: number): PdfObject {
   if (offset === undefined) throw new UnreadablePdf(`Object ${number} is missing.`);
   const head = /(\d+)\s+0\s+obj/y;
   head.lastIndex = offset;
-  if (Number(head.exec(file.text)?.[1] ?? -1) !== number) throw new UnreadablePdf(`Object ${number} does not stand at ${offset}.`);
+  if (Number(head.exec(file.text)?.[1] ?? -1) !== number)
+    throw new UnreadablePdf(`Object ${number} does not stand at ${offset}.`);
   const start = skipWhite(file.text, head.lastIndex);
   const end = skipValue(file.text, start);
   const raw = file.text.slice(start, end);
@@ -88,7 +111,9 @@ export function pageNumbers(file: PdfFile): number[] {
     visited.add(number);
     const node = getDictionary(file, number);
     if (node.get("Type") === "/Page") pages.push(number);
-    else for (const kid of readArray(resolve(file, node.get("Kids") ?? "[]"))) walk(referenceNumber(kid));
+    else
+      for (const kid of readArray(resolve(file, node.get("Kids") ?? "[]")))
+        walk(referenceNumber(kid));
   };
   walk(referenceNumber(getDictionary(file, catalogNumber(file)).get("Pages")));
   return pages;
@@ -116,11 +141,16 @@ export function appendUpdate(file: PdfFile, objects: PdfObjects): Uint8Array {
   trailer.set("Size", String(Math.max(file.objectCount, ...numbers.map((number) => number + 1))));
   trailer.set("Prev", String(file.crossReferenceAt));
   const crossReferenceAt = size;
-  push(`xref\n${entries.join("")}trailer\n${writeDictionary(trailer)}\nstartxref\n${crossReferenceAt}\n%%EOF\n`);
+  push(
+    `xref\n${entries.join("")}trailer\n${writeDictionary(trailer)}\nstartxref\n${crossReferenceAt}\n%%EOF\n`,
+  );
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function pushBody(push: (part: string | Uint8Array) => void, body: string | { dictionary: PdfDictionary; stream: Uint8Array }): void {
+function pushBody(
+  push: (part: string | Uint8Array) => void,
+  body: string | { dictionary: PdfDictionary; stream: Uint8Array },
+): void {
   if (typeof body === "string") return push(body);
   push(writeDictionary(new Map(body.dictionary).set("Length", String(body.stream.length))));
   push("\nstream\n");
@@ -128,8 +158,12 @@ function pushBody(push: (part: string | Uint8Array) => void, body: string | { di
   push("\nendstream");
 }
 
-function readSection(text: string, at: number): { at: number; trailer: PdfDictionary; offsets: Map<number, number> } {
-  if (!/^xref\s/.test(text.slice(at, at + 5))) throw new UnreadablePdf("No plain cross-reference table; the file compresses its objects.");
+function readSection(
+  text: string,
+  at: number,
+): { at: number; trailer: PdfDictionary; offsets: Map<number, number> } {
+  if (!/^xref\s/.test(text.slice(at, at + 5)))
+    throw new UnreadablePdf("No plain cross-reference table; the file compresses its objects.");
   const offsets = new Map<number, number>();
   let position = skipWhite(text, at + 4);
   const head = /(\d{1,9}) (\d{1,9})\s+/y;
@@ -148,6 +182,11 @@ function readSection(text: string, at: number): { at: number; trailer: PdfDictio
   }
   if (!text.startsWith("trailer", position)) throw new UnreadablePdf("The trailer is missing.");
   const trailer = readDictionary(text, skipWhite(text, position + 7)).entries;
-  if (trailer.has("Encrypt") || trailer.has("XRefStm") || !/^\d{1,9}$/.test(trailer.get("Size") ?? "")) throw new UnreadablePdf("Encrypted and mixed files are not read.");
+  if (
+    trailer.has("Encrypt") ||
+    trailer.has("XRefStm") ||
+    !/^\d{1,9}$/.test(trailer.get("Size") ?? "")
+  )
+    throw new UnreadablePdf("Encrypted and mixed files are not read.");
   return { at, trailer, offsets };
 }

@@ -81,7 +81,9 @@ export function referenceNumber(raw: string | undefined): number | null {
 
 /** Writes any text as a PDF text string in UTF-16, in which Vietnamese survives. */
 export function writeText(text: string): string {
-  const units = [...Array(text.length).keys()].map((index) => text.charCodeAt(index).toString(16).padStart(4, "0"));
+  const units = [...Array(text.length).keys()].map((index) =>
+    text.charCodeAt(index).toString(16).padStart(4, "0"),
+  );
   return `<FEFF${units.join("").toUpperCase()}>`;
 }
 
@@ -89,8 +91,11 @@ export function writeText(text: string): string {
 export function readText(raw: string | undefined): string {
   if (raw === undefined) return "";
   const hex = /^<\s*FEFF([0-9A-Fa-f\s]*)>$/.exec(raw)?.[1]?.replace(/\s/g, "");
-  if (hex === undefined) return raw.startsWith("(") ? raw.slice(1, -1).replace(/\\(.)/gs, "$1") : "";
-  return (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join("");
+  if (hex === undefined)
+    return raw.startsWith("(") ? raw.slice(1, -1).replace(/\\(.)/gs, "$1") : "";
+  return (hex.match(/.{4}/g) ?? [])
+    .map((unit) => String.fromCharCode(Number.parseInt(unit, 16)))
+    .join("");
 }
 
 function skipGroup(text: string, at: number, closing: string, depth: number): number {

@@ -5,7 +5,9 @@ const all = () => true;
 
 describe("any text becomes printable", () => {
   it("composes decomposed Vietnamese, so that tone marks sit on their letters", () => {
-    expect(printableText("Nguyễn Thị Hồng Ánh".normalize("NFD"), all)).toBe("Nguyễn Thị Hồng Ánh".normalize("NFC"));
+    expect(printableText("Nguyễn Thị Hồng Ánh".normalize("NFD"), all)).toBe(
+      "Nguyễn Thị Hồng Ánh".normalize("NFC"),
+    );
   });
 
   it("removes what a reader cannot see but what would make the name another", () => {
@@ -26,6 +28,8 @@ describe("any text becomes printable", () => {
 
   it("reaches every string of a tree and leaves the rest", () => {
     const day = new Date(0);
-    expect(printableTree({ rows: [{ name: "a\u0000", count: 2, day }], nothing: null }, all)).toEqual({ rows: [{ name: "a", count: 2, day }], nothing: null });
+    expect(
+      printableTree({ rows: [{ name: "a\u0000", count: 2, day }], nothing: null }, all),
+    ).toEqual({ rows: [{ name: "a", count: 2, day }], nothing: null });
   });
 });

@@ -5,13 +5,18 @@ const REPLACEMENT = "□";
 
 // Controls (but not tab and line feed), bidirectional overrides and invisible marks: they let a printed name differ from the stored one.
 // eslint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /** Gives the text in composed form (NFC), without invisible characters, and with □ for what `hasGlyph` denies. */
 export function printableText(text: string, hasGlyph: (codePoint: number) => boolean): string {
   const whole = composed(text).replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
   let drawn = "";
-  for (const character of whole) drawn += /\s/.test(character) || hasGlyph(character.codePointAt(0) ?? 0) ? asSpace(character) : REPLACEMENT;
+  for (const character of whole)
+    drawn +=
+      /\s/.test(character) || hasGlyph(character.codePointAt(0) ?? 0)
+        ? asSpace(character)
+        : REPLACEMENT;
   return drawn;
 }
 
@@ -20,7 +25,9 @@ export function printableTree(value: unknown, hasGlyph: (codePoint: number) => b
   if (typeof value === "string") return printableText(value, hasGlyph);
   if (Array.isArray(value)) return value.map((item) => printableTree(item, hasGlyph));
   if (value === null || typeof value !== "object" || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, printableTree(item, hasGlyph)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, printableTree(item, hasGlyph)]),
+  );
 }
 
 function asSpace(character: string): string {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { placeAndDate, printedDate, printedDateOf, printedMoment, printedMoney, shortDate, shortMoment } from "./printed.ts";
+import {
+  placeAndDate,
+  printedDate,
+  printedDateOf,
+  printedMoment,
+  printedMoney,
+  shortDate,
+  shortMoment,
+} from "./printed.ts";
 
 describe("moments and dates on paper", () => {
   const situations: [string, string][] = [
@@ -19,7 +27,9 @@ describe("moments and dates on paper", () => {
 
   it("takes the day that the city has at that moment", () => {
     expect(printedDateOf(new Date("2026-11-23T17:30:00Z"))).toBe("ngày 24 tháng 11 năm 2026");
-    expect(placeAndDate("Thuận Hóa", new Date("2026-11-23T03:00:00Z"))).toBe("Thuận Hóa, ngày 23 tháng 11 năm 2026");
+    expect(placeAndDate("Thuận Hóa", new Date("2026-11-23T03:00:00Z"))).toBe(
+      "Thuận Hóa, ngày 23 tháng 11 năm 2026",
+    );
   });
 
   it("writes columns short", () => {
@@ -29,7 +39,12 @@ describe("moments and dates on paper", () => {
 });
 
 describe("money on paper", () => {
-  it.each([[0, "Miễn phí"], [8000, "8.000 đồng"], [1250000, "1.250.000 đồng"], [200000, "200.000 đồng"]])("writes %d as %s", (amount, text) => {
+  it.each([
+    [0, "Miễn phí"],
+    [8000, "8.000 đồng"],
+    [1250000, "1.250.000 đồng"],
+    [200000, "200.000 đồng"],
+  ])("writes %d as %s", (amount, text) => {
     expect(printedMoney(amount)).toBe(text);
   });
 });

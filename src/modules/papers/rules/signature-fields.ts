@@ -1,9 +1,25 @@
 /** Puts empty signature fields into a paper where its template wants the signatures, so that any signer finds the place. */
-import { appendUpdate, catalogNumber, getDictionary, openPdf, pageNumbers, type PdfFile, type PdfObjects, resolve } from "./pdf-file.ts";
+import {
+  appendUpdate,
+  catalogNumber,
+  getDictionary,
+  openPdf,
+  pageNumbers,
+  type PdfFile,
+  type PdfObjects,
+  resolve,
+} from "./pdf-file.ts";
 import { readArray, readDictionary, writeDictionary, writeText } from "./pdf-syntax.ts";
 
 /** A place as the template measures it: points from the upper left corner of its page, pages from 1. */
-export interface SignaturePlace { name: string; page: number; x: number; y: number; width: number; height: number }
+export interface SignaturePlace {
+  name: string;
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 // Print and Locked (ISO 32000-1, table 165).
 const ANNOTATION_FLAGS = "132";
@@ -17,15 +33,34 @@ export function addSignatureFields(pdf: Uint8Array, places: SignaturePlace[]): U
   let next = file.objectCount;
   const blank = next;
   next += 1;
-  objects.set(blank, { dictionary: new Map([["Type", "/XObject"], ["Subtype", "/Form"], ["BBox", "[0 0 1 1]"], ["Resources", "<< >>"]]), stream: new Uint8Array() });
+  objects.set(blank, {
+    dictionary: new Map([
+      ["Type", "/XObject"],
+      ["Subtype", "/Form"],
+      ["BBox", "[0 0 1 1]"],
+      ["Resources", "<< >>"],
+    ]),
+    stream: new Uint8Array(),
+  });
   const fields: { number: number; page: number }[] = [];
   for (const place of places) {
     const page = pages[place.page - 1];
     if (page === undefined) throw new Error(`The paper has no page ${place.page}.`);
-    objects.set(next, writeDictionary(new Map([
-      ["Type", "/Annot"], ["Subtype", "/Widget"], ["FT", "/Sig"], ["T", writeText(place.name)], ["F", ANNOTATION_FLAGS],
-      ["P", `${page} 0 R`], ["Rect", rectangle(file, page, place)], ["AP", `<< /N ${blank} 0 R >>`],
-    ])));
+    objects.set(
+      next,
+      writeDictionary(
+        new Map([
+          ["Type", "/Annot"],
+          ["Subtype", "/Widget"],
+          ["FT", "/Sig"],
+          ["T", writeText(place.name)],
+          ["F", ANNOTATION_FLAGS],
+          ["P", `${page} 0 R`],
+          ["Rect", rectangle(file, page, place)],
+          ["AP", `<< /N ${blank} 0 R >>`],
+        ]),
+      ),
+    );
     fields.push({ number: next, page });
     next += 1;
   }
@@ -34,17 +69,29 @@ export function addSignatureFields(pdf: Uint8Array, places: SignaturePlace[]): U
 }
 
 /** Enters fields in the form of the document and on their pages; writes the changed catalog and pages into `objects`. */
-export function attachFields(file: PdfFile, objects: PdfObjects, fields: { number: number; page: number }[]): void {
+export function attachFields(
+  file: PdfFile,
+  objects: PdfObjects,
+  fields: { number: number; page: number }[],
+): void {
   for (const page of new Set(fields.map((field) => field.page))) {
     const dictionary = getDictionary(file, page);
     const annotations = readArray(resolve(file, dictionary.get("Annots") ?? "[]"));
-    const added = fields.filter((field) => field.page === page).map((field) => `${field.number} 0 R`);
-    objects.set(page, writeDictionary(dictionary.set("Annots", `[${[...annotations, ...added].join(" ")}]`)));
+    const added = fields
+      .filter((field) => field.page === page)
+      .map((field) => `${field.number} 0 R`);
+    objects.set(
+      page,
+      writeDictionary(dictionary.set("Annots", `[${[...annotations, ...added].join(" ")}]`)),
+    );
   }
   const catalog = getDictionary(file, catalogNumber(file));
   const present = formFields(file);
   // SigFlags 3: the document holds signature fields and may only be appended to.
-  catalog.set("AcroForm", `<< /SigFlags 3 /Fields [${[...present, ...fields.map((field) => `${field.number} 0 R`)].join(" ")}] >>`);
+  catalog.set(
+    "AcroForm",
+    `<< /SigFlags 3 /Fields [${[...present, ...fields.map((field) => `${field.number} 0 R`)].join(" ")}] >>`,
+  );
   objects.set(catalogNumber(file), writeDictionary(catalog));
 }
 
@@ -58,7 +105,9 @@ export function formFields(file: PdfFile): string[] {
 
 // Pages measure from the lower left corner, templates from the upper left one.
 function rectangle(file: PdfFile, page: number, place: SignaturePlace): string {
-  const [, , , height] = readArray(resolve(file, getDictionary(file, page).get("MediaBox") ?? "[0 0 595.28 841.89]")).map(Number);
+  const [, , , height] = readArray(
+    resolve(file, getDictionary(file, page).get("MediaBox") ?? "[0 0 595.28 841.89]"),
+  ).map(Number);
   const top = (height ?? 841.89) - place.y;
   return `[${[place.x, top - place.height, place.x + place.width, top].map((value) => value.toFixed(2)).join(" ")}]`;
 }

@@ -20,7 +20,10 @@ export const bankGateway: BankGateway = {
     return answer === null ? null : callbackShape.parse(answer);
   },
   async statement(day) {
-    return callbackShape.array().max(1_000_000).parse(await ask(`/statement/${day}`));
+    return callbackShape
+      .array()
+      .max(1_000_000)
+      .parse(await ask(`/statement/${day}`));
   },
 };
 
@@ -29,7 +32,9 @@ async function ask(path: string): Promise<unknown> {
   const time = String(Math.floor(now().getTime() / 1000));
   const signature = createHmac("sha256", config.BANK_KEY).update(`${time}.${path}`).digest("hex");
   const answer = await fetch(new URL(path, config.BANK_URL), {
-    headers: { "x-motcua-time": time, "x-motcua-signature": signature }, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    headers: { "x-motcua-time": time, "x-motcua-signature": signature },
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
   });
   if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`The bank answered ${answer.status}.`);

@@ -7,10 +7,17 @@ let rounds = 0;
 
 async function ask(reference: string): Promise<void> {
   rounds += 1;
-  const answer = document.hidden ? null : await fetch(`/api/payments/${encodeURIComponent(reference)}`, { headers: { accept: "application/json" } }).catch(() => null);
+  const answer = document.hidden
+    ? null
+    : await fetch(`/api/payments/${encodeURIComponent(reference)}`, {
+        headers: { accept: "application/json" },
+      }).catch(() => null);
   const charge = answer?.ok ? ((await answer.json()) as { state: string }) : null;
   if (charge && charge.state !== "due") return location.reload();
-  if (rounds < ROUNDS_MAX) setTimeout(() => { void ask(reference); }, PAUSE_MILLISECONDS);
+  if (rounds < ROUNDS_MAX)
+    setTimeout(() => {
+      void ask(reference);
+    }, PAUSE_MILLISECONDS);
 }
 
 if (place?.dataset.awaitPayment) void ask(place.dataset.awaitPayment);

@@ -2,100 +2,247 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { formatDate, formatMoment, formatMoney, formatNumber, formatTime } from "../../../platform/format.ts";
+import {
+  formatDate,
+  formatMoment,
+  formatMoney,
+  formatNumber,
+  formatTime,
+} from "../../../platform/format.ts";
 import { dayAsked, numberAsked } from "../../../values/asked.ts";
-import { BigNumber, type Column, Empty, Grid, Money, Notice, PageHead, Pager, Panel, SearchBox, Table } from "../../../ui/index.ts";
-import { DAY_ROWS, type DayLine, type DayTotals, lastReconciliation, type LastReconciliation, receiptsOfDay, totalsOfDay, type UnmatchedLine, unmatchedLines } from "../desk-queries.ts";
+import {
+  BigNumber,
+  type Column,
+  Empty,
+  Grid,
+  Money,
+  Notice,
+  PageHead,
+  Pager,
+  Panel,
+  SearchBox,
+  Table,
+} from "../../../ui/index.ts";
+import {
+  DAY_ROWS,
+  type DayLine,
+  type DayTotals,
+  lastReconciliation,
+  type LastReconciliation,
+  receiptsOfDay,
+  totalsOfDay,
+  type UnmatchedLine,
+  unmatchedLines,
+} from "../desk-queries.ts";
 import { findCharge, today } from "../queries.ts";
 
 export const paymentDay: Page = { get: showDay };
 
 async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
   const wanted = (request.query.get("reference") ?? "").trim().toUpperCase();
-  if (wanted && (await findCharge(request.actor, wanted))) return request.redirect(`/payments/${encodeURIComponent(wanted)}`);
+  if (wanted && (await findCharge(request.actor, wanted)))
+    return request.redirect(`/payments/${encodeURIComponent(wanted)}`);
 
   const day = dayAsked(request.query.get("day")) ?? today();
   const before = numberAsked(request.query.get("before"));
   const [lines, totals, unmatched, reconciliation] = await Promise.all([
-    receiptsOfDay(request.staff, day, before), totalsOfDay(request.staff, day), unmatchedLines(request.staff), lastReconciliation(request.staff),
+    receiptsOfDay(request.staff, day, before),
+    totalsOfDay(request.staff, day),
+    unmatchedLines(request.staff),
+    lastReconciliation(request.staff),
   ]);
-  return page(request, { title: request.t("payments.day-title") }, (
+  return page(
+    request,
+    { title: request.t("payments.day-title") },
     <>
       <PageHead title={request.t("payments.day-title")} lead={formatDate(day, request.language)} />
-      {wanted ? <Notice kind="caution" title={request.t("payments.not-found", { reference: wanted })} announce /> : null}
-      <SearchBox t={request.t} action="/desk/payments" name="reference" label={request.t("payments.find")} hint={request.t("payments.find-hint")} value={wanted} />
+      {wanted ? (
+        <Notice
+          kind="caution"
+          title={request.t("payments.not-found", { reference: wanted })}
+          announce
+        />
+      ) : null}
+      <SearchBox
+        t={request.t}
+        action="/desk/payments"
+        name="reference"
+        label={request.t("payments.find")}
+        hint={request.t("payments.find-hint")}
+        value={wanted}
+      />
       <Totals request={request} totals={totals} />
       <Lines request={request} day={day} lines={lines} />
       <Unmatched request={request} lines={unmatched} />
       {reconciliation ? <Reconciliation request={request} run={reconciliation} /> : null}
-    </>
-  ));
+    </>,
+  );
 }
 
 function Totals({ request: { t, language }, totals }: { request: PageRequest; totals: DayTotals }) {
   return (
     <Grid>
-      <BigNumber label={t("payments.drawer")} value={formatMoney(totals.cashOfDesk, language)} note={t("payments.drawer-note")} />
+      <BigNumber
+        label={t("payments.drawer")}
+        value={formatMoney(totals.cashOfDesk, language)}
+        note={t("payments.drawer-note")}
+      />
       <BigNumber label={t("payments.cash-all")} value={formatMoney(totals.cash, language)} />
       <BigNumber label={t("payments.bank-all")} value={formatMoney(totals.bank, language)} />
-      {totals.refunded > 0 ? <BigNumber label={t("payments.refunds-out")} value={formatMoney(totals.refunded, language)} /> : null}
-      <BigNumber label={t("payments.receipt-count")} value={formatNumber(totals.receipts, language)} />
+      {totals.refunded > 0 ? (
+        <BigNumber
+          label={t("payments.refunds-out")}
+          value={formatMoney(totals.refunded, language)}
+        />
+      ) : null}
+      <BigNumber
+        label={t("payments.receipt-count")}
+        value={formatNumber(totals.receipts, language)}
+      />
     </Grid>
   );
 }
 
-function Lines({ request: { t, language }, day, lines }: { request: PageRequest; day: string; lines: DayLine[] }) {
+function Lines({
+  request: { t, language },
+  day,
+  lines,
+}: {
+  request: PageRequest;
+  day: string;
+  lines: DayLine[];
+}) {
   const columns: Column<DayLine>[] = [
     { key: "receipt", label: t("payments.receipt"), cell: (line) => line.receipt },
     { key: "time", label: t("payments.time"), cell: (line) => formatTime(line.issuedAt, language) },
     { key: "dossier", label: t("payments.dossier"), cell: (line) => line.subjectCode },
     { key: "payer", label: t("payments.payer"), cell: (line) => line.payerName },
     { key: "for", label: t("payments.receipt-for"), cell: (line) => line.title, wideOnly: true },
-    { key: "method", label: t("payments.method"), cell: (line) => t(`payments.method.${line.method}`) },
-    { key: "amount", label: t("payments.amount"), kind: "number", cell: (line) => <Money text={formatMoney(line.amount, language)} /> },
+    {
+      key: "method",
+      label: t("payments.method"),
+      cell: (line) => t(`payments.method.${line.method}`),
+    },
+    {
+      key: "amount",
+      label: t("payments.amount"),
+      kind: "number",
+      cell: (line) => <Money text={formatMoney(line.amount, language)} />,
+    },
   ];
   const last = lines.at(-1);
   if (!last) return <Empty title={t("payments.day-empty")} />;
   return (
     <Panel title={t("payments.received")}>
-      <Table caption={t("payments.received")} captionHidden columns={columns} rows={lines} rowKey={(line) => String(line.id)} href={(line) => `/payments/${line.reference}`} />
-      <Pager t={t} next={lines.length === DAY_ROWS ? `/desk/payments?day=${day}&before=${last.id}` : undefined} />
+      <Table
+        caption={t("payments.received")}
+        captionHidden
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => String(line.id)}
+        href={(line) => `/payments/${line.reference}`}
+      />
+      <Pager
+        t={t}
+        next={lines.length === DAY_ROWS ? `/desk/payments?day=${day}&before=${last.id}` : undefined}
+      />
     </Panel>
   );
 }
 
-function Unmatched({ request: { t, language }, lines }: { request: PageRequest; lines: UnmatchedLine[] }) {
+function Unmatched({
+  request: { t, language },
+  lines,
+}: {
+  request: PageRequest;
+  lines: UnmatchedLine[];
+}) {
   const columns: Column<UnmatchedLine>[] = [
     { key: "transaction", label: t("payments.transaction"), cell: (line) => line.transactionId },
-    { key: "reason", label: t("payments.reason"), cell: (line) => t(`payments.unmatched.${line.reason}`) },
+    {
+      key: "reason",
+      label: t("payments.reason"),
+      cell: (line) => t(`payments.unmatched.${line.reason}`),
+    },
     { key: "purpose", label: t("payments.purpose"), cell: (line) => line.purpose },
-    { key: "received", label: t("payments.time"), cell: (line) => formatMoment(line.receivedAt, language), wideOnly: true },
-    { key: "amount", label: t("payments.amount"), kind: "number", cell: (line) => <Money text={formatMoney(line.amount, language)} /> },
+    {
+      key: "received",
+      label: t("payments.time"),
+      cell: (line) => formatMoment(line.receivedAt, language),
+      wideOnly: true,
+    },
+    {
+      key: "amount",
+      label: t("payments.amount"),
+      kind: "number",
+      cell: (line) => <Money text={formatMoney(line.amount, language)} />,
+    },
   ];
   if (lines.length === 0) return null;
   return (
     <Panel title={t("payments.unmatched")} count={formatNumber(lines.length, language)}>
       <p>{t("payments.unmatched-text")}</p>
-      <Table caption={t("payments.unmatched")} captionHidden columns={columns} rows={lines} rowKey={(line) => String(line.id)} />
+      <Table
+        caption={t("payments.unmatched")}
+        captionHidden
+        columns={columns}
+        rows={lines}
+        rowKey={(line) => String(line.id)}
+      />
     </Panel>
   );
 }
 
 type DifferenceLine = LastReconciliation["differences"][number];
 
-function Reconciliation({ request: { t, language }, run }: { request: PageRequest; run: LastReconciliation }) {
-  const amount = (value: number | null) => (value === null ? "–" : <Money text={formatMoney(value, language)} />);
+function Reconciliation({
+  request: { t, language },
+  run,
+}: {
+  request: PageRequest;
+  run: LastReconciliation;
+}) {
+  const amount = (value: number | null) =>
+    value === null ? "–" : <Money text={formatMoney(value, language)} />;
   const columns: Column<DifferenceLine>[] = [
     { key: "transaction", label: t("payments.transaction"), cell: (line) => line.transactionId },
-    { key: "kind", label: t("payments.reason"), cell: (line) => t(`payments.difference.${line.kind}`) },
-    { key: "bank", label: t("payments.at-bank"), kind: "number", cell: (line) => amount(line.bank) },
-    { key: "ledger", label: t("payments.in-ledger"), kind: "number", cell: (line) => amount(line.ledger) },
+    {
+      key: "kind",
+      label: t("payments.reason"),
+      cell: (line) => t(`payments.difference.${line.kind}`),
+    },
+    {
+      key: "bank",
+      label: t("payments.at-bank"),
+      kind: "number",
+      cell: (line) => amount(line.bank),
+    },
+    {
+      key: "ledger",
+      label: t("payments.in-ledger"),
+      kind: "number",
+      cell: (line) => amount(line.ledger),
+    },
   ];
   return (
-    <Panel title={t("payments.reconciliation", { day: formatDate(run.day, language) })} count={formatNumber(run.differences.length, language)}>
-      {run.differences.length === 0
-        ? <Notice kind="good" title={t("payments.reconciled", { lines: formatNumber(run.statementLines, language) })} />
-        : <Table caption={t("payments.reconciliation", { day: run.day })} captionHidden columns={columns} rows={run.differences} rowKey={(line) => `${line.transactionId} ${line.kind}`} />}
+    <Panel
+      title={t("payments.reconciliation", { day: formatDate(run.day, language) })}
+      count={formatNumber(run.differences.length, language)}
+    >
+      {run.differences.length === 0 ? (
+        <Notice
+          kind="good"
+          title={t("payments.reconciled", { lines: formatNumber(run.statementLines, language) })}
+        />
+      ) : (
+        <Table
+          caption={t("payments.reconciliation", { day: run.day })}
+          captionHidden
+          columns={columns}
+          rows={run.differences}
+          rowKey={(line) => `${line.transactionId} ${line.kind}`}
+        />
+      )}
     </Panel>
   );
 }

@@ -2,7 +2,8 @@ const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy"
 
 /** An amount of whole đồng in Vietnamese words as a receipt must carry it (Decree 254/2026), 8000 → "Tám nghìn đồng". */
 export function toWordsVietnamese(amount: number): string {
-  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`No words for the amount ${amount}`);
+  if (!Number.isSafeInteger(amount) || amount < 0)
+    throw new RangeError(`No words for the amount ${amount}`);
   const words = amount === 0 ? "không" : readBillions(amount, false).join(" ");
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} đồng`;
 }
@@ -12,11 +13,19 @@ function readBillions(value: number, continued: boolean): string[] {
   const billions = Math.floor(value / 1e9);
   const rest = value % 1e9;
   if (billions === 0) return readGroups(rest, continued);
-  return [...readBillions(billions, continued), "tỷ", ...(rest === 0 ? [] : readGroups(rest, true))];
+  return [
+    ...readBillions(billions, continued),
+    "tỷ",
+    ...(rest === 0 ? [] : readGroups(rest, true)),
+  ];
 }
 
 function readGroups(value: number, continued: boolean): string[] {
-  const groups = [[Math.floor(value / 1e6), "triệu"], [Math.floor(value / 1e3) % 1000, "nghìn"], [value % 1000, ""]] as const;
+  const groups = [
+    [Math.floor(value / 1e6), "triệu"],
+    [Math.floor(value / 1e3) % 1000, "nghìn"],
+    [value % 1000, ""],
+  ] as const;
   const words: string[] = [];
   for (const [group, unit] of groups) {
     if (group === 0) continue;

@@ -17,13 +17,27 @@ export const callbackShape = z.strictObject({
 export type BankTransfer = z.infer<typeof callbackShape>;
 
 export type UnmatchedReason =
-  | "no-reference" | "unknown-reference" | "wrong-amount" | "wrong-currency" | "wrong-account"
-  | "already-paid" | "not-payable" | "bank-disagrees";
+  | "no-reference"
+  | "unknown-reference"
+  | "wrong-amount"
+  | "wrong-currency"
+  | "wrong-account"
+  | "already-paid"
+  | "not-payable"
+  | "bank-disagrees";
 
-export type Verdict = { outcome: "post" } | { outcome: "note-failure" } | { outcome: "unmatched"; reason: UnmatchedReason };
+export type Verdict =
+  | { outcome: "post" }
+  | { outcome: "note-failure" }
+  | { outcome: "unmatched"; reason: UnmatchedReason };
 
 /** The charge that a transfer names, as far as the verdict needs it. */
-export type Payable = { reference: string; amount: number | null; state: ChargeState; account: string };
+export type Payable = {
+  reference: string;
+  amount: number | null;
+  state: ChargeState;
+  account: string;
+};
 
 /** Finds the reference that a transfer names, or null. */
 export function referenceOf(transfer: BankTransfer): string | null {
@@ -31,7 +45,11 @@ export function referenceOf(transfer: BankTransfer): string | null {
 }
 
 /** Decides what a transfer does. `confirmed` is the bank's own answer when asked again: a callback alone is never believed. */
-export function judgeTransfer(transfer: BankTransfer, confirmed: BankTransfer | null, payable: Payable | null): Verdict {
+export function judgeTransfer(
+  transfer: BankTransfer,
+  confirmed: BankTransfer | null,
+  payable: Payable | null,
+): Verdict {
   // A failure moves no money; a success may still follow it, so it decides nothing.
   if (transfer.status === "failed") return { outcome: "note-failure" };
   if (!confirmed || !sameTransfer(transfer, confirmed)) return unmatched("bank-disagrees");
@@ -46,8 +64,14 @@ export function judgeTransfer(transfer: BankTransfer, confirmed: BankTransfer | 
 }
 
 function sameTransfer(one: BankTransfer, other: BankTransfer): boolean {
-  return one.transactionId === other.transactionId && one.status === other.status && one.amount === other.amount
-    && one.currency === other.currency && one.account === other.account && referenceOf(one) === referenceOf(other);
+  return (
+    one.transactionId === other.transactionId &&
+    one.status === other.status &&
+    one.amount === other.amount &&
+    one.currency === other.currency &&
+    one.account === other.account &&
+    referenceOf(one) === referenceOf(other)
+  );
 }
 
 function unmatched(reason: UnmatchedReason): Verdict {

@@ -3,10 +3,15 @@ export type Element = { tag: string; value: string };
 
 /** Joins elements as tag, two-digit length, value. Throws when a value does not fit two digits of length. */
 export function joinElements(elements: Element[]): string {
-  return elements.map(({ tag, value }) => {
-    if (value.length > 99) throw new RangeError(`QR element ${tag} is ${value.length} characters long, at most 99 fit`);
-    return tag + String(value.length).padStart(2, "0") + value;
-  }).join("");
+  return elements
+    .map(({ tag, value }) => {
+      if (value.length > 99)
+        throw new RangeError(
+          `QR element ${tag} is ${value.length} characters long, at most 99 fit`,
+        );
+      return tag + String(value.length).padStart(2, "0") + value;
+    })
+    .join("");
 }
 
 /** Splits a text into its elements; null when a length does not add up or a tag appears twice. */
@@ -29,7 +34,8 @@ export function crc16(text: string): string {
   let crc = 0xffff;
   for (let at = 0; at < text.length; at++) {
     crc ^= (text.charCodeAt(at) & 0xff) << 8;
-    for (let bit = 0; bit < 8; bit++) crc = ((crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1)) & 0xffff;
+    for (let bit = 0; bit < 8; bit++)
+      crc = (crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1) & 0xffff;
   }
   return crc.toString(16).toUpperCase().padStart(4, "0");
 }

@@ -10,13 +10,17 @@ export function receiptYear(at: Date): number {
 
 /** Writes a receipt number as it is printed: at most eight digits, 7 → `00000007`. Throws when the year's book is full. */
 export function receiptNumber(number: number): string {
-  if (!Number.isInteger(number) || number < 1 || number > NUMBER_MAX) throw new RangeError(`No receipt number ${number}: eight digits are allowed`);
+  if (!Number.isInteger(number) || number < 1 || number > NUMBER_MAX)
+    throw new RangeError(`No receipt number ${number}: eight digits are allowed`);
   return String(number).padStart(8, "0");
 }
 
 /** The form and series of a new book: form 01 for fees and levies without printed value, series AA of the year, electronic. */
 export function receiptSymbols(year: number): { form_symbol: string; receipt_symbol: string } {
-  return { form_symbol: "01BLP0-001", receipt_symbol: `AA-${String(year % 100).padStart(2, "0")}E` };
+  return {
+    form_symbol: "01BLP0-001",
+    receipt_symbol: `AA-${String(year % 100).padStart(2, "0")}E`,
+  };
 }
 
 /** Everything that Decree 254/2026 wants on an e-receipt; `amountWords` in Vietnamese, `issuedAt` to the second. */
@@ -30,7 +34,15 @@ export type ReceiptView = {
   payer: { name: string; taxCode: string | null; address: string | null };
   kind: ChargeKind;
   title: string;
-  lines: { name: string; kind: FeeKind; unit: string; price: number; quantity: number; amount: number; act: string }[];
+  lines: {
+    name: string;
+    kind: FeeKind;
+    unit: string;
+    price: number;
+    quantity: number;
+    amount: number;
+    act: string;
+  }[];
   legalBasis: string;
   subjectCode: string;
   reference: string;

@@ -8,7 +8,8 @@ export function cityCodeOf(subjectCode: string): string {
 /** The part of a payment reference that all charges of one day share: level-1 agency code and day, `H57` + 2026-11-22 → `H57261122`. */
 export function referencePrefix(cityCode: string, day: string): string {
   const date = /^20(\d\d)-(\d\d)-(\d\d)$/.exec(day);
-  if (!/^[A-Y]\d{2}$/.test(cityCode) || !date) throw new RangeError(`No payment reference for "${cityCode}" on "${day}"`);
+  if (!/^[A-Y]\d{2}$/.test(cityCode) || !date)
+    throw new RangeError(`No payment reference for "${cityCode}" on "${day}"`);
   return cityCode + date[1] + date[2] + date[3];
 }
 
@@ -21,7 +22,7 @@ export function paymentReference(prefix: string, number: number): string {
 export function findReference(purpose: string): string | null {
   const different = new Set(purpose.toUpperCase().match(/[A-Y]\d{14}(?!\d)/g));
   // Two references in one transfer cannot be told apart: a person must look.
-  return different.size === 1 ? [...different][0] ?? null : null;
+  return different.size === 1 ? ([...different][0] ?? null) : null;
 }
 
 /** The purpose a payer sees: at most 25 ASCII characters, our reference first so that a cut text still holds it. */

@@ -5,13 +5,29 @@ import { stateFor, mayBecome } from "./charge.ts";
 import { accounts, balanced, claimEntries, paymentEntries } from "./ledger.ts";
 import { receiptNumber, receiptYear } from "./receipt.ts";
 import { reconcile } from "./reconciliation.ts";
-import { cityCodeOf, findReference, paymentReference, purposeOf, referencePrefix } from "./reference.ts";
+import {
+  cityCodeOf,
+  findReference,
+  paymentReference,
+  purposeOf,
+  referencePrefix,
+} from "./reference.ts";
 
 const REFERENCE = "H57261122000001";
-const payable: Payable = { reference: REFERENCE, amount: 8_000, state: "due", account: "113366668888" };
+const payable: Payable = {
+  reference: REFERENCE,
+  amount: 8_000,
+  state: "due",
+  account: "113366668888",
+};
 const transfer: BankTransfer = {
-  transactionId: "FT26326000001", status: "succeeded", amount: 8_000, currency: "VND", account: "113366668888",
-  purpose: `${REFERENCE} LE PHI`, at: "2026-11-22T10:15:30+07:00",
+  transactionId: "FT26326000001",
+  status: "succeeded",
+  amount: 8_000,
+  currency: "VND",
+  account: "113366668888",
+  purpose: `${REFERENCE} LE PHI`,
+  at: "2026-11-22T10:15:30+07:00",
 };
 
 describe("a payment reference", () => {
@@ -20,13 +36,23 @@ describe("a payment reference", () => {
     expect(purposeOf(REFERENCE).length).toBeLessThanOrEqual(25);
   });
 
-  it.each([["H57.30-261122-0001", "H57"], ["000.00.19.H57-250102-0007", "H57"], ["G09.20-20260609-0092637", "G09"]])("takes the city's code from %s: %s", (subjectCode, code) => {
+  it.each([
+    ["H57.30-261122-0001", "H57"],
+    ["000.00.19.H57-250102-0007", "H57"],
+    ["G09.20-20260609-0092637", "G09"],
+  ])("takes the city's code from %s: %s", (subjectCode, code) => {
     expect(cityCodeOf(subjectCode)).toBe(code);
   });
 
   it.each([
-    ["H57261122000001 LE PHI", REFERENCE], ["MBVCB.881.h57261122000001.CT tu 0011", REFERENCE], ["NGUYEN VAN A CHUYEN KHOAN H57261122000001", REFERENCE],
-    ["chuyen tien", null], ["H5726112200000", null], ["H572611220000019", null], ["H57261122000001 H57261122000002", null], ["H57261122000001 H57261122000001", REFERENCE],
+    ["H57261122000001 LE PHI", REFERENCE],
+    ["MBVCB.881.h57261122000001.CT tu 0011", REFERENCE],
+    ["NGUYEN VAN A CHUYEN KHOAN H57261122000001", REFERENCE],
+    ["chuyen tien", null],
+    ["H5726112200000", null],
+    ["H572611220000019", null],
+    ["H57261122000001 H57261122000002", null],
+    ["H57261122000001 H57261122000001", REFERENCE],
   ])("is found in the purpose %j as %s", (purpose, reference) => {
     expect(findReference(purpose)).toBe(reference);
   });
@@ -43,48 +69,84 @@ describe("a bank's transfer", () => {
     ["one đồng more", other({ amount: 8_001 }), other({ amount: 8_001 }), payable, "wrong-amount"],
     ["dollars", other({ currency: "USD" }), other({ currency: "USD" }), payable, "wrong-currency"],
     ["another account", other({ account: "1" }), other({ account: "1" }), payable, "wrong-account"],
-    ["no reference", other({ purpose: "tien nha" }), other({ purpose: "tien nha" }), null, "no-reference"],
+    [
+      "no reference",
+      other({ purpose: "tien nha" }),
+      other({ purpose: "tien nha" }),
+      null,
+      "no-reference",
+    ],
     ["a reference nobody has", transfer, transfer, null, "unknown-reference"],
     ["a charge paid already", transfer, transfer, { ...payable, state: "paid" }, "already-paid"],
     ["a cancelled charge", transfer, transfer, { ...payable, state: "cancelled" }, "not-payable"],
     ["a bank that does not know it", transfer, null, payable, "bank-disagrees"],
     ["a bank that says another amount", transfer, other({ amount: 1 }), payable, "bank-disagrees"],
-    ["a bank that says it failed", transfer, other({ status: "failed" }), payable, "bank-disagrees"],
+    [
+      "a bank that says it failed",
+      transfer,
+      other({ status: "failed" }),
+      payable,
+      "bank-disagrees",
+    ],
   ])("with %s is kept for a person to look at", (_what, told, confirmed, charge, reason) => {
     expect(judgeTransfer(told, confirmed, charge)).toEqual({ outcome: "unmatched", reason });
   });
 
   it("that failed decides nothing, because a success may follow", () => {
-    expect(judgeTransfer(other({ status: "failed" }), null, payable)).toEqual({ outcome: "note-failure" });
+    expect(judgeTransfer(other({ status: "failed" }), null, payable)).toEqual({
+      outcome: "note-failure",
+    });
   });
 });
 
 describe("the ledger", () => {
   it("balances claim and payment for any amount", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 9_999_999_999 }), (amount) => {
-      const settlement = { unitCode: "H57.30", amount, money: accounts.bankClearing };
-      const entries = [...claimEntries(settlement), ...paymentEntries(settlement)];
-      expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(0);
-      expect(entries.filter((entry) => entry.account === "receivable/H57.30").reduce((sum, entry) => sum + entry.amount, 0)).toBe(0);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_999_999_999 }), (amount) => {
+        const settlement = { unitCode: "H57.30", amount, money: accounts.bankClearing };
+        const entries = [...claimEntries(settlement), ...paymentEntries(settlement)];
+        expect(entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(0);
+        expect(
+          entries
+            .filter((entry) => entry.account === "receivable/H57.30")
+            .reduce((sum, entry) => sum + entry.amount, 0),
+        ).toBe(0);
+      }),
+    );
   });
 
   it("stops at a posting that does not balance", () => {
-    expect(() => balanced([{ account: "a", amount: 5 }, { account: "b", amount: -4 }])).toThrow("out of balance by 1");
-    expect(() => balanced([{ account: "a", amount: 0 }, { account: "b", amount: 0 }])).toThrow(RangeError);
+    expect(() =>
+      balanced([
+        { account: "a", amount: 5 },
+        { account: "b", amount: -4 },
+      ]),
+    ).toThrow("out of balance by 1");
+    expect(() =>
+      balanced([
+        { account: "a", amount: 0 },
+        { account: "b", amount: 0 },
+      ]),
+    ).toThrow(RangeError);
     expect(() => balanced([])).toThrow(RangeError);
   });
 });
 
 describe("a charge", () => {
   it("of nothing is waived and of something is due", () => {
-    expect([stateFor(0), stateFor(8_000), stateFor({ unknown: "council" })]).toEqual(["waived", "due", "unset"]);
+    expect([stateFor(0), stateFor(8_000), stateFor({ unknown: "council" })]).toEqual([
+      "waived",
+      "due",
+      "unset",
+    ]);
     expect(() => stateFor(-1)).toThrow(RangeError);
   });
 
   it("that is paid stays paid", () => {
     expect(mayBecome("due", "paid")).toBe(true);
-    expect((["due", "waived", "cancelled"] as const).filter((state) => mayBecome("paid", state))).toEqual([]);
+    expect(
+      (["due", "waived", "cancelled"] as const).filter((state) => mayBecome("paid", state)),
+    ).toEqual([]);
   });
 });
 
@@ -104,23 +166,42 @@ describe("a receipt", () => {
 describe("reconciliation", () => {
   const line = (transactionId: string, amount: number) => ({ ...transfer, transactionId, amount });
   it("finds nothing when bank and ledger agree", () => {
-    expect(reconcile([line("A", 1), { ...line("B", 2), status: "failed" }], [{ transactionId: "A", amount: 1 }])).toEqual([]);
+    expect(
+      reconcile(
+        [line("A", 1), { ...line("B", 2), status: "failed" }],
+        [{ transactionId: "A", amount: 1 }],
+      ),
+    ).toEqual([]);
   });
 
   it("finds all of 1,000 planted differences and nothing else", () => {
-    const statement = Array.from({ length: 3_000 }, (_unused, at) => line(`T${String(at).padStart(5, "0")}`, 1_000 + at));
+    const statement = Array.from({ length: 3_000 }, (_unused, at) =>
+      line(`T${String(at).padStart(5, "0")}`, 1_000 + at),
+    );
     const posted = statement.map(({ transactionId, amount }) => ({ transactionId, amount }));
-    const kinds = ["missing-in-ledger", "missing-at-bank", "amount-differs", "posted-twice"] as const;
+    const kinds = [
+      "missing-in-ledger",
+      "missing-at-bank",
+      "amount-differs",
+      "posted-twice",
+    ] as const;
     const planted = new Set<string>();
     for (let at = 0; at < 1_000; at++) {
       const victim = statement[at * 3]?.transactionId ?? "";
       planted.add(`${victim} ${kinds[at % 4]}`);
       const row = posted.findIndex((posting) => posting.transactionId === victim);
       if (at % 4 === 0) posted.splice(row, 1);
-      if (at % 4 === 1) statement.splice(at * 3, 1, { ...line(`${victim}-reversed`, 1), status: "failed" });
+      if (at % 4 === 1)
+        statement.splice(at * 3, 1, { ...line(`${victim}-reversed`, 1), status: "failed" });
       if (at % 4 === 2) posted.splice(row, 1, { transactionId: victim, amount: 1 });
       if (at % 4 === 3) posted.push({ transactionId: victim, amount: 1_000 + at * 3 });
     }
-    expect(new Set(reconcile(statement, posted).map((difference) => `${difference.transactionId} ${difference.kind}`))).toEqual(planted);
+    expect(
+      new Set(
+        reconcile(statement, posted).map(
+          (difference) => `${difference.transactionId} ${difference.kind}`,
+        ),
+      ),
+    ).toEqual(planted);
   });
 });

@@ -10,10 +10,21 @@ export type Scope = { payer: string | null; units: readonly string[] };
 /** The one predicate for charges, attempts and receipts; a visitor sees nothing, since a reference can be guessed and is no credential. */
 export function scopeOf(actor: Actor, unitsOfPost: readonly string[]): Scope {
   if (actor.kind === "citizen") return { payer: actor.accountId, units: [] };
-  return { payer: null, units: actor.kind === "staff" && overseerRoles.includes(actor.post.role) ? unitsOfPost : [] };
+  return {
+    payer: null,
+    units: actor.kind === "staff" && overseerRoles.includes(actor.post.role) ? unitsOfPost : [],
+  };
 }
 
 /** Whether an official may take cash for a charge of a unit. */
-export function mayTakeCash(actor: Actor, unitsOfPost: readonly string[], unitCode: string): boolean {
-  return actor.kind === "staff" && cashierRoles.includes(actor.post.role) && unitsOfPost.includes(unitCode);
+export function mayTakeCash(
+  actor: Actor,
+  unitsOfPost: readonly string[],
+  unitCode: string,
+): boolean {
+  return (
+    actor.kind === "staff" &&
+    cashierRoles.includes(actor.post.role) &&
+    unitsOfPost.includes(unitCode)
+  );
 }

@@ -14,25 +14,61 @@ import { seal } from "./sealed.ts";
 import { freshStep } from "./second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
 
-export interface Invitation { accountId: string; name: string; signIn: string; secret: string; address: string }
+export interface Invitation {
+  accountId: string;
+  name: string;
+  signIn: string;
+  secret: string;
+  address: string;
+}
 
 /** Gives what an invitation's link shows: who is invited, and the secret for their authenticator with its otpauth address. Throws NotFound for a link that is unknown, used or too old. */
 export async function getInvitation(token: string): Promise<Invitation> {
-  const found = /^[\w-]{43}$/.test(token) ? await reader.selectFrom("invitation").innerJoin("account", "account.id", "invitation.account_id").innerJoin("sign_in_name", "sign_in_name.account_id", "account.id")
-    .select(["account.id", "account.full_name", "sign_in_name.name"]).where("invitation.token_hash", "=", tokenHash(token)).where("invitation.used_at", "is", null).where("invitation.expires_at", ">", now()).where("account.disabled_at", "is", null).executeTakeFirst() : undefined;
+  const found = /^[\w-]{43}$/.test(token)
+    ? await reader
+        .selectFrom("invitation")
+        .innerJoin("account", "account.id", "invitation.account_id")
+        .innerJoin("sign_in_name", "sign_in_name.account_id", "account.id")
+        .select(["account.id", "account.full_name", "sign_in_name.name"])
+        .where("invitation.token_hash", "=", tokenHash(token))
+        .where("invitation.used_at", "is", null)
+        .where("invitation.expires_at", ">", now())
+        .where("account.disabled_at", "is", null)
+        .executeTakeFirst()
+    : undefined;
   if (!found) throw new NotFound("invitation");
   const secret = secretOf(token);
-  return { accountId: found.id, name: found.full_name, signIn: found.name, secret, address: new TOTP({ issuer: "Motcua", label: found.name, secret: Secret.fromBase32(secret) }).toString() };
+  return {
+    accountId: found.id,
+    name: found.full_name,
+    signIn: found.name,
+    secret,
+    address: new TOTP({
+      issuer: "Motcua",
+      label: found.name,
+      secret: Secret.fromBase32(secret),
+    }).toString(),
+  };
 }
 
 /** Takes an invitation up. Throws InvalidForm beside the wrong field, NotFound when the link counts no more, Refusal after ten wrong codes. */
-export async function acceptInvitation(token: string, wanted: { password: string; again: string; code: string }, address: string): Promise<void> {
+export async function acceptInvitation(
+  token: string,
+  wanted: { password: string; again: string; code: string },
+  address: string,
+): Promise<void> {
   const { accountId, secret } = await getInvitation(token);
-  if (await isTooOften("invitation", accountId, address)) throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+  if (await isTooOften("invitation", accountId, address))
+    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
   const sealed = seal(secret, "totp", accountId);
-  const step = freshStep({ account_id: accountId, totp_sealed: sealed, totp_step: null }, wanted.code);
+  const step = freshStep(
+    { account_id: accountId, totp_sealed: sealed, totp_step: null },
+    wanted.code,
+  );
   const problems = [
-    ...(wanted.password.length < 12 || wanted.password.length > 200 ? [{ field: "fresh", code: "password-length" }] : []),
+    ...(wanted.password.length < 12 || wanted.password.length > 200
+      ? [{ field: "fresh", code: "password-length" }]
+      : []),
     ...(wanted.again === wanted.password ? [] : [{ field: "again", code: "password-again" }]),
     ...(step === null ? [{ field: "code", code: "code-wrong" }] : []),
   ];
@@ -41,9 +77,37 @@ export async function acceptInvitation(token: string, wanted: { password: string
   const passwordHash = await hashPassword(wanted.password);
   try {
     await inTransaction(async (tx) => {
-      write(tx, reader.updateTable("invitation").set({ used_at: at }).where("token_hash", "=", tokenHash(token)).where("used_at", "is", null), { expect: 1 });
-      write(tx, reader.insertInto("credential").values({ account_id: accountId, password_hash: passwordHash, totp_sealed: sealed, totp_step: step, changed_at: at })
-        .onConflict((conflict) => conflict.column("account_id").doUpdateSet({ password_hash: passwordHash, totp_sealed: sealed, totp_step: step, changed_at: at })));
+      write(
+        tx,
+        reader
+          .updateTable("invitation")
+          .set({ used_at: at })
+          .where("token_hash", "=", tokenHash(token))
+          .where("used_at", "is", null),
+        { expect: 1 },
+      );
+      write(
+        tx,
+        reader
+          .insertInto("credential")
+          .values({
+            account_id: accountId,
+            password_hash: passwordHash,
+            totp_sealed: sealed,
+            totp_step: step,
+            changed_at: at,
+          })
+          .onConflict((conflict) =>
+            conflict
+              .column("account_id")
+              .doUpdateSet({
+                password_hash: passwordHash,
+                totp_sealed: sealed,
+                totp_step: step,
+                changed_at: at,
+              }),
+          ),
+      );
       record(tx, system("invitation"), "people.invitation-accepted", { account: accountId });
     });
   } catch (error) {
@@ -53,5 +117,9 @@ export async function acceptInvitation(token: string, wanted: { password: string
 
 // Follows from the link and our key, so that it is kept nowhere before it counts.
 function secretOf(token: string): string {
-  return new Secret({ buffer: new Uint8Array(createHmac("sha256", config.SECRET_KEY).update(`totp ${token}`).digest().subarray(0, 20)).buffer }).base32;
+  return new Secret({
+    buffer: new Uint8Array(
+      createHmac("sha256", config.SECRET_KEY).update(`totp ${token}`).digest().subarray(0, 20),
+    ).buffer,
+  }).base32;
 }

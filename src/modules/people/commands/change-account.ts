@@ -14,14 +14,36 @@ import { hashPassword } from "./sign-in.ts";
 const passwordLength = { min: 12, max: 200 };
 
 /** Changes a password; the old one must be told, and every other session of the account ends. Throws as `provePassword`, beside `old`. */
-export async function changePassword(actor: Citizen | Staff, sessionId: string, old: string, fresh: string, address: string): Promise<void> {
-  if (fresh.length < passwordLength.min || fresh.length > passwordLength.max) throw new InvalidForm([{ field: "fresh", code: "password-length" }]);
+export async function changePassword(
+  actor: Citizen | Staff,
+  sessionId: string,
+  old: string,
+  fresh: string,
+  address: string,
+): Promise<void> {
+  if (fresh.length < passwordLength.min || fresh.length > passwordLength.max)
+    throw new InvalidForm([{ field: "fresh", code: "password-length" }]);
   await provePassword(actor, old, address, "old");
   const at = now();
   const passwordHash = await hashPassword(fresh);
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("credential").set({ password_hash: passwordHash, changed_at: at }).where("account_id", "=", actor.accountId), { expect: 1 });
-    write(tx, reader.updateTable("session").set({ ended_at: at }).where("account_id", "=", actor.accountId).where("id", "!=", sessionId).where("ended_at", "is", null));
+    write(
+      tx,
+      reader
+        .updateTable("credential")
+        .set({ password_hash: passwordHash, changed_at: at })
+        .where("account_id", "=", actor.accountId),
+      { expect: 1 },
+    );
+    write(
+      tx,
+      reader
+        .updateTable("session")
+        .set({ ended_at: at })
+        .where("account_id", "=", actor.accountId)
+        .where("id", "!=", sessionId)
+        .where("ended_at", "is", null),
+    );
     record(tx, actor, "people.password-changed", { account: actor.accountId });
   });
   forgetSessions();
@@ -30,24 +52,56 @@ export async function changePassword(actor: Citizen | Staff, sessionId: string, 
 /** Ends one of the actor's own sessions, such as the one on a lost phone. */
 export async function endOwnSession(actor: Citizen | Staff, sessionId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("session").set({ ended_at: now() }).where("id", "=", sessionId).where("account_id", "=", actor.accountId));
+    write(
+      tx,
+      reader
+        .updateTable("session")
+        .set({ ended_at: now() })
+        .where("id", "=", sessionId)
+        .where("account_id", "=", actor.accountId),
+    );
     record(tx, actor, "people.session-ended", { session: sessionId });
   });
   forgetSessions();
 }
 
 /** Disables an account or lets it in again; its sessions end at once. Only an administrator may, and not their own. */
-export async function disableAccount(actor: Staff, accountId: string, disabled: boolean): Promise<void> {
+export async function disableAccount(
+  actor: Staff,
+  accountId: string,
+  disabled: boolean,
+): Promise<void> {
   if (actor.post.role !== "administrator") throw new Refusal("people.not-your-post");
   if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
-  const known = await reader.selectFrom("account").select(["id", "disabled_at"]).where("id", "=", accountId).executeTakeFirst();
+  const known = await reader
+    .selectFrom("account")
+    .select(["id", "disabled_at"])
+    .where("id", "=", accountId)
+    .executeTakeFirst();
   if (!known) throw new NotFound(accountId);
   requireShown(accountId, standingOf({ disabledAt: known.disabled_at }));
   const at = now();
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("account").set({ disabled_at: disabled ? at : null }).where("id", "=", accountId), { expect: 1 });
-    if (disabled) write(tx, reader.updateTable("session").set({ ended_at: at }).where("account_id", "=", accountId).where("ended_at", "is", null));
-    record(tx, actor, disabled ? "people.account-disabled" : "people.account-enabled", { account: accountId });
+    write(
+      tx,
+      reader
+        .updateTable("account")
+        .set({ disabled_at: disabled ? at : null })
+        .where("id", "=", accountId),
+      { expect: 1 },
+    );
+    if (disabled)
+      write(
+        tx,
+        reader
+          .updateTable("session")
+          .set({ ended_at: at })
+          .where("account_id", "=", accountId)
+          .where("ended_at", "is", null),
+      );
+    record(tx, actor, disabled ? "people.account-disabled" : "people.account-enabled", {
+      account: accountId,
+    });
   });
   forgetSessions();
 }

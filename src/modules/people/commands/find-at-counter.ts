@@ -12,7 +12,10 @@ import { identityHash } from "./sealed.ts";
  * There is no list to browse, and each question is audited, found or not. Gives "several" where a number is shared: then only the identity number tells.
  * Throws InvalidForm for what is no such number, Refusal for anybody but a clerk.
  */
-export async function findAtCounter(actor: Staff, typed: string): Promise<CitizenProfile | "none" | "several"> {
+export async function findAtCounter(
+  actor: Staff,
+  typed: string,
+): Promise<CitizenProfile | "none" | "several"> {
   if (actor.post.role !== "clerk") throw new Refusal("people.not-your-post");
   const number = readPersonNumber(typed);
   if (!number) throw new InvalidForm([{ field: "number", code: "person-number" }]);
@@ -20,14 +23,26 @@ export async function findAtCounter(actor: Staff, typed: string): Promise<Citize
   const outcome = ids.length === 0 ? "none" : ids.length > 1 ? "several" : "one";
   await inTransaction(async (tx) => {
     // The number itself stays out of the record: whoever reads the audit learns of whom was asked only where there is an account.
-    record(tx, actor, "people.asked-at-counter", { by: number.kind, outcome, account: outcome === "one" ? ids[0] : null });
+    record(tx, actor, "people.asked-at-counter", {
+      by: number.kind,
+      outcome,
+      account: outcome === "one" ? ids[0] : null,
+    });
   });
   if (outcome !== "one") return outcome;
   return getCitizenProfile(ids[0] as string);
 }
 
-async function rowsFor({ kind, value }: NonNullable<ReturnType<typeof readPersonNumber>>): Promise<{ id: string }[]> {
-  const people = reader.selectFrom("account").select("id").where("kind", "in", ["citizen", "business"]).where("disabled_at", "is", null).limit(2);
+async function rowsFor({
+  kind,
+  value,
+}: NonNullable<ReturnType<typeof readPersonNumber>>): Promise<{ id: string }[]> {
+  const people = reader
+    .selectFrom("account")
+    .select("id")
+    .where("kind", "in", ["citizen", "business"])
+    .where("disabled_at", "is", null)
+    .limit(2);
   if (kind === "identity") return people.where("identity_hash", "=", identityHash(value)).execute();
   if (kind === "tax-code") return people.where("tax_code", "=", value).execute();
   return people.where("phone", "=", value).execute();

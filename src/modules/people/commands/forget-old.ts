@@ -21,10 +21,19 @@ export async function forgetOld(): Promise<Forgotten> {
   const before = new Date(now().getTime() - rememberedDays * 86_400_000);
   return inTransaction(async (tx) => {
     // A session lives for twelve hours at most.
-    const sessions = await tables(tx).deleteFrom("session").where("started_at", "<", before).executeTakeFirst();
-    const invitations = await tables(tx).deleteFrom("invitation").where("expires_at", "<", before).executeTakeFirst();
+    const sessions = await tables(tx)
+      .deleteFrom("session")
+      .where("started_at", "<", before)
+      .executeTakeFirst();
+    const invitations = await tables(tx)
+      .deleteFrom("invitation")
+      .where("expires_at", "<", before)
+      .executeTakeFirst();
     await tables(tx).deleteFrom("set_aside").where("kept_until", "<", now()).execute();
-    const forgotten = { sessions: Number(sessions.numDeletedRows), invitations: Number(invitations.numDeletedRows) };
+    const forgotten = {
+      sessions: Number(sessions.numDeletedRows),
+      invitations: Number(invitations.numDeletedRows),
+    };
     record(tx, system("retention"), "people.old-forgotten", forgotten);
     return forgotten;
   });

@@ -9,14 +9,22 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { findSeat, listPostsOf } from "../queries/people.ts";
 import {
-  candidateProblem, daysBetween, mayNameFor, substitutionDaysMax,
+  candidateProblem,
+  daysBetween,
+  mayNameFor,
+  substitutionDaysMax,
 } from "../rules/substitute.ts";
 import { isDay } from "../../../values/day.ts";
 import { reader } from "../tables.ts";
 import { isUuid } from "../../../values/asked.ts";
 
-
-export interface NewSubstitution { postId: string; accountId: string; from: string; to: string; reason: string }
+export interface NewSubstitution {
+  postId: string;
+  accountId: string;
+  from: string;
+  to: string;
+  reason: string;
+}
 
 /**
  * Names a substitute from a day to a day, both included: the holder for the own post, the head for a
@@ -30,15 +38,35 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
   if (problems.length > 0) throw new InvalidForm(problems);
   const post = await findPost(actor, wanted.postId);
   const candidate = {
-    accountId: wanted.accountId, own: await listPostsOf(wanted.accountId, post.unitCode),
+    accountId: wanted.accountId,
+    own: await listPostsOf(wanted.accountId, post.unitCode),
   };
   const problem = candidateProblem(actor.accountId, post, candidate);
   if (problem) throw new InvalidForm([{ field: "accountId", code: `people.${problem}` }]);
   const id = randomUUID();
   try {
     await inTransaction(async (tx) => {
-      write(tx, reader.insertInto("substitution").values({ id, post_id: post.id, account_id: wanted.accountId, valid_from: wanted.from, valid_to: wanted.to, reason: wanted.reason.trim(), named_by: actor.name, named_at: now() }));
-      record(tx, actor, "people.substitute-named", { post: post.id, substitute: wanted.accountId, from: wanted.from, to: wanted.to });
+      write(
+        tx,
+        reader
+          .insertInto("substitution")
+          .values({
+            id,
+            post_id: post.id,
+            account_id: wanted.accountId,
+            valid_from: wanted.from,
+            valid_to: wanted.to,
+            reason: wanted.reason.trim(),
+            named_by: actor.name,
+            named_at: now(),
+          }),
+      );
+      record(tx, actor, "people.substitute-named", {
+        post: post.id,
+        substitute: wanted.accountId,
+        from: wanted.from,
+        to: wanted.to,
+      });
     });
   } catch (error) {
     throw isOverlap(error) ? new Refusal("people.two-substitutes") : error;
@@ -51,15 +79,19 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
 export async function endSubstitution(actor: Staff, id: string): Promise<void> {
   if (actor.post.actingFor !== null) throw new Refusal("people.acting");
   if (!isUuid(id)) throw new NotFound(id);
-  const row = await reader.selectFrom("substitution").select(["post_id", "valid_from"])
-    .where("id", "=", id).executeTakeFirst();
+  const row = await reader
+    .selectFrom("substitution")
+    .select(["post_id", "valid_from"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!row) throw new NotFound(id);
   await findPost(actor, row.post_id);
   const today = dayOf(now());
   await inTransaction(async (tx) => {
     // What has not begun yet never was.
     if (row.valid_from > today) write(tx, reader.deleteFrom("substitution").where("id", "=", id));
-    else write(tx, reader.updateTable("substitution").set({ valid_to: today }).where("id", "=", id));
+    else
+      write(tx, reader.updateTable("substitution").set({ valid_to: today }).where("id", "=", id));
     record(tx, actor, "people.substitution-ended", { substitution: id });
   });
   forgetSessions();
@@ -77,18 +109,23 @@ async function findPost(actor: Staff, id: string) {
 function problemsOf(wanted: NewSubstitution): Problem[] {
   const today = dayOf(now());
   const { from, to } = wanted;
-  const begins = isDay(from) ? from < today ? "date-past" : null : "date";
-  const ends = isDay(to) ? to < from ? "date-order" : null : "date";
+  const begins = isDay(from) ? (from < today ? "date-past" : null) : "date";
+  const ends = isDay(to) ? (to < from ? "date-order" : null) : "date";
   const tooLong = begins === null && ends === null && daysBetween(from, to) > substitutionDaysMax;
   return [
     ...(wanted.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
     ...(begins ? [{ field: "from", code: begins }] : []),
     ...(ends ? [{ field: "to", code: ends }] : []),
     ...(tooLong
-      ? [{ field: "to", code: "people.too-long", params: { days: substitutionDaysMax } }] : []),
+      ? [{ field: "to", code: "people.too-long", params: { days: substitutionDaysMax } }]
+      : []),
   ];
 }
 
 function isOverlap(error: unknown): boolean {
-  return error instanceof Error && "constraint" in error && error.constraint === "substitution_one_at_a_time";
+  return (
+    error instanceof Error &&
+    "constraint" in error &&
+    error.constraint === "substitution_one_at_a_time"
+  );
 }

@@ -6,7 +6,12 @@ import { forgetTries, isTooOften, windowMinutes } from "../../../platform/attemp
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, StaleWrite, type Transaction, write } from "../../../platform/transaction.ts";
+import {
+  inTransaction,
+  StaleWrite,
+  type Transaction,
+  write,
+} from "../../../platform/transaction.ts";
 import { oneTimeCode } from "../../../values/code.ts";
 import { demoTotpSecret } from "../demo-accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
@@ -15,23 +20,48 @@ import { unseal } from "./sealed.ts";
 
 const stepMilliseconds = 30_000;
 
-export interface SecondFactor { account_id: string; totp_sealed: string | null; totp_step: number | null }
+export interface SecondFactor {
+  account_id: string;
+  totp_sealed: string | null;
+  totp_step: number | null;
+}
 
 /**
  * Confirms who sits there before signing, an export or a change of roles, and gives the session's new token: what was stolen before
  * is worth nothing after. Throws Refusal `people.code-wrong` or `people.sign-in-too-often`.
  */
-export async function confirmSession(actor: Staff, sessionId: string, code: string, address: string): Promise<string> {
-  if (await isTooOften("confirm", actor.accountId, address)) throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
-  const factor = await reader.selectFrom("credential").select(["account_id", "totp_sealed", "totp_step"]).where("account_id", "=", actor.accountId).executeTakeFirst();
+export async function confirmSession(
+  actor: Staff,
+  sessionId: string,
+  code: string,
+  address: string,
+): Promise<string> {
+  if (await isTooOften("confirm", actor.accountId, address))
+    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+  const factor = await reader
+    .selectFrom("credential")
+    .select(["account_id", "totp_sealed", "totp_step"])
+    .where("account_id", "=", actor.accountId)
+    .executeTakeFirst();
   const step = factor ? freshStep(factor, code) : null;
   if (step === null) throw new Refusal("people.code-wrong");
   const token = newToken();
-  await onceOnly("people.code-wrong", inTransaction(async (tx) => {
-    useStep(tx, actor.accountId, step);
-    write(tx, reader.updateTable("session").set({ token_hash: tokenHash(token), confirmed_at: now() }).where("id", "=", sessionId).where("ended_at", "is", null), { expect: 1 });
-    record(tx, actor, "people.confirmed", { account: actor.accountId, session: sessionId });
-  }));
+  await onceOnly(
+    "people.code-wrong",
+    inTransaction(async (tx) => {
+      useStep(tx, actor.accountId, step);
+      write(
+        tx,
+        reader
+          .updateTable("session")
+          .set({ token_hash: tokenHash(token), confirmed_at: now() })
+          .where("id", "=", sessionId)
+          .where("ended_at", "is", null),
+        { expect: 1 },
+      );
+      record(tx, actor, "people.confirmed", { account: actor.accountId, session: sessionId });
+    }),
+  );
   forgetSessions();
   await forgetTries("confirm", actor.accountId, address);
   return token;
@@ -43,11 +73,18 @@ export function newToken(): string {
 }
 
 /** Gives the half minute of a code that fits now, one early or late, and was not used before; null otherwise. */
-export function freshStep({ account_id, totp_sealed, totp_step }: SecondFactor, code: string): number | null {
+export function freshStep(
+  { account_id, totp_sealed, totp_step }: SecondFactor,
+  code: string,
+): number | null {
   const token = oneTimeCode.parse(code).value;
   if (!totp_sealed || token === undefined) return null;
   const secret = unseal(totp_sealed, "totp", account_id);
-  const delta = new TOTP({ secret: Secret.fromBase32(secret) }).validate({ token, timestamp: now().getTime(), window: 1 });
+  const delta = new TOTP({ secret: Secret.fromBase32(secret) }).validate({
+    token,
+    timestamp: now().getTime(),
+    window: 1,
+  });
   if (delta === null) return null;
   const step = Math.floor(now().getTime() / stepMilliseconds) + delta;
   // The demonstration's code stands on its own sign-in page, for several people at once; no real account has this secret.
@@ -57,8 +94,21 @@ export function freshStep({ account_id, totp_sealed, totp_step }: SecondFactor, 
 
 /** Uses a code up: of two who send it at once, one gets a StaleWrite. */
 export function useStep(tx: Transaction, accountId: string, step: number): void {
-  write(tx, reader.updateTable("credential").set({ totp_step: step }).where("account_id", "=", accountId)
-    .where((where) => where.or([where("totp_step", "is", null), where("totp_step", "<", step), where.lit(step === 0)])), { expect: 1 });
+  write(
+    tx,
+    reader
+      .updateTable("credential")
+      .set({ totp_step: step })
+      .where("account_id", "=", accountId)
+      .where((where) =>
+        where.or([
+          where("totp_step", "is", null),
+          where("totp_step", "<", step),
+          where.lit(step === 0),
+        ]),
+      ),
+    { expect: 1 },
+  );
 }
 
 /** Tells whoever sends a code for the second time what everybody is told whose code is wrong: the refusal `code`. */

@@ -27,18 +27,31 @@ export function hashPassword(password: string): Promise<string> {
 
 let decoy: Promise<string> | null = null;
 
-export interface Attempt { name: string; password: string; code: string; address: string; device: string }
+export interface Attempt {
+  name: string;
+  password: string;
+  code: string;
+  address: string;
+  device: string;
+}
 
 /**
  * Signs a person in and gives the new session's token. Whether the name, the password or the code was wrong is not told,
  * and takes the same time. Throws Refusal `people.sign-in-failed` or `people.sign-in-too-often`.
  */
-export async function signIn(attempt: Attempt): Promise<{ token: string; kind: "citizen" | "business" | "staff" }> {
+export async function signIn(
+  attempt: Attempt,
+): Promise<{ token: string; kind: "citizen" | "business" | "staff" }> {
   const name = signInName(attempt.name);
-  if (await isTooOften("sign-in", name, attempt.address)) throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+  if (await isTooOften("sign-in", name, attempt.address))
+    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
   const found = await findCredential(name);
   decoy ??= hashPassword(randomBytes(16).toString("hex"));
-  const known = (await verify(found?.password_hash ?? (await decoy), attempt.password.slice(0, passwordLengthMax))) && attempt.password.length <= passwordLengthMax;
+  const known =
+    (await verify(
+      found?.password_hash ?? (await decoy),
+      attempt.password.slice(0, passwordLengthMax),
+    )) && attempt.password.length <= passwordLengthMax;
   const step = found?.totp_sealed ? freshStep(found, attempt.code) : null;
   const second = found?.totp_sealed ? step !== null : found?.kind !== "staff";
   if (!found || !known || !second || found.disabled_at) throw new Refusal("people.sign-in-failed");
@@ -50,37 +63,86 @@ export async function signIn(attempt: Attempt): Promise<{ token: string; kind: "
 /** Ends a session; the next request with its token is nobody's. */
 export async function signOut(sessionId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("session").set({ ended_at: now() }).where("id", "=", sessionId).where("ended_at", "is", null));
+    write(
+      tx,
+      reader
+        .updateTable("session")
+        .set({ ended_at: now() })
+        .where("id", "=", sessionId)
+        .where("ended_at", "is", null),
+    );
     record(tx, system("sign-out"), "people.signed-out", { session: sessionId });
   });
   forgetSessions();
 }
 
 /** Lets an official sit on another of their posts, or on one that they substitute. */
-export async function switchPost(sessionId: string, postId: string, allowed: readonly string[]): Promise<void> {
+export async function switchPost(
+  sessionId: string,
+  postId: string,
+  allowed: readonly string[],
+): Promise<void> {
   if (!allowed.includes(postId)) throw new Refusal("people.not-your-post");
   await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), { expect: 1 });
+    write(tx, reader.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), {
+      expect: 1,
+    });
     record(tx, system("post"), "people.post-switched", { session: sessionId, post: postId });
   });
   forgetSessions();
 }
 
-async function startSession(accountId: string, secondFactor: boolean, device: string, step: number | null): Promise<string> {
+async function startSession(
+  accountId: string,
+  secondFactor: boolean,
+  device: string,
+  step: number | null,
+): Promise<string> {
   const token = newToken();
   const at = now();
   const id = randomUUID();
-  await onceOnly("people.sign-in-failed", inTransaction(async (tx) => {
-    if (step !== null) useStep(tx, accountId, step);
-    write(tx, reader.insertInto("session").values({ token_hash: tokenHash(token), id, account_id: accountId, post_id: null, second_factor: secondFactor, started_at: at, seen_at: at, ended_at: null, device: device.slice(0, 120), confirmed_at: secondFactor ? at : null }));
-    record(tx, system("sign-in"), "people.signed-in", { account: accountId, session: id });
-  }));
+  await onceOnly(
+    "people.sign-in-failed",
+    inTransaction(async (tx) => {
+      if (step !== null) useStep(tx, accountId, step);
+      write(
+        tx,
+        reader
+          .insertInto("session")
+          .values({
+            token_hash: tokenHash(token),
+            id,
+            account_id: accountId,
+            post_id: null,
+            second_factor: secondFactor,
+            started_at: at,
+            seen_at: at,
+            ended_at: null,
+            device: device.slice(0, 120),
+            confirmed_at: secondFactor ? at : null,
+          }),
+      );
+      record(tx, system("sign-in"), "people.signed-in", { account: accountId, session: id });
+    }),
+  );
   return token;
 }
 
 async function findCredential(name: string) {
-  return reader.selectFrom("sign_in_name").innerJoin("credential", "credential.account_id", "sign_in_name.account_id").innerJoin("account", "account.id", "sign_in_name.account_id")
-    .select(["account.id as account_id", "account.kind", "account.disabled_at", "credential.password_hash", "credential.totp_sealed", "credential.totp_step"]).where("sign_in_name.name", "=", name).executeTakeFirst();
+  return reader
+    .selectFrom("sign_in_name")
+    .innerJoin("credential", "credential.account_id", "sign_in_name.account_id")
+    .innerJoin("account", "account.id", "sign_in_name.account_id")
+    .select([
+      "account.id as account_id",
+      "account.kind",
+      "account.disabled_at",
+      "credential.password_hash",
+      "credential.totp_sealed",
+      "credential.totp_step",
+    ])
+    .where("sign_in_name.name", "=", name)
+    .executeTakeFirst();
 }
 
 /**

@@ -7,7 +7,11 @@ export const postSwitchPage: Page = {
   decides: { nothing: "the post is chosen by its name" },
   async post(request) {
     const wanted = (await request.form()).text("post");
-    await switchPost(request.sessionId ?? "", wanted, request.staff.posts.map((post) => post.id));
+    await switchPost(
+      request.sessionId ?? "",
+      wanted,
+      request.staff.posts.map((post) => post.id),
+    );
     const taken = request.staff.posts.find(({ id }) => id === wanted);
     return request.redirect(deskHome(taken?.role ?? request.staff.post.role));
   },

@@ -32,11 +32,28 @@ export const signInPage: Page = {
     const name = form.text("name");
     try {
       const device = request.headers.get("user-agent") ?? "";
-      const { token, kind } = await signIn({ name, password: form.text("password"), code: form.text("code"), address: request.address, device });
-      return request.redirect(returnPath(form.text("return")) ?? (kind === "staff" ? await homeOf(token) : "/dossiers"), { "set-cookie": sessionCookie(token, kind === "staff" ? "Strict" : "Lax") });
+      const { token, kind } = await signIn({
+        name,
+        password: form.text("password"),
+        code: form.text("code"),
+        address: request.address,
+        device,
+      });
+      return request.redirect(
+        returnPath(form.text("return")) ?? (kind === "staff" ? await homeOf(token) : "/dossiers"),
+        { "set-cookie": sessionCookie(token, kind === "staff" ? "Strict" : "Lax") },
+      );
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return view(request, { name, back: form.text("return"), problem: request.t(`refusal.${error.code}`, error.params) }, 422);
+      return view(
+        request,
+        {
+          name,
+          back: form.text("return"),
+          problem: request.t(`refusal.${error.code}`, error.params),
+        },
+        422,
+      );
     }
   },
 };
@@ -45,19 +62,53 @@ function view(request: PageRequest, typed: Typed, status = 200): TextAnswer {
   const { t } = request;
   const shown = config.DEMO ? demoCode() : undefined;
   const { back } = typed;
-  return page(request, { title: t("people.sign-in"), status, shell: "public" },
+  return page(
+    request,
+    { title: t("people.sign-in"), status, shell: "public" },
     <div class="column">
       <h1>{t("people.sign-in")}</h1>
-      {request.query.get("over") === "yes" ? <Notice kind="caution" title={t("people.session-over")} announce><p>{t("people.session-over-text")}</p></Notice> : null}
-      {request.query.get("welcome") === "yes" ? <Notice kind="good" title={t("people.welcome-ready")} announce /> : null}
-      {typed.problem ? <ErrorSummary t={t} errors={[{ field: "name", text: typed.problem }]} /> : null}
+      {request.query.get("over") === "yes" ? (
+        <Notice kind="caution" title={t("people.session-over")} announce>
+          <p>{t("people.session-over-text")}</p>
+        </Notice>
+      ) : null}
+      {request.query.get("welcome") === "yes" ? (
+        <Notice kind="good" title={t("people.welcome-ready")} announce />
+      ) : null}
+      {typed.problem ? (
+        <ErrorSummary t={t} errors={[{ field: "name", text: typed.problem }]} />
+      ) : null}
       <Form t={t} shown="nothing" action="/sign-in" csrf={request.csrf} hidden={{ return: back }}>
-        <TextField t={t} type="text" name="name" label={t("people.name")} hint={t("people.name-hint")} value={typed.name} autocomplete="username" required />
-        <TextField t={t} type="password" name="password" label={t("people.password")} autocomplete="current-password" required />
-        <TextField t={t} type="code" name="code" label={t("people.code")} hint={shown ? t("people.code-demo") : t("people.code-hint")} value={shown} />
+        <TextField
+          t={t}
+          type="text"
+          name="name"
+          label={t("people.name")}
+          hint={t("people.name-hint")}
+          value={typed.name}
+          autocomplete="username"
+          required
+        />
+        <TextField
+          t={t}
+          type="password"
+          name="password"
+          label={t("people.password")}
+          autocomplete="current-password"
+          required
+        />
+        <TextField
+          t={t}
+          type="code"
+          name="code"
+          label={t("people.code")}
+          hint={shown ? t("people.code-demo") : t("people.code-hint")}
+          value={shown}
+        />
         <Button>{t("people.sign-in")}</Button>
       </Form>
-    </div>);
+    </div>,
+  );
 }
 
 // Only an address of this site: anything else would send a signed-in person elsewhere.

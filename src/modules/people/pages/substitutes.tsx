@@ -6,12 +6,41 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
-import { Actions, Button, type Column, DateField, type DateParts, Empty, ErrorSummary, Form, isoDate, Notice, PageHead, Panel, PersonLine, readDateParts, SelectField, Table, TextField } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  type Column,
+  DateField,
+  type DateParts,
+  Empty,
+  ErrorSummary,
+  Form,
+  isoDate,
+  Notice,
+  PageHead,
+  Panel,
+  PersonLine,
+  readDateParts,
+  SelectField,
+  Table,
+  TextField,
+} from "../../../ui/index.ts";
 import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
-import { listSeats, listSubstitutions, type PostSeat, type SubstitutionLine } from "../queries/people.ts";
+import {
+  listSeats,
+  listSubstitutions,
+  type PostSeat,
+  type SubstitutionLine,
+} from "../queries/people.ts";
 import { candidateProblem, mayNameFor, substitutionDaysMax } from "../rules/substitute.ts";
 
-interface Wanted { postId: string; accountId: string; from: DateParts; to: DateParts; reason: string }
+interface Wanted {
+  postId: string;
+  accountId: string;
+  from: DateParts;
+  to: DateParts;
+  reason: string;
+}
 
 const noDate: DateParts = { day: "", month: "", year: "" };
 const empty: Wanted = { postId: "", accountId: "", from: noDate, to: noDate, reason: "" };
@@ -29,51 +58,107 @@ export const substitutes: Page = {
       return request.redirect("/desk/substitutes?done=ended");
     }
     const read = (name: string) => readDateParts((part) => posted.text(part), name);
-    const wanted: Wanted = { postId: posted.text("postId"), accountId: posted.text("accountId"), from: read("from"), to: read("to"), reason: posted.text("reason") };
+    const wanted: Wanted = {
+      postId: posted.text("postId"),
+      accountId: posted.text("accountId"),
+      from: read("from"),
+      to: read("to"),
+      reason: posted.text("reason"),
+    };
     try {
-      await nameSubstitute(request.staff, { ...wanted, from: isoDate(wanted.from) ?? "", to: isoDate(wanted.to) ?? "" });
+      await nameSubstitute(request.staff, {
+        ...wanted,
+        from: isoDate(wanted.from) ?? "",
+        to: isoDate(wanted.to) ?? "",
+      });
       return request.redirect("/desk/substitutes?done=named");
     } catch (error) {
       if (error instanceof InvalidForm) return show(request, wanted, error.problems);
-      if (error instanceof Refusal) return show(request, wanted, [{ field: "postId", code: error.code }]);
+      if (error instanceof Refusal)
+        return show(request, wanted, [{ field: "postId", code: error.code }]);
       throw error;
     }
   },
 };
 
-async function show(request: PageRequest, wanted: Wanted, problems: readonly Problem[]): Promise<TextAnswer> {
+async function show(
+  request: PageRequest,
+  wanted: Wanted,
+  problems: readonly Problem[],
+): Promise<TextAnswer> {
   const { t, staff, language } = request;
   const lines = await listSubstitutions(staff.post.unitCode);
   const shown = shownAs("substitutes", versionOf(lines));
   const done = ["named", "ended"].find((one) => one === request.query.get("done"));
-  return page(request, { title: t("people.substitutes"), status: problems.length > 0 ? 422 : 200, shell: "desk" }, (
+  return page(
+    request,
+    { title: t("people.substitutes"), status: problems.length > 0 ? 422 : 200, shell: "desk" },
     <>
       <PageHead title={t("people.substitutes")} lead={<p>{t("people.substitutes-lead")}</p>} />
       {done ? <Notice kind="good" title={t(`people.substitute-done.${done}`)} announce /> : null}
       <Panel title={t("people.substitutes-now")} count={formatNumber(lines.length, language)}>
-        {lines.length === 0 ? <Empty title={t("people.no-substitutes")} /> : <Table caption={t("people.substitutes-now")} captionHidden columns={columns(request, shown)} rows={lines} rowKey={({ id }) => id} />}
+        {lines.length === 0 ? (
+          <Empty title={t("people.no-substitutes")} />
+        ) : (
+          <Table
+            caption={t("people.substitutes-now")}
+            captionHidden
+            columns={columns(request, shown)}
+            rows={lines}
+            rowKey={({ id }) => id}
+          />
+        )}
       </Panel>
       <Panel title={t("people.name-substitute")}>
-        {request.staff.post.actingFor === null ? await fields(request, shown, wanted, problems) : <p>{t("refusal.people.acting")}</p>}
+        {request.staff.post.actingFor === null ? (
+          await fields(request, shown, wanted, problems)
+        ) : (
+          <p>{t("refusal.people.acting")}</p>
+        )}
       </Panel>
-    </>
-  ));
+    </>,
+  );
 }
 
 function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[] {
   const { t, language, staff, csrf } = request;
   return [
-    { key: "holder", label: t("people.holder"), cell: (line) => <PersonLine name={line.holder} role={line.postTitle} /> },
+    {
+      key: "holder",
+      label: t("people.holder"),
+      cell: (line) => <PersonLine name={line.holder} role={line.postTitle} />,
+    },
     { key: "substitute", label: t("people.substitute"), cell: (line) => line.substitute },
-    { key: "days", label: t("people.days"), cell: (line) => t("people.day-span", { first: formatDay(line.from, language), last: formatDay(line.to, language) }) },
+    {
+      key: "days",
+      label: t("people.days"),
+      cell: (line) =>
+        t("people.day-span", {
+          first: formatDay(line.from, language),
+          last: formatDay(line.to, language),
+        }),
+    },
     { key: "reason", label: t("people.reason"), cell: (line) => line.reason, wideOnly: true },
     {
-      key: "end", label: t("people.end-substitution"), labelHidden: true,
-      cell: (line) => (mayNameFor(staff, line) ? (
-        <Form t={t} csrf={csrf} action="/desk/substitutes" inline shown={shown} hidden={{ end: line.id }} label={t("people.end-this-substitution", { name: line.substitute })}>
-          <Button kind="secondary" small>{t("people.end-substitution")}</Button>
-        </Form>
-      ) : null),
+      key: "end",
+      label: t("people.end-substitution"),
+      labelHidden: true,
+      cell: (line) =>
+        mayNameFor(staff, line) ? (
+          <Form
+            t={t}
+            csrf={csrf}
+            action="/desk/substitutes"
+            inline
+            shown={shown}
+            hidden={{ end: line.id }}
+            label={t("people.end-this-substitution", { name: line.substitute })}
+          >
+            <Button kind="secondary" small>
+              {t("people.end-substitution")}
+            </Button>
+          </Form>
+        ) : null,
     },
   ];
 }
@@ -81,36 +166,82 @@ function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[
 function wordsOf(request: PageRequest, problem: Problem): string {
   const { code, params } = problem;
   return code.startsWith("people.")
-    ? request.t(`refusal.${code}`, params) : problemWords(request, problem);
+    ? request.t(`refusal.${code}`, params)
+    : problemWords(request, problem);
 }
 
 // Each person once, who may take over one of the posts at least.
 function candidatesFor(namerId: string, posts: PostSeat[], seats: PostSeat[]): PostSeat[] {
-  const mayBe = (seat: PostSeat) => posts.some((away) =>
-    candidateProblem(namerId, away, { accountId: seat.accountId, own: [seat] }) === null);
+  const mayBe = (seat: PostSeat) =>
+    posts.some(
+      (away) =>
+        candidateProblem(namerId, away, { accountId: seat.accountId, own: [seat] }) === null,
+    );
   return [...new Map(seats.filter(mayBe).map((seat) => [seat.accountId, seat])).values()];
 }
 
-async function fields(request: PageRequest, shown: string, wanted: Wanted, problems: readonly Problem[]) {
+async function fields(
+  request: PageRequest,
+  shown: string,
+  wanted: Wanted,
+  problems: readonly Problem[],
+) {
   const { t, staff, csrf } = request;
   const seats = await listSeats(staff.post.unitCode);
   const posts = seats.filter((seat) => mayNameFor(staff, seat));
   const people = candidatesFor(staff.accountId, posts, seats);
   const errors = problems.map((problem) => ({
-    field: problem.field, text: wordsOf(request, problem),
+    field: problem.field,
+    text: wordsOf(request, problem),
   }));
-  const common = (name: string) => ({ t, name, label: t(`people.field.${name}`), error: errors.find(({ field }) => field === name)?.text, required: true });
+  const common = (name: string) => ({
+    t,
+    name,
+    label: t(`people.field.${name}`),
+    error: errors.find(({ field }) => field === name)?.text,
+    required: true,
+  });
   return (
     <>
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} csrf={csrf} shown={shown} action="/desk/substitutes">
-        <SelectField {...common("postId")} type="select" value={wanted.postId || (posts.length === 1 ? posts[0]?.id : "")} options={posts.map((post) => ({ value: post.id, label: `${post.holder} – ${post.title}` }))} />
-        <SelectField {...common("accountId")} type="select" value={wanted.accountId} hint={t("people.candidate-hint")}
-          options={people.map((seat) => ({ value: seat.accountId, label: `${seat.holder} – ${seat.title}` }))} />
+        <SelectField
+          {...common("postId")}
+          type="select"
+          value={wanted.postId || (posts.length === 1 ? posts[0]?.id : "")}
+          options={posts.map((post) => ({
+            value: post.id,
+            label: `${post.holder} – ${post.title}`,
+          }))}
+        />
+        <SelectField
+          {...common("accountId")}
+          type="select"
+          value={wanted.accountId}
+          hint={t("people.candidate-hint")}
+          options={people.map((seat) => ({
+            value: seat.accountId,
+            label: `${seat.holder} – ${seat.title}`,
+          }))}
+        />
         <DateField {...common("from")} type="date" value={wanted.from} width="half" />
-        <DateField {...common("to")} type="date" value={wanted.to} hint={t("people.to-hint", { days: substitutionDaysMax })} width="half" />
-        <TextField {...common("reason")} type="text" value={wanted.reason} hint={t("people.reason-hint")} maxLength={200} />
-        <Actions><Button>{t("people.name-substitute")}</Button></Actions>
+        <DateField
+          {...common("to")}
+          type="date"
+          value={wanted.to}
+          hint={t("people.to-hint", { days: substitutionDaysMax })}
+          width="half"
+        />
+        <TextField
+          {...common("reason")}
+          type="text"
+          value={wanted.reason}
+          hint={t("people.reason-hint")}
+          maxLength={200}
+        />
+        <Actions>
+          <Button>{t("people.name-substitute")}</Button>
+        </Actions>
       </Form>
     </>
   );

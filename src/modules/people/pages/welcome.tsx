@@ -14,7 +14,11 @@ export const welcome: Page = {
   async post(request) {
     const form = await request.form();
     try {
-      await acceptInvitation(request.param("token"), { password: form.text("fresh"), again: form.text("again"), code: form.text("code") }, request.address);
+      await acceptInvitation(
+        request.param("token"),
+        { password: form.text("fresh"), again: form.text("again"), code: form.text("code") },
+        request.address,
+      );
       return request.redirect("/sign-in?welcome=yes");
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -27,22 +31,60 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
   const { t } = request;
   const invitation = await getInvitation(request.param("token"));
   const errors = problems.map((problem) => ({
-    field: problem.field, text: problemWords(request, problem),
+    field: problem.field,
+    text: problemWords(request, problem),
   }));
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.text;
-  return page(request, { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
+  return page(
+    request,
+    { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
     <div class="column">
       <h1>{t("people.welcome")}</h1>
       <ErrorSummary t={t} errors={errors} />
       <p>{t("people.welcome-lead", { name: invitation.name, signIn: invitation.signIn })}</p>
       <Form t={t} shown="nothing" csrf={request.csrf} action={`/welcome/${request.param("token")}`}>
-        <TextField t={t} type="password" name="fresh" label={t("people.password")} hint={t("people.password-hint")} error={errorOf("fresh")} autocomplete="new-password" required />
-        <TextField t={t} type="password" name="again" label={t("people.field.again")} error={errorOf("again")} autocomplete="new-password" required />
+        <TextField
+          t={t}
+          type="password"
+          name="fresh"
+          label={t("people.password")}
+          hint={t("people.password-hint")}
+          error={errorOf("fresh")}
+          autocomplete="new-password"
+          required
+        />
+        <TextField
+          t={t}
+          type="password"
+          name="again"
+          label={t("people.field.again")}
+          error={errorOf("again")}
+          autocomplete="new-password"
+          required
+        />
         <h2>{t("people.pair")}</h2>
         <p>{t("people.pair-how")}</p>
-        <figure><QrCode matrix={qrMatrix(invitation.address)} label={t("people.pair-qr")} size={208} /><figcaption>{t("people.pair-by-hand")} {invitation.secret.match(/.{4}/g)?.map((group) => <><code>{group}</code>{" "}</>)}</figcaption></figure>
-        <TextField t={t} type="code" name="code" label={t("people.pair-code")} error={errorOf("code")} required />
+        <figure>
+          <QrCode matrix={qrMatrix(invitation.address)} label={t("people.pair-qr")} size={208} />
+          <figcaption>
+            {t("people.pair-by-hand")}{" "}
+            {invitation.secret.match(/.{4}/g)?.map((group) => (
+              <>
+                <code>{group}</code>{" "}
+              </>
+            ))}
+          </figcaption>
+        </figure>
+        <TextField
+          t={t}
+          type="code"
+          name="code"
+          label={t("people.pair-code")}
+          error={errorOf("code")}
+          required
+        />
         <Button>{t("people.welcome-done")}</Button>
       </Form>
-    </div>);
+    </div>,
+  );
 }

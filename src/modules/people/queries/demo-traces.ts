@@ -4,7 +4,20 @@ import { reader } from "../tables.ts";
 
 /** Throws an Error with one sentence when an account of the demonstration can sign in here. For production. */
 export async function refuseDemoAccounts(): Promise<void> {
-  const found = await reader.selectFrom("sign_in_name").innerJoin("account", "account.id", "sign_in_name.account_id").select("name")
-    .where("name", "in", demoAccounts.map(({ signIn }) => signIn)).where("account.disabled_at", "is", null).limit(1).executeTakeFirst();
-  if (found) throw new Error(`Production refuses a database with demo accounts: "${found.name}" can sign in. Begin with an empty database.`);
+  const found = await reader
+    .selectFrom("sign_in_name")
+    .innerJoin("account", "account.id", "sign_in_name.account_id")
+    .select("name")
+    .where(
+      "name",
+      "in",
+      demoAccounts.map(({ signIn }) => signIn),
+    )
+    .where("account.disabled_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  if (found)
+    throw new Error(
+      `Production refuses a database with demo accounts: "${found.name}" can sign in. Begin with an empty database.`,
+    );
 }

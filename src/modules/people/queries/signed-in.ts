@@ -11,17 +11,39 @@ import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { seatsByRight } from "../rules/substitute.ts";
 import { reader, type SessionTable } from "../tables.ts";
 
-export interface SignedIn { actor: Citizen | Staff; sessionId: string; language: Language; theme: "light" | "dark" | null; confirmed: boolean }
+export interface SignedIn {
+  actor: Citizen | Staff;
+  sessionId: string;
+  language: Language;
+  theme: "light" | "dark" | null;
+  confirmed: boolean;
+}
 
 // Whoever signs out, is disabled or loses a post loses it on every node within this time, and at once on the node where it happened.
 const rememberedMilliseconds = 900;
 const rememberedMax = 10_000;
 const remembered = new Map<string, { signedIn: SignedIn | null; until: number }>();
 
-type Row = Pick<SessionTable, "id" | "account_id" | "post_id" | "second_factor" | "started_at" | "seen_at" | "ended_at" | "confirmed_at"> & { kind: "citizen" | "business" | "staff"; full_name: string; language: Language; posts: Post[] | null };
+type Row = Pick<
+  SessionTable,
+  | "id"
+  | "account_id"
+  | "post_id"
+  | "second_factor"
+  | "started_at"
+  | "seen_at"
+  | "ended_at"
+  | "confirmed_at"
+> & {
+  kind: "citizen" | "business" | "staff";
+  full_name: string;
+  language: Language;
+  posts: Post[] | null;
+};
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
-  compile: () => sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, s.confirmed_at, a.kind, a.full_name, a.language,
+  compile: () =>
+    sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, s.confirmed_at, a.kind, a.full_name, a.language,
     (select json_agg(json_build_object('id', p.id, 'role', p.role, 'unitCode', p.unit_code, 'office', p.office, 'title', p.title, 'authority', p.authority, 'rank', p.rank, 'actingFor', case when p.account_id = a.id then null else json_build_object('accountId', o.id, 'name', o.full_name) end) order by p.account_id = a.id desc, p.title)
       from people.post p join people.account o on o.id = p.account_id
       where a.kind = 'staff' and p.valid_from <= ${key.day}::date and (p.valid_to is null or p.valid_to >= ${key.day}::date)
@@ -58,17 +80,33 @@ async function readSignedIn(token: string): Promise<SignedIn | null> {
   if (!row || !isAlive(row, row.kind, at)) return null;
   if (shouldTouch(row, at)) await touch(row.id, at);
   const actor = actorOf(row);
-  return actor && { actor, sessionId: row.id, language: row.language, theme: null, confirmed: isConfirmed(row, at) };
+  return (
+    actor && {
+      actor,
+      sessionId: row.id,
+      language: row.language,
+      theme: null,
+      confirmed: isConfirmed(row, at),
+    }
+  );
 }
 
 async function touch(id: string, at: Date): Promise<void> {
   const seen = reader.updateTable("session").set({ seen_at: at }).where("id", "=", id);
-  await inTransaction(async (tx) => { write(tx, seen); }, { unaudited: "when somebody was last here, every few minutes" });
+  await inTransaction(
+    async (tx) => {
+      write(tx, seen);
+    },
+    { unaudited: "when somebody was last here, every few minutes" },
+  );
 }
 
 function actorOf(row: Row): Citizen | Staff | null {
-  if (row.kind !== "staff") return { kind: "citizen", accountId: row.account_id, name: row.full_name };
+  if (row.kind !== "staff")
+    return { kind: "citizen", accountId: row.account_id, name: row.full_name };
   const posts = seatsByRight(row.posts ?? []);
   const post = posts.find((candidate) => candidate.id === row.post_id) ?? posts[0];
-  return post && row.second_factor ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts } : null;
+  return post && row.second_factor
+    ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts }
+    : null;
 }

@@ -14,7 +14,10 @@ describe("a number by which a person is found", () => {
   ])("reads %s", (typed, read) => {
     expect(readPersonNumber(typed)).toEqual(read);
   });
-  it.each(["", "0905", "04619400123", "Tôn Nữ", "%", "0461940012345678", "046194001234' or 1=1"])("takes %j for no number at all: parts and names find nobody", (typed) => {
-    expect(readPersonNumber(typed)).toBeNull();
-  });
+  it.each(["", "0905", "04619400123", "Tôn Nữ", "%", "0461940012345678", "046194001234' or 1=1"])(
+    "takes %j for no number at all: parts and names find nobody",
+    (typed) => {
+      expect(readPersonNumber(typed)).toBeNull();
+    },
+  );
 });

@@ -17,7 +17,8 @@ export interface PersonNumber {
  */
 export function readPersonNumber(typed: string): PersonNumber | null {
   const paper = identity.parse(typed).value;
-  if (paper !== undefined) return { kind: "identity", value: paper, card: identityCard.readCode(typed) };
+  if (paper !== undefined)
+    return { kind: "identity", value: paper, card: identityCard.readCode(typed) };
   const phone = telephone.parse(typed).value;
   // Of the provinces whose number begins a tax code only Hồ Chí Minh City (03) meets mobile prefixes,
   // and its businesses are found by 13 digits.

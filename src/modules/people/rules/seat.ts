@@ -2,10 +2,19 @@
 import { personName } from "../../../values/person-name.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 
-export interface Seat { role: Role; office: string; authority: Authority; rank: Rank }
+export interface Seat {
+  role: Role;
+  office: string;
+  authority: Authority;
+  rank: Rank;
+}
 
-const seat = (role: Role, office: string, authority: Authority, rank: Rank): Seat =>
-  ({ role, office, authority, rank });
+const seat = (role: Role, office: string, authority: Authority, rank: Rank): Seat => ({
+  role,
+  office,
+  authority,
+  rank,
+});
 
 /** Where a unit stands: a ward or commune, the city itself, or one of its departments. */
 export type UnitPlace = "commune" | "city" | "department";
@@ -31,7 +40,13 @@ export const seats: Record<string, Seat> = {
   administrator: seat("administrator", "office", "committee", "member"),
 };
 
-export interface NewOfficial { name: string; signIn: string; unitCode: string; seat: string; title: string }
+export interface NewOfficial {
+  name: string;
+  signIn: string;
+  unitCode: string;
+  seat: string;
+  title: string;
+}
 
 /** Gives a seat as it is at a unit; null where a unit of that kind has no such seat. */
 export function seatAt(key: string, place: UnitPlace): Seat | null {
@@ -39,24 +54,45 @@ export function seatAt(key: string, place: UnitPlace): Seat | null {
   if (!wanted) return null;
   if (key === "administrator") return wanted;
   // A department's own desk belongs to the department.
-  if (key === "clerk") return place === "department" ? { ...wanted, authority: "department" } : wanted;
-  const isOfPlace = wanted.authority === "department" ? place === "department"
-    : wanted.role === "leader" ? place === "city" : place === "commune" || key === "office";
+  if (key === "clerk")
+    return place === "department" ? { ...wanted, authority: "department" } : wanted;
+  const isOfPlace =
+    wanted.authority === "department"
+      ? place === "department"
+      : wanted.role === "leader"
+        ? place === "city"
+        : place === "commune" || key === "office";
   return isOfPlace ? wanted : null;
 }
 
-interface OfficialProblem { field: string; code: string; params?: Record<string, string | number> }
+interface OfficialProblem {
+  field: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
 
 /** Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a unit of today is. */
-export function officialProblems(wanted: NewOfficial, placeOf: (code: string) => UnitPlace | null): OfficialProblem[] {
+export function officialProblems(
+  wanted: NewOfficial,
+  placeOf: (code: string) => UnitPlace | null,
+): OfficialProblem[] {
   const place = placeOf(wanted.unitCode);
   const name = personName.parse(wanted.name).problem;
   return [
     ...(name ? [{ field: "name", ...(wanted.name === "" ? { code: "required" } : name) }] : []),
-    ...(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/.test(wanted.signIn) && wanted.signIn.length <= 60 ? [] : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "sign-in-name" }]),
-    ...(place !== null ? [] : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
-    ...(!Object.hasOwn(seats, wanted.seat) ? [{ field: "seat", code: "required" }]
-      : place !== null && seatAt(wanted.seat, place) === null ? [{ field: "seat", code: "not-in-list" }] : []),
-    ...(wanted.title.length >= 2 && wanted.title.length <= 120 ? [] : [{ field: "title", code: wanted.title === "" ? "required" : "malformed" }]),
+    ...(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/.test(wanted.signIn) && wanted.signIn.length <= 60
+      ? []
+      : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "sign-in-name" }]),
+    ...(place !== null
+      ? []
+      : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
+    ...(!Object.hasOwn(seats, wanted.seat)
+      ? [{ field: "seat", code: "required" }]
+      : place !== null && seatAt(wanted.seat, place) === null
+        ? [{ field: "seat", code: "not-in-list" }]
+        : []),
+    ...(wanted.title.length >= 2 && wanted.title.length <= 120
+      ? []
+      : [{ field: "title", code: wanted.title === "" ? "required" : "malformed" }]),
   ];
 }

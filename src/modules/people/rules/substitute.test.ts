@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Post } from "../../../platform/actor.ts";
 import { type Seat, seats } from "./seat.ts";
 import {
-  candidateProblem, daysBetween, mayNameFor, maySitFor, seatsByRight,
+  candidateProblem,
+  daysBetween,
+  mayNameFor,
+  maySitFor,
+  seatsByRight,
 } from "./substitute.ts";
 
 const keys = Object.keys(seats);
@@ -10,18 +14,30 @@ const post = (key: string, unitCode = "w1"): Post => {
   const seat = seats[key] as Seat;
   return { id: key, title: key, unitCode, actingFor: null, ...seat };
 };
-const acting = (key: string, unitCode = "w1"): Post =>
-  ({ ...post(key, unitCode), actingFor: { accountId: "away", name: "Away" } });
+const acting = (key: string, unitCode = "w1"): Post => ({
+  ...post(key, unitCode),
+  actingFor: { accountId: "away", name: "Away" },
+});
 
 // Whose post (left) may be taken over by the holders of which posts (right). All others may not.
 const takenOverBy: Record<string, string[]> = {
-  clerk: ["clerk"], culture: ["culture"], economy: ["economy"], office: ["office"],
-  police: ["police"], department: ["department"],
-  chair: ["deputy-chair"], "deputy-chair": ["deputy-chair"],
-  "police-chief": ["deputy-police-chief"], "deputy-police-chief": ["deputy-police-chief"],
-  "economy-head": ["deputy-economy-head"], "deputy-economy-head": ["deputy-economy-head"],
-  director: ["deputy-director"], "deputy-director": ["deputy-director"],
-  leader: ["deputy-leader"], "deputy-leader": ["deputy-leader"], administrator: ["administrator"],
+  clerk: ["clerk"],
+  culture: ["culture"],
+  economy: ["economy"],
+  office: ["office"],
+  police: ["police"],
+  department: ["department"],
+  chair: ["deputy-chair"],
+  "deputy-chair": ["deputy-chair"],
+  "police-chief": ["deputy-police-chief"],
+  "deputy-police-chief": ["deputy-police-chief"],
+  "economy-head": ["deputy-economy-head"],
+  "deputy-economy-head": ["deputy-economy-head"],
+  director: ["deputy-director"],
+  "deputy-director": ["deputy-director"],
+  leader: ["deputy-leader"],
+  "deputy-leader": ["deputy-leader"],
+  administrator: ["administrator"],
 };
 // For whose posts besides their own each may name a substitute.
 const members = ["clerk", "culture", "economy", "office", "administrator"];
@@ -43,8 +59,8 @@ describe("every post against every other", () => {
   });
   it.each(keys)("a %s names for the posts of the own authority only, if head of it", (namer) => {
     const actor = { accountId: "me", post: post(namer) };
-    const others = (unitCode: string) => keys.filter((away) =>
-      mayNameFor(actor, { ...post(away, unitCode), accountId: "other" }));
+    const others = (unitCode: string) =>
+      keys.filter((away) => mayNameFor(actor, { ...post(away, unitCode), accountId: "other" }));
     expect(others("w1").toSorted()).toEqual((namesFor[namer] ?? []).toSorted());
     expect(others("w2")).toEqual([]);
     expect(mayNameFor(actor, { ...post(namer), accountId: "me" })).toBe(true);

@@ -10,7 +10,14 @@ async function sendBorders(_request: PageRequest): Promise<TextAnswer> {
   const [{ outlines }, units] = await Promise.all([borders(), getUnits()]);
   const features = outlines.map(({ unitCode, geometry, label }) => {
     const { names, shortName, gsoCode } = units.unit(unitCode);
-    return { type: "Feature", properties: { code: unitCode, gsoCode, shortName, names, label }, geometry };
+    return {
+      type: "Feature",
+      properties: { code: unitCode, gsoCode, shortName, names, label },
+      geometry,
+    };
   });
-  return new TextAnswer(JSON.stringify({ type: "FeatureCollection", features }), { type: "application/geo+json; charset=utf-8", headers: { "cache-control": "public, max-age=3600" } });
+  return new TextAnswer(JSON.stringify({ type: "FeatureCollection", features }), {
+    type: "application/geo+json; charset=utf-8",
+    headers: { "cache-control": "public, max-age=3600" },
+  });
 }

@@ -7,19 +7,37 @@ import { boxOf, type Geometry, holds, polygonsOf, type Position } from "./geomet
 import { makeSheet, pathOf } from "./outline.ts";
 import { thinTogether } from "./thinning.ts";
 
-const read = (name: string) => readFileSync(join(import.meta.dirname, "../../../../data/places", name), "utf8");
-interface Feature { properties: { code: string; name: string; area_km2: number }; geometry: Geometry }
+const read = (name: string) =>
+  readFileSync(join(import.meta.dirname, "../../../../data/places", name), "utf8");
+interface Feature {
+  properties: { code: string; name: string; area_km2: number };
+  geometry: Geometry;
+}
 const { features } = JSON.parse(read("wards-2025.geojson")) as { features: Feature[] };
-const labels = new Map(read("label-points-2025.csv").trim().split("\n").slice(1).map((line) => {
-  const [code, longitude, latitude] = line.split(",");
-  return [code as string, [Number(longitude), Number(latitude)] as Position];
-}));
+const labels = new Map(
+  read("label-points-2025.csv")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [code, longitude, latitude] = line.split(",");
+      return [code as string, [Number(longitude), Number(latitude)] as Position];
+    }),
+);
 const borders = features.map(({ properties, geometry }): Border => ({
-  unitCode: properties.code, geometry, box: boxOf(geometry), label: labels.get(properties.code) as Position, validFrom: "2025-07-01", validTo: null,
+  unitCode: properties.code,
+  geometry,
+  box: boxOf(geometry),
+  label: labels.get(properties.code) as Position,
+  validFrom: "2025-07-01",
+  validTo: null,
 }));
 const on = "2026-11-23";
 const around = boxAround(borders) as NonNullable<ReturnType<typeof boxAround>>;
-const holders = (longitude: number, latitude: number) => borders.filter((border) => holds(border.geometry, longitude, latitude)).map((border) => border.unitCode);
+const holders = (longitude: number, latitude: number) =>
+  borders
+    .filter((border) => holds(border.geometry, longitude, latitude))
+    .map((border) => border.unitCode);
 
 describe("the forty borders", () => {
   it("hold each unit's own label point, and no other unit's", () => {
@@ -29,13 +47,21 @@ describe("the forty borders", () => {
 
   it("give any of 1,000 random points to one unit or to none", () => {
     let inside = 0;
-    const point = fc.tuple(fc.double({ min: around.west, max: around.east, noNaN: true }), fc.double({ min: around.south, max: around.north, noNaN: true }));
-    fc.assert(fc.property(point, ([longitude, latitude]) => {
-      const found = holders(longitude, latitude);
-      inside += found.length;
-      expect(found.length).toBeLessThanOrEqual(1);
-      expect(findBorderAt(borders, longitude, latitude, on)?.unitCode ?? null).toBe(found[0] ?? null);
-    }), { numRuns: 1000, seed: 1802 });
+    const point = fc.tuple(
+      fc.double({ min: around.west, max: around.east, noNaN: true }),
+      fc.double({ min: around.south, max: around.north, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(point, ([longitude, latitude]) => {
+        const found = holders(longitude, latitude);
+        inside += found.length;
+        expect(found.length).toBeLessThanOrEqual(1);
+        expect(findBorderAt(borders, longitude, latitude, on)?.unitCode ?? null).toBe(
+          found[0] ?? null,
+        );
+      }),
+      { numRuns: 1000, seed: 1802 },
+    );
     expect(inside).toBeGreaterThan(100);
   });
 
@@ -48,15 +74,25 @@ describe("the forty borders", () => {
   });
 
   it("leave out what is not the city", () => {
-    const outside: [string, number, number][] = [["Đà Nẵng", 108.2208, 16.0678], ["Đông Hà", 107.1003, 16.8163], ["Hà Nội", 105.8342, 21.0278], ["the sea", 107.9, 16.7], ["nowhere", 0, 0]];
-    for (const [name, longitude, latitude] of outside) expect(findBorderAt(borders, longitude, latitude, on), name).toBeNull();
+    const outside: [string, number, number][] = [
+      ["Đà Nẵng", 108.2208, 16.0678],
+      ["Đông Hà", 107.1003, 16.8163],
+      ["Hà Nội", 105.8342, 21.0278],
+      ["the sea", 107.9, 16.7],
+      ["nowhere", 0, 0],
+    ];
+    for (const [name, longitude, latitude] of outside)
+      expect(findBorderAt(borders, longitude, latitude, on), name).toBeNull();
   });
 
   it("put places that everybody knows where they are", () => {
     const known: [string, number, number, string][] = [
-      ["the Imperial City", 107.5779, 16.4698, "19753"], ["Phú Bài airport", 107.7026, 16.4015, "19960"], ["Lăng Cô beach", 108.0776, 16.2365, "20137"],
+      ["the Imperial City", 107.5779, 16.4698, "19753"],
+      ["Phú Bài airport", 107.7026, 16.4015, "19960"],
+      ["Lăng Cô beach", 108.0776, 16.2365, "20137"],
     ];
-    for (const [name, longitude, latitude, code] of known) expect(findBorderAt(borders, longitude, latitude, on)?.unitCode, name).toBe(code);
+    for (const [name, longitude, latitude, code] of known)
+      expect(findBorderAt(borders, longitude, latitude, on)?.unitCode, name).toBe(code);
   });
 
   it("say nothing about days before they were drawn", () => {
@@ -67,7 +103,10 @@ describe("the forty borders", () => {
 
 describe("the drawn map", () => {
   const sheet = makeSheet(around, 640);
-  const thinned = thinTogether(borders.map(({ geometry }) => geometry), sheet.degreesPerUnit / 2);
+  const thinned = thinTogether(
+    borders.map(({ geometry }) => geometry),
+    sheet.degreesPerUnit / 2,
+  );
 
   it("fits its sheet and shows every unit", () => {
     expect(sheet.height).toBeGreaterThan(300);
@@ -99,28 +138,80 @@ describe("the drawn map", () => {
     const ends = Map.groupBy(outer.flat(), (corner) => corner);
     expect([...ends.values()].every((times) => times.length % 2 === 0)).toBe(true);
     expect([...drawn.values()].filter((times) => times === 2).length).toBeGreaterThan(500);
-    expect(outer.length).toBeLessThan([...edges(borders.map(({ geometry }) => geometry)).values()].filter((times) => times === 1).length);
+    expect(outer.length).toBeLessThan(
+      [...edges(borders.map(({ geometry }) => geometry)).values()].filter((times) => times === 1)
+        .length,
+    );
   });
 
   it("thins a shared stretch alike from both sides, even where two corners stray equally far", () => {
-    const stretch: Position[] = [[0, 0], [1, 1], [3, 1], [4, 0]];
-    const above: Geometry = { type: "Polygon", coordinates: [[...stretch, [4, 5], [0, 5], [0, 0]]] };
-    const below: Geometry = { type: "Polygon", coordinates: [[...stretch.toReversed(), [0, -5], [4, -5], [4, 0]]] };
-    const kept = (geometry: Geometry) => polygonsOf(geometry).flat(2).filter(([, y]) => y === 1).map(String);
+    const stretch: Position[] = [
+      [0, 0],
+      [1, 1],
+      [3, 1],
+      [4, 0],
+    ];
+    const above: Geometry = {
+      type: "Polygon",
+      coordinates: [[...stretch, [4, 5], [0, 5], [0, 0]]],
+    };
+    const below: Geometry = {
+      type: "Polygon",
+      coordinates: [[...stretch.toReversed(), [0, -5], [4, -5], [4, 0]]],
+    };
+    const kept = (geometry: Geometry) =>
+      polygonsOf(geometry)
+        .flat(2)
+        .filter(([, y]) => y === 1)
+        .map(String);
     const [one, other] = thinTogether([above, below], 0.9) as [Geometry, Geometry];
     expect(kept(one).length).toBe(1);
     expect(kept(other)).toEqual(kept(one));
   });
 
   it("keeps each area within two percent of what it was", () => {
-    const area = (geometry: Geometry) => polygonsOf(geometry).flat().reduce((sum, ring) => sum + Math.abs(ring.slice(1)
-      .reduce((twice, [x, y], index) => twice + (ring[index] as Position)[0] * y - x * (ring[index] as Position)[1], 0)) / 2, 0);
-    for (const [index, { geometry }] of borders.entries()) expect(area(thinned[index] as Geometry) / area(geometry)).toBeCloseTo(1, 1);
+    const area = (geometry: Geometry) =>
+      polygonsOf(geometry)
+        .flat()
+        .reduce(
+          (sum, ring) =>
+            sum +
+            Math.abs(
+              ring
+                .slice(1)
+                .reduce(
+                  (twice, [x, y], index) =>
+                    twice + (ring[index] as Position)[0] * y - x * (ring[index] as Position)[1],
+                  0,
+                ),
+            ) /
+              2,
+          0,
+        );
+    for (const [index, { geometry }] of borders.entries())
+      expect(area(thinned[index] as Geometry) / area(geometry)).toBeCloseTo(1, 1);
   });
 
   it("draws a square as its corners and nothing more", () => {
-    const square: Geometry = { type: "Polygon", coordinates: [[[0, 0], [0.5, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] };
-    const plain = { width: 10, height: 10, degreesPerUnit: 1, place: (x: number, y: number): [number, number] => [x * 8, (1 - y) * 8] };
+    const square: Geometry = {
+      type: "Polygon",
+      coordinates: [
+        [
+          [0, 0],
+          [0.5, 0],
+          [1, 0],
+          [1, 1],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+    };
+    const plain = {
+      width: 10,
+      height: 10,
+      degreesPerUnit: 1,
+      place: (x: number, y: number): [number, number] => [x * 8, (1 - y) * 8],
+    };
     expect(pathOf(thinTogether([square], 0.01)[0] as Geometry, plain)).toBe("M8 8l0-8-8 0 0 8z");
   });
 });

@@ -13,13 +13,25 @@ export interface Border {
 }
 
 /** Gives the border that holds a point in degrees on a day 'YYYY-MM-DD', or null outside all. */
-export function findBorderAt(borders: readonly Border[], longitude: number, latitude: number, on: string): Border | null {
-  return bordersOn(borders, on).find((border) => boxHolds(border.box, longitude, latitude) && holds(border.geometry, longitude, latitude)) ?? null;
+export function findBorderAt(
+  borders: readonly Border[],
+  longitude: number,
+  latitude: number,
+  on: string,
+): Border | null {
+  return (
+    bordersOn(borders, on).find(
+      (border) =>
+        boxHolds(border.box, longitude, latitude) && holds(border.geometry, longitude, latitude),
+    ) ?? null
+  );
 }
 
 /** Gives the borders drawn for a day. */
 export function bordersOn(borders: readonly Border[], on: string): Border[] {
-  return borders.filter((border) => border.validFrom <= on && (border.validTo === null || on <= border.validTo));
+  return borders.filter(
+    (border) => border.validFrom <= on && (border.validTo === null || on <= border.validTo),
+  );
 }
 
 /** Gives the first day for which any border is known; before it nobody can say which side of an old border a point lay on. */

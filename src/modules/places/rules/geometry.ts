@@ -4,8 +4,15 @@
 export type Position = [number, number];
 /** Rings of one area: the first is the outline, the others are holes; each ring is closed. */
 export type Polygon = Position[][];
-export type Geometry = { type: "Polygon"; coordinates: Polygon } | { type: "MultiPolygon"; coordinates: Polygon[] };
-export interface Box { west: number; south: number; east: number; north: number }
+export type Geometry =
+  | { type: "Polygon"; coordinates: Polygon }
+  | { type: "MultiPolygon"; coordinates: Polygon[] };
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+}
 
 const perDegree = 1_000_000;
 const whole = (degrees: number) => Math.round(degrees * perDegree);
@@ -29,7 +36,9 @@ export function boxOf(geometry: Geometry): Box {
 
 /** Tells whether a box holds a point in degrees, its own edge included. */
 export function boxHolds(box: Box, longitude: number, latitude: number): boolean {
-  return box.west <= longitude && longitude <= box.east && box.south <= latitude && latitude <= box.north;
+  return (
+    box.west <= longitude && longitude <= box.east && box.south <= latitude && latitude <= box.north
+  );
 }
 
 /**
@@ -42,7 +51,8 @@ export function holds(geometry: Geometry, longitude: number, latitude: number): 
   let inside = false;
   for (const ring of polygonsOf(geometry).flat()) {
     for (let index = 1; index < ring.length; index += 1) {
-      if (crossesEastward(ring[index - 1] as Position, ring[index] as Position, x, y)) inside = !inside;
+      if (crossesEastward(ring[index - 1] as Position, ring[index] as Position, x, y))
+        inside = !inside;
     }
   }
   return inside;

@@ -18,14 +18,20 @@ export function makeSheet(box: Box, width: number, margin = 2): Sheet {
     width,
     height: Math.ceil((box.north - box.south) * scale + 2 * margin),
     degreesPerUnit: 1 / scale,
-    place: (longitude, latitude) => [margin + (longitude - box.west) * shrink * scale, margin + (box.north - latitude) * scale],
+    place: (longitude, latitude) => [
+      margin + (longitude - box.west) * shrink * scale,
+      margin + (box.north - latitude) * scale,
+    ],
   };
 }
 
 /** Gives the SVG path of a geometry on a sheet, to a tenth of its unit; a corner that neighbours share lies alike for both. */
 export function pathOf(geometry: Geometry, sheet: Sheet): string {
-  return polygonsOf(geometry).flat()
-    .map((ring) => withoutRepeats(ring.map(([longitude, latitude]) => tenths(sheet.place(longitude, latitude)))))
+  return polygonsOf(geometry)
+    .flat()
+    .map((ring) =>
+      withoutRepeats(ring.map(([longitude, latitude]) => tenths(sheet.place(longitude, latitude)))),
+    )
     .filter((ring) => ring.length >= 3)
     .map(pathOfRing)
     .join("");

@@ -2,10 +2,13 @@
 import { z } from "zod";
 
 // Vietnamese writes a comma where the machine wants a point: both are taken.
-const degrees = (bound: number) => z.string().trim()
-  .regex(/^-?\d{1,3}([.,]\d{1,12})?$/)
-  .transform((text) => Number(text.replace(",", ".")))
-  .refine((value) => Math.abs(value) <= bound);
+const degrees = (bound: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^-?\d{1,3}([.,]\d{1,12})?$/)
+    .transform((text) => Number(text.replace(",", ".")))
+    .refine((value) => Math.abs(value) <= bound);
 
 /** Longitude and latitude in degrees (WGS84), and the day asked about ('YYYY-MM-DD'; empty: today). */
 export const pointForm = z.object({

@@ -9,7 +9,9 @@ export function thinTogether(geometries: readonly Geometry[], tolerance: number)
   const owners = ownersOfCorners(geometries);
   return geometries.map((geometry) => {
     const polygons = polygonsOf(geometry)
-      .map((polygon) => polygon.map((ring) => thinRing(ring, owners, tolerance)).filter((ring) => ring.length >= 4))
+      .map((polygon) =>
+        polygon.map((ring) => thinRing(ring, owners, tolerance)).filter((ring) => ring.length >= 4),
+      )
       .filter((polygon) => polygon.length > 0);
     return { type: "MultiPolygon", coordinates: polygons };
   });
@@ -20,7 +22,8 @@ function ownersOfCorners(geometries: readonly Geometry[]): Map<string, string> {
   const owners = new Map<string, string>();
   const rings = geometries.flatMap((geometry): Polygon => polygonsOf(geometry).flat());
   rings.forEach((ring, index) => {
-    for (const corner of ring.slice(1)) owners.set(String(corner), `${owners.get(String(corner)) ?? ""} ${index}`);
+    for (const corner of ring.slice(1))
+      owners.set(String(corner), `${owners.get(String(corner)) ?? ""} ${index}`);
   });
   return owners;
 }
@@ -28,7 +31,9 @@ function ownersOfCorners(geometries: readonly Geometry[]): Map<string, string> {
 function thinRing(ring: Position[], owners: Map<string, string>, tolerance: number): Position[] {
   const open = ring.slice(1);
   const ownersAt = (index: number) => owners.get(String(open.at(index % open.length)));
-  const isNode = (index: number) => ownersAt(index) !== ownersAt(index + open.length - 1) || ownersAt(index) !== ownersAt(index + 1);
+  const isNode = (index: number) =>
+    ownersAt(index) !== ownersAt(index + open.length - 1) ||
+    ownersAt(index) !== ownersAt(index + 1);
   const nodes = open.map((_, index) => index).filter(isNode);
   // An island alone has no node: its least corner and the one across make two stretches.
   const starts = nodes.length > 1 ? nodes : twoCorners(open);
@@ -40,12 +45,17 @@ function thinRing(ring: Position[], owners: Map<string, string>, tolerance: numb
 }
 
 function twoCorners(open: Position[]): number[] {
-  const least = open.reduce((best, corner, index) => (isBefore(corner, open[best] as Position) ? index : best), 0);
+  const least = open.reduce(
+    (best, corner, index) => (isBefore(corner, open[best] as Position) ? index : best),
+    0,
+  );
   return [least, (least + Math.floor(open.length / 2)) % open.length];
 }
 
 function stretchOf(open: Position[], start: number, end: number): Position[] {
-  return end > start ? open.slice(start, end + 1) : [...open.slice(start), ...open.slice(0, end + 1)];
+  return end > start
+    ? open.slice(start, end + 1)
+    : [...open.slice(start), ...open.slice(0, end + 1)];
 }
 
 // Both neighbours must thin in the same direction, or ties between corners would fall differently.
@@ -66,13 +76,17 @@ function keepFarCorners(stretch: Position[], tolerance: number): Position[] {
     if (strays > distance) [farthest, distance] = [index, strays];
   }
   if (farthest === 0) return [first, last];
-  return [...keepFarCorners(stretch.slice(0, farthest + 1), tolerance).slice(0, -1), ...keepFarCorners(stretch.slice(farthest), tolerance)];
+  return [
+    ...keepFarCorners(stretch.slice(0, farthest + 1), tolerance).slice(0, -1),
+    ...keepFarCorners(stretch.slice(farthest), tolerance),
+  ];
 }
 
 function distanceToSegment([x, y]: Position, [ax, ay]: Position, [bx, by]: Position): number {
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
+  const along =
+    length === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length));
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }
 

@@ -9,10 +9,21 @@ import { chargesOf } from "../../payments/index.ts";
 import { getCitizenProfile, listSessions, provePassword } from "../../people/index.ts";
 
 /** Gives what the house keeps of the citizen, after the password was told again; nothing of it is stored. Throws as `provePassword`. */
-export async function copyOwnData(actor: Citizen, password: string, address: string): Promise<Record<string, unknown>> {
+export async function copyOwnData(
+  actor: Citizen,
+  password: string,
+  address: string,
+): Promise<Record<string, unknown>> {
   await provePassword(actor, password, address);
-  const [account, sessions, { dossiers, drafts }, messages] = await Promise.all([getCitizenProfile(actor.accountId), listSessions(actor.accountId), ownData(actor), messagesOf(actor, null)]);
+  const [account, sessions, { dossiers, drafts }, messages] = await Promise.all([
+    getCitizenProfile(actor.accountId),
+    listSessions(actor.accountId),
+    ownData(actor),
+    messagesOf(actor, null),
+  ]);
   const charges = await chargesOf(dossiers.map(({ code }) => code));
-  await inTransaction(async (tx) => { record(tx, actor, "portal.own-data-copied", { dossiers: dossiers.length }); });
+  await inTransaction(async (tx) => {
+    record(tx, actor, "portal.own-data-copied", { dossiers: dossiers.length });
+  });
   return { made_at: now(), account, sessions, dossiers, drafts, charges, messages };
 }

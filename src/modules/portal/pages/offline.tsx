@@ -10,10 +10,26 @@ export const offline: Page = {
   async get(request) {
     const { t, language } = request;
     // The browser shows it under the address that was asked for, so an empty address asks for that again.
-    return page(request, { title: t("ui.problem.offline.title") },
+    return page(
+      request,
+      { title: t("ui.problem.offline.title") },
       <>
-        <Problem t={t} kind="offline" action={<LinkButton href="">{t("problem.retry")}</LinkButton>} />
-        <Prose>{languages.filter((other) => other !== language).map((other) => <p key={other} lang={other}><strong>{words(other)("ui.problem.offline.title")}.</strong> {words(other)("ui.problem.offline.text")}</p>)}</Prose>
-      </>);
+        <Problem
+          t={t}
+          kind="offline"
+          action={<LinkButton href="">{t("problem.retry")}</LinkButton>}
+        />
+        <Prose>
+          {languages
+            .filter((other) => other !== language)
+            .map((other) => (
+              <p key={other} lang={other}>
+                <strong>{words(other)("ui.problem.offline.title")}.</strong>{" "}
+                {words(other)("ui.problem.offline.text")}
+              </p>
+            ))}
+        </Prose>
+      </>,
+    );
   },
 };

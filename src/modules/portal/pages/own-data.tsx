@@ -6,7 +6,15 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
-import { Actions, Button, ErrorSummary, Form, PageHead, Prose, TextField } from "../../../ui/index.ts";
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Form,
+  PageHead,
+  Prose,
+  TextField,
+} from "../../../ui/index.ts";
 import { ownDossiersMax } from "../../dossiers/index.ts";
 import { copyOwnData } from "../commands/copy-own-data.ts";
 
@@ -18,7 +26,11 @@ export const ownDataPage: Page = {
     try {
       const copy = await copyOwnData(request.citizen, password, request.address);
       return new Response(JSON.stringify(copy, null, 1), {
-        headers: { "content-type": "application/json", "cache-control": "no-store", "content-disposition": `attachment; filename="du-lieu-cua-toi-${dayOf(now())}.json"` },
+        headers: {
+          "content-type": "application/json",
+          "cache-control": "no-store",
+          "content-disposition": `attachment; filename="du-lieu-cua-toi-${dayOf(now())}.json"`,
+        },
       });
     } catch (error) {
       if (error instanceof InvalidForm) return show(request, error.problems);
@@ -30,21 +42,38 @@ export const ownDataPage: Page = {
 async function show(request: PageRequest, problems: readonly Problem[]): Promise<TextAnswer> {
   const { t, csrf } = request;
   const errors = problems.map((problem) => ({
-    field: problem.field, text: problemWords(request, problem),
+    field: problem.field,
+    text: problemWords(request, problem),
   }));
-  return page(request, { title: t("portal.own-data"), status: problems.length > 0 ? 422 : 200 }, (
+  return page(
+    request,
+    { title: t("portal.own-data"), status: problems.length > 0 ? 422 : 200 },
     <div class="column">
       <PageHead title={t("portal.own-data")} />
       <Prose>
         <p>{t("portal.own-data-text")}</p>
-        <ul>{["account", "dossiers", "charges", "messages"].map((part) => <li key={part}>{t(`portal.own-data.${part}`, { max: ownDossiersMax })}</li>)}</ul>
+        <ul>
+          {["account", "dossiers", "charges", "messages"].map((part) => (
+            <li key={part}>{t(`portal.own-data.${part}`, { max: ownDossiersMax })}</li>
+          ))}
+        </ul>
         <p>{t("portal.own-data-care")}</p>
       </Prose>
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} shown="nothing" csrf={csrf} action="/account/data">
-        <TextField t={t} name="password" type="password" label={t("portal.own-data-password")} error={errors[0]?.text} autocomplete="current-password" required />
-        <Actions><Button>{t("portal.own-data-take")}</Button></Actions>
+        <TextField
+          t={t}
+          name="password"
+          type="password"
+          label={t("portal.own-data-password")}
+          error={errors[0]?.text}
+          autocomplete="current-password"
+          required
+        />
+        <Actions>
+          <Button>{t("portal.own-data-take")}</Button>
+        </Actions>
       </Form>
-    </div>
-  ));
+    </div>,
+  );
 }

@@ -7,8 +7,15 @@ export const preferences: Page = {
   async get(request) {
     const language = request.query.get("language");
     const theme = request.query.get("theme");
-    const chosen = language && ["vi", "en", "fr"].includes(language) ? preferenceCookie("language", language)
-      : theme && ["automatic", "light", "dark"].includes(theme) ? preferenceCookie("theme", theme) : null;
-    return request.redirect(sitePath(request.query.get("return") ?? "/") ?? "/", chosen ? { "set-cookie": chosen } : {});
+    const chosen =
+      language && ["vi", "en", "fr"].includes(language)
+        ? preferenceCookie("language", language)
+        : theme && ["automatic", "light", "dark"].includes(theme)
+          ? preferenceCookie("theme", theme)
+          : null;
+    return request.redirect(
+      sitePath(request.query.get("return") ?? "/") ?? "/",
+      chosen ? { "set-cookie": chosen } : {},
+    );
   },
 };

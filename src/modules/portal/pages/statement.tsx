@@ -12,7 +12,18 @@ function statement(name: "about" | "accessibility" | "privacy"): Page {
     async get(request) {
       const { t } = request;
       const title = t(`portal.${name}`);
-      return page(request, { title }, <><PageHead title={title} /><Prose>{[1, 2, 3].map((part) => <p key={part}>{t(`portal.${name}-${part}`)}</p>)}</Prose></>);
+      return page(
+        request,
+        { title },
+        <>
+          <PageHead title={title} />
+          <Prose>
+            {[1, 2, 3].map((part) => (
+              <p key={part}>{t(`portal.${name}-${part}`)}</p>
+            ))}
+          </Prose>
+        </>,
+      );
     },
   };
 }

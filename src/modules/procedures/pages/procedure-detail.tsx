@@ -5,7 +5,18 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Actions, Columns, Details, LinkButton, Notice, PageHead, Panel, Prose, SummaryList, Way } from "../../../ui/index.ts";
+import {
+  Actions,
+  Columns,
+  Details,
+  LinkButton,
+  Notice,
+  PageHead,
+  Panel,
+  Prose,
+  SummaryList,
+  Way,
+} from "../../../ui/index.ts";
 import { findForm, wordsOf } from "../../forms/index.ts";
 import { findForeignName, findIndexEntry } from "../queries.ts";
 import { findProcedureForFiling } from "../queries/versions.ts";
@@ -18,18 +29,39 @@ export const procedureDetail: Page = { get: showProcedure };
 
 async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
-  const trail = (text: string) => [{ href: "/procedures", text: request.t("procedures.title") }, { text }];
+  const trail = (text: string) => [
+    { href: "/procedures", text: request.t("procedures.title") },
+    { text },
+  ];
   const procedure = await findProcedureForFiling(code);
   if (procedure) {
     const foreignName = await findForeignName(code, request.language);
     const form = request.language === "vi" ? null : await findForm(code, dayOf(now()));
-    const labels = new Map(form?.papers.map(({ key, label }) => [key, wordsOf(label, request.language)]));
-    return page(request, { title: foreignName ?? procedure.everydayName, description: procedure.summary ?? procedure.name, breadcrumb: trail(foreignName ?? procedure.everydayName) },
-      <ProcedureView request={request} procedure={procedure} foreignName={foreignName} labels={labels} />);
+    const labels = new Map(
+      form?.papers.map(({ key, label }) => [key, wordsOf(label, request.language)]),
+    );
+    return page(
+      request,
+      {
+        title: foreignName ?? procedure.everydayName,
+        description: procedure.summary ?? procedure.name,
+        breadcrumb: trail(foreignName ?? procedure.everydayName),
+      },
+      <ProcedureView
+        request={request}
+        procedure={procedure}
+        foreignName={foreignName}
+        labels={labels}
+      />,
+    );
   }
   const entry = await findIndexEntry(code);
   if (!entry) throw new NotFound(`procedure ${code}`);
-  return page(request, { title: plainName(entry.name), breadcrumb: trail(plainName(entry.name)) }, <IndexEntryView request={request} entry={entry} />);
+  return page(
+    request,
+    { title: plainName(entry.name), breadcrumb: trail(plainName(entry.name)) },
+    <IndexEntryView request={request} entry={entry} />,
+  );
 }
 
 interface ProcedureViewProps {
@@ -42,20 +74,64 @@ interface ProcedureViewProps {
 
 function ProcedureView({ request, procedure, foreignName, labels }: ProcedureViewProps) {
   const { t } = request;
-  const begin = mayBeFiled(procedure) ? <LinkButton href={`/dossiers/new/${procedure.code}`}>{t("procedures.begin")}</LinkButton> : null;
-  const over = [foreignName ? procedure.everydayName : null, procedure.name === procedure.everydayName ? null : procedure.name, procedure.code].filter(Boolean).join(" · ");
+  const begin = mayBeFiled(procedure) ? (
+    <LinkButton href={`/dossiers/new/${procedure.code}`}>{t("procedures.begin")}</LinkButton>
+  ) : null;
+  const over = [
+    foreignName ? procedure.everydayName : null,
+    procedure.name === procedure.everydayName ? null : procedure.name,
+    procedure.code,
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <>
-      <PageHead title={foreignName ?? procedure.everydayName} over={over} lead={procedure.summary && !foreignName ? <p>{procedure.summary}</p> : undefined} facts={[procedure.sector]} />
-      {request.language === "vi" ? null : <Notice kind="information" title={t("procedures.in-vietnamese")}><p>{t("procedures.in-vietnamese-text", { name: procedure.everydayName })}</p></Notice>}
-      {procedure.standing === "withheld" ? <Notice kind="caution" title={t("procedures.withheld")}><p>{procedure.standingNote}</p></Notice> : null}
-      <Columns sticky asideFirst asideLabel={t("procedures.in-short")} aside={<><Facts request={request} procedure={procedure} />{begin ? <Actions docked>{begin}</Actions> : null}</>}>
-        <Panel title={t("procedures.bring")}><Papers request={request} papers={procedure.papers} labels={labels} /></Panel>
-        {procedure.variants.length > 1 ? <Panel title={t("procedures.cases")}><Cases request={request} procedure={procedure} /></Panel> : null}
+      <PageHead
+        title={foreignName ?? procedure.everydayName}
+        over={over}
+        lead={procedure.summary && !foreignName ? <p>{procedure.summary}</p> : undefined}
+        facts={[procedure.sector]}
+      />
+      {request.language === "vi" ? null : (
+        <Notice kind="information" title={t("procedures.in-vietnamese")}>
+          <p>{t("procedures.in-vietnamese-text", { name: procedure.everydayName })}</p>
+        </Notice>
+      )}
+      {procedure.standing === "withheld" ? (
+        <Notice kind="caution" title={t("procedures.withheld")}>
+          <p>{procedure.standingNote}</p>
+        </Notice>
+      ) : null}
+      <Columns
+        sticky
+        asideFirst
+        asideLabel={t("procedures.in-short")}
+        aside={
+          <>
+            <Facts request={request} procedure={procedure} />
+            {begin ? <Actions docked>{begin}</Actions> : null}
+          </>
+        }
+      >
+        <Panel title={t("procedures.bring")}>
+          <Papers request={request} papers={procedure.papers} labels={labels} />
+        </Panel>
+        {procedure.variants.length > 1 ? (
+          <Panel title={t("procedures.cases")}>
+            <Cases request={request} procedure={procedure} />
+          </Panel>
+        ) : null}
         <Panel title={t("procedures.way")}>
-          <Way t={t} label={t("procedures.way")} steps={procedure.process.map((step) => ({
-            name: step.label, state: "next" as const, holder: t(`procedures.office.${step.office}`), when: stepTimeWords(request, step),
-          }))} />
+          <Way
+            t={t}
+            label={t("procedures.way")}
+            steps={procedure.process.map((step) => ({
+              name: step.label,
+              state: "next" as const,
+              holder: t(`procedures.office.${step.office}`),
+              when: stepTimeWords(request, step),
+            }))}
+          />
         </Panel>
         <Law request={request} procedure={procedure} />
       </Columns>
@@ -68,13 +144,33 @@ function Facts({ request, procedure }: { request: PageRequest; procedure: Proced
   const [first] = procedure.variants;
   const results = [...new Set(procedure.results.map(({ name }) => name))];
   return (
-    <SummaryList t={t} compact title={t("procedures.in-short")} items={[
-      { term: t("procedures.gives"), value: results.length > 1 ? <ul>{results.map((name) => <li key={name}>{name}</li>)}</ul> : (results[0] ?? "") },
-      { term: t("procedures.who"), value: t(`procedures.handled-by.${handlerOf(procedure)}`) },
-      { term: t("procedures.how-long"), value: first ? timeWords(request, first, procedure.immediate) : "" },
-      { term: t("procedures.how-much"), value: first ? feeWords(request, procedure, first) : "" },
-      { term: t("procedures.for-whom"), value: procedure.audience.join("; ") },
-    ]} />
+    <SummaryList
+      t={t}
+      compact
+      title={t("procedures.in-short")}
+      items={[
+        {
+          term: t("procedures.gives"),
+          value:
+            results.length > 1 ? (
+              <ul>
+                {results.map((name) => (
+                  <li key={name}>{name}</li>
+                ))}
+              </ul>
+            ) : (
+              (results[0] ?? "")
+            ),
+        },
+        { term: t("procedures.who"), value: t(`procedures.handled-by.${handlerOf(procedure)}`) },
+        {
+          term: t("procedures.how-long"),
+          value: first ? timeWords(request, first, procedure.immediate) : "",
+        },
+        { term: t("procedures.how-much"), value: first ? feeWords(request, procedure, first) : "" },
+        { term: t("procedures.for-whom"), value: procedure.audience.join("; ") },
+      ]}
+    />
   );
 }
 
@@ -88,15 +184,49 @@ function Law({ request, procedure }: { request: PageRequest; procedure: Procedur
   const remarks = procedure.papers.filter(({ handling }) => handling === "note");
   return (
     <>
-      {procedure.requirements ? <Details summary={t("procedures.requirements")}><Prose><Lines text={procedure.requirements} /></Prose></Details> : null}
-      {remarks.length > 0 ? <Details summary={t("procedures.remarks")}><Prose><ul>{remarks.map(({ key, name }) => <li key={key}>{name}</li>)}</ul></Prose></Details> : null}
-      {procedure.steps ? <Details summary={t("procedures.steps-text")}><Prose><Lines text={procedure.steps} /></Prose></Details> : null}
+      {procedure.requirements ? (
+        <Details summary={t("procedures.requirements")}>
+          <Prose>
+            <Lines text={procedure.requirements} />
+          </Prose>
+        </Details>
+      ) : null}
+      {remarks.length > 0 ? (
+        <Details summary={t("procedures.remarks")}>
+          <Prose>
+            <ul>
+              {remarks.map(({ key, name }) => (
+                <li key={key}>{name}</li>
+              ))}
+            </ul>
+          </Prose>
+        </Details>
+      ) : null}
+      {procedure.steps ? (
+        <Details summary={t("procedures.steps-text")}>
+          <Prose>
+            <Lines text={procedure.steps} />
+          </Prose>
+        </Details>
+      ) : null}
       <Details summary={t("procedures.law")}>
         <Prose>
-          <ul>{procedure.legalBasis.map((text) => <li key={text}>{text}</li>)}</ul>
-          {procedure.feeBasis ? <p>{t("procedures.fee-basis", { basis: procedure.feeBasis })}</p> : null}
+          <ul>
+            {procedure.legalBasis.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+          {procedure.feeBasis ? (
+            <p>{t("procedures.fee-basis", { basis: procedure.feeBasis })}</p>
+          ) : null}
           <p>{t("procedures.announced", { decision: procedure.version })}</p>
-          {procedure.url ? <p><a href={procedure.url} rel="noreferrer">{t("procedures.national-portal")}</a></p> : null}
+          {procedure.url ? (
+            <p>
+              <a href={procedure.url} rel="noreferrer">
+                {t("procedures.national-portal")}
+              </a>
+            </p>
+          ) : null}
         </Prose>
       </Details>
     </>
@@ -104,7 +234,16 @@ function Law({ request, procedure }: { request: PageRequest; procedure: Procedur
 }
 
 function Lines({ text }: { text: string }) {
-  return <>{text.split(/\n+/).filter((line) => line.trim() !== "").map((line, index) => <p key={index}>{line.trim()}</p>)}</>;
+  return (
+    <>
+      {text
+        .split(/\n+/)
+        .filter((line) => line.trim() !== "")
+        .map((line, index) => (
+          <p key={index}>{line.trim()}</p>
+        ))}
+    </>
+  );
 }
 
 function IndexEntryView({ request, entry }: { request: PageRequest; entry: IndexEntry }) {
@@ -112,13 +251,21 @@ function IndexEntryView({ request, entry }: { request: PageRequest; entry: Index
   return (
     <>
       <PageHead title={plainName(entry.name)} over={entry.code} facts={[entry.sector]} />
-      <Notice title={t("procedures.index-only")}><p>{t("procedures.index-only-text")}</p></Notice>
-      <SummaryList t={t} items={[
-        { term: t("procedures.official-name"), value: entry.name },
-        { term: t("procedures.agency"), value: entry.agency },
-        { term: t("procedures.level"), value: entry.levels.map((level) => t(`procedures.level.${level}`)).join(", ") },
-        ...(entry.decision ? [{ term: t("procedures.decision"), value: entry.decision }] : []),
-      ]} />
+      <Notice title={t("procedures.index-only")}>
+        <p>{t("procedures.index-only-text")}</p>
+      </Notice>
+      <SummaryList
+        t={t}
+        items={[
+          { term: t("procedures.official-name"), value: entry.name },
+          { term: t("procedures.agency"), value: entry.agency },
+          {
+            term: t("procedures.level"),
+            value: entry.levels.map((level) => t(`procedures.level.${level}`)).join(", "),
+          },
+          ...(entry.decision ? [{ term: t("procedures.decision"), value: entry.decision }] : []),
+        ]}
+      />
     </>
   );
 }

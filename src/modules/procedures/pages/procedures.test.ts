@@ -11,13 +11,22 @@ beforeAll(async () => {
   forgetRegisters();
 });
 
-const text = (html: string) => html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, " ").replaceAll(/<[^>]+>/g, " ").replaceAll("&amp;", "&").replaceAll(/\s+/g, " ");
-const read = async (address: string, language: "vi" | "en" | "fr" = "vi") => text((await visitPage(routes, address, language)).text);
+const text = (html: string) =>
+  html
+    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, " ")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&amp;", "&")
+    .replaceAll(/\s+/g, " ");
+const read = async (address: string, language: "vi" | "en" | "fr" = "vi") =>
+  text((await visitPage(routes, address, language)).text);
 const ask = async (address: string) => JSON.parse((await visitPage(routes, address)).text);
 
 describe("the page of procedures", () => {
   it("answers everyday words with the everyday name first, and needs no script", async () => {
-    const { text: html } = await visitPage(routes, `/procedures?q=${encodeURIComponent("làm giấy khai sinh cho con")}`);
+    const { text: html } = await visitPage(
+      routes,
+      `/procedures?q=${encodeURIComponent("làm giấy khai sinh cho con")}`,
+    );
     expect(html.indexOf("Đăng ký khai sinh cho con")).toBeGreaterThan(0);
     expect(/class="results__title" href="([^"]+)"/.exec(html)?.[1]).toBe("/procedures/1.001193");
     expect(html).not.toContain("<script");
@@ -32,9 +41,12 @@ describe("the page of procedures", () => {
   it("walks through all procedures by key, each once", async () => {
     const first = (await visitPage(routes, "/procedures?level=province")).text;
     const next = /rel="next" href="([^"]+)"/.exec(first)?.[1]?.replaceAll("&amp;", "&") ?? "";
-    const links = (html: string) => [...html.matchAll(/results__title" href="([^"]+)"/g)].map(([, href]) => href);
+    const links = (html: string) =>
+      [...html.matchAll(/results__title" href="([^"]+)"/g)].map(([, href]) => href);
     expect(links(first)).toHaveLength(20);
-    expect(links((await visitPage(routes, next)).text).filter((href) => links(first).includes(href))).toEqual([]);
+    expect(
+      links((await visitPage(routes, next)).text).filter((href) => links(first).includes(href)),
+    ).toEqual([]);
   });
 
   it("narrows down by level, sector and situation in life, and keeps strange filters from breaking it", async () => {
@@ -50,7 +62,9 @@ describe("the page of one procedure", () => {
     const { text: html } = await visitPage(routes, "/procedures/2.000815");
     const shown = text(html);
     expect(shown).toContain("Sao y, chứng thực bản sao giấy tờ");
-    expect(shown).toContain("2.000 đ mỗi trang, từ trang thứ 3 1.000 đ mỗi trang, nhiều nhất 200.000 đ một bản");
+    expect(shown).toContain(
+      "2.000 đ mỗi trang, từ trang thứ 3 1.000 đ mỗi trang, nhiều nhất 200.000 đ một bản",
+    );
     expect(shown).toContain("nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo");
     expect(shown).toContain("Bản chính giấy tờ cần sao");
     expect(html).toContain('href="/dossiers/new/2.000815"');
@@ -75,28 +89,46 @@ describe("the page of one procedure", () => {
 
   it("opens for every procedure with a text, in every language", async () => {
     const { items } = await ask("/api/procedures?limit=50");
-    const { items: land } = await ask(`/api/procedures?limit=50&sector=${encodeURIComponent("Đất đai")}`);
-    const { items: forces } = await ask(`/api/procedures?limit=50&sector=${encodeURIComponent("Chính sách")}`);
+    const { items: land } = await ask(
+      `/api/procedures?limit=50&sector=${encodeURIComponent("Đất đai")}`,
+    );
+    const { items: forces } = await ask(
+      `/api/procedures?limit=50&sector=${encodeURIComponent("Chính sách")}`,
+    );
     for (const [index, { code }] of [...items, ...land, ...forces].entries()) {
-      expect((await visitPage(routes, `/procedures/${code}`, (["vi", "en", "fr"] as const)[index % 3])).status, code).toBe(200);
+      expect(
+        (await visitPage(routes, `/procedures/${code}`, (["vi", "en", "fr"] as const)[index % 3]))
+          .status,
+        code,
+      ).toBe(200);
     }
   });
 });
 
 describe("the answers to machines", () => {
   it("find by everyday words, fifty at most", async () => {
-    const { items } = await ask("/api/procedures?q=ch%E1%BB%A9ng%20th%E1%BB%B1c%20b%E1%BA%A3n%20sao&limit=5");
-    expect(items[0]).toMatchObject({ code: "2.000815", href: "/procedures/2.000815", hasFullText: true });
+    const { items } = await ask(
+      "/api/procedures?q=ch%E1%BB%A9ng%20th%E1%BB%B1c%20b%E1%BA%A3n%20sao&limit=5",
+    );
+    expect(items[0]).toMatchObject({
+      code: "2.000815",
+      href: "/procedures/2.000815",
+      hasFullText: true,
+    });
     expect(items.length).toBeLessThanOrEqual(5);
     expect((await visitPage(routes, "/api/procedures?q=x&limit=51")).status).toBe(400);
-    expect((await visitPage(routes, "/api/procedures?q=x&limit=0")).headers.get("content-type")).toContain("application/problem+json");
+    expect(
+      (await visitPage(routes, "/api/procedures?q=x&limit=0")).headers.get("content-type"),
+    ).toContain("application/problem+json");
   });
 
   it("go through the whole catalogue by key", async () => {
     const seen = new Set<string>();
     let after: string | null = "";
     while (after !== null) {
-      const { items, next } = (await ask(`/api/procedures?limit=50&level=commune&after=${after}`)) as { items: { code: string }[]; next: string | null };
+      const { items, next } = (await ask(
+        `/api/procedures?limit=50&level=commune&after=${after}`,
+      )) as { items: { code: string }[]; next: string | null };
       for (const { code } of items) seen.add(code);
       after = next;
     }
@@ -104,8 +136,15 @@ describe("the answers to machines", () => {
   });
 
   it("give one procedure with its version, or the line of the index, or a problem", async () => {
-    expect(await ask("/api/procedures/1.001193")).toMatchObject({ version: "163/QĐ-BTP", hasFullText: true, mayBeFiled: true });
-    expect(await ask("/api/procedures/3.000347")).toMatchObject({ hasFullText: false, mayBeFiled: false });
+    expect(await ask("/api/procedures/1.001193")).toMatchObject({
+      version: "163/QĐ-BTP",
+      hasFullText: true,
+      mayBeFiled: true,
+    });
+    expect(await ask("/api/procedures/3.000347")).toMatchObject({
+      hasFullText: false,
+      mayBeFiled: false,
+    });
     expect((await visitPage(routes, "/api/procedures/9.999999")).status).toBe(404);
     expect((await visitPage(routes, "/api/procedures/1.001193?on=yesterday")).status).toBe(400);
   });

@@ -5,20 +5,28 @@ import type { Procedure } from "./procedure.ts";
 
 const acts = z.record(z.string().min(1), z.string().min(1));
 
-export const feeLinesShape = z.record(z.string().regex(/^\d\.\d{6}$/), z.strictObject({
-  name: z.string().min(1),
-  kind: z.enum(["fee", "levy"]),
-  /** The act of each case by its key; "*" for all others. */
-  acts,
-  /** The act by which the fee is kept when the result is refused. */
-  keptBy: z.string().optional(),
-  source: z.string().min(1),
-}));
+export const feeLinesShape = z.record(
+  z.string().regex(/^\d\.\d{6}$/),
+  z.strictObject({
+    name: z.string().min(1),
+    kind: z.enum(["fee", "levy"]),
+    /** The act of each case by its key; "*" for all others. */
+    acts,
+    /** The act by which the fee is kept when the result is refused. */
+    keptBy: z.string().optional(),
+    source: z.string().min(1),
+  }),
+);
 
 export type FeeLines = z.infer<typeof feeLinesShape>;
 
 /** A case's own line, as the law calls it. */
-export interface CaseFeeLine { name: string; kind: FeeKind; act: string; keptBy?: string }
+export interface CaseFeeLine {
+  name: string;
+  kind: FeeKind;
+  act: string;
+  keptBy?: string;
+}
 
 /** Puts names and acts to the cases of a procedure. Throws an Error for a case without an act. */
 export function withFeeLines(procedure: Procedure, known: FeeLines[string] | undefined): Procedure {

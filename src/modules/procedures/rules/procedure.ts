@@ -5,7 +5,14 @@ export type TermUnit = "working_days" | "working_hours" | "calendar_days";
 export type Channel = "online" | "counter" | "post";
 export type Level = "commune" | "province" | "ministry" | "other";
 /** The offices of a unit that hold dossiers; `department` stands for the city's department in charge. */
-export type Office = "one_stop" | "office" | "economy" | "culture" | "police" | "chair" | "department";
+export type Office =
+  | "one_stop"
+  | "office"
+  | "economy"
+  | "culture"
+  | "police"
+  | "chair"
+  | "department";
 
 /** How the fee of a case is counted; whole đồng. */
 export type FeeRule =
@@ -63,7 +70,10 @@ export interface ProcessStep {
   unit: TermUnit;
 }
 
-export interface ProcedureResult { name: string; code: string | null }
+export interface ProcedureResult {
+  name: string;
+  code: string | null;
+}
 
 /** A procedure as it is in force between two days. */
 export interface Procedure {
@@ -130,5 +140,8 @@ export function getVariant(procedure: Procedure, key: string): CaseVariant {
 
 /** Whether a dossier may be filed under this procedure. */
 export function mayBeFiled(procedure: Procedure): boolean {
-  return procedure.standing === "in_force" && procedure.levels.some((level) => level === "commune" || level === "province");
+  return (
+    procedure.standing === "in_force" &&
+    procedure.levels.some((level) => level === "commune" || level === "province")
+  );
 }

@@ -14,17 +14,31 @@ export const rawRecord = z.object({
   executing_body: nothing,
   competent_body: nothing,
   steps: z.string().default(""),
-  methods: z.array(z.object({
-    channel: z.string(),
-    time: z.object({ value: z.number(), unit: z.string().nullable() }).nullish(),
-    fee_vnd: z.array(z.number()).nullish(),
-    text: nothing,
-  })).default([]),
+  methods: z
+    .array(
+      z.object({
+        channel: z.string(),
+        time: z.object({ value: z.number(), unit: z.string().nullable() }).nullish(),
+        fee_vnd: z.array(z.number()).nullish(),
+        text: nothing,
+      }),
+    )
+    .default([]),
   methods_text: nothing,
-  dossier: z.array(z.object({
-    group: z.string().nullable(),
-    items: z.array(z.object({ name: z.string(), original: z.number().nullable(), copy: z.number().nullable() })),
-  })).default([]),
+  dossier: z
+    .array(
+      z.object({
+        group: z.string().nullable(),
+        items: z.array(
+          z.object({
+            name: z.string(),
+            original: z.number().nullable(),
+            copy: z.number().nullable(),
+          }),
+        ),
+      }),
+    )
+    .default([]),
   dossier_text: nothing,
   requirements: nothing,
   legal_basis: z.array(z.string()).default([]),

@@ -6,7 +6,12 @@ import type { RawRecord } from "./raw-record.ts";
 import { readFormCodes, readPapers } from "./read-papers.ts";
 import { readVariants } from "./read-variants.ts";
 
-const levelNames: Record<string, Level> = { "Cấp xã": "commune", "Cấp huyện": "commune", "Cấp tỉnh": "province", "Cấp bộ": "ministry" };
+const levelNames: Record<string, Level> = {
+  "Cấp xã": "commune",
+  "Cấp huyện": "commune",
+  "Cấp tỉnh": "province",
+  "Cấp bộ": "ministry",
+};
 
 /** Gives the procedure of a record. Police dossiers resume after a supplement only where an override says so. */
 export function readRecord(record: RawRecord): Procedure {
@@ -35,11 +40,20 @@ export function readRecord(record: RawRecord): Procedure {
     requirements: record.requirements?.trim() || null,
     legalBasis: record.legal_basis,
     feeBasis: null,
-    results: record.results.map((result) => ({ name: result.name.replace(/\.+$/u, "").trim(), code: result.code ?? null })),
+    results: record.results.map((result) => ({
+      name: result.name.replace(/\.+$/u, "").trim(),
+      code: result.code ?? null,
+    })),
     formCodes: readFormCodes(papers),
     url: record.url ?? null,
     handledBy,
-    process: defaultProcess(office, first?.budget ?? null, first?.unit ?? "working_days", false, signerOf(office, record.sector)),
+    process: defaultProcess(
+      office,
+      first?.budget ?? null,
+      first?.unit ?? "working_days",
+      false,
+      signerOf(office, record.sector),
+    ),
     // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is counted anew from a complete dossier.
     afterSupplement: "restart",
     immediate: false,

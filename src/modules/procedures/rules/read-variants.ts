@@ -2,10 +2,21 @@
 import type { CaseVariant, Channel, TermUnit } from "./procedure.ts";
 import type { RawMethod, RawRecord } from "./raw-record.ts";
 
-const channelNames: [Channel, string][] = [["online", "Trực tuyến"], ["post", "Dịch vụ bưu chính"], ["counter", "Trực tiếp"]];
+const channelNames: [Channel, string][] = [
+  ["online", "Trực tuyến"],
+  ["post", "Dịch vụ bưu chính"],
+  ["counter", "Trực tiếp"],
+];
 const noteLengthMax = 1500;
 
-interface Row { channel: Channel; budget: number | null; unit: TermUnit; dong: number | null; source: CaseVariant["feeSource"]; note: string | null }
+interface Row {
+  channel: Channel;
+  budget: number | null;
+  unit: TermUnit;
+  dong: number | null;
+  source: CaseVariant["feeSource"];
+  note: string | null;
+}
 
 /** Gives the cases of a record, the one offered on most channels first. */
 export function readVariants(record: RawRecord): CaseVariant[] {
@@ -18,7 +29,17 @@ export function readVariants(record: RawRecord): CaseVariant[] {
     cases.set(key, [...(cases.get(key) ?? []), row]);
   }
   const grouped = joinChannels([...cases.values()]).toSorted((a, b) => b.length - a.length);
-  if (grouped.length === 0) grouped.push(channelNames.map(([channel]) => ({ channel, budget: null, unit: "working_days", dong: null, source: "not_stated", note: null })));
+  if (grouped.length === 0)
+    grouped.push(
+      channelNames.map(([channel]) => ({
+        channel,
+        budget: null,
+        unit: "working_days",
+        dong: null,
+        source: "not_stated",
+        note: null,
+      })),
+    );
   return grouped.map((group, index) => variantOf(group, index, grouped.length));
 }
 
@@ -47,7 +68,8 @@ function withoutEmptyFree(row: Row, legalBasis: readonly string[]): Row {
   // Circular 85/2019/TT-BTC lists the fees that People's Councils set.
   const council = legalBasis.some((text) => text.startsWith("85/2019/TT-BTC"));
   if (council) return { ...row, dong: null, source: "council" };
-  const ofFees = legalBasis.some((text) => text.endsWith("/TT-BTC")) || /mức (?:thu|phí)|lệ phí/iu.test(note);
+  const ofFees =
+    legalBasis.some((text) => text.endsWith("/TT-BTC")) || /mức (?:thu|phí)|lệ phí/iu.test(note);
   return ofFees ? { ...row, dong: null, source: "not_stated" } : row;
 }
 
@@ -71,20 +93,32 @@ function dongIn(note: string, fees: number[] | null): number | null {
 
 /** Some records hold the table as one string: "Trực tuyếnKhông có thông tin8,000 VNĐDịch vụ bưu chính…". */
 function readMethodsText(text: string): Row[] {
-  const parts = text.split(/(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=Không có thông tin|\d)/u).slice(1);
+  const parts = text
+    .split(/(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=Không có thông tin|\d)/u)
+    .slice(1);
   const rows: Row[] = [];
   for (let index = 0; index + 1 < parts.length; index += 2) {
     const words = (parts[index + 1] ?? "").replace(/^Không có thông tin/u, "");
     const time = /^(\d+)\s*(Ngày làm việc|Ngày|Giờ)/u.exec(words);
     const rest = time ? words.slice(time[0].length) : words;
-    rows.push(readMethod({ channel: parts[index] ?? "", time: time ? { value: Number(time[1]), unit: time[2] ?? null } : null, text: rest }));
+    rows.push(
+      readMethod({
+        channel: parts[index] ?? "",
+        time: time ? { value: Number(time[1]), unit: time[2] ?? null } : null,
+        text: rest,
+      }),
+    );
   }
   return rows;
 }
 
 /** A fee printed twice on one channel is two cases; the same case on several channels is one. */
 function joinChannels(groups: Row[][]): Row[][] {
-  return groups.map((group) => group.filter((row, index) => group.findIndex((other) => other.channel === row.channel) === index));
+  return groups.map((group) =>
+    group.filter(
+      (row, index) => group.findIndex((other) => other.channel === row.channel) === index,
+    ),
+  );
 }
 
 function variantOf(group: Row[], index: number, count: number): CaseVariant {
@@ -92,7 +126,9 @@ function variantOf(group: Row[], index: number, count: number): CaseVariant {
   return {
     key: count === 1 ? "standard" : `case_${index + 1}`,
     label: labelOf(first, index, count),
-    channels: channelNames.map(([channel]) => channel).filter((channel) => group.some((row) => row.channel === channel)),
+    channels: channelNames
+      .map(([channel]) => channel)
+      .filter((channel) => group.some((row) => row.channel === channel)),
     budget: first.budget,
     unit: first.unit,
     feeDong: first.dong,
@@ -109,9 +145,15 @@ function labelOf(row: Row, index: number, count: number): string {
 }
 
 function caseWords(note: string | null): string {
-  return (note ?? "").replace(/^[\d.,]+\s*(?:Việt Nam Đồng|VNĐ)(?:\(\/?[^)]{0,20}\))?/u, "").replace(/^[\s(+\-–:;.]+/u, "").replace(/[\s);.]+$/u, "");
+  return (note ?? "")
+    .replace(/^[\d.,]+\s*(?:Việt Nam Đồng|VNĐ)(?:\(\/?[^)]{0,20}\))?/u, "")
+    .replace(/^[\s(+\-–:;.]+/u, "")
+    .replace(/[\s);.]+$/u, "");
 }
 
 function tidy(text: string): string {
-  return text.replace(/^Không có thông tin/u, "").replaceAll(/[ \t]+/g, " ").trim();
+  return text
+    .replace(/^Không có thông tin/u, "")
+    .replaceAll(/[ \t]+/g, " ")
+    .trim();
 }

@@ -1,5 +1,11 @@
 /** What a dossier keeps of the procedure under which it is filed. */
-import { type CaseVariant, getVariant, type Procedure, type ProcessStep, type TermUnit } from "./procedure.ts";
+import {
+  type CaseVariant,
+  getVariant,
+  type Procedure,
+  type ProcessStep,
+  type TermUnit,
+} from "./procedure.ts";
 import { defaultProcess } from "./default-process.ts";
 import { versionName } from "./version-name.ts";
 
@@ -27,19 +33,31 @@ export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerm
   const variant = getVariant(procedure, variantKey);
   const budget = variant.budget ?? daysWhenNotStated;
   return {
-    code: procedure.code, name: procedure.everydayName, variantKey,
+    code: procedure.code,
+    name: procedure.everydayName,
+    variantKey,
     version: versionName(procedure.version, procedure.edition),
     // Law on Civil Status 60/2014/QH13, article 5.3: only what is done within the day has a cut-off.
-    budget, unit: variant.unit, cutOffMinute: budget === 0 ? procedure.cutOffMinute : null, afterSupplement: procedure.afterSupplement,
-    immediate: procedure.immediate, steps: stepsOf(procedure, variant, budget), legalBasis: procedure.legalBasis.join("; "),
+    budget,
+    unit: variant.unit,
+    cutOffMinute: budget === 0 ? procedure.cutOffMinute : null,
+    afterSupplement: procedure.afterSupplement,
+    immediate: procedure.immediate,
+    steps: stepsOf(procedure, variant, budget),
+    legalBasis: procedure.legalBasis.join("; "),
   };
 }
 
 // The stored legs belong to the first case; another case with another time gets the same way with legs of its own length.
 function stepsOf(procedure: Procedure, variant: CaseVariant, budget: number): ProcessStep[] {
   const [first] = procedure.variants;
-  if (!first || (first.budget === variant.budget && first.unit === variant.unit && variant.budget !== null)) return procedure.process;
-  const worker = procedure.process.find((step) => step.role === "specialist")?.office ?? "department";
+  if (
+    !first ||
+    (first.budget === variant.budget && first.unit === variant.unit && variant.budget !== null)
+  )
+    return procedure.process;
+  const worker =
+    procedure.process.find((step) => step.role === "specialist")?.office ?? "department";
   const legs = defaultProcess(worker, budget, variant.unit, procedure.immediate);
   return procedure.process.map((step) => {
     const leg = legs.find((candidate) => candidate.key === step.key);

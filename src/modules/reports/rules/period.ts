@@ -2,7 +2,10 @@
 import { dayAsked } from "../../../values/asked.ts";
 
 /** Days YYYY-MM-DD, both included. */
-export interface Period { from: string; to: string }
+export interface Period {
+  from: string;
+  to: string;
+}
 export const presets = ["month", "last-month", "quarter", "year"] as const;
 export type Preset = (typeof presets)[number];
 
@@ -11,7 +14,8 @@ export function presetPeriod(preset: Preset, today: string): Period {
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   if (preset === "month") return { from: firstOf(year, month), to: today };
-  if (preset === "last-month") return { from: firstOf(year, month - 1), to: dayBefore(firstOf(year, month)) };
+  if (preset === "last-month")
+    return { from: firstOf(year, month - 1), to: dayBefore(firstOf(year, month)) };
   if (preset === "quarter") return { from: firstOf(year, month - ((month - 1) % 3)), to: today };
   return { from: firstOf(year, 1), to: today };
 }
@@ -24,7 +28,12 @@ export function readPeriod(read: (name: string) => string | null, today: string)
 
 /** Gives the usual period that these days are, or null. */
 export function presetOf(period: Period, today: string): Preset | null {
-  return presets.find((preset) => { const { from, to } = presetPeriod(preset, today); return from === period.from && to === period.to; }) ?? null;
+  return (
+    presets.find((preset) => {
+      const { from, to } = presetPeriod(preset, today);
+      return from === period.from && to === period.to;
+    }) ?? null
+  );
 }
 
 function firstOf(year: number, month: number): string {

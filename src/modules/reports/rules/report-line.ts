@@ -3,7 +3,18 @@ import type { Counts, Measure } from "../../dossiers/index.ts";
 
 /** The columns of Form II.06a/VPCP/KSTT after the number and the unit, in its order, 3 to 13; then, beside the form, what of the pending waits at intake. */
 export const reportColumns = [
-  "received", "received_online", "received_direct", "carried", "ended", "ended_early", "ended_on_time", "ended_late", "pending", "pending_within", "pending_late", "pending_intake",
+  "received",
+  "received_online",
+  "received_direct",
+  "carried",
+  "ended",
+  "ended_early",
+  "ended_on_time",
+  "ended_late",
+  "pending",
+  "pending_within",
+  "pending_late",
+  "pending_intake",
 ] as const satisfies readonly Measure[];
 
 /** A share of fewer ended dossiers than this could point at a single person, and is not published. */

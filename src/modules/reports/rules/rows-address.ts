@@ -3,22 +3,41 @@ import { isUuid } from "../../../values/asked.ts";
 import type { Measure, OverseeFilter } from "../../dossiers/index.ts";
 import type { Period } from "./period.ts";
 
-export interface RowsAsked { measure: Measure; period: Period; filter: OverseeFilter }
+export interface RowsAsked {
+  measure: Measure;
+  period: Period;
+  filter: OverseeFilter;
+}
 
 /** Gives the address of the list behind a number. */
 export function rowsHref({ measure, period, filter }: RowsAsked, after?: string): string {
   const entries: [string, string | undefined][] = [
-    ["measure", measure], ["from", period.from], ["to", period.to], ["unit", filter.unitCode], ["over", filter.overrunUnit], ["over-office", filter.overrunOffice],
-    ["office", filter.holderOffice], ["holder", filter.holderAccount === "" ? "nobody" : filter.holderAccount], ["after", after],
+    ["measure", measure],
+    ["from", period.from],
+    ["to", period.to],
+    ["unit", filter.unitCode],
+    ["over", filter.overrunUnit],
+    ["over-office", filter.overrunOffice],
+    ["office", filter.holderOffice],
+    ["holder", filter.holderAccount === "" ? "nobody" : filter.holderAccount],
+    ["after", after],
   ];
   return `/overview/rows?${new URLSearchParams(entries.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()}`;
 }
 
 /** Reads the narrowing from an address; what it does not know it leaves out. */
 export function readFilter(read: (name: string) => string | null): OverseeFilter {
-  const code = (name: string) => { const text = read(name) ?? ""; return /^[\w.:-]{1,64}$/.test(text) ? text : undefined; };
+  const code = (name: string) => {
+    const text = read(name) ?? "";
+    return /^[\w.:-]{1,64}$/.test(text) ? text : undefined;
+  };
   const holder = read("holder") ?? "";
-  const filter: OverseeFilter = { unitCode: code("unit"), overrunUnit: code("over"), overrunOffice: code("over-office"), holderOffice: code("office") };
+  const filter: OverseeFilter = {
+    unitCode: code("unit"),
+    overrunUnit: code("over"),
+    overrunOffice: code("over-office"),
+    holderOffice: code("office"),
+  };
   if (holder === "nobody") filter.holderAccount = "";
   if (isUuid(holder)) filter.holderAccount = holder;
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

@@ -1,12 +1,28 @@
 /** CMS signatures as PAdES wants them (ETSI EN 319 142-1, baseline B): detached, naming the signing certificate by its hash. */
 import { createHash, timingSafeEqual, verify, X509Certificate } from "node:crypto";
 import * as asn1js from "asn1js";
-import { AlgorithmIdentifier, Attribute, Certificate, ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedAndUnsignedAttributes, SignedData, SignerInfo } from "pkijs";
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  Certificate,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignedAndUnsignedAttributes,
+  SignedData,
+  SignerInfo,
+} from "pkijs";
 import type { Signer } from "../rules.ts";
 
 const oid = {
-  data: "1.2.840.113549.1.7.1", signedData: "1.2.840.113549.1.7.2", sha256: "2.16.840.1.101.3.4.2.1", rsa: "1.2.840.113549.1.1.1", rsaSha256: "1.2.840.113549.1.1.11",
-  contentType: "1.2.840.113549.1.9.3", messageDigest: "1.2.840.113549.1.9.4", signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
+  data: "1.2.840.113549.1.7.1",
+  signedData: "1.2.840.113549.1.7.2",
+  sha256: "2.16.840.1.101.3.4.2.1",
+  rsa: "1.2.840.113549.1.1.1",
+  rsaSha256: "1.2.840.113549.1.1.11",
+  contentType: "1.2.840.113549.1.9.3",
+  messageDigest: "1.2.840.113549.1.9.4",
+  signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
 };
 
 export interface CmsVerification {
@@ -25,21 +41,41 @@ export async function signCms(content: Uint8Array, signer: Signer): Promise<Uint
   const attributes = [
     attribute(oid.contentType, new asn1js.ObjectIdentifier({ value: oid.data })),
     attribute(oid.messageDigest, new asn1js.OctetString({ valueHex: exact(sha256(content)) })),
-    attribute(oid.signingCertificateV2, sequence(sequence(sequence(new asn1js.OctetString({ valueHex: exact(sha256(ownDer)) }))))),
+    attribute(
+      oid.signingCertificateV2,
+      sequence(sequence(sequence(new asn1js.OctetString({ valueHex: exact(sha256(ownDer)) })))),
+    ),
   ].toSorted(byEncoding);
   const signedAttrs = new SignedAndUnsignedAttributes({ type: 0, attributes });
   const signature = await signer.sign(sha256(asSet(signedAttrs)));
   const info = new SignerInfo({
-    version: 1, sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }), signedAttrs,
-    digestAlgorithm: new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new asn1js.Null() }),
-    signatureAlgorithm: new AlgorithmIdentifier({ algorithmId: oid.rsaSha256, algorithmParams: new asn1js.Null() }),
+    version: 1,
+    sid: new IssuerAndSerialNumber({ issuer: own.issuer, serialNumber: own.serialNumber }),
+    signedAttrs,
+    digestAlgorithm: new AlgorithmIdentifier({
+      algorithmId: oid.sha256,
+      algorithmParams: new asn1js.Null(),
+    }),
+    signatureAlgorithm: new AlgorithmIdentifier({
+      algorithmId: oid.rsaSha256,
+      algorithmParams: new asn1js.Null(),
+    }),
     signature: new asn1js.OctetString({ valueHex: exact(signature) }),
   });
   const signed = new SignedData({
-    version: 1, digestAlgorithms: [new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new asn1js.Null() })],
-    encapContentInfo: new EncapsulatedContentInfo({ eContentType: oid.data }), certificates, signerInfos: [info],
+    version: 1,
+    digestAlgorithms: [
+      new AlgorithmIdentifier({ algorithmId: oid.sha256, algorithmParams: new asn1js.Null() }),
+    ],
+    encapContentInfo: new EncapsulatedContentInfo({ eContentType: oid.data }),
+    certificates,
+    signerInfos: [info],
   });
-  return new Uint8Array(new ContentInfo({ contentType: oid.signedData, content: signed.toSchema(true) }).toSchema().toBER());
+  return new Uint8Array(
+    new ContentInfo({ contentType: oid.signedData, content: signed.toSchema(true) })
+      .toSchema()
+      .toBER(),
+  );
 }
 
 /** Checks a detached CMS against the bytes that it claims to sign; anything unexpected counts as not intact. */
@@ -57,44 +93,71 @@ function verified(cms: Uint8Array, content: Uint8Array): CmsVerification {
   const [signer] = signed.signerInfos;
   const broken = { intact: false, certificate: null, chain: [] };
   // One signer and no content of its own: what is verified is what the reader sees, and nothing else.
-  if (info.contentType !== oid.signedData || signed.signerInfos.length !== 1 || !signer?.signedAttrs || signed.encapContentInfo.eContent) return broken;
-  if (signer.digestAlgorithm.algorithmId !== oid.sha256 || ![oid.rsa, oid.rsaSha256].includes(signer.signatureAlgorithm.algorithmId)) return broken;
+  if (
+    info.contentType !== oid.signedData ||
+    signed.signerInfos.length !== 1 ||
+    !signer?.signedAttrs ||
+    signed.encapContentInfo.eContent
+  )
+    return broken;
+  if (
+    signer.digestAlgorithm.algorithmId !== oid.sha256 ||
+    ![oid.rsa, oid.rsaSha256].includes(signer.signatureAlgorithm.algorithmId)
+  )
+    return broken;
   const certificate = certificateOf(signed, signer);
   if (!certificate) return broken;
   const { attributes } = signer.signedAttrs;
-  const intact = same(octets(onlyValue(attributes, oid.messageDigest)), sha256(content))
-    && (onlyValue(attributes, oid.contentType) as asn1js.ObjectIdentifier).valueBlock.toString() === oid.data
-    && namesCertificate(onlyValue(attributes, oid.signingCertificateV2), certificate)
-    && verify("sha256", asSet(signer.signedAttrs), certificate.publicKey, octets(signer.signature));
-  const carried = (signed.certificates ?? []).map((item) => new Uint8Array(item.toSchema().toBER()));
+  const intact =
+    same(octets(onlyValue(attributes, oid.messageDigest)), sha256(content)) &&
+    (onlyValue(attributes, oid.contentType) as asn1js.ObjectIdentifier).valueBlock.toString() ===
+      oid.data &&
+    namesCertificate(onlyValue(attributes, oid.signingCertificateV2), certificate) &&
+    verify("sha256", asSet(signer.signedAttrs), certificate.publicKey, octets(signer.signature));
+  const carried = (signed.certificates ?? []).map(
+    (item) => new Uint8Array(item.toSchema().toBER()),
+  );
   return { intact, certificate, chain: carried.filter((der) => !certificate.raw.equals(der)) };
 }
 
 function certificateOf(signed: SignedData, signer: SignerInfo): X509Certificate | null {
   const { sid } = signer;
   if (!(sid instanceof IssuerAndSerialNumber)) return null;
-  const found = signed.certificates?.find((item) => item instanceof Certificate && item.issuer.isEqual(sid.issuer) && item.serialNumber.isEqual(sid.serialNumber));
-  return found instanceof Certificate ? new X509Certificate(Buffer.from(found.toSchema().toBER())) : null;
+  const found = signed.certificates?.find(
+    (item) =>
+      item instanceof Certificate &&
+      item.issuer.isEqual(sid.issuer) &&
+      item.serialNumber.isEqual(sid.serialNumber),
+  );
+  return found instanceof Certificate
+    ? new X509Certificate(Buffer.from(found.toSchema().toBER()))
+    : null;
 }
 
 // RFC 5035: the first ESSCertIDv2 names the signer's certificate; SHA-256 is the default and the only digest that we accept.
 function namesCertificate(value: asn1js.BaseBlock, certificate: X509Certificate): boolean {
   const [identifiers] = (value as asn1js.Sequence).valueBlock.value;
   const [first] = (identifiers as asn1js.Sequence).valueBlock.value;
-  const hash = (first as asn1js.Sequence).valueBlock.value.find((part) => part instanceof asn1js.OctetString);
+  const hash = (first as asn1js.Sequence).valueBlock.value.find(
+    (part) => part instanceof asn1js.OctetString,
+  );
   return hash instanceof asn1js.OctetString && same(octets(hash), sha256(certificate.raw));
 }
 
 function onlyValue(attributes: Attribute[], type: string): asn1js.BaseBlock {
   const found = attributes.filter((item) => item.type === type);
   const [value] = found[0]?.values ?? [];
-  if (found.length !== 1 || found[0]?.values.length !== 1) throw new Error(`The attribute ${type} must stand once.`);
+  if (found.length !== 1 || found[0]?.values.length !== 1)
+    throw new Error(`The attribute ${type} must stand once.`);
   return value as asn1js.BaseBlock;
 }
 
 // CMS signs the attributes as a SET OF although they are stored with an implicit tag (RFC 5652, 5.4).
 function asSet(attributes: SignedAndUnsignedAttributes): Uint8Array {
-  const encoded = attributes.encodedValue.byteLength > 0 ? new Uint8Array(attributes.encodedValue.slice(0)) : new Uint8Array(attributes.toSchema().toBER());
+  const encoded =
+    attributes.encodedValue.byteLength > 0
+      ? new Uint8Array(attributes.encodedValue.slice(0))
+      : new Uint8Array(attributes.toSchema().toBER());
   encoded[0] = 0x31;
   return encoded;
 }
@@ -107,7 +170,8 @@ function byEncoding(one: Attribute, other: Attribute): number {
 // The place for the signature is larger than the signature; the rest are zeros.
 function withoutPadding(cms: Uint8Array): Uint8Array {
   const length = asn1js.fromBER(exact(cms)).offset;
-  if (length <= 0 || cms.subarray(length).some((byte) => byte !== 0)) throw new Error("No DER structure followed by zeros.");
+  if (length <= 0 || cms.subarray(length).some((byte) => byte !== 0))
+    throw new Error("No DER structure followed by zeros.");
   return cms.subarray(0, length);
 }
 

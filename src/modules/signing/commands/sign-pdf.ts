@@ -1,7 +1,21 @@
 import { SignPdf } from "@signpdf/signpdf";
 import { Signer as SignpdfSigner } from "@signpdf/utils";
 import {
-  appendUpdate, attachFields, formFields, getDictionary, getObject, openPdf, pageNumbers, type PdfDictionary, type PdfFile, type PdfObjects, readText, referenceNumber, resolve, writeDictionary, writeText,
+  appendUpdate,
+  attachFields,
+  formFields,
+  getDictionary,
+  getObject,
+  openPdf,
+  pageNumbers,
+  type PdfDictionary,
+  type PdfFile,
+  type PdfObjects,
+  readText,
+  referenceNumber,
+  resolve,
+  writeDictionary,
+  writeText,
 } from "../../papers/index.ts";
 import { type Signer, type SigningCircumstances, writePdfDate } from "../rules.ts";
 import { signCms } from "./cms-signature.ts";
@@ -32,8 +46,14 @@ export async function signPdf(order: SigningOrder): Promise<Uint8Array> {
 }
 
 /** Appends objects, among them one open signature dictionary, and signs the whole. For `signPdf` and for tests that forge. */
-export async function signUpdate(file: PdfFile, objects: PdfObjects, signer: Signer): Promise<Uint8Array> {
-  return new Uint8Array(await new SignPdf().sign(Buffer.from(appendUpdate(file, objects)), new CmsSigner(signer)));
+export async function signUpdate(
+  file: PdfFile,
+  objects: PdfObjects,
+  signer: Signer,
+): Promise<Uint8Array> {
+  return new Uint8Array(
+    await new SignPdf().sign(Buffer.from(appendUpdate(file, objects)), new CmsSigner(signer)),
+  );
 }
 
 class CmsSigner extends SignpdfSigner {
@@ -48,35 +68,72 @@ class CmsSigner extends SignpdfSigner {
 }
 
 /** Writes a signature dictionary with its place for the signature still open. */
-export function signatureDictionary(order: Pick<SigningOrder, "at" | "signerName" | "reason" | "location">): string {
-  return writeDictionary(new Map([
-    ["Type", "/Sig"], ["Filter", "/Adobe.PPKLite"], ["SubFilter", "/ETSI.CAdES.detached"],
-    ["ByteRange", "[0 /********** /********** /**********]"], ["Contents", `<${"00".repeat(SIGNATURE_BYTES)}>`],
-    ["M", writePdfDate(order.at)], ["Name", writeText(order.signerName)], ["Reason", writeText(order.reason)], ["Location", writeText(order.location)],
-  ]));
+export function signatureDictionary(
+  order: Pick<SigningOrder, "at" | "signerName" | "reason" | "location">,
+): string {
+  return writeDictionary(
+    new Map([
+      ["Type", "/Sig"],
+      ["Filter", "/Adobe.PPKLite"],
+      ["SubFilter", "/ETSI.CAdES.detached"],
+      ["ByteRange", "[0 /********** /********** /**********]"],
+      ["Contents", `<${"00".repeat(SIGNATURE_BYTES)}>`],
+      ["M", writePdfDate(order.at)],
+      ["Name", writeText(order.signerName)],
+      ["Reason", writeText(order.reason)],
+      ["Location", writeText(order.location)],
+    ]),
+  );
 }
 
 function findEmptyField(file: PdfFile, name: string): number | null {
-  const numbers = formFields(file).map(referenceNumber).filter((number) => number !== null);
-  return numbers.find((number) => {
-    const field = getDictionary(file, number);
-    return field.get("FT") === "/Sig" && !field.has("V") && readText(field.get("T")) === name;
-  }) ?? null;
+  const numbers = formFields(file)
+    .map(referenceNumber)
+    .filter((number) => number !== null);
+  return (
+    numbers.find((number) => {
+      const field = getDictionary(file, number);
+      return field.get("FT") === "/Sig" && !field.has("V") && readText(field.get("T")) === name;
+    }) ?? null
+  );
 }
 
-function filledField(file: PdfFile, number: number, objects: PdfObjects, signature: number, mark: Uint8Array | null): string {
+function filledField(
+  file: PdfFile,
+  number: number,
+  objects: PdfObjects,
+  signature: number,
+  mark: Uint8Array | null,
+): string {
   const field = getDictionary(file, number).set("V", `${signature} 0 R`);
   if (mark) field.set("AP", `<< /N ${importMark(openPdf(mark), objects, signature + 1)} 0 R >>`);
   return writeDictionary(field);
 }
 
-function addInvisibleField(file: PdfFile, objects: PdfObjects, name: string, signature: number): void {
+function addInvisibleField(
+  file: PdfFile,
+  objects: PdfObjects,
+  name: string,
+  signature: number,
+): void {
   const [page] = pageNumbers(file);
   if (page === undefined) throw new Error("The paper has no page.");
   const number = signature + 1;
-  objects.set(number, writeDictionary(new Map([
-    ["Type", "/Annot"], ["Subtype", "/Widget"], ["FT", "/Sig"], ["T", writeText(`${name}-${number}`)], ["F", "132"], ["P", `${page} 0 R`], ["Rect", "[0 0 0 0]"], ["V", `${signature} 0 R`],
-  ])));
+  objects.set(
+    number,
+    writeDictionary(
+      new Map([
+        ["Type", "/Annot"],
+        ["Subtype", "/Widget"],
+        ["FT", "/Sig"],
+        ["T", writeText(`${name}-${number}`)],
+        ["F", "132"],
+        ["P", `${page} 0 R`],
+        ["Rect", "[0 0 0 0]"],
+        ["V", `${signature} 0 R`],
+      ]),
+    ),
+  );
   attachFields(file, objects, [{ number, page }]);
 }
 
@@ -88,22 +145,40 @@ function importMark(mark: PdfFile, objects: PdfObjects, first: number): number {
   if (content === null) throw new Error("The mark has no single content stream.");
   const numbers = new Map<number, number>();
   const queue: number[] = [];
-  const renumber = (raw: string) => raw.replace(/(\d+) 0 R/g, (_, old: string) => {
-    if (!numbers.has(Number(old))) {
-      numbers.set(Number(old), first + 1 + numbers.size);
-      queue.push(Number(old));
-    }
-    return `${numbers.get(Number(old))} 0 R`;
-  });
-  const form: PdfDictionary = new Map([["Type", "/XObject"], ["Subtype", "/Form"], ["BBox", resolve(mark, page.get("MediaBox") ?? "")], ["Resources", renumber(page.get("Resources") ?? "<< >>")]]);
+  const renumber = (raw: string) =>
+    raw.replace(/(\d+) 0 R/g, (_, old: string) => {
+      if (!numbers.has(Number(old))) {
+        numbers.set(Number(old), first + 1 + numbers.size);
+        queue.push(Number(old));
+      }
+      return `${numbers.get(Number(old))} 0 R`;
+    });
+  const form: PdfDictionary = new Map([
+    ["Type", "/XObject"],
+    ["Subtype", "/Form"],
+    ["BBox", resolve(mark, page.get("MediaBox") ?? "")],
+    ["Resources", renumber(page.get("Resources") ?? "<< >>")],
+  ]);
   const filter = getDictionary(mark, content).get("Filter");
   if (filter) form.set("Filter", filter);
-  objects.set(first, { dictionary: form, stream: getObject(mark, content).stream ?? new Uint8Array() });
+  objects.set(first, {
+    dictionary: form,
+    stream: getObject(mark, content).stream ?? new Uint8Array(),
+  });
   for (let old = queue.shift(); old !== undefined; old = queue.shift()) {
     const { raw, stream } = getObject(mark, old);
     const number = numbers.get(old) ?? 0;
     if (!stream) objects.set(number, renumber(raw));
-    else objects.set(number, { dictionary: new Map([...getDictionary(mark, old)].map(([key, value]) => [key, key === "Length" ? value : renumber(value)])), stream });
+    else
+      objects.set(number, {
+        dictionary: new Map(
+          [...getDictionary(mark, old)].map(([key, value]) => [
+            key,
+            key === "Length" ? value : renumber(value),
+          ]),
+        ),
+        stream,
+      });
   }
   return first;
 }

@@ -15,7 +15,10 @@ type Item = { term: string; value: ComponentChildren };
 
 /** Lists the facts of a dossier, those of its course after those of its filing. */
 export async function deskFacts(
-  request: PageRequest, dossier: Dossier, file: DossierFile, charges: readonly ChargeView[],
+  request: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+  charges: readonly ChargeView[],
 ) {
   const { t, language } = request;
   const units = await getUnits();
@@ -24,12 +27,17 @@ export async function deskFacts(
   const items: Item[] = [
     { term: t("dossiers.applicant"), value: who.filter(Boolean).join(" · ") },
     { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
-    { term: t("dossiers.submitted-at"), value: `${filed} · ${t(`dossiers.channel.${dossier.channel}`)}` },
+    {
+      term: t("dossiers.submitted-at"),
+      value: `${filed} · ${t(`dossiers.channel.${dossier.channel}`)}`,
+    },
     { term: t("dossiers.due"), value: await dueWords(request, dossier) },
     ...charges.map((charge) => ({
-      term: t("dossiers.form.fee"), value: <ChargeText request={request} charge={charge} />,
+      term: t("dossiers.form.fee"),
+      value: <ChargeText request={request} charge={charge} />,
     })),
-    ...turnsOf(request, file), ...endOf(request, dossier, file),
+    ...turnsOf(request, file),
+    ...endOf(request, dossier, file),
   ];
   return <SummaryList t={t} items={items} />;
 }
@@ -37,23 +45,44 @@ export async function deskFacts(
 function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
   const moment = (at: Date) => formatMoment(at, language);
   const { supplement, refusal, extension, stop, payments } = file;
-  const asked = supplement && (supplement.answered_at ? moment(supplement.answered_at)
-    : t("dossiers.supplement.until-staff", { moment: moment(supplement.answer_by) }));
+  const asked =
+    supplement &&
+    (supplement.answered_at
+      ? moment(supplement.answered_at)
+      : t("dossiers.supplement.until-staff", { moment: moment(supplement.answer_by) }));
   return [
-    ...(supplement ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${asked}` }] : []),
+    ...(supplement
+      ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${asked}` }]
+      : []),
     ...payments.map((request) => ({
       term: t("dossiers.event.payment-asked"),
-      value: request.met_at ? t("dossiers.payment.met", { moment: moment(request.met_at) })
+      value: request.met_at
+        ? t("dossiers.payment.met", { moment: moment(request.met_at) })
         : t("dossiers.payment.until", { moment: moment(request.pay_by) }),
     })),
-    ...(refusal ? [{ term: t("dossiers.slip.form-03"), value: (refusal.reasons as string[]).join("; ") }] : []),
-    ...(extension ? [{
-      term: t("dossiers.slip.form-04"),
-      value: t("dossiers.desk.extended", {
-        reason: extension.reason, before: moment(extension.due_before), after: moment(extension.due_after),
-      }),
-    }] : []),
-    ...(stop ? [{ term: t("dossiers.slip.form-05"), value: `${t(`dossiers.ground.${stop.ground}`)}: ${stop.reason}` }] : []),
+    ...(refusal
+      ? [{ term: t("dossiers.slip.form-03"), value: (refusal.reasons as string[]).join("; ") }]
+      : []),
+    ...(extension
+      ? [
+          {
+            term: t("dossiers.slip.form-04"),
+            value: t("dossiers.desk.extended", {
+              reason: extension.reason,
+              before: moment(extension.due_before),
+              after: moment(extension.due_after),
+            }),
+          },
+        ]
+      : []),
+    ...(stop
+      ? [
+          {
+            term: t("dossiers.slip.form-05"),
+            value: `${t(`dossiers.ground.${stop.ground}`)}: ${stop.reason}`,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -62,35 +91,69 @@ function endOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile
   const result = resultFileOf(file);
   const { handOver, deliveries, withdrawal, download } = file;
   const shown = (kind: string | null, end: string | null) =>
-    (kind ? `${t(`dossiers.identity-kind.${kind}`)} …${end ?? ""}` : null);
+    kind ? `${t(`dossiers.identity-kind.${kind}`)} …${end ?? ""}` : null;
   const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
   return [
-    ...(result ? [{
-      term: t("dossiers.desk.result"),
-      value: <><a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a> · {result.signedBy} · {moment(result.signedAt)}</>,
-    }] : []),
+    ...(result
+      ? [
+          {
+            term: t("dossiers.desk.result"),
+            value: (
+              <>
+                <a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a> ·{" "}
+                {result.signedBy} · {moment(result.signedAt)}
+              </>
+            ),
+          },
+        ]
+      : []),
     // Copies and statements have numbers of their own.
     ...file.resultPapers.slice(1).map((paper) => ({
       term: paper.title,
       value: <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.number}</a>,
     })),
-    ...(download ? [{ term: t("dossiers.event.downloaded"), value: moment(download.downloaded_at) }] : []),
+    ...(download
+      ? [{ term: t("dossiers.event.downloaded"), value: moment(download.downloaded_at) }]
+      : []),
     ...deliveries.map((post) => ({
       term: t("dossiers.event.posted"),
-      value: line(post.carrier, post.tracking_number, formatDay(new Date(post.posted_on), language),
-        post.outcome && t(`dossiers.delivered.${post.outcome}`), post.receiver_name),
+      value: line(
+        post.carrier,
+        post.tracking_number,
+        formatDay(new Date(post.posted_on), language),
+        post.outcome && t(`dossiers.delivered.${post.outcome}`),
+        post.receiver_name,
+      ),
     })),
-    ...(handOver ? [{
-      term: t("dossiers.event.returned"),
-      value: line(handOver.receiver_name, handOver.authority, moment(handOver.handed_at),
-        shown(handOver.identity_kind, handOver.identity_end),
-        handOver.signed_on && t(`dossiers.signed-on.${handOver.signed_on}`), handOver.proof),
-    }] : []),
-    ...(withdrawal ? [{
-      term: t("dossiers.event.withdrawn"),
-      value: line(withdrawal.asked_by, withdrawal.authority, moment(withdrawal.withdrawn_at),
-        shown(withdrawal.identity_kind, withdrawal.identity_end), withdrawal.reason,
-        (withdrawal.papers_back as string[]).join("; ")),
-    }] : []),
+    ...(handOver
+      ? [
+          {
+            term: t("dossiers.event.returned"),
+            value: line(
+              handOver.receiver_name,
+              handOver.authority,
+              moment(handOver.handed_at),
+              shown(handOver.identity_kind, handOver.identity_end),
+              handOver.signed_on && t(`dossiers.signed-on.${handOver.signed_on}`),
+              handOver.proof,
+            ),
+          },
+        ]
+      : []),
+    ...(withdrawal
+      ? [
+          {
+            term: t("dossiers.event.withdrawn"),
+            value: line(
+              withdrawal.asked_by,
+              withdrawal.authority,
+              moment(withdrawal.withdrawn_at),
+              shown(withdrawal.identity_kind, withdrawal.identity_end),
+              withdrawal.reason,
+              (withdrawal.papers_back as string[]).join("; "),
+            ),
+          },
+        ]
+      : []),
   ];
 }

@@ -19,11 +19,9 @@ export async function dossierChanges(
   // A citizen is told what the office did, not who of it.
   const seen =
     actor.kind === "staff" ? events : events.filter(({ kind }) => !innerEvents.includes(kind));
-  return seen
-    .slice(0, dossier.version - since)
-    .map(({ kind, actor_name: who, at }) => ({
-      what: t(`dossiers.event.${kind}`),
-      who: actor.kind === "staff" ? who : null,
-      at,
-    }));
+  return seen.slice(0, dossier.version - since).map(({ kind, actor_name: who, at }) => ({
+    what: t(`dossiers.event.${kind}`),
+    who: actor.kind === "staff" ? who : null,
+    at,
+  }));
 }

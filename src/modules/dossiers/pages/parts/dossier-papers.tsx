@@ -6,15 +6,33 @@ import type { Dossier } from "../../tables.ts";
 import { fileKind, sizeText } from "./question-fields.tsx";
 
 /** Lists the papers of a dossier with what they are, their size and hash; null while there are none. */
-export function dossierPapers(request: PageRequest, dossier: Dossier, file: DossierFile): JSX.Element | null {
+export function dossierPapers(
+  request: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+): JSX.Element | null {
   const { t, language } = request;
   if (file.papers.length === 0) return null;
   return (
     <Panel title={t("dossiers.papers")}>
-      <FileList t={t} label={t("dossiers.papers")} files={file.papers.map((paper) => ({
-        name: paper.file_name, note: [paper.slot_label, paper.quantity > 1 ? `× ${paper.quantity}` : ""].filter(Boolean).join(" "), hash: paper.sha256 ?? undefined,
-        ...(paper.file_id ? { kind: fileKind(paper.file_name), size: sizeText(Number(paper.size_bytes ?? 0), language), href: `/dossiers/${dossier.id}/files/${paper.file_id}` } : {}),
-      }))} />
+      <FileList
+        t={t}
+        label={t("dossiers.papers")}
+        files={file.papers.map((paper) => ({
+          name: paper.file_name,
+          note: [paper.slot_label, paper.quantity > 1 ? `× ${paper.quantity}` : ""]
+            .filter(Boolean)
+            .join(" "),
+          hash: paper.sha256 ?? undefined,
+          ...(paper.file_id
+            ? {
+                kind: fileKind(paper.file_name),
+                size: sizeText(Number(paper.size_bytes ?? 0), language),
+                href: `/dossiers/${dossier.id}/files/${paper.file_id}`,
+              }
+            : {}),
+        }))}
+      />
     </Panel>
   );
 }

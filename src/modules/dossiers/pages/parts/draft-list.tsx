@@ -11,28 +11,60 @@ import { keptUntil } from "../../rules/draft.ts";
 import { spokenName } from "./spoken-name.ts";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
-export async function draftList(request: PageRequest, drafts: DraftLine[], path: string): Promise<JSX.Element | null> {
+export async function draftList(
+  request: PageRequest,
+  drafts: DraftLine[],
+  path: string,
+): Promise<JSX.Element | null> {
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
-  const begun = await Promise.all(drafts.map(async (draft) => ({
-    name: await spokenName(request, draft.procedureCode, (await getBegunProcedure(draft)).everydayName),
-    ended: (await findProcedureForFiling(draft.procedureCode)) === null,
-  })));
+  const begun = await Promise.all(
+    drafts.map(async (draft) => ({
+      name: await spokenName(
+        request,
+        draft.procedureCode,
+        (await getBegunProcedure(draft)).everydayName,
+      ),
+      ended: (await findProcedureForFiling(draft.procedureCode)) === null,
+    })),
+  );
   return (
     <Panel title={t("dossiers.drafts")}>
-      <SummaryList t={t} items={drafts.map((draft, index) => ({
-        term: begun[index]?.name ?? "",
-        value: (
-          <>
-            <p>{t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}. {t("dossiers.form.kept-until", { day: formatDay(keptUntil(draft.savedAt), language) })}</p>
-            {begun[index]?.ended ? <p>{t("dossiers.form.ended")}</p> : null}
-            <Actions>
-              {begun[index]?.ended ? null : <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>{t("dossiers.form.continue")}</LinkButton>}
-              <Form t={t} csrf={csrf} action={`${path}/${draft.id}`} shown={shownAs(draft.id, draft.version)} inline><Button kind="quiet" small>{t("dossiers.form.delete")}</Button></Form>
-            </Actions>
-          </>
-        ),
-      }))} />
+      <SummaryList
+        t={t}
+        items={drafts.map((draft, index) => ({
+          term: begun[index]?.name ?? "",
+          value: (
+            <>
+              <p>
+                {t("dossiers.form.saved", { moment: formatMoment(draft.savedAt, language) })}.{" "}
+                {t("dossiers.form.kept-until", {
+                  day: formatDay(keptUntil(draft.savedAt), language),
+                })}
+              </p>
+              {begun[index]?.ended ? <p>{t("dossiers.form.ended")}</p> : null}
+              <Actions>
+                {begun[index]?.ended ? null : (
+                  <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>
+                    {t("dossiers.form.continue")}
+                  </LinkButton>
+                )}
+                <Form
+                  t={t}
+                  csrf={csrf}
+                  action={`${path}/${draft.id}`}
+                  shown={shownAs(draft.id, draft.version)}
+                  inline
+                >
+                  <Button kind="quiet" small>
+                    {t("dossiers.form.delete")}
+                  </Button>
+                </Form>
+              </Actions>
+            </>
+          ),
+        }))}
+      />
     </Panel>
   );
 }

@@ -8,19 +8,39 @@ import type { Dossier } from "../../tables.ts";
 import { AnswerWarnings } from "./answer-warnings.tsx";
 
 /** Shows what the citizen declared, in the words of the form under which they filed; null where nothing was declared. */
-export async function formAnswers(request: PageRequest, dossier: Dossier): Promise<JSX.Element | null> {
+export async function formAnswers(
+  request: PageRequest,
+  dossier: Dossier,
+): Promise<JSX.Element | null> {
   const { t, language } = request;
   const { form } = await getKeptForm(dossier);
-  const evaluation = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), { filesAsked: false });
-  const groups = summaryView(form, evaluation, language).flatMap((section) => section.groups.map((group) => ({
-    key: `${section.step} ${group.key}`, title: group.title, items: group.rows.filter(({ value, files }) => value !== "" && files.length === 0).map(({ label, value }) => ({ term: label, value })),
-  }))).filter(({ items }) => items.length > 0);
+  const evaluation = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), {
+    filesAsked: false,
+  });
+  const groups = summaryView(form, evaluation, language)
+    .flatMap((section) =>
+      section.groups.map((group) => ({
+        key: `${section.step} ${group.key}`,
+        title: group.title,
+        items: group.rows
+          .filter(({ value, files }) => value !== "" && files.length === 0)
+          .map(({ label, value }) => ({ term: label, value })),
+      })),
+    )
+    .filter(({ items }) => items.length > 0);
   if (groups.length === 0) return null;
   return (
     <>
-      <AnswerWarnings request={request} form={form} evaluation={evaluation} title={t("dossiers.desk.look-at")} />
+      <AnswerWarnings
+        request={request}
+        form={form}
+        evaluation={evaluation}
+        title={t("dossiers.desk.look-at")}
+      />
       <Details summary={t("dossiers.desk.declared")}>
-        {groups.map(({ key, title, items }) => <SummaryList key={key} t={t} compact title={title} items={items} />)}
+        {groups.map(({ key, title, items }) => (
+          <SummaryList key={key} t={t} compact title={title} items={items} />
+        ))}
       </Details>
     </>
   );

@@ -16,16 +16,40 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
     <>
       <p class="soft">{t("dossiers.inbox.preview")}</p>
       <h2>{row.procedure_name}</h2>
-      <Status t={t} state={shownState(deskStanding(row, dayOf), now(), dayOf)} text={t(`dossiers.state.${row.state}`)} />
-      <SummaryList t={t} compact items={[
-        { term: t("dossiers.applicant"), value: row.applicant_name },
-        { term: t("dossiers.code"), value: row.code },
-        { term: t("dossiers.submitted-at"), value: `${formatMoment(row.submitted_at, language)} · ${t(`dossiers.channel.${row.channel}`)}` },
-        { term: t("dossiers.due"), value: row.due_at ? formatMoment(row.due_at, language) : t("dossiers.no-due") },
-        { term: t("dossiers.form.fee"), value: row.fee_dong === null ? t("dossiers.fee.unknown") : owedText(request, Number(row.fee_dong)) },
-      ]} />
+      <Status
+        t={t}
+        state={shownState(deskStanding(row, dayOf), now(), dayOf)}
+        text={t(`dossiers.state.${row.state}`)}
+      />
+      <SummaryList
+        t={t}
+        compact
+        items={[
+          { term: t("dossiers.applicant"), value: row.applicant_name },
+          { term: t("dossiers.code"), value: row.code },
+          {
+            term: t("dossiers.submitted-at"),
+            value: `${formatMoment(row.submitted_at, language)} · ${t(`dossiers.channel.${row.channel}`)}`,
+          },
+          {
+            term: t("dossiers.due"),
+            value: row.due_at ? formatMoment(row.due_at, language) : t("dossiers.no-due"),
+          },
+          {
+            term: t("dossiers.form.fee"),
+            value:
+              row.fee_dong === null
+                ? t("dossiers.fee.unknown")
+                : owedText(request, Number(row.fee_dong)),
+          },
+        ]}
+      />
       {await dossierWay(request, row, [], true)}
-      <Actions><LinkButton kind="secondary" small href={`/desk/dossiers/${row.id}`}>{t("dossiers.inbox.open")}</LinkButton></Actions>
+      <Actions>
+        <LinkButton kind="secondary" small href={`/desk/dossiers/${row.id}`}>
+          {t("dossiers.inbox.open")}
+        </LinkButton>
+      </Actions>
     </>
   );
 }

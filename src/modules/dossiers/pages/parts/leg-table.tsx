@@ -10,23 +10,63 @@ import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier } from "../../tables.ts";
 
 /** Draws the legs of a dossier that the official may see. */
-export async function legTable(request: PageRequest, dossier: Dossier, file: DossierFile): Promise<JSX.Element> {
+export async function legTable(
+  request: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+): Promise<JSX.Element> {
   const { t, language } = request;
-  const [clocks, units, terms] = await Promise.all([legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)), getUnits(), getTerms(dossier)]);
-  const moment = (at: Date | null) => (at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—");
-  const amount = (value: number, unit: string) => t(`dossiers.amount.${unit}`, { count: tenths(value) });
-  const stepName = (leg: LegClock) => terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
+  const [clocks, units, terms] = await Promise.all([
+    legClocks(file.legs, ["accepted", "processing", "submitted"].includes(dossier.state)),
+    getUnits(),
+    getTerms(dossier),
+  ]);
+  const moment = (at: Date | null) =>
+    at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—";
+  const amount = (value: number, unit: string) =>
+    t(`dossiers.amount.${unit}`, { count: tenths(value) });
+  const stepName = (leg: LegClock) =>
+    terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
   return (
     <Panel title={t("dossiers.legs")}>
-      <Table caption={t("dossiers.legs")} captionHidden rows={clocks} rowKey={(leg) => String(leg.number)} current={(leg) => leg.endedAt === null} columns={[
-        { key: "step", label: t("dossiers.legs.step"), cell: stepName },
-        { key: "office", label: t("dossiers.legs.office"), cell: (leg) => units.name(leg.office, language) },
-        { key: "from", label: t("dossiers.legs.from"), cell: (leg) => moment(leg.startedAt) },
-        { key: "to", label: t("dossiers.legs.to"), cell: (leg) => (leg.endedAt ? moment(leg.endedAt) : t("dossiers.legs.running")) },
-        { key: "due", label: t("dossiers.leg-due"), cell: (leg) => moment(leg.dueAt) },
-        { key: "used", label: t("dossiers.legs.used"), cell: (leg) => (leg.consumed === null ? "—" : t("dossiers.legs.of", { used: amount(leg.consumed, leg.budgetUnit), budget: amount(leg.budget, leg.budgetUnit) })) },
-        { key: "standing", label: t("dossiers.column.standing"), cell: (leg) => <Status t={t} state={leg.late ? "late" : "on_time"} /> },
-      ]} />
+      <Table
+        caption={t("dossiers.legs")}
+        captionHidden
+        rows={clocks}
+        rowKey={(leg) => String(leg.number)}
+        current={(leg) => leg.endedAt === null}
+        columns={[
+          { key: "step", label: t("dossiers.legs.step"), cell: stepName },
+          {
+            key: "office",
+            label: t("dossiers.legs.office"),
+            cell: (leg) => units.name(leg.office, language),
+          },
+          { key: "from", label: t("dossiers.legs.from"), cell: (leg) => moment(leg.startedAt) },
+          {
+            key: "to",
+            label: t("dossiers.legs.to"),
+            cell: (leg) => (leg.endedAt ? moment(leg.endedAt) : t("dossiers.legs.running")),
+          },
+          { key: "due", label: t("dossiers.leg-due"), cell: (leg) => moment(leg.dueAt) },
+          {
+            key: "used",
+            label: t("dossiers.legs.used"),
+            cell: (leg) =>
+              leg.consumed === null
+                ? "—"
+                : t("dossiers.legs.of", {
+                    used: amount(leg.consumed, leg.budgetUnit),
+                    budget: amount(leg.budget, leg.budgetUnit),
+                  }),
+          },
+          {
+            key: "standing",
+            label: t("dossiers.column.standing"),
+            cell: (leg) => <Status t={t} state={leg.late ? "late" : "on_time"} />,
+          },
+        ]}
+      />
     </Panel>
   );
 }

@@ -4,7 +4,12 @@ import type { Citizen, Staff } from "../../../../platform/actor.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { NotFound } from "../../../../platform/refusal.ts";
-import { type Answers, evaluateForm, type Evaluation, type FormDefinition } from "../../../forms/index.ts";
+import {
+  type Answers,
+  evaluateForm,
+  type Evaluation,
+  type FormDefinition,
+} from "../../../forms/index.ts";
 import type { Procedure } from "../../../procedures/index.ts";
 import { formOf } from "../../commands/prepare-filing.ts";
 import { getProcedureOfDraft, hasOtherRules } from "../../commands/procedure-of-draft.ts";
@@ -50,13 +55,28 @@ export function draftsPath(actor: Citizen | Staff): string {
 }
 
 /** Judges a draft's answers today. */
-export function judge({ form, counter }: OpenedDraft, answers: Answers, papers: readonly DraftPaper[]): Evaluation {
-  return evaluateForm(form, withPapers(form, answers, papers), dayOf(now()), { filesAsked: !counter });
+export function judge(
+  { form, counter }: OpenedDraft,
+  answers: Answers,
+  papers: readonly DraftPaper[],
+): Evaluation {
+  return evaluateForm(form, withPapers(form, answers, papers), dayOf(now()), {
+    filesAsked: !counter,
+  });
 }
 
 /** Gives the form's steps and the check behind them, as the line of progress shows them. */
-export function progressOf({ form, path, counter }: OpenedDraft, request: PageRequest): { name: string; href: string }[] {
-  const steps = form.steps.map((step) => ({ name: typeof step.title === "string" ? step.title : (step.title[request.language] ?? step.title.vi), href: `${path}/${step.key}` }));
-  const received = counter ? [{ name: request.t("dossiers.counter.papers"), href: `${path}/received` }] : [];
+export function progressOf(
+  { form, path, counter }: OpenedDraft,
+  request: PageRequest,
+): { name: string; href: string }[] {
+  const steps = form.steps.map((step) => ({
+    name:
+      typeof step.title === "string" ? step.title : (step.title[request.language] ?? step.title.vi),
+    href: `${path}/${step.key}`,
+  }));
+  const received = counter
+    ? [{ name: request.t("dossiers.counter.papers"), href: `${path}/received` }]
+    : [];
   return [...steps, ...received, { name: request.t("dossiers.form.check"), href: `${path}/check` }];
 }

@@ -15,15 +15,31 @@ export function Owed({ request, charges }: { request: PageRequest; charges: Char
           <p lang="vi">{charge.title}</p>
         </Notice>
       ))}
-      {refunds.flatMap(({ reference, refund }) => (refund ? [
-        <Notice key={reference} kind="information" title={t("dossiers.refund.promised", { amount: formatMoney(refund.amount, language) })}>
-          <p>{t("dossiers.refund.promised-text")}</p>
-        </Notice>,
-      ] : []))}
+      {refunds.flatMap(({ reference, refund }) =>
+        refund
+          ? [
+              <Notice
+                key={reference}
+                kind="information"
+                title={t("dossiers.refund.promised", {
+                  amount: formatMoney(refund.amount, language),
+                })}
+              >
+                <p>{t("dossiers.refund.promised-text")}</p>
+              </Notice>,
+            ]
+          : [],
+      )}
       {due.map((charge) => (
-        <Notice key={charge.reference} kind="caution" title={t("dossiers.receipt.owed", { amount: owedText(request, charge.amount) })}>
+        <Notice
+          key={charge.reference}
+          kind="caution"
+          title={t("dossiers.receipt.owed", { amount: owedText(request, charge.amount) })}
+        >
           <p lang="vi">{charge.title}</p>
-          <LinkButton href={`/payments/${charge.reference}`}>{t("dossiers.receipt.pay")}</LinkButton>
+          <LinkButton href={`/payments/${charge.reference}`}>
+            {t("dossiers.receipt.pay")}
+          </LinkButton>
         </Notice>
       ))}
     </>

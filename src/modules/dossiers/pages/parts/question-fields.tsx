@@ -1,7 +1,17 @@
 /** The questions of one step, drawn with the fields of the house. */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatNumber } from "../../../../platform/format.ts";
-import { Button, Details, Field, FieldSet, type FieldProps, Notice, Prose, type StoredFile, Upload } from "../../../../ui/index.ts";
+import {
+  Button,
+  Details,
+  Field,
+  FieldSet,
+  type FieldProps,
+  Notice,
+  Prose,
+  type StoredFile,
+  Upload,
+} from "../../../../ui/index.ts";
 import { unitWord } from "../../../../values/unit-word.ts";
 import type { FieldView, GroupView, ProblemView, QuestionView } from "../../../forms/index.ts";
 import type { DraftPaper } from "../../rules/draft.ts";
@@ -18,8 +28,16 @@ export interface QuestionFieldsProps {
 
 /** Draws all groups of a step; a single group that is named like the step is its heading. */
 export function QuestionFields(props: QuestionFieldsProps) {
-  const shown = props.view.groups.filter((group) => group.shown && group.fields.some((field) => field.shown));
-  return <>{shown.map((group) => <Group key={group.key} {...props} group={group} heading={isHeading(props.view)} />)}</>;
+  const shown = props.view.groups.filter(
+    (group) => group.shown && group.fields.some((field) => field.shown),
+  );
+  return (
+    <>
+      {shown.map((group) => (
+        <Group key={group.key} {...props} group={group} heading={isHeading(props.view)} />
+      ))}
+    </>
+  );
 }
 
 /** Whether the step's only group bears the step's own title, so that the title need not be said twice. */
@@ -28,27 +46,49 @@ export function isHeading(view: QuestionView): boolean {
   return shown.length === 1 && shown[0]?.title === view.title;
 }
 
-function Group({ group, heading, ...props }: QuestionFieldsProps & { group: GroupView; heading: boolean }) {
+function Group({
+  group,
+  heading,
+  ...props
+}: QuestionFieldsProps & { group: GroupView; heading: boolean }) {
   return (
     <FieldSet legend={group.title} hint={group.note ?? undefined} heading={heading}>
-      {group.fields.filter((field) => field.shown).map((field) => <Question key={field.path} {...props} field={field} />)}
+      {group.fields
+        .filter((field) => field.shown)
+        .map((field) => (
+          <Question key={field.path} {...props} field={field} />
+        ))}
     </FieldSet>
   );
 }
 
 function Question({ field, ...props }: QuestionFieldsProps & { field: FieldView }) {
   const { t } = props.request;
-  if (field.kind === "statement") return <Prose><p>{field.label}</p>{field.hint ? <p>{field.hint}</p> : null}</Prose>;
+  if (field.kind === "statement")
+    return (
+      <Prose>
+        <p>{field.label}</p>
+        {field.hint ? <p>{field.hint}</p> : null}
+      </Prose>
+    );
   if (field.kind === "repeat") return <Rows {...props} field={field} />;
   if (field.kind === "file") return <PaperField {...props} field={field} />;
   return (
     <>
       <Field {...fieldProps(props.request, field)} />
       {field.country === null ? null : (
-        <Details summary={t("dossiers.form.passport")} open={field.country !== "" || field.error?.key === "values.problem.passport-country"}>
+        <Details
+          summary={t("dossiers.form.passport")}
+          open={field.country !== "" || field.error?.key === "values.problem.passport-country"}
+        >
           <Field
-            t={t} type="text" name={`${field.path}.country`} label={t("dossiers.form.passport-country")}
-            hint={t("dossiers.form.passport-country-hint")} value={field.country} maxLength={60}
+            t={t}
+            type="text"
+            name={`${field.path}.country`}
+            label={t("dossiers.form.passport-country")}
+            hint={t("dossiers.form.passport-country-hint")}
+            value={field.country}
+            maxLength={60}
           />
         </Details>
       )}
@@ -60,32 +100,80 @@ function Question({ field, ...props }: QuestionFieldsProps & { field: FieldView 
 function Rows({ field, ...props }: QuestionFieldsProps & { field: FieldView }) {
   const { t } = props.request;
   return (
-    <FieldSet legend={field.label} hint={field.error ? problemText(t, field.error) : (field.hint ?? undefined)}>
+    <FieldSet
+      legend={field.label}
+      hint={field.error ? problemText(t, field.error) : (field.hint ?? undefined)}
+    >
       {field.rows.map((row) => (
         <FieldSet key={row.index} legend={row.title}>
-          {row.fields.filter((child) => child.shown).map((child) => <Question key={child.path} {...props} field={child} />)}
-          {field.rows.length > 1 ? <Button kind="quiet" small name="remove-row" value={`${field.key}.${row.index}`} unchecked>{t("dossiers.form.remove-row", { row: row.title })}</Button> : null}
+          {row.fields
+            .filter((child) => child.shown)
+            .map((child) => (
+              <Question key={child.path} {...props} field={child} />
+            ))}
+          {field.rows.length > 1 ? (
+            <Button
+              kind="quiet"
+              small
+              name="remove-row"
+              value={`${field.key}.${row.index}`}
+              unchecked
+            >
+              {t("dossiers.form.remove-row", { row: row.title })}
+            </Button>
+          ) : null}
         </FieldSet>
       ))}
-      {field.mayAddRow ? <Button kind="secondary" small name="add-row" value={field.key} unchecked>{t("dossiers.form.add-row")}</Button> : null}
+      {field.mayAddRow ? (
+        <Button kind="secondary" small name="add-row" value={field.key} unchecked>
+          {t("dossiers.form.add-row")}
+        </Button>
+      ) : null}
     </FieldSet>
   );
 }
 
-function PaperField({ field, request, papers, sent, fileErrors }: QuestionFieldsProps & { field: FieldView }) {
+function PaperField({
+  field,
+  request,
+  papers,
+  sent,
+  fileErrors,
+}: QuestionFieldsProps & { field: FieldView }) {
   const { t, language } = request;
   const own = papers.filter((paper) => paper.field === field.key && paper.fileId !== null);
   const stored: StoredFile[] = own.map((paper) => ({
-    id: paper.id, name: paper.fileName, kind: fileKind(paper.fileName),
-    size: paper.sizeBytes === null ? undefined : sizeText(paper.sizeBytes, language), hash: paper.sha256 ?? undefined,
+    id: paper.id,
+    name: paper.fileName,
+    kind: fileKind(paper.fileName),
+    size: paper.sizeBytes === null ? undefined : sizeText(paper.sizeBytes, language),
+    hash: paper.sha256 ?? undefined,
   }));
   const error = fileErrors[field.path] ?? (field.error ? problemText(t, field.error) : undefined);
-  const hint = [field.hint, field.paper ? t(`dossiers.form.accepts.${field.paper.accepts.toSorted().join("-")}`, { count: field.paper.maxCount }) : null].filter(Boolean).join(" ");
+  const hint = [
+    field.hint,
+    field.paper
+      ? t(`dossiers.form.accepts.${field.paper.accepts.toSorted().join("-")}`, {
+          count: field.paper.maxCount,
+        })
+      : null,
+  ]
+    .filter(Boolean)
+    .join(" ");
   const refused = sent[field.path] ?? 0;
   return (
     <Upload
-      t={t} name={field.path} label={labelOf(field)} hint={hint} error={error} required={field.required} accept={field.paper ? acceptOf(field.paper.accepts) : undefined}
-      multiple={(field.paper?.maxCount ?? 1) > 1} stored={stored} sent={stored.length + refused} removeName="remove-paper"
+      t={t}
+      name={field.path}
+      label={labelOf(field)}
+      hint={hint}
+      error={error}
+      required={field.required}
+      accept={field.paper ? acceptOf(field.paper.accepts) : undefined}
+      multiple={(field.paper?.maxCount ?? 1) > 1}
+      stored={stored}
+      sent={stored.length + refused}
+      removeName="remove-paper"
     />
   );
 }
@@ -97,22 +185,73 @@ function labelOf({ label, required }: FieldView): string {
 
 function fieldProps({ t, language }: PageRequest, field: FieldView): FieldProps {
   const unit = field.kind === "money" ? "đ" : field.unit && unitWord(field.unit, 2, language);
-  const base = { t, name: field.path, label: labelOf(field), hint: field.hint ?? undefined, error: field.error ? problemText(t, field.error) : undefined, required: field.required };
-  const line = { ...base, value: field.value, maxLength: field.maxLength ?? undefined, autocomplete: field.autocomplete ?? undefined, suffix: unit ?? undefined };
+  const base = {
+    t,
+    name: field.path,
+    label: labelOf(field),
+    hint: field.hint ?? undefined,
+    error: field.error ? problemText(t, field.error) : undefined,
+    required: field.required,
+  };
+  const line = {
+    ...base,
+    value: field.value,
+    maxLength: field.maxLength ?? undefined,
+    autocomplete: field.autocomplete ?? undefined,
+    suffix: unit ?? undefined,
+  };
   switch (field.kind) {
-    case "textarea": return { ...base, type: "textarea", value: field.value, maxLength: field.maxLength ?? undefined };
+    case "textarea":
+      return {
+        ...base,
+        type: "textarea",
+        value: field.value,
+        maxLength: field.maxLength ?? undefined,
+      };
     case "date": {
-      const hint = [base.hint, field.partial ? t("dossiers.form.partial-date") : null].filter(Boolean).join(" ") || undefined;
-      return { ...base, hint, type: "date", value: field.date ?? undefined, partial: field.partial };
+      const hint =
+        [base.hint, field.partial ? t("dossiers.form.partial-date") : null]
+          .filter(Boolean)
+          .join(" ") || undefined;
+      return {
+        ...base,
+        hint,
+        type: "date",
+        value: field.date ?? undefined,
+        partial: field.partial,
+      };
     }
-    case "radios": return { ...base, type: "radios", value: field.value, options: field.options };
-    case "checkboxes": return { ...base, type: "checkboxes", values: field.options.filter(({ selected }) => selected).map(({ value }) => value), options: field.options };
-    case "checkbox": return { ...base, label: t("dossiers.form.tick"), hint: undefined, type: "checkboxes", values: field.checked ? ["true"] : [], options: [{ value: "true", label: field.label, hint: field.hint ?? undefined }] };
-    case "select": case "address_unit": return { ...base, type: "select", value: field.value, options: field.options };
-    case "phone": return { ...line, type: "tel" };
-    case "email": return { ...line, type: "email" };
-    case "number": case "money": case "identity_number": return { ...line, type: "number" };
-    default: return { ...line, type: "text" };
+    case "radios":
+      return { ...base, type: "radios", value: field.value, options: field.options };
+    case "checkboxes":
+      return {
+        ...base,
+        type: "checkboxes",
+        values: field.options.filter(({ selected }) => selected).map(({ value }) => value),
+        options: field.options,
+      };
+    case "checkbox":
+      return {
+        ...base,
+        label: t("dossiers.form.tick"),
+        hint: undefined,
+        type: "checkboxes",
+        values: field.checked ? ["true"] : [],
+        options: [{ value: "true", label: field.label, hint: field.hint ?? undefined }],
+      };
+    case "select":
+    case "address_unit":
+      return { ...base, type: "select", value: field.value, options: field.options };
+    case "phone":
+      return { ...line, type: "tel" };
+    case "email":
+      return { ...line, type: "email" };
+    case "number":
+    case "money":
+    case "identity_number":
+      return { ...line, type: "number" };
+    default:
+      return { ...line, type: "text" };
   }
 }
 
@@ -123,7 +262,9 @@ export function problemText(t: PageRequest["t"], problem: ProblemView): string {
 
 /** Gives a file's size for people: "340 KB", "1,2 MB". */
 export function sizeText(bytes: number, language: PageRequest["language"]): string {
-  return bytes < 1_000_000 ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)), language)} KB` : `${formatNumber(Math.round(bytes / 100_000) / 10, language)} MB`;
+  return bytes < 1_000_000
+    ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)), language)} KB`
+    : `${formatNumber(Math.round(bytes / 100_000) / 10, language)} MB`;
 }
 
 /** Gives the kind of a file in letters, from its name. */
@@ -132,5 +273,7 @@ export function fileKind(name: string): string | undefined {
 }
 
 function acceptOf(accepts: readonly ("pdf" | "image")[]): string {
-  return accepts.map((kind) => (kind === "pdf" ? "application/pdf" : "image/jpeg,image/png,image/webp")).join(",");
+  return accepts
+    .map((kind) => (kind === "pdf" ? "application/pdf" : "image/jpeg,image/png,image/webp"))
+    .join(",");
 }

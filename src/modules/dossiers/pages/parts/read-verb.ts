@@ -31,14 +31,19 @@ export function readItems(form: PostedForm): MissingPaper[] {
     return value;
   };
   const lines = Array.from({ length: supplementLines }, (_, line) => `request-supplement.${line}`);
-  const items = lines.map((line) => ({
-    name: textOf(form, `${line}.name`), original: count(`${line}.original`),
-    certified: count(`${line}.certified`), photocopy: count(`${line}.photocopy`),
-    note: textOf(form, `${line}.note`),
-  })).filter(({ name }) => name !== "").map((item) => {
-    const none = item.original + item.certified + item.photocopy === 0;
-    return none ? { ...item, photocopy: 1 } : item;
-  });
+  const items = lines
+    .map((line) => ({
+      name: textOf(form, `${line}.name`),
+      original: count(`${line}.original`),
+      certified: count(`${line}.certified`),
+      photocopy: count(`${line}.photocopy`),
+      note: textOf(form, `${line}.note`),
+    }))
+    .filter(({ name }) => name !== "")
+    .map((item) => {
+      const none = item.original + item.certified + item.photocopy === 0;
+      return none ? { ...item, photocopy: 1 } : item;
+    });
   if (problems.length > 0) throw new InvalidForm(problems);
   return items;
 }
@@ -85,7 +90,9 @@ export function readDelivery(form: PostedForm): DeliveryReport {
 function readPerson(form: PostedForm, verb: string): Person {
   const own = (name: string) => textOf(form, `${verb}.${name}`).slice(0, 300);
   return {
-    name: own("name"), authority: own("authority"), identityNumber: own("identity"),
+    name: own("name"),
+    authority: own("authority"),
+    identityNumber: own("identity"),
     relation: chosen(form, verb, "relation", relations),
     identityKind: chosen(form, verb, "identityKind", identityKinds),
   };
@@ -96,7 +103,10 @@ function readDay(form: PostedForm, name: string): string {
 }
 
 function chosen<Value extends string>(
-  form: PostedForm, verb: string, field: string, values: readonly Value[],
+  form: PostedForm,
+  verb: string,
+  field: string,
+  values: readonly Value[],
 ): Value {
   const value = values.find((known) => known === form.text(`${verb}.${field}`));
   if (!value) throw new InvalidForm([{ field, code: "not-chosen" }]);

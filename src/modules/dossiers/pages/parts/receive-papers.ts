@@ -17,20 +17,30 @@ export interface Received {
 }
 
 /** Stores the posted files of a step, and takes off what was removed. */
-export async function receivePapers(request: PageRequest, { actor, draft, form }: OpenedDraft, step: string, posted: PostedForm): Promise<Received> {
+export async function receivePapers(
+  request: PageRequest,
+  { actor, draft, form }: OpenedDraft,
+  step: string,
+  posted: PostedForm,
+): Promise<Received> {
   const received: Received = { errors: {}, refused: {} };
   const removed = posted.text("remove-paper");
   if (removed !== "") await removePaper(actor, draft.id, removed);
   for (const question of paperQuestions(form, step)) {
     for (const file of posted.files(question.field.key)) {
-      await take(request, question, received, file.name, async () => { await addPaper(actor, await getDraft(actor, draft.id), question, file); });
+      await take(request, question, received, file.name, async () => {
+        await addPaper(actor, await getDraft(actor, draft.id), question, file);
+      });
     }
   }
   return received;
 }
 
 async function take(
-  request: PageRequest, { field }: PaperQuestion, received: Received, name: string,
+  request: PageRequest,
+  { field }: PaperQuestion,
+  received: Received,
+  name: string,
   add: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -38,7 +48,9 @@ async function take(
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
     const words = error.problems.map((problem) => problemWords(request, problem)).join(" ");
-    received.errors[field.key] = [received.errors[field.key], `${name}: ${words}`].filter(Boolean).join(" ");
+    received.errors[field.key] = [received.errors[field.key], `${name}: ${words}`]
+      .filter(Boolean)
+      .join(" ");
     received.refused[field.key] = (received.refused[field.key] ?? 0) + 1;
   }
 }

@@ -12,19 +12,36 @@ import { handedLines } from "./handed-lines.ts";
 const worked = new Set(["submitted", "accepted", "processing", "supplement_requested"]);
 
 /** Lists what the procedure asks of this very case, ticked where it has come; null when nothing is asked or the dossier has ended. */
-export async function requiredPapers(request: PageRequest, dossier: Dossier, file: DossierFile): Promise<JSX.Element | null> {
+export async function requiredPapers(
+  request: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+): Promise<JSX.Element | null> {
   const { t } = request;
   if (!worked.has(dossier.state)) return null;
   const { form, procedure } = await getKeptForm(dossier);
-  const { visible } = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), { filesAsked: false });
+  const { visible } = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), {
+    filesAsked: false,
+  });
   const asked = papersAtCounter(form, new Set(Object.values(visible).flat()), procedure.papers);
   if (asked.length === 0) return null;
-  const come = (slot: string) => file.papers.filter((paper) => paper.slot === slot).map((paper) => ({ label: slot, kind: paper.kind, quantity: paper.quantity }));
+  const come = (slot: string) =>
+    file.papers
+      .filter((paper) => paper.slot === slot)
+      .map((paper) => ({ label: slot, kind: paper.kind, quantity: paper.quantity }));
   return (
     <Panel title={t("dossiers.desk.asked")}>
-      <Checklist t={t} label={t("dossiers.desk.asked")} items={asked.map(({ slot, label, mustShow }) => ({
-        text: label, done: come(slot).length > 0, note: handedLines(t, come(slot))[0]?.text ?? t(mustShow ? "dossiers.counter.to-show" : "dossiers.desk.not-come"),
-      }))} />
+      <Checklist
+        t={t}
+        label={t("dossiers.desk.asked")}
+        items={asked.map(({ slot, label, mustShow }) => ({
+          text: label,
+          done: come(slot).length > 0,
+          note:
+            handedLines(t, come(slot))[0]?.text ??
+            t(mustShow ? "dossiers.counter.to-show" : "dossiers.desk.not-come"),
+        }))}
+      />
     </Panel>
   );
 }

@@ -18,7 +18,12 @@ import { resumePaid } from "../../commands/resume-paid.ts";
 import { sendBackLetter } from "../../commands/send-back-letter.ts";
 import { signLetter } from "../../commands/sign-letter.ts";
 import { withdrawDossier } from "../../commands/withdraw-dossier.ts";
-import { assignDossier, handOverDossier, sendBackDossier, takeDossier } from "../../commands/move-dossier.ts";
+import {
+  assignDossier,
+  handOverDossier,
+  sendBackDossier,
+  takeDossier,
+} from "../../commands/move-dossier.ts";
 import { refuseDossier } from "../../commands/refuse-dossier.ts";
 import { requestSupplement } from "../../commands/request-supplement.ts";
 import { getDossier } from "../../queries/dossier.ts";
@@ -27,7 +32,14 @@ import type { Dossier } from "../../tables.ts";
 import { decidedCase } from "./case-form.tsx";
 import { readResult } from "./proposed-result.ts";
 import {
-  readAskedBack, readDelivery, readExtension, readItems, readPosting, readReceiver, readStop, textOf,
+  readAskedBack,
+  readDelivery,
+  readExtension,
+  readItems,
+  readPosting,
+  readReceiver,
+  readStop,
+  textOf,
 } from "./read-verb.ts";
 
 type Run = (actor: Staff, id: string, form: PostedForm) => Promise<unknown>;
@@ -36,9 +48,14 @@ type Run = (actor: Staff, id: string, form: PostedForm) => Promise<unknown>;
 const runs: Record<StaffVerb, Run> = {
   accept: (actor, id, form) => acceptDossier(actor, id, decidedCase(form)),
   refuse: (actor, id, form) => refuseDossier(actor, id, textOf(form, "refuse.reasons").split("\n")),
-  "request-supplement": (actor, id, form) => requestSupplement(actor, id, { reason: textOf(form, "request-supplement.reason"), items: readItems(form) }),
+  "request-supplement": (actor, id, form) =>
+    requestSupplement(actor, id, {
+      reason: textOf(form, "request-supplement.reason"),
+      items: readItems(form),
+    }),
   take: (actor, id) => takeDossier(actor, id),
-  assign: async (actor, id, form) => assignDossier(actor, id, await chosenColleague(await getDossier(actor, id), form)),
+  assign: async (actor, id, form) =>
+    assignDossier(actor, id, await chosenColleague(await getDossier(actor, id), form)),
   "hand-over": (actor, id, form) => handOverDossier(actor, id, textOf(form, "hand-over.note")),
   "send-back": (actor, id, form) => sendBackDossier(actor, id, textOf(form, "send-back.reason")),
   note: (actor, id, form) => noteOnDossier(actor, id, textOf(form, "note.text")),
@@ -46,14 +63,16 @@ const runs: Record<StaffVerb, Run> = {
   sign: (actor, id, form) => signDecision(actor, id, { proposal: form.text("sign.proposal") }),
   "ask-payment": (actor, id, form) => askPayment(actor, id, textOf(form, "ask-payment.reason")),
   "resume-paid": (actor, id) => resumePaid(actor, id),
-  "propose-refusal": (actor, id, form) => proposeRefusal(actor, id, {
-    reasons: textOf(form, "propose-refusal.reasons").split("\n"),
-    basis: textOf(form, "propose-refusal.basis"),
-  }),
+  "propose-refusal": (actor, id, form) =>
+    proposeRefusal(actor, id, {
+      reasons: textOf(form, "propose-refusal.reasons").split("\n"),
+      basis: textOf(form, "propose-refusal.basis"),
+    }),
   "propose-extension": (actor, id, form) => proposeExtension(actor, id, readExtension(form)),
   "propose-stop": (actor, id, form) => proposeStop(actor, id, readStop(form)),
   "sign-letter": (actor, id) => signLetter(actor, id),
-  "send-back-letter": (actor, id, form) => sendBackLetter(actor, id, textOf(form, "send-back-letter.reason")),
+  "send-back-letter": (actor, id, form) =>
+    sendBackLetter(actor, id, textOf(form, "send-back-letter.reason")),
   "hand-out": (actor, id, form) => handOutResult(actor, id, readReceiver(form)),
   "post-result": (actor, id, form) => postResult(actor, id, readPosting(form)),
   "note-delivery": (actor, id, form) => noteDelivery(actor, id, readDelivery(form)),
@@ -81,11 +100,18 @@ const comparesItself: ReadonlySet<string> = new Set(["accept", "take"]);
 /** Lists the colleagues to whom a dossier may be given: those who sit at the same desk. */
 export async function deskColleagues(dossier: Dossier) {
   const seated = await listColleagues(dossier.holder_unit_code);
-  return seated.filter(({ role, office, accountId }) => role === dossier.holder_role && office === dossier.holder_office && accountId !== dossier.holder_account_id);
+  return seated.filter(
+    ({ role, office, accountId }) =>
+      role === dossier.holder_role &&
+      office === dossier.holder_office &&
+      accountId !== dossier.holder_account_id,
+  );
 }
 
 async function chosenColleague(dossier: Dossier, form: PostedForm) {
-  const colleague = (await deskColleagues(dossier)).find(({ accountId }) => accountId === form.text("assign.colleague"));
+  const colleague = (await deskColleagues(dossier)).find(
+    ({ accountId }) => accountId === form.text("assign.colleague"),
+  );
   if (!colleague) throw new InvalidForm([{ field: "colleague", code: "not-chosen" }]);
   return colleague;
 }

@@ -7,13 +7,25 @@ import { slipsFor } from "../../rules/slips.ts";
 import type { Dossier } from "../../tables.ts";
 
 /** Links to the slips that a dossier has, for whoever may see the dossier; null while there are none. */
-export function slipLinks(request: PageRequest, dossier: Dossier, file: DossierFile): JSX.Element | null {
+export function slipLinks(
+  request: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+): JSX.Element | null {
   const { t } = request;
   const slips = slipsFor(slipGrounds(request.actor, dossier, file));
   if (slips.length === 0) return null;
   return (
     <Panel title={t("dossiers.slips")}>
-      <FileList t={t} label={t("dossiers.slips")} files={slips.map((slip) => ({ name: t(`dossiers.slip.${slip}`), kind: "PDF", href: `/dossiers/${dossier.id}/slips/${slip}` }))} />
+      <FileList
+        t={t}
+        label={t("dossiers.slips")}
+        files={slips.map((slip) => ({
+          name: t(`dossiers.slip.${slip}`),
+          kind: "PDF",
+          href: `/dossiers/${dossier.id}/slips/${slip}`,
+        }))}
+      />
     </Panel>
   );
 }

@@ -28,7 +28,13 @@ export interface VerbFormsProps {
   errors: Record<string, string>;
 }
 
-const shortcuts: Partial<Record<StaffVerb, string>> = { accept: "a", take: "a", sign: "s", "sign-letter": "s", "hand-over": "n" };
+const shortcuts: Partial<Record<StaffVerb, string>> = {
+  accept: "a",
+  take: "a",
+  sign: "s",
+  "sign-letter": "s",
+  "hand-over": "n",
+};
 // What leads a dossier to its result stands first.
 const onward: readonly StaffVerb[] = ["propose", "hand-out", "note-delivery"];
 const dangerous: readonly StaffVerb[] = ["refuse", "propose-stop", "propose-refusal", "withdraw"];
@@ -37,23 +43,63 @@ export function VerbForms(props: VerbFormsProps) {
   const { request, dossier, verbs, colleagues } = props;
   const { t, csrf } = request;
   const action = `/desk/dossiers/${dossier.id}`;
-  const plain = verbs.filter((verb) => !isWorded(verb) && verb !== "assign" && (verb !== "take" || dossier.holder_account_id === null));
-  const asked = verbs.filter((verb) => isWorded(verb) || (verb === "assign" && colleagues.length > 0)).toSorted((one, other) => Number(onward.includes(other)) - Number(onward.includes(one)));
+  const plain = verbs.filter(
+    (verb) =>
+      !isWorded(verb) &&
+      verb !== "assign" &&
+      (verb !== "take" || dossier.holder_account_id === null),
+  );
+  const asked = verbs
+    .filter((verb) => isWorded(verb) || (verb === "assign" && colleagues.length > 0))
+    .toSorted((one, other) => Number(onward.includes(other)) - Number(onward.includes(one)));
   return (
     <>
       {plain.length > 0 ? (
         <Actions>
-          {plain.map((verb) => <Form key={verb} t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={hiddenOf(verb, props)} inline><Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button></Form>)}
-          {props.letter ? <LinkButton kind="secondary" href={`${action}/letter`}>{t("dossiers.desk.see-letter")}</LinkButton> : null}
+          {plain.map((verb) => (
+            <Form
+              key={verb}
+              t={t}
+              csrf={csrf}
+              action={action}
+              shown={dossierShown(dossier)}
+              hidden={hiddenOf(verb, props)}
+              inline
+            >
+              <Button shortcut={shortcuts[verb]}>{t(`dossiers.verb.${verb}`)}</Button>
+            </Form>
+          ))}
+          {props.letter ? (
+            <LinkButton kind="secondary" href={`${action}/letter`}>
+              {t("dossiers.desk.see-letter")}
+            </LinkButton>
+          ) : null}
         </Actions>
       ) : null}
       {asked.map((verb) => (
-        <Details key={verb} summary={t(`dossiers.verb.${verb}`)} open={props.posted?.text("verb") === verb}>
-          <Form t={t} csrf={csrf} action={action} shown={dossierShown(dossier)} hidden={{ verb }} label={t(`dossiers.verb.${verb}`)}>
+        <Details
+          key={verb}
+          summary={t(`dossiers.verb.${verb}`)}
+          open={props.posted?.text("verb") === verb}
+        >
+          <Form
+            t={t}
+            csrf={csrf}
+            action={action}
+            shown={dossierShown(dossier)}
+            hidden={{ verb }}
+            label={t(`dossiers.verb.${verb}`)}
+          >
             <VerbFields verb={verb} props={props} />
             <Actions>
-              <Button kind={dangerous.includes(verb) ? "danger" : "primary"}>{t(`dossiers.verb.${verb}`)}</Button>
-              {verb === "propose" ? <Button kind="secondary" action={`${action}/proposal`} unchecked>{t("dossiers.desk.preview")}</Button> : null}
+              <Button kind={dangerous.includes(verb) ? "danger" : "primary"}>
+                {t(`dossiers.verb.${verb}`)}
+              </Button>
+              {verb === "propose" ? (
+                <Button kind="secondary" action={`${action}/proposal`} unchecked>
+                  {t("dossiers.desk.preview")}
+                </Button>
+              ) : null}
             </Actions>
           </Form>
         </Details>

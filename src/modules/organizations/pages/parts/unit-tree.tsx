@@ -4,7 +4,11 @@ import { Columns, Details, Panel, Prose, Table } from "../../../../ui/index.ts";
 import type { Unit } from "../../rules/unit.ts";
 import type { UnitRegister } from "../../rules/unit-register.ts";
 
-interface Props { request: PageRequest; units: UnitRegister; on: string }
+interface Props {
+  request: PageRequest;
+  units: UnitRegister;
+  on: string;
+}
 
 /** Who belonged to the city on a day: its districts while there were any, its wards and communes, its own departments. */
 export function UnitTree({ request, units, on }: Props) {
@@ -13,10 +17,15 @@ export function UnitTree({ request, units, on }: Props) {
   const offices = below.filter((unit) => unit.tier === null);
   const districts = below.filter((unit) => unit.tier === "district");
   const communes = below.filter((unit) => unit.tier === "commune");
-  const aside = offices.length > 0 ? <Offices request={request} units={units} offices={offices} on={on} /> : undefined;
+  const aside =
+    offices.length > 0 ? (
+      <Offices request={request} units={units} offices={offices} on={on} />
+    ) : undefined;
   return (
     <Columns aside={aside} asideLabel={request.t("organizations.departments")}>
-      {districts.length > 0 ? <Districts request={request} units={units} on={on} districts={districts} /> : null}
+      {districts.length > 0 ? (
+        <Districts request={request} units={units} on={on} districts={districts} />
+      ) : null}
       {communes.length > 0 ? <Communes request={request} communes={communes} /> : null}
     </Columns>
   );
@@ -29,9 +38,16 @@ function Districts({ request, units, on, districts }: Props & { districts: Unit[
       {districts.map((district) => {
         const communes = units.children(district.code, on);
         return (
-          <Details key={district.code} summary={`${district.names[language]} (${formatNumber(communes.length, language)})`}>
+          <Details
+            key={district.code}
+            summary={`${district.names[language]} (${formatNumber(communes.length, language)})`}
+          >
             <Prose>
-              <p><a href={`/units/${district.code}`}>{t("organizations.what-became", { name: district.names[language] })}</a></p>
+              <p>
+                <a href={`/units/${district.code}`}>
+                  {t("organizations.what-became", { name: district.names[language] })}
+                </a>
+              </p>
               <UnitLinks request={request} units={communes} />
             </Prose>
           </Details>
@@ -45,11 +61,28 @@ function Communes({ request, communes }: { request: PageRequest; communes: Unit[
   const { t, language } = request;
   return (
     <Panel title={t("organizations.communes")} count={formatNumber(communes.length, language)}>
-      <Table caption={t("organizations.communes")} captionHidden rows={communes} rowKey={(unit) => unit.code} href={(unit) => `/units/${unit.code}`} columns={[
-        { key: "name", label: t("organizations.name"), cell: (unit) => unit.names[language] },
-        { key: "address", label: t("organizations.address"), cell: (unit) => unit.address ?? t("organizations.not-published") },
-        { key: "population", label: t("organizations.population"), kind: "number", cell: (unit) => (unit.population === null ? "" : formatNumber(unit.population, language)) },
-      ]} />
+      <Table
+        caption={t("organizations.communes")}
+        captionHidden
+        rows={communes}
+        rowKey={(unit) => unit.code}
+        href={(unit) => `/units/${unit.code}`}
+        columns={[
+          { key: "name", label: t("organizations.name"), cell: (unit) => unit.names[language] },
+          {
+            key: "address",
+            label: t("organizations.address"),
+            cell: (unit) => unit.address ?? t("organizations.not-published"),
+          },
+          {
+            key: "population",
+            label: t("organizations.population"),
+            kind: "number",
+            cell: (unit) =>
+              unit.population === null ? "" : formatNumber(unit.population, language),
+          },
+        ]}
+      />
     </Panel>
   );
 }
@@ -67,5 +100,13 @@ function Offices({ request, units, offices, on }: Props & { offices: Unit[] }) {
 
 /** Units as a list of links. */
 export function UnitLinks({ request, units }: { request: PageRequest; units: Unit[] }) {
-  return <ul>{units.map((unit) => <li key={unit.code}><a href={`/units/${unit.code}`}>{unit.names[request.language]}</a></li>)}</ul>;
+  return (
+    <ul>
+      {units.map((unit) => (
+        <li key={unit.code}>
+          <a href={`/units/${unit.code}`}>{unit.names[request.language]}</a>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -8,13 +8,25 @@ export function DeskHours({ request, desks }: { request: PageRequest; desks: Des
   const { t, language } = request;
   const hours = ({ day, next }: DeskDay) => {
     if (day.sessions.length > 0) return sessionTimes(day.sessions);
-    const opens = t("portal.opens-again", { day: formatDate(next.day, language), times: sessionTimes(next.sessions) });
+    const opens = t("portal.opens-again", {
+      day: formatDate(next.day, language),
+      times: sessionTimes(next.sessions),
+    });
     return `${dayReason(day, language, t) || t("portal.closed-today")}. ${opens}`;
   };
   return (
     <Card title={t("portal.today", { day: formatDate(desks[0]?.day.day ?? "", language) })}>
-      <SummaryList t={t} compact items={desks.map((desk) => ({ term: t(`calendar.desk.${desk.deskKind}`), value: hours(desk) }))} />
-      <p><a href="/calendar">{t("portal.all-hours")}</a></p>
+      <SummaryList
+        t={t}
+        compact
+        items={desks.map((desk) => ({
+          term: t(`calendar.desk.${desk.deskKind}`),
+          value: hours(desk),
+        }))}
+      />
+      <p>
+        <a href="/calendar">{t("portal.all-hours")}</a>
+      </p>
     </Card>
   );
 }

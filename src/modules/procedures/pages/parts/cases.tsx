@@ -11,12 +11,31 @@ import type { CaseVariant, Procedure, ProcessStep } from "../../rules/procedure.
 export function Cases({ request, procedure }: { request: PageRequest; procedure: Procedure }) {
   const { t } = request;
   return (
-    <Table caption={t("procedures.cases")} captionHidden rows={procedure.variants} rowKey={({ key }) => key} columns={[
-      { key: "case", label: t("procedures.case"), cell: ({ label }) => label },
-      { key: "time", label: t("procedures.how-long"), cell: (variant) => timeWords(request, variant, procedure.immediate) },
-      { key: "fee", label: t("procedures.how-much"), cell: (variant) => feeWords(request, procedure, variant) },
-      { key: "channels", label: t("procedures.channels"), cell: ({ channels }) => channels.map((channel) => t(`procedures.channel.${channel}`)).join(", ") },
-    ]} />
+    <Table
+      caption={t("procedures.cases")}
+      captionHidden
+      rows={procedure.variants}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: "case", label: t("procedures.case"), cell: ({ label }) => label },
+        {
+          key: "time",
+          label: t("procedures.how-long"),
+          cell: (variant) => timeWords(request, variant, procedure.immediate),
+        },
+        {
+          key: "fee",
+          label: t("procedures.how-much"),
+          cell: (variant) => feeWords(request, procedure, variant),
+        },
+        {
+          key: "channels",
+          label: t("procedures.channels"),
+          cell: ({ channels }) =>
+            channels.map((channel) => t(`procedures.channel.${channel}`)).join(", "),
+        },
+      ]}
+    />
   );
 }
 
@@ -35,24 +54,36 @@ export function feeWords(request: PageRequest, procedure: Procedure, variant: Ca
   return `${own}; ${t("procedures.fee-copies", { dong: formatMoney(variant.copyDong, language) })}`;
 }
 
-function ownFeeWords({ t, language }: PageRequest, procedure: Procedure, variant: CaseVariant): string {
+function ownFeeWords(
+  { t, language }: PageRequest,
+  procedure: Procedure,
+  variant: CaseVariant,
+): string {
   const money = (dong: number) => formatMoney(dong, language);
   const rule = variant.feeRule;
   const set = councilFeeOn({
-    procedure: procedure.code, case: variant.key, channel: "counter", day: dayOf(now()),
+    procedure: procedure.code,
+    case: variant.key,
+    channel: "counter",
+    day: dayOf(now()),
   });
   if (set) return t("procedures.fee-resolution", { dong: money(set.dong), act: set.resolution });
   if (variant.feeSource !== "stated") return unknownWords({ t, language }, variant);
   if (rule?.kind === "per_page") {
     return t("procedures.fee-per-page", {
-      first: money(rule.dong), after: money(rule.dongAfter), most: money(rule.dongMax),
+      first: money(rule.dong),
+      after: money(rule.dongAfter),
+      most: money(rule.dongMax),
       page: rule.fullPages + 1,
     });
   }
   if (rule?.kind === "per_copy") return t("procedures.fee-per-copy", { dong: money(rule.dong) });
   const online = rule && "dongByChannel" in rule ? rule.dongByChannel?.online : undefined;
   if (rule?.kind === "per_person") {
-    return t("procedures.fee-per-person", { dong: money(rule.dong), online: money(online ?? rule.dong) });
+    return t("procedures.fee-per-person", {
+      dong: money(rule.dong),
+      online: money(online ?? rule.dong),
+    });
   }
   if (rule?.kind === "flat" && online !== undefined && online !== rule.dong) {
     return t("procedures.fee-by-channel", { dong: money(rule.dong), online: money(online) });
@@ -62,7 +93,10 @@ function ownFeeWords({ t, language }: PageRequest, procedure: Procedure, variant
   return line.amount === 0 ? t("procedures.free", { act: line.act }) : money(line.amount);
 }
 
-function unknownWords({ t, language }: Pick<PageRequest, "t" | "language">, variant: CaseVariant): string {
+function unknownWords(
+  { t, language }: Pick<PageRequest, "t" | "language">,
+  variant: CaseVariant,
+): string {
   if (variant.feeSource !== "council") return t("procedures.fee-not-stated");
   const printed = variant.feeRule?.kind === "flat" ? variant.feeRule.dong : variant.feeDong;
   if (!printed) return t("procedures.fee-council");

@@ -12,14 +12,23 @@ interface PapersProps {
 /** What to bring: what is handed in first, then what is only shown, by the groups of the law. */
 export function Papers({ request, papers, labels }: PapersProps) {
   const { t } = request;
-  const groups = [...Map.groupBy(papers.filter(({ handling }) => handling !== "note"), ({ group }) => group)];
+  const groups = [
+    ...Map.groupBy(
+      papers.filter(({ handling }) => handling !== "note"),
+      ({ group }) => group,
+    ),
+  ];
   if (groups.length === 0) return <p>{t("procedures.no-papers")}</p>;
   return (
     <>
       {groups.map(([group, members]) => (
         <div key={group ?? ""}>
           {group ? <h3>{group}</h3> : null}
-          <Checklist t={t} label={group ?? t("procedures.bring")} items={submittedFirst(members).map((paper) => itemOf(request, paper, labels))} />
+          <Checklist
+            t={t}
+            label={group ?? t("procedures.bring")}
+            items={submittedFirst(members).map((paper) => itemOf(request, paper, labels))}
+          />
         </div>
       ))}
     </>
@@ -41,7 +50,9 @@ function noteOf({ t }: PageRequest, paper: Paper): string {
   const counts = [
     paper.originals > 0 ? t("procedures.originals", { count: paper.originals }) : "",
     paper.copies > 0 ? t("procedures.copies", { count: paper.copies }) : "",
-  ].filter(Boolean).join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
   const handling = t(`procedures.${paper.handling}`);
   return paper.handling === "mustSubmit" && counts !== "" ? `${handling}: ${counts}` : handling;
 }

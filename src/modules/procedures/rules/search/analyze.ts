@@ -4,14 +4,24 @@ import { composed } from "../../../../values/text.ts";
 import type { Everyday } from "./everyday.ts";
 
 /** A syllable as it is compared; without an accented form any accent will do. */
-export interface Syllable { accented: string | null; folded: string }
+export interface Syllable {
+  accented: string | null;
+  folded: string;
+}
 
 export type TermKind = "folded" | "accented" | "foldedPair" | "accentedPair" | "concept";
-export interface Term { key: string; kind: TermKind; weight: number }
+export interface Term {
+  key: string;
+  kind: TermKind;
+  weight: number;
+}
 /** A null is a gap where question words were taken out: the syllables around it are no pair. */
 export type Words = (Syllable | null)[];
 
-interface Expression { syllables: Syllable[]; concept: string }
+interface Expression {
+  syllables: Syllable[];
+  concept: string;
+}
 
 export interface Analyzer {
   /** Cuts and expands a text; question words stay. */
@@ -32,7 +42,12 @@ const plainSingleWeight = 0.4;
 
 /** Makes the analyzer of a thesaurus; questions and procedures must go through the same one. */
 export function makeAnalyzer(everyday: Everyday): Analyzer {
-  const shortForms = new Map(Object.entries(everyday.abbreviations).map(([short, long]) => [composed(short), syllablesOf(long)]));
+  const shortForms = new Map(
+    Object.entries(everyday.abbreviations).map(([short, long]) => [
+      composed(short),
+      syllablesOf(long),
+    ]),
+  );
   // The catalogue says some ten thousand different words half a million times.
   const read = new Map<string, Syllable[]>();
   const readWord = (word: string): Syllable[] => {
@@ -42,35 +57,61 @@ export function makeAnalyzer(everyday: Everyday): Analyzer {
     if (read.size < wordsRememberedMax) read.set(word, made);
     return made;
   };
-  const words = (text: string): Syllable[] => (composed(text.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(readWord);
-  const expressions = byFirst(Object.entries(everyday.concepts).flatMap(([concept, texts]) => texts.map((text) => ({ syllables: words(text), concept }))));
-  const questions = byFirst(everyday.stopPhrases.map((text) => ({ syllables: words(text), concept: "" })));
+  const words = (text: string): Syllable[] =>
+    (composed(text.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(readWord);
+  const expressions = byFirst(
+    Object.entries(everyday.concepts).flatMap(([concept, texts]) =>
+      texts.map((text) => ({ syllables: words(text), concept })),
+    ),
+  );
+  const questions = byFirst(
+    everyday.stopPhrases.map((text) => ({ syllables: words(text), concept: "" })),
+  );
   const stops = everyday.stopSyllables.flatMap((text) => syllablesOf(text));
   const stopAccented = new Set(stops.map(({ accented }) => accented));
   const stopFolded = new Set(stops.map(({ folded }) => folded));
-  const isStop = (word: Syllable, plain: boolean) => (plain || word.accented === null ? stopFolded.has(word.folded) : stopAccented.has(word.accented));
+  const isStop = (word: Syllable, plain: boolean) =>
+    plain || word.accented === null ? stopFolded.has(word.folded) : stopAccented.has(word.accented);
   const concepts = (found: Words, plain: boolean) => conceptsIn(found, expressions, plain);
   return {
-    words, concepts,
+    words,
+    concepts,
     withoutQuestionWords: (found, plain) => withGaps(found, questions, plain),
-    syllableTerms: (found) => found.flatMap(({ folded, accented }): Term[] => [
-      { key: `f${folded}`, kind: "folded", weight: 1 }, ...(accented === null ? [] : [{ key: `a${accented}`, kind: "accented" as const, weight: 1 }]),
-    ]),
+    syllableTerms: (found) =>
+      found.flatMap(({ folded, accented }): Term[] => [
+        { key: `f${folded}`, kind: "folded", weight: 1 },
+        ...(accented === null
+          ? []
+          : [{ key: `a${accented}`, kind: "accented" as const, weight: 1 }]),
+      ]),
     terms: (found, plain) => [
       ...wordTerms(found, plain, isStop),
-      ...[...concepts(found, plain)].map(([concept, weight]): Term => ({ key: `#${concept}`, kind: "concept", weight })),
+      ...[...concepts(found, plain)].map(([concept, weight]): Term => ({
+        key: `#${concept}`,
+        kind: "concept",
+        weight,
+      })),
     ],
   };
 }
 
 function byFirst(expressions: Expression[]): Map<string, Expression[]> {
-  const grouped = Map.groupBy(expressions.filter(({ syllables }) => syllables.length > 0), ({ syllables }) => syllables[0]?.folded ?? "");
+  const grouped = Map.groupBy(
+    expressions.filter(({ syllables }) => syllables.length > 0),
+    ({ syllables }) => syllables[0]?.folded ?? "",
+  );
   // The longest expression speaks first: "làm thế nào để" before "làm thế nào".
-  for (const group of grouped.values()) group.sort((a, b) => b.syllables.length - a.syllables.length);
+  for (const group of grouped.values())
+    group.sort((a, b) => b.syllables.length - a.syllables.length);
   return grouped;
 }
 
-function matchesAt(words: Words, position: number, expression: Expression, plain: boolean): boolean {
+function matchesAt(
+  words: Words,
+  position: number,
+  expression: Expression,
+  plain: boolean,
+): boolean {
   return expression.syllables.every((wanted, offset) => {
     const word = words[position + offset];
     if (!word || word.folded !== wanted.folded) return false;
@@ -81,7 +122,9 @@ function matchesAt(words: Words, position: number, expression: Expression, plain
 function withGaps(words: Syllable[], questions: Map<string, Expression[]>, plain: boolean): Words {
   const kept: Words = [];
   for (let position = 0; position < words.length;) {
-    const phrase = questions.get(words[position]?.folded ?? "")?.find((candidate) => matchesAt(words, position, candidate, plain));
+    const phrase = questions
+      .get(words[position]?.folded ?? "")
+      ?.find((candidate) => matchesAt(words, position, candidate, plain));
     // A single syllable is never a question phrase without accents: "a" may be anything.
     const skips = phrase && (!plain || phrase.syllables.length > 1) ? phrase.syllables.length : 0;
     kept.push(skips > 0 ? null : (words[position] ?? null));
@@ -90,7 +133,11 @@ function withGaps(words: Syllable[], questions: Map<string, Expression[]>, plain
   return kept;
 }
 
-function conceptsIn(words: Words, expressions: Map<string, Expression[]>, plain: boolean): Map<string, number> {
+function conceptsIn(
+  words: Words,
+  expressions: Map<string, Expression[]>,
+  plain: boolean,
+): Map<string, number> {
   const found = new Map<string, number>();
   words.forEach((word, position) => {
     for (const expression of word ? (expressions.get(word.folded) ?? []) : []) {
@@ -102,18 +149,29 @@ function conceptsIn(words: Words, expressions: Map<string, Expression[]>, plain:
   return found;
 }
 
-function wordTerms(words: Words, plain: boolean, isStop: (word: Syllable, plain: boolean) => boolean): Term[] {
+function wordTerms(
+  words: Words,
+  plain: boolean,
+  isStop: (word: Syllable, plain: boolean) => boolean,
+): Term[] {
   const terms: Term[] = [];
   words.forEach((word, position) => {
     if (!word) return;
     const weight = isStop(word, plain) ? stopWeight : 1;
     terms.push({ key: `f${word.folded}`, kind: "folded", weight });
-    if (!plain && word.accented !== null) terms.push({ key: `a${word.accented}`, kind: "accented", weight });
+    if (!plain && word.accented !== null)
+      terms.push({ key: `a${word.accented}`, kind: "accented", weight });
     const next = words[position + 1];
     if (!next) return;
-    const pairWeight = weight < 1 && isStop(next, plain) ? stopWeight : weight < 1 || isStop(next, plain) ? 0.6 : 1;
+    const pairWeight =
+      weight < 1 && isStop(next, plain) ? stopWeight : weight < 1 || isStop(next, plain) ? 0.6 : 1;
     terms.push({ key: `F${word.folded} ${next.folded}`, kind: "foldedPair", weight: pairWeight });
-    if (!plain && word.accented !== null && next.accented !== null) terms.push({ key: `A${word.accented} ${next.accented}`, kind: "accentedPair", weight: pairWeight });
+    if (!plain && word.accented !== null && next.accented !== null)
+      terms.push({
+        key: `A${word.accented} ${next.accented}`,
+        kind: "accentedPair",
+        weight: pairWeight,
+      });
   });
   return terms;
 }

@@ -1,10 +1,16 @@
 /** What the city knows about how people speak: data/procedures/everyday.json. */
 import { z } from "zod";
 
-const foreignWords = z.strictObject({ name: z.string().min(1), phrases: z.array(z.string().min(1)).min(1) });
+const foreignWords = z.strictObject({
+  name: z.string().min(1),
+  phrases: z.array(z.string().min(1)).min(1),
+});
 
 /** How residents who read no Vietnamese name a procedure and ask for it: data/procedures/foreign.json. */
-export const foreignShape = z.record(z.string(), z.strictObject({ en: foreignWords, fr: foreignWords }));
+export const foreignShape = z.record(
+  z.string(),
+  z.strictObject({ en: foreignWords, fr: foreignWords }),
+);
 
 export const everydayShape = z.strictObject({
   /** Ways of saying the same thing; each is a term of its own for questions and procedures alike. */

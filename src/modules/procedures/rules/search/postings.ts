@@ -11,7 +11,9 @@ class Column<Numbers extends Int32Array | Float32Array> {
 
   push(value: number): void {
     if (this.length === this.values.length) {
-      const wider = new (this.values.constructor as new (length: number) => Numbers)(this.length * 2);
+      const wider = new (this.values.constructor as new (length: number) => Numbers)(
+        this.length * 2,
+      );
       wider.set(this.values);
       this.values = wider;
     }
@@ -42,7 +44,7 @@ export class Counts {
   add(document: number, field: number, terms: readonly Term[]): void {
     for (const { key } of terms) {
       let number = this.numbers.get(key);
-      if (number === undefined) this.numbers.set(key, number = this.numbers.size);
+      if (number === undefined) this.numbers.set(key, (number = this.numbers.size));
       this.#terms.push(number);
       this.#places.push(document * this.#fields + field);
     }
@@ -66,7 +68,7 @@ export class Counts {
         if (Math.floor(place / this.#fields) !== document) break;
         const term = this.#terms.values[at] as number;
         let byField = counts.get(term);
-        if (byField === undefined) counts.set(term, byField = new Int32Array(this.#fields));
+        if (byField === undefined) counts.set(term, (byField = new Int32Array(this.#fields)));
         const field = place % this.#fields;
         byField[field] = (byField[field] ?? 0) + 1;
       }
@@ -102,8 +104,10 @@ export class PostingsMaker {
 
   packed(): Postings {
     const starts = new Int32Array(this.#numbers.size + 1);
-    for (let at = 0; at < this.#terms.length; at += 1) bump(starts, (this.#terms.values[at] as number) + 1);
-    for (let term = 0; term < this.#numbers.size; term += 1) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
+    for (let at = 0; at < this.#terms.length; at += 1)
+      bump(starts, (this.#terms.values[at] as number) + 1);
+    for (let term = 0; term < this.#numbers.size; term += 1)
+      starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
     const free = starts.slice();
     const holders = new Int32Array(this.#terms.length);
     const scores = new Float32Array(this.#terms.length);
@@ -129,7 +133,12 @@ export class Postings {
   readonly #holders: Int32Array;
   readonly #scores: Float32Array;
 
-  constructor(numbers: ReadonlyMap<string, number>, starts: Int32Array, holders: Int32Array, scores: Float32Array) {
+  constructor(
+    numbers: ReadonlyMap<string, number>,
+    starts: Int32Array,
+    holders: Int32Array,
+    scores: Float32Array,
+  ) {
     this.#numbers = numbers;
     this.#starts = starts;
     this.#holders = holders;
@@ -148,13 +157,15 @@ export class Postings {
 
   /** Visits those who hold a term. */
   visit(term: number, visitor: (holder: number, score: number) => void): void {
-    for (let at = this.#starts[term] ?? 0; at < (this.#starts[term + 1] ?? 0); at += 1) visitor(this.#holders[at] as number, this.#scores[at] as number);
+    for (let at = this.#starts[term] ?? 0; at < (this.#starts[term + 1] ?? 0); at += 1)
+      visitor(this.#holders[at] as number, this.#scores[at] as number);
   }
 
   /** Gives every score its new value. */
   rescore(make: (term: number, score: number) => number): void {
     for (let term = 0; term + 1 < this.#starts.length; term += 1) {
-      for (let at = this.#starts[term] ?? 0; at < (this.#starts[term + 1] ?? 0); at += 1) this.#scores[at] = make(term, this.#scores[at] as number);
+      for (let at = this.#starts[term] ?? 0; at < (this.#starts[term + 1] ?? 0); at += 1)
+        this.#scores[at] = make(term, this.#scores[at] as number);
     }
   }
 }

@@ -2,13 +2,20 @@
 import type { Syllable, Term } from "./analyze.ts";
 import { kindWeight, type SearchIndex, termWeight } from "./build-index.ts";
 
-export interface Hit { code: string; document: number; score: number }
+export interface Hit {
+  code: string;
+  document: number;
+  score: number;
+}
 
 const phraseShare = 1.1;
 const questionLengthMax = 400;
 
 /** Procedures, best first, and whether the first one is likely to be what was meant. */
-export interface Found { hits: Hit[]; sure: boolean }
+export interface Found {
+  hits: Hit[];
+  sure: boolean;
+}
 
 // Of 670 questions that lead to their procedure 2 in 100 lie below, of 60 about something else 4 in 5.
 const evidenceMin = 3.8;
@@ -18,28 +25,40 @@ const closenessSure = 0.85;
 
 /** Finds the procedures that a question in everyday words means; of equals the lower code first. */
 export function searchIndex(
-  index: SearchIndex, question: string, limit: number, admits: (code: string) => boolean = () => true,
+  index: SearchIndex,
+  question: string,
+  limit: number,
+  admits: (code: string) => boolean = () => true,
 ): Found {
   const terms = questionTerms(index, question.slice(0, questionLengthMax));
   const most = terms.reduce((sum, term) => sum + termWeight(term, index.terms, index.inverse), 0);
   if (most === 0) return { hits: [], sure: false };
   const { scores, closest, evidence } = addUp(index, terms, most);
-  const asked = new Set(terms.filter(({ kind }) => kind === "concept").map(({ key }) => key.slice(1)));
+  const asked = new Set(
+    terms.filter(({ kind }) => kind === "concept").map(({ key }) => key.slice(1)),
+  );
   const hits: Hit[] = [];
   scores.forEach((score, document) => {
     const code = index.codes[document] as string;
     if (score === 0 || !admits(code)) return;
-    const standsBack = (index.variants[document] ?? []).reduce((factor, concept) => (asked.has(concept) ? factor : factor * (index.factors[concept] ?? 1)), 1);
+    const standsBack = (index.variants[document] ?? []).reduce(
+      (factor, concept) => (asked.has(concept) ? factor : factor * (index.factors[concept] ?? 1)),
+      1,
+    );
     hits.push({ code, document, score: score * (index.priors[document] ?? 1) * standsBack });
   });
   hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
   const [first] = hits;
-  const sure = first !== undefined && isSure(first.score, closest[first.document] ?? 0, evidence[first.document] ?? 0);
+  const sure =
+    first !== undefined &&
+    isSure(first.score, closest[first.document] ?? 0, evidence[first.document] ?? 0);
   return { hits: hits.slice(0, limit), sure };
 }
 
 function isSure(score: number, closeness: number, evidence: number): boolean {
-  return closeness >= closenessSure || score + closeness + evidenceOfTerms * evidence >= evidenceMin;
+  return (
+    closeness >= closenessSure || score + closeness + evidenceOfTerms * evidence >= evidenceMin
+  );
 }
 
 interface Sums {
@@ -63,7 +82,9 @@ function addUp(index: SearchIndex, terms: Term[], most: number): Sums {
       evidence[document] = (evidence[document] ?? 0) + says;
     });
     const share = says / length;
-    index.phrases.visit(index.phrases.numberOf(term.key), (phrase, score) => { phrases[phrase] = (phrases[phrase] ?? 0) + share * score; });
+    index.phrases.visit(index.phrases.numberOf(term.key), (phrase, score) => {
+      phrases[phrase] = (phrases[phrase] ?? 0) + share * score;
+    });
   }
   const closest = new Float64Array(scores.length);
   phrases.forEach((closeness, phrase) => {
@@ -84,7 +105,12 @@ function questionTerms(index: SearchIndex, question: string): Term[] {
   for (const term of index.analyzer.terms(useful, plain)) {
     // Without an accent to go by, the folded form carries the whole weight.
     const alone = plain || !hasAccentedTwin(term, useful);
-    const weight = alone && term.kind === "folded" ? term.weight / kindWeight.folded : alone && term.kind === "foldedPair" ? term.weight * 2.2 : term.weight;
+    const weight =
+      alone && term.kind === "folded"
+        ? term.weight / kindWeight.folded
+        : alone && term.kind === "foldedPair"
+          ? term.weight * 2.2
+          : term.weight;
     const known = terms.get(term.key);
     if (!known || known.weight < weight) terms.set(term.key, { ...term, weight });
   }
@@ -97,10 +123,16 @@ function mended(index: SearchIndex, word: Syllable): Syllable {
     return near ? { accented: null, folded: near } : word;
   }
   // A tone that no known syllable bears is a slip: "sữa tên" is searched as "sua ten".
-  return word.accented !== word.folded && word.accented !== null && !index.accentedKnown.has(word.accented) ? { accented: null, folded: word.folded } : word;
+  return word.accented !== word.folded &&
+    word.accented !== null &&
+    !index.accentedKnown.has(word.accented)
+    ? { accented: null, folded: word.folded }
+    : word;
 }
 
 function hasAccentedTwin(term: Term, words: (Syllable | null)[]): boolean {
   if (term.kind !== "folded") return true;
-  return words.some((word) => word !== null && word.accented !== null && `f${word.folded}` === term.key);
+  return words.some(
+    (word) => word !== null && word.accented !== null && `f${word.folded}` === term.key,
+  );
 }

@@ -6,11 +6,13 @@ export type Mender = (folded: string) => string | null;
 /** Makes a mender over known syllables with their frequency. */
 export function makeMender(known: ReadonlyMap<string, number>): Mender {
   const byLetters = new Map<string, string[]>();
-  const add = (key: string, syllable: string) => byLetters.set(key, [...(byLetters.get(key) ?? []), syllable]);
+  const add = (key: string, syllable: string) =>
+    byLetters.set(key, [...(byLetters.get(key) ?? []), syllable]);
   for (const syllable of known.keys()) for (const key of trigrams(syllable)) add(key, syllable);
   const remembered = new Map<string, string | null>();
   return (folded) => {
-    if (known.has(folded) || folded.length < 2 || folded.length > 12 || /\d/.test(folded)) return null;
+    if (known.has(folded) || folded.length < 2 || folded.length > 12 || /\d/.test(folded))
+      return null;
     const before = remembered.get(folded);
     if (before !== undefined) return before;
     const candidates = new Set(trigrams(folded).flatMap((key) => byLetters.get(key) ?? []));
@@ -26,7 +28,8 @@ export function makeMender(known: ReadonlyMap<string, number>): Mender {
 function trigrams(syllable: string): string[] {
   const framed = `^${syllable}$`;
   const pieces = [framed.slice(0, 2), framed.slice(-2)];
-  for (let start = 0; start + 3 <= framed.length; start += 1) pieces.push(framed.slice(start, start + 3));
+  for (let start = 0; start + 3 <= framed.length; start += 1)
+    pieces.push(framed.slice(start, start + 3));
   return pieces;
 }
 
@@ -36,7 +39,12 @@ function isOneSlip(typed: string, known: string): boolean {
   let start = 0;
   while (start < typed.length && typed[start] === known[start]) start += 1;
   let end = 0;
-  while (end < typed.length - start && end < known.length - start && typed[typed.length - 1 - end] === known[known.length - 1 - end]) end += 1;
+  while (
+    end < typed.length - start &&
+    end < known.length - start &&
+    typed[typed.length - 1 - end] === known[known.length - 1 - end]
+  )
+    end += 1;
   const left = typed.slice(start, typed.length - end);
   const right = known.slice(start, known.length - end);
   if (left.length <= 1 && right.length <= 1) return true;
