@@ -1,14 +1,20 @@
-/** Who acts in the bench: a clerk of every ward and some hundred citizens, each with a session as a sign-in would make it. */
+/**
+ * Who acts in the bench: a clerk of every ward and some hundred citizens, each with a session as a
+ * sign-in would make it.
+ */
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 import { PageRequest } from "../src/gates/request.ts";
 import type { Route } from "../src/gates/route.ts";
+import { identityHash, seal } from "../src/modules/people/commands/sealed.ts";
+import { dutiesOf } from "../src/modules/organizations/index.ts";
 import type { Actor, Citizen, Post, Staff } from "../src/platform/actor.ts";
 import { getPool } from "../src/platform/pool.ts";
 
 export interface SignedIn {
   accountId: string;
   name: string;
+  six: string;
   unitCode: string;
   postId: string;
   cookie: string;
@@ -22,12 +28,19 @@ export async function demoActors(): Promise<{ clerk: Staff; citizen: Citizen }> 
   const {
     rows: [row],
   } = await getPool().query(
-    "select a.id, a.full_name, p.id as post_id, p.unit_code, p.title from people.sign_in_name n join people.account a on a.id = n.account_id join people.post p on p.account_id = a.id where n.name = 'motcua.thuanhoa'",
+    `select a.id, a.full_name, p.id as post_id, p.unit_code, p.title
+      from people.sign_in_name n
+      join people.account a on a.id = n.account_id
+      join people.post p on p.account_id = a.id
+      where n.name = 'motcua.thuanhoa'`,
   );
   const {
     rows: [mother],
   } = await getPool().query(
-    "select a.id, a.full_name from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = 'me.thuanhoa'",
+    `select a.id, a.full_name
+      from people.sign_in_name n
+      join people.account a on a.id = n.account_id
+      where n.name = 'me.thuanhoa'`,
   );
   const post = {
     id: row.post_id,
@@ -37,6 +50,7 @@ export async function demoActors(): Promise<{ clerk: Staff; citizen: Citizen }> 
     title: row.title,
     authority: "committee" as const,
     rank: "member" as const,
+    duties: dutiesOf({ role: "clerk", office: "one_stop" }),
     actingFor: null,
   };
   return {
@@ -45,18 +59,46 @@ export async function demoActors(): Promise<{ clerk: Staff; citizen: Citizen }> 
   };
 }
 
+// As the national identity tells them: with a number and a telephone of their own.
+async function nameCitizens(pool: pg.Pool): Promise<void> {
+  const made = Array.from({ length: citizensWanted }, (_, index) => {
+    const [id, six] = [randomUUID(), String(index + 1).padStart(6, "0")];
+    return { id, folded: `nguyen van thu ${six}`, number: `046197${six}`, phone: `0912${six}` };
+  });
+  await pool.query(
+    `insert into people.account (id, kind, full_name, name_folded, language, created_at, phone,
+      identity_sealed, identity_hash)
+    select id, 'citizen', 'Nguyễn Văn Thử', folded, 'vi', now(), phone, sealed, hash
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+      as s(id, folded, phone, sealed, hash)
+    where not exists (select 1 from people.account where name_folded = folded)`,
+    [
+      made.map(({ id }) => id),
+      made.map(({ folded }) => folded),
+      made.map(({ phone }) => phone),
+      made.map(({ id, number }) => seal(number, "identity", id)),
+      made.map(({ number }) => identityHash(number)),
+    ],
+  );
+}
+
 /** Signs in the clerks of all wards and the bench's citizens anew. */
 export async function signInAll(
   pool: pg.Pool,
 ): Promise<{ clerks: SignedIn[]; citizens: SignedIn[] }> {
-  await pool.query(`insert into people.account (id, kind, full_name, name_folded, language, created_at)
-    select gen_random_uuid(), 'citizen', 'Nguyễn Văn Thử ' || n, 'nguyen van thu ' || n, 'vi', now() from generate_series(1, ${citizensWanted}) n
-    where not exists (select 1 from people.account where name_folded = 'nguyen van thu ' || n)`);
+  await nameCitizens(pool);
   const clerks = await pool.query(
-    "select a.id, a.full_name, p.unit_code, p.id as post_id from people.account a join people.post p on p.account_id = a.id where p.role = 'clerk' and p.office = 'one_stop' order by p.unit_code",
+    `select a.id, a.full_name, p.unit_code, p.id as post_id
+      from people.account a
+      join people.post p on p.account_id = a.id
+      where p.role = 'clerk' and p.office = 'one_stop'
+      order by p.unit_code`,
   );
   const citizens = await pool.query(
-    "select id, full_name, '' as unit_code, null as post_id from people.account where name_folded like 'nguyen van thu %' order by name_folded",
+    `select id, full_name, name_folded, '' as unit_code, null as post_id
+      from people.account
+      where name_folded like 'nguyen van thu %'
+      order by name_folded`,
   );
   return {
     clerks: await sessions(pool, clerks.rows, true),
@@ -67,6 +109,7 @@ export async function signInAll(
 interface Row {
   id: string;
   full_name: string;
+  name_folded?: string;
   unit_code: string;
   post_id: string | null;
 }
@@ -78,8 +121,11 @@ async function sessions(pool: pg.Pool, rows: Row[], secondFactor: boolean): Prom
     token: randomBytes(32).toString("base64url"),
   }));
   await pool.query(
-    `insert into people.session (token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device)
-    select decode(hash, 'hex'), id, account, post, $5, now(), now(), 'bench' from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[]) as s(hash, id, account, post)`,
+    `insert into people.session (
+        token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device
+      )
+    select decode(hash, 'hex'), id, account, post, $5, now(), now(), 'bench'
+    from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[]) as s(hash, id, account, post)`,
     [
       made.map(({ token }) => createHash("sha256").update(token).digest("hex")),
       made.map(({ id }) => id),
@@ -91,6 +137,7 @@ async function sessions(pool: pg.Pool, rows: Row[], secondFactor: boolean): Prom
   return made.map(({ row, id, token }) => ({
     accountId: row.id,
     name: row.full_name,
+    six: row.name_folded?.slice(-6) ?? "",
     unitCode: row.unit_code,
     postId: row.post_id ?? "",
     cookie: `session=${token}`,
@@ -129,6 +176,7 @@ function actorOf({ id, full_name: name, unit_code: unitCode, post_id: postId }: 
     title: "",
     authority: "committee",
     rank: "member",
+    duties: [],
     actingFor: null,
   };
   return { kind: "staff", accountId: id, name, post, posts: [post] };

@@ -1,4 +1,7 @@
-/** The rival's rules: the measured form (1.004873, a certificate of marital status) as one schema written by hand. */
+/**
+ * The rival's rules: the measured form (1.004873, a certificate of marital status) as one schema
+ * written by hand.
+ */
 import { z } from "zod";
 
 const name = z

@@ -1,12 +1,16 @@
-/** `npm run bench`: our throughput beside the same SQL and beside a bare server, in alternating rounds of one run. */
+/**
+ * `npm run bench`: our throughput beside the same SQL and beside a bare server, in alternating
+ * rounds of one run.
+ */
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "../tools/build.ts";
 import { withDatabase } from "../tests/postgres.ts";
-import { freePort, lockFolder, startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
-import { thrift } from "../src/platform/process.ts";
+import { freePort, startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
+import { lockFolder } from "../src/platform/folder-lock.ts";
+import { memoryLimits } from "../src/platform/process.ts";
 import { dataFolder, projectRoot } from "../src/platform/paths.ts";
 import { config } from "../src/platform/config.ts";
 import { sealAudit } from "../src/platform/sealing.ts";
@@ -15,9 +19,11 @@ import { setUp } from "../src/setup.ts";
 import { signInAll } from "./actors.ts";
 import type { LoadOrder, LoadResult } from "./load-process.ts";
 import { hasPgbench, runSameSql } from "./same-sql.ts";
-import { acceptPool, seed } from "./seed.ts";
+import { seed } from "./seed.ts";
+import { acceptPool } from "./seeded-dossiers.ts";
 import { type Measured, printTable } from "./table.ts";
-import { makeWorks, type Work } from "./works.ts";
+import type { Work } from "./work.ts";
+import { makeWorks } from "./works.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -70,7 +76,8 @@ async function bench(): Promise<void> {
     child(join(import.meta.dirname, "load-process.ts"), {}),
   ];
   say(
-    `the same SQL runs by ${hasPgbench ? "pgbench -M prepared" : "a bare prepared client (pgbench is not installed)"}`,
+    "the same SQL runs by " +
+      `${hasPgbench ? "pgbench -M prepared" : "a bare prepared client (pgbench is not installed)"}`,
   );
   const measured: Measured[] = [];
   for (const work of works) measured.push(await measure(work, ours, bare, load));
@@ -89,7 +96,8 @@ async function useFreshCopy(): Promise<void> {
   await useDatabase(withDatabase(server.url, seeded));
   await setUp(say);
   await seed(getPool(), rows, say);
-  // As a worker would have done: a house whose audit is not sealed for four hours takes nothing any more.
+  // As a worker would have done: a house whose audit is not sealed for four hours takes nothing any
+  // more.
   await sealAudit();
   await useDatabase(server.url);
   const client = await getPool().connect();
@@ -108,9 +116,9 @@ interface Served {
 
 function child(file: string, environment: Record<string, string>): ChildProcess {
   const made = fork(file, [], {
-    execArgv: thrift.arguments,
+    execArgv: memoryLimits.arguments,
     env: {
-      ...thrift.environment,
+      ...memoryLimits.environment,
       ...process.env,
       DATABASE_URL: databaseUrl,
       RATE_LIMIT: "1000000000",
@@ -142,17 +150,8 @@ async function measure(
   const sums = { ours: 0, same: 0, bare: 0, cpu: 0, count: 0, bareCpu: 0, bareCount: 0, wrong: 0 };
   const times: LoadResult[] = [];
   const rounds = Number(options.rounds);
-  // A server runs for weeks: what its compiler does in its first seconds is not what a request costs.
-  for (const [server, requests] of [
-    [ours, work.ours],
-    [bare, work.bare],
-  ] as const) {
-    const until = performance.now() + warmSeconds * 1000;
-    while (performance.now() < until) {
-      await sent(load, { ...order(work, requests, server.port), seconds: warmSeconds });
-      await work.reset?.();
-    }
-  }
+  await warm(work, ours.port, work.ours, load);
+  await warm(work, bare.port, work.bare, load);
   for (let round = 0; round < rounds; round += 1) {
     await work.reset?.();
     const before = cpuSeconds(ours.child);
@@ -196,6 +195,20 @@ async function measure(
   };
 }
 
+// A server runs for weeks: what its compiler does in its first seconds is not what a request costs.
+async function warm(
+  work: Work,
+  port: number,
+  requests: string[],
+  load: ChildProcess,
+): Promise<void> {
+  const until = performance.now() + warmSeconds * 1000;
+  while (performance.now() < until) {
+    await sent(load, { ...order(work, requests, port), seconds: warmSeconds });
+    await work.reset?.();
+  }
+}
+
 function order(work: Work, requests: string[], port: number): LoadOrder {
   return {
     port,
@@ -219,7 +232,9 @@ async function watched<T>(work: () => Promise<T>): Promise<T> {
   const timer = setInterval(() => {
     void getPool()
       .query(
-        "select count(*)::int as n from pg_stat_activity where state like 'idle in transaction%' and state_change < now() - interval '50 ms'",
+        `select count(*)::int as n
+          from pg_stat_activity
+          where state like 'idle in transaction%' and state_change < now() - interval '50 ms'`,
       )
       .then(({ rows: [row] }) => {
         idleSeen += row.n;

@@ -1,9 +1,15 @@
-/** Catches the statements that the house itself sends for a work, so that what is compared can never drift from what is run. */
+/**
+ * Catches the statements that the house itself sends for a work, so that what is compared can never
+ * drift from what is run.
+ */
 import { PreparingClient, type Statement } from "../src/platform/prepared-query.ts";
 
 type Query = (...given: unknown[]) => unknown;
 
-/** Runs a piece of work and gives the statements that this process sent to the database meanwhile, in order. */
+/**
+ * Runs a piece of work and gives the statements that this process sent to the database meanwhile,
+ * in order.
+ */
 export async function capture(work: () => Promise<unknown>): Promise<Statement[]> {
   const caught: Statement[] = [];
   const client = PreparingClient.prototype as unknown as {

@@ -1,4 +1,7 @@
-/** Sends requests over kept connections and measures each: a process of its own, so that its work is not counted as the server's. */
+/**
+ * Sends requests over kept connections and measures each: a process of its own, so that its work is
+ * not counted as the server's.
+ */
 import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 
@@ -90,12 +93,18 @@ function oneConnection(order: LoadOrder, state: State): Promise<void> {
       state.times.push(performance.now() - sentAt);
       if (!order.wants.includes(answer.status)) {
         state.wrong += 1;
-        state.firstWrong ??= buffer.toString("utf8").slice(0, 600);
+        state.firstWrong ??= said(buffer);
       }
       buffer = Buffer.alloc(0);
       send();
     });
   });
+}
+
+// The first line and what is said: the headers between them are the same for all.
+function said(answer: Buffer): string {
+  const text = answer.toString("utf8");
+  return `${text.split("\r\n", 1)[0]} ${text.slice(text.indexOf("\r\n\r\n") + 4)}`.slice(0, 600);
 }
 
 const headEnd = Buffer.from("\r\n\r\n");

@@ -1,4 +1,7 @@
-/** Runs a script with nothing around it: by pgbench -M prepared where it is installed, else by a bare client with prepared statements. */
+/**
+ * Runs a script with nothing around it: by pgbench -M prepared where it is installed, else by a
+ * bare client with prepared statements.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +11,10 @@ import { pgbenchText, type Script } from "./script.ts";
 
 export const hasPgbench = spawnSync("pgbench", ["--version"]).status === 0;
 
-/** Gives the transactions a second that the script reaches; `times` runs it so often on each connection instead of for some seconds. */
+/**
+ * Gives the transactions a second that the script reaches; `times` runs it so often on each
+ * connection instead of for some seconds.
+ */
 export async function runSameSql(
   url: string,
   script: Script,
@@ -21,7 +27,8 @@ export async function runSameSql(
     : byBareClient(url, script, seconds, connections, times);
 }
 
-// Its own way to draw values makes PostgreSQL plan some statements anew each time, which would make it look slower than it is.
+// Its own way to draw values makes PostgreSQL plan some statements anew each time, which would make
+// it look slower than it is.
 function byPgbench(
   url: string,
   script: Script,

@@ -1,12 +1,21 @@
-/** Turns caught statements into a script that pgbench, or a bare prepared client, can run again and again with other values. */
+/**
+ * Turns caught statements into a script that pgbench, or a bare prepared client, can run again and
+ * again with other values.
+ */
 import type pg from "pg";
 import type { Statement } from "../src/platform/prepared-query.ts";
 
-/** A value that each run draws anew: an integer between two bounds, or one that counts up for each client. */
+/**
+ * A value that each run draws anew: an integer between two bounds, or one that counts up for each
+ * client.
+ */
 export type Variable =
   | { name: string; from: number; to: number }
   | { name: string; stride: number };
-/** Where a caught text occurs in a parameter, this SQL expression of variables (`:name`) stands instead. */
+/**
+ * Where a caught text occurs in a parameter, this SQL expression of variables (`:name`) stands
+ * instead.
+ */
 export interface Varying {
   find: string;
   expression: string;
@@ -19,8 +28,9 @@ export interface Script {
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /**
- * Writes the script of a work that was caught twice. Ids that differ between the two catches are drawn anew for each run, the same
- * id alike wherever it stands; what `varying` names is replaced; all else keeps the caught value.
+ * Writes the script of a work that was caught twice. Ids that differ between the two catches are
+ * drawn anew for each run, the same id alike wherever it stands; what `varying` names is replaced;
+ * all else keeps the caught value.
  */
 export async function scriptOf(
   pool: pg.Pool,
@@ -39,7 +49,9 @@ export async function scriptOf(
   ].filter((id) => !before.has(id) && !varying.some(({ find }) => find === id));
   const ids = drawn.map((find, index) => ({
     find,
-    expression: `(lpad(to_hex(:u${index}a::bigint), 16, '0') || lpad(to_hex(:u${index}b::bigint), 16, '0'))`,
+    expression:
+      `(lpad(to_hex(:u${index}a::bigint), 16, '0')` +
+      ` || lpad(to_hex(:u${index}b::bigint), 16, '0'))`,
   }));
   const all: Variable[] = [
     ...variables,
@@ -64,7 +76,9 @@ async function bound(
     const {
       rows: [row],
     } = await client.query<{ types: string[] }>(
-      "select parameter_types::text[] as types from pg_prepared_statements where name = 'bench_types'",
+      `select parameter_types::text[] as types
+        from pg_prepared_statements
+        where name = 'bench_types'`,
     );
     return text.replace(
       /\$(\d+)/g,
@@ -90,7 +104,8 @@ function cut(text: string, varying: Varying[]): string[] {
     const [head, tail] = [text.slice(0, at), text.slice(at + find.length)];
     return [...(head ? cut(head, varying) : []), expression, ...(tail ? cut(tail, varying) : [])];
   }
-  // pgbench takes every colon for a variable, even inside quotes: written as its code point it is none.
+  // pgbench takes every colon for a variable, even inside quotes: written as its code point it is
+  // none.
   return [`U&'${text.replaceAll("\\", "\\\\").replaceAll("'", "''").replaceAll(":", "\\003A")}'`];
 }
 

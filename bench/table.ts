@@ -60,11 +60,15 @@ export function printTable(
     Math.max(...table.map((line) => (line[column] as string).length)),
   );
   process.stdout.write(`\n${rows} dossiers, 16 connections, one web process\n\n`);
-  for (const line of table)
-    process.stdout.write(
-      `${line.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number))).join("  ")}\n`,
-    );
+  for (const line of table) {
+    const cells = line.map((cell, column) => {
+      const width = widths[column] as number;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    process.stdout.write(`${cells.join("  ")}\n`);
+  }
   process.stdout.write(
-    `\nMemory of the web process: ${rssMegabytes.toFixed(0)} MB. Connections seen idle in a transaction: ${idle}.\n`,
+    `\nMemory of the web process: ${rssMegabytes.toFixed(0)} MB. Connections seen idle in a ` +
+      `transaction: ${idle}.\n`,
   );
 }

@@ -1,4 +1,7 @@
-/** The works that are measured: what a client sends to us and to the rival, and the statements that we send to the database for it. */
+/**
+ * The works that are measured: what a client sends to us and to the rival, and the statements that
+ * we send to the database for it.
+ */
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,39 +9,14 @@ import type pg from "pg";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
 import { fileApplication } from "../src/modules/dossiers/commands/file-application.ts";
 import { findPublicLook } from "../src/modules/dossiers/queries/dossier.ts";
-import { listInbox, pageKey, type PageKey } from "../src/modules/dossiers/queries/inbox.ts";
 import { projectRoot } from "../src/platform/paths.ts";
 import { shownAs } from "../src/platform/shown.ts";
 import { demoActors, type SignedIn } from "./actors.ts";
 import { capture } from "./capture.ts";
-import { type Script, scriptOf } from "./script.ts";
-import { acceptPool, codeOf, idOf } from "./seed.ts";
-
-export interface Work {
-  key: string;
-  title: string;
-  floor: number;
-  aim: number;
-  ours: string[];
-  bare: string[];
-  wants: number[];
-  script: Script;
-  /** Each request can be sent only once; `reset` makes them all possible again. */
-  reset?: () => Promise<void>;
-}
-
-const head = (method: string, path: string, lines: string[], body = "") =>
-  [
-    `${method} ${path} HTTP/1.1`,
-    "host: 127.0.0.1",
-    "connection: keep-alive",
-    ...lines,
-    ...(body
-      ? [`content-length: ${Buffer.byteLength(body.replaceAll("{{uuid}}", randomUUID()))}`]
-      : []),
-    "",
-    body,
-  ].join("\r\n");
+import { inboxes } from "./inbox-works.ts";
+import { scriptOf } from "./script.ts";
+import { acceptPool, codeOf, idOf } from "./seeded-dossiers.ts";
+import { head, type Work } from "./work.ts";
 
 /** Makes all works for a seeded database of so many dossiers. */
 export async function makeWorks(
@@ -69,22 +47,38 @@ async function filing(pool: pg.Pool, citizens: SignedIn[]): Promise<Work> {
   await file();
   const [first, second] = [await file(), await file()];
   const code = /H57[\d.]*-\d{8}-\d{7}/.exec(JSON.stringify(second))?.[0] ?? "";
-  const text = JSON.stringify(body);
+  // Whoever files for themselves files under their own name, number and telephone.
+  const textOf = ({ name, six }: SignedIn) =>
+    JSON.stringify({
+      ...body,
+      answers: {
+        ...answers,
+        applicant_name: name,
+        subject_name: name,
+        applicant_phone: `0912${six}`,
+        applicant_identity_number: `046197${six}`,
+        subject_identity_number: `046197${six}`,
+      },
+    });
   return {
     key: "file",
     title: "file a dossier",
     floor: 35,
     aim: 60,
     wants: [201],
-    ours: citizens.map(({ cookie, csrf }) =>
+    ours: citizens.map((citizen) =>
       head(
         "POST",
         "/api/dossiers",
-        [`cookie: ${cookie}`, `x-csrf-token: ${csrf}`, "content-type: application/json"],
-        text,
+        [
+          `cookie: ${citizen.cookie}`,
+          `x-csrf-token: ${citizen.csrf}`,
+          "content-type: application/json",
+        ],
+        textOf(citizen),
       ),
     ),
-    bare: [head("POST", "/dossiers", ["content-type: application/json"], text)],
+    bare: [head("POST", "/dossiers", ["content-type: application/json"], JSON.stringify(body))],
     script: await scriptOf(
       pool,
       first,
@@ -100,7 +94,8 @@ async function filing(pool: pg.Pool, citizens: SignedIn[]): Promise<Work> {
 
 async function lookUps(pool: pg.Pool, rows: number): Promise<Work[]> {
   const { rows: sample } = await pool.query<{ code: string }>(
-    `select ${codeOf("n")} as code from (select 1 + floor(random() * ${rows})::int as n from generate_series(1, 5000)) s`,
+    `select ${codeOf("n")} as code
+      from (select 1 + floor(random() * ${rows})::int as n from generate_series(1, 5000)) s`,
   );
   const known = sample[0]?.code ?? "";
   const look = await capture(() => findPublicLook(known));
@@ -132,101 +127,14 @@ async function lookUps(pool: pg.Pool, rows: number): Promise<Work[]> {
   ];
 }
 
-async function inboxes(pool: pg.Pool, clerks: SignedIn[]): Promise<Work[]> {
-  const { clerk } = await demoActors();
-  const start = { at: new Date(0), id: "00000000-0000-0000-0000-000000000000" };
-  const { rows: deepRows } = await pool.query<{
-    unit: string;
-    at: Date;
-    id: string;
-  }>(`select unit, next_at as at, id from (
-    select holder_unit_code as unit, next_at, id, row_number() over w as place, count(*) over (partition by holder_unit_code) as all_rows from dossiers.dossier
-    where holder_office = 'one_stop' and holder_role = 'clerk' and state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment', 'finished')
-    window w as (partition by holder_unit_code order by next_at, id)) r where place = all_rows * 5 / 6`);
-  const deep = new Map(deepRows.map(({ unit, at, id }) => [unit, { at, id }]));
-  const firstKeys = new Map(clerks.map(({ unitCode }) => [unitCode, start]));
-  const work = async (
-    key: string,
-    title: string,
-    keys: Map<string, PageKey>,
-    kind: "api" | "page",
-    floor: number,
-    aim: number,
-  ): Promise<Work> => {
-    const keyOf = (unit: string) => keys.get(unit) ?? start;
-    const own = keyOf(clerk.post.unitCode);
-    const caught = await capture(() => listInbox(clerk, own));
-    const array = (values: string[], type: string) =>
-      `(array[${values.map((value) => `'${value.replaceAll(":", "' || chr(58) || '")}'`).join(", ")}])[:w::int]::${type}::text`;
-    const script = await scriptOf(
-      pool,
-      caught,
-      caught,
-      [{ name: "w", from: 1, to: clerks.length }],
-      [
-        {
-          find: clerk.post.unitCode,
-          expression: array(
-            clerks.map(({ unitCode }) => unitCode),
-            "text",
-          ),
-        },
-        {
-          find: own.at.toISOString(),
-          expression: array(
-            clerks.map(({ unitCode }) => keyOf(unitCode).at.toISOString()),
-            "timestamptz",
-          ),
-        },
-        {
-          find: own.id,
-          expression: array(
-            clerks.map(({ unitCode }) => keyOf(unitCode).id),
-            "uuid",
-          ),
-        },
-      ],
-    );
-    const path = (unit: string) =>
-      `${kind === "api" ? "/api/desk/inbox" : "/desk"}${keys === deep ? `?after=${pageKey(keyOf(unit).at, keyOf(unit).id)}` : ""}`;
-    return {
-      key,
-      title,
-      floor,
-      aim,
-      wants: [200],
-      script,
-      ours: clerks.map(({ unitCode, cookie }) =>
-        head("GET", path(unitCode), [`cookie: ${cookie}`]),
-      ),
-      bare: clerks.map(({ unitCode }) =>
-        head(
-          "GET",
-          `/inbox${kind === "api" ? "" : "-page"}/${unitCode}/${keyOf(unitCode).at.toISOString()}/${keyOf(unitCode).id}`,
-          [],
-        ),
-      ),
-    };
-  };
-  return [
-    await work("inbox", "a clerk's inbox, API", firstKeys, "api", 8, 18),
-    await work("inbox-page", "a clerk's inbox, page", firstKeys, "page", 4, 12),
-    await work("inbox-deep", "inbox, five sixths down", deep, "api", 8, 18),
-  ];
-}
-
 async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
   const { rows } = await pool.query<{ id: string; unit_code: string }>(
-    `select d.id, d.unit_code from generate_series(1, ${acceptPool}) n join dossiers.dossier d on d.id = ${idOf("n")} order by n`,
+    `select d.id, d.unit_code
+      from generate_series(1, ${acceptPool}) n
+      join dossiers.dossier d on d.id = ${idOf("n")}
+      order by n`,
   );
-  const reset = async () => {
-    await pool.query(`update dossiers.dossier set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive', holder_unit_code = unit_code, holder_office = 'one_stop', holder_role = 'clerk', holder_account_id = null, accepted_at = null, due_at = null, term = null, late_from = null
-      where id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n) and (version <> 1 or holder_unit_code <> unit_code)`);
-    await pool.query(
-      `delete from dossiers.dossier_leg where number > 1 and dossier_id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)`,
-    );
-    await pool.query("vacuum dossiers.dossier");
-  };
+  const reset = () => reopen(pool);
   await reset();
   const { clerk } = await demoActors();
   const own = rows.filter(({ unit_code }) => unit_code === clerk.post.unitCode);
@@ -270,4 +178,20 @@ async function accepting(pool: pg.Pool, clerks: SignedIn[]): Promise<Work> {
       ],
     ),
   };
+}
+
+// As they were before the first of them was accepted.
+async function reopen(pool: pg.Pool): Promise<void> {
+  await pool.query(`update dossiers.dossier
+    set state = 'submitted', version = 1, leg_number = 1, step_key = 'receive',
+      holder_unit_code = unit_code, holder_office = 'one_stop', holder_role = 'clerk',
+      holder_account_id = null, accepted_at = null, due_at = null, term = null, late_from = null
+    where id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)
+      and (version <> 1 or holder_unit_code <> unit_code)`);
+  await pool.query(
+    `delete from dossiers.dossier_leg
+      where number > 1
+        and dossier_id in (select ${idOf("n")} from generate_series(1, ${acceptPool}) n)`,
+  );
+  await pool.query("vacuum dossiers.dossier");
 }

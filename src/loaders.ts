@@ -1,9 +1,13 @@
-/** What a first start loads, in order; each loader is idempotent and gives a short line, or null when nothing had to be done. */
+/**
+ * What a first start loads, in order; each loader is idempotent and gives a short line, or null
+ * when nothing had to be done.
+ */
 import { load as loadCalendar } from "./modules/calendar/load.ts";
 import { load as loadDossiers } from "./modules/dossiers/load.ts";
 import { load as loadForms } from "./modules/forms/load.ts";
 import { load as loadOrganizations } from "./modules/organizations/load.ts";
 import { loadPeople } from "./modules/people/load.ts";
+import { load as loadPayments } from "./modules/payments/load.ts";
 import { load as loadPlaces } from "./modules/places/load.ts";
 import { load as loadProcedures } from "./modules/procedures/load.ts";
 import { load as loadSigning } from "./modules/signing/load.ts";
@@ -18,5 +22,6 @@ export const loaders: [name: string, load: Loader][] = [
   ["people", loadPeople],
   ["procedures", loadProcedures],
   ["signing", loadSigning],
+  ["payments", loadPayments],
   ["dossiers", loadDossiers],
 ];

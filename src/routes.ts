@@ -2,6 +2,7 @@
 import type { Route } from "./gates/route.ts";
 import { routes as calendar } from "./modules/calendar/routes.ts";
 import { routes as dossiers } from "./modules/dossiers/routes.ts";
+import { routes as files } from "./modules/files/routes.ts";
 import { routes as notifications } from "./modules/notifications/routes.ts";
 import { routes as numbers } from "./modules/numbers/routes.ts";
 import { routes as organizations } from "./modules/organizations/routes.ts";
@@ -19,6 +20,7 @@ export const routes: Route[] = [
   ...calendar,
   ...people,
   ...procedures,
+  ...files,
   ...notifications,
   ...payments,
   ...dossiers,

@@ -1,50 +1,53 @@
 /** The front door: everything that happens to every request, in order. */
-import { randomUUID } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { type Context, Hono } from "hono";
-import { serve, type ServerType, type HttpBindings } from "@hono/node-server";
-import { askingAddress } from "./gates/address.ts";
-import { readCookies, sessionCookie, sessionCookieName } from "./gates/cookies.ts";
-import { failureAnswer, gateAnswer, notFoundAnswer, type RefusedAt } from "./gates/answers.ts";
+import { serve, type ServerType } from "@hono/node-server";
+import { type Arrive, bytesTold, mayKeepFiles } from "./gates/arriving.ts";
+import { admitted, isBusy } from "./gates/admission.ts";
+import { sessionCookie } from "./gates/cookies.ts";
+import { failureAnswer, notFoundAnswer } from "./gates/answers.ts";
 import { confirmField, confirmPage } from "./gates/confirm-page.tsx";
 import { handled } from "./gates/decide.ts";
 import { finished, withHeaders } from "./gates/headers.ts";
-import { admitted, bodyOf, mayAsk } from "./gates/limits.ts";
-import { readBody } from "./gates/read-body.ts";
-import { PageRequest, type RequestFacts } from "./gates/request.ts";
+import { bodyOf, mayAsk } from "./gates/limits.ts";
+import { PostedForm } from "./gates/posted-form.ts";
+import { refusedAt } from "./gates/refused-at.ts";
+import { PageRequest } from "./gates/request.ts";
 import { TextAnswer, type Route } from "./gates/route.ts";
-import {
-  atItsAddress,
-  type Keeper,
-  shownAgain,
-  signInFirst,
-  otherSession,
-} from "./gates/set-aside.tsx";
+import { firstLook, turnedAway, wasLookedAt } from "./gates/turned-away.ts";
+import { atItsAddress, shownAgain } from "./gates/set-aside.tsx";
+import { noticeOfLeft } from "./gates/show-anew.tsx";
 import { serveAsset } from "./gates/serve-asset.ts";
-import {
-  confirmSession,
-  demoCode,
-  findSetAside,
-  findSignedIn,
-  setAside,
-} from "./modules/people/index.ts";
-import type { Language } from "./platform/actor.ts";
+import { keepingRoom } from "./modules/files/index.ts";
+import { databaseAnswers, isLoopback } from "./health.ts";
+import { confirmSession, demoCode } from "./modules/people/index.ts";
 import { config } from "./platform/config.ts";
+import { isDraining } from "./platform/draining.ts";
+import { Busy } from "./platform/fair-queue.ts";
 import { log } from "./platform/log.ts";
+import { onlyLooking } from "./platform/looking.ts";
 import { countRequest, metricsText } from "./platform/metrics.ts";
-import { isSealingBehind } from "./platform/sealing-watch.ts";
-import { getPool } from "./platform/pool.ts";
-import { Refusal } from "./platform/refusal.ts";
+import { isNoRoom, Refusal } from "./platform/refusal.ts";
+import { keeper, refusedAnswer } from "./refused-answer.ts";
+import {
+  type Environment,
+  type Facts,
+  factsOf,
+  incomingOf,
+  newRequestId,
+  whoAsks,
+} from "./request-facts.ts";
 import { routes } from "./routes.ts";
 
-type Environment = { Bindings: HttpBindings };
-
-/** Makes the web application; every route of routes.ts behind its gate, and nothing else. */
-export function createApplication(): Hono<Environment> {
+/**
+ * Makes the web application; every route of routes.ts behind its gate, and nothing else. Tests give
+ * it routes of their own.
+ */
+export function createApplication(mounted: readonly Route[] = routes): Hono<Environment> {
   const application = new Hono<Environment>();
   application.get("/healthz", () => plain("ok"));
   application.get("/readyz", async () =>
-    (await databaseAnswers()) ? plain("ready") : plain("not ready", 503),
+    !isDraining() && (await databaseAnswers()) ? plain("ready") : plain("not ready", 503),
   );
   application.get("/metrics", async (context) =>
     isLoopback(context) ? plain(await metricsText()) : plain("", 404),
@@ -52,7 +55,7 @@ export function createApplication(): Hono<Environment> {
   application.get("/assets/*", async (context) =>
     withHeaders(await serveAsset(context.req.raw, context.req.path), newRequestId()),
   );
-  for (const route of routes) {
+  for (const route of mounted) {
     application.on(route.method, route.path, (context) => answer(context, route));
   }
   application.notFound((context) =>
@@ -83,41 +86,92 @@ async function answer(
 ): Promise<Response> {
   const started = performance.now();
   const facts = factsOf(context, route);
-  const request = await whoAsks(facts).then(
-    (known) => new PageRequest({ ...facts, ...known }),
-    (error: unknown) => error,
-  );
-  // Who asks cannot be read: then the answer is that of any failure, to nobody in particular.
-  if (!(request instanceof PageRequest))
-    return failed(
-      new PageRequest({ ...facts, actor: { kind: "visitor" }, sessionId: null }),
-      request,
-    );
-  const result =
-    (await beforeWork(request, route)) ??
-    (await admitted(() => handle(request, route, work))) ??
-    gateAnswer(request, "unavailable");
   const response =
-    result instanceof TextAnswer
-      ? await finished(result, request)
-      : withHeaders(result, request.id);
+    wasLookedAt(incomingOf(context)) || mayAsk(facts.address, route.gate)
+      ? await answerTo(facts, work).catch((error: unknown) => away("unavailable", facts, error))
+      : away("too-many", facts);
   countRequest(route, response.status, (performance.now() - started) / 1000);
   return response;
 }
 
 // A body that comes slowly, or never ends, holds no place among those who are served.
-async function beforeWork(
-  request: PageRequest,
-  route: Route,
-): Promise<Response | TextAnswer | null> {
-  if (!mayAsk(request.address, route.gate)) return gateAnswer(request, "too-many");
-  if (route.method === "GET") return null;
+async function answerTo(facts: Facts, work: Route["handle"]): Promise<Response> {
+  const { route } = facts;
+  if (isBusy(route.lane, facts.address)) throw new Busy("full");
+  const read = (): Promise<PostedForm | Uint8Array<ArrayBuffer>> =>
+    facts.arrive ? arrivingForm(facts, facts.arrive) : facts.readBody();
+  const body =
+    route.method === "GET"
+      ? null
+      : await bodyOf(facts.address, read).catch((error: unknown) => new BodyFailed(error));
+  if (body === "too-many") return away("too-many", facts);
   try {
-    const body = await bodyOf(request.address, () => request.bytes());
-    return body ? null : gateAnswer(request, "too-many");
-  } catch (error) {
-    return failureAnswer(request, error, (unexpected) => report(request, unexpected));
+    return await answered(facts, body, work);
+  } finally {
+    if (body instanceof PostedForm) await body.letGo();
   }
+}
+
+// Files are kept of those alone who may send them here; what others send is read and forgotten.
+async function arrivingForm(facts: Facts, arrive: Arrive): Promise<PostedForm> {
+  const { actor } = await whoAsks(facts);
+  if (!mayKeepFiles(actor, facts.route)) return arrive({ refused: null });
+  return keepingRoom(actor, facts.address, bytesTold(facts.headers, facts.route), arrive);
+}
+
+function answered(
+  facts: Facts,
+  body: PostedForm | Uint8Array<ArrayBuffer> | BodyFailed | null,
+  work: Route["handle"],
+): Promise<Response> {
+  const { route } = facts;
+  return admitted(route, facts.address, async () => {
+    const request = await whoAsks(facts).then(
+      (known) => new PageRequest({ ...facts, ...known, ...readAlready(body) }),
+      (error: unknown) => error,
+    );
+    // Who asks cannot be read: then the answer is that of any failure, to nobody in particular.
+    if (!(request instanceof PageRequest))
+      return failed(
+        new PageRequest({ ...facts, actor: { kind: "visitor" }, sessionId: null }),
+        request,
+      );
+    if (body instanceof BodyFailed) return failed(request, body.reason);
+    const worked = () => handle(request, route, work);
+    const result = await (route.method === "GET" ? onlyLooking(worked) : worked());
+    return result instanceof TextAnswer
+      ? finished(result, request)
+      : withHeaders(result, request.id);
+  });
+}
+
+class BodyFailed {
+  readonly reason: unknown;
+  constructor(reason: unknown) {
+    this.reason = reason;
+  }
+}
+
+function readAlready(
+  body: PostedForm | Uint8Array<ArrayBuffer> | BodyFailed | null,
+): Partial<Facts> {
+  if (body instanceof PostedForm) return { form: body };
+  return body instanceof Uint8Array ? { readBody: async () => body } : {};
+}
+
+// Refused before cookies, words and pages: whoever is refused costs next to nothing.
+function away(
+  why: "too-many" | "unavailable",
+  { id, url, headers, route }: Facts,
+  error?: unknown,
+): Response {
+  if (error !== undefined && !(error instanceof Busy)) throw error;
+  return turnedAway(why, {
+    id,
+    method: route.method,
+    path: url.pathname,
+    autosave: headers.has("x-autosave"),
+  });
 }
 
 // The order matters: what costs least and forbids most comes first.
@@ -132,34 +186,29 @@ async function handle(
     const again = await shownAgain(request, keeper);
     if (again) return again;
     const asks = !request.confirmed && (await route.confirms?.(request));
+    const notKept = request.arrivedForm?.notKept ?? null;
+    // That somebody has sent too much, or that there is no room, their page says beside the field,
+    // and saves what was typed.
+    if (notKept !== null && !(notKept instanceof Refusal) && !isNoRoom(notKept))
+      return await filesRefused(request, notKept);
     const answer = await (asks ? confirmedFirst(request, work) : handled(request, work));
     return answer instanceof TextAnswer && route.method === "POST"
       ? await atItsAddress(request, answer, keeper)
       : answer;
   } catch (error) {
+    if (error instanceof Busy) throw error;
     return failureAnswer(request, error, (unexpected) => report(request, unexpected));
   }
 }
 
-const keeper: Keeper = { setAside, find: findSetAside };
-
-// What was typed before a session was over, or by somebody else in another tab, waits for whom it belongs to.
-async function refusedAnswer(
-  request: PageRequest,
-  refused: RefusedAt,
-): Promise<Response | TextAnswer> {
-  const typed =
-    request.route.method === "POST" &&
-    request.route.kind === "page" &&
-    !request.headers.has("x-autosave");
-  if (!typed || !fromThisSite(request)) return gateAnswer(request, refused);
-  if (refused === "sign-in-first") return signInFirst(request, keeper);
-  if (refused !== "form-expired" && refused !== "other-post") return gateAnswer(request, refused);
-  const told = await otherSession(request, keeper);
-  return told ? atItsAddress(request, told, keeper) : gateAnswer(request, "form-expired");
+// What was typed beside the files is not lost with them.
+async function filesRefused(request: PageRequest, why: unknown): Promise<Response | TextAnswer> {
+  const told = await handledAnyway(request, () => Promise.reject(why));
+  return told instanceof TextAnswer ? noticeOfLeft(request, told) : told;
 }
 
-// What cannot be taken back asks an official for a fresh second factor; the session then goes on under a new token.
+// What cannot be taken back asks an official for a fresh second factor; the session then goes on
+// under a new token.
 async function confirmedFirst(
   request: PageRequest,
   work: Route["handle"],
@@ -168,12 +217,7 @@ async function confirmedFirst(
   const code = request.route.method === "POST" ? (await request.form()).text(confirmField) : "";
   if (code === "") return confirmPage(request, { shown });
   try {
-    const token = await confirmSession(
-      request.staff,
-      request.sessionId ?? "",
-      code,
-      request.address,
-    );
+    const token = await confirmSession(request.staff, request.sessionId ?? "", code);
     const cookie = { "set-cookie": sessionCookie(token, "Strict") };
     const answer = await handledAnyway(request, work);
     if (answer instanceof TextAnswer)
@@ -210,134 +254,35 @@ function report({ id, route }: PageRequest, error: unknown): void {
   log.error({ request: id, route: route.path, error }, "request failed");
 }
 
-async function refusedAt(request: PageRequest, route: Route): Promise<RefusedAt | null> {
-  const { actor } = request;
-  if (route.gate === "citizen" && actor.kind !== "citizen")
-    return actor.kind === "visitor" ? "sign-in-first" : await mayNot(request);
-  if (route.gate === "person" && actor.kind === "visitor") return "sign-in-first";
-  if (route.gate === "staff") {
-    if (actor.kind !== "staff")
-      return actor.kind === "visitor" ? "sign-in-first" : await mayNot(request);
-    if (route.roles && !route.roles.includes(actor.post.role)) return mayNot(request);
-  }
-  if (route.method === "POST" && isSealingBehind()) return "unavailable";
-  if (route.method !== "POST" || route.gate === "machine") return null;
-  if (!fromThisSite(request)) return "other-site";
-  const token =
-    request.headers.get("x-csrf-token") ??
-    (route.kind === "page" ? (await request.form()).text("csrf") : "");
-  if (request.sessionId && !request.csrfMatches(token)) return "form-expired";
-  const owner = request.formOwner(token);
-  return owner && request.actor.kind === "staff" && owner.post !== request.owner.post
-    ? "other-post"
-    : null;
-}
+const looks = firstLook(routes);
 
-// A form that was opened by somebody else, or on another post, is told apart from one that this person may never send.
-async function mayNot(request: PageRequest): Promise<RefusedAt> {
-  const { route } = request;
-  if (route.method !== "POST" || route.kind !== "page") return "may-not";
-  const made = request.formOwner((await request.form()).text("csrf"));
-  const own = request.owner;
-  return made && (made.account !== own.account || made.post !== own.post)
-    ? "form-expired"
-    : "may-not";
-}
+// Those who are not served now never reach what makes requests, routes and answers.
+const lookingFirst = ((options: object, listener: RequestListener) =>
+  createServer(options, (incoming, outgoing) => {
+    if (!looks(incoming, outgoing)) listener(incoming, outgoing);
+  })) as typeof createServer;
 
-function fromThisSite(request: PageRequest): boolean {
-  const fetchSite = request.headers.get("sec-fetch-site");
-  if (fetchSite && fetchSite !== "same-origin" && fetchSite !== "none") return false;
-  const origin = request.headers.get("origin");
-  if (origin === null || origin === "null") return Boolean(fetchSite) || origin === null;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
-}
-
-type Facts = Omit<RequestFacts, "actor" | "sessionId">;
-
-function factsOf(context: Context<Environment>, route: Route): Facts {
-  const headers = context.req.raw.headers;
-  const cookies = readCookies(headers.get("cookie"));
-  return {
-    id: newRequestId(),
-    route,
-    language: languageOf(cookies.language),
-    theme: cookies.theme === "dark" || cookies.theme === "light" ? cookies.theme : null,
-    url: new URL(context.req.url),
-    params: context.req.param() as Record<string, string>,
-    headers,
-    cookies,
-    address: askingAddress(
-      context.env?.incoming?.socket?.remoteAddress,
-      headers.get("x-forwarded-for"),
-    ),
-    readBody: () => readBody(context.req.raw, incomingOf(context), route.bodyBytesMax),
-  };
-}
-
-async function whoAsks({
-  cookies,
-  language,
-  theme,
-}: Facts): Promise<Pick<RequestFacts, "actor" | "sessionId" | "confirmed" | "language" | "theme">> {
-  const token = cookies[sessionCookieName()];
-  const signedIn = token ? await findSignedIn(token) : null;
-  return {
-    actor: signedIn?.actor ?? { kind: "visitor" },
-    sessionId: signedIn?.sessionId ?? null,
-    confirmed: signedIn?.confirmed ?? false,
-    language: cookies.language ? language : languageOf(signedIn?.language),
-    theme: theme ?? signedIn?.theme ?? null,
-  };
-}
-
-// HTTP/1 only; a test without a network has no stream of Node's.
-function incomingOf(context: Context<Environment>): IncomingMessage | undefined {
-  return context.env?.incoming as IncomingMessage | undefined;
-}
-
-function languageOf(wanted: string | undefined): Language {
-  return wanted === "en" || wanted === "fr" ? wanted : "vi";
-}
-
-function newRequestId(): string {
-  return randomUUID();
-}
-
-function isLoopback(context: Context<Environment>): boolean {
-  // What a proxy on this machine passes on comes from the network, although the proxy itself does not.
-  const { headers } = context.req.raw;
-  const address =
-    headers.has("x-forwarded-for") || headers.has("forwarded") || headers.has("via")
-      ? ""
-      : (context.env?.incoming?.socket?.remoteAddress ?? "");
-  return address === "::1" || /^(::ffff:)?127\.0\.0\.1$/.test(address);
-}
-
-const readyMilliseconds = 2_000;
-
-async function databaseAnswers(): Promise<boolean> {
-  const answered = getPool()
-    .query("select 1")
-    .then(
-      () => true,
-      () => false,
-    );
-  const late = new Promise<boolean>((resolve) => {
-    setTimeout(resolve, readyMilliseconds, false).unref();
-  });
-  return Promise.race([answered, late]);
-}
+// Whoever stops reading in the middle of an answer, or never asks, holds a connection no longer.
+const standstillMilliseconds = 30_000;
 
 /** Opens the port; rejects with one clear sentence when it is taken. */
 export function listen(
   port: number = config.PORT,
   host: string = config.HOST,
+  standstill = standstillMilliseconds,
 ): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: createApplication().fetch, port, hostname: host, overrideGlobalObjects: true },
+      {
+        fetch: createApplication().fetch,
+        port,
+        hostname: host,
+        overrideGlobalObjects: true,
+        createServer: lookingFirst,
+      },
       () => resolve(server),
-    );
+    ) as Server;
+    server.setTimeout(standstill);
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE"

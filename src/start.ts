@@ -1,33 +1,44 @@
-/** `npm start`: builds, starts the database, migrates, loads, starts web and worker, and keeps them running. */
+/**
+ * `npm start`: builds, starts the database, migrates, loads, starts web and worker, and keeps them
+ * running.
+ */
+import { access, chmod, constants, mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { isBuilt } from "../tools/build.ts";
-import { dataFolder } from "./platform/paths.ts";
-import {
-  lockFolder,
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-} from "./platform/embedded-postgres.ts";
+import { startEmbeddedPostgres } from "./platform/embedded-postgres.ts";
+import { lockFolder } from "./platform/folder-lock.ts";
+import { dataFolder, projectRoot } from "./platform/paths.ts";
+import { PostgresKeeper } from "./platform/postgres-keeper.ts";
+import { reasonOf } from "./platform/reasons.ts";
 import { Supervisor } from "./platform/supervisor.ts";
 import type { Settings } from "./platform/config.ts";
 
 try {
   await start();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${reasonOf(error, "the data folder")}\n`);
   process.exit(1);
 }
 
 async function start(): Promise<void> {
   const { config } = await import("./platform/config.ts");
   const folder = dataFolder(config.DATA_FOLDER);
+  const { requirePrivateFolder } = await import("./platform/sound-place.ts");
+  if (config.MODE === "production") await requirePrivateFolder(folder);
   const unlock = await lockFolder(folder);
-  const supervisor = new Supervisor(async () => unlock());
+  // The embedded PostgreSQL runs as another account where this one is root.
+  if (config.MODE !== "production") await chmod(folder, 0o755);
+  const supervisor = new Supervisor(async () => unlock(), config.DRAIN_SECONDS * 1000);
   supervisor.obeySignals();
   try {
     await portMustBeFree(config.PORT, config.HOST);
     await built(supervisor);
     const url = config.DATABASE_URL ?? (await embeddedDatabase(folder, supervisor));
-    await supervisor.runOnce("setup", "dist/server/setup.js", { DATABASE_URL: url });
+    await supervisor.runOnce("setup", "dist/server/setup.js", {
+      DATABASE_URL: url,
+      BEGIN_NEW: String(process.argv.includes("--new")),
+    });
     step("database ready");
     const simulators =
       config.MODE === "development" ? await startSimulators(config, supervisor) : {};
@@ -37,6 +48,8 @@ async function start(): Promise<void> {
       supervisor.keep("web", developing ? "tools/dev-web.ts" : "dist/server/web.js", environment),
       supervisor.keep("worker", "dist/server/worker.js", environment),
     ]);
+    // A database of the city's own is backed up by its administrators.
+    if (!config.DATABASE_URL) await supervisor.keep("keeper", "dist/server/keeper.js", environment);
     await greet(config);
     if (developing) {
       const { rebuildOnChange } = await import("../tools/watch.ts");
@@ -59,52 +72,41 @@ function step(line: string): void {
 // In a process of its own: what building takes, four hundred megabytes, is given back.
 async function built(supervisor: Supervisor): Promise<void> {
   if (isBuilt()) return step("already built");
+  await distMustBeWritable();
   await supervisor.runOnce("build", "tools/build.ts", {});
   step("built");
 }
 
-async function embeddedDatabase(folder: string, supervisor: Supervisor): Promise<string> {
-  const start = (port?: number) =>
-    startEmbeddedPostgres({ folder, durable: true, ...(port ? { port } : {}) });
-  let server: EmbeddedPostgres = await start();
-  step("PostgreSQL 18 started");
-  const port = Number(new URL(server.url).port);
-  supervisor.onStop(() => server.stop());
-  const watch = () =>
-    server.process.once("exit", () => {
-      if (supervisor.stopping) return;
-      step("PostgreSQL ended unexpectedly; starting it again");
-      startAgain(() => start(port), supervisor).then(
-        (again) => {
-          server = again;
-          watch();
-        },
-        () => supervisor.stop(1),
+async function distMustBeWritable(): Promise<void> {
+  const folder = join(projectRoot, "dist");
+  const writable = async (path: string) => access(path, constants.W_OK);
+  await mkdir(folder, { recursive: true })
+    .then(() => writable(folder))
+    .catch((error: unknown) => {
+      const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+      throw new Error(
+        `Motcua has to be built first, and ${folder} cannot be written to (${why}): start it ` +
+          "once as the owner of that folder.",
       );
     });
-  watch();
-  return server.url;
 }
 
-// The dead server's children take a moment to let go of its memory and its socket; until then a new one refuses.
-async function startAgain(
-  start: () => Promise<EmbeddedPostgres>,
-  supervisor: Supervisor,
-): Promise<EmbeddedPostgres> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await start();
-    } catch (error) {
-      if (tries >= 40 || supervisor.stopping) throw error;
-      step(
-        `PostgreSQL is not ready yet: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
+async function embeddedDatabase(folder: string, supervisor: Supervisor): Promise<string> {
+  const keeper = new PostgresKeeper({
+    start: (port, spawned) =>
+      startEmbeddedPostgres({ folder, durable: true, spawned, ...(port ? { port } : {}) }),
+    say: step,
+    stopping: () => supervisor.stopping,
+  });
+  supervisor.onStop(() => keeper.stop());
+  supervisor.onEnd(() => keeper.end());
+  const url = await keeper.first();
+  step("PostgreSQL 18 started");
+  return url;
 }
 
-// A development installation has nobody to carry its messages and no bank: simulators stand in, and say so.
+// A development installation has nobody to carry its messages and no bank: simulators stand in, and
+// say so.
 async function startSimulators(
   config: Settings,
   supervisor: Supervisor,

@@ -14,7 +14,10 @@ export interface Asked {
   form?: Record<string, string>;
 }
 
-/** Gives the answer of a page's `get`, or of its `post` when a form is given: the document's text with its status, or where it leads. */
+/**
+ * Gives the answer of a page's `get`, or of its `post` when a form is given: the document's text
+ * with its status, or where it leads.
+ */
 export async function askPage(
   page: Page,
   asked: Asked,

@@ -1,4 +1,6 @@
-/** A real browser for journeys and screenshots: Chromium from npm, or the one that CHROMIUM names. */
+/**
+ * A real browser for journeys and screenshots: Chromium from npm, or the one that CHROMIUM names.
+ */
 import sparticuz from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
 
@@ -16,6 +18,10 @@ const quiet = [
 
 /** Opens a headless Chromium that speaks to nobody by itself. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? (await sparticuz.executablePath());
-  return chromium.launch({ executablePath, args: quiet, headless: true });
+  return chromium.launch({ executablePath: await chromiumPath(), args: quiet, headless: true });
+}
+
+/** Gives where Chromium lies; unpacks it where it is not there yet. */
+export async function chromiumPath(): Promise<string> {
+  return process.env.CHROMIUM ?? sparticuz.executablePath();
 }

@@ -1,9 +1,13 @@
-/** The demonstration city in a test database: all registers loaded once for a test run, copied for each file. */
+/**
+ * The demonstration city in a test database: all registers loaded once for a test run, copied for
+ * each file.
+ */
 import pg from "pg";
 import { inject } from "vitest";
 import { loaders } from "../src/loaders.ts";
 import { modules } from "../src/modules.ts";
 import type { Authority, Citizen, Post, Rank, Role, Staff } from "../src/platform/actor.ts";
+import { dutiesOf } from "../src/modules/organizations/index.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
 import { testDatabase } from "./database.ts";
@@ -42,7 +46,12 @@ async function makeTemplate(server: string): Promise<void> {
 /** Gives the official of the demonstration who signs in by a name. */
 export async function demoStaff(signIn: string): Promise<Staff> {
   const { rows } = await getPool().query(
-    "select a.id, a.full_name, p.id as post_id, p.role, p.unit_code, p.office, p.title, p.authority, p.rank from people.sign_in_name n join people.account a on a.id = n.account_id join people.post p on p.account_id = a.id where n.name = $1",
+    `select a.id, a.full_name, p.id as post_id, p.role, p.unit_code, p.office, p.title,
+        p.authority, p.rank
+      from people.sign_in_name n
+      join people.account a on a.id = n.account_id
+      join people.post p on p.account_id = a.id
+      where n.name = $1`,
     [signIn],
   );
   const row = rows[0] as {
@@ -64,6 +73,7 @@ export async function demoStaff(signIn: string): Promise<Staff> {
     title: row.title,
     authority: row.authority,
     rank: row.rank,
+    duties: dutiesOf(row),
     actingFor: null,
   };
   return { kind: "staff", accountId: row.id, name: row.full_name, post, posts: [post] };
@@ -72,7 +82,10 @@ export async function demoStaff(signIn: string): Promise<Staff> {
 /** Gives the citizen of the demonstration who signs in by a name. */
 export async function demoCitizen(signIn: string): Promise<Citizen> {
   const { rows } = await getPool().query(
-    "select a.id, a.full_name from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = $1",
+    `select a.id, a.full_name
+      from people.sign_in_name n
+      join people.account a on a.id = n.account_id
+      where n.name = $1`,
     [signIn],
   );
   const row = rows[0] as { id: string; full_name: string };

@@ -1,4 +1,7 @@
-/** Every column says whose data it holds: in the comment of its table, `class: columns; class: columns`. */
+/**
+ * Every column says whose data it holds: in the comment of its table, `class: columns; class:
+ * columns`.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { getPool } from "../src/platform/pool.ts";
 import { testCity } from "./city.ts";
@@ -19,8 +22,13 @@ async function readTables(): Promise<Table[]> {
   const { rows } = await getPool()
     .query<Table>(`select c.oid::regclass::text as name, obj_description(c.oid) as comment,
       array_agg(a.attname::text order by a.attnum) as columns
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema|graphile_worker|public)' group by c.oid order by 1`);
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p')
+      and n.nspname !~ '^(pg_|information_schema|graphile_worker|public)'
+    group by c.oid
+    order by 1`);
   return rows;
 }
 
@@ -54,7 +62,8 @@ describe("the classes of columns", () => {
   });
   it("are missed where one is forgotten, misspelt or told twice", async () => {
     await getPool().query(
-      "alter table people.account add planted text; comment on table people.post is 'open: id; public: id'",
+      `alter table people.account add planted text;
+        comment on table people.post is 'open: id; public: id'`,
     );
     const faults = (await readTables()).flatMap(faultsOf);
     await getPool().query("alter table people.account drop planted");

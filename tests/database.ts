@@ -7,7 +7,10 @@ import { templateName, withDatabase } from "./postgres.ts";
 
 let own: string | null = null;
 
-/** Points this test file at a database of its own, copied from the migrated template; gives its address. Call it in beforeAll. */
+/**
+ * Points this test file at a database of its own, copied from the migrated template; gives its
+ * address. Call it in beforeAll.
+ */
 export async function testDatabase(template: string = templateName): Promise<string> {
   const server = inject("postgres");
   const name = `test_${randomBytes(6).toString("hex")}`;

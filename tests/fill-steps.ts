@@ -1,4 +1,7 @@
-/** Fills in the steps of a form as a person without scripts would: what is shown now, again when an answer shows more. */
+/**
+ * Fills in the steps of a form as a person without scripts would: what is shown now, again when an
+ * answer shows more.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Answers, type FormDefinition, formDataOf } from "../src/modules/forms/index.ts";
@@ -14,7 +17,10 @@ export function exampleAnswers(code: string): Answers {
   ) as Answers;
 }
 
-/** Walks from the first step past the last one; `files` gives what is sent for each question of papers that a page shows. */
+/**
+ * Walks from the first step past the last one; `files` gives what is sent for each question of
+ * papers that a page shows.
+ */
 export async function fillSteps(
   walk: Walk,
   form: FormDefinition,

@@ -1,4 +1,7 @@
-/** The whole application as a network sees it, with persons who are signed in: for tests that must not walk past the gates. */
+/**
+ * The whole application as a network sees it, with persons who are signed in: for tests that must
+ * not walk past the gates.
+ */
 import { randomBytes, randomUUID } from "node:crypto";
 import { PageRequest } from "../src/gates/request.ts";
 import type { Route } from "../src/gates/route.ts";
@@ -22,12 +25,17 @@ export interface Asked {
   form?: Record<string, string | string[]> | FormData;
   body?: BodyInit;
   headers?: Record<string, string>;
+  /** Another application than the house itself. */
+  through?: ReturnType<typeof createApplication>;
 }
 
 const site = "http://localhost:8080";
 let application: ReturnType<typeof createApplication> | null = null;
 
-/** Signs in whoever has this name in the demonstration; the session is as one made by a password and, for staff, a second factor. */
+/**
+ * Signs in whoever has this name in the demonstration; the session is as one made by a password
+ * and, for staff, a second factor.
+ */
 export async function signedIn(
   name: string,
   { confirmed = true }: { confirmed?: boolean } = {},
@@ -35,15 +43,25 @@ export async function signedIn(
   const token = randomBytes(32).toString("base64url");
   const id = randomUUID();
   const { rowCount } = await getPool().query(
-    `insert into people.session (token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device, confirmed_at)
-     select $1, $2, n.account_id, null, a.kind = 'staff', $3, $3, 'test', case when $5 then $3::timestamptz end from people.sign_in_name n join people.account a on a.id = n.account_id where n.name = $4`,
+    `insert into people.session (
+        token_hash, id, account_id, post_id, second_factor, started_at, seen_at, device,
+        confirmed_at
+      )
+     select $1, $2, n.account_id, null, a.kind = 'staff', $3, $3, 'test',
+       case when $5 then $3::timestamptz end
+     from people.sign_in_name n
+     join people.account a on a.id = n.account_id
+     where n.name = $4`,
     [tokenHash(token), id, now(), name, confirmed],
   );
   if (!rowCount) throw new Error(`Nobody signs in as ${name}.`);
   return { token, id, csrf: csrfOf(id) };
 }
 
-/** Sends one request through the front door: session cookie, form token and origin as a browser of this site sends them, unless said otherwise. */
+/**
+ * Sends one request through the front door: session cookie, form token and origin as a browser of
+ * this site sends them, unless said otherwise.
+ */
 export async function askHouse({
   method,
   path,
@@ -51,13 +69,14 @@ export async function askHouse({
   form,
   body,
   headers = {},
+  through,
 }: Asked): Promise<Response> {
   application ??= createApplication();
   // One test sends more in a second than an address may in a minute.
   config.RATE_LIMIT = 1_000_000;
   const sent =
     form instanceof FormData ? withToken(form, as) : form ? await textsOf(form, path, as) : body;
-  return application.request(`${site}${path}`, {
+  return (through ?? application).request(`${site}${path}`, {
     method: method ?? (sent === undefined ? "GET" : "POST"),
     body: sent ?? null,
     redirect: "manual",
@@ -83,7 +102,10 @@ async function textsOf(
   );
 }
 
-/** Gives the `shown` fields of the page to which a form is posted, as the person sees it now; none where it may not be seen. */
+/**
+ * Gives the `shown` fields of the page to which a form is posted, as the person sees it now; none
+ * where it may not be seen.
+ */
 export async function shownOn(path: string, as: Session | null): Promise<string[]> {
   const route = routes.find(
     (candidate) => candidate.method === "POST" && fits(candidate.path, path),

@@ -1,4 +1,6 @@
-/** One throw-away PostgreSQL for a test run, with a migrated template that each test file copies. */
+/**
+ * One throw-away PostgreSQL for a test run, with a migrated template that each test file copies.
+ */
 import { mkdtemp, readdir, rm, stat, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,7 +48,8 @@ async function quickFolder(): Promise<string> {
   return memory && memory.bavail * memory.bsize > memoryWanted ? "/dev/shm" : tmpdir();
 }
 
-// A run that was killed could not tidy up, and what lies in memory stays there until the machine restarts.
+// A run that was killed could not tidy up, and what lies in memory stays there until the machine
+// restarts.
 async function clearAbandoned(above: string): Promise<void> {
   const old = Date.now() - 60 * 60_000;
   for (const name of await readdir(above)) {

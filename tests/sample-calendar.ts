@@ -1,4 +1,5 @@
-// The calendar of the city as data/calendar describes it, without a database: for tests of pure rules.
+// The calendar of the city as data/calendar describes it, without a database: for tests of pure
+// rules.
 
 import announcements from "../data/calendar/announcements.json" with { type: "json" };
 import desks from "../data/calendar/desks.json" with { type: "json" };

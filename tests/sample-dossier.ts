@@ -1,4 +1,7 @@
-/** One real dossier of the mother in Thuận Hóa, with a stored paper, a fee that was paid and what people ask of it: for tests of who sees what. */
+/**
+ * One real dossier of the mother in Thuận Hóa, with a stored paper, a fee that was paid and what
+ * people ask of it: for tests of who sees what.
+ */
 import { randomUUID } from "node:crypto";
 import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";

@@ -1,11 +1,17 @@
-/** A module's machine routes on a real socket, without the rest of the house: for tests of what other systems send us. */
+/**
+ * A module's machine routes on a real socket, without the rest of the house: for tests of what
+ * other systems send us.
+ */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { failureAnswer } from "../src/gates/answers.ts";
 import { PageRequest } from "../src/gates/request.ts";
 import { type Route, TextAnswer } from "../src/gates/route.ts";
 
-/** Serves the API routes of the list by exact path; gives the address and the function that closes it. Unexpected errors answer 500. */
+/**
+ * Serves the API routes of the list by exact path; gives the address and the function that closes
+ * it. Unexpected errors answer 500.
+ */
 export async function serveRoutes(
   routes: Route[],
 ): Promise<{ url: string; close: () => Promise<void> }> {

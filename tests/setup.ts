@@ -1,4 +1,7 @@
-/** Runs before each test file: several share a process, so each begins with the settings and the clock as they were, and leaves no database behind. */
+/**
+ * Runs before each test file: several share a process, so each begins with the settings and the
+ * clock as they were, and leaves no database behind.
+ */
 import { relative } from "node:path";
 import { afterAll } from "vitest";
 import { setClock } from "../src/platform/clock.ts";

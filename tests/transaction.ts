@@ -1,4 +1,6 @@
-/** A transaction in which a test calls what otherwise a command calls, without a command to record. */
+/**
+ * A transaction in which a test calls what otherwise a command calls, without a command to record.
+ */
 import { inTransaction, type Later, type Transaction } from "../src/platform/transaction.ts";
 
 /** As `inTransaction`. */

@@ -1,10 +1,16 @@
-/** Opens a page or an API call as a visitor, by its route's own handler: for tests of what a screen shows. */
+/**
+ * Opens a page or an API call as a visitor, by its route's own handler: for tests of what a screen
+ * shows.
+ */
 import { failureAnswer } from "../src/gates/answers.ts";
 import { PageRequest } from "../src/gates/request.ts";
 import { TextAnswer, type Route } from "../src/gates/route.ts";
 import type { Language } from "../src/platform/actor.ts";
 
-/** Gives the status, headers and text of a GET; throws an Error where no route has the address or something unexpected happens. */
+/**
+ * Gives the status, headers and text of a GET; throws an Error where no route has the address or
+ * something unexpected happens.
+ */
 export async function visitPage(
   routes: Route[],
   address: string,

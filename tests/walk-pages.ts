@@ -1,4 +1,7 @@
-/** Walks pages as a browser without scripts does: opens an address, fills what the page itself offers, presses its buttons, goes where it is sent. */
+/**
+ * Walks pages as a browser without scripts does: opens an address, fills what the page itself
+ * offers, presses its buttons, goes where it is sent.
+ */
 import { failureAnswer } from "../src/gates/answers.ts";
 import { PageRequest } from "../src/gates/request.ts";
 import { TextAnswer, type Route } from "../src/gates/route.ts";
@@ -53,7 +56,10 @@ export class Walk {
     );
   }
 
-  /** Fills in the form that has a button with this text and presses it; an Error for a name that the form does not offer. */
+  /**
+   * Fills in the form that has a button with this text and presses it; an Error for a name that the
+   * form does not offer.
+   */
   async press(label: string, filled: Filled = {}): Promise<this> {
     const form = this.#forms().find(({ html }) =>
       buttonsOf(html).some((button) => button.text.includes(label)),

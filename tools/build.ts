@@ -1,25 +1,30 @@
-/** Builds what runs: the browser's files and the server's processes. Skips what is already built from the same sources. */
+/**
+ * Builds what runs: the browser's files and the server's processes. Skips what is already built
+ * from the same sources.
+ */
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
+import { isWholeBuild, removeStamp, writeStamp } from "./build-stamp.ts";
 
-const stampPath = join(projectRoot, "dist/stamp");
-export const processes = ["web", "worker", "setup"];
+const dist = join(projectRoot, "dist");
+export const processes = ["web", "worker", "setup", "keeper"];
 
 /** Tells whether nothing has changed since the last build. */
 export function isBuilt(): boolean {
-  return readStamp() === sourceStamp();
+  return isWholeBuild(dist, sourceStamp());
 }
 
 /** Builds if a source has changed since the last build; gives whether it did. */
 export async function buildAll(): Promise<boolean> {
   const stamp = sourceStamp();
-  if (readStamp() === stamp) return false;
+  if (isWholeBuild(dist, stamp)) return false;
+  removeStamp(dist);
   await buildClient();
   await buildServer();
-  mkdirSync(join(projectRoot, "dist"), { recursive: true });
-  writeFileSync(stampPath, stamp);
+  mkdirSync(dist, { recursive: true });
+  writeStamp(dist, stamp);
   return true;
 }
 
@@ -32,9 +37,10 @@ export async function buildClient(): Promise<void> {
 /** Builds the processes into dist/server; packages stay outside. */
 export async function buildServer(extra: Record<string, string> = {}): Promise<void> {
   const { build } = await import("vite");
-  const input = Object.fromEntries(
-    processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)]),
-  );
+  const input = {
+    ...Object.fromEntries(processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)])),
+    "inspect-files": join(projectRoot, "src/modules/files/commands/inspecting-process.ts"),
+  };
   await build({
     root: projectRoot,
     configFile: false,
@@ -50,14 +56,6 @@ export async function buildServer(extra: Record<string, string> = {}): Promise<v
       rolldownOptions: { input: { ...input, ...extra }, output: { entryFileNames: "[name].js" } },
     },
   });
-}
-
-function readStamp(): string | null {
-  try {
-    return readFileSync(stampPath, "utf8");
-  } catch {
-    return null;
-  }
 }
 
 function sourceStamp(): string {

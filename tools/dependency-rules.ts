@@ -1,4 +1,7 @@
-/** Who may import whom (ARCHITECTURE.md), as rules of dependency-cruiser made from the order of the modules. */
+/**
+ * Who may import whom (ARCHITECTURE.md), as rules of dependency-cruiser made from the order of the
+ * modules.
+ */
 import {
   cruise,
   type ICruiseResult,
@@ -24,7 +27,16 @@ const rule = (name: string, comment: string, from: object, to: object): Rule =>
 
 /** Gives all rules for a house whose modules are listed from the ground floor up. */
 export function dependencyRules(modules: readonly string[]): Rule[] {
-  return [...orderRules(modules), ...roomRules(), ...moduleRules()];
+  return [
+    ...orderRules(modules),
+    ...importRules(),
+    ...floorRules(),
+    ...valueRules(),
+    ...entranceRules(),
+    ...pureRules(),
+    ...screenRules(),
+    ...workRules(),
+  ];
 }
 
 function orderRules(modules: readonly string[]): Rule[] {
@@ -40,7 +52,7 @@ function orderRules(modules: readonly string[]): Rule[] {
     );
 }
 
-function roomRules(): Rule[] {
+function importRules(): Rule[] {
   return [
     // Two shapes may speak of each other; what runs may not need itself.
     rule(
@@ -55,6 +67,11 @@ function roomRules(): Rule[] {
       {},
       { couldNotResolve: true, pathNot: "\\?worker" },
     ),
+  ];
+}
+
+function floorRules(): Rule[] {
+  return [
     rule(
       "platform-knows-no-module",
       "The technical floor carries everything and knows nothing of it.",
@@ -73,6 +90,11 @@ function roomRules(): Rule[] {
       { path: "^src/gates/" },
       { path: "^src/", pathNot: "^src/(gates|ui|platform|values)/" },
     ),
+  ];
+}
+
+function valueRules(): Rule[] {
+  return [
     rule(
       "values-know-only-values",
       "What a text means does not depend on who reads it.",
@@ -91,6 +113,11 @@ function roomRules(): Rule[] {
       { path: values },
       { path: "^node_modules/", pathNot: valuePackages },
     ),
+  ];
+}
+
+function entranceRules(): Rule[] {
+  return [
     rule(
       "door-only",
       "A module is used through its index.ts.",
@@ -99,7 +126,8 @@ function roomRules(): Rule[] {
     ),
     rule(
       "house-uses-entrances",
-      "The house itself uses a module's door, routes, jobs, api, loader, and the demo accounts it prints.",
+      "The house itself uses a module's door, routes, jobs, api, loader, and the demo " +
+        "accounts it prints.",
       { path: "^src/[^/]+\\.ts$" },
       {
         path: "^src/modules/",
@@ -109,7 +137,8 @@ function roomRules(): Rule[] {
   ];
 }
 
-function moduleRules(): Rule[] {
+// What stands in rules/ of a module.
+function pureRules(): Rule[] {
   return [
     rule(
       "rules-are-pure",
@@ -135,6 +164,12 @@ function moduleRules(): Rule[] {
       { path: rulesOfModule },
       { path: "^node_modules/", pathNot: "^node_modules/zod/" },
     ),
+  ];
+}
+
+// Pages, and what runs in a browser.
+function screenRules(): Rule[] {
+  return [
     rule(
       "pages-never-open-the-database",
       "Screens ask queries and commands.",
@@ -166,6 +201,12 @@ function moduleRules(): Rule[] {
       { path: islandOfModule },
       { dependencyTypes: ["core"] },
     ),
+  ];
+}
+
+// Commands, queries and jobs, and the door that shows them.
+function workRules(): Rule[] {
+  return [
     rule(
       "works-draw-nothing",
       "Commands, queries and jobs know neither screens nor gates.",
@@ -198,8 +239,8 @@ export interface Cruised {
 }
 
 /**
- * Cruises src/ of a tree and gives what breaks a rule. Throws when fewer than `filesMin` files were read: with TypeScript 7,
- * dependency-cruiser without swc reads none and finds nothing wrong.
+ * Cruises src/ of a tree and gives what breaks a rule. Throws when fewer than `filesMin` files were
+ * read: with TypeScript 7, dependency-cruiser without swc reads none and finds nothing wrong.
  */
 export async function cruiseTree(
   root: string,

@@ -1,4 +1,7 @@
-/** The web process of `npm run dev`: runs from the sources, and loads anew what changed and what leans on it, between two requests. */
+/**
+ * The web process of `npm run dev`: runs from the sources, and loads anew what changed and what
+ * leans on it, between two requests.
+ */
 import { watch } from "node:fs";
 import { extname, join } from "node:path";
 import { serve } from "@hono/node-server";
@@ -27,7 +30,8 @@ const load = async (): Promise<Application> =>
 let current: Promise<Application> = load();
 let waiting: NodeJS.Timeout | null = null;
 
-// Vite's own watcher passes over a second change within some milliseconds, as an editor makes it that saves and then formats.
+// Vite's own watcher passes over a second change within some milliseconds, as an editor makes it
+// that saves and then formats.
 watch(join(projectRoot, "src"), { recursive: true }, (_, name) => {
   if (!name) return;
   vite.moduleGraph.onFileChange(join(projectRoot, "src", name));

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectRoot } from "../src/platform/paths.ts";
 import { cruiseTree, dependencyRules } from "./dependency-rules.ts";
 
-// A small house of two modules, ground first: `low`, then `high`. Each planted file breaks the rule that it stands under.
+// A small house of two modules, ground first: `low`, then `high`. Each planted file breaks the rule
+// that it stands under.
 const sound: Record<string, string> = {
   "src/server.ts": 'import { routes } from "./modules/high/routes.ts"; export const all = routes;',
   "src/platform/actor.ts": "export interface Actor { kind: string } export const system = 1;",
@@ -18,16 +19,21 @@ const sound: Record<string, string> = {
   "src/modules/low/queries.ts":
     'import { pool } from "../../platform/pool.ts"; export const askLow = pool;',
   "src/modules/low/rules.ts":
-    'import { z } from "zod"; import { fold } from "../../values/fold.ts"; export interface Shape { a: string } export const shape = [z, fold];',
+    'import { z } from "zod"; import { fold } from "../../values/fold.ts"; export interface ' +
+    "Shape { a: string } export const shape = [z, fold];",
   "src/modules/high/index.ts": 'export { doHigh } from "./commands/do-high.ts";',
   "src/modules/high/rules.ts":
-    'import type { Shape } from "../low/index.ts"; import type { Actor } from "../../platform/actor.ts"; export const judge = (shape: Shape, actor: Actor) => [shape, actor];',
+    'import type { Shape } from "../low/index.ts"; import type { Actor } from ' +
+    '"../../platform/actor.ts"; export const judge = (shape: Shape, actor: Actor) => [shape, ' +
+    "actor];",
   "src/modules/high/commands/do-high.ts":
     'import { askLow } from "../../low/index.ts"; export const doHigh = askLow;',
   "src/modules/high/routes.ts":
-    'import { gate } from "../../gates/public.ts"; import { screen } from "./pages/screen.tsx"; export const routes = [gate, screen];',
+    'import { gate } from "../../gates/public.ts"; import { screen } from ' +
+    '"./pages/screen.tsx"; export const routes = [gate, screen];',
   "src/modules/high/pages/screen.tsx":
-    'import { view } from "../../../ui/index.ts"; import { doHigh } from "../commands/do-high.ts"; export const screen = [view, doHigh];',
+    'import { view } from "../../../ui/index.ts"; import { doHigh } from ' +
+    '"../commands/do-high.ts"; export const screen = [view, doHigh];',
   "src/modules/high/islands/map.ts":
     'import { judge } from "../rules.ts"; import "maplibre-gl"; export const map = judge;',
   ...Object.fromEntries(

@@ -3,7 +3,10 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 
-/** Makes a module of a house in `root`: its folder, its place at the end of the order, its routes. Throws a sentence when it cannot. */
+/**
+ * Makes a module of a house in `root`: its folder, its place at the end of the order, its routes.
+ * Throws a sentence when it cannot.
+ */
 export function makeModule(root: string, name: string): string[] {
   const modulesPath = join(root, "src/modules.ts");
   const routesPath = join(root, "src/routes.ts");
@@ -41,7 +44,8 @@ function fill(text: string, name: string): string {
     .replaceAll("TITLE", titleOf(name));
 }
 
-// The last place of the order leans on everything and carries nobody: the place can only be moved down from there.
+// The last place of the order leans on everything and carries nobody: the place can only be moved
+// down from there.
 function withModule(order: string, name: string): string {
   const end = order.lastIndexOf("\n] as const;");
   if (end < 0) throw new Error("src/modules.ts has no list that ends with `] as const;`.");
@@ -51,13 +55,13 @@ function withModule(order: string, name: string): string {
 function withRoutes(routes: string, name: string): string {
   const imports = [...routes.matchAll(/^import .* from "\.\/modules\/.*\n/gm)];
   const last = imports.at(-1);
-  if (!last || !/^export const routes: Route\[\] = \[.*\];$/m.test(routes))
-    throw new Error("src/routes.ts does not list its modules in one line.");
+  if (!last || !/^export const routes: Route\[\] = \[\n(?: {2}\.\.\..*,\n)+\];$/m.test(routes))
+    throw new Error("src/routes.ts does not list its modules, one in a line.");
   const at = last.index + last[0].length;
   const line = `import { routes as ${camelCase(name)} } from "./modules/${name}/routes.ts";\n`;
   return (routes.slice(0, at) + line + routes.slice(at)).replace(
-    /^(export const routes: Route\[\] = \[.*)\];$/m,
-    `$1, ...${camelCase(name)}];`,
+    /^(export const routes: Route\[\] = \[\n(?: {2}\.\.\..*,\n)+)\];$/m,
+    `$1  ...${camelCase(name)},\n];`,
   );
 }
 
@@ -89,7 +93,10 @@ if (import.meta.main) {
   try {
     const made = makeModule(projectRoot, process.argv[2] ?? "");
     process.stdout.write(
-      `${made.map((path) => `  ${path}`).join("\n")}\nNow: its README.md, its place in src/modules.ts (as far up as possible), its rules, who may open its pages (tests/matrix/expected.json); its door index.ts when another module knocks.\n`,
+      `${made.map((path) => `  ${path}`).join("\n")}\n` +
+        "Now: its README.md, its place in src/modules.ts (as far up as possible), its rules, " +
+        "who may open its pages (tests/matrix/expected.json); its door index.ts when another " +
+        "module knocks.\n",
     );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,4 +1,5 @@
-// The tools that keep the house's limits are themselves held to it: each planted defect is found, and named.
+// The tools that keep the house's limits are themselves held to it: each planted defect is found,
+// and named.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,14 +17,24 @@ const planted: Record<string, string> = {
     { length: 301 },
     (_, line) => `export const line${line} = ${line};`,
   ).join("\n"),
-  "src/platform/wide.ts": `export function wide(): number {\n${'  process.stdout.write("");\n'.repeat(60)}  return 1;\n}\n`,
+  "src/platform/wide.ts":
+    "export function wide(): number {\n" +
+    `${'  process.stdout.write("");\n'.repeat(60)}  return 1;\n` +
+    "}\n",
   "src/platform/floating.ts":
     "async function later(): Promise<void> {}\nexport function now(): void {\n  later();\n}\n",
+  "src/platform/unformed.ts": "export const unformed = ( 1 )\n",
   "src/platform/loose.ts": "export const loose = (value: an" + "y): string => value.text;\n",
 };
 
 beforeAll(() => {
-  for (const name of ["package.json", "tsconfig.json", "knip.json", ".oxlintrc.json"])
+  for (const name of [
+    "package.json",
+    "tsconfig.json",
+    "knip.json",
+    ".oxlintrc.json",
+    ".oxfmtrc.json",
+  ])
     copyFileSync(join(projectRoot, name), join(folder, name));
   symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
   for (const [path, text] of Object.entries(planted)) {
@@ -44,6 +55,11 @@ function run(tool: string, ...args: string[]): { status: number | null; said: st
 }
 
 describe("a planted defect", () => {
+  it("of form ends the look at it", () => {
+    const { status, said } = run("oxfmt", "--check", ".");
+    expect(status).not.toBe(0);
+    expect(said).toContain("src/platform/unformed.ts");
+  });
   it("of length, of a promise left alone or of a type given up ends the lint", () => {
     const { status, said } = run("oxlint", "--type-aware");
     expect(status).not.toBe(0);

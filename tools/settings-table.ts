@@ -1,4 +1,7 @@
-/** Prints the table of settings that README.md carries, so that it never says something else than the code. */
+/**
+ * Prints the table of settings that README.md carries, so that it never says something else than
+ * the code.
+ */
 import { settings } from "../src/platform/config.ts";
 
 /** Gives the Markdown table of all settings, one row for each, in the order of the schema. */

@@ -1,4 +1,7 @@
-/** `npm run shots`: starts a demonstration of its own and takes pictures of the main pages, on phone and desktop, light and dark. */
+/**
+ * `npm run shots`: starts a demonstration of its own and takes pictures of the main pages, on phone
+ * and desktop, light and dark.
+ */
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -39,7 +42,10 @@ const pages: Record<string, string[]> = {
   "lanhdao.hue": ["/overview", "/overview/rows?measure=late", "/overview/report"],
   "quantri.hue": ["/admin/calendar", "/admin/people", "/admin/people/new", "/admin/messages"],
 };
-/** Beside phone and desk in Vietnamese: the smallest screen, 200 % of a small desk, and the other languages. */
+/**
+ * Beside phone and desk in Vietnamese: the smallest screen, 200 % of a small desk, and the other
+ * languages.
+ */
 const closer: { path: string; size: "small" | "zoomed"; language: "vi" | "en" | "fr" }[] = [
   "/",
   "/procedures/1.001193",

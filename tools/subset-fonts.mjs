@@ -1,4 +1,7 @@
-/** Cuts Be Vietnam Pro down to the letters that Vietnamese, English and French need; run by hand when the package changes. */
+/**
+ * Cuts Be Vietnam Pro down to the letters that Vietnamese, English and French need; run by hand
+ * when the package changes.
+ */
 import { readFile, writeFile } from "node:fs/promises";
 import subsetFont from "subset-font";
 
@@ -13,7 +16,8 @@ async function cut(subset, weight) {
     `../node_modules/@fontsource/be-vietnam-pro/files/${name}-normal.woff2`,
     import.meta.url,
   );
-  // Hints are dropped: they are two thirds of the weight and screens of this decade draw letters without them.
+  // Hints are dropped: they are two thirds of the weight and screens of this decade draw letters
+  // without them.
   const font = await subsetFont(await readFile(source), letters(), {
     targetFormat: "woff2",
     noHinting: true,
@@ -24,7 +28,9 @@ async function cut(subset, weight) {
 
 function letters() {
   const ascii = range(0x20, 0x7e);
-  const vietnamese = `ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư₫\u0300\u0301\u0303\u0309\u0323${range(0x1ea0, 0x1ef9)}`;
+  const vietnamese =
+    "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư₫" +
+    `\u0300\u0301\u0303\u0309\u0323${range(0x1ea0, 0x1ef9)}`;
   const french = "ÇçËëÏïÎîÛûÜüÿŒœÆæ«»";
   const punctuation = "\u00a0\u202f–—‘’“”…·•×°§²³½€→←↑↓✓";
   return ascii + vietnamese + french + punctuation;

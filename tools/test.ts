@@ -1,4 +1,7 @@
-/** `npm test`: everything that has to be true. `npm run check` leaves out what needs a database or a browser. */
+/**
+ * `npm test`: everything that has to be true. `npm run check` leaves out what needs a database or a
+ * browser.
+ */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -16,6 +19,7 @@ const startedAt = Date.now();
 
 needProgram("pdfsig", "poppler-utils");
 run("types", ["tsc", "--noEmit"]);
+run("form", ["oxfmt", "--check", "."]);
 run("lint", ["oxlint", "--type-aware", "--quiet"]);
 run("nothing unused", ["knip", "--no-progress"]);
 if (process.argv[2] !== "check") {
@@ -85,7 +89,8 @@ function finish(): never {
     0,
   );
   process.stdout.write(
-    `\nAfter ${((Date.now() - startedAt) / 1000).toFixed(0)} s:\n${passed} passed, ${failed} failed\n`,
+    `\nAfter ${((Date.now() - startedAt) / 1000).toFixed(0)} s:\n` +
+      `${passed} passed, ${failed} failed\n`,
   );
   process.exit(failed === 0 ? 0 : 1);
 }

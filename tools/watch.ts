@@ -1,10 +1,16 @@
-/** `npm run dev`: builds again when a source changes, then restarts what runs from it. The web process runs from the sources and does not wait for this. */
+/**
+ * `npm run dev`: builds again when a source changes, then restarts what runs from it. The web
+ * process runs from the sources and does not wait for this.
+ */
 import { watch } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 import { buildAll } from "./build.ts";
 
-/** Watches src/ until the process ends; calls `restart` after each successful build, with whether a style or an island changed, and prints why a build failed. */
+/**
+ * Watches src/ until the process ends; calls `restart` after each successful build, with whether a
+ * style or an island changed, and prints why a build failed.
+ */
 export function rebuildOnChange(restart: (browserFiles: boolean) => void): void {
   let waiting: NodeJS.Timeout | null = null;
   let building = false;

@@ -1,10 +1,16 @@
-/** How the house says no: to people with a page that tells what to do, to machines with a problem document. */
+/**
+ * How the house says no: to people with a page that tells what to do, to machines with a problem
+ * document.
+ */
+import { passingFailure } from "../platform/database-failures.ts";
+import { Busy } from "../platform/fair-queue.ts";
 import { formatNumber } from "../platform/format.ts";
-import { InvalidForm, NotFound, Refusal } from "../platform/refusal.ts";
+import { countFailure } from "../platform/metrics.ts";
+import { InvalidForm, isNoRoom, NotFound, Refusal } from "../platform/refusal.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import { hasWords, type Params } from "../platform/words.ts";
-import { BadForm } from "./posted-form.ts";
-import { BodyTooLarge, BodyTooSlow } from "./read-body.ts";
+import { BadForm, TooManyFields } from "./bad-form.ts";
+import { BodyBroken, BodyTooLarge, BodyTooSlow } from "./read-body.ts";
 import { problemWords } from "./problem-words.ts";
 import { problemPage } from "./problem-page.tsx";
 import type { PageRequest } from "./request.ts";
@@ -16,8 +22,8 @@ export type RefusedAt =
   | "other-site"
   | "form-expired"
   | "other-post"
-  | "too-many"
-  | "unavailable";
+  | "unavailable"
+  | "clock-wrong";
 
 const statuses: Record<RefusedAt, number> = {
   "sign-in-first": 401,
@@ -25,11 +31,14 @@ const statuses: Record<RefusedAt, number> = {
   "other-site": 403,
   "form-expired": 403,
   "other-post": 403,
-  "too-many": 429,
   unavailable: 503,
+  "clock-wrong": 503,
 };
 
-/** Answers a request that did not pass its gate; a person who is not signed in is led to the sign-in page and back. */
+/**
+ * Answers a request that did not pass its gate; a person who is not signed in is led to the sign-in
+ * page and back.
+ */
 export function gateAnswer(request: PageRequest, reason: RefusedAt): Response | TextAnswer {
   if (
     request.headers.has("x-autosave") &&
@@ -49,7 +58,7 @@ export function gateAnswer(request: PageRequest, reason: RefusedAt): Response | 
     statuses[reason],
     reason,
     {},
-    reason === "too-many" || reason === "unavailable" ? { "retry-after": "60" } : {},
+    statuses[reason] === 503 ? { "retry-after": "60" } : {},
   );
 }
 
@@ -60,7 +69,9 @@ export function notFoundAnswer(request: PageRequest): TextAnswer {
     : problemPage(request, 404, "not-found");
 }
 
-/** Answers for an error that a handler threw; what nobody expected is reported and gets a reference. */
+/**
+ * Answers for an error that a handler threw; what nobody expected is reported and gets a reference.
+ */
 export function failureAnswer(
   request: PageRequest,
   error: unknown,
@@ -74,12 +85,30 @@ export function failureAnswer(
     });
   if (error instanceof BodyTooSlow)
     return refused(request, 408, "too-slow", {}, { connection: "close" });
+  if (error instanceof BodyBroken)
+    return refused(request, 400, "bad-request", {}, { connection: "close" });
+  if (error instanceof TooManyFields)
+    return refused(request, 415, "too-many-fields", {
+      max: formatNumber(error.fieldsMax, request.language),
+    });
   if (error instanceof BadForm) return refused(request, 415, "content-type", {});
   if (error instanceof InvalidForm) return invalidForm(request, error);
   if (error instanceof Refusal) return refusal(request, error);
   if (isUnreadableValue(error)) return refused(request, 404, "not-found", {});
-  if (isDatabaseAway(error))
+  if (error instanceof Busy)
     return refused(request, 503, "unavailable", {}, { "retry-after": "5" });
+  if (isNoRoom(error)) return refused(request, 507, "no-room", {}, { "retry-after": "60" });
+  const passing = passingFailure(error);
+  if (passing) {
+    countFailure(passing.kind);
+    return refused(
+      request,
+      503,
+      "unavailable",
+      {},
+      { "retry-after": String(passing.retrySeconds) },
+    );
+  }
   report(error);
   return refused(request, 500, "failed", {});
 }
@@ -122,20 +151,10 @@ function wordsOf(request: PageRequest, key: string, params: Params = {}): string
   return hasWords(request.language, key) ? request.t(key, params) : null;
 }
 
-// An id that is no uuid, or a text with a NUL in it: PostgreSQL cannot even compare it (22P02, 22021), so it names nothing that is there.
+// An id that is no uuid, or a text with a NUL in it: PostgreSQL cannot even compare it (22P02,
+// 22021), so it names nothing that is there.
 function isUnreadableValue(error: unknown): boolean {
   return (
     error instanceof Error && "code" in error && (error.code === "22P02" || error.code === "22021")
-  );
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return (
-    /^(ECONNREFUSED|ECONNRESET|57P0\d|53\d{3}|08\d{3})$/.test(code) ||
-    /timeout exceeded when trying to connect|^timeout expired$|Connection terminated/.test(
-      error.message,
-    )
   );
 }

@@ -24,7 +24,10 @@ export function styleAddress(name: "public" | "desk"): string {
   return `/${entry(`src/ui/styles/${name}.css`)?.file ?? `assets/${name}.css`}`;
 }
 
-/** Gives an island's script address and the stylesheets that it brings; the island is named `module/name` or `ui/name`. */
+/**
+ * Gives an island's script address and the stylesheets that it brings; the island is named
+ * `module/name` or `ui/name`.
+ */
 export function islandAddresses(island: string): { script: string; styles: string[] } {
   const [room, name] = island.split("/");
   const folder = room === "ui" ? "src/ui/islands" : `src/modules/${room}/islands`;

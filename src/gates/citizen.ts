@@ -1,4 +1,7 @@
-/** The citizen gate: people and businesses who are signed in. The person gate also lets staff pass, for what both may see. */
+/**
+ * The citizen gate: people and businesses who are signed in. The person gate also lets staff pass,
+ * for what both may see.
+ */
 import { type Apis, apiRoutes, type Pages, pageRoutes, type Route } from "./route.ts";
 
 /** Mounts pages for signed-in citizens. */

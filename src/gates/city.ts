@@ -1,4 +1,7 @@
-/** The city this installation serves: its name in each language and its codes, as data/city.json says. */
+/**
+ * The city this installation serves: its name in each language and its codes, as data/city.json
+ * says.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "../platform/actor.ts";

@@ -1,4 +1,7 @@
-/** Compresses pages for those who accept it: on a bad network a quarter of the bytes is a quarter of the wait. */
+/**
+ * Compresses pages for those who accept it: on a bad network a quarter of the bytes is a quarter of
+ * the wait.
+ */
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { TextAnswer } from "./route.ts";

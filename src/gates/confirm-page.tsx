@@ -1,4 +1,7 @@
-/** Asks an official for their second factor anew and then goes on with what they were about to do; what was typed travels along. */
+/**
+ * Asks an official for their second factor anew and then goes on with what they were about to do;
+ * what was typed travels along.
+ */
 import { Actions } from "../ui/actions/actions.tsx";
 import { Button } from "../ui/actions/button.tsx";
 import { LinkButton } from "../ui/actions/link-button.tsx";
@@ -13,7 +16,10 @@ import type { TextAnswer } from "./route.ts";
 /** The field in which the code comes back. */
 export const confirmField = "confirm-code";
 
-/** Renders the question; `problem` says what was wrong with the code, `shown` is the demonstration's code. */
+/**
+ * Renders the question; `problem` says what was wrong with the code, `shown` is the demonstration's
+ * code.
+ */
 export async function confirmPage(
   request: PageRequest,
   { problem, shown }: { problem?: string; shown?: string },

@@ -4,12 +4,19 @@
  */
 import { config } from "../platform/config.ts";
 import { InvalidForm, NotFound, Refusal } from "../platform/refusal.ts";
-import { decidingOn, readShown } from "../platform/shown.ts";
+import { decidingOn, readShown, StaleView } from "../platform/shown.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import type { PageRequest } from "./request.ts";
 import { type Handler, type Route, TextAnswer } from "./route.ts";
 import { problemPage } from "./problem-page.tsx";
-import { noticeOfChange, noticeOfLeft, shownAnew, type Told, wordsOf } from "./show-anew.tsx";
+import {
+  hasMoved,
+  noticeOfChange,
+  noticeOfLeft,
+  shownAnew,
+  type Told,
+  wordsOf,
+} from "./show-anew.tsx";
 
 type Answer = Response | TextAnswer;
 type Shown = ReadonlyMap<string, string>;
@@ -38,9 +45,8 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
     );
   } catch (error) {
     if (isTold(error) && request.headers.has("x-autosave")) return toldBriefly(request, error);
-    const anew = isTold(error)
-      ? await shownAnew(request, error, shown).catch(orGone)
-      : orGone(error);
+    const told = isTold(error) ? error : goneSince(error, shown);
+    const anew = told ? await shownAnew(request, told, shown).catch(orGone) : orGone(error);
     if (!anew) throw error;
     return await anew;
 
@@ -51,6 +57,13 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
       return noticeOfLeft(request, problemPage(request, 404, "not-found"));
     }
   }
+}
+
+// What a page has shown and is no more, such as a question that another tab has answered, has
+// changed.
+function goneSince(error: unknown, shown: Shown): StaleView | null {
+  const [subject] = shown.keys();
+  return error instanceof NotFound && subject !== undefined ? new StaleView(subject) : null;
 }
 
 // A script that saves in pauses has no page to show: it gets the words and says them.
@@ -83,12 +96,9 @@ function requireCompared(route: Route, result: Answer, compared: boolean): void 
 // said that something changed.
 async function withChange(request: PageRequest, shown: Shown, result: Answer): Promise<Answer> {
   if (!isPage(result) || shown.size === 0) return result;
-  const fields = [...result.text.matchAll(/<input type="hidden" name="shown" value="([^"]*)"/g)];
-  const there = readShown(fields.map((match) => match[1] ?? ""));
-  const changed = [...shown].some(
-    ([subject, version]) => there.has(subject) && there.get(subject) !== version,
-  );
-  return changed ? noticeOfChange(request, result, shown) : result;
+  return hasMoved(result, shown, result.status === 409)
+    ? noticeOfChange(request, result, shown)
+    : result;
 }
 
 // The form itself may be gone from the page that refuses: what was typed there is shown to be

@@ -33,20 +33,34 @@ const fixed: [string, string][] = [
     : []),
 ];
 
-const fixedRecord = Object.fromEntries(fixed);
+/** The headers of every answer as one plain record. */
+export const fixedHeaders: Record<string, string> = Object.fromEntries(fixed);
 
-/** Makes a whole text into what is sent, gzipped where that is worth it. Its headers are one plain record: sixteen calls on Headers would cost more than a look-up by code. */
+/**
+ * Makes a whole text into what is sent, gzipped where that is worth it. Its headers are one plain
+ * record: sixteen calls on Headers would cost more than a look-up by code.
+ */
 export async function finished(answer: TextAnswer, request: PageRequest): Promise<Response> {
   const packed = await compressed(answer, request.headers);
   const headers = {
-    ...fixedRecord,
+    ...fixedHeaders,
     "content-type": answer.type,
     "cache-control": "no-store",
     ...answer.headers,
     "x-request-id": request.id,
     ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
   };
-  return new Response(packed ?? answer.text, { status: answer.status, headers });
+  return new Response(packed ?? written(answer.text), { status: answer.status, headers });
+}
+
+const encoder = new TextEncoder();
+const scratch = new Uint8Array(256 * 1024);
+const smallLetters = 16 * 1024;
+
+// A long page is written down once: as text it would be measured, joined to its head, and written.
+function written(text: string): string | Uint8Array<ArrayBuffer> {
+  if (text.length < smallLetters || text.length * 3 > scratch.length) return text;
+  return scratch.slice(0, encoder.encodeInto(text, scratch).written);
 }
 
 /** Adds the fixed headers to an answer; what a page has set itself stays. */

@@ -1,5 +1,9 @@
-/** First wall against floods: a bucket for each address and a bound on the work under way. In memory, so it can fail nobody. */
+/**
+ * First wall against floods: buckets for each address, and a bound on slow bodies. In memory, so it
+ * can fail nobody.
+ */
 import { config } from "../platform/config.ts";
+import { networksOf } from "../platform/network-address.ts";
 import type { GateName } from "./route.ts";
 
 interface Bucket {
@@ -10,24 +14,40 @@ interface Bucket {
 const buckets = new Map<string, Bucket>();
 const bucketsMax = 50_000;
 
-// A telephone company reports on thousands of messages a minute from one address, and a report refused may be a report lost.
+// A telephone company reports on thousands of messages a minute from one address, and a report
+// refused may be a report lost.
 const machineFactor = 20;
 
-/** Takes one token of an address's bucket; false when it is empty. What comes to the machine gate has a larger bucket of its own. */
+/**
+ * Takes one token of an address's bucket; false when it is empty. Of IPv6 a /64 counts as one
+ * address, and the networks around it have larger buckets; an office may have a whole /24 of IPv4.
+ * What comes to the machine gate has larger buckets of its own.
+ */
 export function mayAsk(from: string, gate?: GateName): boolean {
-  const address = gate === "machine" ? `machine ${from}` : from;
+  const machine = gate === "machine";
+  const perMinute = machine ? config.RATE_LIMIT * machineFactor : config.RATE_LIMIT;
+  const networks = networksOf(from).filter(({ name }) => !name.endsWith("*"));
+  // The widest first: whoever has many addresses makes no bucket for each of them.
+  const asked: Bucket[] = [];
+  for (const { name, times } of networks.toReversed()) {
+    const bucket = filled(machine ? `machine ${name}` : name, perMinute * times);
+    if (bucket.tokens < 1) return false;
+    asked.push(bucket);
+  }
+  for (const bucket of asked) bucket.tokens -= 1;
+  return true;
+}
+
+function filled(name: string, perMinute: number): Bucket {
   const at = performance.now();
-  const perMinute = gate === "machine" ? config.RATE_LIMIT * machineFactor : config.RATE_LIMIT;
-  const bucket = buckets.get(address) ?? { tokens: perMinute, at };
+  const bucket = buckets.get(name) ?? { tokens: perMinute, at };
   bucket.tokens = Math.min(perMinute, bucket.tokens + ((at - bucket.at) / 60_000) * perMinute);
   bucket.at = at;
-  if (!buckets.has(address)) {
-    if (buckets.size >= bucketsMax) buckets.clear();
-    buckets.set(address, bucket);
-  }
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
-  return true;
+  // Those who asked last stay; a flood of addresses pushes out those who are long gone.
+  buckets.delete(name);
+  buckets.set(name, bucket);
+  if (buckets.size > bucketsMax) buckets.delete(buckets.keys().next().value as string);
+  return bucket;
 }
 
 const slowBodiesMax = 40;
@@ -35,15 +55,18 @@ const slowBodiesMax = 40;
 const quickMilliseconds = 1_000;
 const slowBodies = new Map<string, number>();
 
-/** Reads a body unless the address has forty slow ones under way already; then gives null. */
-export async function bodyOf<T>(address: string, read: () => Promise<T>): Promise<T | null> {
+/**
+ * Reads a body unless the address has forty slow ones under way already; then says that there are
+ * too many.
+ */
+export async function bodyOf<T>(address: string, read: () => Promise<T>): Promise<T | "too-many"> {
   const body = read();
-  const quick = await Promise.race([body, pause(quickMilliseconds)]);
-  if (quick !== slow) return quick as T;
+  const quick = await quickly(body);
+  if (quick !== slow) return quick;
   const others = slowBodies.get(address) ?? 0;
   if (others >= slowBodiesMax) {
     body.catch(() => undefined);
-    return null;
+    return "too-many";
   }
   slowBodies.set(address, others + 1);
   try {
@@ -57,22 +80,14 @@ export async function bodyOf<T>(address: string, read: () => Promise<T>): Promis
 
 const slow = Symbol("slow");
 
-function pause(milliseconds: number): Promise<typeof slow> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds, slow).unref();
+// The clock ends with the body: one that ran on would hold each request for a second longer.
+function quickly<T>(body: Promise<T>): Promise<T | typeof slow> {
+  return new Promise((resolve, reject) => {
+    const clock = setTimeout(resolve, quickMilliseconds, slow).unref();
+    body
+      .finally(() => {
+        clearTimeout(clock);
+      })
+      .then(resolve, reject);
   });
-}
-
-const underWayMax = 400;
-let underWay = 0;
-
-/** Runs work unless too much is under way already; then gives null at once, so that who waits is told so. */
-export async function admitted<T>(work: () => Promise<T>): Promise<T | null> {
-  if (underWay >= underWayMax) return null;
-  underWay += 1;
-  try {
-    return await work();
-  } finally {
-    underWay -= 1;
-  }
 }

@@ -6,7 +6,10 @@ import { type Apis, apiRoutes, type Route } from "./route.ts";
 
 const skewSecondsMax = 300;
 
-/** Mounts API calls for a machine whose requests carry `x-motcua-time` and `x-motcua-signature` made with its key. */
+/**
+ * Mounts API calls for a machine whose requests carry `x-motcua-time` and `x-motcua-signature` made
+ * with its key.
+ */
 export function machineApi(machine: { name: string; key: () => string }, apis: Apis): Route[] {
   const guarded = Object.entries(apis).map(
     ([path, handle]) =>

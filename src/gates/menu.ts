@@ -1,12 +1,13 @@
 /** The menus: what each kind of person finds in the header and on the desk. */
-import type { Actor, Role } from "../platform/actor.ts";
+import type { Actor, DutyName, Role } from "../platform/actor.ts";
+import { dossierDuties, mayOpen } from "./staff.ts";
 import type { Translate } from "../platform/words.ts";
 import type { NavigationItem } from "../ui/types.ts";
 
 interface Entry {
   href: string;
   key: string;
-  roles?: readonly Role[];
+  duties?: readonly DutyName[];
 }
 
 const visitor: Entry[] = [
@@ -21,20 +22,18 @@ const citizen: Entry[] = [
   ...visitor.slice(1),
 ];
 const desk: Entry[] = [
-  { href: "/desk", key: "menu.inbox", roles: ["clerk", "specialist", "chair"] },
-  { href: "/desk/counter", key: "menu.counter", roles: ["clerk"] },
-  {
-    href: "/desk/dossiers",
-    key: "menu.all-dossiers",
-    roles: ["clerk", "specialist", "chair", "leader"],
-  },
-  { href: "/desk/payments", key: "menu.payments", roles: ["clerk"] },
-  { href: "/desk/numbers", key: "menu.numbers", roles: ["clerk", "chair"] },
-  { href: "/overview", key: "menu.overview", roles: ["clerk", "specialist", "chair", "leader"] },
+  { href: "/desk", key: "menu.inbox", duties: dossierDuties },
+  { href: "/desk/counter", key: "menu.counter", duties: ["dossiers.receive"] },
+  { href: "/desk/dossiers", key: "menu.all-dossiers", duties: dossierDuties },
+  { href: "/desk/payments", key: "menu.payments", duties: ["payments.oversee"] },
+  { href: "/desk/numbers", key: "menu.numbers", duties: ["dossiers.receive", "dossiers.decide"] },
+  { href: "/overview", key: "menu.overview", duties: ["dossiers.oversee"] },
   { href: "/desk/substitutes", key: "menu.substitutes" },
-  { href: "/admin/people", key: "menu.people", roles: ["administrator"] },
-  { href: "/admin/messages", key: "menu.failed-messages", roles: ["administrator"] },
-  { href: "/admin/calendar", key: "menu.calendar", roles: ["administrator"] },
+  { href: "/admin/people", key: "menu.people", duties: ["accounts.keep"] },
+  { href: "/admin/messages", key: "menu.failed-messages", duties: ["accounts.keep"] },
+  { href: "/admin/files", key: "menu.files", duties: ["accounts.keep"] },
+  { href: "/admin/calendar", key: "menu.calendar", duties: ["accounts.keep"] },
+  { href: "/admin/operations", key: "menu.operations", duties: ["accounts.keep"] },
   { href: "/procedures", key: "menu.procedures" },
 ];
 
@@ -60,7 +59,7 @@ export function menuOf(
 ): NavigationItem[] {
   const entries =
     actor.kind === "staff" && shell === "desk"
-      ? desk.filter((entry) => !entry.roles || entry.roles.includes(actor.post.role))
+      ? desk.filter((entry) => mayOpen(actor, entry.duties))
       : actor.kind === "citizen"
         ? citizen
         : visitor;

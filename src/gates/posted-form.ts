@@ -1,41 +1,69 @@
-/** A posted form: names with their texts and files, bounded in number and size. */
+/** A posted form: names with their texts and files, bounded in number and size while it comes. */
+import { Arrival, type Arrived, letGo } from "../platform/arrivals.ts";
 import { composed } from "../values/text.ts";
+import { BadForm, TooManyFields } from "./bad-form.ts";
+import { type Part, type PartSink, readMultipart } from "./multipart.ts";
+import { BodyTooLarge } from "./read-body.ts";
 
-const fieldsMax = 2000;
+export const fieldsMax = 2000;
+export const textBytesMax = 256 * 1024;
 const decoder = new TextDecoder();
 
 export interface PostedFile {
   name: string;
-  bytes: Uint8Array;
+  arrived: Arrived;
 }
+
+/** Begins a file on the disk, or says why none is kept of this request. */
+export type FileKeeper = (() => Promise<Arrival>) | { refused: unknown };
 
 export class PostedForm {
   readonly #texts = new Map<string, string[]>();
   readonly #files = new Map<string, PostedFile[]>();
+  readonly #fileNames = new Set<string>();
+  readonly #notKept = new Map<string, string[]>();
+  #fields = 0;
+  #textBytes = 0;
+  /**
+   * Why files of the form were not kept; null where they were, or there were none. A Refusal is
+   * told by the page beside the fields that `namesNotKept` names, anything else for it.
+   */
+  notKept: unknown = null;
 
-  /** Reads a body of one of the two content types that forms have; throws BadForm for anything else. */
+  /** Reads a body that has come whole; throws BadForm for another type and too many fields. */
   static async read(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<PostedForm> {
+    if (/^multipart\/form-data;/i.test(contentType)) {
+      return PostedForm.arrive(inOnePiece(body), contentType, () => Arrival.begin());
+    }
+    if (!/^application\/x-www-form-urlencoded(;|$)/i.test(contentType)) {
+      throw new BadForm("content type");
+    }
+    // Counted before anything is made of them.
+    requireFew(body);
     const form = new PostedForm();
-    if (/^application\/x-www-form-urlencoded(;|$)/i.test(contentType)) {
-      for (const [name, text] of new URLSearchParams(decoder.decode(body)))
-        form.#addText(name, text);
-      return form;
-    }
-    if (!/^multipart\/form-data;/i.test(contentType)) throw new BadForm("content type");
-    const parts = await new Response(body, { headers: { "content-type": contentType } })
-      .formData()
-      .catch(() => {
-        throw new BadForm("multipart");
-      });
-    for (const [name, part] of parts) {
-      if (typeof part === "string") form.#addText(name, part);
-      else if (part.size > 0 || part.name !== "")
-        form.#add(form.#files, name, {
-          name: composed(part.name.slice(0, 4000)),
-          bytes: new Uint8Array(await part.arrayBuffer()),
-        });
-    }
+    for (const [name, text] of new URLSearchParams(decoder.decode(body))) form.#addText(name, text);
     return form;
+  }
+
+  /**
+   * Reads a form with files while it comes. A file goes to its keeper piece by piece; what the
+   * keeper or its disk refuse is read on and told at the end. Throws BadForm, BodyTooLarge.
+   */
+  static async arrive(
+    chunks: AsyncIterable<Uint8Array>,
+    contentType: string,
+    keeper: FileKeeper,
+  ): Promise<PostedForm> {
+    const form = new PostedForm();
+    const arriving = new Set<Arrival>();
+    try {
+      await readMultipart(chunks, contentType, (part) => form.#begin(part, keeper, arriving));
+      return form;
+    } catch (error) {
+      await Promise.all([...arriving].map((arrival) => arrival.cancel()));
+      await form.letGo();
+      throw error;
+    }
   }
 
   /** Gives a field's first text, "" when it was not posted. */
@@ -51,13 +79,16 @@ export class PostedForm {
     return this.#files.get(name) ?? [];
   }
 
+  /** Lists the names of a field's files that were refused before they came. */
+  namesNotKept(name: string): string[] {
+    return this.#notKept.get(name) ?? [];
+  }
+
   /** Gives all texts by name, for forms whose fields are data. */
   all(): Record<string, string | string[]> {
+    const texts = [...this.#texts];
     return Object.fromEntries(
-      [...this.#texts].map(([name, texts]) => [
-        name,
-        texts.length === 1 ? (texts[0] as string) : texts,
-      ]),
+      texts.map(([name, each]) => [name, each.length === 1 ? (each[0] as string) : each]),
     );
   }
 
@@ -67,29 +98,93 @@ export class PostedForm {
   }
 
   fileNames(): string[] {
-    return [...this.#files.keys()];
+    return [...this.#fileNames];
+  }
+
+  /** Removes what arrived with the form; what somebody has kept stays where it is kept. */
+  async letGo(): Promise<void> {
+    await Promise.all([...this.#files.values()].flat().map(({ arrived }) => letGo(arrived)));
+  }
+
+  #begin({ name, fileName }: Part, keeper: FileKeeper, arriving: Set<Arrival>): PartSink {
+    this.#fields += 1;
+    if (this.#fields > fieldsMax) throw new TooManyFields(fieldsMax);
+    if (fileName === null) return this.#textSink(name);
+    // A field for a file in which nobody has chosen one.
+    if (fileName !== "") this.#fileNames.add(name);
+    if (typeof keeper !== "function") return this.#passedOver(name, fileName, keeper.refused);
+    return this.#fileSink(name, fileName, async () => {
+      const arrival = await keeper();
+      arriving.add(arrival);
+      return arrival;
+    });
+  }
+
+  #textSink(name: string): PartSink {
+    const pieces: Uint8Array[] = [];
+    return {
+      add: (bytes) => {
+        this.#textBytes += bytes.length;
+        if (this.#textBytes > textBytesMax) throw new BodyTooLarge(textBytesMax);
+        pieces.push(bytes);
+      },
+      end: () => this.#addText(name, decoder.decode(Buffer.concat(pieces))),
+    };
+  }
+
+  #fileSink(name: string, fileName: string, begin: () => Promise<Arrival>): PartSink {
+    let arrival: Arrival | null = null;
+    let failed = false;
+    const trying = async (work: () => Promise<unknown>) => {
+      if (failed) return;
+      try {
+        await work();
+      } catch (error) {
+        failed = true;
+        this.notKept ??= error;
+      }
+    };
+    return {
+      add: (bytes) =>
+        trying(async () => {
+          arrival ??= await begin();
+          await arrival.add(bytes);
+        }),
+      end: () =>
+        trying(async () => {
+          if (!arrival && fileName === "") return;
+          const arrived = await (arrival ?? (await begin())).end();
+          const file = { name: composed(fileName.slice(0, 4000)), arrived };
+          this.#files.set(name, [...this.files(name), file]);
+        }),
+    };
+  }
+
+  #passedOver(name: string, fileName: string, why: unknown): PartSink {
+    if (fileName !== "") {
+      this.notKept ??= why;
+      this.#notKept.set(name, [...this.namesNotKept(name), composed(fileName.slice(0, 4000))]);
+    }
+    return { add: () => undefined, end: () => undefined };
   }
 
   #addText(name: string, text: string): void {
     // PostgreSQL has no place for NUL in a text; plain ASCII is in NFC as it is.
-    this.#add(
-      this.#texts,
-      name,
-      /^[ -~]*$/.test(text) ? text : composed(text.replaceAll("\0", "")),
-    );
-  }
-
-  #add<T>(into: Map<string, T[]>, name: string, value: T): void {
-    if (
-      this.#texts.size + this.#files.size > fieldsMax ||
-      (into.get(name)?.length ?? 0) > fieldsMax
-    )
-      throw new BadForm("too many fields");
-    const others = into.get(name);
-    if (others) others.push(value);
-    else into.set(name, [value]);
+    const kept = /^[ -~]*$/.test(text) ? text : composed(text.replaceAll("\0", ""));
+    const others = this.#texts.get(name);
+    if (others) others.push(kept);
+    else this.#texts.set(name, [kept]);
   }
 }
 
-/** The body is no form that we take. */
-export class BadForm extends Error {}
+async function* inOnePiece(body: Uint8Array): AsyncIterable<Uint8Array> {
+  yield body;
+}
+
+function requireFew(body: Uint8Array): void {
+  let fields = 1;
+  for (let at = body.indexOf(0x26); at >= 0; at = body.indexOf(0x26, at + 1)) {
+    fields += 1;
+    if (fields > fieldsMax) throw new TooManyFields(fieldsMax);
+  }
+}

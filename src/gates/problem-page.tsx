@@ -7,17 +7,23 @@ import { page } from "./render.ts";
 import type { PageRequest } from "./request.ts";
 import type { TextAnswer } from "./route.ts";
 
-/** Renders a refusal as a page; `detail` is the decision's own words when there are some. */
+interface Telling {
+  params?: Params;
+  /** The decision's own words, when there are some. */
+  detail?: string;
+  /** A way on of its own, before the usual ones. */
+  way?: { href: string; text: string };
+  headers?: Record<string, string>;
+}
+
+/** Renders a refusal as a page. */
 export function problemPage(
   request: PageRequest,
   status: number,
   code: string,
-  {
-    params = {},
-    detail,
-    headers,
-  }: { params?: Params; detail?: string; headers?: Record<string, string> } = {},
+  telling: Telling = {},
 ): TextAnswer {
+  const { params = {}, detail, way, headers } = telling;
   const title = request.t(`problem.${code}`, params);
   const reference = status >= 500 ? request.id : undefined;
   return page(
@@ -29,27 +35,27 @@ export function problemPage(
       title={detail ? title : undefined}
       text={detail ?? (status === 404 || status === 503 ? undefined : title)}
       reference={reference}
-      action={waysOn(request, status)}
+      action={waysOn(request, status, way)}
     />,
   );
 }
 
-// Nobody is left standing: try again where that can help, otherwise the way home and to what most people look for.
-function waysOn({ t, actor, route, url }: PageRequest, status: number) {
-  const again =
-    (status === 429 || status >= 500) && route.method === "GET" ? (
-      <LinkButton href={url.pathname + url.search}>{t("problem.retry")}</LinkButton>
-    ) : null;
+// Nobody is left standing: try again where that can help, otherwise the way home and to what most
+// people look for.
+function waysOn({ t, actor, route, url }: PageRequest, status: number, own?: Telling["way"]) {
+  const mayRetry = (status === 429 || status >= 500) && route.method === "GET";
+  const first =
+    own ?? (mayRetry ? { href: url.pathname + url.search, text: t("problem.retry") } : null);
   return (
     <>
-      {again}
+      {first ? <LinkButton href={first.href}>{first.text}</LinkButton> : null}
       <LinkButton
-        kind={again ? "secondary" : "primary"}
+        kind={first ? "secondary" : "primary"}
         href={actor.kind === "staff" ? deskHome(actor.post.role) : "/"}
       >
         {t(actor.kind === "staff" ? "menu.desk" : "problem.home")}
       </LinkButton>
-      {actor.kind === "staff" || again ? null : (
+      {actor.kind === "staff" || first ? null : (
         <LinkButton kind="secondary" href="/procedures">
           {t("problem.procedures")}
         </LinkButton>

@@ -12,6 +12,9 @@ export class BodyTooLarge extends Error {
 /** The body came too slowly, or not at all. */
 export class BodyTooSlow extends Error {}
 
+/** Whoever sent it went away. */
+export class BodyBroken extends Error {}
+
 // Whoever sends has so long, and so much longer for what has come: a scan on a poor line of the
 // mountains takes minutes, a body that never ends takes no more than this.
 const patienceMilliseconds = 15_000;
@@ -61,9 +64,56 @@ function readIncoming(
       clearInterval(clock);
       resolve(joined(chunks));
     });
-    incoming.once("error", fail);
-    incoming.once("aborted", () => fail(new Error("The request was broken off.")));
+    incoming.once("error", () => fail(new BodyBroken("The request was broken off.")));
+    incoming.once("aborted", () => fail(new BodyBroken("The request was broken off.")));
   });
+}
+
+/**
+ * Gives the body in pieces, as fast as they are taken; throws as readBody does, and BodyBroken when
+ * whoever sends goes away.
+ */
+export async function* bodyChunks(
+  request: Request,
+  incoming: IncomingMessage | undefined,
+  bytesMax: number,
+): AsyncIterable<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) {
+    throw new BodyTooLarge(bytesMax);
+  }
+  const source = incoming ? incoming.iterator({ destroyOnReturn: false }) : request.body;
+  const pieces = (source as AsyncIterable<Uint8Array> | null)?.[Symbol.asyncIterator]();
+  let size = 0;
+  const began = performance.now();
+  let late: (error: Error) => void = () => undefined;
+  const clock = setInterval(() => {
+    const patience = patienceMilliseconds + size / bytesEachMillisecond;
+    if (performance.now() - began > patience) late(new BodyTooSlow("The body comes too slowly."));
+  }, 1_000);
+  clock.unref();
+  try {
+    while (pieces) {
+      // Not a race against one promise for all: it would hold every piece until the last.
+      const next = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+        late = reject;
+        pieces.next().then(resolve, reject);
+      });
+      if (next.done) return;
+      size += next.value.byteLength;
+      if (size > bytesMax) throw new BodyTooLarge(bytesMax);
+      yield next.value;
+    }
+  } catch (error) {
+    throw isBroken(error) ? new BodyBroken("The request was broken off.") : error;
+  } finally {
+    clearInterval(clock);
+    incoming?.pause();
+  }
+}
+
+function isBroken(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR)$/.test(code);
 }
 
 async function readChunks(

@@ -6,12 +6,18 @@ const typed = (texts: Record<string, string[]>, address = "/desk/1") => ({
   texts: new Map(Object.entries(texts)),
 });
 const form = (inner: string, hidden = "") =>
-  `<form class="form" method="post" action="/desk/1"><input type="hidden" name="csrf" value="new"/>${hidden}${inner}</form>`;
+  '<form class="form" method="post" action="/desk/1">' +
+  `<input type="hidden" name="csrf" value="new"/>${hidden}${inner}</form>`;
 
 describe("a page shown anew", () => {
   it("holds what was typed in boxes, long texts, choices and lists", () => {
     const page = form(
-      '<input name="a" value="old"/><textarea name="b">old</textarea><input type="radio" name="c" value="1" checked/><input type="radio" name="c" value="2"/><select name="d"><option value="x" selected>X</option><option value="y">Y</option></select><input type="checkbox" name="e" value="p" checked/><input type="checkbox" name="e" value="q"/>',
+      '<input name="a" value="old"/><textarea name="b">old</textarea>' +
+        '<input type="radio" name="c" value="1" checked/>' +
+        '<input type="radio" name="c" value="2"/><select name="d">' +
+        '<option value="x" selected>X</option><option value="y">Y</option></select>' +
+        '<input type="checkbox" name="e" value="p" checked/>' +
+        '<input type="checkbox" name="e" value="q"/>',
     );
     const { html, left } = refilled(
       page,
@@ -33,7 +39,8 @@ describe("a page shown anew", () => {
       '<input type="hidden" name="opened" value="b"/><input type="hidden" name="turn" value="0"/>';
     const typing = typed({ opened: ["a"], turn: ["7"], name: ["Trần Thị Mới"], ward: ["19789"] });
     const fields =
-      '<input name="name" value="cũ"/><select name="ward"><option value="19789">X</option></select>';
+      '<input name="name" value="cũ"/><select name="ward"><option value="19789">X</option>' +
+      "</select>";
     const { html, left } = refilled(form(fields, own), "/desk/1", typing);
     expect(html).toContain('<input name="name" value="Trần Thị Mới">');
     expect(html).toContain(own);
@@ -53,7 +60,12 @@ describe("a page shown anew", () => {
   });
   it("fills the form whose verb was pressed, and opens the fold around it", () => {
     const verb = (name: string) =>
-      `<details class="details"><summary>${name}</summary>${form('<textarea name="reason"></textarea>', `<input type="hidden" name="verb" value="${name}"/>`)}</details>`;
+      `<details class="details"><summary>${name}</summary>` +
+      form(
+        '<textarea name="reason"></textarea>',
+        `<input type="hidden" name="verb" value="${name}"/>`,
+      ) +
+      "</details>";
     const { html } = refilled(
       verb("stop") + verb("extend"),
       "/desk/1",

@@ -34,7 +34,7 @@ interface FormPlace {
 }
 
 // An attribute may hold ">", a tag's end never stands within quotes.
-const tags = /<(\/?)(form|input|textarea|select|option|details)\b((?:[^>"]|"[^"]*")*)>/g;
+const tags = /<(\/?)(form|input|textarea|select|option|details|button)\b((?:[^>"]|"[^"]*")*)>/g;
 // What each page makes for itself says nothing of which form it is.
 const carried = new Set(["csrf", "shown", "opened", "turn"]);
 const untouched = /^(hidden|password|file|submit|button|image|reset)$/;
@@ -100,6 +100,10 @@ function formsOf(html: string, found: Tag[], page: string, address: string): For
       const action = attribute(tag, "action") ?? page;
       if (attribute(tag, "method") === "post" && samePath(action, address)) forms.push(open);
     }
+    // One of its buttons may post elsewhere.
+    const leads = tag.name === "button" ? attribute(tag, "formaction") : null;
+    if (leads !== null && open && !forms.includes(open) && samePath(leads, address))
+      forms.push(open);
   }
   for (const form of forms) for (const tag of found) if (belongs(tag, form)) note(form, tag);
   return forms;
@@ -107,7 +111,7 @@ function formsOf(html: string, found: Tag[], page: string, address: string): For
 
 function note(form: FormPlace, tag: Tag): void {
   const name = attribute(tag, "name");
-  if (name === null || carried.has(name)) return;
+  if (name === null || carried.has(name) || tag.name === "button") return;
   if (tag.name === "input" && attribute(tag, "type") === "hidden")
     form.hidden.set(name, attribute(tag, "value") ?? "");
   else form.names.add(name);
@@ -195,11 +199,14 @@ function edited(html: string, edits: Edit[]): string {
   return pieces.join("") + html.slice(at);
 }
 
-// What a button said is no text of the person's; a box whose value is still offered has found its
-// place.
+// The value of a choice, such as "identity-card" or "b1": no word that anybody typed.
+const code = /^[a-z][a-z0-9]*([-_.][a-z0-9]+)*$/;
+
+// What a button said is no text of the person's, nor is what a choice is called among machines; a
+// box whose value is still offered has found its place.
 function leftOver(waiting: Waiting, names: ReadonlySet<string>): Refilled["left"] {
   const isText = (name: string, text: string) =>
-    text.trim().length > (names.has(name) ? 2 : 1) && !isUuid(text);
+    text.trim().length > (names.has(name) ? 2 : 1) && !isUuid(text) && !code.test(text);
   return [...waiting].flatMap(([name, texts]) => {
     return texts.filter((text) => isText(name, text)).map((text) => ({ name, text }));
   });

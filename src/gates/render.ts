@@ -1,7 +1,10 @@
-/** Turns a view into a page: the shell, the menu and the forms of the header around what the page itself shows. */
+/**
+ * Turns a view into a page: the shell, the menu and the forms of the header around what the page
+ * itself shows.
+ */
 import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
-import type { Actor, Role } from "../platform/actor.ts";
+import type { Actor } from "../platform/actor.ts";
 import type { Translate } from "../platform/words.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
 import { renderDocument } from "../ui/shell/render-document.tsx";
@@ -10,8 +13,7 @@ import { cityName } from "./city.ts";
 import { footerLinks, menuOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
-
-const searchers: readonly Role[] = ["clerk", "specialist", "chair", "leader"];
+import { dossierDuties, mayOpen } from "./staff.ts";
 
 export interface PageOptions {
   title: string;
@@ -26,7 +28,8 @@ export interface PageOptions {
   headers?: Record<string, string>;
 }
 
-// Stands for the address of the page in the header and the footer, so that they are the same on all pages; nobody outside can know it.
+// Stands for the address of the page in the header and the footer, so that they are the same on all
+// pages; nobody outside can know it.
 const here = `here${randomUUID()}`;
 const languageHrefs = {
   vi: `/preferences?language=vi&return=${here}`,
@@ -91,10 +94,11 @@ export function page(
 }
 
 // Whoever works with dossiers finds one from every page of the desk.
-function deskSearch({ actor, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
-  if (actor.kind !== "staff" || !searchers.includes(actor.post.role)) return undefined;
+function deskSearch({ actor, csrf, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
+  if (actor.kind !== "staff" || !mayOpen(actor, dossierDuties)) return undefined;
   return {
     action: "/desk/dossiers",
+    csrf,
     label: t("menu.desk-search"),
     value: url.pathname === "/desk/dossiers" ? (query.get("q") ?? "") : "",
   };

@@ -1,10 +1,17 @@
 /** One request as pages and API calls see it: who asks, in which language, and with what. */
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Actor, Citizen, Language, Staff } from "../platform/actor.ts";
-import { config } from "../platform/config.ts";
 import { type Params, type Translate, words } from "../platform/words.ts";
+import {
+  type FormOwner,
+  formToken,
+  isTokenOf,
+  ownerOf,
+  ownerOfToken,
+  type OwnerNames,
+} from "./form-token.ts";
 import { PostedForm } from "./posted-form.ts";
 import { TextAnswer, type Route } from "./route.ts";
+import { withQuestionOpened, withQuestionSealed } from "./sealed-question.ts";
 
 const decoder = new TextDecoder();
 
@@ -25,6 +32,8 @@ export interface RequestFacts {
   /** The network address that asks, for limits. */
   address: string;
   readBody: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** A form with files, which has come already. */
+  form?: PostedForm;
 }
 
 export class PageRequest {
@@ -59,7 +68,14 @@ export class PageRequest {
   /** Gives what the address asks; NUL, which no text of the database may hold, is left out. */
   get query(): URLSearchParams {
     const { search, searchParams } = this.#facts.url;
-    return /%00/.test(search) ? new URLSearchParams(search.replaceAll("%00", "")) : searchParams;
+    const asked = /%00/.test(search)
+      ? new URLSearchParams(search.replaceAll("%00", ""))
+      : searchParams;
+    return this.actor.kind === "staff" ? withQuestionOpened(asked, this.actor.accountId) : asked;
+  }
+  /** Gives a query for an address of this official's pages, its question sealed. */
+  sealed(search: string): string {
+    return withQuestionSealed(search, this.staff.accountId);
   }
   get params(): Record<string, string> {
     return this.#facts.params;
@@ -96,7 +112,9 @@ export class PageRequest {
     return this.actor;
   }
 
-  /** Gives who asks, citizen or official; the person gate has made sure that somebody is signed in. */
+  /**
+   * Gives who asks, citizen or official; the person gate has made sure that somebody is signed in.
+   */
   get person(): Citizen | Staff {
     if (this.actor.kind !== "citizen" && this.actor.kind !== "staff")
       throw new Error("Only behind the person gate.");
@@ -116,51 +134,45 @@ export class PageRequest {
     return decoder.decode(await this.bytes());
   }
 
+  /** Gives a form with files that has come before anybody asked for it. */
+  get arrivedForm(): PostedForm | undefined {
+    return this.#facts.form;
+  }
+
   /** Gives the posted form; it is read once. */
   async form(): Promise<PostedForm> {
-    this.#form ??= this.bytes().then((bytes) =>
-      PostedForm.read(bytes, this.headers.get("content-type") ?? ""),
-    );
+    const { form } = this.#facts;
+    this.#form ??= form
+      ? Promise.resolve(form)
+      : this.bytes().then((bytes) =>
+          PostedForm.read(bytes, this.headers.get("content-type") ?? ""),
+        );
     return this.#form;
   }
 
-  /**
-   * Gives the token that each form of a signed-in person carries, bound to the session and masked anew for each page, so that
-   * compression betrays nothing. It also says for whom the page was made, so that nobody acts under another name by accident.
-   */
+  /** Gives the token that each form of a signed-in person carries; "" for visitors. */
   get csrf(): string {
-    if (!this.sessionId) return "";
-    const mask = randomBytes(32);
-    const owner = ownerMark(this.#ownerNames());
-    return Buffer.concat([mask, xor(mask, csrfSecret(this.sessionId)), owner]).toString(
-      "base64url",
-    );
+    return this.sessionId ? formToken(this.sessionId, this.#ownerNames()) : "";
   }
 
   csrfMatches(given: string): boolean {
-    const bytes = Buffer.from(given, "base64url");
-    if (!this.sessionId || bytes.length !== tokenBytes) return false;
-    return timingSafeEqual(
-      xor(bytes.subarray(0, 32), bytes.subarray(32, 64)),
-      csrfSecret(this.sessionId),
-    );
+    return this.sessionId ? isTokenOf(this.sessionId, given) : false;
   }
 
   /** Gives who asks as forms name it; "" stands for nobody. */
   get owner(): FormOwner {
-    return readOwner(ownerMark(this.#ownerNames()));
+    return ownerOf(this.#ownerNames());
   }
 
-  /** Gives for whom a form with this token was made, even when its session is over; null for a token that is not ours. */
+  /**
+   * Gives for whom a form with this token was made, even when its session is over; null for a token
+   * that is not ours.
+   */
   formOwner(given: string): FormOwner | null {
-    const mark = Buffer.from(given, "base64url").subarray(64);
-    if (mark.length !== ownerBytes + 8) return null;
-    const sealed = ownerSeal(mark.subarray(0, ownerBytes));
-    const owner = timingSafeEqual(mark.subarray(ownerBytes), sealed) ? readOwner(mark) : null;
-    return owner?.account ? owner : null;
+    return ownerOfToken(given, this.#ownerNames());
   }
 
-  #ownerNames(): [account: string, post: string] {
+  #ownerNames(): OwnerNames {
     const { actor } = this;
     if (actor.kind === "staff") return [actor.accountId, actor.post.id];
     return [actor.kind === "citizen" ? actor.accountId : "", ""];
@@ -172,9 +184,17 @@ export class PageRequest {
     return new PageRequest({ ...this.#facts, actor, readBody: () => body });
   }
 
-  /** Gives the request that would open the page to which this one was posted; nothing typed goes along. */
+  /**
+   * Gives the request that would open the page to which this one was posted; nothing typed goes
+   * along.
+   */
   toShow(route: Route): PageRequest {
-    return new PageRequest({ ...this.#facts, route, readBody: async () => new Uint8Array() });
+    return new PageRequest({
+      ...this.#facts,
+      route,
+      form: undefined,
+      readBody: async () => new Uint8Array(),
+    });
   }
 
   /** Answers a machine or a script that it was refused; the words are `problem.<code>`. */
@@ -221,7 +241,10 @@ export class PageRequest {
 // Nothing in such a path can be read in two ways.
 const plainPath = /^(?:\/[\w-]+)+$/;
 
-/** Gives an address of this site as it may stand in a header, null for any other: read as browsers read it, which drop tabs and line ends and take a backslash for a slash. */
+/**
+ * Gives an address of this site as it may stand in a header, null for any other: read as browsers
+ * read it, which drop tabs and line ends and take a backslash for a slash.
+ */
 export function sitePath(wanted: string): string | null {
   if (plainPath.test(wanted)) return wanted;
   const here = "http://site.invalid";
@@ -234,62 +257,4 @@ export function sitePath(wanted: string): string | null {
 /** Answers with JSON. */
 export function json(value: unknown, status = 200): TextAnswer {
   return new TextAnswer(JSON.stringify(value), { status, type: "application/json; charset=utf-8" });
-}
-
-/** For whom a form was made: marks of an account and of a post, which name neither. */
-export interface FormOwner {
-  account: string;
-  post: string;
-}
-
-const ownerBytes = 24;
-const tokenBytes = 64 + ownerBytes + 8;
-const ownerMarks = new Map<string, Buffer>();
-
-function ownerMark([account, post]: [account: string, post: string]): Buffer {
-  const name = `${account} ${post}`;
-  const known = ownerMarks.get(name);
-  if (known) return known;
-  if (ownerMarks.size >= secretsMax) ownerMarks.clear();
-  const part = (kind: string, id: string) =>
-    id === "" ? Buffer.alloc(12) : hmac(`${kind} ${id}`).subarray(0, 12);
-  const owner = Buffer.concat([part("form of account", account), part("form of post", post)]);
-  const made = Buffer.concat([owner, ownerSeal(owner)]);
-  ownerMarks.set(name, made);
-  return made;
-}
-
-function ownerSeal(owner: Buffer): Buffer {
-  return hmac(`form owner ${owner.toString("hex")}`).subarray(0, 8);
-}
-
-function readOwner(mark: Buffer): FormOwner {
-  const part = (from: number) => {
-    const bytes = mark.subarray(from, from + 12);
-    return bytes.every((byte) => byte === 0) ? "" : bytes.toString("base64url");
-  };
-  return { account: part(0), post: part(12) };
-}
-
-function hmac(text: string): Buffer {
-  return createHmac("sha256", config.SECRET_KEY).update(text).digest();
-}
-
-const secretsMax = 10_000;
-const csrfSecrets = new Map<string, Buffer>();
-
-function csrfSecret(sessionId: string): Buffer {
-  const known = csrfSecrets.get(sessionId);
-  if (known) return known;
-  if (csrfSecrets.size >= secretsMax) csrfSecrets.clear();
-  const made = hmac(`csrf ${sessionId}`);
-  csrfSecrets.set(sessionId, made);
-  return made;
-}
-
-function xor(left: Uint8Array, right: Uint8Array): Buffer {
-  const mixed = Buffer.allocUnsafe(left.length);
-  for (let index = 0; index < left.length; index += 1)
-    mixed[index] = (left[index] ?? 0) ^ (right[index] ?? 0);
-  return mixed;
 }

@@ -1,8 +1,11 @@
 /** What a route is. Only the four gates make one, so a route without a gate cannot be mounted. */
-import type { Role } from "../platform/actor.ts";
+import type { DutyName } from "../platform/actor.ts";
 import type { PageRequest } from "./request.ts";
 
-/** A whole text, ready to be sent: a page, or what a machine asked for. Only what is no text, or streams, is a Response of its own. */
+/**
+ * A whole text, ready to be sent: a page, or what a machine asked for. Only what is no text, or
+ * streams, is a Response of its own.
+ */
 export class TextAnswer {
   readonly text: string;
   readonly status: number;
@@ -32,37 +35,51 @@ export interface Change {
   at: Date;
 }
 /**
- * What a post decides upon. Its forms then carry fields `shown`, its command compares them (`requireShown`), and a page that
- * has grown old is answered by 409 with the page as it is now. A post that decides nothing says why there is nothing to compare.
+ * What a post decides upon. Its forms then carry fields `shown`, its command compares them
+ * (`requireShown`), and a page that has grown old is answered by 409 with the page as it is now. A
+ * post that decides nothing says why there is nothing to compare.
  */
-export type Decides = Deciding | { nothing: string };
+export type Decides = (Deciding | { nothing: string }) & Elsewhere;
 interface Deciding {
   upon: string;
   changes?: (request: PageRequest, shown: ReadonlyMap<string, string>) => Promise<Change[]>;
-  /** The page whose forms post here, where it has another address. */
-  shows?: Handler;
+}
+interface Elsewhere {
+  /** The page whose forms post here, where it has another address: which, and how it is drawn. */
+  shows?: { address: (request: PageRequest) => string; page: Handler };
 }
 /** One screen: what it shows, and perhaps what it takes. */
 export type Page = PageBase &
   ({ post?: undefined; decides?: undefined } | { post: Handler; decides: Decides });
 interface PageBase {
   get?: Handler;
-  /** Whether a request asks an official for a fresh second factor: signing, exports, changes of roles. */
+  /**
+   * Where its requests wait when there are many, if not where all pages (reads) and posts (submits)
+   * do.
+   */
+  lane?: "report" | "sign-in";
+  /**
+   * Whether a request asks an official for a fresh second factor: signing, exports, changes of
+   * roles.
+   */
   confirms?: Confirms;
   /** Largest body that `post` takes; default 256 KB. */
   postBytesMax?: number;
 }
+/** What waits for the same places when more is asked than can be done at once. */
+export type Lane = "machine" | "submit" | "sign-in" | "read" | "report";
 export type GateName = "public" | "citizen" | "staff" | "person" | "machine";
 
 declare const brand: unique symbol;
 export interface Route {
   readonly [brand]: true;
   readonly gate: GateName;
-  /** Null when every role of the gate may pass. */
-  readonly roles: readonly Role[] | null;
+  /** The post needs one of these; null when everybody of the gate may pass. */
+  readonly duties: readonly DutyName[] | null;
   readonly method: "GET" | "POST";
   readonly path: string;
   readonly kind: "page" | "api";
+  readonly lane: Lane;
   readonly bodyBytesMax: number;
   readonly handle: Handler;
   readonly confirms: Confirms | null;
@@ -77,13 +94,23 @@ export type Apis = Record<string, Handler>;
 
 const bodyBytesDefault = 256 * 1024;
 
+/** Whether a route takes files; all others take texts alone, and pass over what else is sent. */
+export function takesFiles({ bodyBytesMax }: Pick<Route, "bodyBytesMax">): boolean {
+  return bodyBytesMax > bodyBytesDefault;
+}
+
 /** Makes the routes of pages behind a gate. For the gates only. */
-export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages: Pages): Route[] {
+export function pageRoutes(
+  gate: GateName,
+  duties: readonly DutyName[] | null,
+  pages: Pages,
+): Route[] {
   return Object.entries(pages).flatMap(([path, page]) => {
-    const both = { gate, roles, path, kind: "page" as const, confirms: page.confirms ?? null };
+    const both = { gate, duties, path, kind: "page" as const, confirms: page.confirms ?? null };
     const shows = page.get
       ? route({
           ...both,
+          lane: page.lane === "report" ? "report" : "read",
           method: "GET",
           handle: page.get,
           bodyBytesMax: 0,
@@ -96,6 +123,7 @@ export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages:
       ? [
           route({
             ...both,
+            lane: page.lane ?? "submit",
             method: "POST",
             handle: page.post,
             bodyBytesMax,
@@ -108,17 +136,21 @@ export function pageRoutes(gate: GateName, roles: readonly Role[] | null, pages:
   });
 }
 
-/** Makes the routes of an API behind a gate, from keys such as "GET /api/units". For the gates only. */
-export function apiRoutes(gate: GateName, roles: readonly Role[] | null, apis: Apis): Route[] {
+/**
+ * Makes the routes of an API behind a gate, from keys such as "GET /api/units". For the gates only.
+ */
+export function apiRoutes(gate: GateName, duties: readonly DutyName[] | null, apis: Apis): Route[] {
   return Object.entries(apis).map(([key, handle]) => {
     const [method, path] = key.split(" ");
     if ((method !== "GET" && method !== "POST") || !path?.startsWith("/api/"))
       throw new Error(`An API route reads "GET /api/…", not "${key}".`);
+    const lane = gate === "machine" ? "machine" : method === "POST" ? "submit" : "read";
     return route({
       gate,
-      roles,
+      duties,
       path,
       kind: "api",
+      lane,
       method,
       handle,
       bodyBytesMax: bodyBytesDefault,

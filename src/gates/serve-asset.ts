@@ -1,4 +1,7 @@
-/** Serves the built files of the browser: small, few, held in memory, cached for ever because their names carry their hash. */
+/**
+ * Serves the built files of the browser: small, few, held in memory, cached for ever because their
+ * names carry their hash.
+ */
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";

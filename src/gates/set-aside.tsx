@@ -2,13 +2,11 @@
  * What a person typed is never lost between two pages: not by a session that is over, nor by
  * another account in another tab.
  */
-import { LinkButton } from "../ui/actions/link-button.tsx";
-import { Actions } from "../ui/actions/actions.tsx";
 import { problemPage } from "./problem-page.tsx";
-import type { PageRequest } from "./request.ts";
+import { type PageRequest, sitePath } from "./request.ts";
 import { TextAnswer } from "./route.ts";
 import { isSecret } from "./secrets.ts";
-import { typedAgain, type Typing, withNotice } from "./show-anew.tsx";
+import { typedAgain, type Typing } from "./show-anew.tsx";
 
 /**
  * Sets things aside; the module that keeps sessions does it. An owner is an account as forms name
@@ -31,17 +29,18 @@ const againParameter = "again";
  * behind the sign-in page.
  */
 export async function signInFirst(request: PageRequest, keeper: Keeper): Promise<TextAnswer> {
+  const form = await request.form();
+  // Only a form that somebody opened when signed in tells that a session is over.
+  const over = request.formOwner(form.text("csrf")) !== null;
   const back = await backTo(request, keeper);
-  const query = new URLSearchParams({
-    ...(back.includes(`${againParameter}=`) ? { over: "yes" } : {}),
-    return: back,
-  });
+  const query = new URLSearchParams({ ...(over ? { over: "yes" } : {}), return: back });
   return request.redirect(`/sign-in?${query.toString()}`);
 }
 
 async function backTo(request: PageRequest, keeper: Keeper): Promise<string> {
   const address = pageAddress(request);
-  if (address === null) return "/";
+  // A post without a page may say itself where the person was going.
+  if (address === null) return sitePath((await request.form()).text("return")) ?? "/";
   const owner = request.formOwner((await request.form()).text("csrf"));
   const key = owner
     ? await keeper.setAside(owner.account, JSON.stringify(await typedKept(request)))
@@ -69,18 +68,11 @@ export async function otherSession(
     return typedAgain(request, await typingOf(request), words, 403);
   }
   const back = await backTo(request, keeper);
-  const page = problemPage(request, 403, "other-account");
-  const link = `/sign-in?${new URLSearchParams({ over: "yes", return: back }).toString()}`;
-  const actions = (
-    <Actions>
-      <LinkButton href={link}>{t("anew.other-account")}</LinkButton>
-    </Actions>
-  );
-  return withNotice(
-    page,
-    { title: t("anew.other-account-text"), lines: [], left: [], words: null, actions },
-    t,
-  );
+  const href = `/sign-in?${new URLSearchParams({ over: "yes", return: back }).toString()}`;
+  return problemPage(request, 403, "other-account", {
+    detail: t("anew.other-account-text"),
+    way: { href, text: t("anew.other-account") },
+  });
 }
 
 /**
@@ -127,8 +119,10 @@ function isRefusedPage(answer: TextAnswer): boolean {
 }
 
 // The page whose form was posted; null where a post belongs to no page.
-function pageAddress({ route, url }: PageRequest): string | null {
+function pageAddress(request: PageRequest): string | null {
+  const { route, url } = request;
   if (route.method !== "POST" || route.kind !== "page" || !route.shows) return null;
+  if (route.decides?.shows) return route.decides.shows.address(request);
   const query = new URLSearchParams(url.search);
   query.delete(againParameter);
   return url.pathname + (query.size > 0 ? `?${query.toString()}` : "");

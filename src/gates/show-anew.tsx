@@ -2,10 +2,10 @@
  * A page shown anew after its post was not done: as it is now, with why, what has changed since,
  * and everything that was typed.
  */
-import type { ComponentChildren } from "preact";
 import { render } from "preact-render-to-string";
 import { formatMoment } from "../platform/format.ts";
 import { InvalidForm, NotFound, type Refusal } from "../platform/refusal.ts";
+import { readShown } from "../platform/shown.ts";
 import { StaleWrite } from "../platform/transaction.ts";
 import { hasWords, type Translate } from "../platform/words.ts";
 import { Notice } from "../ui/text/notice.tsx";
@@ -25,7 +25,6 @@ interface Telling {
   lines: string[];
   left: Refilled["left"];
   words: string | null;
-  actions?: ComponentChildren;
 }
 
 const changesMax = 5;
@@ -44,16 +43,33 @@ export async function shownAnew(
   const form = await request.form();
   const texts = new Map(form.names().map((name) => [name, form.texts(name)]));
   const typing = { address: request.url.pathname, texts, files: form.fileNames().length > 0 };
-  const lines = error instanceof StaleWrite ? await changeLines(request, shown) : [];
   const page = await drawnPage(request).catch((missing: unknown) => {
     // What was decided upon is gone; the words say so, and what was typed is still there to be
     // copied.
     if (error instanceof StaleWrite || !(missing instanceof NotFound)) throw missing;
     return problemPage(request, 409, "refused", { detail: wordsOf(request, error) });
   });
+  if (!page) return null;
   const status = error instanceof InvalidForm ? 422 : 409;
-  return (
-    page && filledPage(request, page, { typing, title: wordsOf(request, error), lines, status })
+  // A verb that is refused because the dossier has moved on is told so first, then why.
+  const refused = page.status === 200 && !(error instanceof InvalidForm);
+  const moved = refused && hasMoved(page, shown, true);
+  const stale = error instanceof StaleWrite || moved;
+  const lines = stale ? await changeLines(request, shown) : [];
+  const title = stale ? request.t("anew.changed") : wordsOf(request, error);
+  const why = stale && !(error instanceof StaleWrite) ? wordsOf(request, error) : null;
+  return filledPage(request, page, { typing, title, lines, why, status });
+}
+
+/**
+ * Tells whether a page shows another version of what a form was opened with, or refuses and has
+ * no such form any more.
+ */
+export function hasMoved(page: TextAnswer, shown: Shown, refused: boolean): boolean {
+  const fields = [...page.text.matchAll(/<input type="hidden" name="shown" value="([^"]*)"/g)];
+  const there = readShown(fields.map((match) => match[1] ?? ""));
+  return [...shown].some(([subject, version]) =>
+    there.has(subject) ? there.get(subject) !== version : refused,
   );
 }
 
@@ -68,7 +84,7 @@ export async function typedAgain(
   status: number,
 ): Promise<TextAnswer | null> {
   const page = await drawnPage(request);
-  return page && filledPage(request, page, { typing, title, lines: [], status });
+  return page && filledPage(request, page, { typing, title, lines: [], why: null, status });
 }
 
 /**
@@ -120,14 +136,9 @@ export function wordsOf(request: PageRequest, error: Told): string {
   return hasWords(language, key) ? t(key, error.params) : t("problem.bad-request");
 }
 
-/** Puts a notice above what a page shows. */
-export function withNotice(
-  page: TextAnswer,
-  telling: Telling,
-  t: Translate,
-  named = true,
-): TextAnswer {
-  const { title, lines, left, words, actions } = telling;
+// Puts a notice above what a page shows.
+function withNotice(page: TextAnswer, telling: Telling, t: Translate, named = true): TextAnswer {
+  const { title, lines, left, words } = telling;
   const notice = render(
     <Notice kind="caution" title={title} announce>
       {lines.length > 0 ? (
@@ -142,7 +153,6 @@ export function withNotice(
       {left.map(({ name, text }) => (
         <blockquote key={name}>{text}</blockquote>
       ))}
-      {actions}
     </Notice>,
   );
   const text = page.text.replace(contentStart, (start) => `${start}${notice}`);
@@ -153,7 +163,7 @@ const contentStart = /<main\b(?:[^>"]|"[^"]*")*>/;
 
 async function drawnPage(request: PageRequest): Promise<TextAnswer | null> {
   const { route } = request;
-  const other = route.decides && "upon" in route.decides ? route.decides.shows : undefined;
+  const other = route.decides?.shows?.page;
   const own = route.method === "GET" ? route : route.shows;
   const draw = other ?? own?.handle;
   const page = draw ? await draw(request.toShow(own ?? route)) : null;
@@ -166,20 +176,24 @@ interface Filling {
   typing: Typing;
   title: string;
   lines: string[];
+  /** Why it was refused, where the title says that something has changed. */
+  why: string | null;
   status: number;
 }
 
 function filledPage(
   request: PageRequest,
   page: TextAnswer,
-  { typing, title, lines, status }: Filling,
+  { typing, title, lines, why, status }: Filling,
 ): TextAnswer {
   const { t } = request;
   const { html, left } = refilled(page.text, request.url.pathname, typing);
-  const typed = html !== page.text || left.length > 0;
-  const words = [t(typed ? "anew.kept" : "anew.look-again"), typing.files ? t("anew.files") : ""]
-    .join(" ")
-    .trim();
+  // Where the form is gone there is nothing to press again: what was typed stands below, to be
+  // copied.
+  const next = html !== page.text ? "anew.kept" : left.length > 0 ? null : "anew.look-again";
+  const words = [why, next && t(next), typing.files ? t("anew.files") : null]
+    .filter(Boolean)
+    .join(" ");
   const filled = new TextAnswer(html, { status, type: page.type, headers: page.headers });
   return withNotice(filled, { title, lines, left, words }, t);
 }

@@ -1,13 +1,28 @@
-/** The staff gate: officials who are signed in with two factors and sit on a post of one of the named roles. */
-import type { Role } from "../platform/actor.ts";
+/**
+ * The staff gate: officials who are signed in with two factors and sit on a post with one of the
+ * named duties.
+ */
+import type { DutyName, Staff } from "../platform/actor.ts";
 import { type Apis, apiRoutes, type Pages, pageRoutes, type Route } from "./route.ts";
 
-/** Mounts pages for staff; null lets every role pass. */
-export function staffPages(roles: readonly Role[] | null, pages: Pages): Route[] {
-  return pageRoutes("staff", roles, pages);
+/** Mounts pages for staff; null lets every post pass. */
+export function staffPages(duties: readonly DutyName[] | null, pages: Pages): Route[] {
+  return pageRoutes("staff", duties, pages);
 }
 
-/** Mounts API calls for staff; null lets every role pass. */
-export function staffApi(roles: readonly Role[] | null, apis: Apis): Route[] {
-  return apiRoutes("staff", roles, apis);
+/** Mounts API calls for staff; null lets every post pass. */
+export function staffApi(duties: readonly DutyName[] | null, apis: Apis): Route[] {
+  return apiRoutes("staff", duties, apis);
+}
+
+/** Whoever has one of these works with dossiers. */
+export const dossierDuties: readonly DutyName[] = [
+  "dossiers.receive",
+  "dossiers.handle",
+  "dossiers.decide",
+];
+
+/** Whether somebody's post has one of the duties; where none is named, everybody may. */
+export function mayOpen({ post }: Staff, duties: readonly DutyName[] | null | undefined): boolean {
+  return !duties || post.duties.some(({ name }) => duties.includes(name));
 }

@@ -1,4 +1,7 @@
-/** Who acts. Every command and every query takes one; what they may see and do is decided by each module. */
+/**
+ * Who acts. Every command and every query takes one; what they may see and do is decided by each
+ * module.
+ */
 
 export type Role = "clerk" | "specialist" | "chair" | "leader" | "administrator";
 export type Language = "vi" | "en" | "fr";
@@ -7,6 +10,21 @@ export type Language = "vi" | "en" | "fr";
 export type Authority = "committee" | "police" | "department" | "registration-office";
 /** Where a post stands in its authority; only heads and their deputies sign for it. */
 export type Rank = "head" | "deputy" | "member";
+
+/** What the holder of a post may do, as modules name it: data/organizations/duties.json. */
+export type DutyName =
+  | "dossiers.receive"
+  | "dossiers.handle"
+  | "dossiers.decide"
+  | "dossiers.oversee"
+  | "payments.oversee"
+  | "accounts.keep";
+/** How far a duty goes: what is the post's office's own, its whole unit, or the city. */
+export type Reach = "office" | "unit" | "city";
+export interface Duty {
+  name: DutyName;
+  reach: Reach;
+}
 
 export interface Post {
   id: string;
@@ -17,6 +35,7 @@ export interface Post {
   title: string;
   authority: Authority;
   rank: Rank;
+  duties: readonly Duty[];
   /** Set when the person sits on this post as the substitute of another. */
   actingFor: { accountId: string; name: string } | null;
 }

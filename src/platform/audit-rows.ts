@@ -3,10 +3,13 @@ import type pg from "pg";
 import type { AuditRow } from "./seal-chain.ts";
 
 const chunk = 5_000;
-// Sorted by the columns of the table: the bare names would mean the texts beside them, in whose order 10 comes before 9.
-const query = `select id::text, transaction_id::text, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, actor_kind, account_id,
+// Sorted by the columns of the table: the bare names would mean the texts beside them, in whose
+// order 10 comes before 9.
+const query = `select id::text, transaction_id::text,
+    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, actor_kind, account_id,
   acting_for_account_id, unit_code, action, details::text
-  from platform.audit_entry where transaction_id < $1::xid8 and (transaction_id, id) > ($2::xid8, $3::bigint)
+  from platform.audit_entry
+  where transaction_id < $1::xid8 and (transaction_id, id) > ($2::xid8, $3::bigint)
   order by audit_entry.transaction_id, audit_entry.id limit ${chunk}`;
 
 /** Gives the rows of the transactions from the first to before the next. */

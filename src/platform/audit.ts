@@ -3,10 +3,15 @@ import type { Actor } from "./actor.ts";
 import { now } from "./clock.ts";
 import { opened, type Transaction, write } from "./transaction.ts";
 
-const insert = `insert into platform.audit_entry (at, actor_kind, account_id, acting_for_account_id, unit_code, action, details)
+const insert = `insert into platform.audit_entry (
+    at, actor_kind, account_id, acting_for_account_id, unit_code, action, details
+  )
 values ($1, $2, $3, $4, $5, $6, $7)`;
 
-/** Records who did what, with the ids that it touched and nothing that one could not show in court. Action: `module.verb-done`. */
+/**
+ * Records who did what, with the ids that it touched and nothing that one could not show in court.
+ * Action: `module.verb-done`.
+ */
 export function record(
   tx: Transaction,
   actor: Actor,

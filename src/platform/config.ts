@@ -1,5 +1,6 @@
 /** Every setting, in one validated schema; README.md documents each of them. */
 import { z } from "zod";
+import { settingFaults } from "./judge-settings.ts";
 
 const flag = z
   .enum(["true", "false", "1", "0"])
@@ -29,7 +30,7 @@ export const settings = z.object({
   DATABASE_CONNECTIONS: z.coerce
     .number()
     .int()
-    .min(6)
+    .min(7)
     .max(200)
     .default(12)
     .describe("connections that one process opens at most"),
@@ -38,11 +39,32 @@ export const settings = z.object({
     .min(1)
     .default(".motcua")
     .describe("folder for the embedded database and the files"),
+  HEADS_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "second place for the heads of the audit's seals, which the database's administrator " +
+        "cannot write; default DATA_FOLDER",
+    ),
+  BACKUP_FOLDER: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "folder, best on another machine's disk, for the nightly backup and the log of each " +
+        "half minute; without it those of `npm run backup`",
+    ),
   SECRET_KEY: z
     .string()
     .min(32, "needs at least 32 characters")
     .default(developmentSecret)
     .describe("key from which sessions, forms and secrets at rest derive theirs"),
+  SECRET_KEY_OLD: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[, ]+/).filter(Boolean))
+    .describe("former SECRET_KEYs, the newest first, whose secrets are still read"),
   DEMO: flag
     .optional()
     .describe(
@@ -53,11 +75,15 @@ export const settings = z.object({
     .regex(/^[a-z]+$/)
     .default("hue")
     .describe("which city's registers in data/ are loaded"),
+  DEMO_ON_NETWORK: flag
+    .default(false)
+    .describe("lets a HOST that others reach serve demo accounts, whose passwords are public"),
   MESSAGE_GATEWAY_URL: z
     .url()
     .optional()
     .describe(
-      "HTTP gateway that carries SMS and e-mail; without it messages wait (development: a simulator)",
+      "HTTP gateway that carries SMS and e-mail; without it messages wait (development: a " +
+        "simulator)",
     ),
   MESSAGE_GATEWAY_KEY: z
     .string()
@@ -106,7 +132,18 @@ export const settings = z.object({
     .min(1)
     .default(600)
     .describe(
-      "requests a minute that one address may send to one process; signed machines twenty times as many",
+      "requests a minute that one address may send to one process; signed machines twenty " +
+        "times as many",
+    ),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(120)
+    .optional()
+    .describe(
+      "how long a web process that is to end still takes requests while /readyz says 503; " +
+        "default 0, in production 5",
     ),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
@@ -114,7 +151,11 @@ export const settings = z.object({
     .describe("how much is logged"),
 });
 
-export type Settings = z.infer<typeof settings> & { DEMO: boolean; PUBLIC_URL: string };
+export type Settings = z.infer<typeof settings> & {
+  DEMO: boolean;
+  PUBLIC_URL: string;
+  DRAIN_SECONDS: number;
+};
 
 /** Reads the settings from an environment; throws an Error whose message is one clear sentence. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
@@ -129,51 +170,22 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const read: Settings = {
     ...result.data,
     DEMO: result.data.DEMO ?? result.data.MODE !== "production",
+    DRAIN_SECONDS: result.data.DRAIN_SECONDS ?? (result.data.MODE === "production" ? 5 : 0),
     PUBLIC_URL: result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}`,
   };
-  const [fault] = productionFaults(read);
+  const [fault] = settingFaults(read);
   if (fault) throw new Error(fault);
   return read;
 }
 
-/** Lists what forbids these settings in production; an empty list for any other mode. */
-export function productionFaults(read: Settings): string[] {
-  if (read.MODE !== "production") return [];
-  const faults: string[] = [];
-  const refuse = (wrong: boolean, sentence: string) => {
-    if (wrong) faults.push(sentence);
-  };
-  refuse(read.DEMO, "Production refuses demo accounts: DEMO must be false.");
-  refuse(
-    /development|secret-not-for|changeme|example|(.)\1{15}/.test(read.SECRET_KEY),
-    "Production refuses the default SECRET_KEY.",
-  );
-  refuse(
-    read.MESSAGE_GATEWAY_KEY.startsWith("development"),
-    "Production refuses the default MESSAGE_GATEWAY_KEY.",
-  );
-  refuse(read.BANK_KEY.startsWith("development"), "Production refuses the default BANK_KEY.");
-  refuse(
-    !read.PUBLIC_URL.startsWith("https://"),
-    "Production needs a PUBLIC_URL that begins with https://.",
-  );
-  refuse(!read.DATABASE_URL, "Production needs a DATABASE_URL.");
-  refuse(
-    !read.MESSAGE_GATEWAY_URL || isLoopback(read.MESSAGE_GATEWAY_URL),
-    "Production needs a MESSAGE_GATEWAY_URL that is no simulator.",
-  );
-  refuse(
-    !read.BANK_URL || isLoopback(read.BANK_URL),
-    "Production needs a BANK_URL that is no simulator.",
-  );
-  return faults;
-}
+export const config: Settings = readOrEnd();
 
-function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
-  return /^((.+\.)?localhost\.?|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\]|\[::\]|127\..+|0\.0\.0\.0)$/.test(
-    hostname,
-  );
+// Every process reads its settings first: a wrong one ends it with its sentence, not with a trace.
+function readOrEnd(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
-
-export const config: Settings = readSettings(process.env);

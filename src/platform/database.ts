@@ -9,7 +9,7 @@ import {
   type DatabaseConnection,
   type QueryResult,
 } from "kysely";
-import { getPipelines, getPool } from "./pool.ts";
+import { getPipelines, getPool, getReportPool } from "./pool.ts";
 import { SchemaFence } from "./schema-fence.ts";
 import { changes, type Compilable, opened, type Transaction } from "./transaction.ts";
 
@@ -18,9 +18,14 @@ type Run = (
   parameters: readonly unknown[],
 ) => Promise<{ rows: unknown[]; rowCount: number | null }>;
 
-/** Gives a module's two handles, typed by its tables and fenced to its schema: `reader` on the pool, which only reads and compiles, and `tables(tx)` inside a transaction. */
+/**
+ * Gives a module's handles, typed by its tables and fenced to its schema: `reader` on the pool,
+ * which only reads and compiles, `reportReader` for sums of many rows on the connections of
+ * reports, and `tables(tx)` inside a transaction.
+ */
 export function ownTables<Tables>(schema: string): {
   reader: Kysely<Tables>;
+  reportReader: Kysely<Tables>;
   tables: (tx: Transaction) => Kysely<Tables>;
 } {
   const handle = (run: Run) =>
@@ -29,11 +34,16 @@ export function ownTables<Tables>(schema: string): {
       plugins: [new SchemaFence(schema)],
     }).withSchema(schema);
   return {
-    reader: handle(async (sql, parameters) => {
-      if (changes(sql)) throw new Error("A reader only reads: change things inside inTransaction.");
-      return getPool().query(sql, [...parameters]);
-    }),
+    reader: handle(readOn(getPool)),
+    reportReader: handle(readOn(getReportPool)),
     tables: (tx) => handle((sql, parameters) => opened(tx).run(sql, parameters)),
+  };
+}
+
+function readOn(pool: typeof getPool): Run {
+  return async (sql, parameters) => {
+    if (changes(sql)) throw new Error("A reader only reads: change things inside inTransaction.");
+    return pool().query(sql, [...parameters]);
   };
 }
 
@@ -45,8 +55,9 @@ class Hole {
 }
 
 /**
- * Compiles a query once and binds it many times, for hot paths: building and compiling it anew would cost more than sending it.
- * The builder must not branch on its parameters. Gives a function from parameters to a compiled query.
+ * Compiles a query once and binds it many times, for hot paths: building and compiling it anew
+ * would cost more than sending it. The builder must not branch on its parameters. Gives a function
+ * from parameters to a compiled query.
  */
 export function prepared<Parameters extends object, Output = unknown>(
   build: (hole: Parameters) => { compile(): CompiledQuery<Output> },
@@ -75,7 +86,10 @@ export function prepared<Parameters extends object, Output = unknown>(
   };
 }
 
-/** Runs a compiled query on a pipelined connection and gives its rows. For short reads on hot paths: others wait behind it. */
+/**
+ * Runs a compiled query on a pipelined connection and gives its rows. For short reads on hot paths:
+ * others wait behind it.
+ */
 export async function rowsOf<Output>(query: CompiledQuery<Output>): Promise<Output[]> {
   return (await getPipelines().rows(query.sql, query.parameters as unknown[])) as Output[];
 }

@@ -1,21 +1,15 @@
-/** The PostgreSQL 18 that comes with the project: for a first start, for tests and for small places. Speaks to loopback only. */
+/**
+ * The PostgreSQL 18 that comes with the project: for a first start, for tests and for small places.
+ * Speaks to loopback only.
+ */
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import {
-  access,
-  chmod,
-  constants,
-  mkdir,
-  open,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { archiveSettings, makeArchive } from "./backup/log-archive.ts";
+import { reasonIn } from "./reasons.ts";
 import { type PostgresRunner, runnerFor } from "./postgres-runner.ts";
 
 export interface EmbeddedPostgres {
@@ -28,28 +22,37 @@ export interface EmbeddedOptions {
   durable: boolean;
   port?: number;
   settings?: Record<string, string>;
+  /** Is told of each process as soon as it runs, so that it can be ended before it is ready. */
+  spawned?: (child: ChildProcess) => void;
 }
 
 const user = "motcua";
 
-/** Starts the server on a data folder, making it at first use; recovers from an earlier kill. Throws an Error with one clear sentence. */
+/**
+ * Starts the server on a data folder, making it at first use; recovers from an earlier kill. Throws
+ * an Error with one clear sentence.
+ */
 export async function startEmbeddedPostgres({
   folder,
   durable,
   port: wanted,
   settings = {},
+  spawned = () => undefined,
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const cluster = join(folder, "postgres");
   const passwordFile = join(folder, "postgres-password");
   await mkdir(folder, { recursive: true });
-  const runner = await runnerFor(folder);
+  const runner = telling(await runnerFor(folder), spawned);
   await endOrphan(cluster);
   if (!existsSync(join(cluster, "PG_VERSION")))
     await makeCluster(cluster, passwordFile, runner, durable);
+  if (durable) await runner.own(await makeArchive(folder));
   const port = wanted ?? (await freePort());
-  const password = (await readFile(passwordFile, "utf8")).trim();
+  const password = await passwordIn(passwordFile, cluster);
   const child = await launch(cluster, port, runner, {
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(durable
+      ? archiveSettings(folder)
+      : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
     ...settings,
   });
   return {
@@ -59,13 +62,24 @@ export async function startEmbeddedPostgres({
   };
 }
 
+function telling(runner: PostgresRunner, spawned: (child: ChildProcess) => void): PostgresRunner {
+  const run: PostgresRunner["run"] = (program, choices) => {
+    const child = runner.run(program, choices);
+    spawned(child);
+    return child;
+  };
+  return { ...runner, run };
+}
+
 /** Finds the address of the server that runs on a data folder now; null when none does. */
 export async function runningPostgres(folder: string): Promise<string | null> {
   const cluster = join(folder, "postgres");
-  const [pid, , , port] = (
+  const [pid, place, , port] = (
     await readFile(join(cluster, "postmaster.pid"), "utf8").catch(() => "")
   ).split("\n");
-  if (!port || !(await exists(`/proc/${pid}`))) return null;
+  // A copy of a folder that was in use names the server of the original, which is none of its
+  // business.
+  if (!port || !(await isSame(place, cluster)) || !(await exists(`/proc/${pid}`))) return null;
   return addressOf(
     cluster,
     (await readFile(join(folder, "postgres-password"), "utf8")).trim(),
@@ -73,16 +87,28 @@ export async function runningPostgres(folder: string): Promise<string | null> {
   );
 }
 
-// A socket of the file system costs half of what loopback TCP costs at each statement. Its path is at most 107 bytes long: from a deeper folder, TCP.
+async function passwordIn(file: string, cluster: string): Promise<string> {
+  const password = (await readFile(file, "utf8").catch(() => "")).trim();
+  if (password) return password;
+  throw new Error(
+    `The file ${file} is gone, and nobody gets into the database in ${cluster} without it: ` +
+      'put it back from a backup (docs/operations.md, "The password file").',
+  );
+}
+
+// A socket of the file system costs half of what loopback TCP costs at each statement. Its path is
+// at most 107 bytes long: from a deeper folder, TCP.
 function addressOf(cluster: string, password: string, port: number): string {
-  return `postgres://${user}:${password}@127.0.0.1:${port}/postgres${socketFits(cluster) ? `?host=${encodeURIComponent(cluster)}` : ""}`;
+  const host = socketFits(cluster) ? `?host=${encodeURIComponent(cluster)}` : "";
+  return `postgres://${user}:${password}@127.0.0.1:${port}/postgres${host}`;
 }
 
 function socketFits(cluster: string): boolean {
   return Buffer.byteLength(join(cluster, ".s.PGSQL.65535.lock")) <= 107;
 }
 
-// Made beside and then renamed: whoever kills the first start leaves nothing that looks like a cluster.
+// Made beside and then renamed: whoever kills the first start leaves nothing that looks like a
+// cluster.
 async function makeCluster(
   cluster: string,
   passwordFile: string,
@@ -113,7 +139,7 @@ async function makeCluster(
   if (code === 0) return rename(made, cluster);
   await rm(made, { recursive: true, force: true });
   throw new Error(
-    `The embedded PostgreSQL could not be set up in ${cluster}: ${lastLine(output())}`,
+    `The embedded PostgreSQL could not be set up in ${cluster}: ${reasonIn(output(), cluster)}`,
   );
 }
 
@@ -142,9 +168,13 @@ async function launch(
     ...Object.entries(chosen).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ]);
   const output = collect(child);
+  const isReady =
+    settings.hot_standby === "on"
+      ? /ready to accept (read-only )?connections/
+      : /ready to accept connections/;
   await new Promise<void>((resolve, reject) => {
     const ready = setInterval(() => {
-      if (/ready to accept connections/.test(output())) settle(resolve);
+      if (isReady.test(output())) settle(resolve);
     }, 15);
     const settle = (then: () => void) => {
       clearInterval(ready);
@@ -153,23 +183,33 @@ async function launch(
     };
     const failed = () =>
       settle(() =>
-        reject(new Error(`The embedded PostgreSQL did not start: ${lastLine(output())}`)),
+        reject(
+          new Error(`The embedded PostgreSQL did not start: ${reasonIn(output(), cluster)}`, {
+            cause: output(),
+          }),
+        ),
       );
     child.once("exit", failed);
   });
   return child;
 }
 
-/** After the supervisor was killed its PostgreSQL may still run: it is ended in order, and only if it serves this very folder. */
-async function endOrphan(cluster: string): Promise<void> {
+/**
+ * After the supervisor was killed its PostgreSQL may still run: it is ended in order, and only if
+ * it serves this very folder.
+ */
+export async function endOrphan(cluster: string): Promise<void> {
   const lines = await readFile(join(cluster, "postmaster.pid"), "utf8").then(
     (text) => text.split("\n"),
     () => [],
   );
   const pid = Number(lines[0]);
-  if (!pid || lines[1] !== cluster) return;
+  // In a copy, the note of the original's server would keep ours from starting.
+  if (pid && !(await isSame(lines[1], cluster)))
+    return rm(join(cluster, "postmaster.pid"), { force: true });
+  if (!pid) return;
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  if (!command.includes(cluster)) return;
+  if (!command.includes(lines[1] as string)) return;
   process.kill(pid, "SIGINT");
   for (let waited = 0; waited < 300; waited++) {
     if (!(await exists(`/proc/${pid}`))) return;
@@ -197,27 +237,6 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Takes the data folder for this process; throws an Error naming the process that holds it already. */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
-  await access(folder, constants.W_OK).catch(() => {
-    throw new Error(`The data folder ${folder} cannot be written to.`);
-  });
-  const path = join(folder, "supervisor.lock");
-  const holder = Number(await readFile(path, "utf8").catch(() => "0"));
-  const command = holder ? await readFile(`/proc/${holder}/cmdline`, "utf8").catch(() => "") : "";
-  if (holder !== process.pid && command.includes("node"))
-    throw new Error(
-      `The data folder ${folder} is in use by the process ${holder}; stop it first, or set DATA_FOLDER.`,
-    );
-  await rm(path, { force: true });
-  const file = await open(path, "wx", 0o600);
-  await file.writeFile(String(process.pid));
-  await file.close();
-  await chmod(folder, 0o755);
-  return () => rm(path, { force: true });
-}
-
 function collect(child: ChildProcess): () => string {
   let text = "";
   const add = (chunk: Buffer) => {
@@ -232,8 +251,10 @@ function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
 }
 
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) ?? "no output";
+// By its inode: the same folder may be reached by another path.
+async function isSame(one: string | undefined, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one ?? "", other].map((path) => stat(path).catch(() => null)));
+  return a !== null && b !== null && a?.dev === b?.dev && a?.ino === b?.ino;
 }
 
 async function exists(path: string): Promise<boolean> {

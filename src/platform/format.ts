@@ -42,7 +42,8 @@ const months = {
 /** "25/11/2026": day before month in all three languages. */
 export function formatDay(at: Date | string, _language: Language): string {
   const local = inCity(at);
-  return `${two(local.getUTCDate())}/${two(local.getUTCMonth() + 1)}/${String(local.getUTCFullYear()).padStart(4, "0")}`;
+  const year = String(local.getUTCFullYear()).padStart(4, "0");
+  return `${two(local.getUTCDate())}/${two(local.getUTCMonth() + 1)}/${year}`;
 }
 
 /** "thứ Tư, 25/11/2026", "Wednesday 25 November 2026", "vendredi 1er janvier 2027". */
@@ -93,7 +94,8 @@ export function dayOf(at: Date): string {
   return lastDay.text;
 }
 
-// The city's clock as if it were UTC: Việt Nam has been at UTC+7 without summer time since 1975. Intl would take ten times as long, for forty moments on a list.
+// The city's clock as if it were UTC: Việt Nam has been at UTC+7 without summer time since 1975.
+// Intl would take ten times as long, for forty moments on a list.
 function inCity(at: Date | string): Date {
   return typeof at === "string"
     ? new Date(`${at}T12:00:00Z`)

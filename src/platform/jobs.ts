@@ -8,8 +8,9 @@ export interface Scheduled {
 }
 
 /**
- * Promises a task, named `module.task`, with a payload of ids. It runs at least once after the commit, so its handler must be idempotent.
- * `key` replaces an equal promise that has not yet run; `runAt` delays it.
+ * Promises a task, named `module.task`, with a payload of ids. It runs at least once after the
+ * commit, so its handler must be idempotent. `key` replaces an equal promise that has not yet run;
+ * `runAt` delays it.
  */
 export function later(
   tx: Transaction,
@@ -24,9 +25,19 @@ export function later(
   );
 }
 
-/** Work that repeats more often than a minute, such as carrying messages; `run` does one round and must be idempotent. */
+/**
+ * Work that repeats more often than a minute, such as carrying messages; `run` does one round and
+ * must be idempotent.
+ */
 export interface Loop {
   name: string;
   everyMilliseconds: number;
   run(): Promise<void>;
+}
+
+/** What a module does later: what it promised, what the clock asks for, and what it repeats. */
+export interface JobModule {
+  jobs: Record<string, Job>;
+  schedule: Scheduled[];
+  loops: Loop[];
 }

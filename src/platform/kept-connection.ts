@@ -10,7 +10,9 @@ export class KeptConnection {
     this.#make = make;
   }
 
-  /** Runs work on the connection. Throws what the work throws, or that the server cannot be reached. */
+  /**
+   * Runs work on the connection. Throws what the work throws, or that the server cannot be reached.
+   */
   async use<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const opening = this.#connected();
     try {
@@ -52,7 +54,8 @@ export class KeptConnection {
   }
 }
 
-// A table has changed under a statement that was prepared here ("cached plan must not change result type"): only a new connection reads it anew.
+// A table has changed under a statement that was prepared here ("cached plan must not change result
+// type"): only a new connection reads it anew.
 function isOutdated(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "0A000";
 }

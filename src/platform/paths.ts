@@ -4,7 +4,10 @@ import { dirname, isAbsolute, join } from "node:path";
 
 export const projectRoot = findProjectRoot(import.meta.dirname);
 
-/** Gives the folder that holds everything this installation writes; a relative setting counts from the project. */
+/**
+ * Gives the folder that holds everything this installation writes; a relative setting counts from
+ * the project.
+ */
 export function dataFolder(setting: string): string {
   return isAbsolute(setting) ? setting : join(projectRoot, setting);
 }

@@ -5,7 +5,10 @@ const busy = (milliseconds: number) => {
   for (const end = performance.now() + milliseconds; performance.now() < end;);
 };
 
-/** Works for a fifth of a second in steps of 2 ms, and gives how often somebody else had a turn meanwhile. */
+/**
+ * Works for a fifth of a second in steps of 2 ms, and gives how often somebody else had a turn
+ * meanwhile.
+ */
 async function turnsWithin(pause: () => Promise<void>): Promise<number> {
   let turns = 0;
   const other = setInterval(() => {

@@ -3,7 +3,10 @@ import { setImmediate } from "node:timers/promises";
 
 const workMilliseconds = 8;
 
-/** Gives a function to be awaited often within long work: every 8 ms it lets whoever waits go first, otherwise it costs next to nothing. */
+/**
+ * Gives a function to be awaited often within long work: every 8 ms it lets whoever waits go first,
+ * otherwise it costs next to nothing.
+ */
 export function pauses(): () => Promise<void> {
   let since = performance.now();
   return async () => {

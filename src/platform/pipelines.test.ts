@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => lines.end());
 
 describe("pipelined reads", () => {
-  it("answer each question with its own rows, a thousand at once over two connections", async () => {
+  it("give each question its own rows, a thousand at once over two connections", async () => {
     const asked = Array.from({ length: 1000 }, (_, number) => number);
     const answers = await Promise.all(
       asked.map((number) =>

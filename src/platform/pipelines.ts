@@ -1,4 +1,7 @@
-/** Connections for the short reads that every request makes: many are under way on one connection at once (PostgreSQL's pipeline mode), so that neither side waits for the other. */
+/**
+ * Connections for the short reads that every request makes: many are under way on one connection at
+ * once (PostgreSQL's pipeline mode), so that neither side waits for the other.
+ */
 import type pg from "pg";
 import { KeptConnection } from "./kept-connection.ts";
 
@@ -7,7 +10,10 @@ interface Line {
   underWay: number;
 }
 
-/** A few such connections. What runs on them must be short: whatever stands behind it on the same connection waits. */
+/**
+ * A few such connections. What runs on them must be short: whatever stands behind it on the same
+ * connection waits.
+ */
 export class Pipelines {
   readonly #lines: Line[];
 
@@ -24,7 +30,11 @@ export class Pipelines {
     for (const line of this.#lines) if (line.underWay < freest.underWay) freest = line;
     freest.underWay += 1;
     try {
-      return (await freest.connection.use((client) => client.query(text, values))).rows;
+      const { rows } = await freest.connection.use((client) => {
+        sendTogether(client);
+        return client.query(text, values);
+      });
+      return rows;
     } finally {
       freest.underWay -= 1;
     }
@@ -34,4 +44,23 @@ export class Pipelines {
   async end(): Promise<void> {
     await Promise.all(this.#lines.map(({ connection }) => connection.end()));
   }
+}
+
+interface Wire {
+  connection: { stream: { cork(): void; uncork(): void } };
+}
+
+const gathering = new WeakSet<pg.Client>();
+
+// What many requests ask in one turn of the loop leaves in one write: a write of its own for each
+// cost a fifth of a request's time.
+function sendTogether(client: pg.Client): void {
+  if (gathering.has(client)) return;
+  const { stream } = (client as unknown as Wire).connection;
+  gathering.add(client);
+  stream.cork();
+  setImmediate(() => {
+    gathering.delete(client);
+    stream.uncork();
+  });
 }

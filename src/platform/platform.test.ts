@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
@@ -58,7 +59,7 @@ describe("a transaction", () => {
     expect(await count("scratch.note where id = 3")).toBe(0);
   });
 
-  it("refuses to change anything that the audit would not tell, unless it is said why", async () => {
+  it("refuses a change that the audit would not tell, unless it is said why", async () => {
     const silent = [
       async (tx: Transaction) => {
         write(tx, insertNote({ id: 8, text: "kín" }));
@@ -73,6 +74,16 @@ describe("a transaction", () => {
     for (const work of silent) await inTransaction(work, { unaudited: "nobody commanded it" });
     expect(await count("scratch.note where id in (8, 9)")).toBe(2);
     await inTransaction((tx) => tables(tx).selectFrom("note").selectAll().execute());
+  });
+
+  it("leaves connections to what is read outside, however many are open at once", async () => {
+    const work = () =>
+      inTransaction(async (tx) => {
+        await tables(tx).selectFrom("note").selectAll().execute();
+        await pause(20);
+        await reader.selectFrom("note").selectAll().execute();
+      });
+    await Promise.all(Array.from({ length: 24 }, work));
   });
 
   it("answers with a column of the written row", async () => {
@@ -95,10 +106,9 @@ const insertOutside = () => reader.insertInto("note").values({ id: 77, text: "ng
 
 describe("the fence", () => {
   it("lets a reader only read", async () => {
-    const raw =
-      sql`with old as (select id from scratch.note) update scratch.note set text = 'x' from old`.execute(
-        reader,
-      );
+    const changing = sql`with old as (select id from scratch.note)
+      update scratch.note set text = 'x' from old`;
+    const raw = changing.execute(reader);
     for (const outside of [insertOutside(), raw])
       await expect(outside).rejects.toThrow("A reader only reads");
     expect(

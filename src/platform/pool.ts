@@ -3,6 +3,7 @@ import pg from "pg";
 import { config } from "./config.ts";
 import { log } from "./log.ts";
 import { Pipelines } from "./pipelines.ts";
+import { Places } from "./places.ts";
 import { PreparingClient } from "./prepared-query.ts";
 import { SharedCommits } from "./shared-commits.ts";
 import { endConnections, watchSilence } from "./silent-connections.ts";
@@ -10,7 +11,8 @@ import { endConnections, watchSilence } from "./silent-connections.ts";
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => safeInteger(value));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
-// PostgreSQL's own way to write a moment, nearly always; what else it may write is read by pg's reader, ten times as slow.
+// PostgreSQL's own way to write a moment, nearly always; what else it may write is read by pg's
+// reader, ten times as slow.
 const readMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
 const usualMoment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/;
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
@@ -20,15 +22,56 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
 const pipelineCount = 2;
 const commitLines = 2;
 
+// What takes long, and nobody waits for with a form in hand, never takes the last connection.
+const reportConnections = config.DATABASE_CONNECTIONS >= 8 ? 2 : 1;
+
+const poolConnections =
+  config.DATABASE_CONNECTIONS - pipelineCount - commitLines - reportConnections;
+
+// Whoever holds a connection for a transaction may read outside of it: were all of them held so,
+// each would wait for the others. So transactions leave some to what only reads.
+const readConnections = poolConnections >= 4 ? 2 : 1;
+const transactionPlaces = new Places(poolConnections - readConnections, 4_000);
+
 let pool: pg.Pool | null = null;
+let reportPool: pg.Pool | null = null;
 let pipelines: Pipelines | null = null;
 let sharedCommits: SharedCommits | null = null;
 let address: string | undefined = config.DATABASE_URL;
 
 /** Gives the process's one pool, opening it at first use. */
 export function getPool(): pg.Pool {
-  pool ??= openPool(address, config.DATABASE_CONNECTIONS - pipelineCount - commitLines);
+  pool ??= openPool(address, poolConnections);
   return pool;
+}
+
+/**
+ * Gives a connection for a transaction; who waits for one holds none. Throws Busy after four
+ * seconds.
+ */
+export async function connectForTransaction(): Promise<pg.PoolClient> {
+  const leave = await transactionPlaces.take();
+  try {
+    const client = await getPool().connect();
+    const release = client.release.bind(client);
+    client.release = (error) => {
+      leave();
+      release(error);
+    };
+    return client;
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+/**
+ * Gives the connections for reports, opening them at first use: sums of many rows wait for each
+ * other and for nobody else.
+ */
+export function getReportPool(): pg.Pool {
+  reportPool ??= openPool(address, reportConnections);
+  return reportPool;
 }
 
 /** Gives the process's connections for short reads, opening them at first use. */
@@ -41,7 +84,10 @@ export function getPipelines(): Pipelines {
   return pipelines;
 }
 
-/** Gives the process's connections for commands that write in one statement, opening them at first use. */
+/**
+ * Gives the process's connections for commands that write in one statement, opening them at first
+ * use.
+ */
 export function getSharedCommits(): SharedCommits {
   const url = address;
   // Whoever meets a locked row waits for it alone, in the pool, and holds up nobody.
@@ -61,12 +107,18 @@ export function databaseAddress(): string {
 
 const forgetting: (() => void)[] = [];
 
-/** Says how to forget what a module keeps in memory of a database, for when the process is pointed at another. */
+/**
+ * Says how to forget what a module keeps in memory of a database, for when the process is pointed
+ * at another.
+ */
 export function whenDatabaseChanges(forget: () => void): void {
   forgetting.push(forget);
 }
 
-/** Points the process at another database and forgets what was kept of the one before; used by start and by tests. */
+/**
+ * Points the process at another database and forgets what was kept of the one before; used by start
+ * and by tests.
+ */
 export async function useDatabase(url: string): Promise<void> {
   await closePool();
   address = url;
@@ -77,11 +129,12 @@ const closingMilliseconds = 3_000;
 
 /** Ends all connections, at the latest after three seconds, whether PostgreSQL answers or not. */
 export async function closePool(): Promise<void> {
-  const closing = { pool, pipelines, sharedCommits };
-  [pool, pipelines, sharedCommits] = [null, null, null];
+  const closing = { pool, reportPool, pipelines, sharedCommits };
+  [pool, reportPool, pipelines, sharedCommits] = [null, null, null, null];
   const late = setTimeout(endConnections, closingMilliseconds);
   await closing.sharedCommits?.end();
   await closing.pool?.end();
+  await closing.reportPool?.end();
   await closing.pipelines?.end();
   clearTimeout(late);
 }
@@ -119,7 +172,8 @@ function openPool(url: string | undefined, connections: number): pg.Pool {
     idleTimeoutMillis: 30_000,
     Client: WatchedClient as unknown as typeof pg.Client,
   });
-  // An idle connection that dies is replaced at the next use; without a listener it would end the process.
+  // An idle connection that dies is replaced at the next use; without a listener it would end the
+  // process.
   opened.on("error", (error) => log.warn({ error }, "idle connection lost"));
   return opened;
 }

@@ -9,8 +9,8 @@ beforeAll(async () => {
 
 describe("a prepared statement", () => {
   it("gives the same rows whether its columns were just told or are known", async () => {
-    const text =
-      "select $1::int as id, $2::text as name, null as nothing, array[1, 2] as list, '{\"a\": 1}'::jsonb as data, 9007199254740991 as big";
+    const text = `select $1::int as id, $2::text as name, null as nothing,
+      array[1, 2] as list, '{"a": 1}'::jsonb as data, 9007199254740991 as big`;
     const row = {
       id: 7,
       name: "Huế",
@@ -36,7 +36,7 @@ describe("a prepared statement", () => {
     expect((await getPool().query(text, [9, 3])).rows).toEqual([{ share: 3 }]);
   });
 
-  it("never takes known columns for a table that has changed: such a connection refuses, a new one reads anew", async () => {
+  it("refuses known columns of a changed table, until a new connection reads anew", async () => {
     const pool = getPool();
     await pool.query(
       "create table public.changing (id int); insert into public.changing values (1)",
@@ -52,7 +52,7 @@ describe("a prepared statement", () => {
     expect((await pool.query(text, [1])).rows).toEqual([{ id: 1, name: "x" }]);
   });
 
-  it("carries every moment to the millisecond, in every zone that the server may write it in", async () => {
+  it("carries every moment to the millisecond, in whatever zone the server writes it", async () => {
     const zones = ["UTC", "Asia/Ho_Chi_Minh", "Asia/Kolkata", "America/St_Johns"];
     const client = await getPool().connect();
     try {

@@ -1,4 +1,7 @@
-/** How a statement goes to PostgreSQL: parsed once for each connection, described once, and bound again and again. */
+/**
+ * How a statement goes to PostgreSQL: parsed once for each connection, described once, and bound
+ * again and again.
+ */
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { prepareValue } from "pg/lib/utils.js";
@@ -12,7 +15,8 @@ export interface Statement {
 
 type Answered = (error: Error | null, result: pg.QueryResult) => void;
 type Fields = { name: string }[];
-// What pg keeps of a result's columns; a statement's never change on one connection (PostgreSQL refuses to run it then).
+// What pg keeps of a result's columns; a statement's never change on one connection (PostgreSQL
+// refuses to run it then).
 interface Columns {
   fields: Fields;
   _parsers: unknown;
@@ -35,7 +39,10 @@ const PgQuery = pg.Query as unknown as new (
   answered: Answered,
 ) => PgQuery;
 
-/** What a client remembers of its connection: the columns of each statement, and the connection as one that asks for none. */
+/**
+ * What a client remembers of its connection: the columns of each statement, and the connection as
+ * one that asks for none.
+ */
 class Described {
   readonly columns = new Map<string, Columns>();
   readonly #silent = new WeakMap<object, object>();
@@ -64,7 +71,8 @@ class PreparedQuery extends PgQuery {
     this.#described = described;
   }
 
-  // Columns that are known are not asked for again: forty names and types for one dossier cost more than its values.
+  // Columns that are known are not asked for again: forty names and types for one dossier cost more
+  // than its values.
   override prepare(connection: object): void {
     const columns = this.name ? this.#described.columns.get(this.name) : undefined;
     if (!columns) return super.prepare(connection);
@@ -76,7 +84,8 @@ class PreparedQuery extends PgQuery {
   override handleRowDescription(message: { fields: Fields }): void {
     super.handleRowDescription(message);
     const { fields, _parsers, _prebuiltEmptyResultObject: empty } = this._result;
-    // An object read from JSON is laid out like a literal; one that grew key by key is several times slower to read.
+    // An object read from JSON is laid out like a literal; one that grew key by key is several
+    // times slower to read.
     if (this.name)
       this.#described.columns.set(this.name, {
         fields,
@@ -92,7 +101,10 @@ interface Wire {
   sync(): void;
 }
 
-/** Several statements as one transaction: PostgreSQL commits what lies between two Syncs, or nothing of it. It answers in order, each with one CommandComplete. */
+/**
+ * Several statements as one transaction: PostgreSQL commits what lies between two Syncs, or nothing
+ * of it. It answers in order, each with one CommandComplete.
+ */
 class Together {
   readonly #queries: PreparedQuery[];
   readonly #failed: (error: Error) => void;
@@ -175,7 +187,8 @@ export function wireValues(values: readonly unknown[]): unknown[] {
 
 let lastMoment = { time: Number.NaN, text: "" };
 
-// As pg would write it, but at once; years of more than four digits are left to pg. Most moments of one command are the same.
+// As pg would write it, but at once; years of more than four digits are left to pg. Most moments of
+// one command are the same.
 function momentText(at: Date): string | Date {
   const time = at.getTime();
   if (time !== lastMoment.time) lastMoment = { time, text: at.toISOString() };
@@ -184,14 +197,18 @@ function momentText(at: Date): string | Date {
 
 type Query = (...parameters: unknown[]) => unknown;
 
-/** A client that prepares every statement with parameters: planning costs more than running for most of ours, unprepared they reach a third of the throughput. */
+/**
+ * A client that prepares every statement with parameters: planning costs more than running for most
+ * of ours, unprepared they reach a third of the throughput.
+ */
 export class PreparingClient extends pg.Client {
   readonly #described = new Described();
 
   constructor(options?: pg.ClientConfig | string) {
     super(options);
-    // A connection may die at any moment, also while a command that waits for something else holds it:
-    // what was under way on it fails by itself; an error that nobody hears would end the process.
+    // A connection may die at any moment, also while a command that waits for something else holds
+    // it: what was under way on it fails by itself; an error that nobody hears would end the
+    // process.
     this.on("error", (error) => log.warn({ error }, "database connection lost"));
   }
 
@@ -216,7 +233,10 @@ export class PreparingClient extends pg.Client {
     }) as never;
   }
 
-  /** Runs statements, their values as `wireValues` gives them, in one transaction of their own and gives the rows of each; all are committed or none. */
+  /**
+   * Runs statements, their values as `wireValues` gives them, in one transaction of their own and
+   * gives the rows of each; all are committed or none.
+   */
   async together(statements: Statement[]): Promise<Record<string, unknown>[][]> {
     const send = super.query.bind(this) as Query;
     return new Promise((resolve, reject) => {

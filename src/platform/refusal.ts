@@ -28,3 +28,12 @@ export class InvalidForm extends Error {
 
 /** What was asked for is not there, or may not be seen: to the person both are the same. */
 export class NotFound extends Error {}
+
+/** A disk is full, or nearly so: nothing was kept. */
+export class NoRoom extends Error {}
+
+/** Says whether an error is a full disk, or a share of it that is used up. */
+export function isNoRoom(error: unknown): boolean {
+  if (error instanceof NoRoom) return true;
+  return error instanceof Error && "code" in error && /^(ENOSPC|EDQUOT)$/.test(String(error.code));
+}

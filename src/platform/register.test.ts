@@ -10,7 +10,8 @@ beforeAll(async () => {
   address = await testDatabase();
 });
 
-// A process as young as a web process that has just started: it loads, and asks again when the first look at the versions is due.
+// A process as young as a web process that has just started: it loads, and asks again when the
+// first look at the versions is due.
 const young = `
   import { closePool } from "./src/platform/pool.ts";
   import { loadRegisters, register } from "./src/platform/register.ts";
@@ -25,7 +26,7 @@ const young = `
   process.stdout.write(String(loaded));`;
 
 describe("a register", () => {
-  it("that was loaded in the first second of a process is not loaded again by its first reader", async () => {
+  it("that was loaded in a process's first second is not loaded again by its reader", async () => {
     await getPool().query(
       "insert into platform.register_version (name, version) values ('sample', 7)",
     );

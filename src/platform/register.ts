@@ -1,4 +1,7 @@
-/** Registers: small tables that every request needs (units, calendars, procedures), held in memory and renewed when they change. */
+/**
+ * Registers: small tables that every request needs (units, calendars, procedures), held in memory
+ * and renewed when they change.
+ */
 import { getPool, whenDatabaseChanges } from "./pool.ts";
 import { type Transaction, write } from "./transaction.ts";
 
@@ -20,7 +23,10 @@ export interface Register<T> {
   get(): Promise<T>;
 }
 
-/** Declares a register by name and by how it is loaded whole; `get` answers from memory until it changed or `isOver` says that its day has passed. */
+/**
+ * Declares a register by name and by how it is loaded whole; `get` answers from memory until it
+ * changed or `isOver` says that its day has passed.
+ */
 export function register<T>(
   name: string,
   load: () => Promise<T>,
@@ -39,7 +45,10 @@ export function register<T>(
   return made;
 }
 
-/** Asks the database now for the version of a register, so that what `get` gives afterwards is as new as that. */
+/**
+ * Asks the database now for the version of a register, so that what `get` gives afterwards is as
+ * new as that.
+ */
 export async function freshVersion(name: string): Promise<number> {
   checking = null;
   await checkNow();
@@ -51,10 +60,14 @@ export async function loadRegisters(): Promise<void> {
   for (const one of declared) await one.get();
 }
 
-/** Announces, with the transaction that changed it, that a register must be loaded anew everywhere. */
+/**
+ * Announces, with the transaction that changed it, that a register must be loaded anew everywhere.
+ */
 export function touchRegister(tx: Transaction, name: string): void {
-  const sql =
-    "insert into platform.register_version (name, version) values ($1, 1) on conflict (name) do update set version = register_version.version + 1";
+  const sql = `insert into platform.register_version (name, version)
+      values ($1, 1)
+      on conflict (name) do update
+      set version = register_version.version + 1`;
   write(tx, { sql, parameters: [name] } as unknown as Parameters<typeof write>[1]);
 }
 

@@ -34,7 +34,7 @@ describe("two collected writes", () => {
     await expect(both).rejects.toThrow("Two collected writes change one row");
     expect(await thing(1)).toEqual({ a: 0, b: 0 });
   });
-  it("of one row by different conditions are refused too, also in a transaction that has begun", async () => {
+  it("of one row by different conditions are refused, also in a begun transaction", async () => {
     const both = inTestTransaction(async (tx) => {
       write(tx, set("a", 1));
       write(tx, query("delete from thing where b >= $1 returning id", [0]));
@@ -64,7 +64,9 @@ describe("two collected writes", () => {
   });
   it("would lose one without the check: that is what PostgreSQL does", async () => {
     await getPool().query(
-      "with one as (update thing set a = 70 where id = 2 returning 1), other as (update thing set b = 70 where id = 2 returning 1) select 1",
+      `with one as (update thing set a = 70 where id = 2 returning 1),
+        other as (update thing set b = 70 where id = 2 returning 1)
+        select 1`,
     );
     const { a, b } = (await thing(2)) as { a: number; b: number };
     expect([a, b].filter((value) => value === 70)).toHaveLength(1);

@@ -60,7 +60,8 @@ export async function requireDistinctRows(
     if (![...one].some((row) => other.has(row))) continue;
     const [earlier, later] = [writes[first]?.sql, writes[second]?.sql];
     throw new Error(
-      `Two collected writes change one row, and PostgreSQL would keep only one of them: ${earlier} / ${later}`,
+      "Two collected writes change one row, and PostgreSQL would keep only one of them: " +
+        `${earlier} / ${later}`,
     );
   }
 

@@ -1,4 +1,7 @@
-/** Refuses every query that names another module's schema: the fence between modules holds at run time too. */
+/**
+ * Refuses every query that names another module's schema: the fence between modules holds at run
+ * time too.
+ */
 import {
   type KyselyPlugin,
   OperationNodeTransformer,

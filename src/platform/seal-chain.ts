@@ -1,4 +1,7 @@
-/** The arithmetic of the audit's seals: a Merkle root over rows (RFC 6962), a chain over seals, an Ed25519 signature over each. */
+/**
+ * The arithmetic of the audit's seals: a Merkle root over rows (RFC 6962), a chain over seals, an
+ * Ed25519 signature over each.
+ */
 import {
   createHash,
   createPrivateKey,
@@ -32,6 +35,11 @@ export interface Seal {
   sealed_at: Date;
   signature: Buffer;
 }
+
+/** The columns of a seal, as `Seal` has them. */
+export const sealColumns =
+  "number, from_transaction::text, to_transaction::text, entries, root, " +
+  "previous, sealed_at, signature";
 
 export const noSeal = Buffer.alloc(32);
 

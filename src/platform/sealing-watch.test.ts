@@ -14,8 +14,9 @@ afterAll(() => {
   setClock(null);
 });
 
-const quiet =
-  "select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet from platform.audit_entry";
+const quiet = `
+  select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet
+    from platform.audit_entry`;
 async function sealAll(): Promise<void> {
   while (!(await getPool().query<{ quiet: boolean }>(quiet)).rows[0]?.quiet)
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -23,7 +24,7 @@ async function sealAll(): Promise<void> {
 }
 
 describe("an audit that nobody seals", () => {
-  it("stops what people send after four hours, lets them read, and is over with the next seal", async () => {
+  it("stops what is sent after four hours, lets people read, ends with the next seal", async () => {
     await sealAll();
     const [mother, gone] = [await signedIn("me.thuanhoa"), await signedIn("cha.phuxuan")];
     await signOut(gone.id);

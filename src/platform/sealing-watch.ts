@@ -1,4 +1,7 @@
-/** Nothing is taken in that could be changed unseen: when the audit has not been sealed for four hours, the house stops accepting. */
+/**
+ * Nothing is taken in that could be changed unseen: when the audit has not been sealed for four
+ * hours, the house stops accepting.
+ */
 import { now } from "./clock.ts";
 import { log } from "./log.ts";
 import { getPool } from "./pool.ts";
@@ -8,7 +11,11 @@ const everyMilliseconds = 60_000;
 let behind = false;
 
 const oldestUnsealed = `select at from platform.audit_entry
-  where transaction_id >= (select coalesce(max(to_transaction::text::numeric), 0)::text::xid8 from platform.audit_seal) order by transaction_id, id limit 1`;
+  where transaction_id >= (
+    select coalesce(max(to_transaction::text::numeric), 0)::text::xid8 from platform.audit_seal
+  )
+  order by transaction_id, id
+  limit 1`;
 
 /** Whether what people send is refused for now because the seals are missing. */
 export function isSealingBehind(): boolean {
@@ -31,7 +38,10 @@ export async function lookAtSealing(): Promise<void> {
   behind = late;
 }
 
-/** Looks again and again, for a web process. After a start the worker first gets the time to seal what was left. */
+/**
+ * Looks again and again, for a web process. After a start the worker first gets the time to seal
+ * what was left.
+ */
 export function watchSealing(): void {
   setInterval(() => {
     lookAtSealing().catch((error: unknown) =>

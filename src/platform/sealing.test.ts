@@ -1,21 +1,25 @@
-import { rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import fc from "fast-check";
 import pg from "pg";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import { system } from "./actor.ts";
-import { type AuditVerdict, checkAudit, type Head } from "./audit-check.ts";
+import { auditIn, checkAudit } from "./audit-check.ts";
+import { headLine } from "./audit-heads.ts";
 import { record } from "./audit.ts";
 import { config } from "./config.ts";
+import { dataFolder } from "./paths.ts";
 import { getPool } from "./pool.ts";
-import { hashOfSeal, publicHalf, rootOf, type Seal, sealingKey, signSeal } from "./seal-chain.ts";
-import { headsFile, sealAudit } from "./sealing.ts";
+import { publicHalf, rootOf, type Seal, sealingKey, signSeal } from "./seal-chain.ts";
+import { headsFile, keepHeads, restoredFile, sealAudit } from "./sealing.ts";
 import { inTransaction } from "./transaction.ts";
 
 const key = sealingKey(config.SECRET_KEY);
 let address: string;
-let heads: Head[];
+let heads: string[];
 
 beforeAll(async () => {
   address = await testDatabase();
@@ -30,22 +34,26 @@ beforeEach(async () => {
       await inTransaction(async (tx) =>
         record(tx, system("test"), "scratch.done", { command, seal }),
       );
-    heads.push(...(await sealWhenQuiet()).map(headOf));
+    heads.push(...(await sealWhenQuiet()).map(headLine));
   }
   await rm(headsFile(), { force: true });
 });
 
-const headOf = (seal: Seal): Head => ({
-  number: seal.number,
-  hash: hashOfSeal(seal).toString("hex"),
-});
-const check = (known: Head[] = heads): Promise<AuditVerdict> =>
-  checkAudit(getPool(), publicHalf(key), known);
+async function check(known: string[] = heads) {
+  const text = known.map((line) => `${line}\n`).join("");
+  const verdict = await checkAudit(auditIn(getPool()), [publicHalf(key)], {
+    file: headsFile(),
+    text,
+  });
+  return { ...verdict, faults: verdict.findings.map(({ sentence }) => sentence) };
+}
 
-// Other test files run transactions in the same server; a seal waits for those that began before its rows.
+// Other test files run transactions in the same server; a seal waits for those that began before
+// its rows.
 async function sealWhenQuiet(): Promise<Seal[]> {
-  const quiet =
-    "select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet from platform.audit_entry";
+  const quiet = `
+    select coalesce(max(transaction_id) < pg_snapshot_xmin(pg_current_snapshot()), true) as quiet
+      from platform.audit_entry`;
   for (
     let tries = 0;
     tries < 1_000 && !(await getPool().query<{ quiet: boolean }>(quiet)).rows[0]?.quiet;
@@ -67,16 +75,20 @@ describe("an audit that nobody touched", () => {
     await inTransaction(async (tx) => record(tx, system("test"), "scratch.later", {}));
     expect(await check()).toMatchObject({ seals: 3, entries: 30, unsealed: 1, faults: [] });
   });
-  it("is sealed to the last row, also where a transaction wrote more rows than are read at once", async () => {
+  it("is sealed to the last row, also where one transaction filled many readings", async () => {
     await asOwner(
-      "truncate platform.audit_entry; truncate platform.audit_seal; alter sequence platform.audit_entry_id_seq restart with 95000",
+      `truncate platform.audit_entry;
+        truncate platform.audit_seal;
+        alter sequence platform.audit_entry_id_seq restart with 95000`,
     );
     await getPool().query(
-      "insert into platform.audit_entry (at, actor_kind, action, details) select now(), 'system', 'scratch.many', json_build_object('n', n) from generate_series(1, 12000) n",
+      `insert into platform.audit_entry (at, actor_kind, action, details)
+        select now(), 'system', 'scratch.many', json_build_object('n', n)
+        from generate_series(1, 12000) n`,
     );
     const made = await sealWhenQuiet();
     expect(made.map(({ entries }) => entries)).toEqual([12_000]);
-    expect(await check(made.map(headOf))).toMatchObject({
+    expect(await check(made.map(headLine))).toMatchObject({
       seals: 1,
       entries: 12_000,
       unsealed: 0,
@@ -86,28 +98,32 @@ describe("an audit that nobody touched", () => {
       await asOwner(
         `update platform.audit_entry set details = '{"n": 0}' where (details->>'n')::int = ${row}`,
       );
-      expect((await check(made.map(headOf))).faults, `row ${row}`).toEqual([
+      expect((await check(made.map(headLine))).faults, `row ${row}`).toEqual([
         "A row under seal 1 is not what was sealed.",
       ]);
       await asOwner(
-        `update platform.audit_entry set details = json_build_object('n', ${row}) where (details->>'n')::int = 0`,
+        `update platform.audit_entry
+          set details = json_build_object('n', ${row})
+          where (details->>'n')::int = 0`,
       );
     }
-    expect((await check(made.map(headOf))).faults).toEqual([]);
+    expect((await check(made.map(headLine))).faults).toEqual([]);
   });
-  it("leaves a running transaction for the seal after its end, although its row has a lower number", async () => {
+  it("leaves a running transaction to the seal after its end, lower number or not", async () => {
     const slow = new pg.Client({ connectionString: address });
     await slow.connect();
     await slow.query("begin");
     await slow.query(
-      "insert into platform.audit_entry (at, actor_kind, action, details) values (now(), 'system', 'scratch.slow', '{}')",
+      `insert into platform.audit_entry (at, actor_kind, action, details)
+        values (now(), 'system', 'scratch.slow', '{}')`,
     );
     await inTransaction(async (tx) => record(tx, system("test"), "scratch.fast", {}));
     expect(await sealAudit()).toEqual([]);
     await slow.query("commit");
     await slow.end();
-    expect((await sealWhenQuiet()).map(({ entries }) => entries)).toEqual([2]);
-    expect((await check()).faults).toEqual([]);
+    const made = await sealWhenQuiet();
+    expect(made.map(({ entries }) => entries)).toEqual([2]);
+    expect((await check([...heads, ...made.map(headLine)])).faults).toEqual([]);
   });
   it("refuses change through the front door", async () => {
     for (const sql of [
@@ -122,6 +138,37 @@ describe("an audit that nobody touched", () => {
   });
 });
 
+describe("the file of heads", () => {
+  const lines = async () => (await readFile(headsFile(), "utf8")).split("\n").slice(0, -1);
+  const keepTwice = async () => {
+    await keepHeads();
+    await keepHeads();
+  };
+  it("gets what is missing, once, also after a write that was cut short", async () => {
+    await keepTwice();
+    expect(await lines()).toEqual(heads);
+    const text = await readFile(headsFile(), "utf8");
+    await writeFile(headsFile(), text.slice(0, -40));
+    expect((await checkFile()).map(({ kind }) => kind)).toEqual(["heads-torn"]);
+    await keepTwice();
+    expect(await lines()).toEqual([heads[0], heads[1], heads[2]?.slice(0, -39), heads[2]]);
+    expect(await checkFile()).toEqual([]);
+  });
+  it("takes the line that a restore left", async () => {
+    await keepHeads();
+    const left = join(dataFolder(config.DATA_FOLDER), restoredFile);
+    await writeFile(left, '{"restored":{"number":2},"signature":""}\n');
+    await keepTwice();
+    expect(await lines()).toEqual([...heads, '{"restored":{"number":2},"signature":""}', heads[2]]);
+    expect(existsSync(left)).toBe(false);
+  });
+  async function checkFile() {
+    const text = await readFile(headsFile(), "utf8");
+    return (await checkAudit(auditIn(getPool()), [publicHalf(key)], { file: headsFile(), text }))
+      .findings;
+  }
+});
+
 describe("an audit that its owner changed", () => {
   const nth = (n: number) =>
     `(select id from platform.audit_entry order by id offset ${n} limit 1)`;
@@ -132,7 +179,9 @@ describe("an audit that its owner changed", () => {
     ],
     [
       "a changed detail",
-      `update platform.audit_entry set details = details || '{"command": 99}' where id = ${nth(29)}`,
+      `update platform.audit_entry
+        set details = details || '{"command": 99}'
+        where id = ${nth(29)}`,
     ],
     [
       "a moment moved by a millisecond",
@@ -145,15 +194,23 @@ describe("an audit that its owner changed", () => {
     ["a deleted row", `delete from platform.audit_entry where id = ${nth(7)}`],
     [
       "a row put under an old seal",
-      `insert into platform.audit_entry (transaction_id, at, actor_kind, action, details) select transaction_id, at, 'system', 'scratch.invented', '{}' from platform.audit_entry where id = ${nth(3)}`,
+      `insert into platform.audit_entry (transaction_id, at, actor_kind, action, details)
+        select transaction_id, at, 'system', 'scratch.invented', '{}'
+        from platform.audit_entry
+        where id = ${nth(3)}`,
     ],
     [
       "two rows that changed places",
-      `update platform.audit_entry e set details = o.details from platform.audit_entry o where (e.id = ${nth(2)} and o.id = ${nth(5)}) or (e.id = ${nth(5)} and o.id = ${nth(2)})`,
+      `update platform.audit_entry e
+        set details = o.details
+        from platform.audit_entry o
+        where (e.id = ${nth(2)} and o.id = ${nth(5)}) or (e.id = ${nth(5)} and o.id = ${nth(2)})`,
     ],
     [
       "the last seal and its rows cut off",
-      "delete from platform.audit_entry where transaction_id >= (select from_transaction from platform.audit_seal where number = 3); delete from platform.audit_seal where number = 3",
+      `delete from platform.audit_entry
+        where transaction_id >= (select from_transaction from platform.audit_seal where number = 3);
+        delete from platform.audit_seal where number = 3`,
     ],
     ["a seal in the middle cut out", "delete from platform.audit_seal where number = 2"],
     [
@@ -173,11 +230,16 @@ describe("an audit that its owner changed", () => {
     const {
       rows: [seal],
     } = await getPool().query<Seal>(
-      "select number, from_transaction::text, to_transaction::text, entries, root, previous, sealed_at, signature from platform.audit_seal where number = 3",
+      `select number, from_transaction::text, to_transaction::text, entries, root, previous,
+          sealed_at, signature
+        from platform.audit_seal
+        where number = 3`,
     );
     const forged = signSeal(seal as Seal, sealingKey("another secret of thirty-two characters"));
     await asOwner(
-      `update platform.audit_seal set signature = decode('${forged.signature.toString("hex")}', 'hex') where number = 3`,
+      `update platform.audit_seal
+        set signature = decode('${forged.signature.toString("hex")}', 'hex')
+        where number = 3`,
     );
     expect((await check()).faults).toEqual(["Seal 3 is not signed with this installation's key."]);
   });

@@ -5,8 +5,9 @@ import { PreparingClient, type Statement } from "./prepared-query.ts";
 import { SharedCommits } from "./shared-commits.ts";
 import type pg from "pg";
 
-const insert =
-  "insert into public.kept (id, note) values ($1, $2) returning id, note, txid_current()::text as transaction";
+const insert = `insert into public.kept (id, note)
+    values ($1, $2)
+    returning id, note, txid_current()::text as transaction`;
 const raise = "update public.kept set note = note || $2 where id = $1 returning id, note";
 let alone = 0;
 let shared: SharedCommits;
@@ -42,7 +43,7 @@ beforeEach(async () => {
 afterAll(() => shared.end());
 
 describe("commands that share commits", () => {
-  it("each get their own rows, in far fewer transactions than commands, and nothing is answered that is not committed", async () => {
+  it("get their own rows once committed, in far fewer transactions than commands", async () => {
     const numbers = Array.from({ length: 400 }, (_, number) => number);
     const answers = await Promise.all(
       numbers.map(async (number) => {
@@ -94,7 +95,8 @@ describe("commands that share commits", () => {
       "5 there",
       "6 again",
     ]);
-    // Statements that were skipped behind the wrong one were not parsed; they must be, when they come again.
+    // Statements that were skipped behind the wrong one were not parsed; they must be, when they
+    // come again.
     alone = 0;
     for (let at = 0; at < wanted.length; at += 1)
       for (const _ of [1, 2])
@@ -144,12 +146,14 @@ describe("commands that share commits", () => {
     expect((await kept()).map(({ note }) => note.length)).toEqual([30, 30]);
   });
 
-  it("are written once or not at all when the server ends the connection, and whoever was answered is there", async () => {
+  it("are written once or not at all when a connection ends, and kept if answered", async () => {
     const answered: number[] = [];
     const ending = setInterval(
       () =>
         void getPool().query(
-          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'shared-commits-test'",
+          `select pg_terminate_backend(pid)
+            from pg_stat_activity
+            where application_name = 'shared-commits-test'`,
         ),
       15,
     );

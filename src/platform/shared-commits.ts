@@ -1,4 +1,7 @@
-/** Commands that write in one statement share commits: those that wait at the same moment go to PostgreSQL together, as one transaction. A crowd is served faster; one alone waits for nobody. */
+/**
+ * Commands that write in one statement share commits: those that wait at the same moment go to
+ * PostgreSQL together, as one transaction. A crowd is served faster; one alone waits for nobody.
+ */
 import pg from "pg";
 import { KeptConnection } from "./kept-connection.ts";
 import { type PreparingClient, type Statement, wireValues } from "./prepared-query.ts";
@@ -20,7 +23,10 @@ export class SharedCommits {
   readonly #alone: (statement: Statement) => Promise<Rows>;
   readonly #waiting: Waiting[] = [];
 
-  /** Takes how to open a connection, how many, and how to run a statement in a transaction of its own. */
+  /**
+   * Takes how to open a connection, how many, and how to run a statement in a transaction of its
+   * own.
+   */
   constructor(
     make: () => pg.Client,
     count: number,
@@ -33,7 +39,10 @@ export class SharedCommits {
     this.#alone = alone;
   }
 
-  /** Runs a statement and gives its rows once they are committed; no other command's failure makes it fail. */
+  /**
+   * Runs a statement and gives its rows once they are committed; no other command's failure makes
+   * it fail.
+   */
   rows(text: string, values: unknown[]): Promise<Rows> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ text, values: wireValues(values), resolve, reject });
@@ -64,7 +73,8 @@ export class SharedCommits {
       );
       statements.forEach(({ resolve }, index) => resolve(results[index] as Rows));
     } catch (error) {
-      // Refused: nothing of them was written, so each may try by itself, and only the wrong one hears of it. Any other end leaves open what was written.
+      // Refused: nothing of them was written, so each may try by itself, and only the wrong one
+      // hears of it. Any other end leaves open what was written.
       if (isRefusal(error))
         for (const statement of statements)
           this.#alone(statement).then(statement.resolve, statement.reject);

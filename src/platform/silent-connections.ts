@@ -1,18 +1,18 @@
 /**
  * Ends connections on which PostgreSQL has fallen silent: a partition, a dead machine or a silent
  * failover says nothing, and a statement would wait for it for ever. A slow statement is no
- * silence:
- * the server is asked.
+ * silence: the server is asked. Nor is a stall of this process: time is counted in looks, of which
+ * a process that could not run has made none.
  */
 import type { Socket } from "node:net";
 import pg from "pg";
 import { log } from "./log.ts";
 
 const lookMilliseconds = 500;
-/** How long a statement may say nothing before the server is asked whether it still runs. */
-const silenceMilliseconds = 2_500;
-/** How long that question may take; a server that does not answer it answers nothing. */
-const questionMilliseconds = 1_500;
+/** For how many looks a statement may say nothing before the server is asked after it: 2.5 s. */
+const silentLooks = 5;
+/** For how many looks that question may take; who does not answer it answers nothing: 1.5 s. */
+const questionLooks = 3;
 
 /** What of pg's client is looked at. */
 export interface Watched {
@@ -25,15 +25,17 @@ export interface Watched {
 /** Opens a connection for one question; it is ended here. */
 export type Ask = () => pg.Client;
 
+let looks = 0;
+/** The look before which something was last heard. */
 const heardAt = new Map<Watched, number>();
 let timer: ReturnType<typeof setInterval> | null = null;
 let asking = false;
 
 /** Watches a client from its making to its end. */
 export function watchSilence(client: Watched & NodeJS.EventEmitter, ask: Ask): void {
-  heardAt.set(client, performance.now());
+  heardAt.set(client, looks);
   client.connection.stream.on("data", () => {
-    if (heardAt.has(client)) heardAt.set(client, performance.now());
+    if (heardAt.has(client)) heardAt.set(client, looks);
   });
   client.once("end", () => {
     heardAt.delete(client);
@@ -50,11 +52,13 @@ export function endConnections(): void {
 }
 
 function look(ask: Ask): void {
-  const at = performance.now();
+  looks += 1;
+  const at = looks;
+  const isSilent = (heard: number) => at - heard > silentLooks;
   const silent: Watched[] = [];
   for (const [client, heard] of heardAt) {
     if (!client._connected || client.readyForQuery) heardAt.set(client, at);
-    else if (at - heard > silenceMilliseconds) silent.push(client);
+    else if (isSilent(heard)) silent.push(client);
   }
   if (silent.length === 0 || asking) return;
   asking = true;
@@ -62,9 +66,9 @@ function look(ask: Ask): void {
     .then((alive) => {
       for (const client of silent) {
         // What has spoken meanwhile is not silent any more.
-        if ((heardAt.get(client) ?? at) > at) continue;
+        if (!isSilent(heardAt.get(client) ?? at)) continue;
         // A long statement is asked after again when it has been silent as long once more.
-        if (alive.has(client.processID ?? 0)) heardAt.set(client, performance.now());
+        if (alive.has(client.processID ?? 0)) heardAt.set(client, looks);
         else end(client, "The database does not answer.");
       }
     })
@@ -76,9 +80,11 @@ function look(ask: Ask): void {
 // Gives the backends that are still at work for us; none when the server does not answer.
 async function running(silent: readonly Watched[], ask: Ask): Promise<Set<number>> {
   const client = ask();
-  const late = setTimeout(() => {
-    stream(client).destroy(lost("The database does not answer."));
-  }, questionMilliseconds);
+  let patience = questionLooks;
+  const late = setInterval(() => {
+    patience -= 1;
+    if (patience === 0) stream(client).destroy(lost("The database does not answer."));
+  }, lookMilliseconds);
   try {
     await client.connect();
     const { rows } = await client.query<{ pid: number }>(
@@ -92,7 +98,7 @@ async function running(silent: readonly Watched[], ask: Ask): Promise<Set<number
     return new Set(speaks ? silent.map(({ processID }) => processID ?? 0) : []);
   } finally {
     await client.end().catch(() => undefined);
-    clearTimeout(late);
+    clearInterval(late);
   }
 }
 

@@ -1,8 +1,13 @@
-/** One transaction for data, audit and promise. Writes that nobody reads back go out together, in one statement, with the commit. */
+/**
+ * One transaction for data, audit and promise. Writes that nobody reads back go out together, in
+ * one statement, with the commit.
+ */
 import type { CompiledQuery } from "kysely";
 import type { PoolClient } from "pg";
 import { config } from "./config.ts";
-import { getPool, getSharedCommits } from "./pool.ts";
+import { heldJob } from "./held-job.ts";
+import { requireMayChange } from "./looking.ts";
+import { connectForTransaction, getPool, getSharedCommits } from "./pool.ts";
 import { mayMeet, requireDistinctRows, type Run } from "./same-row.ts";
 
 declare const brand: unique symbol;
@@ -15,7 +20,9 @@ export interface Compilable {
   compile(): CompiledQuery;
 }
 export interface WriteOptions {
-  /** How many rows must be written; any other number undoes the whole transaction with a StaleWrite. */
+  /**
+   * How many rows must be written; any other number undoes the whole transaction with a StaleWrite.
+   */
   expect?: number;
   /** Column of the one written row whose value the command wants to answer with. */
   returns?: string;
@@ -54,6 +61,7 @@ export class OpenTransaction {
     sql: string,
     parameters: readonly unknown[],
   ): Promise<{ rows: unknown[]; rowCount: number | null }> {
+    if (changes(sql)) requireMayChange(sql);
     const client = await this.#begun();
     if (changes(sql)) this.#wrote = true;
     return client.query(sql, [...parameters]);
@@ -65,7 +73,9 @@ export class OpenTransaction {
   }
 
   async commit(): Promise<void> {
+    for (const { sql } of this.deferred) requireMayChange(sql);
     if (config.MODE !== "production") await this.#requireDistinctRows();
+    this.#requireHeldJob();
     if (!this.#client) return this.#flush((text, values) => getSharedCommits().rows(text, values));
     const client = this.#client;
     await this.#flush(async (text, values) => (await client.query(text, values)).rows);
@@ -82,6 +92,15 @@ export class OpenTransaction {
       this.#client.release(error instanceof Error ? error : true);
       this.#client = null;
     }
+  }
+
+  // A worker that was taken for dead, and wakes up, must not do what another has done meanwhile.
+  #requireHeldJob(): void {
+    const held = heldJob();
+    if (!held || (!this.#wrote && this.deferred.length === 0)) return;
+    const sql = "platform.require_held_job($1::bigint, $2::text)";
+    const parameters = [held.job, held.worker];
+    this.deferred.push({ sql, parameters, options: {}, later: null, kind: "call" });
   }
 
   async #requireDistinctRows(): Promise<void> {
@@ -103,7 +122,7 @@ export class OpenTransaction {
 
   async #begun(): Promise<PoolClient> {
     if (!this.#client) {
-      this.#client = await getPool().connect();
+      this.#client = await connectForTransaction();
       await this.#client.query("begin");
     }
     return this.#client;
@@ -130,8 +149,9 @@ export class OpenTransaction {
 }
 
 /**
- * Runs a command's writes; all of it commits or none does. The answer is given only after the commit.
- * Throws when something would be changed without a row of the audit, unless it is said why there is none.
+ * Runs a command's writes; all of it commits or none does. The answer is given only after the
+ * commit. Throws when something would be changed without a row of the audit, unless it is said why
+ * there is none.
  */
 export async function inTransaction<T>(
   work: (tx: Transaction) => Promise<T | Later<T>>,
@@ -153,9 +173,9 @@ export async function inTransaction<T>(
 }
 
 /**
- * Adds a write to the transaction's last statement. Takes a Kysely query or a compiled one; gives the wanted column once committed.
- * Two writes of one transaction must not change the same row: PostgreSQL would keep only one of them. Except in production that is
- * an Error before the commit.
+ * Adds a write to the transaction's last statement. Takes a Kysely query or a compiled one; gives
+ * the wanted column once committed. Two writes of one transaction must not change the same row:
+ * PostgreSQL would keep only one of them. Except in production that is an Error before the commit.
  */
 export function write<T = unknown>(
   tx: Transaction,
@@ -174,7 +194,10 @@ export function write<T = unknown>(
   return later;
 }
 
-/** Adds a call of an SQL function to the transaction's last statement, such as `f($1, $2)`. For the platform. */
+/**
+ * Adds a call of an SQL function to the transaction's last statement, such as `f($1, $2)`. For the
+ * platform.
+ */
 export function call(tx: Transaction, sql: string, parameters: readonly unknown[]): void {
   opened(tx).deferred.push({ sql, parameters, options: {}, later: null, kind: "call" });
 }
@@ -196,8 +219,9 @@ const textNumbers = new Map<string, number>();
 const mergedTexts = new Map<string, string>();
 const textsMax = 2000;
 
-// The text depends on the statements alone, so the same command always sends the same prepared statement.
-// Each statement stands in the key by a number: joining the texts themselves would copy ten kilobytes for each command.
+// The text depends on the statements alone, so the same command always sends the same prepared
+// statement. Each statement stands in the key by a number: joining the texts themselves would copy
+// ten kilobytes for each command.
 function mergedText(writes: Deferred[]): string {
   let key = "";
   for (const { kind, options, sql } of writes)
@@ -232,12 +256,11 @@ function mergeWrites(writes: Deferred[]): string {
       answers.push(`${sql} as v${index}`);
       return;
     }
-    parts.push(
-      `w${index} as (${write.options.returns || /\breturning\b/i.test(sql) ? withReturning(sql, write.options.returns) : `${sql} returning 1`})`,
-    );
+    parts.push(`w${index} as (${withReturning(sql, write.options.returns || "1")})`);
     if (write.options.expect !== undefined)
       answers.push(
-        `platform.require_rows((select count(*) from w${index}), ${write.options.expect}) as c${index}`,
+        `platform.require_rows((select count(*) from w${index}), ${write.options.expect})` +
+          ` as c${index}`,
       );
     if (write.options.returns)
       answers.push(`(select ${write.options.returns} from w${index}) as v${index}`);

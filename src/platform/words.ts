@@ -1,4 +1,7 @@
-/** The words of the interface, in each language that it speaks: `words/<language>.json` of ui, gates, values and every module. */
+/**
+ * The words of the interface, in each language that it speaks: `words/<language>.json` of ui,
+ * gates, values and every module.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
@@ -8,7 +11,8 @@ import { projectRoot } from "./paths.ts";
 export type Params = Record<string, string | number>;
 export type Translate = (key: string, params?: Params) => string;
 
-// Only texts that count something are read by the rules of MessageFormat: they take three times as long.
+// Only texts that count something are read by the rules of MessageFormat: they take three times as
+// long.
 const counting = /\{\w+, (?:plural|number)/;
 const locales: Record<Language, string> = { vi: "vi-VN", en: "en-GB", fr: "fr-FR" };
 
@@ -16,8 +20,9 @@ const catalogues = new Map<Language, Map<string, string>>();
 const translators = new Map<Language, Translate>();
 
 /**
- * Gives the translator of a language; an unknown key is an error, so that no page ever shows one. Params
- * fill `{name}`; a number fills `{name, number}` and chooses in `{name, plural, one {# day} other {# days}}`.
+ * Gives the translator of a language; an unknown key is an error, so that no page ever shows one.
+ * Params fill `{name}`; a number fills `{name, number}` and chooses in `{name, plural, one {# day}
+ * other {# days}}`.
  */
 export function words(language: Language): Translate {
   const known = translators.get(language);
@@ -34,7 +39,8 @@ export function words(language: Language): Translate {
       if (!message) counted.set(key, (message = new IntlMessageFormat(text, locales[language])));
       return String(message.format(params));
     }
-    // Cut once into texts and, between them, the names of what fills them: searching anew each time would cost four times as much.
+    // Cut once into texts and, between them, the names of what fills them: searching anew each time
+    // would cost four times as much.
     let parts = cut.get(key);
     if (!parts) cut.set(key, (parts = text.split(/\{(\w+)\}/)));
     let filled = parts[0] as string;

@@ -5,8 +5,10 @@
  */
 export const earlyKeys = [
   "(()=>{const kept=[];globalThis.earlyKeys=kept;addEventListener('keydown',(event)=>{",
-  "if(globalThis.earlyKeys!==kept||event.ctrlKey||event.metaKey||event.altKey||event.isComposing)return;",
+  "if(globalThis.earlyKeys!==kept||event.ctrlKey||event.metaKey||event.altKey",
+  "||event.isComposing)return;",
   "const at=event.target;",
-  "if(at instanceof Element&&at.matches('input:not([type=checkbox],[type=radio]),textarea,select,[contenteditable]'))return;",
+  "if(at instanceof Element&&at.matches('input:not([type=checkbox],[type=radio]),",
+  "textarea,select,[contenteditable]'))return;",
   "if(kept.length<20)kept.push(event.key);})})()",
 ].join("");

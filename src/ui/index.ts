@@ -69,4 +69,4 @@ export { Prose } from "./text/prose.tsx";
 export { isoDate, readDateParts, type DateParts } from "./forms/date-parts.ts";
 export { Paper, type PaperProps } from "./shell/paper.tsx";
 export type { AccountView, AssetAddresses, DocumentProps } from "./shell/document-props.ts";
-export { kept } from "./kept.ts";
+export { renderedOnce } from "./rendered-once.ts";

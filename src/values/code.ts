@@ -22,6 +22,8 @@ function isCode(text: string): boolean {
  * Finds the code of a dossier in what was typed: with blanks, other dashes, in a sentence or link.
  */
 function parseDossier(text: string): Reading<string> {
+  // Most come from a link of ours, as they stand.
+  if (text.length < textMax && isCode(text)) return read(text);
   const line = unescaped(asciiDigits(bounded(text, textMax).normalize("NFKC")));
   const capitals = line
     .toUpperCase()

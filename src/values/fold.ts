@@ -61,7 +61,11 @@ const aloneY = /(?<![\p{L}\p{N}])((?:qu|[bcdfghj-np-tv-xz]{0,3}))y(?![\p{L}\p{N}
 
 /** Gives the words of a text, folded: runs of letters and digits. */
 export function foldedWords(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return wordsIn(fold(text));
+}
+
+function wordsIn(folded: string): string[] {
+  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
@@ -69,8 +73,10 @@ export function foldedWords(text: string): string[] {
  * apostrophe, dot or dash stands in it, since people leave it out (O’Neill: o, neill, oneill).
  */
 export function searchedWords(text: string): string[] {
-  const joined = fold(text).replace(/(?<=[\p{L}\p{N}])['.-](?=[\p{L}\p{N}])/gu, "");
-  return [...new Set([...foldedWords(text), ...(joined.match(/[\p{L}\p{N}]+/gu) ?? [])])];
+  const folded = fold(text);
+  if (!/['.-]/.test(folded)) return [...new Set(wordsIn(folded))];
+  const joined = folded.replace(/(?<=[\p{L}\p{N}])['.-](?=[\p{L}\p{N}])/gu, "");
+  return [...new Set([...wordsIn(folded), ...wordsIn(joined)])];
 }
 
 /** Says whether two texts are one name but for the ways of writing it. */

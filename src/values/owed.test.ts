@@ -6,7 +6,7 @@ const unknown: Owed = { unknown: "council" };
 const owed = fc.oneof(fc.integer({ min: 0, max: 1_000_000 }), fc.constant(unknown));
 
 describe("what is owed", () => {
-  it("is known in all exactly when every part is known, and nothing only when every part is nothing", () => {
+  it("is known in all exactly when every part is, and nothing only when every part is", () => {
     fc.assert(
       fc.property(fc.array(owed, { maxLength: 6 }), (amounts) => {
         const total = addUp(amounts);

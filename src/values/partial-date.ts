@@ -52,10 +52,13 @@ function yearAlone(year: string, { partial }: DateOptions): Reading<string> {
   return check(year) ? read(year) : wrong("date");
 }
 
+const parted = " ?[/.-] ?";
+const dayOrNone = String.raw`(?<day>[^\s/.-]{0,2}|không rõ)`;
+const monthOrNone = String.raw`(?<month>[^\s/.-]{0,2}|không rõ)`;
 const shapes: RegExp[] = [
   /^(?<year>\d{4})-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?$/,
   /^(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})$/,
-  /^(?<day>[^\s/.-]{0,2}|không rõ) ?[/.-] ?(?<month>[^\s/.-]{0,2}|không rõ) ?[/.-] ?(?<year>\d{0,4})$/i,
+  new RegExp(String.raw`^${dayOrNone}${parted}${monthOrNone}${parted}(?<year>\d{0,4})$`, "i"),
   /^(?<month>\d{1,2}) ?[/.-] ?(?<year>\d{1,4})$/,
   /^(?<day>\d{2})(?<month>\d{2})(?<year>\d{4})$/,
   /^(?<year>\d{4})$/,

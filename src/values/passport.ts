@@ -19,9 +19,9 @@ function parse(text: string, country = ""): Reading<string> {
   for (let at = 1; at < words.length; at += 1) {
     const [before, after] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
     const both =
-      findCountry(before) && /\d/.test(after)
+      /\d/.test(after) && findCountry(before)
         ? join(after, before)
-        : findCountry(after) && /\d/.test(before)
+        : /\d/.test(before) && findCountry(after)
           ? join(before, after)
           : null;
     if (both?.value) return both;

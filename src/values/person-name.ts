@@ -12,11 +12,14 @@ const shownHidden = "\ufffd";
 // ´ and ` are keys beside the apostrophe; what people choose on purpose stays.
 const slips = /[´`′＇]/g;
 const shape = /^['‘’ʻʼ]?\p{L}[\p{L}\p{M}'‘’ʻʼ. ·‧‐‑–-]*$/u;
+// What nearly everybody is called: composed letters of Latin and Vietnamese, single spaces.
+const plain = /^(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1ef9]+(?: (?!$)|$))+$/;
 // In Malaysia, Singapore and India a name tells whose child one is.
 const filiation = / (?:[sd]\/o|a\/[lp]) /gi;
 
 /** Reads a name; what can be read but not printed is a problem that names the letters. */
 function parse(text: string): Reading<string> {
+  if (text.length <= nameMax && plain.test(text)) return read(text);
   const name = clean(text);
   const problem = check(name);
   return problem ? { problem } : read(name);

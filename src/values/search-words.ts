@@ -22,13 +22,21 @@ export interface Searched {
 export function storedWords({ names, phones, kind }: Searched): string[] {
   const numbers = phones.flatMap((phone) => telephone.fold(phone) || []);
   return [
-    ...new Set([
-      ...names.flatMap(searchedWords),
-      ...numbers,
-      ...pairs(foldedWords(kind)),
-      foldingMark,
-    ]),
+    ...new Set([...names.flatMap(searchedWords), ...numbers, ...kindWords(kind), foldingMark]),
   ];
+}
+
+const kinds = new Map<string, string[]>();
+const kindsMax = 2_000;
+
+// A city has some hundred kinds, and folds each of them again and again.
+function kindWords(kind: string): string[] {
+  const known = kinds.get(kind);
+  if (known) return known;
+  if (kinds.size >= kindsMax) kinds.clear();
+  const words = pairs(foldedWords(kind));
+  kinds.set(kind, words);
+  return words;
 }
 
 function pairs(words: string[]): string[] {

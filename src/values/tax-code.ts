@@ -3,11 +3,14 @@ import { identityCard } from "./identity-card.ts";
 import { type Reading, read, type ValueProblem, wrong } from "./reading.ts";
 import { asciiDigits, oneLine } from "./text.ts";
 
+const introduction = /^(?:mst|mã số thuế|mã số doanh nghiệp|msdn|tax code|tin)[\s.:]*(?=\d)/i;
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 
 /** Reads a code in any grouping, and writes a branch's as `0100109106-001`. */
 function parse(text: string): Reading<string> {
-  const digits = asciiDigits(oneLine(text, 60)).replace(/[\s.‐-―-]/g, "");
+  const digits = asciiDigits(oneLine(text, 60))
+    .replace(introduction, "")
+    .replace(/[\s.‐-―-]/g, "");
   const code = /^\d{13}$/.test(digits) ? `${digits.slice(0, 10)}-${digits.slice(10)}` : digits;
   const problem = check(code);
   return problem ? { problem } : read(code);

@@ -31,13 +31,21 @@ const renamedMobile: Record<string, string> = {
   "0199": "059",
 };
 
+// What people write before a number, and after the one that they also use for messages.
+const numberWords = "điện thoại|đt|sđt|sdt|dđ|di động|tel|téléphone|phone|mobile|zalo|hotline";
+const introduction = new RegExp(
+  String.raw`^(?:(?:số )?(?:${numberWords})(?: di động)?[\s.:]*)(?=[+(\d])`,
+  "i",
+);
+const messenger = /\s*\((?:zalo|viber|whatsapp|di động|mobile)\)$/i;
+
 /**
  * Reads a number in any grouping, with 0, 84, +84 or 0084 before it, or that of another country.
  */
 function parse(text: string): Reading<string> {
-  const typed = asciiDigits(oneLine(text, 80))
-    .replace(/^tel:/i, "")
-    .replace(/[,;.]+$/, "");
+  // As it is kept: nearly every number is read again when it is judged, found and sent to.
+  if (mobile.test(text)) return read(text);
+  const typed = numberIn(text);
   if (holdsTwo(typed)) return wrong("phone-two");
   const bare = typed.replace(/[\s.·()/\u2010-\u2015-]/g, "").replace(/^＋/, "+");
   if (!/^\+?\d{6,20}$/.test(bare)) return wrong("phone");
@@ -50,6 +58,13 @@ function parse(text: string): Reading<string> {
   if (number.country !== "VN") return read(number.number);
   // 1800 and 1900 are services: nobody is called back there.
   return number.nationalNumber.startsWith("1") ? wrong("phone") : read(`0${number.nationalNumber}`);
+}
+
+function numberIn(text: string): string {
+  return asciiDigits(oneLine(text, 80))
+    .replace(introduction, "")
+    .replace(messenger, "")
+    .replace(/[,;.]+$/, "");
 }
 
 // "0905000101 - 0914000202", "0905000101/0914000202": which one is meant?
@@ -81,8 +96,9 @@ function warn(value: string): ValueProblem | null {
  * Gives the Vietnamese mobile number to which messages go as +84…, or null; old prefixes renewed.
  */
 function messageNumber(text: string): string | null {
+  if (mobile.test(text)) return `+84${text.slice(1)}`;
   const reading = parse(text);
-  const bare = asciiDigits(oneLine(text, 80)).replace(/[\s.()-]/g, "");
+  const bare = numberIn(text).replace(/[\s.()-]/g, "");
   const value =
     reading.problem?.code === "phone-renamed"
       ? renewed(bare.replace(/^(?:\+84|0084|84(?=1\d{9}$))0?/, "0"))

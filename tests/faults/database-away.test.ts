@@ -1,4 +1,5 @@
-// The database is gone, or takes connections and never answers: people read that the house is busy and when to come again, machines get a problem document, and nobody waits long.
+// The database is gone, or takes connections and never answers: people read that the house is busy
+// and when to come again, machines get a problem document, and nobody waits long.
 import { createServer, type Server } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

@@ -7,9 +7,8 @@ import type { Route } from "../../src/gates/route.ts";
 import { routes } from "../../src/routes.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { forgetSessions } from "../../src/modules/people/index.ts";
-import { demoCitizen, demoStaff, testCity } from "../city.ts";
+import { demoStaff, testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { heldDossier } from "../sample-dossier.ts";
 import { addressOf, askers, makeWorld, type World } from "../matrix/world.ts";
 import { wholeDatabase } from "../whole-database.ts";
 
@@ -41,18 +40,19 @@ async function openedBy(route: Route): Promise<Opened | null> {
     if (name === null) continue;
     const session = await signedIn(name);
     const path = await addressOf(route, world);
-    const pages =
-      route.decides && "upon" in route.decides && route.decides.shows
-        ? path.startsWith("/desk")
-          ? "/desk/counter"
-          : "/dossiers"
-        : path;
-    const answer = await askHouse({ path: pages, as: session });
+    const answer = await askHouse({ path: pageOf(route, path), as: session });
     const html = answer.status === 200 ? await answer.text() : "";
     if (formOf(html, path) !== "") return { name, path, html, session };
     if (html !== "") seen ??= { name, path, html, session };
   }
   return seen;
+}
+
+// The page on which the form stands: its own, the list of drafts, or the dossier of a preview.
+function pageOf({ decides }: Route, path: string): string {
+  if (!decides?.shows) return path;
+  if (path.endsWith("/proposal")) return path.slice(0, -"/proposal".length);
+  return path.startsWith("/desk") ? "/desk/counter" : "/dossiers";
 }
 
 function formOf(html: string, path: string): string {
@@ -88,8 +88,7 @@ describe("when the session is over", () => {
     "%s says so, keeps the text and leads back",
     async (_, route) => {
       const opened = await openedBy(route);
-      // Its page is a paper without a form; the button stands on the dossier's page.
-      if (!opened) return expect(route.path).toBe("/desk/dossiers/:id/proposal");
+      if (!opened) throw new Error(`Nobody opens the page of ${route.path}.`);
       const { name, path, html, session } = opened;
       const form = formOf(html, path);
       await endSession(session);
@@ -104,7 +103,7 @@ describe("when the session is over", () => {
       expect(location.pathname).toBe("/sign-in");
       expect(location.searchParams.get("over")).toBe("yes");
       const back = location.searchParams.get("return") ?? "";
-      expect(back).toMatch(new RegExp(`^${path}\\?.*again=`));
+      expect(back).toMatch(new RegExp(`^${pageOf(route, path)}\\?.*again=`));
       const own = await askHouse({ path: back, as: await signedIn(name) });
       const text = await own.text();
       if (own.status === 200 && textName(form))
@@ -119,6 +118,27 @@ describe("when the session is over", () => {
       expect(await whole()).toEqual(before);
     },
   );
+});
+
+describe("when the session is over, a post that has no page", () => {
+  it.each([
+    ["/desk/posts", {}, "/"],
+    ["/confirm", { return: "/desk/dossiers.csv" }, "/desk/dossiers.csv"],
+    ["/confirm", { return: "//evil.example/" }, "/"],
+  ])("%s with %o says so and leads on", async (path, form, back) => {
+    const session = await signedIn("motcua.thuanhoa");
+    const html = await (await askHouse({ path: "/desk", as: session })).text();
+    await endSession(session);
+    const answer = await askHouse({
+      path,
+      as: session,
+      form: { csrf: csrfOf(html), shown: [], ...form },
+    });
+    const { searchParams } = new URL(answer.headers.get("location") ?? "", "http://localhost");
+    expect([searchParams.get("over"), searchParams.get("return")]).toEqual(["yes", back]);
+    const stranger = await askHouse({ path, form: { csrf: "", shown: [], ...form } });
+    expect(stranger.headers.get("location")).not.toContain("over=");
+  });
 });
 
 describe("another session in another tab", () => {
@@ -148,7 +168,7 @@ describe("another session in another tab", () => {
     };
     expect((await askHouse({ path, as: again, form: press })).status).toBe(303);
   });
-  it("of another account: told, nothing done, and the text is kept for the first one only", async () => {
+  it("of another account: told, nothing done, the text kept for the first one only", async () => {
     const { path, html } = await reasonPage("hotich.thuanhoa");
     const other = await signedIn("motcua.thuanhoa");
     const before = await whole();
@@ -174,7 +194,14 @@ describe("another session in another tab", () => {
     const {
       rows: [post],
     } = await getPool().query<{ id: string }>(
-      "insert into people.post (id, account_id, unit_code, role, office, title, authority, rank, valid_from) select gen_random_uuid(), account_id, unit_code, 'clerk', 'one_stop', 'Công chức Một cửa kiêm nhiệm', authority, rank, '2020-01-01' from people.post where id = $1 returning id",
+      `insert into people.post (
+          id, account_id, unit_code, role, office, title, authority, rank, valid_from
+        )
+        select gen_random_uuid(), account_id, unit_code, 'clerk', 'one_stop',
+          'Công chức Một cửa kiêm nhiệm', authority, rank, '2020-01-01'
+        from people.post
+        where id = $1
+        returning id`,
       [substitute.post.id],
     );
     forgetSessions();
@@ -196,125 +223,5 @@ describe("another session in another tab", () => {
     expect(text).toContain("Nội dung gõ dở");
     await getPool().query("delete from people.post where id = $1", [post?.id]);
     forgetSessions();
-  });
-});
-
-describe("what is set aside", () => {
-  it("holds no password, code or secret, and cannot be read in the database", async () => {
-    const mother = await signedIn("me.thuanhoa");
-    const html = await (await askHouse({ path: "/account", as: mother })).text();
-    await endSession(mother);
-    const answer = await askHouse({
-      path: "/account",
-      as: mother,
-      form: {
-        csrf: csrfOf(html),
-        old: "matkhau-cu-bi-mat",
-        fresh: "mot-cau-bi-mat",
-        again: "mot-cau-bi-mat",
-        shown: [],
-      },
-    });
-    const back =
-      new URL(answer.headers.get("location") ?? "", "http://localhost").searchParams.get(
-        "return",
-      ) ?? "";
-    const text = await (await askHouse({ path: back, as: await signedIn("me.thuanhoa") })).text();
-    expect(text).toContain("Phiên đăng nhập đã hết khi");
-    expect(text).not.toMatch(/bi-mat/);
-    const { rows } = await getPool().query<{ sealed: Buffer; owner: string }>(
-      "select sealed, owner from people.set_aside",
-    );
-    expect(rows.length).toBeGreaterThan(0);
-    const { accountId } = await demoCitizen("me.thuanhoa");
-    expect(
-      rows.every(
-        ({ sealed, owner }) =>
-          !sealed.toString("latin1").includes("bi-mat") && !owner.includes(accountId),
-      ),
-    ).toBe(true);
-  });
-  it("is over after half an hour, and never more than twenty for one person", async () => {
-    const mother = await signedIn("me.thuanhoa");
-    const html = await (await askHouse({ path: "/account", as: mother })).text();
-    await endSession(mother);
-    const post = () =>
-      askHouse({
-        path: "/account",
-        as: mother,
-        form: { csrf: csrfOf(html), note: typed, shown: [] },
-      });
-    for (let time = 0; time < 25; time += 1) await post();
-    const {
-      rows: [most],
-    } = await getPool().query<{ count: string }>(
-      "select count(*) from people.set_aside group by owner order by 1 desc limit 1",
-    );
-    expect(Number(most?.count)).toBeLessThanOrEqual(20);
-    const back =
-      new URL((await post()).headers.get("location") ?? "", "http://localhost").searchParams.get(
-        "return",
-      ) ?? "";
-    await getPool().query("update people.set_aside set kept_until = now() - interval '1 second'");
-    expect(
-      await (await askHouse({ path: back, as: await signedIn("me.thuanhoa") })).text(),
-    ).not.toContain("gõ dở");
-  });
-  it("is nothing for a form token that this house did not make", async () => {
-    const {
-      rows: [before],
-    } = await getPool().query<{ count: string }>("select count(*) from people.set_aside");
-    for (const csrf of ["", "AAAA", Buffer.alloc(96, 7).toString("base64url")]) {
-      const answer = await askHouse({ path: "/account", form: { csrf, text: typed, shown: [] } });
-      expect(answer.headers.get("location")).toBe("/sign-in?return=%2Faccount");
-    }
-    const {
-      rows: [after],
-    } = await getPool().query<{ count: string }>("select count(*) from people.set_aside");
-    expect(after?.count).toBe(before?.count);
-  });
-});
-
-describe("a page that tells what is wrong", () => {
-  const navigate = { "sec-fetch-mode": "navigate" };
-  it("stands at an address of its own, so that going back and loading anew send nothing twice", async () => {
-    const specialist = await signedIn("hotich.thuanhoa");
-    const { id } = await heldDossier(
-      await demoCitizen("me.thuanhoa"),
-      await demoStaff("motcua.thuanhoa"),
-      await demoStaff("hotich.thuanhoa"),
-    );
-    const path = `/desk/dossiers/${id}`;
-    const answer = await askHouse({
-      path,
-      as: specialist,
-      headers: navigate,
-      form: {
-        verb: "propose-extension",
-        "propose-extension.by": "không",
-        "propose-extension.reason": typed,
-      },
-    });
-    expect(answer.status).toBe(303);
-    const location = answer.headers.get("location") ?? "";
-    expect(location).toMatch(new RegExp(`^${path}\\?again=[\\w-]{24}$`));
-    for (let time = 0; time < 2; time += 1) {
-      const page = await askHouse({ path: location, as: specialist });
-      expect(page.status).toBe(422);
-      expect(await page.text()).toContain("Nội dung gõ dở");
-    }
-    expect(
-      await (await askHouse({ path: location, as: await signedIn("motcua.thuanhoa") })).text(),
-    ).not.toContain("gõ dở");
-  });
-  it("of signing in keeps where the person was going, through every wrong try", async () => {
-    let form = { name: "me.thuanhoa", password: "sai", code: "", return: "/dossiers?before=x" };
-    for (const password of ["sai", "vẫn sai", ""]) {
-      form = { ...form, password };
-      const answer = await askHouse({ path: "/sign-in", form, headers: navigate });
-      const page = await askHouse({ path: answer.headers.get("location") ?? "" });
-      expect(page.status).toBe(422);
-      expect(await page.text()).toContain('name="return" value="/dossiers?before=x"');
-    }
   });
 });

@@ -82,7 +82,7 @@ beforeAll(async () => {
 });
 
 describe("every address", () => {
-  it("answers hostile questions", { timeout: 300_000 }, async () => {
+  it("answers hostile questions", { timeout: 900_000 }, async () => {
     const failed: string[] = [];
     const asked = new Set<string>();
     for (const route of reading) {
@@ -104,7 +104,7 @@ describe("every address", () => {
     );
   });
 
-  it("answers hostile parts of its own", { timeout: 120_000 }, async () => {
+  it("answers hostile parts of its own", { timeout: 600_000 }, async () => {
     const failed: string[] = [];
     for (const route of reading.filter(({ path }) => path.includes(":"))) {
       for (const text of hostile.filter((part) => part !== "")) {

@@ -1,4 +1,7 @@
-/** A worker that does nothing but carry messages, in a process of its own that a test may kill. Its clock runs ninety times as fast. */
+/**
+ * A worker that does nothing but carry messages, in a process of its own that a test may kill. Its
+ * clock runs ninety times as fast.
+ */
 import { claimMessage } from "../../src/modules/notifications/commands/claim-message.ts";
 import { deliverPromised } from "../../src/modules/notifications/commands/deliver-promised.ts";
 import { messageGateway } from "../../src/modules/notifications/commands/message-gateway.ts";
@@ -32,7 +35,9 @@ async function sendCarelessly(): Promise<void> {
     message = await claimMessage(LEASE_SECONDS)
   ) {
     await getPool().query(
-      "update notifications.message set state = 'handed_over', handed_over_at = now() where id = $1",
+      `update notifications.message
+        set state = 'handed_over', handed_over_at = now()
+        where id = $1`,
       [message.id],
     );
     await messageGateway

@@ -1,4 +1,5 @@
-// Messages while the gateway flaps and the worker is killed between the gateway's acceptance and our own note: none is lost, and how many ring twice is bounded.
+// Messages while the gateway flaps and the worker is killed between the gateway's acceptance and
+// our own note: none is lost, and how many ring twice is bounded.
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -13,7 +14,8 @@ import { Chance, inParallel } from "./random.ts";
 
 const MESSAGES = 90;
 const KILLS_MAX = 8;
-// Between two deaths so many messages are accepted at the most; eight times that are fewer than there are.
+// Between two deaths so many messages are accepted at the most; eight times that are fewer than
+// there are.
 const GAP_MAX = 10;
 const seed = Number(process.env.FAULT_SEED ?? 20261123);
 let database = "";
@@ -43,7 +45,10 @@ interface Verdict {
   most: number;
 }
 
-/** Promises the messages, kills the worker at random moments of acceptance, waits for the end and counts what rang. */
+/**
+ * Promises the messages, kills the worker at random moments of acceptance, waits for the end and
+ * counts what rang.
+ */
 async function run({ honoursReference, lanes, defect = "" }: Run): Promise<Verdict> {
   const chance = new Chance(seed);
   company = new TelephoneCompany({ key: config.MESSAGE_GATEWAY_KEY, honoursReference });
@@ -133,7 +138,7 @@ describe(`messages through a flapping gateway with a worker that dies (seed ${se
     expect(verdict).toEqual({ kills: KILLS_MAX, lost: 0, duplicates: 0, most: 1 });
   }, 90_000);
 
-  it("are never lost, and at most one rings twice for each death, where the gateway keeps no record", async () => {
+  it("are never lost; one a death may ring twice, where the gateway keeps no record", async () => {
     const verdict = await run({ honoursReference: false, lanes: 1 });
     expect(verdict.lost).toBe(0);
     expect(verdict.kills).toBe(KILLS_MAX);
@@ -141,7 +146,7 @@ describe(`messages through a flapping gateway with a worker that dies (seed ${se
     expect(verdict.duplicates).toBeGreaterThan(0);
   }, 90_000);
 
-  it("would be lost by a worker that notes the hand-over before the call: the check sees it", async () => {
+  it("would be lost by a worker that notes the hand-over first: the check sees it", async () => {
     const verdict = await run({ honoursReference: true, lanes: 1, defect: "sent-before-call" });
     expect(verdict.lost).toBeGreaterThan(0);
   }, 90_000);

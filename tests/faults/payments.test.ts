@@ -1,6 +1,10 @@
-// A flood of callbacks, duplicated, out of order, unequal and forged, all at once: every đồng is posted exactly once or kept for a person.
+// A flood of callbacks, duplicated, out of order, unequal and forged, all at once: every đồng is
+// posted exactly once or kept for a person.
+import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { load } from "../../src/modules/organizations/load.ts";
 import { charge, chargesOf, paymentQr } from "../../src/modules/payments/index.ts";
+import { lockCharge } from "../../src/modules/payments/commands/lock-charge.ts";
 import { reconcileDay } from "../../src/modules/payments/commands/reconcile-day.ts";
 import { routes } from "../../src/modules/payments/routes.ts";
 import type { BankTransfer } from "../../src/modules/payments/rules/callback.ts";
@@ -8,6 +12,7 @@ import { findReference } from "../../src/modules/payments/rules/reference.ts";
 import { config } from "../../src/platform/config.ts";
 import { dayOf } from "../../src/platform/format.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { forgetRegisters } from "../../src/platform/register.ts";
 import { inTestTransaction } from "../transaction.ts";
 import { testDatabase } from "../database.ts";
 import { serveRoutes } from "../serve-routes.ts";
@@ -21,6 +26,8 @@ let bank: BankSimulator;
 
 beforeAll(async () => {
   await testDatabase();
+  await load();
+  forgetRegisters();
   const house = await serveRoutes(routes);
   bank = new BankSimulator({ key: config.BANK_KEY, callbackUrl: `${house.url}/api/payments/bank` });
   config.BANK_URL = await bank.start();
@@ -71,7 +78,9 @@ function badDay(chance: Chance, qr: string): Callback[] {
   return callbacks;
 }
 
-/** Everything that is wrong with the books, compared with the bank's own; empty when all is right. */
+/**
+ * Everything that is wrong with the books, compared with the bank's own; empty when all is right.
+ */
 async function faultsOfBooks(): Promise<string[]> {
   const faults: string[] = [];
   const rows = async <Row extends object>(sql: string) => (await getPool().query<Row>(sql)).rows;
@@ -95,8 +104,15 @@ async function faultsOfBooks(): Promise<string[]> {
     payments: number;
     money: number;
   }>(`select reference, state,
-    (select count(*) from payments.ledger_posting where charge_id = charge.id and kind = 'payment') as payments,
-    (select coalesce(sum(e.amount), 0)::bigint from payments.ledger_posting p join payments.ledger_entry e on e.posting_id = p.id where p.charge_id = charge.id and e.account = 'bank/clearing') as money
+    (
+      select count(*) from payments.ledger_posting where charge_id = charge.id and kind = 'payment'
+    ) as payments,
+    (
+      select coalesce(sum(e.amount), 0)::bigint
+      from payments.ledger_posting p
+      join payments.ledger_entry e on e.posting_id = p.id
+      where p.charge_id = charge.id and e.account = 'bank/clearing'
+    ) as money
     from payments.charge`);
   for (const { reference, state, payments, money } of charges) {
     const wanted = payable.has(reference) ? "paid 1 8000" : "due 0 0";
@@ -104,7 +120,8 @@ async function faultsOfBooks(): Promise<string[]> {
       faults.push(`${reference} is ${state} ${payments} ${money}, should be ${wanted}`);
   }
   const [receipts] = await rows<{ count: number; last: number; distinct: number }>(
-    "select count(*) as count, coalesce(max(number), 0) as last, count(distinct number) as distinct from payments.receipt",
+    `select count(*) as count, coalesce(max(number), 0) as last,
+        count(distinct number) as distinct from payments.receipt`,
   );
   if (receipts?.count !== receipts?.last || receipts?.count !== receipts?.distinct)
     faults.push("receipt numbers have gaps or twins");
@@ -152,17 +169,50 @@ describe("five hundred callbacks at once", () => {
   });
 });
 
+describe("callbacks that wait for a lock", () => {
+  it("leave connections to everybody else", async () => {
+    const [code = ""] = await owe(CHARGES + 2, 1);
+    const reference = (await chargesOf([code]))[0]?.reference ?? "";
+    const transfer = bank.transferFor((await paymentQr(reference))?.payload ?? "");
+    const holder = await getPool().connect();
+    await holder.query("begin");
+    await holder.query("select from payments.charge where reference = $1 for update", [reference]);
+    const told = Array.from({ length: 12 }, () => bank.deliver(transfer));
+    await pause(500);
+    const began = performance.now();
+    try {
+      await inTestTransaction(async (tx) => lockCharge(tx, "none"));
+    } finally {
+      await holder.query("commit");
+      holder.release();
+    }
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect((await Promise.all(told)).map(({ status }) => status)).toEqual(told.map(() => 200));
+  });
+});
+
 describe("the same check", () => {
   it("catches a house that posts what it is told as often as it is told", async () => {
     await getPool().query(
-      "alter table payments.ledger_posting drop constraint ledger_posting_source_once, drop constraint ledger_posting_charge_once",
+      `alter table payments.ledger_posting
+        drop constraint ledger_posting_source_once,
+        drop constraint ledger_posting_charge_once`,
     );
     const [code = ""] = await owe(CHARGES + 1, 1);
     const reference = (await chargesOf([code]))[0]?.reference ?? "";
     const transfer = bank.transferFor((await paymentQr(reference))?.payload ?? "");
-    const postBlindly = `with posting as (insert into payments.ledger_posting (kind, charge_id, source, at) select 'payment', id, $2, now() from payments.charge where reference = $1 returning id),
+    const postBlindly = `with posting as (
+        insert into payments.ledger_posting (kind, charge_id, source, at)
+        select 'payment', id, $2, now()
+        from payments.charge
+        where reference = $1
+        returning id
+      ),
       paid as (update payments.charge set state = 'paid' where reference = $1)
-      insert into payments.ledger_entry (posting_id, account, amount) select id, account, amount from posting, (values ('bank/clearing', 8000), ('receivable/ward', -8000)) as entry (account, amount)`;
+      insert into payments.ledger_entry (posting_id, account, amount)
+      select id, account, amount
+      from posting,
+        (values ('bank/clearing', 8000), ('receivable/ward', -8000)) as entry (account, amount)`;
     for (let told = 0; told < 2; told++)
       await getPool().query(postBlindly, [reference, `bank:${transfer.transactionId}`]);
     expect(await faultsOfBooks()).toEqual([`${reference} is paid 2 16000, should be paid 1 8000`]);

@@ -1,4 +1,7 @@
-/** A repeatable source of chance: the same seed gives the same run, so that a failure can be seen again. */
+/**
+ * A repeatable source of chance: the same seed gives the same run, so that a failure can be seen
+ * again.
+ */
 export class Chance {
   #state: number;
   constructor(seed: number) {

@@ -82,7 +82,8 @@ const filled = async (path: string): Promise<Record<string, string>> =>
   ({
     "/desk": { verb: "take", row: world.dossier.id },
     "/admin/people": { account: (await demoCitizen("me.thuanhoa")).accountId, disabled: "yes" },
-    "/admin/people/new": { again: (await demoStaff("motcua.thuanhoa")).accountId },
+    "/admin/people/new": { invite: (await demoStaff("motcua.thuanhoa")).accountId },
+    "/admin/people/nominations": { nomination: world.nomination, go: "decline" },
     "/desk/counter/new/:code": { go: "without" },
     "/account": { old: "x", fresh: "mot cau that dai", again: "mot cau that dai" },
     "/desk/dossiers/:id/supplement": { go: "send" },
@@ -104,7 +105,7 @@ const everything = () => wholeDatabase(["people.session", "platform.attempt"]);
 describe("a dossier that has moved on in another tab", () => {
   const desk = (id: string, as: Session, form: Record<string, string | string[]>) =>
     askHouse({ path: `/desk/dossiers/${id}`, as, form });
-  it("is shown anew: nothing done, who did what, the text kept, and the next press does it", async () => {
+  it("is shown anew: nothing done, who did what, the text kept, the next press acts", async () => {
     const clerk = await demoStaff("motcua.thuanhoa");
     const { id } = await sampleDossier(await demoCitizen("me.thuanhoa"), clerk);
     await acceptDossier(clerk, id);

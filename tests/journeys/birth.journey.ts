@@ -1,4 +1,7 @@
-/** A mother registers her child's birth: found by everyday words, filed with papers, accepted, verified, signed, looked up, fetched; with and without scripts. */
+/**
+ * A mother registers her child's birth: found by everyday words, filed with papers, accepted,
+ * verified, signed, looked up, fetched; with and without scripts.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,10 +37,21 @@ const row = async (id: string) =>
 const messages = async (code: string) =>
   (
     await getPool().query<{ body: string; template: string; parts: number }>(
-      "select body, template, parts from notifications.message where subject_code = $1 and channel = 'sms' order by promised_at",
+      `select body, template, parts
+        from notifications.message
+        where subject_code = $1 and channel = 'sms'
+        order by promised_at`,
       [code],
     )
   ).rows;
+
+const keptPapers = async (id: string) =>
+  (
+    await getPool().query(
+      "select 1 from dossiers.dossier_paper where dossier_id = $1 and sha256 is not null",
+      [id],
+    )
+  ).rowCount;
 
 async function fileBirth(page: Page): Promise<string> {
   await page.goto("/");
@@ -90,6 +104,33 @@ async function fetchResult(page: Page, path: string): Promise<Uint8Array> {
   return (await page.context().request.post(path, { form })).body();
 }
 
+async function isFoundByCode(code: string, scripts: boolean): Promise<void> {
+  const visitor = await comeIn(town, null, { scripts });
+  const look = await visitor.newPage();
+  await look.goto(`/look-up?code=${encodeURIComponent(code)}`);
+  const shown = await look.locator("main").innerText();
+  expect(shown).toContain("Có kết quả");
+  expect(shown).not.toContain("Diệu Hiền");
+  await visitor.close();
+}
+
+async function isToldOfEachChange(code: string): Promise<void> {
+  // One for each change of state: filed, accepted, the result is there, the result is handed over
+  // online.
+  const told = await messages(code);
+  expect(told.map(({ template }) => template).toSorted()).toEqual([
+    "dossier.accepted",
+    "dossier.result-ready",
+    "dossier.returned",
+    "dossier.submitted",
+  ]);
+  for (const { body, parts } of told) {
+    expect(body).not.toMatch(/046194001234|\{|undefined/);
+    expect(body).toContain(code);
+    expect(parts).toBeLessThanOrEqual(3);
+  }
+}
+
 describe.each([true, false])("with scripts: %s", (scripts) => {
   it("goes from everyday words to a signed paper in the mother's hands", async () => {
     at("14:50");
@@ -109,39 +150,14 @@ describe.each([true, false])("with scripts: %s", (scripts) => {
       ["propose", { childName: "Tôn Thất Minh Khôi", identity: "046226001234" }],
     );
     await actOn(town, "chutich.thuanhoa", id, { scripts }, ["sign"]);
-    const visitor = await comeIn(town, null, { scripts });
-    const look = await visitor.newPage();
-    await look.goto(`/look-up?code=${encodeURIComponent(code)}`);
-    const shown = await look.locator("main").innerText();
-    expect(shown).toContain("Có kết quả");
-    expect(shown).not.toContain("Diệu Hiền");
-    await visitor.close();
+    await isFoundByCode(code, scripts);
     await page.goto(`/dossiers/${id}`);
     const paper = join(folder, `result-${scripts}.pdf`);
     writeFileSync(paper, await fetchResult(page, `/dossiers/${id}`));
     const checked = execFileSync("pdfsig", ["-nocert", paper]).toString();
     expect(checked.match(/Signature is Valid\./g)).toHaveLength(2);
-    // One for each change of state: filed, accepted, the result is there, the result is handed over online.
-    const told = await messages(code);
-    expect(told.map(({ template }) => template).toSorted()).toEqual([
-      "dossier.accepted",
-      "dossier.result-ready",
-      "dossier.returned",
-      "dossier.submitted",
-    ]);
-    for (const { body, parts } of told) {
-      expect(body).not.toMatch(/046194001234|\{|undefined/);
-      expect(body).toContain(code);
-      expect(parts).toBeLessThanOrEqual(3);
-    }
-    expect(
-      (
-        await getPool().query(
-          "select 1 from dossiers.dossier_paper where dossier_id = $1 and sha256 is not null",
-          [id],
-        )
-      ).rowCount,
-    ).toBe(2);
+    await isToldOfEachChange(code);
+    expect(await keptPapers(id)).toBe(2);
     await context.close();
   });
   it("is due by the next working day when it is filed at 15:10", async () => {

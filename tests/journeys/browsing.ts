@@ -1,4 +1,7 @@
-/** A house of the demonstration city behind a port, and persons who walk through it in a real browser. */
+/**
+ * A house of the demonstration city behind a port, and persons who walk through it in a real
+ * browser.
+ */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -96,7 +99,10 @@ export async function fileExample(
   return /dossiers\/([0-9a-f-]{36})\/receipt/.exec(page.url())?.[1] as string;
 }
 
-/** Fills in the steps of a form with what is shown, each question of papers with one PDF (the first `papersMax` of them), and goes on past the last step. */
+/**
+ * Fills in the steps of a form with what is shown, each question of papers with one PDF (the first
+ * `papersMax` of them), and goes on past the last step.
+ */
 export async function fillForm(
   page: Page,
   form: FormDefinition,
@@ -144,7 +150,9 @@ async function fillOne(page: Page, name: string, values: string[]): Promise<void
   }
 }
 
-/** Presses the button of a verb on a dossier's desk page; unfolds its form first when it is folded. */
+/**
+ * Presses the button of a verb on a dossier's desk page; unfolds its form first when it is folded.
+ */
 export async function pressVerb(
   page: Page,
   verb: string,

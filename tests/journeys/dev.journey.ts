@@ -1,4 +1,7 @@
-/** What `npm run dev` promises: a changed source is on the screen within a second. In a copy of the house, so that nobody's work is touched. */
+/**
+ * What `npm run dev` promises: a changed source is on the screen within a second. In a copy of the
+ * house, so that nobody's work is touched.
+ */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import {
   chmodSync,

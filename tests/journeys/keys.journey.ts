@@ -1,4 +1,7 @@
-/** What the islands of the house promise: a clerk's list by keyboard alone, and a form that is stored while one types. */
+/**
+ * What the islands of the house promise: a clerk's list by keyboard alone, and a form that is
+ * stored while one types.
+ */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -8,7 +8,8 @@ import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
 import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
-import { startWorker } from "../../src/worker.ts";
+import { jobModules } from "../../src/jobs.ts";
+import { runWorker } from "../../src/platform/run-worker.ts";
 import { endVersions } from "../end-versions.ts";
 import { exampleAnswers } from "../fill-steps.ts";
 import {
@@ -247,13 +248,13 @@ it("a dossier keeps the rules by which it was filed, the next one follows new on
   }
 });
 
-it("a flood of three days moves every promise where it is read, and the citizen is told", async () => {
+it("a flood of three days moves every promise where it is read; the citizen is told", async () => {
   at("2026-11-16T09:00");
   const id = await file("1.001612");
   await actOn(town, clerk, id, {}, ["accept"]);
   const { code, due_at: due } = await rowOf(id);
   expect(due).toEqual(new Date("2026-11-19T17:00:00+07:00"));
-  const endWorker = await startWorker();
+  const endWorker = await runWorker(jobModules);
   try {
     await closeForFlood();
     await expect

@@ -22,9 +22,12 @@ export async function tooWideWithLongWords(page: Page): Promise<string[]> {
 // Words of the house itself are known; names, addresses, files, units and procedures are anybody's.
 function lengthen(): void {
   const known = [
-    "script, style, svg, thead, .visually-hidden, .skip-link, .status, .footer, .brand, .languages, time",
-    ".desk-navigation, .header__link, .account__sign-out, .account__sign-in, .search-box__button, .month",
-    ".table__number, .page-head__actions, .bulk-bar, .form--inline, td .button, .deadline, .date-boxes, .money, .pager, .tabs",
+    "script, style, svg, thead, .visually-hidden, .skip-link, .status, .footer, .brand, " +
+      ".languages, time",
+    ".desk-navigation, .header__link, .account__sign-out, .account__sign-in, " +
+      ".search-box__button, .month",
+    ".table__number, .page-head__actions, .bulk-bar, .form--inline, td .button, .deadline, " +
+      ".date-boxes, .money, .pager, .tabs",
   ].join(", ");
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const all: Text[] = [];
@@ -47,6 +50,7 @@ function tooWide(): string[] {
     (element) => !out.some((other) => other !== element && element.contains(other)),
   );
   const name = (element: HTMLElement) =>
-    `${element.parentElement?.className || element.parentElement?.tagName} > ${element.tagName}.${element.className}`;
+    `${element.parentElement?.className || element.parentElement?.tagName} > ` +
+    `${element.tagName}.${element.className}`;
   return [...new Set(deepest.map(name))].slice(0, 6);
 }

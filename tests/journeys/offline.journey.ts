@@ -1,4 +1,7 @@
-/** A telephone loses its network between two pages: it says so in words, shows nobody's data, and goes on where it stood once the network is back. */
+/**
+ * A telephone loses its network between two pages: it says so in words, shows nobody's data, and
+ * goes on where it stood once the network is back.
+ */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";
 import { demoCitizen, demoStaff } from "../city.ts";

@@ -1,4 +1,7 @@
-/** The leader signs in with the second factor, opens what is late, and drills down to the leg that consumed the time; every number equals its rows. */
+/**
+ * The leader signs in with the second factor, opens what is late, and drills down to the leg that
+ * consumed the time; every number equals its rows.
+ */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoPassword } from "../../src/modules/people/demo-accounts.ts";
@@ -33,7 +36,8 @@ async function countRows(page: Page): Promise<number> {
 }
 
 it("from the sign-in to the office that kept a dossier too long", async () => {
-  // A specialist takes a dossier on 2 December and keeps it: on the 16th it is late, and it was their time.
+  // A specialist takes a dossier on 2 December and keeps it: on the 16th it is late, and it was
+  // their time.
   setClock(new Date("2026-12-02T08:00:00+07:00"));
   const { id, code } = await heldDossier(
     await demoCitizen("me.thuanhoa"),

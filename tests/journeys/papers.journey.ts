@@ -92,7 +92,7 @@ const stateOf = async (id: string) =>
     ])
   ).rows[0]?.state;
 
-it("a Tà Ôi child has a certificate and two paid copies, each with a number of its own", async () => {
+it("a Tà Ôi child has a certificate and two paid copies, each with its own number", async () => {
   at("11-30T08:30");
   const mother = await comeIn(town, "me.thuanhoa", { phone: true });
   const page = await mother.newPage();

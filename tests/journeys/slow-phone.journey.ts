@@ -1,4 +1,7 @@
-/** The first visit on a cheap phone over a slow network: 150 ms away, 1.6 Mbit/s, a processor a quarter as fast, nothing in the cache. */
+/**
+ * The first visit on a cheap phone over a slow network: 150 ms away, 1.6 Mbit/s, a processor a
+ * quarter as fast, nothing in the cache.
+ */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { comeIn, openTown, type Town } from "./browsing.ts";
@@ -27,7 +30,8 @@ async function onSlowPhone(visit: (page: Page) => Promise<void>): Promise<number
   const painted = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        // What was painted before is told at once; half a second more shows whether something larger follows.
+        // What was painted before is told at once; half a second more shows whether something
+        // larger follows.
         let largest = 0;
         new PerformanceObserver((list) => {
           largest = list.getEntries().at(-1)?.startTime ?? largest;

@@ -22,12 +22,10 @@ function written(matrix: Matrix): string {
     ([a], [b]) =>
       (a.split(" ")[1] ?? "").localeCompare(b.split(" ")[1] ?? "") || a.localeCompare(b),
   );
+  const list = (names: string[]) => names.map((name) => JSON.stringify(name)).join(", ");
   const row = ([route, verdicts]: (typeof rows)[number]) =>
     `  ${JSON.stringify(route)}: {\n${Object.entries(verdicts)
-      .map(
-        ([verdict, names]) =>
-          `    ${JSON.stringify(verdict)}: [${names.map((name) => JSON.stringify(name)).join(", ")}]`,
-      )
+      .map(([verdict, names]) => `    ${JSON.stringify(verdict)}: [${list(names)}]`)
       .join(",\n")}\n  }`;
   return `{\n${rows.map(row).join(",\n")}\n}\n`;
 }

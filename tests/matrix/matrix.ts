@@ -1,6 +1,7 @@
 /** The permission matrix: every route asked by everybody, and how an answer is read. */
+import type { Route } from "../../src/gates/route.ts";
 import { routes } from "../../src/routes.ts";
-import { askHouse, type Session, signedIn } from "../house.ts";
+import { type Asked, askHouse, type Session, signedIn } from "../house.ts";
 import { addressOf, askers, postedForms, type World } from "./world.ts";
 
 /** What an asker meets: see docs/permissions.md. Nobody may ever meet "fails". */
@@ -16,31 +17,42 @@ export async function askAll(world: World): Promise<Matrix> {
     const met: Partial<Record<Verdict, string[]>> = {};
     for (const [asker, name] of Object.entries(askers)) {
       const as = name === null ? null : await signedIn(name);
-      const path = await addressOf(route, world);
-      const posted =
-        route.kind === "api"
-          ? {
-              body: "{}",
-              headers: { "content-type": "application/json", "x-csrf-token": as?.csrf ?? "" },
-            }
-          : { form: postedForms[key] ?? {} };
-      const response = await arrived(
-        await askHouse({ path, as, ...(route.method === "POST" ? posted : {}) }),
-        route.method,
-        as,
-      );
-      (met[verdictOf(response)] ??= []).push(asker);
+      (met[await verdictFor(route, as, world)] ??= []).push(asker);
     }
     matrix[key] = met;
   }
   return matrix;
 }
 
+/** Asks one route as somebody, of the house or of another application; gives what they met. */
+export async function verdictFor(
+  route: Route,
+  as: Session | null,
+  world: World,
+  through?: Asked["through"],
+): Promise<Verdict> {
+  const path = await addressOf(route, world);
+  const posted =
+    route.kind === "api"
+      ? {
+          body: "{}",
+          headers: { "content-type": "application/json", "x-csrf-token": as?.csrf ?? "" },
+        }
+      : { form: postedForms[`${route.method} ${route.path}`] ?? {} };
+  const asked = {
+    path,
+    as,
+    ...(through ? { through } : {}),
+    ...(route.method === "POST" ? posted : {}),
+  };
+  return verdictOf(await arrived(await askHouse(asked), asked, route.method));
+}
+
 // A page that sends on shows nothing itself: what counts is what stands at the end of the way.
-async function arrived(response: Response, method: string, as: Session | null): Promise<Response> {
+async function arrived(response: Response, asked: Asked, method: string): Promise<Response> {
   const location = response.headers.get("location") ?? "/sign-in";
   return method === "GET" && response.status === 303 && !location.startsWith("/sign-in")
-    ? arrived(await askHouse({ path: location, as }), method, as)
+    ? arrived(await askHouse({ ...asked, path: location }), asked, method)
     : response;
 }
 
@@ -53,13 +65,17 @@ function verdictOf({ status, headers }: Response): Verdict {
   return [400, 409, 415, 422].includes(status) ? "judged" : "fails";
 }
 
-/** Compares what was met with what is expected; gives a sentence for each difference, with what to do about it. */
+/**
+ * Compares what was met with what is expected; gives a sentence for each difference, with what to
+ * do about it.
+ */
 export function differences(met: Matrix, expected: Matrix): string[] {
   const unknown = Object.keys(met)
     .filter((route) => !(route in expected))
     .map(
       (route) =>
-        `${route} has no expectation. Run "npm run matrix -- --write", read what it wrote for this route into tests/matrix/expected.json, and keep it only if each line is right.`,
+        `${route} has no expectation. Run "npm run matrix -- --write", read what it wrote for ` +
+        "this route into tests/matrix/expected.json, and keep it only if each line is right.",
     );
   const gone = Object.keys(expected)
     .filter((route) => !(route in met))
@@ -75,7 +91,8 @@ export function differences(met: Matrix, expected: Matrix): string[] {
         .filter((asker) => now[asker] !== wanted[asker])
         .map(
           (asker) =>
-            `${route}: ${asker} meets "${now[asker] ?? "nothing"}", expected is "${wanted[asker] ?? "nothing"}".`,
+            `${route}: ${asker} meets "${now[asker] ?? "nothing"}", expected is ` +
+            `"${wanted[asker] ?? "nothing"}".`,
         );
     });
   return [...unknown, ...gone, ...other];

@@ -1,4 +1,7 @@
-/** A bank on loopback: scans a VietQR code, moves the money in its own book and tells the city by a signed callback, honestly or as banks fail. */
+/**
+ * A bank on loopback: scans a VietQR code, moves the money in its own book and tells the city by a
+ * signed callback, honestly or as banks fail.
+ */
 import { randomInt } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -38,6 +41,15 @@ export class BankSimulator {
   });
   /** While true the bank answers no question. */
   away = false;
+  /**
+   * So many questions about each transfer are answered by "unknown" before the bank knows its own.
+   */
+  lateBy = 0;
+  /** Transfers about which the bank's query only ever fails. */
+  readonly undescribable = new Set<string>();
+  /** What the bank's query says instead of the truth, once for each entry. */
+  readonly contradictions = new Map<string, BankTransfer[]>();
+  readonly #asked = new Map<string, number>();
   #serial = randomInt(1e9);
 
   constructor(options: BankSimulatorOptions) {
@@ -65,7 +77,10 @@ export class BankSimulator {
     return [...this.#book.values()];
   }
 
-  /** Pays what a QR code says, in one of the modes; gives what was told to the city. Throws when the code cannot be read. */
+  /**
+   * Pays what a QR code says, in one of the modes; gives what was told to the city. Throws when the
+   * code cannot be read.
+   */
   async pay(qr: string, mode: BankMode = "normal"): Promise<Delivery[]> {
     const told = this.transferFor(qr, mode);
     const failed: BankTransfer = { ...told, status: "failed" };
@@ -138,11 +153,19 @@ export class BankSimulator {
           200,
           JSON.stringify(this.book.filter((transfer) => dayOf(transfer.at) === which)),
         );
-      const transfer = what === "transactions" ? this.#book.get(which) : undefined;
+      if (this.undescribable.has(which)) return send(500, "<html>ORA-01403</html>", "text/html");
+      const transfer = what === "transactions" ? this.#known(which) : undefined;
       return send(transfer ? 200 : 404, JSON.stringify(transfer ?? {}));
     } catch (error) {
       send(400, JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
     }
+  }
+
+  #known(transactionId: string): BankTransfer | undefined {
+    const asked = (this.#asked.get(transactionId) ?? 0) + 1;
+    this.#asked.set(transactionId, asked);
+    if (asked <= this.lateBy) return undefined;
+    return this.contradictions.get(transactionId)?.shift() ?? this.#book.get(transactionId);
   }
 
   async #payPage(

@@ -1,4 +1,7 @@
-/** What a development installation has instead of a telephone company and a bank. Production refuses both, as their addresses are loopback. */
+/**
+ * What a development installation has instead of a telephone company and a bank. Production refuses
+ * both, as their addresses are loopback.
+ */
 import type { Settings } from "../../src/platform/config.ts";
 import { BankSimulator } from "./bank.ts";
 import { TelephoneCompany } from "./telephone-company.ts";

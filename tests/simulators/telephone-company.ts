@@ -1,16 +1,25 @@
-/** A telephone company on loopback: takes messages over HTTP, keeps what it really sent, and behaves as such companies do on bad days. */
+/**
+ * A telephone company on loopback: takes messages over HTTP, keeps what it really sent, and behaves
+ * as such companies do on bad days.
+ */
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { machineSignature } from "../../src/gates/machine.ts";
 
-/** `flapping` is down every other half second; `lost-answer` takes the message and breaks the line before answering. */
+/**
+ * `flapping` is down every other half second; `lost-answer` takes the message and breaks the line
+ * before answering, `lost-request` breaks it without taking anything; `confused` takes it and
+ * answers 500.
+ */
 export const telephoneModes = [
   "normal",
   "slow",
   "flapping",
   "broken",
   "lost-answer",
+  "lost-request",
+  "confused",
   "refusing",
 ] as const;
 export type TelephoneMode = (typeof telephoneModes)[number];
@@ -18,8 +27,13 @@ export type TelephoneMode = (typeof telephoneModes)[number];
 export interface TelephoneOptions {
   key: string;
   port?: number;
-  /** Sends a reference only once and answers questions about it; without it every request is a message on somebody's telephone. */
+  /**
+   * Sends a reference only once and answers questions about it; without it every request is a
+   * message on somebody's telephone.
+   */
   honoursReference: boolean;
+  /** A gateway without memory that does not say so: asked about anything, it knows nothing. */
+  saysUnknown?: boolean;
   /** Where receipts go; none are sent without it. */
   receiptsUrl?: string;
   /** Each receipt is sent so many times. */
@@ -29,6 +43,7 @@ export interface TelephoneOptions {
 /** What lies on a telephone: one entry for each time it rang. */
 export interface Rung {
   reference: string;
+  key: string | undefined;
   to: string;
   text: string;
   channel: string;
@@ -89,6 +104,7 @@ export class TelephoneCompany {
       return send(503, {});
     if (request.method === "GET") return this.#tell(path.split("/")[2] ?? "", send);
     if (mode === "refusing") return send(422, {});
+    if (mode === "lost-request") return void response.destroy();
     if (mode === "slow")
       await new Promise((resolve) => {
         setTimeout(resolve, this.slowMilliseconds);
@@ -99,9 +115,17 @@ export class TelephoneCompany {
       text: string;
       channel: string;
     };
-    const id = this.#take({ reference, to, text, channel, at: Date.now() });
+    const id = this.#take({
+      reference,
+      key: request.headers["idempotency-key"]?.toString(),
+      to,
+      text,
+      channel,
+      at: Date.now(),
+    });
     this.onAccepted(reference);
     if (mode === "lost-answer") return void response.destroy();
+    if (mode === "confused") return send(500, {});
     send(202, { id });
   }
 
@@ -118,7 +142,7 @@ export class TelephoneCompany {
   }
 
   #tell(reference: string, send: (status: number, value: unknown) => void): void {
-    if (!this.#options.honoursReference) return send(501, {});
+    if (!this.#options.honoursReference) return send(this.#options.saysUnknown ? 404 : 501, {});
     const id = this.#known.get(reference);
     send(id ? 200 : 404, id ? { id } : {});
   }

@@ -1,4 +1,7 @@
-/** Rules about how files are written. Each takes files and gives what is wrong, so that a planted fault is judged by the same code. */
+/**
+ * Rules about how files are written. Each takes files and gives what is wrong, so that a planted
+ * fault is judged by the same code.
+ */
 import type { Finding, HouseFile } from "./house-files.ts";
 
 const saysNothing = new Set([
@@ -13,6 +16,7 @@ const saysNothing = new Set([
   "manager",
 ]);
 const linesMax = 300;
+const widthMax = 100;
 
 /** Finds folders whose name says nothing and attracts everything. */
 export function emptyFolderNames(files: HouseFile[]): Finding[] {
@@ -35,6 +39,20 @@ export function longFiles(files: HouseFile[]): Finding[] {
     });
 }
 
+/** Finds lines of code that are cut off, or wrapped, where two files are read side by side. */
+export function longLines(files: HouseFile[]): Finding[] {
+  return files
+    .filter(({ path }) => isCode(path))
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, index) => {
+        const width = [...line].length;
+        return width > widthMax
+          ? [{ path, why: `${width} characters in line ${index + 1}; at most ${widthMax}` }]
+          : [];
+      }),
+    );
+}
+
 // Written in pieces, so that this file does not find itself.
 const silencers: [pattern: RegExp, name: string][] = [
   [/@ts-(ignore|nocheck|expect-error)/, "a silenced compiler"],
@@ -49,7 +67,10 @@ const silencers: [pattern: RegExp, name: string][] = [
 ];
 const anyType = /(?:[:<|,]\s*|\bas\s+)any\b(?=\s*(?:[;,)>=|{}[\]]|$))/m;
 
-/** Finds what silences a check: an untyped value, a silenced compiler, a test that does not run, work left for later. */
+/**
+ * Finds what silences a check: an untyped value, a silenced compiler, a test that does not run,
+ * work left for later.
+ */
 export function silencedChecks(files: HouseFile[]): Finding[] {
   return files
     .filter(({ path }) => isCode(path) || /\.(sql|css)$/.test(path))
@@ -63,21 +84,28 @@ export function silencedChecks(files: HouseFile[]): Finding[] {
     });
 }
 
-/** Finds migrations that do not state their danger first. */
-export function undeclaredDanger(files: HouseFile[]): Finding[] {
+// Written in pieces, so that this file does not find itself.
+const endings = new RegExp(`\\.${"toLegacy" + "Object"}\\(`);
+
+/**
+ * Finds calls with which a hostile file can end the process: Node's reading of a certificate whose
+ * key is none.
+ */
+export function processEndings(files: HouseFile[]): Finding[] {
   return files
-    .filter(({ path }) => path.endsWith(".sql"))
-    .filter(({ text }) => !/^-- (safe|locks|breaking): \S/.test(text))
-    .map(({ path }) => ({ path, why: "line 1 says neither safe, locks nor breaking, and what" }));
+    .filter(({ path, text }) => isCode(path) && endings.test(withoutComments(text)))
+    .map(({ path }) => ({ path, why: "a call that a hostile certificate ends the process with" }));
 }
 
 /** Finds SQL text of a module that names another module's tables, or those of the platform. */
 export function foreignTables(files: HouseFile[], modules: readonly string[]): Finding[] {
   const schemas = [...modules, "platform", "graphile_worker"];
-  const named = new RegExp(
-    String.raw`\b(?:from|join|into|update|references|only|table(?:\s+if\s+exists)?|nextval\(')\s*"?(${schemas.join("|")})"?\."?\w`,
-    "gi",
-  );
+  const before = [
+    "from|join|into|update|references|only",
+    String.raw`table(?:\s+if\s+exists)?`,
+    String.raw`nextval\('`,
+  ].join("|");
+  const named = new RegExp(String.raw`\b(?:${before})\s*"?(${schemas.join("|")})"?\."?\w`, "gi");
   return files.flatMap(({ path, text }) => {
     const own = /^src\/modules\/([^/]+)\//.exec(path)?.[1];
     if (!own || /\.test\.tsx?$/.test(path) || !/\.(ts|tsx|sql)$/.test(path)) return [];
@@ -87,6 +115,14 @@ export function foreignTables(files: HouseFile[], modules: readonly string[]): F
   });
 }
 
+const toolNames = [
+  "clau" + "de",
+  "anthro" + "pic",
+  "chat" + "gpt",
+  "open" + "ai",
+  "co" + "pilot",
+  "language" + " model",
+];
 const strangers: [pattern: RegExp, name: string][] = [
   [/(^|[\s"'`(=])\/(home|root|work|tmp|Users|mnt)\/\w/m, "a path of somebody's machine"],
   [
@@ -97,13 +133,7 @@ const strangers: [pattern: RegExp, name: string][] = [
     /\b(co-?authored-by|generated (by|with) (an? )?(ai|llm|model|assistant))\b/i,
     "a credit to a tool",
   ],
-  [
-    new RegExp(
-      `\\b(${["clau" + "de", "anthro" + "pic", "chat" + "gpt", "open" + "ai", "co" + "pilot", "language" + " model"].join("|")})\\b`,
-      "i",
-    ),
-    "the name of a tool",
-  ],
+  [new RegExp(`\\b(${toolNames.join("|")})\\b`, "i"), "the name of a tool"],
 ];
 
 /** Finds what does not belong to the house: paths of a machine, registry hosts, names of tools. */
@@ -113,7 +143,10 @@ export function strangerTraces(files: HouseFile[]): Finding[] {
   );
 }
 
-/** Finds exported functions without a line that says what they take and give. Pages, views and tests speak for themselves. */
+/**
+ * Finds exported functions without a line that says what they take and give. Pages, views and tests
+ * speak for themselves.
+ */
 export function uncaptionedFunctions(files: HouseFile[]): Finding[] {
   return files
     .filter(({ path }) => path.endsWith(".ts") && !/\.test\.ts$|\/(pages|islands)\//.test(path))
@@ -128,11 +161,21 @@ export function uncaptionedFunctions(files: HouseFile[]): Finding[] {
     });
 }
 
-// Where somebody files, or is about to; whoever holds a filed dossier asks for the version that it keeps.
-const files =
-  /^src\/modules\/(procedures|portal)\/|^src\/modules\/dossiers\/((commands|pages|pages\/parts)\/[\w-]*(draft|filing|application|counter|dossier-new)[\w-]*\.tsx?$|demo-|commands\/get-terms\.ts$)/;
+// Where somebody files, or is about to; whoever holds a filed dossier asks for the version that it
+// keeps.
+const filings = [
+  /^src\/modules\/(procedures|portal)\//,
+  /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*(draft|filing)[\w-]*\.tsx?$/,
+  /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*application[\w-]*\.tsx?$/,
+  /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*counter[\w-]*\.tsx?$/,
+  /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*dossier-new[\w-]*\.tsx?$/,
+  /^src\/modules\/dossiers\/(demo-|commands\/get-terms\.ts$)/,
+];
 
-/** Finds code that asks for today's version of a procedure or today's form where no one files: a dossier keeps its own. */
+/**
+ * Finds code that asks for today's version of a procedure or today's form where no one files: a
+ * dossier keeps its own.
+ */
 export function versionsOfToday(house: HouseFile[]): Finding[] {
   const asks =
     /\b(?:get|find)(?:ProcedureForFiling|Form(?:For)?)\(|\bgetTermsForFiling\(|\bformOf\(/;
@@ -141,7 +184,7 @@ export function versionsOfToday(house: HouseFile[]): Finding[] {
       ({ path, text }) =>
         /^src\/modules\/(?!forms\/|signing\/)/.test(path) &&
         !/\.test\.tsx?$/.test(path) &&
-        !files.test(path) &&
+        !filings.some((pattern) => pattern.test(path)) &&
         asks.test(text),
     )
     .map(({ path }) => ({ path, why: "asks for the version of today" }));
@@ -150,22 +193,32 @@ export function versionsOfToday(house: HouseFile[]): Finding[] {
 // Where the calendar's answer is asked, in code and in SQL, and where it is made.
 const lateness = /^src\/modules\/(calendar\/|dossiers\/(rules|queries)\/lateness\.ts$)/;
 
-/** Finds code that judges lateness by itself, by a due moment or a unit of a term: all ask the stored `late_from`. */
+/**
+ * Finds code that judges lateness by itself, by a due moment or a unit of a term: all ask the
+ * stored `late_from`.
+ */
 export function ownLateness(house: HouseFile[]): Finding[] {
-  const judges =
-    /\b(?:due_at|dueAt)\b[^\S\n]*(?:<|>)=?(?!\w*\()|(?:<|>)=?[^\S\n]*(?:\w+\.)*(?:due_at|dueAt)\b|"due_at", "[<>]|= 'working_hours'/;
+  const judges = [
+    /\b(?:due_at|dueAt)\b[^\S\n]*(?:<|>)=?(?!\w*\()/,
+    /(?:<|>)=?[^\S\n]*(?:\w+\.)*(?:due_at|dueAt)\b/,
+    /"due_at", "[<>]/,
+    /= 'working_hours'/,
+  ];
   return house
     .filter(
       ({ path, text }) =>
         /^src\/modules\/.*\.(ts|tsx)$/.test(path) &&
         !/\.test\.tsx?$/.test(path) &&
         !lateness.test(path) &&
-        judges.test(withoutComments(text)),
+        judges.some((pattern) => pattern.test(withoutComments(text))),
     )
     .map(({ path }) => ({ path, why: "judges lateness by itself" }));
 }
 
-/** Finds islands that a page names and nobody wrote: their script would be missing, and what hangs on it with it. */
+/**
+ * Finds islands that a page names and nobody wrote: their script would be missing, and what hangs
+ * on it with it.
+ */
 export function missingIslands(files: HouseFile[]): Finding[] {
   const written = new Set(
     files.flatMap(({ path }) => {

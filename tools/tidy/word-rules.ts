@@ -5,7 +5,10 @@ import type { Finding, HouseFile } from "./house-files.ts";
 const languages = ["vi", "en", "fr"];
 type Texts = Record<string, string>;
 
-/** Finds keys that a language lacks, empty texts, texts whose {params} differ, and keys that two folders claim. */
+/**
+ * Finds keys that a language lacks, empty texts, texts whose {params} differ, and keys that two
+ * folders claim.
+ */
 export function unequalWords(files: HouseFile[]): Finding[] {
   const folders = Map.groupBy(
     files.filter(({ path }) => /\/words\/\w+\.json$/.test(path)),
@@ -60,7 +63,10 @@ function claimedTwice(folders: string[], files: HouseFile[]): Finding[] {
     );
 }
 
-/** Finds words that code asks for by a fixed key and nobody has written: such a page would fail when it is opened. */
+/**
+ * Finds words that code asks for by a fixed key and nobody has written: such a page would fail when
+ * it is opened.
+ */
 export function unwrittenWords(files: HouseFile[]): Finding[] {
   const written = new Set(
     files

@@ -1,14 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
-import { testDatabase } from "../../../tests/database.ts";
-import type { Role, Staff } from "../../platform/actor.ts";
-import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, Refusal } from "../../platform/refusal.ts";
 import { forgetRegisters } from "../../platform/register.ts";
 import { StaleWrite } from "../../platform/transaction.ts";
 import { getUnits } from "../organizations/index.ts";
-import { load as loadOrganizations } from "../organizations/load.ts";
 import {
   announceClosure,
   dueAt,
@@ -17,56 +13,22 @@ import {
   listClosures,
   MissingCalendar,
   startTerm,
-  unannouncedYear,
   withdrawClosure,
 } from "./index.ts";
 import { load } from "./load.ts";
 import { calendarAdmin } from "./pages/calendar-admin.tsx";
-import { calendarYear } from "./pages/calendar-year.tsx";
+import {
+  flood,
+  ward,
+  desk,
+  otherDesk,
+  staff,
+  startCalendar,
+  forgetClosures,
+} from "../../../tests/closing-desks.ts";
 
-const flood = {
-  firstDay: "2026-11-25",
-  lastDay: "2026-11-26",
-  reason: "Lũ trên sông Hương vượt báo động 3",
-  legalBasis: "Công điện 12/CĐ-UBND",
-};
-let ward = "";
-let desk = "";
-let otherDesk = "";
-
-function staff(role: Role): Staff {
-  const post = {
-    id: "p",
-    role,
-    unitCode: desk,
-    office: "office",
-    title: "Quản trị",
-    authority: "committee" as const,
-    rank: "member" as const,
-    actingFor: null,
-  };
-  return { kind: "staff", accountId: "admin-1", name: "Lê Thị Cẩm", post, posts: [post] };
-}
-
-beforeAll(async () => {
-  await testDatabase();
-  await loadOrganizations();
-  await load();
-  forgetRegisters();
-  setClock(new Date("2026-11-23T02:00:00Z"));
-  const units = await getUnits();
-  ward = units.wards().find((unit) => unit.shortName === "Thuận Hóa")?.code ?? "";
-  desk = units.deskOf(ward).code;
-  otherDesk = units.deskOf(
-    units.wards().find((unit) => unit.shortName === "Phú Xuân")?.code ?? "",
-  ).code;
-  return () => setClock(null);
-});
-
-beforeEach(async () => {
-  await getPool().query("delete from calendar.closure");
-  forgetRegisters();
-});
+beforeAll(startCalendar);
+beforeEach(forgetClosures);
 
 async function dueOf(unitCode: string): Promise<string | undefined> {
   forgetRegisters();
@@ -86,7 +48,8 @@ describe("the calendar in the database", () => {
 
   test("follows the files when a rule has changed in them", async () => {
     await getPool().query(
-      "update calendar.rule set content = content || '{\"month\": 3}' where kind = 'holiday' and key = '0000'",
+      "update calendar.rule set content = content || '{\"month\": 3}' " +
+        "where kind = 'holiday' and key = '0000'",
     );
     expect(await load()).toMatch(/calendar rules$/);
     expect(await load()).toBeNull();
@@ -119,7 +82,7 @@ describe("the calendar in the database", () => {
 });
 
 describe("an emergency closing", () => {
-  test("of a ward moves the due moments of its desk, and of nobody else, until it is withdrawn", async () => {
+  test("of a ward moves what is due at its desk alone, until it is withdrawn", async () => {
     const id = await announceClosure(staff("administrator"), { unitCodes: [ward], ...flood });
     expect(await dueOf(desk)).toBe("2026-11-27T10:00:00.000Z");
     expect(await dueOf(otherDesk)).toBe("2026-11-25T10:00:00.000Z");
@@ -136,11 +99,12 @@ describe("an emergency closing", () => {
     ]);
   });
 
-  test("is announced to the registers in the same transaction, so that no process keeps the old calendar", async () => {
+  test("is told to the registers in the same transaction: no old calendar stays", async () => {
     const version = async () =>
       (
         await getPool().query(
-          "select coalesce(max(version), 0)::int as version from platform.register_version where name = 'calendar'",
+          "select coalesce(max(version), 0)::int as version " +
+            "from platform.register_version where name = 'calendar'",
         )
       ).rows[0].version as number;
     const before = await version();
@@ -179,70 +143,6 @@ describe("an emergency closing", () => {
     expect(refused).toBeInstanceOf(InvalidForm);
     expect((refused as InvalidForm).problems).toMatchObject([{ field, code }]);
   });
-});
-
-describe("the public page", () => {
-  const visit = (path: string, language: "vi" | "en" | "fr" = "vi") =>
-    askPage(calendarYear, { actor: { kind: "visitor" }, path, language });
-
-  test("draws twelve months, names each day off with its law, and gives the opening hours, without a script", async () => {
-    const { text } = await visit("/calendar");
-    expect(text.match(/<table class="month"/g)).toHaveLength(12);
-    for (const part of [
-      "Ngày Văn hóa Việt Nam 24/11",
-      "Nghị quyết 28/2026/QH16",
-      "Nghỉ bù: Giỗ Tổ Hùng Vương",
-      "Làm bù",
-      "07:30–11:30, 13:30–17:00",
-      "Thứ Bảy: 07:30–11:30",
-    ])
-      expect(text).toContain(part);
-    expect(text).not.toContain("<script");
-    expect((await visit("/calendar", "en")).text).toContain("Viet Nam Culture Day");
-    expect((await visit("/calendar", "fr")).text).toContain("Journée de la culture vietnamienne");
-  });
-
-  test("marks today, and what is only expected of a year to come", async () => {
-    const { text } = await visit("/calendar");
-    expect(text).toMatch(/aria-current="date"[^>]*>23</);
-    expect(text).not.toContain("dự kiến");
-    expect((await visit("/calendar?year=2027")).text).toContain("dự kiến");
-  });
-
-  test("says of a year whose announcements no source tells that it is incomplete, and invents nothing", async () => {
-    for (const year of [2019, 2021, 2023])
-      expect((await visit(`/calendar?year=${year}`)).text).toContain(
-        `Lịch năm ${year} chưa đầy đủ`,
-      );
-    expect((await visit("/calendar?year=2027")).text).toContain("Lịch năm 2027 chưa được công bố");
-    expect((await visit("/calendar?year=2026")).text).not.toMatch(/chưa đầy đủ|chưa được công bố/);
-    const city = await getCalendar(ward);
-    const between = (from: string, until: string) =>
-      unannouncedYear(city, new Date(from), new Date(until));
-    expect([
-      between("2026-03-01", "2026-12-30"),
-      between("2026-12-28", "2027-01-05"),
-      between("2023-12-29", "2024-01-03"),
-    ]).toEqual([null, 2027, 2023]);
-  });
-
-  test("shows a ward's own closing to its people", async () => {
-    await announceClosure(staff("administrator"), { unitCodes: [ward], ...flood });
-    forgetRegisters();
-    expect((await visit(`/calendar?unit=${ward}`)).text).toContain(
-      "Tạm đóng cửa: Lũ trên sông Hương",
-    );
-    expect((await visit("/calendar")).text).not.toContain("Lũ trên sông Hương");
-  });
-
-  test.each(["year=1900", "year=x", "unit=nowhere", "year=2026&unit=%27or"])(
-    "stays calm at ?%s",
-    async (query) => {
-      const { status, text } = await visit(`/calendar?${query}`);
-      expect(status).toBe(200);
-      expect(text).toContain("Lịch làm việc năm 2026");
-    },
-  );
 });
 
 describe("the administrator's page", () => {

@@ -25,7 +25,7 @@ export {
   stopCase,
 } from "./rules/case-clock.ts";
 export { startTerm, type TermStart } from "./rules/clock-work.ts";
-export { consumedAt, dueAt, type Outcome, type Standing } from "./rules/deadline.ts";
+export { consumedAt, dueAt, type Outcome, type ClockState } from "./rules/deadline.ts";
 export { MissingCalendar } from "./rules/missing-calendar.ts";
 export { dayReason, sessionTimes } from "./rules/day-words.ts";
 export type { SpecialDays } from "./rules/year-view.ts";

@@ -1,4 +1,7 @@
-/** Loads the calendar's rules from data/calendar; running it again changes only what has changed in the files. */
+/**
+ * Loads the calendar's rules from data/calendar; running it again changes only what has changed in
+ * the files.
+ */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { system } from "../../platform/actor.ts";

@@ -1,4 +1,7 @@
-/** The calendars of all desks, built from the dated rules and held in memory until one of them changes. */
+/**
+ * The calendars of all desks, built from the dated rules and held in memory until one of them
+ * changes.
+ */
 import { isDeepStrictEqual } from "node:util";
 import { now } from "../../platform/clock.ts";
 import { register } from "../../platform/register.ts";
@@ -44,7 +47,10 @@ const calendars = register("calendar", async (): Promise<Held> => {
   };
 });
 
-/** Gives the calendar of a unit's desk; an office of a ward closes with its ward. Throws MissingCalendar, never "skip weekends". */
+/**
+ * Gives the calendar of a unit's desk; an office of a ward closes with its ward. Throws
+ * MissingCalendar, never "skip weekends".
+ */
 export async function getCalendar(unitCode: string): Promise<Calendar> {
   const held = await calendars.get();
   const known = held.built.get(unitCode);
@@ -63,7 +69,10 @@ export async function getCalendar(unitCode: string): Promise<Calendar> {
   return calendar;
 }
 
-/** Gives the minute of the day after which a desk passes on what it received at the start of the next working day (article 18.2), for a unit and procedure; null: no such hour. */
+/**
+ * Gives the minute of the day after which a desk passes on what it received at the start of the
+ * next working day (article 18.2), for a unit and procedure; null: no such hour.
+ */
 export async function getCutOffMinute(
   unitCode: string,
   procedureCode: string,
@@ -78,7 +87,10 @@ export async function getCutOffMinute(
   );
 }
 
-/** Opening hours of a kind of desk: weekdays (1 Monday … 7 Sunday) that have the same sessions, together. */
+/**
+ * Opening hours of a kind of desk: weekdays (1 Monday … 7 Sunday) that have the same sessions,
+ * together.
+ */
 export interface OpeningHours {
   deskKind: string;
   spans: { firstWeekday: number; lastWeekday: number; sessions: Session[] }[];
@@ -109,7 +121,10 @@ export interface DeskDay {
   next: CalendarDay;
 }
 
-/** Gives how each kind of desk that citizens visit is open at a moment, as the whole city has it; a closing of single wards is not in it. */
+/**
+ * Gives how each kind of desk that citizens visit is open at a moment, as the whole city has it; a
+ * closing of single wards is not in it.
+ */
 export async function desksOn(at: Date): Promise<DeskDay[]> {
   const today = dayNumberAt(at);
   return Promise.all(
@@ -122,7 +137,9 @@ export async function desksOn(at: Date): Promise<DeskDay[]> {
   );
 }
 
-/** Lists the days off and make-up days of the whole city among the next so many days, today first. */
+/**
+ * Lists the days off and make-up days of the whole city among the next so many days, today first.
+ */
 export async function specialDaysAhead(at: Date, days: number): Promise<SpecialDays[]> {
   const calendar = await cityCalendar("one-stop");
   const today = dayNumberAt(at);
@@ -136,7 +153,10 @@ async function cityCalendar(deskKind: string): Promise<Calendar> {
   return known;
 }
 
-/** Gives the years that a page may show: from the first that the rules cover whole to two years ahead. */
+/**
+ * Gives the years that a page may show: from the first that the rules cover whole to two years
+ * ahead.
+ */
 export function shownYears(): { first: number; last: number; present: number } {
   const present = yearOf(dayNumberAt(now()));
   return { first: 2014, last: present + 2, present };

@@ -6,5 +6,5 @@ import { calendarYear } from "./pages/calendar-year.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/calendar": calendarYear }),
-  ...staffPages(["administrator"], { "/admin/calendar": calendarAdmin }),
+  ...staffPages(["accounts.keep"], { "/admin/calendar": calendarAdmin }),
 ];

@@ -2,7 +2,8 @@
 import { citizenApi } from "../../gates/citizen.ts";
 import { publicApi } from "../../gates/public.ts";
 import { json } from "../../gates/request.ts";
-import { staffApi } from "../../gates/staff.ts";
+import { dossierDuties, staffApi } from "../../gates/staff.ts";
+import { readJson } from "../../platform/read-json.ts";
 import { dossierCode } from "../../values/code.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { findPublicLook } from "./queries/dossier.ts";
@@ -34,7 +35,7 @@ export const api = [
         : json(await fileApplication(request.citizen, body, request.language), 201);
     },
   }),
-  ...staffApi(["clerk", "specialist", "chair"], {
+  ...staffApi(dossierDuties, {
     "GET /api/desk/inbox": async (request) => {
       const items = await listInbox(
         request.staff,
@@ -49,11 +50,3 @@ export const api = [
     },
   }),
 ];
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

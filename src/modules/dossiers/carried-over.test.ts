@@ -42,8 +42,8 @@ it("keeps counters and printed numbers, and goes on behind them", async () => {
   await client.query(`
     insert into dossiers.dossier (id, code, procedure_code, procedure_name, procedure_version,
       variant_key, form_version, channel, unit_code, applicant_name, language, delivery, answers,
-      quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office, holder_role,
-      leg_number, submitted_at, next_at, search)
+      quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office,
+      holder_role, leg_number, submitted_at, next_at, search)
     values ('${id}', 'H57.40-1', 'p', 'p', 'v', '', 1, 'counter', 'ward', 'An', 'vi', 'counter',
       '{}', 1, 0, 'processing', now(), 'decide', 'ward', 'chair', 'chair', 1, now(), now(), '');
     insert into dossiers.supplement (dossier_id, number, items, reason, requested_at, requested_by,
@@ -51,7 +51,8 @@ it("keeps counters and printed numbers, and goes on behind them", async () => {
       'processing', now());
     insert into dossiers.decision (dossier_id, template, content, proposed_at, proposed_by)
     values ('${id}', 'notice', '{}', now(), 'Chi');
-    insert into dossiers.dossier_event (dossier_id, at, kind, actor_kind, actor_account_id, actor_name)
+    insert into dossiers.dossier_event (dossier_id, at, kind, actor_kind, actor_account_id,
+      actor_name)
     values ('${id}', now(), 'proposed', 'staff', '6f1f1f8e-0000-4000-8000-0000000000aa', 'Chi');
     insert into dossiers.register_number values ('ward', 'supplement', 2026, 9),
       ('ward', 'result', 2026, 41)`);

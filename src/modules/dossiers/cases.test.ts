@@ -61,7 +61,7 @@ describe("the cases of a procedure", () => {
     ]);
   });
 
-  it("are open to a clerk's correction where whoever filed chose, as long as they cost the same", () => {
+  it("are open to a clerk's correction where whoever filed chose, at the same cost", () => {
     const variant = (key: string, feeDong: number | null) => ({
       key,
       feeDong,
@@ -126,7 +126,7 @@ describe("accepting as another case", () => {
     expect((await getDossier(clerk, id)).variant_key).toBe("standard");
   });
 
-  it("is offered on the desk, and shown again with what was typed when the reason is missing", async () => {
+  it("is offered on the desk, and again with what was typed when a reason is missing", async () => {
     const id = await fileMarriage();
     const at = { actor: clerk, path: `/desk/dossiers/${id}`, params: { id } };
     expect((await askPage(deskDossier, at)).text).toContain("Phải xác minh điều kiện kết hôn");

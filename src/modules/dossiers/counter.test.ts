@@ -29,7 +29,10 @@ const filedId = (walk: Walk) => walk.path.split("/")[3] ?? "";
 const audit = async () =>
   (
     await getPool().query(
-      "select action, details from platform.audit_entry where action = 'people.asked-at-counter' order by id",
+      `select action, details
+      from platform.audit_entry
+      where action = 'people.asked-at-counter'
+      order by id`,
     )
   ).rows as { action: string; details: Record<string, unknown> }[];
 
@@ -55,7 +58,7 @@ describe("finding the person at the counter", () => {
       (await new Walk(routes, clerk).open("/desk/counter?q=Tôn Nữ Diệu Hiền")).words,
     ).not.toContain(mother.name);
   });
-  it("shows who it is with the number half hidden, and the form begins with what the account knows", async () => {
+  it("shows who it is, the number half hidden; the form begins with what is known", async () => {
     const walk = await (
       await begun("2.000635")
     ).press("Tìm tài khoản", { values: { number: "046 194 001 234" } });
@@ -65,7 +68,7 @@ describe("finding the person at the counter", () => {
     expect(walk.path).toMatch(/^\/desk\/counter\/[0-9a-f-]{36}\//);
     expect(walk.text).toContain(`value="${motherNumber}"`);
   });
-  it("finds by the code of a card, and begins with what it says of somebody without an account", async () => {
+  it("finds by the code of a card, and begins with what it says where no account is", async () => {
     const known = "046194001234|191234567|Tôn Nữ Diệu Hiền|12031994|Nữ|12 Lê Lợi, Huế|25062021";
     expect(
       (await (await begun("2.000635")).press("Tìm tài khoản", { values: { number: known } })).words,
@@ -99,7 +102,7 @@ describe("finding the person at the counter", () => {
       { by: "identity", outcome: "none", account: null },
     ]);
   });
-  it("is for clerks: a specialist is refused by the command, whatever page they come from", async () => {
+  it("is for clerks: the command refuses a specialist, whatever page they come from", async () => {
     const walk = await new Walk(routes, await demoStaff("hotich.thuanhoa")).open(
       "/desk/counter/new/2.000635",
     );
@@ -124,7 +127,7 @@ describe("whose dossier it is", () => {
       state: "submitted",
     });
   });
-  it("is nobody's when somebody else's name stands beside the number: a slip of the keyboard shows nobody a stranger's dossier", async () => {
+  it("is nobody's when a wrong name is beside the number: a slip shows no stranger", async () => {
     const walk = await toPapers("2.000635", {
       applicant_name: "Võ Thị Khánh Vy",
       applicant_identity_number: motherNumber,
@@ -204,7 +207,10 @@ describe("certified copies for a walk-in with cash", () => {
     expect(
       (
         await getPool().query(
-          "select 1 from payments.receipt r join payments.charge c on c.id = r.charge_id where c.subject_code = $1",
+          `select 1
+          from payments.receipt r
+          join payments.charge c on c.id = r.charge_id
+          where c.subject_code = $1`,
           [code],
         )
       ).rows,

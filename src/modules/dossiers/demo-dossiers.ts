@@ -1,12 +1,14 @@
-/** The demonstration's dossiers: filed and worked on by the very commands that people use, at moments of the last four weeks. */
-import { createHash } from "node:crypto";
+/**
+ * The demonstration's dossiers: filed and worked on by the very commands that people use, at
+ * moments of the last four weeks.
+ */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
 import { projectRoot } from "../../platform/paths.ts";
 import { getCalendar } from "../calendar/index.ts";
-import { getUnits } from "../organizations/index.ts";
+import { dutiesOf, getUnits, type Unit } from "../organizations/index.ts";
 import { unsettled } from "../payments/index.ts";
 import { listColleagues } from "../people/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
@@ -17,97 +19,26 @@ import { takeDossier } from "./commands/move-dossier.ts";
 import { prepareFiling } from "./commands/prepare-filing.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
-import { submitDossier } from "./commands/submit-dossier.ts";
+import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { takeFee } from "./commands/take-fee.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { proposalHash } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
+import { drawLives, idFrom, type Life } from "./demo-plans.ts";
 import { wholeResult } from "./demo-results.ts";
 
-interface Plan {
-  procedure: string;
-  wardIndex: number;
-  daysAgo: number;
-  fate:
-    | "new"
-    | "accepted"
-    | "taken"
-    | "proposed"
-    | "finished"
-    | "returned"
-    | "supplement"
-    | "refused";
-  pauseDays: number;
-}
-interface Names {
-  given_female: string[];
-  given_male: string[];
-}
-
-const procedures = [
-  "1.001193",
-  "1.004873",
-  "2.000635",
-  "1.001612",
-  "1.004194",
-  "1.000656",
-  "1.000894",
-  "1.011607",
-  "1.013225",
-  "2.000815",
-  "1.013274",
-  "1.004222",
-];
-const fates: Plan["fate"][] = [
-  "returned",
-  "finished",
-  "taken",
-  "returned",
-  "new",
-  "accepted",
-  "returned",
-  "proposed",
-  "supplement",
-  "returned",
-  "finished",
-  "refused",
-  "taken",
-];
-const surnames = [
-  "Nguyễn",
-  "Trần",
-  "Lê",
-  "Phan",
-  "Hồ",
-  "Hoàng",
-  "Võ",
-  "Đặng",
-  "Tôn Thất",
-  "Nguyễn Phước",
-  "Bùi",
-  "Đỗ",
-];
-
-/** Files so many dossiers, each by a plan that is the same on every machine; gives how many came to be. */
+/**
+ * Files so many dossiers, each by a plan that is the same on every machine; gives how many came to
+ * be.
+ */
 export async function makeDemoDossiers(count: number): Promise<number> {
-  const names = JSON.parse(
-    await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8"),
-  ) as Names;
   const wards = (await getUnits()).wards();
-  const thuanHoa = wards.findIndex(({ gsoCode }) => gsoCode === "19789");
   const today = now();
   let made = 0;
   try {
-    const lives = Array.from({ length: count }, (_, index) => {
-      const draw = drawer(`demo dossier ${index}`);
-      const plan = planOf(draw, draw(3) === 0 ? draw(wards.length) : thuanHoa);
-      return { plan, draw, name: nameOf(names, draw) };
-    });
-    // In the order in which they are signed: the numbers of a book follow the days.
-    lives.sort((one, other) => lastDay(other.plan) - lastDay(one.plan));
-    for (const { plan, draw, name } of lives) {
-      const ward = wards[plan.wardIndex];
-      if (ward && (await live(plan, ward.code, ward.gsoCode ?? "", name, today, draw))) made += 1;
+    for (const life of await drawLives(count, wards)) {
+      const ward = wards[life.plan.wardIndex];
+      if (ward && (await live(life, ward, today))) made += 1;
     }
   } finally {
     setClock(null);
@@ -115,89 +46,76 @@ export async function makeDemoDossiers(count: number): Promise<number> {
   return made;
 }
 
-const lastDay = ({ daysAgo, pauseDays }: Plan) => daysAgo - pauseDays;
-
-// Most of what is still open came in the last days; one in eight is an old one that somebody let lie.
-function planOf(draw: (sides: number) => number, wardIndex: number): Plan {
-  const procedure = procedures[draw(procedures.length)] as string;
-  const fate = fates[draw(fates.length)] as Plan["fate"];
-  const isEnded = fate === "returned" || fate === "finished" || fate === "refused";
-  const isSlow = draw(8) === 0;
-  return {
-    procedure,
-    wardIndex,
-    fate,
-    daysAgo: isEnded || isSlow ? 2 + draw(25) : draw(3),
-    pauseDays: isSlow ? 1 + draw(6) : 0,
-  };
-}
-
 // One dossier's life, as far as the plan lets it come; a moment that has not yet been is not lived.
-async function live(
-  plan: Plan,
-  unitCode: string,
-  gsoCode: string,
-  applicant: string,
-  today: Date,
-  draw: (sides: number) => number,
-): Promise<boolean> {
-  const office = await staffOf(unitCode);
+async function live(life: Life, ward: Unit, today: Date): Promise<boolean> {
+  const { plan, draw } = life;
+  const office = await staffOf(ward.code);
   if (!office) return false;
-  const start = await workingMoment(unitCode, today, plan.daysAgo, 8 + draw(7), draw(60));
+  const start = await workingMoment(ward.code, today, plan.daysAgo, 8 + draw(7), draw(60));
   const steps = moments(start, plan.pauseDays, today);
   if (!steps.next()) return false;
-  const filing = (await prepared(plan.procedure, gsoCode, unitCode, applicant, draw)).filing;
+  const { filing } = await prepared(life, ward);
   if (!filing) return false;
   await submitDossier(office.clerk, filing);
   if (plan.fate === "new" || !steps.next()) return true;
-  if (plan.fate === "refused") {
-    await refuseDossier(office.clerk, filing.id, [
-      "Hồ sơ không thuộc thẩm quyền giải quyết của địa phương",
-    ]);
-    return true;
-  }
-  if (plan.fate === "supplement") {
-    await requestSupplement(office.clerk, filing.id, {
-      reason: "Bản chụp mờ, chưa đọc được số",
-      items: [
-        {
-          name: "Giấy tờ tùy thân (bản chụp rõ hai mặt)",
-          original: 0,
-          certified: 0,
-          photocopy: 1,
-          note: "",
-        },
-      ],
-    });
-    return true;
-  }
+  if (plan.fate === "refused") await refuse(office.clerk, filing.id);
+  else if (plan.fate === "supplement") await askForSupplement(office.clerk, filing.id);
+  else await workOn(filing, office, life, steps);
+  return true;
+}
+
+async function refuse(clerk: Staff, id: string): Promise<void> {
+  await refuseDossier(clerk, id, ["Hồ sơ không thuộc thẩm quyền giải quyết của địa phương"]);
+}
+
+async function askForSupplement(clerk: Staff, id: string): Promise<void> {
+  await requestSupplement(clerk, id, {
+    reason: "Bản chụp mờ, chưa đọc được số",
+    items: [
+      {
+        name: "Giấy tờ tùy thân (bản chụp rõ hai mặt)",
+        original: 0,
+        certified: 0,
+        photocopy: 1,
+        note: "",
+      },
+    ],
+  });
+}
+
+// From acceptance to the result in the applicant's hand.
+async function workOn(
+  filing: Filing,
+  office: WardStaff,
+  { plan, name, draw }: Life,
+  steps: Moments,
+): Promise<void> {
   await acceptDossier(office.clerk, filing.id);
   const specialist = office.at(filing.terms.steps[1]);
-  if (plan.fate === "accepted" || !specialist || !steps.next()) return true;
+  if (plan.fate === "accepted" || !specialist || !steps.next()) return;
   await takeDossier(specialist, filing.id);
-  if (plan.fate === "taken" || !steps.next()) return true;
+  if (plan.fate === "taken" || !steps.next()) return;
   await proposeDecision(
     specialist,
     filing.id,
     await wholeResult(await getDossier(specialist, filing.id)),
   );
   const signer = office.at(filing.terms.steps.find(({ role }) => role === "chair"));
-  if (plan.fate === "proposed" || !signer || !steps.next()) return true;
+  if (plan.fate === "proposed" || !signer || !steps.next()) return;
   const { decision } = await getDossierFile(filing.id);
   const { version } = await getDossier(signer, filing.id);
   if (decision)
     await signDecision(signer, filing.id, { proposal: proposalHash(decision, version) });
-  if (plan.fate === "finished" || !steps.next()) return true;
-  if (!(await takeWhatIsDue(office.clerk, filing.id))) return true;
+  if (plan.fate === "finished" || !steps.next()) return;
+  if (!(await takeWhatIsDue(office.clerk, filing.id))) return;
   await handOutResult(office.clerk, filing.id, {
-    name: applicant,
+    name,
     relation: "applicant",
     authority: "",
     identityKind: "identity-card",
     identityNumber: `046${String(draw(1e9)).padStart(9, "0")}`,
     signedOn: "slip",
   });
-  return true;
 }
 
 // A result is handed out once its fee is paid; a sum that nobody knows yet is not taken.
@@ -208,24 +126,19 @@ async function takeWhatIsDue(clerk: Staff, id: string): Promise<boolean> {
   return true;
 }
 
-async function prepared(
-  code: string,
-  gsoCode: string,
-  unitCode: string,
-  applicant: string,
-  draw: (sides: number) => number,
-) {
+async function prepared({ plan, name, draw }: Life, ward: Unit) {
+  const code = plan.procedure;
   const example = JSON.parse(
     await readFile(join(projectRoot, "data/forms/examples", `${code}.json`), "utf8"),
   ) as Record<string, unknown>;
   const answers = {
     ...example,
-    receiving_unit: gsoCode,
-    applicant_name: applicant,
+    receiving_unit: ward.gsoCode ?? "",
+    applicant_name: name,
     applicant_phone: `0905${String(100_000 + draw(900_000))}`,
   } as never;
   return prepareFiling({
-    id: idFrom(`${code} ${applicant} ${draw(1e9)}`),
+    id: idFrom(`${code} ${name} ${draw(1e9)}`),
     procedure: await getProcedureForFiling(code),
     answers,
     papers: [],
@@ -233,7 +146,7 @@ async function prepared(
     delivery: "counter",
     accountId: null,
     language: "vi",
-    onlyUnit: unitCode,
+    onlyUnit: ward.code,
   });
 }
 
@@ -252,6 +165,7 @@ async function staffOf(unitCode: string): Promise<WardStaff | null> {
       title: person.title,
       authority: person.authority,
       rank: person.rank,
+      duties: dutiesOf(person),
       actingFor: null,
     };
     return { kind: "staff", accountId: person.accountId, name: person.name, post, posts: [post] };
@@ -264,8 +178,13 @@ async function staffOf(unitCode: string): Promise<WardStaff | null> {
   return clerk ? { clerk, at } : null;
 }
 
+interface Moments {
+  /** Sets the clock to the next one; false when it has not yet been. */
+  next(): boolean;
+}
+
 // Steps of a life: an hour or two between them, some days before the last ones when work was slow.
-function moments(start: Date, pauseDays: number, today: Date): { next(): boolean } {
+function moments(start: Date, pauseDays: number, today: Date): Moments {
   let at = start.getTime();
   let step = 0;
   return {
@@ -296,23 +215,4 @@ async function workingMoment(
         `${day}T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00+07:00`,
       );
   }
-}
-
-function nameOf(names: Names, draw: (sides: number) => number): string {
-  const given = draw(2) === 0 ? names.given_female : names.given_male;
-  return `${surnames[draw(surnames.length)]} ${given[draw(given.length)]}`;
-}
-
-// Chance that is the same on every machine.
-function drawer(seed: string): (sides: number) => number {
-  let state = createHash("sha256").update(seed).digest().readUInt32LE();
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 4_294_967_296) * sides);
-  };
-}
-
-function idFrom(seed: string): string {
-  const hex = createHash("sha256").update(seed).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

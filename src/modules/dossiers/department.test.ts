@@ -91,7 +91,7 @@ describe("a procedure of the province's level", () => {
     );
     await expect(getDossier(wardClerk, dossier.id)).rejects.toThrow();
   });
-  it("lives its whole life there: received, worked on, signed by the director, handed out", async () => {
+  it("lives there whole: received, worked on, signed by the director, handed out", async () => {
     const walk = await new Walk(routes, clerk).open(`/desk/counter/new/${code}`);
     await walk.press("Lập hồ sơ không dùng tài khoản");
     await fillSteps(walk, await formOf(await getProcedureForFiling(code)), answers);

@@ -82,7 +82,7 @@ const rows = async (sql: string, values: unknown[]) => (await getPool().query(sq
 const at = (time: string) => setClock(new Date(`2026-11-23T${time}:00+07:00`));
 
 describe("filing", () => {
-  it("writes dossier, papers, charge, history, audit and message together, and once however often it is sent", async () => {
+  it("writes the dossier and all that belongs to it together, and once if sent twice", async () => {
     const form = await filing("2.000635");
     const answers = await Promise.all([
       submitDossier(mother, form),
@@ -99,7 +99,9 @@ describe("filing", () => {
       ["select 1 from payments.charge where subject_code = $1", code],
       ["select 1 from notifications.message where subject_code = $1", code],
       [
-        "select 1 from platform.audit_entry where action = 'dossiers.submitted' and details->>'code' = $1",
+        `select 1
+        from platform.audit_entry
+        where action = 'dossiers.submitted' and details->>'code' = $1`,
         code,
       ],
     ] as const)
@@ -126,7 +128,8 @@ describe("accepting", () => {
     ["14:50", "2026-11-23T10:00:00.000Z"],
     ["15:10", "2026-11-25T10:00:00.000Z"],
   ])(
-    "a copy received at %s is due %s, whenever it is accepted: after 15:00 counts the next working day, and 24 November is a holiday",
+    "a copy received at %s is due %s, whenever accepted: after 15:00 it is the next working day's",
+    // 24 November is a holiday.
     async (time, due) => {
       const form = await filing("2.000635");
       at(time);
@@ -146,7 +149,7 @@ describe("accepting", () => {
     const refused = both.find((result) => result.status === "rejected") as PromiseRejectedResult;
     expect(refused.reason instanceof StaleWrite || refused.reason instanceof Refusal).toBe(true);
   });
-  it("is not for a clerk of another ward, who does not even learn that there is a dossier", async () => {
+  it("is not for a clerk of another ward, who does not learn that there is a dossier", async () => {
     const form = await filing("1.004873");
     await submitDossier(mother, form);
     await expect(acceptDossier(clerkElsewhere, form.id)).rejects.toBeInstanceOf(NotFound);
@@ -189,7 +192,9 @@ describe("a whole life", () => {
     expect(legs.map(({ office }) => office)).toEqual(["one_stop", "culture", "chair", "one_stop"]);
     expect(
       await rows(
-        "select 1 from notifications.message where subject_code = (select code from dossiers.dossier where id = $1)",
+        `select 1
+        from notifications.message
+        where subject_code = (select code from dossiers.dossier where id = $1)`,
         [form.id],
       ),
     ).toHaveLength(4);
@@ -216,7 +221,8 @@ describe("a supplement", () => {
     await answerSupplement(mother, form.id, [], "");
     const dossier = await getDossier(mother, form.id);
     expect(dossier.state).toBe("processing");
-    // Three working days after Friday 20 November, with the holiday of 24 November: Thursday 26 November.
+    // Three working days after Friday 20 November, with the holiday of 24 November: Thursday 26
+    // November.
     expect(dossier.due_at?.toISOString()).toBe("2026-11-26T10:00:00.000Z");
     await expect(
       requestSupplement(economy, form.id, {

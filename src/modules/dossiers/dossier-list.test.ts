@@ -10,7 +10,7 @@ import { getTermsForFiling } from "./commands/get-terms.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { dossierExport } from "./pages/dossier-export.ts";
 import { dossierList } from "./pages/dossier-list.tsx";
-import { exportRow } from "./rules/export-row.ts";
+import { exportRow } from "../../values/export-row.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;
@@ -78,7 +78,7 @@ const link = (html: string, rel: "next" | "prev") =>
 const period = "from=2025-03-01&to=2025-03-31";
 
 describe("the list of all dossiers", () => {
-  it("finds by a name without accents, by the beginning of a telephone number and by the code", async () => {
+  it("finds by a name without accents, by how a telephone number begins, by the code", async () => {
     const byName = await ask(clerk, `?q=diem+hue+7`);
     expect(shownCodes(byName)).toEqual([codes[7]]);
     expect(shownCodes(await ask(clerk, `?q=0905000142`))).toEqual([codes[42]]);
@@ -119,7 +119,7 @@ describe("the list of all dossiers", () => {
     expect(await ask(clerk, "?due=late&q=dung+han")).toContain(code);
     expect(await ask(clerk, "?due=today&q=dung+han")).not.toContain(code);
   });
-  it("puts what runs first in the order of due days, and what is done behind it though it was due earlier", async () => {
+  it("puts what runs first, by due day, and what is done behind it though due before", async () => {
     const filed: { id: string; code: string }[] = [];
     for (const [name, day] of [
       ["Lê Xếp Một", 3],
@@ -132,7 +132,9 @@ describe("the list of all dossiers", () => {
       filed.push(one);
     }
     await getPool().query(
-      "update dossiers.dossier set state = 'finished', finished_at = submitted_at + interval '1 hour' where id = $1",
+      `update dossiers.dossier
+      set state = 'finished', finished_at = submitted_at + interval '1 hour'
+      where id = $1`,
       [filed[0]?.id],
     );
     const html = await ask(clerk, "?sort=due&q=le+xep");
@@ -143,9 +145,8 @@ describe("the list of all dossiers", () => {
     ];
     expect([second > 0, second < third, third < done]).toEqual([true, true, true]);
   });
-  it("shows a leader everything, another ward nothing of this one, an administrator nothing at all", async () => {
-    expect(await ask(leader, `?q=${codes[3]}`)).toContain(`/desk/dossiers/`);
-    for (const actor of [clerkElsewhere, administrator]) {
+  it("shows another ward nothing of this one, a leader and an administrator nothing", async () => {
+    for (const actor of [clerkElsewhere, leader, administrator]) {
       const html = await ask(actor, `?q=${codes[3]}`);
       expect(html).toContain("Không có hồ sơ nào khớp");
       expect(html).toContain('<span class="count">0</span>');
@@ -167,7 +168,7 @@ describe("the list of all dossiers", () => {
 describe("the list as a file", () => {
   const take = (actor: Staff, query: string) =>
     askPage(dossierExport, { actor, path: `/desk/dossiers.csv${query}` });
-  it("holds the rows of the same filter, readable by a spreadsheet and harmless in it", async () => {
+  it("holds the rows of the same filter, for a spreadsheet and harmless in it", async () => {
     const { text } = await take(clerk, "?from=2025-03-03&to=2025-03-03");
     expect(text.trim().split("\r\n")).toHaveLength(62);
     expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
@@ -179,7 +180,7 @@ describe("the list as a file", () => {
     const response = await rawExport();
     expect(Array.from(response.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
   });
-  it("gives another ward and an administrator the heading and nothing else, and each taking is in the audit", async () => {
+  it("gives another ward and an administrator the heading only; audits each taking", async () => {
     const count = async () =>
       Number(
         (

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { sampleDossier } from "../../../tests/sample-dossier.ts";
@@ -8,7 +8,6 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import { getFile, storeFile } from "../files/index.ts";
-import { hashOf } from "../files/commands/hash-of.ts";
 import { removeBytes } from "../files/commands/forget-files.ts";
 import { addPaper } from "./commands/add-paper.ts";
 import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
@@ -51,13 +50,17 @@ async function draftWith(
   return { id, fileId: paper.fileId as string, paperId: paper.id };
 }
 
-/** What was promised for later, under its name, with the days from now until then. */
-async function promised(task: string): Promise<{ payload: never; days: number }[]> {
+/** What was promised for later, under its name, with the minutes from now until then. */
+async function promised(task: string): Promise<{ payload: never; minutes: number }[]> {
   const { rows } = await getPool().query(
-    "select j.payload, round(extract(epoch from j.run_at - now()) / 86400)::int as days from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = $1",
+    `select j.payload,
+      round(extract(epoch from j.run_at - now()) / 60)::int as minutes
+    from graphile_worker._private_jobs j
+    join graphile_worker._private_tasks t on t.id = j.task_id
+    where t.identifier = $1`,
     [task],
   );
-  return rows as { payload: never; days: number }[];
+  return rows as { payload: never; minutes: number }[];
 }
 
 async function keepPromises(): Promise<void> {
@@ -82,7 +85,7 @@ describe("a file of a draft", () => {
 });
 
 describe("a draft that nobody touches", () => {
-  it("is deleted after 60 days, its files a day later, and what it shared with others stays", async () => {
+  it("is deleted after 60 days, its files soon after; what it shared stays", async () => {
     const [same, own] = [pdf(), pdf()];
     setClock(ago(61));
     const old = await draftWith(same);
@@ -95,7 +98,9 @@ describe("a draft that nobody touches", () => {
       null,
       null,
     ]);
-    expect((await promised("dossiers.forget-draft-files")).map(({ days }) => days)).toEqual([1, 1]);
+    expect((await promised("dossiers.forget-draft-files")).map(({ minutes }) => minutes)).toEqual([
+      15, 15,
+    ]);
     expect(await getFile(old.fileId, `dossier:${old.id}`)).toBeTruthy();
     const { file: gone } = await getFile(alone.fileId, `dossier:${alone.id}`);
     await keepPromises();
@@ -104,7 +109,9 @@ describe("a draft that nobody touches", () => {
       Buffer.from(same),
     );
     const { rows } = await getPool().query(
-      "select details->>'sha256' as sha256 from platform.audit_entry where action = 'files.bytes-removed'",
+      `select details->>'sha256' as sha256
+      from platform.audit_entry
+      where action = 'files.bytes-removed'`,
     );
     expect(rows).toEqual([{ sha256: gone.sha256 }]);
     expect(await forgetOldDrafts()).toBe(0);
@@ -112,18 +119,20 @@ describe("a draft that nobody touches", () => {
 });
 
 describe("files of a draft that was thrown away, or taken off it", () => {
-  it("are forgotten a day later", async () => {
+  it("are forgotten soon after", async () => {
     const thrown = await draftWith(pdf());
     await deleteDraft(mother, thrown.id);
     const taken = await draftWith(pdf());
     await removePaper(mother, taken.id, taken.paperId);
-    expect((await promised("dossiers.forget-draft-files")).map(({ days }) => days)).toEqual([1, 1]);
+    expect((await promised("dossiers.forget-draft-files")).map(({ minutes }) => minutes)).toEqual([
+      15, 15,
+    ]);
     await keepPromises();
     for (const { id, fileId } of [thrown, taken])
       await expect(getFile(fileId, `dossier:${id}`)).rejects.toBeInstanceOf(NotFound);
   });
 
-  it("stay where a filing that was under way took them along, and where the draft still names them", async () => {
+  it("stay where a filing under way took them along, and where the draft names them", async () => {
     const filed = await sampleDossier(mother, clerk);
     const named = await draftWith(pdf());
     for (const { id, fileId } of [filed, named]) {
@@ -140,7 +149,7 @@ describe("bytes", () => {
       const subject = `test:${turn}`;
       const [stored] = await Promise.all([
         inTestTransaction((tx) => storeFile(tx, system("test"), { name: "x.pdf", bytes, subject })),
-        removeBytes({ hashes: [hashOf(bytes)] }),
+        removeBytes({ hashes: [createHash("sha256").update(bytes).digest("hex")] }),
       ]);
       expect(await getFile(stored.id, subject), `turn ${turn}`).toBeTruthy();
       await getPool().query("delete from files.file where subject = $1", [subject]);

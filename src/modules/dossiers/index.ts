@@ -1,21 +1,19 @@
 /** The door of dossiers. */
+export { sealOpenFacts, wrapKeysAgain } from "./commands/seal-again.ts";
+export { differingDays, mendDays } from "./commands/add-up-days.ts";
 export { type Filing } from "./commands/submit-dossier.ts";
 export { type DossierState } from "./rules/dossier.ts";
+export { countByUnit, countMeasured, listMeasured, type OverseenRow } from "./queries/oversee.ts";
 export {
-  countByUnit,
-  countMeasured,
   type HolderLoad,
   lateByOffice,
-  listMeasured,
   loadByHolder,
   type OfficeOverrun,
-  type OverseenRow,
   overrunLegs,
-} from "./queries/oversee.ts";
+} from "./queries/office-load.ts";
 export { ownData, ownDossiersMax } from "./queries/own-data.ts";
 export { countByWeek, type TrendWeek } from "./queries/trend.ts";
 export { pageKey, type PageKey, readPageKey } from "./queries/inbox.ts";
-export { exportRow } from "./rules/export-row.ts";
 export {
   type Counts,
   type Measure,

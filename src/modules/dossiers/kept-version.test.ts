@@ -88,7 +88,7 @@ describe.each([
   ["ends and none follows", false],
   ["is followed by another with other steps, budgets and labels", true],
 ])("when the version %s", (_case, follow) => {
-  it("a dossier that runs goes its way under the version by which it was filed, on every page, slip and verb", async () => {
+  it("a dossier keeps the version it was filed by, on every page, slip and verb", async () => {
     setClock(monday);
     const id = await file();
     const draft = await startDraft(mother, code);

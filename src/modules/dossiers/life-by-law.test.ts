@@ -65,7 +65,7 @@ describe("every national status", () => {
 });
 
 describe("an extension", () => {
-  it("is refused on the due day and after, whoever asks, and never before it is signed", async () => {
+  it("is refused on the due day and after, whoever asks, never before it is signed", async () => {
     clock("11-16T08:00");
     const [id, last] = [await taken(), await taken()];
     const due = (await at(id)).due_at as Date;
@@ -153,7 +153,7 @@ describe("a stop", () => {
 });
 
 describe("a refusal after review", () => {
-  it("is proposed, signed under a number of the book of notices, and handed over like a result", async () => {
+  it("is proposed, signed with a number of the book of notices, and handed over", async () => {
     clock("11-16T08:00");
     const id = await taken();
     const reasons = {

@@ -1,12 +1,22 @@
-/** Loads the demonstration's dossiers when DEMO is on and there are none yet. */
+/**
+ * Names the offices of earlier dossiers; loads the demonstration's when DEMO is on and there are
+ * none yet.
+ */
 import { config } from "../../platform/config.ts";
 import { makeDemoDossiers } from "./demo-dossiers.ts";
+import { nameOffices } from "./commands/name-offices.ts";
 import { reader } from "./tables.ts";
 
 const demoCount = config.MODE === "test" ? 0 : 160;
 
 /** Gives a short line, or null when nothing had to be done. */
 export async function load(): Promise<string | null> {
+  const named = await nameOffices();
+  const line = named > 0 ? `offices of ${named} kinds of dossiers` : null;
+  return (await loadDemo()) ?? line;
+}
+
+async function loadDemo(): Promise<string | null> {
   if (!config.DEMO || demoCount === 0) return null;
   if (await reader.selectFrom("dossier").select("id").limit(1).executeTakeFirst()) return null;
   return `${await makeDemoDossiers(demoCount)} demo dossiers`;

@@ -86,7 +86,7 @@ describe("answers that mean another procedure", () => {
     expect(draft.answers["request_text"]).toMatch(/Bệnh viện Trung ương Huế/);
   });
 
-  it("go along into fields of another name where the other procedure has a form of its own", async () => {
+  it("go into fields of another name where the other procedure has its own form", async () => {
     const id = await begun(father, "1.000894", { registered_before: "paper_lost" });
     await moveDraft(father, id);
     expect((await getDraft(father, id)).answers).toMatchObject({

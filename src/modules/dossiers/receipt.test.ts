@@ -23,7 +23,8 @@ import { submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier.tsx";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { legClocks } from "./queries/leg-clocks.ts";
-import { countMeasured, overrunLegs } from "./queries/oversee.ts";
+import { overrunLegs } from "./queries/office-load.ts";
+import { countMeasured } from "./queries/oversee.ts";
 import { shownState } from "./rules/standing.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
@@ -97,7 +98,7 @@ describe("the clock starts at receipt", () => {
     },
   );
 
-  it("and lying at intake is late from the same moment on as when it had been accepted at once", async () => {
+  it("and lying at intake is late from the same moment on as when accepted at once", async () => {
     clock("2026-11-16T09:00");
     const [lying, taken] = [await file("1.004873"), await file("1.004873")];
     await acceptDossier(clerk, taken);
@@ -125,7 +126,7 @@ describe("the clock starts at receipt", () => {
     expect(page.text).toContain("có thể đổi: lịch nghỉ năm 2027 chưa được công bố");
   });
 
-  it("and anew with the receipt of what was missing: at intake, and while it is worked on", async () => {
+  it("and anew with the receipt of what was missing: at intake, and while worked on", async () => {
     clock("2026-11-16T09:00");
     const id = await file("1.004873");
     const list = {
@@ -142,7 +143,7 @@ describe("the clock starts at receipt", () => {
 });
 
 describe("lateness", () => {
-  it("stays with what was late before it was asked for papers, got more time, was stopped or withdrawn", async () => {
+  it("stays with what was late before a supplement, extension, stop or withdrawal", async () => {
     clock("2026-11-16T09:00");
     const [asked, stopped, withdrawn, inTime] = [
       await file("1.001612"),
@@ -185,7 +186,7 @@ describe("lateness", () => {
     }
   });
 
-  it("is the same on the desk, in the table of legs, in Form 06 and in the reports, for legs of days and of hours", async () => {
+  it("is the same on desk, legs, Form 06 and reports, for legs of days and of hours", async () => {
     clock("2026-11-16T09:00");
     const moments = [
       "2026-11-16T10:59",

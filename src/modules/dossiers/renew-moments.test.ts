@@ -85,7 +85,11 @@ async function file(code: string): Promise<string> {
 /** Holds every stored moment of what is pending against the engine's. */
 async function disagreements(): Promise<string[]> {
   const pending = await rows<{ id: string }>(
-    "select id from dossiers.dossier where state in ('submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment')",
+    `select id
+    from dossiers.dossier
+    where state in (
+      'submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment'
+    )`,
   );
   expect(pending.length).toBeGreaterThan(5);
   const wrong: string[] = [];
@@ -145,7 +149,7 @@ describe("a closing of three days", () => {
     ).toEqual([false, true]);
   });
 
-  it("moves every stored moment of the demonstration to the engine's, and back when it is withdrawn", async () => {
+  it("moves every stored moment of the demonstration to the engine's, and back again", async () => {
     setClock(new Date("2026-11-17T03:00:00Z"));
     const made = await makeDemoDossiers(60);
     expect(made).toBeGreaterThan(30);
@@ -183,7 +187,10 @@ describe("a closing of three days", () => {
     await acceptDossier(clerk, id);
     const told = async () =>
       rows(
-        "select body from notifications.message where subject_code = (select code from dossiers.dossier where id = $1) and template like 'dossier.due-moved%'",
+        `select body
+        from notifications.message
+        where subject_code = (select code from dossiers.dossier where id = $1)
+          and template like 'dossier.due-moved%'`,
         [id],
       );
     const closure = await announceClosure(administrator, flood([clerk.post.unitCode]));
@@ -191,7 +198,9 @@ describe("a closing of three days", () => {
     await renewAll();
     expect((await getDossier(clerk, id)).due_at).toEqual(new Date("2026-11-25T10:00:00Z"));
     const [event] = await rows<{ note: string; details: object }>(
-      "select note, details from dossiers.dossier_event where dossier_id = $1 and kind = 'due-moved'",
+      `select note, details
+      from dossiers.dossier_event
+      where dossier_id = $1 and kind = 'due-moved'`,
       [id],
     );
     expect(event).toMatchObject({
@@ -214,7 +223,8 @@ describe("a closing of three days", () => {
     await acceptDossier(clerk, id);
     const at = new Date("2026-11-16T03:00:00Z");
     await getPool().query(
-      "insert into dossiers.payment_request (dossier_id, asked_at, asked_by, asked_in, pay_by) values ($1, $2, 'x', 'accepted', $2)",
+      `insert into dossiers.payment_request (dossier_id, asked_at, asked_by, asked_in, pay_by)
+      values ($1, $2, 'x', 'accepted', $2)`,
       [id, at],
     );
     await getPool().query(
@@ -230,7 +240,7 @@ describe("a closing of three days", () => {
     expect(await disagreements()).toEqual([]);
   });
 
-  it("of two changes at once the last one holds: a batch during which the calendar changed is done again", async () => {
+  it("of two changes at once the last holds: a batch that missed one is done again", async () => {
     const id = await file("1.001612");
     await acceptDossier(clerk, id);
     const first = await announceClosure(administrator, flood([]));

@@ -165,7 +165,7 @@ describe("a signed result", () => {
     },
   );
 
-  it("of a Tà Ôi child says so, names the parents in capitals and is read back letter by letter", async () => {
+  it("of a Tà Ôi child says so, has parents in capitals and reads back to the letter", async () => {
     const child = {
       child_name: "Hồ Thị A Đoan",
       child_ethnic_group: "ta_oi",
@@ -197,7 +197,7 @@ describe("a foreigner", () => {
 });
 
 describe("papers beside the result", () => {
-  it("are the copies that were asked for, each with a number of its own, listed for the citizen", async () => {
+  it("are the copies asked for, each with its own number, listed for the citizen", async () => {
     const { id, texts, numbers, titles } = await signed("1.001193", { copies_wanted: 2 });
     expect(titles).toEqual([
       "Giấy khai sinh",
@@ -214,7 +214,9 @@ describe("papers beside the result", () => {
     });
     for (const title of titles.slice(1)) expect(page.text).toContain(title);
     const { rows } = await getPool().query(
-      "select state from numbers.entry where subject = (select code from dossiers.dossier where id = $1)",
+      `select state
+        from numbers.entry
+        where subject = (select code from dossiers.dossier where id = $1)`,
       [id],
     );
     expect(rows.map(({ state }) => state)).toEqual(["issued", "issued", "issued"]);
@@ -228,7 +230,7 @@ describe("papers beside the result", () => {
     expect([texts.length, new Set(numbers).size]).toEqual([3, 3]);
   });
 
-  it("are one statement with one number for each original, with its own pages and copies", async () => {
+  it("are one statement and number for each original, with its own pages and copies", async () => {
     const documents = [
       ["Bằng tốt nghiệp", 2, 3],
       ["Bảng điểm", 12, 1],
@@ -251,7 +253,7 @@ describe("papers beside the result", () => {
 });
 
 describe("a slip", () => {
-  it("has the official name of the procedure and an address with ward and city, each once", async () => {
+  it("has the procedure's official name and an address with ward and city, each once", async () => {
     const typed = { applicant_unit: "19789", applicant_address: "12 Lê Lợi, phường Thuận Hóa" };
     const { id } = await signed("1.001193", { ...typed, copies_wanted: 0 });
     const dossier = await getDossier(clerk, id);

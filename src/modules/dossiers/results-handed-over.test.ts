@@ -54,7 +54,7 @@ describe("a result", () => {
       signed_on: "slip",
     });
   });
-  it("waits at the counter although the electronic one was fetched, and no look changes anything", async () => {
+  it("waits at the counter though the electronic one was fetched; no look changes it", async () => {
     const id = await finished("counter");
     const { decision } = await getDossierFile(id);
     const as = await signedIn(people.mother);
@@ -80,7 +80,7 @@ describe("a result", () => {
     await pay(id);
     expect(await done("mother", id, "fetch-result")).toBe(10);
   });
-  it("goes by post, comes back, goes again and is delivered; meanwhile nothing is handed out", async () => {
+  it("goes by post, comes back, goes again, is delivered; until then none is given", async () => {
     clock("11-16T08:00");
     const id = await finished("post");
     await pay(id);

@@ -1,7 +1,7 @@
 /** The addresses of dossiers. */
 import { citizenPages, personPages } from "../../gates/citizen.ts";
 import { publicPages } from "../../gates/public.ts";
-import { staffPages } from "../../gates/staff.ts";
+import { dossierDuties, staffPages } from "../../gates/staff.ts";
 import { api } from "./api.ts";
 import { counter } from "./pages/counter.tsx";
 import { counterFiled } from "./pages/counter-filed.tsx";
@@ -41,7 +41,7 @@ export const routes = [
     "/dossiers/:id/files/:file": dossierFile,
     "/dossiers/:id/slips/:slip": dossierSlip,
   }),
-  ...staffPages(["clerk"], {
+  ...staffPages(["dossiers.receive"], {
     "/desk/counter": counter,
     "/desk/counter/new/:code": counterNew,
     "/desk/dossiers/:id/filed": counterFiled,
@@ -51,14 +51,14 @@ export const routes = [
     "/desk/counter/:id/check": draftCheck,
     "/desk/counter/:id/:step": draftStep,
   }),
-  ...staffPages(["clerk", "specialist", "chair"], { "/desk": inbox }),
-  // A city leader reads every dossier and changes none: the page offers no verb to that role, and the commands refuse it.
-  ...staffPages(["clerk", "specialist", "chair", "leader"], {
+  ...staffPages(dossierDuties, {
+    "/desk": inbox,
     "/desk/dossiers": dossierList,
     "/desk/dossiers.csv": dossierExport,
-    "/desk/dossiers/:id": deskDossier,
     "/desk/dossiers/:id/proposal": dossierProposal,
     "/desk/dossiers/:id/letter": dossierLetter,
   }),
+  // Whoever only oversees finds there how a dossier stands, and nothing that people wrote.
+  ...staffPages([...dossierDuties, "dossiers.oversee"], { "/desk/dossiers/:id": deskDossier }),
   ...api,
 ];

@@ -73,7 +73,7 @@ describe("the search of the desk", () => {
     expect(await found(typed)).toEqual(keys);
   });
 
-  it("finds by the name of the procedure in two words or more, never a person by one word of it", async () => {
+  it("finds by two words of a procedure's name or more, never a person by one word", async () => {
     const [name] = (
       await getPool().query<{ procedure_name: string }>(
         "select procedure_name from dossiers.dossier limit 1",
@@ -92,7 +92,9 @@ describe("the search of the desk", () => {
 
   it("finds what an earlier build stored, once it was folded again", async () => {
     await getPool().query(
-      "update dossiers.dossier set search = to_tsvector('simple', 'tran thi ly tinh trang') where code = $1",
+      `update dossiers.dossier
+      set search = to_tsvector('simple', 'tran thi ly tinh trang')
+      where code = $1`,
       [codes.tran],
     );
     expect(await found("lí")).toEqual([]);

@@ -112,7 +112,7 @@ const status = async (actor: Actor, id: string, name: string) =>
   (await new Walk(routes, actor).open(`/dossiers/${id}/slips/${name}`)).status;
 
 describe("Form 01", () => {
-  it("has the code, both moments to the minute, the papers with their numbers, the fee, and the secret", async () => {
+  it("has the code, both moments to the minute, counted papers, fee and secret", async () => {
     at("23T14:50");
     const id = await filed("2.000635");
     await acceptDossier(clerk, id);
@@ -146,14 +146,14 @@ describe("Form 01", () => {
     expect(text).toContain("Đã nộp");
     expect(text).not.toContain("Quét mã VietQR");
   });
-  it("is not there before the dossier is accepted: nobody knows yet when the result is due", async () => {
+  it("is not there before the dossier is accepted: nobody knows yet when it is due", async () => {
     const id = await filed("2.000635");
     expect(await status(mother, id, "form-01")).toBe(404);
     expect((await new Walk(routes, mother).open(`/dossiers/${id}`)).text).not.toContain(
       "slips/form-01",
     );
   });
-  it("keeps what was promised when the term is extended, and Form 04 gives both moments", async () => {
+  it("keeps what was promised when the term is extended; Form 04 gives both moments", async () => {
     at("16T08:00");
     const id = await filed("1.004873");
     await acceptDossier(clerk, id);

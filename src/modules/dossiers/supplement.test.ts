@@ -41,7 +41,10 @@ beforeAll(async () => {
 afterEach(() => setClock(null));
 const at = (moment: string) => setClock(new Date(`2026-11-${moment}:00+07:00`));
 
-/** A household business: filed on 16 November, asked to be completed by the specialist, or at intake by the clerk. */
+/**
+ * A household business: filed on 16 November, asked to be completed by the specialist, or at intake
+ * by the clerk.
+ */
 async function waiting(by: "specialist" | "clerk" = "specialist"): Promise<string> {
   at("16T08:00");
   const id = randomUUID();
@@ -81,7 +84,7 @@ const opened = (id: string, actor: Citizen | Staff = mother) =>
   );
 
 describe("answering a supplement", () => {
-  it("shows the whole list with each paper's own place, the last day, and what happens to the clock", async () => {
+  it("shows the whole list with a place for each paper, the last day and the clock", async () => {
     const walk = await opened(await waiting());
     for (const part of [
       "Hợp đồng thuê nhà",
@@ -94,7 +97,7 @@ describe("answering a supplement", () => {
       expect(walk.words).toContain(part);
     expect(walk.names.filter((name) => name.startsWith("item-"))).toEqual(["item-0", "item-1"]);
   });
-  it("stores the good files, names the bad ones, and says how many of how many are stored", async () => {
+  it("stores the good files, names the bad ones, and says how many are stored", async () => {
     const id = await waiting();
     const walk = await opened(id);
     await walk.press("Gửi bổ sung", {
@@ -123,7 +126,7 @@ describe("answering a supplement", () => {
     expect(walk.words).toContain("Tệp này đã được gửi ở mục này rồi");
     expect(await listUnsentPapers(id)).toHaveLength(1);
   });
-  it("is not sent by half: the request may be made only once, so each line needs its paper", async () => {
+  it("is not sent by half: a request is made only once, so each line needs its paper", async () => {
     const id = await waiting();
     const walk = await opened(id);
     await walk.press("Gửi bổ sung", {
@@ -135,7 +138,7 @@ describe("answering a supplement", () => {
     expect(walk.text).toContain("Xin nộp sau");
     expect((await getDossier(mother, id)).state).toBe("supplement_requested");
   });
-  it("gives the dossier back to the office that asked, with its papers, a new leg and the clock begun anew; the person is told", async () => {
+  it("goes back to the office that asked with papers, new leg and clock, and tells", async () => {
     const id = await waiting();
     const walk = await opened(id);
     await walk.press("Lưu tệp, gửi sau", { files: { "item-0": [pdf("hop-dong.pdf")] } });
@@ -143,7 +146,8 @@ describe("answering a supplement", () => {
     await walk.press("Gửi bổ sung", { files: { "item-1": [pdf("can-cuoc.pdf")] } });
     expect(walk.path).toBe(`/dossiers/${id}`);
     const dossier = await getDossier(mother, id);
-    // Three working days from Friday 20 November, over the weekend and the holiday of 24 November: Thursday the 26th.
+    // Three working days from Friday 20 November, over the weekend and the holiday of 24 November:
+    // Thursday the 26th.
     expect(dossier).toMatchObject({
       state: "processing",
       holder_office: "economy",
@@ -231,7 +235,7 @@ describe("at the counter", () => {
 });
 
 describe("who may answer", () => {
-  it("the applicant and the clerk of the unit; a stranger and a specialist may not, nor see what is put up", async () => {
+  it("the applicant and the unit's clerk; a stranger or specialist may not even look", async () => {
     const id = await waiting();
     await (await opened(id)).press("Lưu tệp, gửi sau", { files: { "item-0": [pdf("rieng.pdf")] } });
     for (const other of [father, economy, await demoStaff("motcua.phuxuan")]) {

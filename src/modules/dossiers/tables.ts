@@ -3,6 +3,13 @@ import type { Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
 import type { Channel, Delivery, DossierState, StepRole } from "./rules/dossier.ts";
 import type { LetterKind } from "./rules/letter.ts";
+import type {
+  DecisionTable,
+  DeliveryTable,
+  HandOverTable,
+  ResultDownloadTable,
+  ResultPaperTable,
+} from "./result-tables.ts";
 
 export interface DossierTable {
   id: string;
@@ -16,6 +23,9 @@ export interface DossierTable {
   form_general: boolean | null;
   channel: Channel;
   unit_code: string;
+  /** The office that works on it and the office that decides, as its procedure names them. */
+  working_office: string | null;
+  deciding_office: string | null;
   applicant_account_id: string | null;
   applicant_name: string;
   applicant_identity: string | null;
@@ -24,7 +34,11 @@ export interface DossierTable {
   applicant_address: string | null;
   language: "vi" | "en" | "fr";
   delivery: Delivery;
+  /**
+   * Sealed under the dossier's own key, which SECRET_KEY wraps: read by `sealed-facts.ts` alone.
+   */
   answers: unknown;
+  data_key: Buffer | null;
   quantity: number;
   fee_dong: number | null;
   state: DossierState;
@@ -46,7 +60,9 @@ export interface DossierTable {
   due_at: Date | null;
   /** From this moment on it is late; what ended at it or after has ended late. */
   late_from: Date | null;
-  /** The city's day of due_at, and when it ended with a result or without: the database keeps both. */
+  /**
+   * The city's day of due_at, and when it ended with a result or without: the database keeps both.
+   */
   due_day: GeneratedAlways<string | null>;
   ended_at: GeneratedAlways<Date | null>;
   finished_at: Date | null;
@@ -74,7 +90,9 @@ export interface EventTable {
   unit_code: string | null;
   note: string | null;
   details: unknown;
-  /** The leg in which the event left the dossier; null for what is no step, and before it was kept. */
+  /**
+   * The leg in which the event left the dossier; null for what is no step, and before it was kept.
+   */
   leg_number: number | null;
 }
 
@@ -122,35 +140,6 @@ export interface SupplementTable {
   answered_at: Date | null;
 }
 
-export interface DecisionTable {
-  dossier_id: string;
-  template: string;
-  content: unknown;
-  proposed_at: Date;
-  proposed_by: string;
-  proposer_account_id: string | null;
-  number: string | null;
-  signed_at: Date | null;
-  signed_by: string | null;
-  signer_account_id: string | null;
-  file_id: string | null;
-  sha256: string | null;
-}
-
-export interface HandOverTable {
-  dossier_id: string;
-  method: Delivery;
-  receiver_name: string;
-  proof: string;
-  handed_at: Date;
-  handed_by: string;
-  relation: string | null;
-  authority: string | null;
-  identity_kind: string | null;
-  identity_end: string | null;
-  signed_on: string | null;
-}
-
 export interface LetterTable {
   id: string;
   dossier_id: string;
@@ -181,20 +170,6 @@ export interface PaymentRequestTable {
   met_at: Date | null;
 }
 
-export interface DeliveryTable {
-  dossier_id: string;
-  posted_at: Date;
-  posted_by: string;
-  posted_on: string;
-  carrier: string;
-  tracking_number: string;
-  outcome: "delivered" | "returned" | null;
-  outcome_on: string | null;
-  receiver_name: string | null;
-  noted_at: Date | null;
-  noted_by: string | null;
-}
-
 export interface WithdrawalTable {
   dossier_id: string;
   channel: "online" | "counter";
@@ -207,18 +182,6 @@ export interface WithdrawalTable {
   papers_back: unknown;
   withdrawn_at: Date;
   noted_by: string;
-}
-
-/** One paper of a result: the instrument, a copy, a statement; each has its own number, signature and seal. */
-export interface ResultPaperTable {
-  dossier_id: string;
-  position: number;
-  kind: string;
-  title: string;
-  number: string;
-  file_id: string;
-  sha256: string;
-  signed_at: Date;
 }
 
 export interface DraftTable {
@@ -235,6 +198,33 @@ export interface DraftTable {
   version: Generated<number>;
   steps: Generated<unknown>;
 }
+
+/** Sums of a unit on a day of the city; see migration 0022. */
+export interface DayTable {
+  unit_code: string;
+  day: string;
+  received_online: number;
+  received_direct: number;
+  ended_early: number;
+  ended_on_time: number;
+  ended_late: number;
+  intake_left: number;
+  late_begun: number;
+  late_over: number;
+}
+
+/** What a dossier was (weight -1) or is (1) for the sums of days. */
+export type DayChangeTable = { weight: number } & Pick<
+  DossierTable,
+  | "unit_code"
+  | "channel"
+  | "state"
+  | "submitted_at"
+  | "accepted_at"
+  | "ended_at"
+  | "late_from"
+  | "due_day"
+>;
 
 export interface Tables {
   dossier: DossierTable;
@@ -273,15 +263,15 @@ export interface Tables {
   payment_request: PaymentRequestTable;
   delivery: DeliveryTable;
   withdrawal: WithdrawalTable;
-  result_download: {
-    id: Generated<number>;
-    dossier_id: string;
-    account_id: string;
-    file_id: string;
-    downloaded_at: Date;
-  };
+  result_download: ResultDownloadTable;
   code_counter: { agency_code: string; on_day: string; taken: number };
   draft: DraftTable;
+  day_sum: DayTable;
+  day_change: DayChangeTable;
+  /** What has been added up, and what has been written since. */
+  day_kept: DayTable;
+  /** What counting all rows gives, less what is kept. */
+  day_difference: DayTable;
 }
 
-export const { reader, tables } = ownTables<Tables>("dossiers");
+export const { reader, reportReader, tables } = ownTables<Tables>("dossiers");

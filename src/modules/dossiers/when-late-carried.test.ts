@@ -21,7 +21,9 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(
-    "create schema platform; create extension unaccent; create table platform.migration (module text, name text)",
+    `create schema platform;
+    create extension unaccent;
+    create table platform.migration (module text, name text)`,
   );
   await runMigrations({ connectionString: url });
   for (const { module, name: file, sql } of await findMigrations(modules)) {
@@ -49,21 +51,25 @@ async function dossier(
     ? JSON.stringify({ unit: facts.unit, changes: [{ dueAfter: facts.lost ?? facts.due ?? null }] })
     : null;
   await client.query(
-    `insert into dossiers.dossier (id, code, procedure_code, procedure_name, procedure_version, variant_key, form_version, channel,
-      unit_code, applicant_name, language, delivery, answers, quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office,
+    `insert into dossiers.dossier (id, code, procedure_code, procedure_name, procedure_version,
+      variant_key, form_version, channel, unit_code, applicant_name, language, delivery, answers,
+      quantity, fee_dong, state, state_since, step_key, holder_unit_code, holder_office,
       holder_role, leg_number, leg_due_at, submitted_at, next_at, search, term, due_at, finished_at)
-    values ($1, $2, 'p', 'p', 'v', '', 1, 'counter', 'ward', 'An', 'vi', 'counter', '{}', 1, 0, $3, '2026-11-25T02:00Z', 'verify', 'ward', 'economy',
+    values ($1, $2, 'p', 'p', 'v',
+      '', 1, 'counter', 'ward', 'An', 'vi', 'counter', '{}',
+      1, 0, $3, '2026-11-25T02:00Z', 'verify', 'ward', 'economy',
       'specialist', 2, '2026-11-20T04:00Z', '2026-11-16T02:00Z', now(), '', $4, $5, $6)`,
     [id(n), `H57-${n}`, state, term, facts.due ?? null, facts.finished ?? null],
   );
   await client.query(
-    `insert into dossiers.dossier_leg (dossier_id, number, step_key, unit_code, office, started_at, budget, budget_unit, due_at)
+    `insert into dossiers.dossier_leg (dossier_id, number, step_key, unit_code, office, started_at,
+      budget, budget_unit, due_at)
     values ($1, 2, 'verify', 'ward', 'economy', '2026-11-17T02:00Z', 1, $2, '2026-11-20T04:00Z')`,
     [id(n), facts.unit ?? "working_hours"],
   );
 }
 
-it("says of every dossier and leg from when on it was late, by day or by hour, and gives back the due moments that stops took away", async () => {
+it("says since when dossiers and legs are late, and gives back what stops took", async () => {
   await dossier(1, "processing", { unit: "working_days", due: "2026-11-19T10:00:00Z" });
   await dossier(2, "processing", { unit: "working_hours", due: "2026-11-19T10:00:00Z" });
   await dossier(3, "stopped", {
@@ -74,12 +80,15 @@ it("says of every dossier and leg from when on it was late, by day or by hour, a
   await dossier(4, "withdrawn", { unit: "calendar_days" });
   await dossier(5, "submitted", {});
   await client.query(
-    "insert into dossiers.supplement values ($1, '1', '[]', 'r', now(), 'x', 'submitted', now(), '2026-11-18T03:00Z')",
+    `insert into dossiers.supplement
+    values ($1, '1', '[]', 'r', now(), 'x', 'submitted', now(), '2026-11-18T03:00Z')`,
     [id(5)],
   );
   await client.query(await readFile(`src/modules/dossiers/migrations/${change}`, "utf8"));
   const { rows } = await client.query(
-    "select due_at, due_day::text, late_from, leg_late_from, received_at, ended_at from dossiers.dossier order by id",
+    `select due_at, due_day::text, late_from, leg_late_from, received_at, ended_at
+    from dossiers.dossier
+    order by id`,
   );
   const at = (moment: string) => new Date(moment);
   const filed = at("2026-11-16T02:00Z");

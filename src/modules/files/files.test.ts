@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +7,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";
 import { system } from "../../platform/actor.ts";
 import { InvalidForm, NotFound } from "../../platform/refusal.ts";
+import { arriveAs } from "../../platform/arrivals.ts";
 import { getPool } from "../../platform/pool.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { hashOf } from "./commands/hash-of.ts";
 import { judgeFile } from "./commands/judge-file.ts";
 import { folderStore } from "./commands/store.ts";
 import { getFile, handOutFile, storeFile } from "./index.ts";
 import { reader } from "./tables.ts";
 
+const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const paper = new TextEncoder().encode("%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF\n");
 
 beforeAll(async () => {
@@ -39,7 +40,7 @@ describe("storing", () => {
     expect(Buffer.from(bytes).equals(Buffer.from(paper))).toBe(true);
     await expect(getFile(stored.id, "dossier:2")).rejects.toBeInstanceOf(NotFound);
   });
-  it("is handed out in a sandbox under a name that breaks no header, and each time it is written down to whom", async () => {
+  it("is handed out in a sandbox under a harmless name, and to whom is written down", async () => {
     const stored = await inTransaction(async (tx) =>
       storeFile(tx, system("test"), {
         name: 'x"; filename="evil.html\r\nset-cookie: a=b.html',
@@ -65,7 +66,8 @@ describe("storing", () => {
       NotFound,
     );
     const { rows } = await getPool().query(
-      "select account_id, details->>'file' as file from platform.audit_entry where action = 'files.handed-out'",
+      "select account_id, details->>'file' as file " +
+        "from platform.audit_entry where action = 'files.handed-out'",
     );
     expect(rows).toEqual([{ account_id: "a-citizen", file: stored.id }]);
   });
@@ -125,9 +127,9 @@ describe("a PDF that keeps its objects compressed", () => {
       { type: "application/pdf" },
     ],
   ])("%s", (_, bytes, wanted) => {
-    const [before, began] = [process.memoryUsage().rss, performance.now()];
+    const [before, began] = [process.memoryUsage().rss, process.threadCpuUsage()];
     expect(judgeFile(bytes)).toEqual(wanted);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(process.threadCpuUsage(began).user / 1000).toBeLessThan(5_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   });
   it("and is as large and as full of chance as a scan, is taken", () => {
@@ -147,16 +149,19 @@ describe("the folder", () => {
   it("leaves nothing half-written behind and notices a changed file", async () => {
     const folder = await mkdtemp(join(tmpdir(), "motcua-files-"));
     const store = folderStore(folder);
-    const sha256 = hashOf(paper);
-    await Promise.all([
-      store.put(sha256, paper),
-      store.put(sha256, paper),
-      store.put(sha256, paper),
-    ]);
+    const arrived = await arriveAs(paper);
+    const { sha256 } = arrived;
+    await Promise.all([store.put(arrived), store.put(arrived), store.put(arrived)]);
     const inside = join(folder, sha256.slice(0, 2), sha256.slice(2, 4));
     expect(await readdir(inside)).toEqual([sha256]);
     await writeFile(join(inside, sha256), "something else");
-    await expect(store.get(sha256)).rejects.toThrow("no longer matches");
+    await expect(allOf(await store.read(sha256))).rejects.toThrow("no longer matches");
     await rm(folder, { recursive: true });
   });
 });
+
+async function allOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}

@@ -1,4 +1,4 @@
-/** The table of files. */
+/** The tables of files. */
 import { ownTables } from "../../platform/database.ts";
 
 export interface FileTable {
@@ -10,9 +10,27 @@ export interface FileTable {
   sha256: string;
   stored_at: Date;
   stored_by: string | null;
+  /** The account that sent it; null for papers that the house has made. */
+  quota_of: string | null;
+  /** Since when nobody can read it; its row goes with its bytes. */
+  forgotten_at: Date | null;
+}
+export interface NetworkDayTable {
+  network: string;
+  day: string;
+  bytes: number;
+  uploads: number;
+}
+export interface SweepTable {
+  at: Date;
+  looked: number;
+  removed: number;
+  held_back: boolean;
 }
 export interface Tables {
   file: FileTable;
+  network_day: NetworkDayTable;
+  sweep: SweepTable;
 }
 
 export const { reader, tables } = ownTables<Tables>("files");

@@ -1,4 +1,7 @@
-/** The city's form definitions as they lie in data/forms, with the lists that they name put into them. */
+/**
+ * The city's form definitions as they lie in data/forms, with the lists that they name put into
+ * them.
+ */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../../platform/paths.ts";
@@ -39,7 +42,10 @@ function listsNamedBy(
   return Object.fromEntries(Object.entries(lists).filter(([name]) => named.has(name)));
 }
 
-/** The forty wards and communes, by the code of the General Statistics Office, from the register of units itself. */
+/**
+ * The forty wards and communes, by the code of the General Statistics Office, from the register of
+ * units itself.
+ */
 async function readUnits(): Promise<Option[]> {
   const list = await readJson<{
     units: { code: string; name: string; name_en: string; type: string }[];

@@ -82,7 +82,7 @@ test("a complete request of a person and of a company is accepted", () => {
   ).toEqual(["organization_name"]);
 });
 
-test("a procedure without papers still takes papers, and one for companies begins with a company", () => {
+test("a procedure without papers takes papers; one for companies begins with one", () => {
   const bare = makeGeneralForm(template, {
     code: "1.000001",
     name: "Thủ tục",

@@ -20,14 +20,8 @@ export type { Applicant, ChargedQuantities } from "./rules/form-facts.ts";
 export type { ProcedureOutline } from "./rules/general-form.ts";
 export { formDataOf, parseFormData, replaceStep } from "./rules/posted-form.ts";
 export { questionView } from "./rules/question-view.ts";
-export type {
-  FieldView,
-  GroupView,
-  PaperView,
-  ProblemView,
-  QuestionView,
-  QuestionViewOptions,
-} from "./rules/question-view.ts";
+export type { FieldView, PaperView, ProblemView } from "./rules/field-view.ts";
+export type { GroupView, QuestionView, QuestionViewOptions } from "./rules/question-view.ts";
 export { summaryView } from "./rules/summary-view.ts";
 export type { SummaryGroup, SummaryRow, SummarySection } from "./rules/summary-view.ts";
 export { wordsOf } from "./rules/words-of.ts";

@@ -98,7 +98,7 @@ test("a version already loaded may not say something else", async () => {
   ).toEqual({ title: "Khác" });
 });
 
-test("a dossier's form is the version it was filed by, ended or not, its own or the general one", async () => {
+test("a dossier's form is the version it was filed by, ended or not, own or general", async () => {
   const outline = { code: "1.001193", name: "Khai sinh", papers: [], audience: [] };
   const kept = (general: boolean | null, filedOn = "2026-11-23", version = 2) =>
     getFormKept(outline, { version, general, filedOn });

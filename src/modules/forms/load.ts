@@ -9,8 +9,9 @@ import type { FormDefinition } from "./rules/definition.ts";
 import { reader, tables } from "./tables.ts";
 
 /**
- * Writes new versions, and the day on which an older one ends. A dossier keeps the version under which it was filed:
- * a version already loaded may not say something else, and such a file is an Error that names it.
+ * Writes new versions, and the day on which an older one ends. A dossier keeps the version under
+ * which it was filed: a version already loaded may not say something else, and such a file is an
+ * Error that names it.
  */
 export async function load(): Promise<string | null> {
   const files = await readFormFiles();
@@ -60,7 +61,8 @@ function refuseChange(file: FormDefinition, loaded: FormDefinition | undefined):
   )
     return;
   throw new Error(
-    `The form ${file.code} version ${file.version} in data/forms differs from the one in force. Give it a new version, and end this one on the day before.`,
+    `The form ${file.code} version ${file.version} in data/forms differs from the one in force. ` +
+      "Give it a new version, and end this one on the day before.",
   );
 }
 

@@ -1,4 +1,7 @@
-/** Forms in force, from memory: some dozen definitions, read whole and judged once when they are loaded. */
+/**
+ * Forms in force, from memory: some dozen definitions, read whole and judged once when they are
+ * loaded.
+ */
 import { register } from "../../platform/register.ts";
 import { readDefinition } from "./rules/analyze-form.ts";
 import type { FormDefinition } from "./rules/definition.ts";
@@ -20,7 +23,10 @@ const forms = register<Versions>("forms.form-versions", async () => {
   );
 });
 
-/** Finds the form of a procedure in force on a day (YYYY-MM-DD), or null when it has none of its own. */
+/**
+ * Finds the form of a procedure in force on a day (YYYY-MM-DD), or null when it has none of its
+ * own.
+ */
 export async function findForm(
   procedureCode: string,
   onDate: string,
@@ -33,7 +39,10 @@ export async function findForm(
   );
 }
 
-/** Gives the form of a procedure in force on a day (YYYY-MM-DD); an Error when it has none of its own. */
+/**
+ * Gives the form of a procedure in force on a day (YYYY-MM-DD); an Error when it has none of its
+ * own.
+ */
 export async function getForm(procedureCode: string, onDate: string): Promise<FormDefinition> {
   const form = await findForm(procedureCode, onDate);
   if (form === null)
@@ -41,7 +50,10 @@ export async function getForm(procedureCode: string, onDate: string): Promise<Fo
   return form;
 }
 
-/** What a dossier kept of its form: the version, and whether it was the general one; null where an earlier build did not say. */
+/**
+ * What a dossier kept of its form: the version, and whether it was the general one; null where an
+ * earlier build did not say.
+ */
 export interface KeptForm {
   version: number;
   general: boolean | null;
@@ -49,8 +61,9 @@ export interface KeptForm {
 }
 
 /**
- * Gives the very form under which a dossier was filed, also after it ended or another followed. Where nobody said
- * which form it was, the day of filing tells; a version that never was gives the form of that day.
+ * Gives the very form under which a dossier was filed, also after it ended or another followed.
+ * Where nobody said which form it was, the day of filing tells; a version that never was gives the
+ * form of that day.
  */
 export async function getFormKept(
   procedure: ProcedureOutline,
@@ -70,7 +83,10 @@ export async function getFormKept(
 const generalForms = new Map<string, { template: FormDefinition; form: FormDefinition }>();
 const generalFormsMax = 2_000;
 
-/** Gives the general form of a procedure, made from its own paper list by the template in force on a day. */
+/**
+ * Gives the general form of a procedure, made from its own paper list by the template in force on a
+ * day.
+ */
 export async function generalForm(
   procedure: ProcedureOutline,
   onDate: string,

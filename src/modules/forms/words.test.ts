@@ -6,7 +6,10 @@ import { patternNames } from "./rules/patterns.ts";
 
 const sources = ["check-value", "compare-fields", "evaluate-form", "judge-law"];
 
-/** Every code that the rules can report, read out of their source, so that a new one cannot be forgotten. */
+/**
+ * Every code that the rules can report, read out of their source, so that a new one cannot be
+ * forgotten.
+ */
 async function codesOfForms(): Promise<string[]> {
   const texts = await Promise.all(
     sources.map((name) => readFile(new URL(`rules/${name}.ts`, import.meta.url), "utf8")),

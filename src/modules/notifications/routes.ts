@@ -5,13 +5,15 @@ import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { config } from "../../platform/config.ts";
 import { postReceipts } from "./api.ts";
+import { contact } from "./pages/contact.tsx";
 import { failedMessageList } from "./pages/failed-message-list.tsx";
 import { messageList } from "./pages/message-list.tsx";
 import { phone } from "./pages/phone.tsx";
 
 export const routes: Route[] = [
   ...citizenPages({ "/messages": messageList }),
-  ...staffPages(["administrator"], { "/admin/messages": failedMessageList }),
+  ...publicPages({ "/contacts/:token": contact }),
+  ...staffPages(["accounts.keep"], { "/admin/messages": failedMessageList }),
   ...machineApi(
     { name: "message-gateway", key: () => config.MESSAGE_GATEWAY_KEY },
     { "POST /api/notifications/receipts": postReceipts },

@@ -31,14 +31,27 @@ export interface Tables {
     handed_over_at: Defaulted<Date | null>;
     settled_at: Defaulted<Date | null>;
     gateway_reference: Defaulted<string | null>;
+    priority: Defaulted<number>;
+    expires_at: Defaulted<Date | null>;
+    sends_allowed: Defaulted<number>;
+    tried_since: Defaulted<Date | null>;
+    resent_as: Defaulted<string | null>;
   };
   attempt: {
     message_id: string;
     number: number;
     started_at: Date;
     ended_at: Date | null;
-    outcome: "accepted" | "found-accepted" | "refused" | "unreachable" | null;
+    outcome: "accepted" | "found-accepted" | "refused" | "unreachable" | "unsure" | null;
     detail: string | null;
+  };
+  /** A telephone or an e-mail address that an account gave for somebody else. */
+  contact: {
+    account_id: string;
+    address: string;
+    token_hash: Buffer;
+    asked_at: Date;
+    confirmed_at: Date | null;
   };
 }
 

@@ -86,7 +86,7 @@ describe("what becomes of a number", () => {
     inTestTransaction(async (tx) => {
       issueNumber(tx, reserved);
     });
-  it("is told once: an issued one is never void, a void one never issued, none removed", async () => {
+  it("is told once: an issued one never void, a void one never issued, none removed", async () => {
     setClock(noon);
     const unit = randomUUID();
     const [first, second] = [await reserveNumber(order(unit)), await reserveNumber(order(unit))];

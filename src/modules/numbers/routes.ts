@@ -3,6 +3,6 @@ import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { numberRegister } from "./pages/number-register.tsx";
 
-export const routes: Route[] = staffPages(["clerk", "specialist", "chair", "leader"], {
+export const routes: Route[] = staffPages(["dossiers.receive", "dossiers.decide"], {
   "/desk/numbers": numberRegister,
 });

@@ -6,7 +6,10 @@ import { readDayAsked } from "./rules/day-asked.ts";
 import { isValidOn, type Unit } from "./rules/unit.ts";
 import type { UnitRegister } from "./rules/unit-register.ts";
 
-/** GET /api/units?on=YYYY-MM-DD: every unit of that day; with `q`, the places that a text names and who is responsible there on that day. */
+/**
+ * GET /api/units?on=YYYY-MM-DD: every unit of that day; with `q`, the places that a text names and
+ * who is responsible there on that day.
+ */
 export async function listUnits(request: PageRequest): Promise<TextAnswer> {
   const on = readDayAsked(request.query.get("on"), today());
   if (on === null) return request.problem(400, "bad-request");
@@ -31,7 +34,10 @@ export async function listUnits(request: PageRequest): Promise<TextAnswer> {
   });
 }
 
-/** GET /api/units/:code?on=YYYY-MM-DD: a unit by own or GSO code, what lies below it, and who is responsible for its places on that day. */
+/**
+ * GET /api/units/:code?on=YYYY-MM-DD: a unit by own or GSO code, what lies below it, and who is
+ * responsible for its places on that day.
+ */
 export async function getUnit(request: PageRequest): Promise<TextAnswer> {
   const on = readDayAsked(request.query.get("on"), today());
   if (on === null) return request.problem(400, "bad-request");

@@ -6,3 +6,4 @@ export type { OfficeRole, Succession, Tier, TierCode, Unit, UnitKind } from "./r
 export type { UnitRegister } from "./rules/unit-register.ts";
 export { insideSentence } from "./rules/unit-names.ts";
 export { type IssuingAuthority, issuingAuthority } from "./rules/issuing-authority.ts";
+export { dutiesOf } from "./duty-queries.ts";

@@ -37,7 +37,7 @@ describe("the loaded register", () => {
     ).toBe(communes);
   });
 
-  it("stays the same when it is loaded again, and mends what was changed behind its back", async () => {
+  it("stays the same when loaded again, and mends what was changed behind its back", async () => {
     const fingerprint =
       "select md5(string_agg(u::text, '' order by code)) as count from organizations.unit u";
     const rows = "select count(*) from organizations.succession";
@@ -58,7 +58,7 @@ describe("the loaded register", () => {
     ]).toEqual(before);
   });
 
-  it("gives every living unit of the city a national code that is unique, and marks all below H57 as placeholders", async () => {
+  it("gives every living unit its own national code, and marks those below H57", async () => {
     const all = await getUnits();
     const own = all.all().filter((unit) => unit.nationalCode !== null);
     expect(new Set(own.map((unit) => unit.nationalCode)).size).toBe(own.length);
@@ -96,7 +96,9 @@ describe("the loaded register", () => {
   });
 
   it("refuses a second unit under a living unit's code", async () => {
-    const second = `insert into organizations.unit (code, gso_code, name_vi, name_en, name_fr, short_name, kind, tier, valid_from, national_code_is_placeholder)
+    const second = `insert into organizations.unit
+      (code, gso_code, name_vi, name_en, name_fr, short_name,
+        kind, tier, valid_from, national_code_is_placeholder)
       values ('double', '19789', 'x', 'x', 'x', 'x', 'ward', 'commune', '2026-01-01', false)`;
     await expect(getPool().query(second)).rejects.toMatchObject({
       constraint: "unit_gso_code_one_at_a_time",
@@ -122,7 +124,7 @@ describe("who was responsible here on that day", () => {
     expect((await names(place, day)).toSorted()).toEqual(expected);
   });
 
-  it("follows today's Phú Xuân back through two mergers to every ward of 2019, the divided one included", async () => {
+  it("follows today's Phú Xuân back through two mergers to every ward of 2019", async () => {
     const before = await names("gso-19753-2025-07", "2019-06-01");
     expect(before).toEqual(
       expect.arrayContaining([
@@ -137,7 +139,7 @@ describe("who was responsible here on that day", () => {
     expect(before.every((name) => name.startsWith("Phường"))).toBe(true);
   });
 
-  it("spreads a district over its communes once the tier has ended, but never leads a commune back to a district", async () => {
+  it("spreads a district over its communes, but never leads a commune back to one", async () => {
     expect(await names("Huyện A Lưới", "2025-07-01")).toEqual(
       expect.arrayContaining(["Xã A Lưới 1", "Xã A Lưới 5"]),
     );
@@ -158,7 +160,7 @@ describe("who was responsible here on that day", () => {
     ]);
   });
 
-  it("reads only the covering indexes in both directions, never the rows of the successions", async () => {
+  it("reads only covering indexes in both directions, never the rows of successions", async () => {
     const client = await getPool().connect();
     try {
       await client.query("set enable_seqscan = off");
@@ -167,12 +169,14 @@ describe("who was responsible here on that day", () => {
         JSON.stringify((await client.query(`explain (format json) ${sql}`)).rows);
       expect(
         await plan(
-          "select to_unit from organizations.succession where from_unit = 'a' and on_date <= '2025-07-01'",
+          "select to_unit from organizations.succession " +
+            "where from_unit = 'a' and on_date <= '2025-07-01'",
         ),
       ).toMatch(/Index Only Scan.*succession_forward/);
       expect(
         await plan(
-          "select from_unit from organizations.succession where to_unit = 'a' and on_date > '2025-07-01' and relation <> 'divided'",
+          "select from_unit from organizations.succession " +
+            "where to_unit = 'a' and on_date > '2025-07-01' and relation <> 'divided'",
         ),
       ).toMatch(/Index Only Scan.*succession_backward/);
     } finally {

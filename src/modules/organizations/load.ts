@@ -19,7 +19,10 @@ import {
 import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
-/** Writes tiers, units, belongings and successions; gives a short line, or null when all of it was there. Throws an Error where the lists contradict each other. */
+/**
+ * Writes tiers, units, belongings and successions; gives a short line, or null when all of it was
+ * there. Throws an Error where the lists contradict each other.
+ */
 export async function load(): Promise<string | null> {
   const tiers = await readData<Tier[]>("tiers.json");
   const snapshots = readSnapshots(
@@ -116,7 +119,8 @@ async function writeRows(tx: Transaction, rows: Rows): Promise<void> {
         ),
     )
     .execute();
-  // Who belonged where and who followed whom is wholly derived from the lists, so these rows are replaced together.
+  // Who belonged where and who followed whom is wholly derived from the lists, so these rows are
+  // replaced together.
   await tables(tx).deleteFrom("belonging").execute();
   await tables(tx).insertInto("belonging").values(rows.belonging).execute();
   await tables(tx).deleteFrom("succession").execute();

@@ -52,8 +52,9 @@ export interface UnitOnDay {
 }
 
 /**
- * Gives which units were responsible, on a day 'YYYY-MM-DD', for the places of the given units (own codes): a unit that lived then
- * answers itself, an older one is followed forward through its successors, a younger one back to all whose places it took over.
+ * Gives which units were responsible, on a day 'YYYY-MM-DD', for the places of the given units (own
+ * codes): a unit that lived then answers itself, an older one is followed forward through its
+ * successors, a younger one back to all whose places it took over.
  */
 export async function unitsOn(codes: readonly string[], on: string): Promise<UnitOnDay[]> {
   const { rows } = await sql<UnitOnDay>`
@@ -67,7 +68,8 @@ export async function unitsOn(codes: readonly string[], on: string): Promise<Uni
             where reached.forward and from_unit = reached.unit and on_date <= ${on}::date
           union all
           select from_unit from organizations.succession
-            where not reached.forward and to_unit = reached.unit and on_date > ${on}::date and relation <> 'divided'
+            where not reached.forward and to_unit = reached.unit and on_date > ${on}::date
+              and relation <> 'divided'
         ) step
     )
     select reached.start, reached.unit
@@ -78,8 +80,9 @@ export async function unitsOn(codes: readonly string[], on: string): Promise<Uni
 }
 
 /**
- * Gives the units responsible on a day for the place that a text names: a unit's own code; a GSO code, meaning its bearer on that day,
- * or else its latest bearer before, or else its first; or a full name ("Phường Phú Hội"), which may have been borne by several.
+ * Gives the units responsible on a day for the place that a text names: a unit's own code; a GSO
+ * code, meaning its bearer on that day, or else its latest bearer before, or else its first; or a
+ * full name ("Phường Phú Hội"), which may have been borne by several.
  */
 export async function unitOn(place: string, on: string): Promise<Unit[]> {
   const all = await getUnits();
@@ -114,10 +117,12 @@ export async function listLineage(code: string): Promise<Succession[]> {
       union
       select case when line.forward then step.to_unit else step.from_unit end, line.forward
         from line join organizations.succession step
-          on (line.forward and step.from_unit = line.unit) or (not line.forward and step.to_unit = line.unit and step.relation <> 'divided')
+          on (line.forward and step.from_unit = line.unit)
+            or (not line.forward and step.to_unit = line.unit and step.relation <> 'divided')
     )
     select distinct step.* from line join organizations.succession step
-      on (line.forward and step.from_unit = line.unit) or (not line.forward and step.to_unit = line.unit and step.relation <> 'divided')
+      on (line.forward and step.from_unit = line.unit)
+        or (not line.forward and step.to_unit = line.unit and step.relation <> 'divided')
       order by step.on_date, step.from_unit, step.to_unit`.execute(reader);
   return rows.map((row) => ({
     fromUnit: row.from_unit,
@@ -159,7 +164,10 @@ export interface PlaceFound {
   now: Unit[];
 }
 
-/** Finds the places that a text names, in everyday words, each with the units that are responsible there on a day 'YYYY-MM-DD'. */
+/**
+ * Finds the places that a text names, in everyday words, each with the units that are responsible
+ * there on a day 'YYYY-MM-DD'.
+ */
 export async function findPlaces(text: string, on: string): Promise<PlaceFound[]> {
   const all = await getUnits();
   const asked = searchUnits(all.all(), text);

@@ -2,7 +2,13 @@
 export { type PaperData, renderPaper } from "./commands/render-paper.ts";
 export { renderMark, type SignatureMark } from "./commands/render-mark.ts";
 export { type PaperName, type PaperTemplate, paperTemplates } from "./rules/paper-templates.ts";
-export { type Fact, type FactGroup, factsOf, type ResultKind } from "./rules/result-kind.ts";
+export {
+  type Fact,
+  type FactGroup,
+  factsOf,
+  hasLines,
+  type ResultKind,
+} from "./rules/result-kind.ts";
 export { groupsFor, type Instrument, type ResultContent, rowsOf } from "./rules/instruments.ts";
 export { instrumentsOf } from "./commands/instruments-of.ts";
 export { findResultKind } from "./commands/find-result-kind.ts";

@@ -31,7 +31,8 @@ const lookup = {
 };
 // The worked example of the NAPAS profile: 8,000 đồng.
 const vietqr =
-  "00020101021238560010A0000007270126000697041501121133666688880208QRIBFTTA5303704540480005802VN62470114H57261122000010825LE PHI H57.30-261122-00016304918C";
+  "00020101021238560010A0000007270126000697041501121133666688880208QRIBFTTA" +
+  "5303704540480005802VN62470114H57261122000010825LE PHI H57.30-261122-00016304918C";
 
 const city = (local: string) => new Date(`${local}+07:00`);
 const issuedAt = city("2026-11-23T14:50:00");
@@ -75,7 +76,8 @@ const poor = {
   headIdentity: "046183009915",
   residence,
   members:
-    "Hồ Văn Tâm, sinh 19/08/2012, Nam, quan hệ với chủ hộ: Con\nKăn Lịch, sinh 1950, Nữ, quan hệ với chủ hộ: Cha, mẹ",
+    "Hồ Văn Tâm, sinh 19/08/2012, Nam, quan hệ với chủ hộ: Con\n" +
+    "Kăn Lịch, sinh 1950, Nữ, quan hệ với chủ hộ: Cha, mẹ",
 };
 const letter = {
   subject: "chấp thuận sửa chữa nhà",

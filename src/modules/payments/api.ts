@@ -3,7 +3,10 @@ import { json, type PageRequest } from "../../gates/request.ts";
 import { confirmBankPayment } from "./commands/confirm-bank-payment.ts";
 import { findCharge } from "./queries.ts";
 
-/** `POST /api/payments/bank`: the bank tells of a transfer. 200 = kept and judged, 202 = kept and judged later; both mean "do not send again". */
+/**
+ * `POST /api/payments/bank`: the bank tells of a transfer. 200 = kept and judged, 202 = kept and
+ * judged later; both mean "do not send again".
+ */
 export async function postBankCallback(request: PageRequest): Promise<TextAnswer> {
   if (request.actor.kind !== "machine") return request.problem(401, "machine-not-known");
   if (!/^application\/json(;|$)/i.test(request.headers.get("content-type") ?? ""))
@@ -12,7 +15,10 @@ export async function postBankCallback(request: PageRequest): Promise<TextAnswer
   return json({ outcome }, outcome === "waiting" ? 202 : 200);
 }
 
-/** `GET /api/payments/:reference`: the state of one's own charge, for the page that waits for the money. */
+/**
+ * `GET /api/payments/:reference`: the state of one's own charge, for the page that waits for the
+ * money.
+ */
 export async function getCharge(request: PageRequest): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
   return charge

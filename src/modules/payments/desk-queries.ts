@@ -1,9 +1,9 @@
 // What the desk and the nightly job read: a day's money, and what does not fit.
 import { sql } from "kysely";
 import type { Staff } from "../../platform/actor.ts";
+import { dayOf } from "../../platform/format.ts";
 import { getUnits } from "../organizations/index.ts";
 import { unitsOfPost } from "./queries.ts";
-import { callbackShape, type BankTransfer } from "./rules/callback.ts";
 import { receiptNumber } from "./rules/receipt.ts";
 import type { PostedTransfer } from "./rules/reconciliation.ts";
 import { reader } from "./tables.ts";
@@ -29,14 +29,6 @@ export interface DayTotals {
   receipts: number;
   refunded: number;
 }
-export interface UnmatchedLine {
-  id: number;
-  transactionId: string;
-  amount: number;
-  purpose: string;
-  reason: string;
-  receivedAt: Date;
-}
 export interface LastReconciliation {
   day: string;
   at: Date;
@@ -49,7 +41,10 @@ export interface LastReconciliation {
   }[];
 }
 
-/** Gives the receipts of a day (YYYY-MM-DD) of the official's units, newest first, from before a receipt's id. */
+/**
+ * Gives the receipts of a day (YYYY-MM-DD) of the official's units, newest first, from before a
+ * receipt's id.
+ */
 export async function receiptsOfDay(
   actor: Staff,
   day: string,
@@ -88,19 +83,24 @@ export async function receiptsOfDay(
   }));
 }
 
-/** Adds up a day's receipts of the official's units less its payouts, and what must lie in the drawer of their own desk; in đồng. */
+/**
+ * Adds up a day's receipts of the official's units less its payouts, and what must lie in the
+ * drawer of their own desk; in đồng.
+ */
 export async function totalsOfDay(actor: Staff, day: string): Promise<DayTotals> {
   const units = await unitsOfPost(actor.post);
   const { unitCode } = actor.post;
   const sum = (condition: ReturnType<typeof sql<boolean>>) =>
     sql<number>`coalesce(sum(amount) filter (where ${condition}), 0)::bigint`;
-  // A receipt in another's place stands for the same money; one that was paid back is taken away by its payout.
+  // A receipt in another's place stands for the same money; one that was paid back is taken away by
+  // its payout.
   const moved = reader
     .selectFrom("receipt")
     .select(["method", "cash_desk", "amount", sql<boolean>`true`.as("taken")])
     .where(ofDay(units, day))
     .where(
-      sql<boolean>`not exists (select from payments.receipt_cancellation c where c.replaced_by = receipt.id)`,
+      sql<boolean>`not exists (
+        select from payments.receipt_cancellation c where c.replaced_by = receipt.id)`,
     )
     .unionAll(
       reader
@@ -126,38 +126,10 @@ export async function totalsOfDay(actor: Staff, day: string): Promise<DayTotals>
     .executeTakeFirstOrThrow();
 }
 
-/** Gives money that arrived and could not be posted: of the official's units, and at the city's own desk also that which names no charge. */
-export async function unmatchedLines(actor: Staff): Promise<UnmatchedLine[]> {
-  const units = await unitsOfPost(actor.post);
-  const rows = await reader
-    .selectFrom("bank_callback")
-    .leftJoin("charge", "charge.id", "bank_callback.charge_id")
-    .select([
-      "bank_callback.id",
-      "bank_callback.transaction_id",
-      "bank_callback.amount",
-      "bank_callback.purpose",
-      "bank_callback.reason",
-      "bank_callback.received_at",
-    ])
-    .where("bank_callback.outcome", "=", "unmatched")
-    .where(
-      sql<boolean>`(charge.unit_code = any(${units}::text[]) or (charge.id is null and ${await worksForCity(actor)}::boolean))`,
-    )
-    .orderBy("bank_callback.id", "desc")
-    .limit(100)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    transactionId: row.transaction_id,
-    amount: row.amount,
-    purpose: row.purpose,
-    reason: row.reason ?? "bank-disagrees",
-    receivedAt: row.received_at,
-  }));
-}
-
-/** Gives the last comparison of bank and ledger with its differences, to the city's own desk; null for others and before the first. */
+/**
+ * Gives the last comparison of bank and ledger with its differences, to the city's own desk; null
+ * for others and before the first.
+ */
 export async function lastReconciliation(actor: Staff): Promise<LastReconciliation | null> {
   if (!(await worksForCity(actor))) return null;
   const run = await reader
@@ -187,57 +159,73 @@ export async function lastReconciliation(actor: Staff): Promise<LastReconciliati
   };
 }
 
-/** Gives what the ledger holds of a day's bank money, and of the given transfers whenever they were posted. */
+/**
+ * Gives what the ledger holds of a day's bank money, and of the given transfers whenever they were
+ * posted.
+ */
 export async function postedTransfersOf(
   day: string,
   transactionIds: readonly string[],
 ): Promise<PostedTransfer[]> {
-  const sources = transactionIds.map((id) => `bank:${id}`);
-  const rows = await reader
-    .selectFrom("ledger_posting")
-    .innerJoin("ledger_entry", "ledger_entry.posting_id", "ledger_posting.id")
-    .innerJoin("bank_callback", (join) =>
-      join
-        .on(sql<boolean>`bank_callback.transaction_id = substr(ledger_posting.source, 6)`)
-        .on("bank_callback.status", "=", "succeeded"),
-    )
-    .select(["ledger_posting.source", "ledger_entry.amount"])
-    .where("ledger_posting.kind", "=", "payment")
-    .where("ledger_entry.account", "=", "bank/clearing")
-    .where(sql<boolean>`(ledger_posting.source = any(${sources}::text[]) or ledger_posting.at >= ${`${day}T00:00:00+07:00`}::timestamptz - interval '1 day' and (bank_callback.raw::jsonb ->> 'at')::timestamptz >= ${`${day}T00:00:00+07:00`}::timestamptz
-      and (bank_callback.raw::jsonb ->> 'at')::timestamptz < ${`${day}T00:00:00+07:00`}::timestamptz + interval '1 day' and ledger_posting.source like 'bank:%')`)
-    .execute();
-  return rows.map((row) => ({
-    transactionId: row.source.slice("bank:".length),
-    amount: row.amount,
-  }));
-}
-
-/** Gives kept callbacks that nobody has finished, oldest first. */
-export async function waitingCallbacks(
-  before: Date,
-): Promise<{ id: number; transfer: BankTransfer }[]> {
-  const rows = await reader
+  const start = sql`${`${day}T00:00:00+07:00`}::timestamptz`;
+  const posted = reader
     .selectFrom("bank_callback")
-    .select(["id", "raw"])
-    .where("outcome", "is", null)
-    .where("received_at", "<=", before)
-    .orderBy("id")
-    .limit(200)
+    .innerJoin("ledger_posting", (join) =>
+      join.on(sql<boolean>`ledger_posting.source = 'bank:' || bank_callback.transaction_id`),
+    )
+    .innerJoin("ledger_entry", "ledger_entry.posting_id", "ledger_posting.id")
+    .select(["bank_callback.transaction_id as transactionId", "ledger_entry.amount"])
+    .where("bank_callback.outcome", "=", "posted")
+    .where("ledger_entry.account", "=", "bank/clearing");
+  // Both at once, so that money posted twice is seen twice.
+  return posted
+    .where(
+      sql<boolean>`(bank_callback.transaction_id = any(${[...transactionIds]}::text[])
+        or bank_callback.transferred_at >= ${start}
+          and bank_callback.transferred_at < ${start} + interval '1 day')`,
+    )
     .execute();
-  return rows.map((row) => ({ id: row.id, transfer: callbackShape.parse(JSON.parse(row.raw)) }));
 }
 
-async function worksForCity(actor: Staff): Promise<boolean> {
+/**
+ * Whether an official works for the city's own desk, which answers for money that names no charge.
+ */
+export async function worksForCity(actor: Staff): Promise<boolean> {
   return (await getUnits()).territoryOf(actor.post.unitCode).tier === "province";
 }
 
 function ofDay(units: readonly string[], day: string) {
   const start = `${day}T00:00:00+07:00`;
-  return sql<boolean>`receipt.unit_code = any(${units}::text[]) and receipt.issued_at >= ${start}::timestamptz and receipt.issued_at < ${start}::timestamptz + interval '1 day'`;
+  return sql<boolean>`receipt.unit_code = any(${units}::text[])
+    and receipt.issued_at >= ${start}::timestamptz
+    and receipt.issued_at < ${start}::timestamptz + interval '1 day'`;
 }
 
 function paidOutOn(units: readonly string[], day: string) {
   const start = `${day}T00:00:00+07:00`;
-  return sql<boolean>`refund.unit_code = any(${units}::text[]) and refund_payout.paid_at >= ${start}::timestamptz and refund_payout.paid_at < ${start}::timestamptz + interval '1 day'`;
+  return sql<boolean>`refund.unit_code = any(${units}::text[])
+    and refund_payout.paid_at >= ${start}::timestamptz
+    and refund_payout.paid_at < ${start}::timestamptz + interval '1 day'`;
+}
+
+/** Gives the first day (YYYY-MM-DD) of the bank's money; null before any. */
+export async function firstBankDay(): Promise<string | null> {
+  const row = await reader
+    .selectFrom("bank_callback")
+    .select("transferred_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? dayOf(row.transferred_at) : null;
+}
+
+/** Gives the days (YYYY-MM-DD) from one on that were compared with the bank. */
+export async function reconciledDays(from: string): Promise<Set<string>> {
+  const rows = await reader
+    .selectFrom("reconciliation")
+    .select("day")
+    .distinct()
+    .where("day", ">=", from)
+    .execute();
+  return new Set(rows.map(({ day }) => day));
 }

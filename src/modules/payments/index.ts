@@ -1,8 +1,11 @@
 /** The door: who owes what, how it is paid, and what was received. */
 export { charge } from "./commands/charge.ts";
 export { type Confirmation } from "./commands/confirm-bank-payment.ts";
+export { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
 export { giveLines } from "./commands/give-lines.ts";
+export { sealPayersAgain } from "./commands/payer-number.ts";
 export { payCash } from "./commands/pay-cash.ts";
+export { reconcileDay } from "./commands/reconcile-day.ts";
 export { refundCharge } from "./commands/refund-charge.ts";
 export type { ChargeSet } from "./commands/set-charge.ts";
 export { type Ground, waiveCharge } from "./commands/waive-charge.ts";
@@ -11,15 +14,15 @@ export {
   chargesOf,
   chargesWithoutLines,
   findCharge,
-  type PaymentQr,
-  paymentQr,
-  receiptView,
+  ledgerQuery,
   type RefundView,
   settingQuestionsOf,
   type Unsettled,
   unsettled,
   unsettledOf,
 } from "./queries.ts";
+export { type PaymentQr, paymentQr } from "./queries/payment-qr.ts";
+export { receiptView } from "./queries/receipt-view.ts";
 export {
   type ChargeKind,
   type ChargeRequest,

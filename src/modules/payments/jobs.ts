@@ -1,11 +1,13 @@
-import { now } from "../../platform/clock.ts";
-import { config } from "../../platform/config.ts";
-import { dayOf } from "../../platform/format.ts";
 import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
 import { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
-import { reconcileDay } from "./commands/reconcile-day.ts";
+import { forgetCallbacks } from "./commands/forget-callbacks.ts";
+import { reconcileMissed } from "./commands/reconcile-missed.ts";
+import { sealPayersAgain } from "./commands/payer-number.ts";
 
-/** Announced, with `later`, when a charge is paid: `payments.charge-paid`. The service that charged subscribes to it in its own jobs. */
+/**
+ * Announced, with `later`, when a charge is paid: `payments.charge-paid`. The service that charged
+ * subscribes to it in its own jobs.
+ */
 export interface ChargePaid {
   subjectCode: string;
   reference: string;
@@ -14,18 +16,27 @@ export interface ChargePaid {
 }
 
 export const jobs: Record<string, Job> = {
+  "payments.seal-payers": async () => {
+    await sealPayersAgain();
+  },
   "payments.reconcile": async () => {
-    if (config.BANK_URL) await reconcileDay(dayOf(new Date(now().getTime() - 24 * 3_600_000)));
+    await reconcileMissed();
+  },
+  "payments.forget-old": async () => {
+    await forgetCallbacks();
   },
 };
 
-// 01:30 in the city, when the bank has closed its day; cron counts in UTC.
-export const schedule: Scheduled[] = [{ task: "payments.reconcile", cron: "30 18 * * *" }];
+// Each hour: the first time after 01:30 compares yesterday, and whatever was missed before it.
+export const schedule: Scheduled[] = [
+  { task: "payments.reconcile", cron: "35 * * * *" },
+  { task: "payments.seal-payers", cron: "40 18 * * *" },
+];
 
 export const loops: Loop[] = [
   {
     name: "payments.finish-waiting",
-    everyMilliseconds: 10_000,
+    everyMilliseconds: 5_000,
     run: async () => {
       await finishWaitingCallbacks();
     },

@@ -1,101 +1,33 @@
 // What is owed, line by line: set by an official, exempted, waived, refunded, and what the books
 // say of it.
-import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../tests/database.ts";
-import { councilLine, feeLine } from "../../../tests/fee-lines.ts";
-import { inTestTransaction } from "../../../tests/transaction.ts";
-import type { Citizen, Staff } from "../../platform/actor.ts";
+import { councilLine } from "../../../tests/fee-lines.ts";
 import { config } from "../../platform/config.ts";
 import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
-import { forgetRegisters } from "../../platform/register.ts";
 import { decidingOn, StaleView } from "../../platform/shown.ts";
-import { getUnits } from "../organizations/index.ts";
-import { load } from "../organizations/load.ts";
-import type { FeeLine } from "../procedures/index.ts";
-import { payOutRefund } from "./commands/pay-out-refund.ts";
 import { replaceReceipt } from "./commands/replace-receipt.ts";
 import { exemptCharge, setCharge } from "./commands/set-charge.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import { totalsOfDay } from "./desk-queries.ts";
-import {
-  charge,
-  chargeShown,
-  chargesOf,
-  paymentQr,
-  receiptView,
-  refundCharge,
-  settingQuestionsOf,
-  unsettled,
-  waiveCharge,
-} from "./index.ts";
+import { chargeShown, paymentQr, receiptView, settingQuestionsOf, unsettled } from "./index.ts";
 import { today } from "./queries.ts";
 import { findTaxCode } from "./rules/collector.ts";
 import { parseVietQr } from "./rules/vietqr.ts";
+import {
+  payer,
+  act,
+  clerk,
+  stranger,
+  ward,
+  owing,
+  seen,
+  set,
+  copies,
+  startOwing,
+} from "../../../tests/owing.ts";
 
-const payer: Citizen = { kind: "citizen", accountId: "citizen-1", name: "Nguyễn Thị An" };
-const act = "Nghị quyết 12/2025/NQ-HĐND ngày 10/07/2025";
-let clerk: Staff;
-let stranger: Staff;
-let ward = "";
-let codes = 0;
-
-beforeAll(async () => {
-  await testDatabase();
-  await load();
-  forgetRegisters();
-  const units = await getUnits();
-  const named = (name: string) => units.wards().find((unit) => unit.shortName === name)?.code ?? "";
-  ward = named("Thuận Hóa");
-  const at = (unit: string): Staff => {
-    const post = {
-      id: "p",
-      role: "clerk" as const,
-      unitCode: units.deskOf(unit).code,
-      office: "one_stop",
-      title: "Công chức một cửa",
-      authority: "committee" as const,
-      rank: "member" as const,
-      actingFor: null,
-    };
-    return { kind: "staff", accountId: "clerk-1", name: "Trần Văn Bình", post, posts: [post] };
-  };
-  clerk = at(ward);
-  stranger = at(named("Phú Xuân"));
-});
-
-async function owing(...lines: FeeLine[]): Promise<{ code: string; reference: string }> {
-  const code = `H57.30-261201-${String((codes += 1)).padStart(4, "0")}`;
-  await inTestTransaction(async (tx) => {
-    charge(tx, {
-      subjectCode: code,
-      unitCode: ward,
-      collectorName: "Ủy ban nhân dân phường Thuận Hóa",
-      payerAccountId: payer.accountId,
-      payerName: payer.name,
-      payerTaxCode: "046185000123",
-      payerAddress: "12 Lê Lợi",
-      lines,
-    });
-  });
-  return { code, reference: (await chargesOf([code]))[0]?.reference ?? "" };
-}
-
-const seen = async (code: string) => (await chargesOf([code]))[0];
-const waive = (code: string) =>
-  inTestTransaction((tx) => waiveCharge(tx, clerk, code, { reason: "Dừng giải quyết hồ sơ" }));
-const refund = (code: string) =>
-  inTestTransaction((tx) => refundCharge(tx, clerk, code, { reason: "Dừng giải quyết hồ sơ" }));
-const set = (reference: string, amount: number) =>
-  setCharge(clerk, reference, [{ key: "case", amount, act }]);
-const copies = feeLine({
-  key: "copies",
-  of: "1.001193 late",
-  quantity: 3,
-  price: 8_000,
-  amount: 24_000,
-});
+beforeAll(startOwing);
 
 describe("a sum that only a resolution knows", () => {
   it("is unknown in all, though a part of it is known, and nobody can pay it", async () => {
@@ -115,7 +47,7 @@ describe("a sum that only a resolution knows", () => {
     });
   });
 
-  it("is due once an official has entered it with its resolution, and the code says the same sum", async () => {
+  it("is due once entered with its resolution, and the code says the same sum", async () => {
     const { code, reference } = await owing(councilLine(), copies);
     await set(reference, 5_000);
     expect(await seen(code)).toMatchObject({
@@ -199,7 +131,7 @@ describe("a sum that only a resolution knows", () => {
 });
 
 describe("an agency without a tax code", () => {
-  it("takes no money in production, by cash or by code, and takes it again once the code is entered", async () => {
+  it("takes no money in production, and takes it again once the code is entered", async () => {
     const { reference } = await owing(copies);
     Object.assign(config, { MODE: "production", DEMO: false });
     expect(await paymentQr(reference)).toBeNull();
@@ -224,7 +156,7 @@ describe("an agency without a tax code", () => {
 });
 
 describe("an exemption", () => {
-  it("takes the levy away by its act and with its proof, and leaves the fee for copies", async () => {
+  it("takes the levy away by its act, with proof, and leaves the fee for copies", async () => {
     const { code, reference } = await owing(councilLine(), copies);
     await expect(
       exemptCharge(clerk, reference, { key: "civil-status-poor", proof: " " }),
@@ -257,67 +189,8 @@ describe("an exemption", () => {
   });
 });
 
-describe("a dossier that ends without a result", () => {
-  it("owes nothing more, whether the sum was known or not", async () => {
-    for (const lines of [[copies], [councilLine(), copies]]) {
-      const { code, reference } = await owing(...lines);
-      expect(await waive(code)).toBe(1);
-      expect([
-        (await seen(code))?.state,
-        (await unsettled(code)).settled,
-        await paymentQr(reference),
-      ]).toEqual(["waived", true, null]);
-      expect(await waive(code)).toBe(0);
-      await expect(takeCash(clerk, reference)).rejects.toMatchObject({ code: "payments.not-due" });
-    }
-  });
-
-  it("gets back what was paid: a promise, then a payout by somebody to somebody, and the receipt is cancelled", async () => {
-    const { code, reference } = await owing(copies);
-    await takeCash(clerk, reference);
-    expect([await waive(code), await refund(code), await refund(code)]).toEqual([0, 24_000, 0]);
-    expect(await unsettled(code)).toMatchObject({
-      settled: false,
-      refunds: [{ refund: { amount: 24_000, paidOutAt: null } }],
-    });
-    expect((await receiptView(payer, reference))?.cancelled).toBeNull();
-    const before = await totalsOfDay(clerk, today());
-    await expect(
-      payOutRefund(stranger, reference, { method: "cash", receiver: payer.name }),
-    ).rejects.toBeInstanceOf(NotFound);
-    await payOutRefund(clerk, reference, { method: "cash", receiver: payer.name });
-    expect(await seen(code)).toMatchObject({
-      state: "paid",
-      refund: { receiver: payer.name, paidOutBy: clerk.name },
-    });
-    expect((await unsettled(code)).settled).toBe(true);
-    expect((await receiptView(payer, reference))?.cancelled?.reason).toBe("Dừng giải quyết hồ sơ");
-    expect((await totalsOfDay(clerk, today())).cashOfDesk).toBe(before.cashOfDesk - 24_000);
-    await expect(
-      payOutRefund(clerk, reference, { method: "cash", receiver: "x" }),
-    ).rejects.toMatchObject({ code: "payments.nothing-to-refund" });
-  });
-
-  it("keeps what an act lets the agency keep, and says by which", async () => {
-    const kept = councilLine({
-      of: "1.001612 standard",
-      name: "Lệ phí đăng ký hộ kinh doanh",
-      keptBy: "Thủ tục 1.001612",
-    });
-    const { code, reference } = await owing(kept);
-    await set(reference, 50_000);
-    await takeCash(clerk, reference);
-    expect([await refund(code), (await unsettled(code)).settled]).toEqual([0, true]);
-    const { rows } = await getPool().query(
-      "select act from payments.charge_change join payments.charge on charge.id = charge_id where reference = $1 order by charge_change.id desc limit 1",
-      [reference],
-    );
-    expect(rows).toEqual([{ act: "Thủ tục 1.001612" }]);
-  });
-});
-
 describe("a receipt", () => {
-  it("that names its payer wrongly is replaced by another number, and the money stays", async () => {
+  it("that names its payer wrongly is replaced by another number; the money stays", async () => {
     const { reference } = await owing(copies);
     await takeCash(clerk, reference);
     const first = await receiptView(payer, reference);
@@ -347,52 +220,4 @@ describe("a receipt", () => {
       ).rejects.toThrow("is paid and does not change");
     }
   });
-});
-
-describe("the books", () => {
-  it("are in balance after any sequence of what officials do, and hold what receipts less payouts say", async () => {
-    const steps = fc.array(
-      fc.constantFrom("set", "cash", "waive", "refund", "pay-out", "replace", "exempt"),
-      { minLength: 1, maxLength: 8 },
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.boolean(), steps, async (council, sequence) => {
-        const { code, reference } = council
-          ? await owing(councilLine(), copies)
-          : await owing(copies);
-        for (const step of sequence) await doing(step, code, reference);
-        const shown = await seen(code);
-        const {
-          rows: [sum],
-        } = await getPool().query<{ all: number; money: number; owed: number }>(
-          `select coalesce(sum(e.amount), 0)::int as all,
-        coalesce(sum(e.amount) filter (where account ~ '^(cash|bank)/'), 0)::int as money, coalesce(sum(-e.amount) filter (where account ~ '^refundable/'), 0)::int as owed
-        from payments.ledger_entry e join payments.ledger_posting p on p.id = posting_id join payments.charge c on c.id = p.charge_id where reference = $1`,
-          [reference],
-        );
-        const paid = shown?.state === "paid" ? (shown.amount as number) : 0;
-        const out = shown?.refund?.paidOutAt ? shown.refund.amount : 0;
-        const promised = shown?.refund && !shown.refund.paidOutAt ? shown.refund.amount : 0;
-        expect(sum).toEqual({ all: 0, money: paid - out, owed: promised });
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
-
-  async function doing(step: string, code: string, reference: string): Promise<void> {
-    const correct = { name: "Trần Văn Ba", taxCode: null, address: null };
-    const todo: Record<string, () => Promise<unknown>> = {
-      set: () => set(reference, 7_000),
-      cash: () => takeCash(clerk, reference),
-      waive: () => waive(code),
-      refund: () => refund(code),
-      "pay-out": () => payOutRefund(clerk, reference, { method: "bank", receiver: payer.name }),
-      replace: () => replaceReceipt(clerk, reference, { reason: "Sai tên", payer: correct }),
-      exempt: () =>
-        exemptCharge(clerk, reference, { key: "civil-status-poor", proof: "Giấy số 1" }),
-    };
-    await todo[step]?.().catch((error: unknown) => {
-      if (!(error instanceof Refusal || error instanceof InvalidForm)) throw error;
-    });
-  }
 });

@@ -1,28 +1,22 @@
 // What screens and other modules read of charges and receipts; each question carries who asks.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { sql } from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import type { Actor, Post } from "../../platform/actor.ts";
-import { config } from "../../platform/config.ts";
 import { dayOf } from "../../platform/format.ts";
-import { projectRoot } from "../../platform/paths.ts";
-import { qrMatrix } from "../../platform/qr-matrix.ts";
 import { now } from "../../platform/clock.ts";
 import { getUnits } from "../organizations/index.ts";
-import { toWordsVietnamese } from "./rules/amount-words.ts";
 import type { FeeLine } from "../procedures/index.ts";
 import type { Owed } from "../../values/owed.ts";
-import { mayCollect } from "./collectors.ts";
-import { type ChargeKind, type ChargeState, linesOf, linesPaid, owedOf } from "./rules/charge.ts";
-import { receiptNumber, type ReceiptView } from "./rules/receipt.ts";
-import { purposeOf } from "./rules/reference.ts";
+import { type ChargeKind, type ChargeState, linesOf, owedOf } from "./rules/charge.ts";
+import { receiptNumber } from "./rules/receipt.ts";
 import { isSetByOfficial } from "./rules/setting.ts";
 import { type SettingQuestion, settingQuestions } from "./rules/setting-form.ts";
-import { buildVietQr } from "./rules/vietqr.ts";
 import { scopeOf } from "./rules/who.ts";
 import { reader } from "./tables.ts";
 
-/** One charge as its dossier shows it, line by line; `receipt` printed with eight digits once it is paid. */
+/**
+ * One charge as its dossier shows it, line by line; `receipt` printed with eight digits once it is
+ * paid.
+ */
 export interface ChargeView {
   reference: string;
   subjectCode: string;
@@ -54,17 +48,10 @@ export interface RefundView {
   receiver: string | null;
 }
 
-/** What a payer's telephone needs: the VietQR text, its dark modules, and the same in words for typing by hand. */
-export interface PaymentQr {
-  payload: string;
-  matrix: boolean[][];
-  bankName: string;
-  account: string;
-  amount: number;
-  purpose: string;
-}
-
-/** Gives the units that a post answers for: its own up to its territory, and for a one-stop desk all units that it serves. */
+/**
+ * Gives the units that a post answers for: its own up to its territory, and for a one-stop desk all
+ * units that it serves.
+ */
 export async function unitsOfPost(post: Pick<Post, "unitCode">): Promise<string[]> {
   const units = await getUnits();
   const territory = units.territoryOf(post.unitCode).code;
@@ -87,11 +74,10 @@ export async function unitsOfPost(post: Pick<Post, "unitCode">): Promise<string[
 const chargeRows = reader
   .selectFrom("charge")
   .leftJoin("receipt", (join) =>
-    join
-      .onRef("receipt.charge_id", "=", "charge.id")
-      .on(
-        sql<boolean>`receipt.id = (select max(r.id) from payments.receipt r where r.charge_id = charge.id)`,
-      ),
+    join.onRef("receipt.charge_id", "=", "charge.id").on(
+      sql<boolean>`receipt.id = (
+          select max(r.id) from payments.receipt r where r.charge_id = charge.id)`,
+    ),
   )
   .leftJoin("receipt_book", (join) =>
     join
@@ -139,7 +125,10 @@ const chargeRows = reader
   ]);
 type ChargeRow = Awaited<ReturnType<typeof chargeRows.execute>>[number];
 
-/** Gives the charges of several subjects, oldest first. The caller has made sure that the dossiers themselves may be seen. */
+/**
+ * Gives the charges of several subjects, oldest first. The caller has made sure that the dossiers
+ * themselves may be seen.
+ */
 export async function chargesOf(subjectCodes: readonly string[]): Promise<ChargeView[]> {
   const rows = await chargeRows
     .where(sql<boolean>`charge.subject_code = any(${[...subjectCodes]}::text[])`)
@@ -163,11 +152,15 @@ export async function chargesWithoutLines(): Promise<ChargeView[]> {
 
 /** Finds a charge by its reference, for those who may see it. */
 export async function findCharge(actor: Actor, reference: string): Promise<ChargeView | null> {
-  const row = await findRow(actor, reference);
+  const row = await findChargeRow(actor, reference);
   return row ? viewOf(row) : null;
 }
 
-async function findRow(actor: Actor, reference: string): Promise<ChargeRow | undefined> {
+/** Finds the row of a charge with its last receipt and its refund, for those who may see it. */
+export async function findChargeRow(
+  actor: Actor,
+  reference: string,
+): Promise<ChargeRow | undefined> {
   return chargeRows
     .where("charge.reference", "=", reference)
     .where(await visibleTo(actor))
@@ -180,90 +173,17 @@ export async function visibleTo(actor: Actor) {
     actor,
     actor.kind === "staff" ? await unitsOfPost(actor.post) : [],
   );
-  return sql<boolean>`(charge.payer_account_id = ${payer} or charge.unit_code = any(${units}::text[]))`;
+  return sql<boolean>`(charge.payer_account_id = ${payer}
+    or charge.unit_code = any(${units}::text[]))`;
 }
 
-/** Gives the QR code of a charge that is still due, or null. The caller has made sure that the charge may be seen. */
-export async function paymentQr(reference: string): Promise<PaymentQr | null> {
-  const charge = await reader
-    .selectFrom("charge")
-    .select(["amount", "collector_name"])
-    .where("reference", "=", reference)
-    .where("state", "=", "due")
-    .executeTakeFirst();
-  if (!charge?.amount || !mayCollect(charge.collector_name)) return null;
-  const purpose = purposeOf(reference);
-  const payload = buildVietQr({
-    bankBin: config.BANK_BIN,
-    account: config.BANK_ACCOUNT,
-    service: "account",
-    amount: charge.amount,
-    bill: reference,
-    purpose,
-  });
-  return {
-    payload,
-    matrix: qrMatrix(payload),
-    bankName: bankName(config.BANK_BIN),
-    account: config.BANK_ACCOUNT,
-    amount: charge.amount,
-    purpose,
-  };
-}
-
-/** Gives what stands on the receipt of a paid charge, for those who may see it; null before it is paid. */
-export async function receiptView(actor: Actor, reference: string): Promise<ReceiptView | null> {
-  const row = await findRow(actor, reference);
-  if (
-    !row?.number ||
-    !row.issued_at ||
-    !row.method ||
-    !row.year ||
-    !row.form_symbol ||
-    !row.receipt_symbol ||
-    row.amount === null
-  )
-    return null;
-  return {
-    number: receiptNumber(row.number),
-    year: row.year,
-    formSymbol: row.form_symbol,
-    receiptSymbol: row.receipt_symbol,
-    collector: {
-      unitCode: row.unit_code,
-      name: row.collector_name,
-      taxCode: row.collector_tax_code,
-      address: row.collector_address,
-    },
-    payer: {
-      name: row.receipt_payer_name ?? row.payer_name,
-      taxCode: row.payer_tax_code,
-      address: row.payer_address,
-    },
-    kind: row.kind,
-    title: row.title,
-    lines: linesPaid(linesOf(lined(row))),
-    legalBasis: row.legal_basis,
-    subjectCode: row.subject_code,
-    reference: row.reference,
-    amount: row.amount,
-    amountWords: toWordsVietnamese(row.amount),
-    method: row.method,
-    issuedAt: row.issued_at,
-    cashier: row.cashier_name ?? row.collector_name,
-    cancelled:
-      row.cancelled_at && row.cancelled_because
-        ? { at: row.cancelled_at, reason: row.cancelled_because }
-        : null,
-  };
-}
-
-function lined(row: ChargeRow) {
-  return { ...row, lines: row.lines as FeeLine[] | null };
+/** Gives the lines of a charge's row. */
+export function linesOfRow(row: ChargeRow): FeeLine[] {
+  return linesOf({ ...row, lines: row.lines as FeeLine[] | null });
 }
 
 function viewOf(row: ChargeRow): ChargeView {
-  const lines = linesOf(lined(row));
+  const lines = linesOfRow(row);
   return {
     reference: row.reference,
     subjectCode: row.subject_code,
@@ -320,7 +240,10 @@ export function unsettledOf(charges: readonly ChargeView[]): Unsettled {
   return { due, unknown, refunds, settled: due.length + unknown.length + refunds.length === 0 };
 }
 
-/** Gives what an official is asked of a charge, with what the unit last entered for the same procedure and case. */
+/**
+ * Gives what an official is asked of a charge, with what the unit last entered for the same
+ * procedure and case.
+ */
 export async function settingQuestionsOf({
   unitCode,
   lines,
@@ -341,22 +264,22 @@ export async function settingQuestionsOf({
   return { questions: settingQuestions(lines, last), lastAt: row?.at ?? null };
 }
 
-let banks: Map<string, string> | null = null;
-
-/** Gives a bank's short name by its BIN, or the BIN itself. */
-export function bankName(bin: string): string {
-  banks ??= new Map(
-    (
-      JSON.parse(readFileSync(join(projectRoot, "data/banks/banks.json"), "utf8")) as {
-        bin: string;
-        name: string;
-      }[]
-    ).map((bank) => [bank.bin, bank.name]),
-  );
-  return banks.get(bin) ?? bin;
-}
-
 /** Today by the city's clock, YYYY-MM-DD. */
 export function today(): string {
   return dayOf(now());
+}
+
+/**
+ * The query of what all books are out of balance by, for a backup and its restore: `sum`, 0 đ when
+ * each posting adds up to nothing.
+ */
+export function ledgerQuery(): CompiledQuery<{ sum: number }> {
+  const posting = reader
+    .selectFrom("ledger_entry")
+    .select(({ fn }) => fn.sum<number>("amount").as("rest"))
+    .groupBy("posting_id");
+  return reader
+    .selectFrom(posting.as("posting"))
+    .select(sql<number>`coalesce(sum(abs(rest)), 0)`.as("sum"))
+    .compile();
 }

@@ -4,11 +4,13 @@ import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { config } from "../../platform/config.ts";
 import { getCharge, postBankCallback } from "./api.ts";
+import { moneyDetail } from "./pages/money-detail.tsx";
+import { moneyExport } from "./pages/money-export.ts";
+import { moneyList } from "./pages/money-list.tsx";
 import { paymentDay } from "./pages/payment-day.tsx";
 import { paymentDetail } from "./pages/payment-detail.tsx";
 import { receiptPdf } from "./pages/receipt-pdf.ts";
 import { receiptDetail } from "./pages/receipt-detail.tsx";
-import { overseerRoles } from "./rules/who.ts";
 
 export const routes: Route[] = [
   ...personPages({
@@ -16,7 +18,12 @@ export const routes: Route[] = [
     "/payments/:reference/receipt": receiptDetail,
     "/payments/:reference/receipt.pdf": receiptPdf,
   }),
-  ...staffPages(overseerRoles, { "/desk/payments": paymentDay }),
+  ...staffPages(["payments.oversee"], {
+    "/desk/payments": paymentDay,
+    "/desk/payments/unmatched": moneyList,
+    "/desk/payments/unmatched.csv": moneyExport,
+    "/desk/payments/unmatched/:id": moneyDetail,
+  }),
   ...citizenApi({ "GET /api/payments/:reference": getCharge }),
   ...machineApi(
     { name: "bank", key: () => config.BANK_KEY },

@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from "kysely";
 import { ownTables } from "../../platform/database.ts";
-import type { UnmatchedReason } from "./rules/callback.ts";
+import type { CallbackOutcome, UnmatchedReason, WaitingFor } from "./rules/callback.ts";
 import type { FeeLine } from "../procedures/index.ts";
 import type { ChargeKind, ChargeState } from "./rules/charge.ts";
 import type { PostingKind } from "./rules/ledger.ts";
+import type { MoneyState } from "./rules/unmatched-money.ts";
 import type { Difference } from "./rules/reconciliation.ts";
 
 /** Filled in by the database alone. */
@@ -126,10 +127,44 @@ export interface Tables {
     purpose: string;
     received_at: Date;
     deliveries: Generated<number>;
-    outcome: "posted" | "failure-noted" | "unmatched" | null;
+    outcome: CallbackOutcome | null;
     reason: UnmatchedReason | null;
     charge_id: number | null;
     processed_at: Date | null;
+    body_hash: string;
+    transferred_at: Date;
+    /** How often the bank was asked about it, when next, and what it last answered. */
+    asked: Generated<number>;
+    ask_after: Date;
+    waiting_for: WaitingFor | null;
+    from_statement: Generated<boolean>;
+  };
+  unmatched_money: {
+    id: Computed<number>;
+    transaction_id: string;
+    callback_id: number;
+    amount: number;
+    currency: string;
+    account: string;
+    purpose: string;
+    transferred_at: Date;
+    reason: UnmatchedReason;
+    confirmed: boolean;
+    charge_id: number | null;
+    unit_code: string | null;
+    state: MoneyState;
+    version: Generated<number>;
+    found_at: Date;
+  };
+  unmatched_money_change: {
+    id: Computed<number>;
+    money_id: number;
+    from_state: MoneyState | null;
+    to_state: MoneyState;
+    reason: string | null;
+    at: Date;
+    by: string;
+    by_name: string;
   };
   reconciliation: {
     id: Computed<number>;

@@ -20,7 +20,10 @@ export interface DemoAccount {
   };
 }
 
-/** One password and one second-factor secret for all of them: they protect nothing but a demonstration. */
+/**
+ * One password and one second-factor secret for all of them: they protect nothing but a
+ * demonstration.
+ */
 export const demoPassword = "mot-cua-thu-nghiem-2026";
 export const demoTotpSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
@@ -127,6 +130,10 @@ export const demoAccounts: DemoAccount[] = [
     city: true,
   }),
   official("administrator", "Ngô Hải Yến", "quantri.hue", "administrator", {
+    title: "Quản trị hệ thống",
+    city: true,
+  }),
+  official("second administrator", "Phạm Quốc Bảo", "quantri2.hue", "administrator", {
     title: "Quản trị hệ thống",
     city: true,
   }),

@@ -1,4 +1,7 @@
-/** The officials of every ward, commune and department in a demonstration: one for each desk that a dossier can reach. */
+/**
+ * The officials of every ward, commune and department in a demonstration: one for each desk that a
+ * dossier can reach.
+ */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -28,7 +31,10 @@ const desks: Desk[] = [
 
 const seatOf = ({ seat }: Desk): Seat => seats[seat] as Seat;
 
-/** Gives the accounts that the named ones leave open; `wards` are GSO codes with names. The same names on every machine. */
+/**
+ * Gives the accounts that the named ones leave open; `wards` are GSO codes with names. The same
+ * names on every machine.
+ */
 export async function demoWardStaff(
   wards: readonly { gsoCode: string; name: string }[],
 ): Promise<DemoAccount[]> {
@@ -47,7 +53,8 @@ export async function demoWardStaff(
   );
 }
 
-// The departments whose procedures the demonstration knows; each has its clerk at the city's centre.
+// The departments whose procedures the demonstration knows; each has its clerk at the city's
+// centre.
 const departments: { role: string; slug: string }[] = [
   { role: "agriculture_and_environment", slug: "sonongnghiepmoitruong" },
   { role: "construction", slug: "soxaydung" },
@@ -62,7 +69,10 @@ const departmentDesks: Desk[] = [
   { signIn: "pholanhdao", seat: "deputy-director", title: "Phó Giám đốc" },
 ];
 
-/** Gives the officials of the city's departments: who receives, who works, who signs. The same names on every machine. */
+/**
+ * Gives the officials of the city's departments: who receives, who works, who signs. The same names
+ * on every machine.
+ */
 export async function demoDepartmentStaff(): Promise<DemoAccount[]> {
   const names = await readNames();
   return departments.flatMap(({ role, slug }) =>
@@ -111,7 +121,8 @@ function slugOf(name: string): string {
 function personName(names: Names, seed: string): string {
   const bytes = createHash("sha256").update(seed).digest();
   const given = bytes.readUInt8(8) % 2 === 0 ? names.given_female : names.given_male;
-  return `${pick(names.surnames, bytes.readUInt32LE(0)).name} ${pick(given, bytes.readUInt32LE(4))}`;
+  const surname = pick(names.surnames, bytes.readUInt32LE(0)).name;
+  return `${surname} ${pick(given, bytes.readUInt32LE(4))}`;
 }
 
 function pick<T>(list: readonly T[], number: number): T {

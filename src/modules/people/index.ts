@@ -1,8 +1,15 @@
 /** The door of people: who is signed in, who they are, who sits where. */
 export { findSignedIn, forgetSessions, type SignedIn } from "./queries/signed-in.ts";
+export { sealPeopleAgain } from "./commands/seal-again.ts";
 export { confirmSession, demoCode } from "./commands/second-factor.ts";
 export { refuseDemoAccounts } from "./queries/demo-traces.ts";
-export { nameFirstAdministrator } from "./commands/invite-official.ts";
+export {
+  makeInvitation,
+  nameFirstAdministrator,
+  type SentInvitation,
+} from "./commands/invite-official.ts";
+export { getContact } from "./queries/nominations.ts";
+export type { Contact } from "./rules/nomination.ts";
 export { provePassword } from "./commands/prove-password.ts";
 export { type SigningForm, signingForm } from "./rules/signing-form.ts";
 export { findSetAside, setAside } from "./commands/set-aside.ts";
@@ -14,6 +21,7 @@ export {
   findAccountOf,
   findHead,
   getCitizenProfile,
+  isAnothersNumber,
   listColleagues,
   listSessions,
   namesOf,

@@ -1,11 +1,19 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
-import { askHouse, signedIn, type Session } from "../../../tests/house.ts";
+import { inviteOfficial } from "../notifications/commands/invite-official.ts";
+import { invited, invitedAgain } from "../../../tests/invited-official.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { type InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import { acceptInvitation, getInvitation } from "./commands/accept-invitation.ts";
-import { inviteAgain, nameFirstAdministrator, nameOfficial } from "./commands/invite-official.ts";
+import { nameFirstAdministrator } from "./commands/invite-official.ts";
+import {
+  askToInviteAgain,
+  askToName,
+  confirmNomination,
+  declineNomination,
+} from "./commands/nominate.ts";
+import { deliverPromised } from "../notifications/commands/deliver-promised.ts";
 import { codeNow } from "./commands/second-factor.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { findSignedIn, forgetSessions } from "./index.ts";
@@ -13,11 +21,15 @@ import { officialProblems } from "./rules/seat.ts";
 
 const password = "bốn con vịt qua sông Hương";
 let administrator: Awaited<ReturnType<typeof demoStaff>>;
+let second: typeof administrator;
 let unitCode: string;
 
 beforeAll(async () => {
   await testCity();
-  administrator = await demoStaff("quantri.hue");
+  [administrator, second] = await Promise.all([
+    demoStaff("quantri.hue"),
+    demoStaff("quantri2.hue"),
+  ]);
   unitCode = (await demoStaff("motcua.thuanhoa")).post.unitCode;
 });
 afterEach(() => {
@@ -39,15 +51,11 @@ const later = (minutes: number) => {
 };
 
 describe("an official who is named", () => {
-  it("chooses a password, pairs a telephone and sits on the post; the link counts once", async () => {
-    const token = await nameOfficial(administrator, wanted("lan.thuanhoa"));
+  it("chooses a password, pairs a telephone, sits on the post; the link counts once", async () => {
+    const token = await invited(wanted("lan.thuanhoa"));
     const { secret, address, signIn: name } = await getInvitation(token);
     expect(address).toMatch(/^otpauth:\/\/totp\/Motcua:lan\.thuanhoa\?/);
-    await acceptInvitation(
-      token,
-      { password, again: password, code: codeNow(secret) },
-      "127.0.0.1",
-    );
+    await acceptInvitation(token, { password, again: password, code: codeNow(secret) });
     await expect(enter(name, secret)).rejects.toThrow(Refusal);
     later(1);
     expect((await findSignedIn((await enter(name, secret)).token))?.actor).toMatchObject({
@@ -58,22 +66,22 @@ describe("an official who is named", () => {
     await expect(getInvitation(token)).rejects.toThrow(NotFound);
   });
   it("of two who use the link at once, lets one in", async () => {
-    const token = await nameOfficial(administrator, wanted("hai.thuanhoa"));
+    const token = await invited(wanted("hai.thuanhoa"));
     const { secret } = await getInvitation(token);
     const tries = await Promise.allSettled(
       [1, 2].map(() =>
-        acceptInvitation(token, { password, again: password, code: codeNow(secret) }, "127.0.0.1"),
+        acceptInvitation(token, { password, again: password, code: codeNow(secret) }),
       ),
     );
     expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   });
   it("is told beside the field what is wrong, and nothing counts until all is right", async () => {
-    const token = await nameOfficial(administrator, wanted("ba.thuanhoa"));
-    const fault = await acceptInvitation(
-      token,
-      { password: "short", again: "other", code: "12345" },
-      "127.0.0.1",
-    ).catch((error: unknown) => error);
+    const token = await invited(wanted("ba.thuanhoa"));
+    const fault = await acceptInvitation(token, {
+      password: "short",
+      again: "other",
+      code: "12345",
+    }).catch((error: unknown) => error);
     expect((fault as InvalidForm).problems.map(({ field }) => field)).toEqual([
       "fresh",
       "again",
@@ -82,62 +90,170 @@ describe("an official who is named", () => {
     expect((await getInvitation(token)).signIn).toBe("ba.thuanhoa");
   });
   it("comes too late after three days", async () => {
-    const token = await nameOfficial(administrator, wanted("bon.thuanhoa"));
+    const token = await invited(wanted("bon.thuanhoa"));
     later(72 * 60 + 1);
     await expect(getInvitation(token)).rejects.toThrow(NotFound);
   });
-  it("who lost the telephone loses sessions, password and codes at once, and gets in by a new link", async () => {
-    const token = await nameOfficial(administrator, wanted("nam.thuanhoa"));
+  it("who lost the telephone loses sessions, password and codes, needs a new link", async () => {
+    const token = await invited(wanted("nam.thuanhoa"));
     const { secret, accountId } = await getInvitation(token);
-    await acceptInvitation(
-      token,
-      { password, again: password, code: codeNow(secret) },
-      "127.0.0.1",
-    );
+    await acceptInvitation(token, { password, again: password, code: codeNow(secret) });
     later(1);
     const session = (await enter("nam.thuanhoa", secret)).token;
-    const second = await inviteAgain(administrator, accountId);
+    const link = await invitedAgain(accountId);
     expect(await findSignedIn(session)).toBeNull();
     later(2);
     await expect(enter("nam.thuanhoa", secret)).rejects.toThrow(Refusal);
-    const fresh = (await getInvitation(second)).secret;
+    const fresh = (await getInvitation(link)).secret;
     expect(fresh).not.toBe(secret);
-    await acceptInvitation(
-      second,
-      { password, again: password, code: codeNow(fresh) },
-      "127.0.0.1",
-    );
+    await acceptInvitation(link, { password, again: password, code: codeNow(fresh) });
   });
   it("leaves an audit row for each step, and the link itself nowhere", async () => {
-    const token = await nameOfficial(administrator, wanted("sau.thuanhoa"));
+    const token = await invited(wanted("sau.thuanhoa"));
     const { rows } = await getPool().query<{ action: string }>(
-      "select action from platform.audit_entry where action in ('people.official-named', 'people.invited', 'people.invitation-accepted') order by id",
+      "select action from platform.audit_entry " +
+        "where action in ('people.nominated', 'people.nomination-confirmed', " +
+        "'people.official-named', 'people.invited') order by id",
     );
     expect(
       rows
-        .slice(-2)
+        .slice(-4)
         .map(({ action }) => action)
         .toSorted(),
-    ).toEqual(["people.invited", "people.official-named"]);
+    ).toEqual([
+      "people.invited",
+      "people.nominated",
+      "people.nomination-confirmed",
+      "people.official-named",
+    ]);
     const { rows: kept } = await getPool().query<{ text: string }>(
-      "select i::text || a::text as text from people.invitation i, platform.audit_entry a",
+      "select i::text || a::text || n::text as text " +
+        "from people.invitation i, platform.audit_entry a, people.nomination n",
     );
     expect(kept.some(({ text }) => text.includes(token))).toBe(false);
   });
 });
 
 describe("who may name officials", () => {
-  it("is an administrator and nobody else, and nobody invites themselves", async () => {
-    await expect(
-      nameOfficial(await demoStaff("chutich.thuanhoa"), wanted("bay.thuanhoa")),
-    ).rejects.toThrow(Refusal);
-    await expect(inviteAgain(administrator, administrator.accountId)).rejects.toThrow(Refusal);
-    const clerk = await demoStaff("motcua.thuanhoa");
-    await expect(inviteAgain(clerk, administrator.accountId)).rejects.toThrow(Refusal);
+  const contact = { phone: "0905000777", email: "" };
+  it("are two administrators: one asks, another agrees, and nobody else", async () => {
+    const chair = await demoStaff("chutich.thuanhoa");
+    await expect(askToName(chair, wanted("bay.thuanhoa"), contact)).rejects.toThrow(Refusal);
+    const power = { ...wanted("chu.tich.moi"), seat: "chair", title: "Chủ tịch" };
+    const id = await askToName(administrator, power, contact);
+    const refusal = async (actor: typeof administrator) =>
+      confirmNomination(actor, id).catch((error: Refusal) => error.code);
+    expect(await refusal(administrator)).toBe("people.second-person");
+    expect(await refusal(chair)).toBe("people.not-your-post");
+    expect(
+      await refusal({
+        ...second,
+        post: { ...second.post, actingFor: { accountId: "x", name: "X" } },
+      }),
+    ).toBe("people.acting");
+    const accounts = async () =>
+      (await getPool().query("select 1 from people.sign_in_name where name = 'chu.tich.moi'"))
+        .rowCount;
+    expect(await accounts()).toBe(0);
+    await confirmNomination(second, id);
+    expect(await accounts()).toBe(1);
+    await expect(confirmNomination(second, id)).rejects.toThrow(NotFound);
   });
-  it("is, on the server, whoever holds it, until there is an administrator", async () => {
-    await expect(nameFirstAdministrator("Ngô Văn Đầu", "dau.hue")).rejects.toThrow(/already/);
-    await getPool().query("update people.post set role = 'leader' where role = 'administrator'");
+  it("are two for the database as well, whatever a program says", async () => {
+    const id = await askToName(administrator, wanted("muoi.mot"), contact);
+    const alone = getPool().query(
+      "update people.nomination set outcome = 'confirmed', decided_by = asked_by, decided_at " +
+        "= now() where id = $1",
+      [id],
+    );
+    await expect(alone).rejects.toThrow(/nomination_two_people/);
+    await declineNomination(administrator, id);
+    await expect(confirmNomination(second, id)).rejects.toThrow(NotFound);
+  });
+  it("never ask for themselves, nor agree to their own", async () => {
+    await expect(askToInviteAgain(administrator, administrator.accountId, contact)).rejects.toThrow(
+      Refusal,
+    );
+    const id = await askToInviteAgain(administrator, second.accountId, contact);
+    expect(await confirmNomination(second, id).catch((error: Refusal) => error.code)).toBe(
+      "people.not-yourself",
+    );
+    await declineNomination(second, id);
+  });
+  it("end nothing by asking alone: password and sessions stay until another agrees", async () => {
+    const clerk = await demoStaff("motcua.thuanhoa");
+    await askToInviteAgain(administrator, clerk.accountId, contact);
+    const { rowCount } = await getPool().query(
+      "select 1 from people.credential where account_id = $1",
+      [clerk.accountId],
+    );
+    expect(rowCount).toBe(1);
+  });
+  it("do not see the link: it goes to the official's telephone; its text is not kept", async () => {
+    await getPool()
+      .query("delete from graphile_worker._private_jobs")
+      .catch(() => null);
+    const before = await demoStaff("motcua.phuxuan");
+    const id = await askToInviteAgain(administrator, before.accountId, {
+      phone: "0905000778",
+      email: "",
+    });
+    await confirmNomination(second, id);
+    await inviteOfficial({ account: before.accountId });
+    const { rows } = await getPool().query<{ body: string; params: object; recipient: string }>(
+      "select body, params, recipient from notifications.message " +
+        "where template = 'official.invited' and recipient like '%778'",
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.params).toEqual({});
+    expect(rows[0]?.body).toContain("/welcome/");
+    await deliverPromised({
+      gateway: {
+        send: async () => ({ outcome: "accepted", gatewayReference: "g" }),
+        find: async () => null,
+      } as never,
+    });
+    const { rows: after } = await getPool().query<{ body: string }>(
+      "select body from notifications.message where recipient like '%778'",
+    );
+    expect(after.every(({ body }) => !body.includes("/welcome/"))).toBe(true);
+  });
+  it("let holders of such a post, and the official where reached before, know", async () => {
+    const told = async () =>
+      (
+        await getPool().query<{
+          payload: { account: string; what: string; to: { email: string } | null };
+        }>(
+          "select payload from graphile_worker._private_jobs j " +
+            "join graphile_worker._private_tasks t on t.id = j.task_id " +
+            "where t.identifier = 'notifications.tell-official' order by j.id",
+        )
+      ).rows.map(({ payload }) => payload);
+    const chair = await demoStaff("chutich.thuanhoa");
+    const power = { ...wanted("pho.moi"), seat: "chair", title: "Chủ tịch" };
+    await confirmNomination(second, await askToName(administrator, power, contact));
+    expect(await told()).toContainEqual({
+      account: chair.accountId,
+      what: "post-shared",
+      to: null,
+    });
+    await confirmNomination(
+      second,
+      await askToInviteAgain(administrator, chair.accountId, contact),
+    );
+    expect(await told()).toContainEqual({
+      account: chair.accountId,
+      what: "let-in-again",
+      to: { phone: "", email: "chutich.thuanhoa@canbo.example.vn" },
+    });
+  });
+  it("are, on the server, whoever holds it, until there are two", async () => {
+    await expect(nameFirstAdministrator("Ngô Văn Đầu", "dau.hue")).rejects.toThrow(
+      /two administrators already/,
+    );
+    await getPool().query("update people.post set role = 'leader' where account_id = $1", [
+      administrator.accountId,
+    ]);
     const { signIn: name } = await getInvitation(
       await nameFirstAdministrator("Ngô Văn Đầu", "dau.hue"),
     );
@@ -162,34 +278,5 @@ describe("who may name officials", () => {
         unit === unitCode ? "commune" : null,
       ),
     ).toMatchObject([{ field, code }]);
-  });
-});
-
-describe("the pages", () => {
-  const post = async (path: string, as: Session | null, form: Record<string, string>) =>
-    askHouse({ path, as, form });
-  it("give the link once, keep what was typed, and lead from the link to the sign-in page", async () => {
-    const as = await signedIn("quantri.hue");
-    const refused = await (
-      await post("/admin/people/new", as, { ...wanted("motcua.thuanhoa") })
-    ).text();
-    expect(refused).toContain("Tên đăng nhập này đã có người dùng.");
-    expect(refused).toContain('value="Nguyễn Thị Lan"');
-    const text = await (await post("/admin/people/new", as, wanted("chin.thuanhoa"))).text();
-    const path = /\/welcome\/[\w-]{43}/.exec(text)?.[0] ?? "";
-    const opened = await (await askHouse({ path })).text();
-    expect(opened).toContain("Tên đăng nhập của ông/bà là chin.thuanhoa");
-    const secret = [...opened.matchAll(/<code>([A-Z2-7]{4})<\/code>/g)]
-      .map(([, group]) => group)
-      .join("");
-    expect(
-      (await post(path, null, { fresh: password, again: password, code: "000000" })).status,
-    ).toBe(422);
-    expect(
-      (
-        await post(path, null, { fresh: password, again: password, code: codeNow(secret) })
-      ).headers.get("location"),
-    ).toBe("/sign-in?welcome=yes");
-    expect((await askHouse({ path })).status).toBe(404);
   });
 });

@@ -97,7 +97,7 @@ async function addAccounts(accounts: readonly NewAccount[]): Promise<void> {
 }
 
 function accountRow(
-  { id, demo: { kind, name, citizen } }: NewAccount,
+  { id, demo: { kind, name, signIn, citizen } }: NewAccount,
   at: Date,
   unitOf: (gsoCode: string) => string | null,
 ) {
@@ -112,7 +112,7 @@ function accountRow(
     birth_date: citizen?.birthDate ?? null,
     sex: citizen?.sex ?? null,
     phone: citizen?.phone ?? null,
-    email: citizen?.email ?? null,
+    email: citizen?.email ?? (kind === "staff" ? `${signIn}@canbo.example.vn` : null),
     address: citizen?.address ?? null,
     unit_code: citizen ? unitOf(citizen.ward) : null,
     language: "vi" as const,

@@ -5,6 +5,8 @@ import { staffPages } from "../../gates/staff.ts";
 import { account } from "./pages/account.tsx";
 import { accountList } from "./pages/account-list.tsx";
 import { confirm } from "./pages/confirm.ts";
+import { deskSearch } from "./pages/desk-search.ts";
+import { nominationList } from "./pages/nomination-list.tsx";
 import { officialNew } from "./pages/official-new.tsx";
 import { postSwitchPage } from "./pages/post-switch.ts";
 import { signInPage } from "./pages/sign-in.tsx";
@@ -19,9 +21,11 @@ export const routes = [
     "/confirm": confirm,
     "/desk/posts": postSwitchPage,
     "/desk/substitutes": substitutes,
+    "/desk/search": deskSearch,
   }),
-  ...staffPages(["administrator"], {
+  ...staffPages(["accounts.keep"], {
     "/admin/people": accountList,
     "/admin/people/new": officialNew,
+    "/admin/people/nominations": nominationList,
   }),
 ];

@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 describe("a code of six digits", () => {
-  it("counts once, even when it is sent four times at once, and an older one counts no more", async () => {
+  it("counts once, even when sent four times at once, and an older one no more", async () => {
     const { accountId } = await demoStaff("kinhte.thuanhoa");
     await getPool().query(
       "update people.credential set totp_sealed = $1, totp_step = null where account_id = $2",

@@ -74,6 +74,19 @@ export interface Tables {
     expires_at: Date;
     used_at: Date | null;
   };
+  nomination: {
+    id: string;
+    kind: "name" | "again";
+    account_id: string | null;
+    facts: unknown;
+    phone: string | null;
+    email: string | null;
+    asked_by: string;
+    asked_at: Date;
+    decided_by: string | null;
+    decided_at: Date | null;
+    outcome: "confirmed" | "declined" | null;
+  };
   post: PostTable;
   substitution: {
     id: string;

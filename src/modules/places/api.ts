@@ -5,7 +5,10 @@ import type { Unit } from "../organizations/index.ts";
 import { unitAt } from "./queries.ts";
 import { pointForm } from "./rules/point-form.ts";
 
-/** GET /api/places/unit?lon=&lat=&on=YYYY-MM-DD: the unit that holds a point; before the borders are known, those that answered there then. */
+/**
+ * GET /api/places/unit?lon=&lat=&on=YYYY-MM-DD: the unit that holds a point; before the borders are
+ * known, those that answered there then.
+ */
 export async function getPlaceUnit(request: PageRequest): Promise<TextAnswer> {
   const asked = pointForm.safeParse(Object.fromEntries(request.query));
   if (!asked.success) return request.problem(400, "bad-request");

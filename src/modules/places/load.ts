@@ -1,4 +1,6 @@
-/** Loads the borders of the forty wards and communes from data/places; a second run changes nothing. */
+/**
+ * Loads the borders of the forty wards and communes from data/places; a second run changes nothing.
+ */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { system } from "../../platform/actor.ts";
@@ -19,7 +21,10 @@ interface Feature {
   geometry: Geometry;
 }
 
-/** Writes the borders; gives a short line, or null when all were there. Throws an Error for a border without a unit or a label point. */
+/**
+ * Writes the borders; gives a short line, or null when all were there. Throws an Error for a border
+ * without a unit or a label point.
+ */
 export async function load(): Promise<string | null> {
   const { features } = JSON.parse(await readData("wards-2025.geojson")) as { features: Feature[] };
   const labels = readLabels(await readData("label-points-2025.csv"));

@@ -27,7 +27,7 @@ describe("a point", () => {
     expect(await unitAt(108.2208, 16.0678, "2020-01-01")).toEqual({ kind: "outside" });
   });
 
-  it("has no known border before, only the units that answered then for what is one ward today", async () => {
+  it("has no known border before, only the units that answered for today's ward", async () => {
     const answer = await unitAt(citadel.longitude, citadel.latitude, "2025-06-30");
     expect(answer.kind === "not-known" && answer.knownFrom).toBe("2025-07-01");
     expect(

@@ -30,15 +30,19 @@ const drawn = register<Drawn>("places.borders", async () => {
 });
 
 /**
- * What is known about a point: its unit; that it lies outside the city; or, for days before the borders were drawn, the units that
- * answered then for what is one unit today. One candidate is an answer, several are not.
+ * What is known about a point: its unit; that it lies outside the city; or, for days before the
+ * borders were drawn, the units that answered then for what is one unit today. One candidate is an
+ * answer, several are not.
  */
 export type PlaceAnswer =
   | { kind: "unit"; unit: Unit }
   | { kind: "outside" }
   | { kind: "not-known"; knownFrom: string | null; candidates: Unit[] };
 
-/** Gives the unit that holds a point (degrees, WGS84) on a day 'YYYY-MM-DD', default today in the city. */
+/**
+ * Gives the unit that holds a point (degrees, WGS84) on a day 'YYYY-MM-DD', default today in the
+ * city.
+ */
 export async function unitAt(
   longitude: number,
   latitude: number,
@@ -60,7 +64,10 @@ export async function unitAt(
   };
 }
 
-/** Gives who was responsible on a day for a place: a point, or a unit's code, GSO code or full name. Several units mean that the records cannot tell which. */
+/**
+ * Gives who was responsible on a day for a place: a point, or a unit's code, GSO code or full name.
+ * Several units mean that the records cannot tell which.
+ */
 export async function responsibleUnit(
   place: { longitude: number; latitude: number } | string,
   on: string,
@@ -77,7 +84,10 @@ export interface Outline {
   label: [number, number];
 }
 
-/** Gives today's borders with fewer corners, none straying by more than the tolerance (degrees; 0.0002 is 22 m). */
+/**
+ * Gives today's borders with fewer corners, none straying by more than the tolerance (degrees;
+ * 0.0002 is 22 m).
+ */
 export async function borders(
   toleranceDegrees = 0.0002,
 ): Promise<{ box: Box; outlines: Outline[] }> {
@@ -110,7 +120,10 @@ export interface WardShape {
   /** Where the name stands. */
   x: number;
   y: number;
-  /** Width of the shape in units of the sheet, by which a page decides whether the name fits into it. */
+  /**
+   * Width of the shape in units of the sheet, by which a page decides whether the name fits into
+   * it.
+   */
   breadth: number;
 }
 export interface WardShapes {

@@ -22,7 +22,7 @@ const home = async (options: { language?: string; as?: string } = {}) => {
 const at = (moment: string) => setClock(new Date(`${moment}+07:00`));
 
 describe("the first page", () => {
-  it("asks one question, leads to what most people come for, and looks a dossier up on the spot", async () => {
+  it("asks one question, leads to what most come for, and looks a dossier up", async () => {
     const html = await home();
     expect(html).toMatch(/<form[^>]*action="\/procedures"[^>]*role="search"/);
     expect(html).toMatch(/<form[^>]*action="\/look-up"[^>]*role="search"/);

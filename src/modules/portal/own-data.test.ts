@@ -21,7 +21,7 @@ const take = (password: string) =>
   askHouse({ path: "/account/data", as: mother, form: { password } });
 
 describe("the copy of one's own data", () => {
-  it("holds one's dossiers with answers and history, one's fees and messages, and nobody else's", async () => {
+  it("holds one's dossiers with history, fees and messages, and nobody else's", async () => {
     const answer = await take(demoPassword);
     expect([
       answer.status,
@@ -48,7 +48,8 @@ describe("the copy of one's own data", () => {
     ).toBe(true);
     expect(text).not.toContain(others);
     const { rows } = await getPool().query(
-      "select actor_kind, details from platform.audit_entry where action = 'portal.own-data-copied'",
+      "select actor_kind, details from platform.audit_entry " +
+        "where action = 'portal.own-data-copied'",
     );
     expect(rows).toEqual([{ actor_kind: "citizen", details: { dossiers: 1 } }]);
   });

@@ -1,15 +1,17 @@
 /** What machines may ask of the catalogue. */
 import type { TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
-import { findIndexEntry, listProcedures, type ProcedureListing } from "./queries.ts";
+import { findIndexEntry, listProcedures } from "./queries.ts";
+import type { ProcedureListing } from "./queries/catalogue.ts";
 import { findProcedureForFiling, findProcedureOn } from "./queries/versions.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 import { isDay } from "../../values/day.ts";
 
 /**
- * GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most fifty;
- * `next` goes into `after`, `sure` is false where the question is probably about something else.
+ * GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most
+ * fifty; `next` goes into `after`, `sure` is false where the question is probably about something
+ * else.
  */
 export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
   const asked = listQuery.safeParse(Object.fromEntries(request.query));
@@ -20,7 +22,10 @@ export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
   return json({ items: list.items.map(lineView), next: list.next, sure: list.sure });
 }
 
-/** GET /api/procedures/:code?on=YYYY-MM-DD: the version in force on a day; of others what the national index says. */
+/**
+ * GET /api/procedures/:code?on=YYYY-MM-DD: the version in force on a day; of others what the
+ * national index says.
+ */
 export async function getOneProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const on = request.query.get("on") ?? undefined;

@@ -7,7 +7,8 @@ export {
   getProcedureKept,
   getProcedureVersion,
 } from "./queries/versions.ts";
-export type { ListOptions, ProcedureListing } from "./queries.ts";
+export type { ListOptions } from "./queries.ts";
+export type { ProcedureListing } from "./queries/catalogue.ts";
 export { councilFeeOn } from "./council-fee-queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeKind, FeeLine, FeeQuantity } from "./rules/fee.ts";

@@ -35,24 +35,27 @@ describe("the loaded catalogue", () => {
     expect(await count("index_entry")).toBe(2849);
   });
 
-  it("stays the same when it is loaded again, and mends what was changed behind its back", async () => {
+  it("stays the same when loaded again, and mends what was changed behind its back", async () => {
     expect(await load()).toBeNull();
     await getPool().query("update procedures.index_entry set name = 'x' where code = '1.001193'");
     await getPool().query(
-      "update procedures.procedure_version set content = '{}', fingerprint = 'x' where code = '1.001193'",
+      "update procedures.procedure_version set content = '{}', fingerprint = 'x' " +
+        "where code = '1.001193'",
     );
     expect(await load()).toBe("1 procedure versions, 2849 index entries");
     forgetRegisters();
     expect((await getProcedureForFiling("1.001193")).name).toBe("Thủ tục đăng ký khai sinh");
   });
 
-  it("gives the version in force on a day, so that a dossier keeps the law of its day", async () => {
+  it("gives the version in force on a day: a dossier keeps the law of its day", async () => {
     await getPool().query(
       "update procedures.procedure_version set valid_from = '2025-07-01' where code = '1.000656'",
     );
-    await getPool()
-      .query(`insert into procedures.procedure_version (code, decision, valid_to, content, fingerprint)
-      select code, '1/QĐ-BTP', '2025-06-30', content || '{"everydayName": "Khai tử theo quy định cũ"}', 'old' from procedures.procedure_version where code = '1.000656'`);
+    await getPool().query(`insert into procedures.procedure_version
+        (code, decision, valid_to, content, fingerprint)
+      select code, '1/QĐ-BTP', '2025-06-30',
+        content || '{"everydayName": "Khai tử theo quy định cũ"}', 'old'
+      from procedures.procedure_version where code = '1.000656'`);
     forgetRegisters();
     expect((await findProcedureOn("1.000656", "2025-06-30"))?.everydayName).toBe(
       "Khai tử theo quy định cũ",
@@ -63,13 +66,16 @@ describe("the loaded catalogue", () => {
     expect((await getProcedureForFiling("1.000656")).validFrom).toBe("2025-07-01");
   });
 
-  it("lists and finds the version of the day, though nothing was written when the day came", async () => {
+  it("lists and finds the day's version, though nothing was written when it came", async () => {
     await getPool().query(
-      "update procedures.procedure_version set valid_to = '2030-06-30' where code = '1.000656' and valid_from = '2025-07-01'",
+      "update procedures.procedure_version set valid_to = '2030-06-30' " +
+        "where code = '1.000656' and valid_from = '2025-07-01'",
     );
-    await getPool()
-      .query(`insert into procedures.procedure_version (code, decision, valid_from, content, fingerprint)
-      select code, '2/QĐ-BTP', '2030-07-01', content || '{"everydayName": "Khai tử qua vệ tinh"}', 'new' from procedures.procedure_version where code = '1.000656' and valid_to = '2030-06-30'`);
+    await getPool().query(`insert into procedures.procedure_version
+        (code, decision, valid_from, content, fingerprint)
+      select code, '2/QĐ-BTP', '2030-07-01',
+        content || '{"everydayName": "Khai tử qua vệ tinh"}', 'new'
+      from procedures.procedure_version where code = '1.000656' and valid_to = '2030-06-30'`);
     forgetRegisters();
     const asked = async (question: string, moment: string) => {
       setClock(new Date(moment));
@@ -83,7 +89,8 @@ describe("the loaded catalogue", () => {
 
   it("never holds two versions of one procedure in force on the same day", async () => {
     const second = getPool().query(
-      "insert into procedures.procedure_version (code, decision, content, fingerprint) values ('1.001193', 'x', '{}', 'x')",
+      "insert into procedures.procedure_version (code, decision, content, fingerprint) " +
+        "values ('1.001193', 'x', '{}', 'x')",
     );
     await expect(second).rejects.toMatchObject({ constraint: "procedure_version_one_at_a_time" });
   });
@@ -99,7 +106,7 @@ describe("the door", () => {
     });
   });
 
-  it("finds a procedure by everyday words with or without accents, by its code, and within a level", async () => {
+  it("finds a procedure by everyday words, accents or not, by code, within a level", async () => {
     const first = async (question: string) => (await searchProcedures(question))[0]?.code;
     expect(await first("làm giấy khai sinh cho con")).toBe("1.001193");
     expect(await first("lam giay khai sinh cho con")).toBe("1.001193");
@@ -112,7 +119,7 @@ describe("the door", () => {
     expect(await searchProcedures("qqqq zzzz")).toEqual([]);
   });
 
-  it("offers what people come for most when nothing is asked, and goes on after a code", async () => {
+  it("offers what people come for most when not asked, and goes on after a code", async () => {
     const first = await listProcedures({ limit: 10 });
     const next = await listProcedures({ limit: 10, after: first?.next ?? "" });
     expect(first?.items.every(({ commonness }) => commonness === 5)).toBe(true);
@@ -148,7 +155,7 @@ describe("the version that a dossier keeps", () => {
   const steps = async (name: string) =>
     (await getProcedureVersion("1.001612", name)).process.map(({ label }) => label);
 
-  it("is an edition of its own when the city changes steps under the same decision, and both can be asked for", async () => {
+  it("is an edition of its own when the city changes steps alone; both can be had", async () => {
     const before = await steps(version);
     // As if an earlier load had written other labels.
     await getPool().query(`update procedures.procedure_version set fingerprint = 'earlier',
@@ -163,7 +170,7 @@ describe("the version that a dossier keeps", () => {
     expect(await load()).toBeNull();
   });
 
-  it("is asked for by name after it has ended; where no name was kept, the day of filing tells", async () => {
+  it("is asked for by name after it has ended; without one the day of filing tells", async () => {
     await getPool().query(
       "update procedures.procedure_version set valid_to = '2020-12-31' where code = '1.004222'",
     );

@@ -1,4 +1,7 @@
-/** Loads the procedures, the national index and the thesaurus from data/procedures; a second run changes nothing. */
+/**
+ * Loads the procedures, the national index and the thesaurus from data/procedures; a second run
+ * changes nothing.
+ */
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { system } from "../../platform/actor.ts";
@@ -12,7 +15,11 @@ import { reader, tables, type Tables } from "./tables.ts";
 
 const rowsAtOnce = 200;
 
-/** Writes what is new or different; gives a short line, or null when all of it was there. Versions that are no longer in the files stay, and a changed wording is an edition of its own: dossiers were filed under them. */
+/**
+ * Writes what is new or different; gives a short line, or null when all of it was there. Versions
+ * that are no longer in the files stay, and a changed wording is an edition of its own: dossiers
+ * were filed under them.
+ */
 export async function load(): Promise<string | null> {
   const files = await readProcedureFiles();
   const everyday = { content: files.everyday, fingerprint: fingerprint(files.everyday) };
@@ -102,7 +109,8 @@ async function writeProcedures(tx: Transaction, changed: Changed[]): Promise<voi
   }
 }
 
-// Another wording is another edition, and the former one is replaced: dossiers keep it. The same wording only gets its days.
+// Another wording is another edition, and the former one is replaced: dossiers keep it. The same
+// wording only gets its days.
 async function settle(
   tx: Transaction,
   procedure: Procedure,

@@ -1,4 +1,7 @@
-/** Reads data/procedures: the captured records, what the city knows better, the national index and how people speak. */
+/**
+ * Reads data/procedures: the captured records, what the city knows better, the national index and
+ * how people speak.
+ */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "../../platform/paths.ts";
@@ -16,7 +19,10 @@ export interface ProcedureFiles {
   everyday: Everyday;
 }
 
-/** Gives what the files say; throws an Error that names the file whose content is not of the expected shape. */
+/**
+ * Gives what the files say; throws an Error that names the file whose content is not of the
+ * expected shape.
+ */
 export async function readProcedureFiles(): Promise<ProcedureFiles> {
   const names = [
     "procedures-commune.jsonl",

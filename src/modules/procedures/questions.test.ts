@@ -1,4 +1,7 @@
-/** How well people find their procedure: everyday questions, many of which share no word with the official name. */
+/**
+ * How well people find their procedure: everyday questions, many of which share no word with the
+ * official name.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -25,7 +28,7 @@ const read = (name: string) =>
 describe.each(["first", "second", "third", "fourth", "fifth", "short", "foreign"])(
   "the questions of %s",
   (name) => {
-    it("lead to the right procedure among the first five for at least 85 of 100, each in a few milliseconds", async () => {
+    it("lead to the right one of five for at least 85 of 100, in milliseconds each", async () => {
       const questions = read(name);
       const missed: string[] = [];
       // What the search takes itself: on a busy machine the clock would tell of others.

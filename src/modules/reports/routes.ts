@@ -2,6 +2,7 @@
 import { publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
+import { operations } from "./pages/operations.tsx";
 import { oneStopReport } from "./pages/one-stop-report.tsx";
 import { oneStopReportFile } from "./pages/one-stop-report-file.ts";
 import { overview } from "./pages/overview.tsx";
@@ -10,10 +11,11 @@ import { transparency } from "./pages/transparency.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/transparency": transparency }),
-  ...staffPages(["clerk", "specialist", "chair", "leader"], {
+  ...staffPages(["dossiers.oversee"], {
     "/overview": overview,
     "/overview/rows": overviewRows,
     "/overview/report": oneStopReport,
     "/overview/report.csv": oneStopReportFile,
   }),
+  ...staffPages(["accounts.keep"], { "/admin/operations": operations }),
 ];

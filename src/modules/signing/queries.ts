@@ -19,7 +19,10 @@ interface KnownKeys {
   revoked: Map<string, Date>;
 }
 
-/** Judges a PDF by all its signatures against the authorities that this installation trusts; never throws for a bad file. */
+/**
+ * Judges a PDF by all its signatures against the authorities that this installation trusts; never
+ * throws for a bad file.
+ */
 export async function verifyPdf(pdf: Uint8Array): Promise<PdfVerification> {
   let found: FoundSignature[];
   try {
@@ -54,9 +57,10 @@ export async function findIssuedPaper(
 }
 
 function report(found: FoundSignature, known: KnownKeys): SignatureReport {
-  const { intact, certificate, chain } = found.covered
-    ? verifyCms(found.cms, found.covered)
-    : { intact: false, certificate: null, chain: [] };
+  const { intact, certificate, commonName, organization, chain } = verifyCms(
+    found.cms,
+    found.covered,
+  );
   const { field, at, reason, location, followedOnlyBySignatures } = found;
   return {
     field,
@@ -66,8 +70,8 @@ function report(found: FoundSignature, known: KnownKeys): SignatureReport {
     intact,
     followedOnlyBySignatures,
     // The certificate says who signed; the name in the file is only a caption.
-    signerName: subjectPart(certificate, "CN") ?? found.signerName,
-    organization: subjectPart(certificate, "O") ?? "",
+    signerName: commonName ?? found.signerName,
+    organization: organization ?? "",
     trusted:
       intact &&
       certificate !== null &&
@@ -115,12 +119,4 @@ async function readKnownKeys(): Promise<KnownKeys> {
       ),
     ),
   };
-}
-
-function subjectPart(certificate: X509Certificate | null, name: string): string | null {
-  const value = certificate?.toLegacyObject().subject as
-    | Record<string, string | string[]>
-    | undefined;
-  const part = value?.[name];
-  return Array.isArray(part) ? part.join(", ") : (part ?? null);
 }

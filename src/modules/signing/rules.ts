@@ -37,7 +37,10 @@ export interface SignatureReport {
   location: string;
   /** The covered bytes are those that were signed. */
   intact: boolean;
-  /** The certificate comes from an authority that we trust, was valid at the moment of signing and is not revoked. */
+  /**
+   * The certificate comes from an authority that we trust, was valid at the moment of signing and
+   * is not revoked.
+   */
   trusted: boolean;
   /** What was appended afterwards is nothing but a further signature. */
   followedOnlyBySignatures: boolean;

@@ -1,7 +1,10 @@
 import { classNames } from "../class-names.ts";
 import type { Children } from "../types.ts";
 
-/** A row of buttons and links. `sticky` keeps it in reach at the end of a form, `docked` at the bottom of a small screen wherever the row itself stands. */
+/**
+ * A row of buttons and links. `sticky` keeps it in reach at the end of a form, `docked` at the
+ * bottom of a small screen wherever the row itself stands.
+ */
 export function Actions({
   children,
   sticky,

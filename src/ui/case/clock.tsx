@@ -1,11 +1,14 @@
-import { kept } from "../kept.ts";
+import { renderedOnce } from "../rendered-once.ts";
 import { stateTone } from "../state-tone.ts";
 import type { State } from "../types.ts";
 
-/** A clock face that fills as the term is used up; `used` goes from 0 to 1. The words beside it say the same. */
+/**
+ * A clock face that fills as the term is used up; `used` goes from 0 to 1. The words beside it say
+ * the same.
+ */
 export function Clock({ used, state, size = 24 }: { used: number; state: State; size?: number }) {
   const share = Math.round(Math.min(1, Math.max(0, used)) * 100);
-  return kept(`clock ${share} ${state} ${size}`, () => (
+  return renderedOnce(`clock ${share} ${state} ${size}`, () => (
     <svg
       class={`clock tone--${stateTone[state]}`}
       width={size}

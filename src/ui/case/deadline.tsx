@@ -8,7 +8,9 @@ export interface DeadlineProps {
   /** The due moment in words, such as "thứ Tư, 25/11/2026 14:50", and for machines. */
   due: string;
   dueAt: string;
-  /** What is left or over in words, such as "còn 2 ngày làm việc"; the state's word when not given. */
+  /**
+   * What is left or over in words, such as "còn 2 ngày làm việc"; the state's word when not given.
+   */
   remaining?: string;
   /** How much of the term is used, 0 to 1. */
   used?: number;

@@ -5,7 +5,10 @@ export interface ProgressStep {
   href?: string;
 }
 
-/** Where one is in a form of several steps; steps behind can be gone back to. `current` counts from 0. */
+/**
+ * Where one is in a form of several steps; steps behind can be gone back to. `current` counts from
+ * 0.
+ */
 export function ProgressSteps({
   t,
   steps,

@@ -1,10 +1,10 @@
-import { kept } from "../kept.ts";
+import { renderedOnce } from "../rendered-once.ts";
 
 export type StepState = "done" | "now" | "next" | "skipped" | "stopped" | "refused";
 
 /** The station on the drawn line: ticked, in work, open, passed by, standing or ended. */
 export function WayMark({ state }: { state: StepState }) {
-  return kept(`way-mark ${state}`, () => (
+  return renderedOnce(`way-mark ${state}`, () => (
     <svg
       class={`way__mark way__mark--${state}`}
       width="32"

@@ -24,7 +24,10 @@ export interface WayProps {
   across?: boolean;
 }
 
-/** A dossier's way as a drawn line of steps: what is done, who holds it now with the clock on it, what comes. */
+/**
+ * A dossier's way as a drawn line of steps: what is done, who holds it now with the clock on it,
+ * what comes.
+ */
 export function Way({ t, label, steps, across }: WayProps) {
   return (
     <ol class={classNames("way", across && "way--across")} aria-label={label}>

@@ -9,7 +9,10 @@ export interface Bar {
   tone?: Tone;
 }
 
-/** A ranking: one bar a line, longest is 100 %. Values stand beside the bars, so it reads without seeing. */
+/**
+ * A ranking: one bar a line, longest is 100 %. Values stand beside the bars, so it reads without
+ * seeing.
+ */
 export function BarList({ label, bars, max }: { label: string; bars: Bar[]; max?: number }) {
   const longest = Math.max(max ?? 0, ...bars.map((bar) => bar.value), 0) || 1;
   return (

@@ -6,7 +6,10 @@ export interface MapFrameProps {
   label: string;
   /** What the island needs, such as { "data-source": "/places.geojson" }. */
   data?: Record<`data-${string}`, string>;
-  /** What stands in the frame without scripts and until the island has drawn: a WardMap, for instance. */
+  /**
+   * What stands in the frame without scripts and until the island has drawn: a WardMap, for
+   * instance.
+   */
   drawing?: Children;
   /** The same places as a list: the way for keyboard, screen reader and no script. */
   children: Children;

@@ -1,4 +1,7 @@
-/** A QR code from its matrix of dark modules; black on white in every theme, or phones cannot read it. */
+/**
+ * A QR code from its matrix of dark modules; black on white in every theme, or phones cannot read
+ * it.
+ */
 export function QrCode({
   matrix,
   label,

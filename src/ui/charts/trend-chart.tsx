@@ -20,7 +20,10 @@ const height = 240;
 const foot = 28;
 const head = 20;
 
-/** Several counts over time as groups of bars from zero up, with the value on each bar. Always with a table of the same beside it. */
+/**
+ * Several counts over time as groups of bars from zero up, with the value on each bar. Always with
+ * a table of the same beside it.
+ */
 export function TrendChart({ label, steps, series, format }: TrendChartProps) {
   const top = Math.max(...series.flatMap(({ values }) => values), 1);
   const group = width / Math.max(steps.length, 1);

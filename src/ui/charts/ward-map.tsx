@@ -9,10 +9,15 @@ export interface WardArea {
   path: string;
   x: number;
   y: number;
-  /** Width of the area on the sheet; a name that does not fit is only spoken and shown on pointing. */
+  /**
+   * Width of the area on the sheet; a name that does not fit is only spoken and shown on pointing.
+   */
   breadth: number;
   href?: string;
-  /** What is read aloud and shown on pointing; the name when not given. Says in words what the colour says. */
+  /**
+   * What is read aloud and shown on pointing; the name when not given. Says in words what the
+   * colour says.
+   */
   title?: string;
   tone?: Tone;
   /** How strong the colour is, 0 to 3. */
@@ -27,7 +32,10 @@ export interface WardMapProps {
   areas: WardArea[];
 }
 
-/** The city's wards and communes as a drawing that needs no script; each area may lead on. Always with a list of the same beside it. */
+/**
+ * The city's wards and communes as a drawing that needs no script; each area may lead on. Always
+ * with a list of the same beside it.
+ */
 export function WardMap({ label, width, height, areas }: WardMapProps) {
   return (
     <svg class="ward-map" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
@@ -105,7 +113,8 @@ export function WardLegend({
   );
 }
 
-// A letter of the map's size is about five units wide and a line ten high. A name that would lie on another is left to pointing and reading aloud.
+// A letter of the map's size is about five units wide and a line ten high. A name that would lie on
+// another is left to pointing and reading aloud.
 function readableNames(areas: WardArea[]): WardArea[] {
   const placed: WardArea[] = [];
   for (const area of areas.toSorted((one, other) => other.breadth - one.breadth)) {

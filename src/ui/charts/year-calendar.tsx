@@ -22,7 +22,9 @@ export interface YearCalendarProps {
   weekdays: { short: string; long: string }[];
 }
 
-/** Twelve months at a glance. What the marks say also stands in a list that the page puts beside it. */
+/**
+ * Twelve months at a glance. What the marks say also stands in a list that the page puts beside it.
+ */
 export function YearCalendar({ months, weekdays }: YearCalendarProps) {
   return (
     <div class="year-calendar">

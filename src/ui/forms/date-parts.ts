@@ -17,7 +17,9 @@ export function readDateParts(
   };
 }
 
-/** Gives 'YYYY-MM-DD', "" when all boxes are empty, or null when they hold no date of the calendar. */
+/**
+ * Gives 'YYYY-MM-DD', "" when all boxes are empty, or null when they hold no date of the calendar.
+ */
 export function isoDate(parts: DateParts): string | null {
   if (!parts.day && !parts.month && !parts.year) return "";
   const numeric =

@@ -3,7 +3,9 @@ import { fieldId } from "./field-frame.tsx";
 
 export interface ErrorSummaryProps {
   t: Translate;
-  /** One entry per problem, in the order of the fields; without a field it is about the whole form. */
+  /**
+   * One entry per problem, in the order of the fields; without a field it is about the whole form.
+   */
   errors: {
     field?: string;
     text: string;

@@ -14,7 +14,9 @@ export type FieldProps =
   | DateFieldProps
   | FileFieldProps;
 
-/** One question of a form, with its label, hint and error; `type` chooses what it is answered with. */
+/**
+ * One question of a form, with its label, hint and error; `type` chooses what it is answered with.
+ */
 export function Field(props: FieldProps) {
   switch (props.type) {
     case "textarea":

@@ -2,7 +2,10 @@ import { describedBy, FieldFrame, fieldId, type FieldBase } from "./field-frame.
 
 export interface FileFieldProps extends FieldBase {
   type: "file";
-  /** Kinds offered by the file chooser, such as "application/pdf,image/*"; the server judges by content. */
+  /**
+   * Kinds offered by the file chooser, such as "application/pdf,image/*"; the server judges by
+   * content.
+   */
   accept?: string;
   multiple?: boolean;
 }

@@ -1,5 +1,6 @@
 import { Button } from "../actions/button.tsx";
 import type { Children, Translate } from "../types.ts";
+import { type PrivateSearch, SearchLeads, searchesBy } from "./private-search.tsx";
 
 export interface FiltersProps {
   t: Translate;
@@ -12,11 +13,19 @@ export interface FiltersProps {
   button?: string;
   /** Values that stay in the address, such as the sorting. */
   hidden?: Record<string, string>;
-  /** Folds the fields on a phone, so that the list stands at once; they are open while something is filtered. */
+  /**
+   * Folds the fields on a phone, so that the list stands at once; they are open while something is
+   * filtered.
+   */
   fold?: boolean;
+  /** The list is of people: what is typed is posted. */
+  people?: PrivateSearch;
 }
 
-/** Narrows a list down. A GET form: what is filtered stands in the address and can be shared. */
+/**
+ * Narrows a list down: what is filtered stands in the address and can be shared, but for whom one
+ * asked.
+ */
 export function Filters({
   t,
   children,
@@ -26,15 +35,16 @@ export function Filters({
   button,
   hidden,
   fold,
+  people,
 }: FiltersProps) {
   const form = (
     <form
       class="filters"
-      method="get"
-      action={action}
+      {...searchesBy(people, action)}
       role="search"
       aria-label={label ?? t("ui.filters")}
     >
+      <SearchLeads search={people} action={action} />
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />
       ))}

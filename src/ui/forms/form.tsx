@@ -11,7 +11,10 @@ export interface FormProps {
   files?: boolean;
   /** Where the island "autosave" sends the draft in pauses; the page lists the island too. */
   autosave?: string;
-  /** What the page shows of what this form decides upon, each made by `shownAs`: whoever presses is refused when it has changed. "nothing" where it decides nothing. */
+  /**
+   * What the page shows of what this form decides upon, each made by `shownAs`: whoever presses is
+   * refused when it has changed. "nothing" where it decides nothing.
+   */
   shown: string | string[];
   /** Hidden values to carry along. */
   hidden?: Record<string, string>;
@@ -21,7 +24,10 @@ export interface FormProps {
   label?: string;
 }
 
-/** When the draft was last stored, such as "14:32": stands beside the buttons of a form that saves itself. */
+/**
+ * When the draft was last stored, such as "14:32": stands beside the buttons of a form that saves
+ * itself.
+ */
 export function SavedAt({ t, time }: { t: Translate; time: string }) {
   return (
     <p class="form__saved" role="status" data-saved>
@@ -42,7 +48,10 @@ export function Shown({ values, form }: { values: FormProps["shown"]; form?: str
   );
 }
 
-/** A form that changes something. The browser's own bubbles are off: our errors are in the reader's language. */
+/**
+ * A form that changes something. The browser's own bubbles are off: our errors are in the reader's
+ * language.
+ */
 export function Form(props: FormProps) {
   return (
     <form

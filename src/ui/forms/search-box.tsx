@@ -1,5 +1,6 @@
 import { classNames } from "../class-names.ts";
 import type { Translate } from "../types.ts";
+import { type PrivateSearch, SearchLeads, searchesBy } from "./private-search.tsx";
 
 export interface SearchBoxProps {
   t: Translate;
@@ -17,6 +18,8 @@ export interface SearchBoxProps {
   labelHidden?: boolean;
   id?: string;
   hidden?: Record<string, string>;
+  /** The list is of people: what is typed is posted. */
+  people?: PrivateSearch;
 }
 
 /** One line to ask in everyday words; "/" on the desk leads to it. */
@@ -26,11 +29,11 @@ export function SearchBox(props: SearchBoxProps) {
   return (
     <form
       class={classNames("search-box", props.large && "search-box--large")}
-      method="get"
-      action={props.action}
+      {...searchesBy(props.people, props.action)}
       role="search"
       aria-label={props.label}
     >
+      <SearchLeads search={props.people} action={props.action} />
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input type="hidden" key={name} name={name} value={value} />
       ))}

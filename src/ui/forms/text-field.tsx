@@ -12,7 +12,10 @@ export interface TextFieldProps extends FieldBase {
   readOnly?: boolean;
 }
 
-/** One line to type in. A number is typed as text with a number keyboard, so that nothing is rounded or scrolled away. */
+/**
+ * One line to type in. A number is typed as text with a number keyboard, so that nothing is rounded
+ * or scrolled away.
+ */
 export function TextField(props: TextFieldProps) {
   const input = (
     <input

@@ -17,7 +17,10 @@ export interface UploadProps extends FieldBase {
   removeName?: string;
 }
 
-/** Files for one paper: what is stored already, with sizes and hashes, and the field for more. Nothing is lost silently. */
+/**
+ * Files for one paper: what is stored already, with sizes and hashes, and the field for more.
+ * Nothing is lost silently.
+ */
 export function Upload({ stored, sent, removeName, ...field }: UploadProps) {
   const { t } = field;
   const total = sent ?? stored.length;

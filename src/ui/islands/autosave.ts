@@ -1,4 +1,7 @@
-/** Stores what is typed in pauses and when one leaves, and says when it was stored. Files wait for the button. Without scripts each step is stored by its button. */
+/**
+ * Stores what is typed in pauses and when one leaves, and says when it was stored. Files wait for
+ * the button. Without scripts each step is stored by its button.
+ */
 import { keepOfflinePage } from "../offline.ts";
 
 const PAUSE_MILLISECONDS = 1_500;
@@ -18,6 +21,50 @@ keepOfflinePage();
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-autosave]")) watch(form);
 
 function watch(form: HTMLFormElement): void {
+  const saving = savingOf(form);
+  let reached = false;
+
+  form.addEventListener("input", () => saving.schedule(PAUSE_MILLISECONDS));
+  // The button stores by itself; a draft of a moment ago must not arrive after it, and if it does,
+  // its turn is over. Without a network the browser would leave the page for an error of its own:
+  // then it stays.
+  const reach = async (button: HTMLElement | null): Promise<void> => {
+    const there = await fetch("/offline", { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (!there) return saving.say(form.dataset["unsentText"] ?? "");
+    reached = true;
+    form.requestSubmit(button);
+  };
+  form.addEventListener("submit", (event) => {
+    if (!reached && (saving.isFailing() || !navigator.onLine)) {
+      event.preventDefault();
+      return void reach(event.submitter);
+    }
+    reached = false;
+    saving.end();
+    nextTurn(form);
+  });
+  // A page that comes back from the browser's memory goes on where it was.
+  globalThis.addEventListener("pageshow", (event) => {
+    if (event.persisted) saving.goOn();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) void saving.store(true);
+  });
+}
+
+interface Saving {
+  schedule(milliseconds: number): void;
+  store(leaving?: boolean): Promise<void>;
+  say(text: string): void;
+  /** Whether the last call had no answer. */
+  isFailing(): boolean;
+  /** Stores no more, and lets go of the call that is under way. */
+  end(): void;
+  goOn(): void;
+}
+
+// The saving of one form: when the next call goes, which is under way, and what is stored already.
+function savingOf(form: HTMLFormElement): Saving {
   const status = form.querySelector<HTMLElement>("[data-saved]");
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let underWay: AbortController | null = null;
@@ -25,7 +72,6 @@ function watch(form: HTMLFormElement): void {
   // Over once the button was pressed, or another window or the house has said no.
   let over = false;
   let failing = false;
-  let reached = false;
 
   const say = (text: string): void => {
     if (status) status.textContent = text;
@@ -38,7 +84,8 @@ function watch(form: HTMLFormElement): void {
     clearTimeout(waiting);
     const texts = textsOf(form);
     if (over || texts === stored) return;
-    // One at a time: the next goes when this one is answered. Who leaves cannot wait; the turn keeps the order.
+    // One at a time: the next goes when this one is answered. Who leaves cannot wait; the turn
+    // keeps the order.
     if (underWay && !leaving) return schedule(PAUSE_MILLISECONDS);
     const call = new AbortController();
     underWay = call;
@@ -62,33 +109,15 @@ function watch(form: HTMLFormElement): void {
     schedule(AGAIN_MILLISECONDS);
   };
 
-  form.addEventListener("input", () => schedule(PAUSE_MILLISECONDS));
-  // The button stores by itself; a draft of a moment ago must not arrive after it, and if it does, its turn is over.
-  // Without a network the browser would leave the page for an error of its own: then it stays.
-  const reach = async (button: HTMLElement | null): Promise<void> => {
-    const there = await fetch("/offline", { method: "HEAD", cache: "no-store" }).catch(() => null);
-    if (!there) return say(form.dataset["unsentText"] ?? "");
-    reached = true;
-    form.requestSubmit(button);
-  };
-  form.addEventListener("submit", (event) => {
-    if (!reached && (failing || !navigator.onLine)) {
-      event.preventDefault();
-      return void reach(event.submitter);
-    }
-    reached = false;
+  const end = (): void => {
     over = true;
     clearTimeout(waiting);
     underWay?.abort();
-    nextTurn(form);
-  });
-  // A page that comes back from the browser's memory goes on where it was.
-  globalThis.addEventListener("pageshow", (event) => {
-    if (event.persisted) over = false;
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) void store(true);
-  });
+  };
+  const goOn = (): void => {
+    over = false;
+  };
+  return { schedule, store, say, isFailing: () => failing, end, goOn };
 }
 
 async function send(

@@ -1,4 +1,7 @@
-/** The desk by keyboard: j and k walk over the rows, o opens, x ticks, / searches, and each button's own key presses it. The row one stands on is shown in the preview. */
+/**
+ * The desk by keyboard: j and k walk over the rows, o opens, x ticks, / searches, and each button's
+ * own key presses it. The row one stands on is shown in the preview.
+ */
 import { keepOfflinePage } from "../offline.ts";
 
 const PAUSE_MILLISECONDS = 120;
@@ -145,7 +148,8 @@ document.addEventListener("focusin", (event) => {
   waiting = setTimeout(() => void preview(row, address), PAUSE_MILLISECONDS);
 });
 
-// The server draws the preview; here only the drawn part is exchanged. Without a network the old one stays.
+// The server draws the preview; here only the drawn part is exchanged. Without a network the old
+// one stays.
 async function preview(row: HTMLElement, address: string): Promise<void> {
   const place = document.querySelector<HTMLElement>(".desk-preview");
   if (!place || place.offsetParent === null) return;

@@ -9,7 +9,10 @@ export interface BulkBarProps {
   children: Children;
 }
 
-/** What can be done to the ticked rows at once. The buttons stand in the form that the rows' boxes belong to. */
+/**
+ * What can be done to the ticked rows at once. The buttons stand in the form that the rows' boxes
+ * belong to.
+ */
 export function BulkBar({ t, form, csrf, action, children }: BulkBarProps) {
   return (
     <form class="bulk-bar" id={form} method="post" action={action} aria-label={t("ui.bulk.label")}>

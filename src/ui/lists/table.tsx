@@ -22,7 +22,10 @@ export interface TableProps<Row> {
   rowKey: (row: Row) => string;
   /** The page of a row: its first cell becomes the link, and the desk's keys walk over it. */
   href?: (row: Row) => string;
-  /** A box before each row, for doing the same to several; the boxes belong to the form with this id. */
+  /**
+   * A box before each row, for doing the same to several; the boxes belong to the form with this
+   * id.
+   */
   select?: { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string };
   current?: (row: Row) => boolean;
   /** Where the desk's preview of a row is drawn. */
@@ -31,7 +34,10 @@ export interface TableProps<Row> {
   compact?: boolean;
 }
 
-/** Rows and columns; on a phone each row becomes a card. An empty list is the page's to say, by Empty. */
+/**
+ * Rows and columns; on a phone each row becomes a card. An empty list is the page's to say, by
+ * Empty.
+ */
 export function Table<Row>(props: TableProps<Row>) {
   // Roles are spelled out, since a table that is laid out as cards loses them in some browsers.
   return (

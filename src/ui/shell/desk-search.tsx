@@ -1,3 +1,4 @@
+import { SearchLeads, searchesBy } from "../forms/private-search.tsx";
 import type { Translate } from "../types.ts";
 
 /** The desk's search line in its top bar; the key "/" leads to it. */
@@ -6,16 +7,16 @@ export function DeskSearch({
   search,
 }: {
   t: Translate;
-  search: { action: string; label: string; value?: string };
+  search: { action: string; label: string; csrf: string; value?: string };
 }) {
   return (
     <form
       class="desk-search"
-      method="get"
-      action={search.action}
+      {...searchesBy(search, search.action)}
       role="search"
       aria-label={search.label}
     >
+      <SearchLeads search={search} action={search.action} />
       <label class="visually-hidden" for="desk-search">
         {search.label}
       </label>

@@ -1,4 +1,4 @@
-import { kept } from "../kept.ts";
+import { renderedOnce } from "../rendered-once.ts";
 import { Breadcrumb } from "../lists/breadcrumb.tsx";
 import type { Children } from "../types.ts";
 import { AccountLine } from "./account-line.tsx";
@@ -9,23 +9,29 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { PostSwitch } from "./post-switch.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
-/** The desk of those who work here: the day's lists at the left, the work in the middle, a preview at the right. */
+/**
+ * The desk of those who work here: the day's lists at the left, the work in the middle, a preview
+ * at the right.
+ */
 export function DeskShell({ document, children }: { document: DocumentProps; children: Children }) {
   const { t } = document;
   return (
     <div class="desk-page">
       <SkipLink t={t} />
       <header class="desk-bar">
-        {kept(`desk-brand ${document.language} ${document.city} ${document.homeHref}`, () => (
-          <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />
-        ))}
+        {renderedOnce(
+          `desk-brand ${document.language} ${document.city} ${document.homeHref}`,
+          () => (
+            <Brand t={t} city={document.city} href={document.homeHref ?? "/"} small />
+          ),
+        )}
         {document.deskSearch ? (
           <DeskSearch t={t} search={document.deskSearch} />
         ) : (
           <span class="desk-bar__space" />
         )}
         <PostSwitch document={document} />
-        {kept(
+        {renderedOnce(
           `languages ${document.language} ${JSON.stringify(document.languageHrefs)}`,
           () => (
             <LanguageSwitch t={t} language={document.language} hrefs={document.languageHrefs} />
@@ -34,9 +40,12 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
         )}
         <AccountLine document={document} />
       </header>
-      {kept(`navigation ${document.language} ${JSON.stringify(document.navigation)}`, () => (
-        <Navigation document={document} />
-      ))}
+      {renderedOnce(
+        `navigation ${document.language} ${JSON.stringify(document.navigation)}`,
+        () => (
+          <Navigation document={document} />
+        ),
+      )}
       <main id="content" class="desk-content" tabIndex={-1}>
         {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
         {children}

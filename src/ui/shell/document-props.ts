@@ -1,4 +1,4 @@
-import type { Varying } from "../kept.ts";
+import type { Varying } from "../rendered-once.ts";
 import type { Children, Language, NavigationItem, Translate } from "../types.ts";
 
 /** Who is signed in, as the header shows it. */
@@ -52,7 +52,7 @@ export interface DocumentProps {
   /** The pane at the right of the desk. */
   preview?: Children;
   /** The search line in the desk's top bar. */
-  deskSearch?: { action: string; label: string; value?: string };
+  deskSearch?: { action: string; label: string; csrf: string; value?: string };
   /** Browser modules of this page, by name. No script is shipped without one. */
   islands?: string[];
   assets: AssetAddresses;

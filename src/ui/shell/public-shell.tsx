@@ -1,4 +1,4 @@
-import { kept } from "../kept.ts";
+import { renderedOnce } from "../rendered-once.ts";
 import { Breadcrumb } from "../lists/breadcrumb.tsx";
 import type { Children } from "../types.ts";
 import { AccountLine } from "./account-line.tsx";
@@ -8,7 +8,9 @@ import { Footer } from "./footer.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
-/** The page of the public counter: the city on top, one column of content, the way to help below. */
+/**
+ * The page of the public counter: the city on top, one column of content, the way to help below.
+ */
 export function PublicShell({
   document,
   children,
@@ -23,7 +25,7 @@ export function PublicShell({
       {document.account ? (
         <Header
           document={document}
-          languages={kept(
+          languages={renderedOnce(
             `languages ${same}`,
             () => (
               <Languages document={document} />
@@ -32,7 +34,7 @@ export function PublicShell({
           )}
         />
       ) : (
-        kept(
+        renderedOnce(
           `header ${same}`,
           () => <Header document={document} languages={<Languages document={document} />} />,
           document.address,
@@ -49,7 +51,7 @@ export function PublicShell({
           {children}
         </main>
       </div>
-      {kept(
+      {renderedOnce(
         `footer ${same}`,
         () => (
           <Footer document={document} />
@@ -60,7 +62,8 @@ export function PublicShell({
   );
 }
 
-// What the header of a visitor and the footer of everybody depend on: labels follow from the language, and the address of the page itself stands in them as a placeholder.
+// What the header of a visitor and the footer of everybody depend on: labels follow from the
+// language, and the address of the page itself stands in them as a placeholder.
 function everybodys({
   language,
   city,
@@ -71,7 +74,9 @@ function everybodys({
   themeHrefs,
   signInHref,
 }: DocumentProps): string {
-  let key = `${language} ${city} ${homeHref} ${signInHref} ${languageHrefs?.vi} ${themeHrefs?.automatic}`;
+  let key =
+    `${language} ${city} ${homeHref} ${signInHref} ${languageHrefs?.vi} ` +
+    `${themeHrefs?.automatic}`;
   for (const { href, current } of navigation) key += current ? ` *${href}` : ` ${href}`;
   for (const { href } of footerLinks) key += ` ${href}`;
   return key;

@@ -1,13 +1,15 @@
 import { render } from "preact-render-to-string";
 import { earlyKeys } from "../early-keys.ts";
-import { kept } from "../kept.ts";
+import { renderedOnce } from "../rendered-once.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
 import { DeskShell } from "./desk-shell.tsx";
 import type { DocumentProps } from "./document-props.ts";
 import { PublicShell } from "./public-shell.tsx";
 
-/** Gives the whole HTML document of a page as text. Pure: everything it shows comes in by its props. */
+/**
+ * Gives the whole HTML document of a page as text. Pure: everything it shows comes in by its props.
+ */
 export function renderDocument(props: DocumentProps, body: Children): string {
   const Shell = shells[props.shell];
   return `<!doctype html>${render(
@@ -30,7 +32,7 @@ function Head(props: DocumentProps) {
       <meta charset="utf-8" />
       <title>{props.title === site ? site : `${props.title} – ${site}`}</title>
       {props.description ? <meta name="description" content={props.description} /> : null}
-      {kept(`head ${props.shell} ${props.theme} ${props.islands?.join(" ")}`, () => (
+      {renderedOnce(`head ${props.shell} ${props.theme} ${props.islands?.join(" ")}`, () => (
         <HeadRest {...props} />
       ))}
     </head>

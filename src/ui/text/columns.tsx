@@ -6,6 +6,8 @@ export interface ColumnsProps {
   /** What stands beside on a wide screen and below on a narrow one. */
   aside?: Children;
   asideLabel?: string;
+  /** What has to be seen before the aside, where that comes first: stands above the rest. */
+  lead?: Children;
   /** The aside stays in view while the rest scrolls. */
   sticky?: boolean;
   /** Where there is one column only, what stands beside comes first. */
@@ -13,7 +15,7 @@ export interface ColumnsProps {
 }
 
 /** A reading column with something beside it. */
-export function Columns({ children, aside, asideLabel, sticky, asideFirst }: ColumnsProps) {
+export function Columns({ children, aside, asideLabel, sticky, asideFirst, lead }: ColumnsProps) {
   const beside = aside ? (
     <aside
       class={classNames("columns__aside", sticky && "columns__aside--sticky")}
@@ -23,7 +25,14 @@ export function Columns({ children, aside, asideLabel, sticky, asideFirst }: Col
     </aside>
   ) : null;
   return (
-    <div class={classNames("columns", asideFirst && "columns--aside-first")}>
+    <div
+      class={classNames(
+        "columns",
+        asideFirst && "columns--aside-first",
+        lead ? "columns--led" : null,
+      )}
+    >
+      {lead ? <div class="columns__lead">{lead}</div> : null}
       {asideFirst ? beside : null}
       <div class="columns__main">{children}</div>
       {asideFirst ? null : beside}

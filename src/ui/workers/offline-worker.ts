@@ -1,4 +1,7 @@
-/** Stands between the browser and a network that may be away: it keeps one page that says so, and nothing that concerns a person. */
+/**
+ * Stands between the browser and a network that may be away: it keeps one page that says so, and
+ * nothing that concerns a person.
+ */
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -28,7 +31,8 @@ worker.addEventListener("activate", (event) => {
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  // A form too: whoever sends one without a network reads it in our words, and finds what was typed by going back.
+  // A form too: whoever sends one without a network reads it in our words, and finds what was typed
+  // by going back.
   if (request.mode === "navigate") event.respondWith(arrive(event));
   else if (request.destination === "style" || request.destination === "font")
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));

@@ -1,4 +1,7 @@
-/** Closes the desks of an area for some days: every open term moves with it, and whoever keeps moments of terms is told to renew them. */
+/**
+ * Closes the desks of an area for some days: every open term moves with it, and whoever keeps
+ * moments of terms is told to renew them.
+ */
 import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
@@ -12,7 +15,10 @@ import { listClosures } from "../queries.ts";
 import { reader } from "../tables.ts";
 import { noteChange } from "./note-change.ts";
 
-/** Announces an emergency closing; only an administrator may. Gives its id; throws InvalidForm beside the wrong field. */
+/**
+ * Announces an emergency closing; only an administrator may. Gives its id; throws InvalidForm
+ * beside the wrong field.
+ */
 export async function announceClosure(actor: Staff, closure: Closure): Promise<string> {
   if (actor.post.role !== "administrator") throw new Refusal("calendar.not-your-role");
   const units = await getUnits();

@@ -1,4 +1,5 @@
-// The administrator's year: the city's calendar, and the closings that floods and storms force upon it.
+// The administrator's year: the city's calendar, and the closings that floods and storms force upon
+// it.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -134,7 +135,7 @@ async function showAdmin(
   );
 }
 
-type Standing = Closure & { id: string };
+type ClockState = Closure & { id: string };
 
 function Closures({
   request,
@@ -144,15 +145,40 @@ function Closures({
 }: {
   request: PageRequest;
   units: UnitRegister;
-  closures: Standing[];
+  closures: ClockState[];
   shown: string;
 }) {
   const { t, language } = request;
-  const areaOf = (closure: Standing) =>
+  if (closures.length === 0)
+    return (
+      <Panel title={t("calendar.closures")}>
+        <Empty title={t("calendar.no-closures")} />
+      </Panel>
+    );
+  return (
+    <Panel title={t("calendar.closures")} count={formatNumber(closures.length, language)}>
+      <Table
+        caption={t("calendar.closures")}
+        captionHidden
+        columns={closureColumns(request, units, shown)}
+        rows={closures}
+        rowKey={(closure) => closure.id}
+      />
+    </Panel>
+  );
+}
+
+function closureColumns(
+  request: PageRequest,
+  units: UnitRegister,
+  shown: string,
+): Column<ClockState>[] {
+  const { t, language } = request;
+  const areaOf = (closure: ClockState) =>
     closure.unitCodes.length === 0
       ? t("calendar.whole-city")
       : closure.unitCodes.map((code) => units.findUnit(code)?.names[language] ?? code).join(", ");
-  const columns: Column<Standing>[] = [
+  return [
     {
       key: "days",
       label: t("calendar.day"),
@@ -191,43 +217,19 @@ function Closures({
       ),
     },
   ];
-  if (closures.length === 0)
-    return (
-      <Panel title={t("calendar.closures")}>
-        <Empty title={t("calendar.no-closures")} />
-      </Panel>
-    );
-  return (
-    <Panel title={t("calendar.closures")} count={formatNumber(closures.length, language)}>
-      <Table
-        caption={t("calendar.closures")}
-        captionHidden
-        columns={columns}
-        rows={closures}
-        rowKey={(closure) => closure.id}
-      />
-    </Panel>
-  );
 }
 
-function ClosureFields({
-  request,
-  units,
-  form,
-  problems,
-  shown,
-}: {
+interface ClosureFieldsProps {
   request: PageRequest;
   units: UnitRegister;
   form: ClosureForm;
   problems: Problem[];
   shown: string;
-}) {
+}
+
+function ClosureFields({ request, units, form, problems, shown }: ClosureFieldsProps) {
   const { t, language } = request;
-  const errors = problems.map(({ field, code, params }) => ({
-    field,
-    text: t(`calendar.problem.${code}`, params),
-  }));
+  const errors = errorsOf(request, problems);
   const field = (name: string) => ({
     t,
     name,
@@ -277,4 +279,11 @@ function ClosureFields({
       </Form>
     </>
   );
+}
+
+function errorsOf({ t }: PageRequest, problems: Problem[]) {
+  return problems.map(({ field, code, params }) => ({
+    field,
+    text: t(`calendar.problem.${code}`, params),
+  }));
 }

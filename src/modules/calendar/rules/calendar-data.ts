@@ -72,7 +72,10 @@ const cutOff = z.object({
 /** Everything that data/calendar says. */
 export type CalendarData = { rules: CalendarRules; sessions: SessionRule[]; cutOffs: CutOffRule[] };
 
-/** Reads the parsed files holiday-rules.json, announcements.json and desks.json; throws ZodError when one is malformed. */
+/**
+ * Reads the parsed files holiday-rules.json, announcements.json and desks.json; throws ZodError
+ * when one is malformed.
+ */
 export function readCalendarData(files: {
   holidayRules: unknown;
   announcements: unknown;

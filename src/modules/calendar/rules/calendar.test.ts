@@ -14,7 +14,7 @@ describe("the sessions of a desk", () => {
     expect(sampleCalendar().sessionsOn("2026-11-28")).toEqual([]);
   });
 
-  test("the residence desk of the police also opens on Saturday mornings, which are no working days", () => {
+  test("the residence desk of the police opens on Saturday mornings, no working days", () => {
     const police = sampleCalendar("police-residence");
     expect(police.sessionsOn("2026-11-28")).toEqual([morning]);
     expect(police.isWorkingDay("2026-11-28")).toBe(false);
@@ -108,7 +108,7 @@ describe("the cut-off", () => {
     legalBasis: "test",
   };
 
-  test("of a transfer is what the most particular rule in force says, and none without a rule", () => {
+  test("of a transfer is what the most particular rule says, and none without a rule", () => {
     expect(cutOffMinute(sampleData.cutOffs, where, day)).toBe(900);
     expect(cutOffMinute([], where, day)).toBeNull();
     const particular = [

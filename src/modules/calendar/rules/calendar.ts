@@ -1,4 +1,5 @@
-// The calendar of one desk of one unit: the city's plan of days, the desk's sessions and the closings of its area.
+// The calendar of one desk of one unit: the city's plan of days, the desk's sessions and the
+// closings of its area.
 
 import {
   dayFromNumber,
@@ -14,7 +15,10 @@ import { isAnnounced, isWorked, planYear, type CalendarRules, type DayPlan } fro
 import { MissingCalendar } from "./missing-calendar.ts";
 import { sessionsOfDesk, type Session, type SessionRule } from "./sessions.ts";
 
-/** An emergency closing (flood, storm) of some units, or of every unit when `unitCodes` is empty; both days included. */
+/**
+ * An emergency closing (flood, storm) of some units, or of every unit when `unitCodes` is empty;
+ * both days included.
+ */
 export type Closure = {
   unitCodes: readonly string[];
   firstDay: Day;
@@ -37,14 +41,19 @@ export interface Calendar {
   readonly name: string;
   readonly deskKind: string;
   readonly unitCode: string;
-  /** Whether the day counts in a term of working days. A Saturday session opens the desk but is no working day. */
+  /**
+   * Whether the day counts in a term of working days. A Saturday session opens the desk but is no
+   * working day.
+   */
   isWorkingDay(day: Day): boolean;
   sessionsOn(day: Day): readonly Session[];
   /** All that is known about a day; the engine's hot path. */
   look(day: DayNumber): CalendarDay;
   /** The days of a civil year in order. */
   year(year: number): readonly CalendarDay[];
-  /** Whether the yearly announcement is known; otherwise days of that year may be others than these. */
+  /**
+   * Whether the yearly announcement is known; otherwise days of that year may be others than these.
+   */
   isAnnounced(year: number): boolean;
 }
 
@@ -54,10 +63,16 @@ export type CalendarSource = {
   closures: readonly Closure[];
 };
 
-/** Civil Code 91/2015/QH13, article 148.4: a term ends when its last day ends; a closed desk has no earlier hour. */
+/**
+ * Civil Code 91/2015/QH13, article 148.4: a term ends when its last day ends; a closed desk has no
+ * earlier hour.
+ */
 const lastMinuteOfDay = 23 * 60 + 59;
 
-/** Builds the calendar of a desk; years are planned when first asked and kept. Throws MissingCalendar for an unknown desk. */
+/**
+ * Builds the calendar of a desk; years are planned when first asked and kept. Throws
+ * MissingCalendar for an unknown desk.
+ */
 export function buildCalendar(
   source: CalendarSource,
   desk: { deskKind: string; unitCode: string },
@@ -100,7 +115,10 @@ export function buildCalendar(
   };
 }
 
-/** Gives the first year between two moments whose announcement is not known; null where all days are known. */
+/**
+ * Gives the first year between two moments whose announcement is not known; null where all days are
+ * known.
+ */
 export function unannouncedYear(calendar: Calendar, from: Date, until: Date): number | null {
   const last = yearOf(dayNumberAt(until));
   for (let year = yearOf(dayNumberAt(from)); year <= last; year += 1)

@@ -12,7 +12,10 @@ export type ClosureProblem = {
 // Longer than the longest flood: what is meant to last is a change of opening hours.
 const days_max = 60;
 
-/** Checks a closing; gives one problem beside each wrong field. `isUnit` says whether a code is a unit's. */
+/**
+ * Checks a closing; gives one problem beside each wrong field. `isUnit` says whether a code is a
+ * unit's.
+ */
 export function checkClosure(
   closure: Closure,
   isUnit: (code: string) => boolean,

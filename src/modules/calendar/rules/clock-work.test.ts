@@ -26,7 +26,7 @@ function begin(received: string, budget: number, unit: TermUnit = "working_days"
 describe("what is refused", () => {
   const term = begin("2026-11-23 09:00", 3);
 
-  test("no work on a finished term, no second stop, no going on of what runs, no going back in time", () => {
+  test("no work on a finished term, no second stop, no resuming what runs, no way back", () => {
     const done = finish(term, hue, step("2026-11-25 09:00"));
     const stopped = suspend(term, hue, step("2026-11-25 09:00"));
     expect(() => suspend(done, hue, step("2026-11-26 09:00"))).toThrow(

@@ -1,4 +1,5 @@
-// What may be done to a term. Each operation gives a new term and adds to its history; nothing is ever taken out.
+// What may be done to a term. Each operation gives a new term and adds to its history; nothing is
+// ever taken out.
 
 import type { Calendar } from "./calendar.ts";
 import { dueAt } from "./deadline.ts";
@@ -26,7 +27,10 @@ export type TermStart = {
   lastDay?: "as-counted" | "next-working-day";
 };
 
-/** Starts a term in the hands of a unit. A budget of 0 working days means: within the day of receipt. */
+/**
+ * Starts a term in the hands of a unit. A budget of 0 working days means: within the day of
+ * receipt.
+ */
 export function startTerm(start: TermStart, calendar: Calendar, step: Step): Term {
   const { budget, unit, anchor, unitCode, cutOffMinute, lastDay = "as-counted" } = start;
   const whole = unit === "working_hours" ? budget > 0 : Number.isInteger(budget) && budget >= 0;
@@ -46,14 +50,19 @@ export function startTerm(start: TermStart, calendar: Calendar, step: Step): Ter
   return noted("started", null, term, calendar, step);
 }
 
-/** Hands the work to another unit. The clock and the due moment stay; who consumes the time changes. */
+/**
+ * Hands the work to another unit. The clock and the due moment stay; who consumes the time changes.
+ */
 export function handOver(term: Term, calendar: Calendar, step: Step & { unitCode: string }): Term {
   requireOpen(term, step);
   const kind = lastSegment(term).kind;
   return noted("handed-over", term, moveOn(term, kind, step.unitCode, step), calendar, step);
 }
 
-/** Stops the clock, e.g. while the citizen completes papers or pays. There is no due moment until it goes on. */
+/**
+ * Stops the clock, e.g. while the citizen completes papers or pays. There is no due moment until it
+ * goes on.
+ */
 export function suspend(
   term: Term,
   calendar: Calendar,
@@ -78,8 +87,8 @@ export function resume(term: Term, calendar: Calendar, step: Step & { unitCode?:
 }
 
 /**
- * Starts the whole budget anew from this moment, with the cut-off of a first receipt.
- * Decree 61/2018, article 19.4: after a supplement the time limit restarts from the complete dossier.
+ * Starts the whole budget anew from this moment, with the cut-off of a first receipt. Decree
+ * 61/2018, article 19.4: after a supplement the time limit restarts from the complete dossier.
  */
 export function restart(
   term: Term,

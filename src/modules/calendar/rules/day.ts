@@ -1,4 +1,5 @@
-// Days and moments of the city. Viet Nam keeps UTC+7 the whole year, so no time-zone table is needed and none is trusted.
+// Days and moments of the city. Viet Nam keeps UTC+7 the whole year, so no time-zone table is
+// needed and none is trusted.
 
 /** A civil day, "2026-11-24". */
 export type Day = string;
@@ -75,5 +76,6 @@ export function minuteOf(time: string): number {
 /** "07:30" of minutes since midnight. */
 export function timeOfMinute(minute: number): string {
   const whole = Math.floor(minute);
-  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+  const hours = String(Math.floor(whole / 60)).padStart(2, "0");
+  return `${hours}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -1,20 +1,12 @@
-// What must always hold, whatever happens to a term: looked for with random lives of terms, not with examples.
+// What must always hold, whatever happens to a term: looked for with random lives of terms, not
+// with examples.
 
-import {
-  assert,
-  constantFrom,
-  integer,
-  option,
-  property,
-  record,
-  array,
-  type Arbitrary,
-} from "fast-check";
+import { assert, constantFrom, integer, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sampleCalendar, sampleData, sampleSource } from "../../../../tests/sample-calendar.ts";
-import { buildCalendar, type Calendar } from "./calendar.ts";
-import { extend, handOver, restart, resume, startTerm, suspend } from "./clock-work.ts";
-import { dayFromNumber, dayNumber, dayNumberAt, momentOf } from "./day.ts";
+import { buildCalendar } from "./calendar.ts";
+import { extend, handOver, resume, suspend } from "./clock-work.ts";
+import { dayFromNumber, dayNumberAt, momentOf } from "./day.ts";
 import {
   budgetUntil,
   consumedAt,
@@ -27,79 +19,10 @@ import {
   standingAt,
 } from "./deadline.ts";
 import type { HolidayRule } from "./holiday.ts";
-import {
-  isSuspended,
-  lastSegment,
-  termUnits,
-  wholeBudget,
-  type Term,
-  type TermUnit,
-} from "./term.ts";
+import { isSuspended, lastSegment, wholeBudget } from "./term.ts";
+import { hue, firstDay, life, live, later } from "../../../../tests/term-life.ts";
 
-const hue = sampleCalendar();
 const police = sampleCalendar("police-residence");
-const firstDay = dayNumber("2026-01-01");
-
-type Deed = {
-  verb: "hand-over" | "suspend" | "resume" | "restart" | "extend";
-  wait: number;
-  unitCode: string;
-};
-type Life = {
-  budget: number;
-  unit: TermUnit;
-  cutOffMinute: number | null;
-  startDay: number;
-  startMinute: number;
-  lastDay: Term["lastDay"];
-  deeds: Deed[];
-};
-
-const deed: Arbitrary<Deed> = record({
-  verb: constantFrom("hand-over", "suspend", "resume", "restart", "extend"),
-  wait: integer({ min: 0, max: 6 * 1440 }),
-  unitCode: constantFrom("desk", "office", "chair"),
-});
-const life: Arbitrary<Life> = record({
-  budget: integer({ min: 0, max: 30 }),
-  unit: constantFrom(...termUnits),
-  cutOffMinute: option(constantFrom(900, 690)),
-  startDay: integer({ min: 0, max: 400 }),
-  startMinute: integer({ min: 0, max: 1439 }),
-  lastDay: constantFrom("as-counted", "next-working-day"),
-  deeds: array(deed, { maxLength: 8 }),
-});
-
-function live(
-  one: Life,
-  calendar: Calendar = hue,
-  { budget = one.budget }: { budget?: number } = {},
-): Term {
-  let at = momentOf(firstDay + one.startDay, one.startMinute);
-  const why = { actor: "staff:1", reason: "why", legalBasis: "law" };
-  const whole = one.unit === "working_hours" ? budget + 0.5 : budget;
-  let term = startTerm(
-    { ...one, budget: whole, anchor: "dossier-accepted", unitCode: "desk" },
-    calendar,
-    { at, ...why },
-  );
-  for (const { verb, wait, unitCode } of one.deeds) {
-    at = new Date(at.getTime() + wait * 60_000);
-    const step = { at, ...why, unitCode };
-    if (verb === "hand-over") term = handOver(term, calendar, step);
-    else if (verb === "restart") term = restart(term, calendar, step);
-    else if (verb === "extend" && term.extensions.length === 0)
-      term = extend(term, calendar, { ...step, by: 2 });
-    else if (verb === "suspend" && !isSuspended(term)) term = suspend(term, calendar, step);
-    else if (verb === "resume" && isSuspended(term)) term = resume(term, calendar, step);
-  }
-  return term;
-}
-
-function later(term: Term, minutes: number): Date {
-  return new Date(lastSegment(term).startedAt.getTime() + minutes * 60_000);
-}
-
 const wait = integer({ min: 0, max: 40 * 1440 });
 const runs = { numRuns: 400 };
 
@@ -198,7 +121,7 @@ describe("for every life of a term", () => {
     );
   });
 
-  test("what the units consumed adds up to what was consumed, and with what remains to the budget", () => {
+  test("what units consumed adds up to what was consumed, and with the rest to the budget", () => {
     assert(
       property(life, wait, (one, minutes) => {
         const term = live(one);
@@ -234,7 +157,7 @@ describe("for every life of a term", () => {
     );
   });
 
-  test("the budget is used up at the due moment, and the days that count are the days consumed", () => {
+  test("the budget is used up when due, and the days that count are the days consumed", () => {
     assert(
       property(life, (one) => {
         const term = live(one);

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sampleCalendar, sampleData } from "../../../../tests/sample-calendar.ts";
-import { buildCalendar, type Calendar } from "./calendar.ts";
-import { extend, finish, handOver, restart, resume, startTerm, suspend } from "./clock-work.ts";
-import { dayAt, dayNumber, minuteAt, momentOf, timeOfMinute } from "./day.ts";
+import { buildCalendar } from "./calendar.ts";
+import { extend, finish, resume, startTerm, suspend } from "./clock-work.ts";
+import { dayNumber } from "./day.ts";
 import {
   budgetUntil,
   consumedAt,
-  consumedByUnit,
   dueAt,
   explainDays,
   lateFrom,
@@ -14,9 +13,8 @@ import {
   remainingAt,
   standingAt,
 } from "./deadline.ts";
-import { TermRefused, type Term, type TermUnit } from "./term.ts";
+import { hue, at, begin, step, due } from "../../../../tests/sample-term.ts";
 
-const hue = sampleCalendar();
 const noSwap = buildCalendar(
   {
     rules: {
@@ -28,40 +26,6 @@ const noSwap = buildCalendar(
   },
   { deskKind: "one-stop", unitCode: "19774" },
 );
-
-function at(text: string): Date {
-  const [day = "", time = "00:00"] = text.split(" ");
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return momentOf(dayNumber(day), hours * 60 + minutes);
-}
-
-function begin(
-  received: string,
-  budget: number,
-  unit: TermUnit = "working_days",
-  more: Partial<Parameters<typeof startTerm>[0]> = {},
-  calendar = hue,
-): Term {
-  return startTerm(
-    { budget, unit, anchor: "dossier-accepted", unitCode: "desk", cutOffMinute: null, ...more },
-    calendar,
-    step(received),
-  );
-}
-
-function step(when: string) {
-  return {
-    at: at(when),
-    actor: "staff:1",
-    reason: "missing paper",
-    legalBasis: "Decree 61/2018, article 19.4",
-  };
-}
-
-function due(term: Term, calendar: Calendar = hue): string | null {
-  const moment = dueAt(term, calendar);
-  return moment && `${dayAt(moment)} ${timeOfMinute(minuteAt(moment))}`;
-}
 
 describe("working days", () => {
   test.each([
@@ -78,18 +42,20 @@ describe("working days", () => {
     expect(due(begin(`${day} 09:00`, budget))).toBe(`${expected} 17:00`);
   });
 
-  test("31 August 2026 plus one day is 3 September, whether the Monday was worked or swapped away", () => {
+  test("31 August 2026 plus one day is 3 September, the Monday worked or swapped away", () => {
     expect(noSwap.isWorkingDay("2026-08-31")).toBe(true);
     expect(hue.isWorkingDay("2026-08-31")).toBe(false);
     expect(due(begin("2026-08-31 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe(
       "2026-09-03 17:00",
     );
     expect(due(begin("2026-08-31 09:00", 1))).toBe("2026-09-03 17:00");
-    // With the cut-off rule a dossier that reaches the closed desk on the swapped Monday is received on the Thursday.
+    // With the cut-off rule a dossier that reaches the closed desk on the swapped Monday is
+    // received on the Thursday.
     expect(due(begin("2026-08-31 09:00", 1, "working_days", { cutOffMinute: 900 }))).toBe(
       "2026-09-04 17:00",
     );
-    // The swap shows where it costs a day: Friday plus one is Monday when it is worked, Thursday when it is not.
+    // The swap shows where it costs a day: Friday plus one is Monday when it is worked, Thursday
+    // when it is not.
     expect(due(begin("2026-08-28 09:00", 1, "working_days", {}, noSwap), noSwap)).toBe(
       "2026-08-31 17:00",
     );
@@ -135,7 +101,7 @@ describe("the cut-off", () => {
     expect(due(begin(received, budget, "working_days", { cutOffMinute: 900 }))).toBe(expected);
   });
 
-  test("a paper printed as received at 15:00 counts as received at 15:00, whatever the seconds", () => {
+  test("what is printed as received at 15:00 counts as received then, whatever the seconds", () => {
     const received = new Date(at("2026-11-23 15:00").getTime() + 59_000);
     const start = {
       budget: 0,
@@ -196,7 +162,7 @@ describe("calendar days", () => {
     expect(due(begin("2026-07-01 09:00", budget, "calendar_days"))).toBe(expected);
   });
 
-  test("where the Civil Code's article 148.5 is chosen, a last day of rest moves to the next working day", () => {
+  test("a last day of rest moves to the next working day by the Civil Code's article 148.5", () => {
     expect(
       due(begin("2026-07-01 09:00", 45, "calendar_days", { lastDay: "next-working-day" })),
     ).toBe("2026-08-17 17:00");
@@ -204,7 +170,7 @@ describe("calendar days", () => {
 });
 
 describe("days that are granted", () => {
-  test("consume nothing: what falls due on a day of rest has nothing left on the working day to which it moves", () => {
+  test("consume nothing: what was due on a day of rest has nothing left where it moves", () => {
     const complaint = begin("2026-07-01 09:00", 45, "calendar_days", {
       lastDay: "next-working-day",
     });
@@ -223,113 +189,6 @@ describe("days that are granted", () => {
     expect(remainingAt(term, hue, at("2026-11-30 10:00"))).toBe(0);
     const by = budgetUntil(term, hue, dayNumber("2026-12-01"));
     expect(due(extend(term, hue, { ...step("2026-11-30 09:00"), by }))).toBe("2026-12-01 17:00");
-  });
-});
-
-describe("stopping and going on", () => {
-  test("a stopped clock has no due moment and cannot be late", () => {
-    const term = suspend(begin("2026-11-23 09:00", 3), hue, step("2026-11-25 09:00"));
-    expect(due(term)).toBeNull();
-    expect(lateFrom(term, hue)).toBeNull();
-    expect(standingAt(term, hue, at("2027-11-25 09:00"))).toBe("suspended");
-    expect(remainingAt(term, hue, at("2027-01-25 09:00"))).toBe(2);
-  });
-
-  test("a resumed clock gives back the working days on which it stood", () => {
-    let term = suspend(begin("2026-11-23 09:00", 3), hue, step("2026-11-25 09:00"));
-    term = resume(term, hue, step("2026-12-01 09:00"));
-    expect(due(term)).toBe("2026-12-03 17:00");
-  });
-
-  test("a clock stopped in time on its last day is not late the moment it goes on", () => {
-    let term = suspend(begin("2026-11-23 09:00", 1), hue, step("2026-11-25 10:00"));
-    term = resume(term, hue, step("2026-12-02 10:00"));
-    expect(due(term)).toBe("2026-12-02 17:00");
-    const sameDay = suspend(begin("2026-11-23 09:00", 0), hue, step("2026-11-23 10:00"));
-    expect(due(resume(sameDay, hue, step("2026-11-28 10:00")))).toBe("2026-11-30 17:00");
-  });
-
-  test("stopping a clock that had run out does not make the term punctual", () => {
-    let term = suspend(begin("2026-11-23 09:00", 3), hue, step("2026-11-28 10:00"));
-    term = resume(term, hue, step("2026-12-02 10:00"));
-    expect(due(term)).toBe("2026-11-27 17:00");
-  });
-
-  test("a restart gives the whole budget again from the complete dossier and keeps the first run", () => {
-    let term = suspend(
-      begin("2026-11-16 09:00", 5, "working_days", { cutOffMinute: 900 }),
-      hue,
-      step("2026-11-18 09:00"),
-    );
-    term = restart(term, hue, step("2026-11-23 15:30"));
-    expect(due(term)).toBe("2026-12-02 17:00");
-    expect(consumedAt(term, hue, at("2026-11-26 09:00"))).toBe(1);
-    expect(term.segments.map((one) => [one.kind, one.run])).toEqual([
-      ["running", 1],
-      ["suspended", 1],
-      ["running", 2],
-    ]);
-    expect(term.changes.at(-1)).toMatchObject({
-      verb: "restarted",
-      dueBefore: null,
-      dueAfter: at("2026-12-02 17:00"),
-    });
-  });
-});
-
-describe("an extension", () => {
-  test("keeps the old date, the new date and why, and is given once unless the caller allows more", () => {
-    const term = extend(begin("2026-11-23 09:00", 3), hue, { ...step("2026-11-26 09:00"), by: 2 });
-    expect(due(term)).toBe("2026-12-01 17:00");
-    expect(term.changes.at(-1)).toMatchObject({
-      dueBefore: at("2026-11-27 17:00"),
-      dueAfter: at("2026-12-01 17:00"),
-      reason: "missing paper",
-    });
-    expect(() => extend(term, hue, { ...step("2026-11-27 09:00"), by: 1 })).toThrow(
-      new TermRefused("term-extended-too-often"),
-    );
-    expect(due(extend(term, hue, { ...step("2026-11-27 09:00"), by: 1, times_max: 2 }))).toBe(
-      "2026-12-02 17:00",
-    );
-  });
-
-  test("can be reckoned from the new day that the apology promises", () => {
-    const term = begin("2026-11-23 09:00", 3);
-    const by = budgetUntil(term, hue, dayNumber("2026-12-04"));
-    expect(by).toBe(5);
-    expect(due(extend(term, hue, { ...step("2026-11-26 09:00"), by }))).toBe("2026-12-04 17:00");
-  });
-});
-
-describe("whose time it was", () => {
-  test("each unit is charged with the days that began in its hands, late days too", () => {
-    let term = handOver(begin("2026-11-23 09:00", 3), hue, {
-      ...step("2026-11-23 16:00"),
-      unitCode: "office",
-    });
-    term = handOver(term, hue, { ...step("2026-11-26 10:00"), unitCode: "chair" });
-    term = finish(term, hue, step("2026-11-30 09:00"));
-    const long = at("2027-01-01 00:00");
-    expect([...consumedByUnit(term, hue, long)]).toEqual([
-      ["desk", 0],
-      ["office", 2],
-      ["chair", 2],
-    ]);
-    expect(remainingAt(term, hue, long)).toBe(-1);
-    expect(standingAt(term, hue, long)).toBe("late");
-  });
-
-  test("hours are charged to the minute", () => {
-    let term = handOver(begin("2026-11-23 10:30", 8, "working_hours"), hue, {
-      ...step("2026-11-23 14:00"),
-      unitCode: "office",
-    });
-    term = finish(term, hue, step("2026-11-23 15:00"));
-    expect([...consumedByUnit(term, hue, at("2026-11-26 15:00"))]).toEqual([
-      ["desk", 1.5],
-      ["office", 1],
-    ]);
   });
 });
 

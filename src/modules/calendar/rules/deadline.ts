@@ -1,20 +1,41 @@
-// The deadline engine: what follows from a term and a calendar. One engine for dossiers, documents, directives and
-// complaints. A day belongs to whoever held the work when the day began, so the day of receipt is day 0, a hand-over
-// takes no day from anyone twice, and a clock stopped and started on one day has lost nothing.
+// The deadline engine: what follows from a term and a calendar. One engine for dossiers, documents,
+// directives and complaints. A day belongs to whoever held the work when the day began, so the day
+// of receipt is day 0, a hand-over takes no day from anyone twice, and a clock stopped and started
+// on one day has lost nothing.
 
 import type { Calendar, CalendarDay } from "./calendar.ts";
+import {
+  countDays,
+  counts,
+  dayZero,
+  horizonDays,
+  isGranted,
+  nothingProjected,
+  projectDays,
+  runOf,
+  startOfCount,
+  stretchesOf,
+} from "./counted-days.ts";
 import { dayNumberAt, minuteAt, momentOf, type DayNumber } from "./day.ts";
 import { MissingCalendar } from "./missing-calendar.ts";
-import { isSuspended, wholeBudget, type Segment, type Term } from "./term.ts";
+import { isSuspended, wholeBudget, type Term } from "./term.ts";
 
 export type Outcome = "early" | "on-time" | "late";
-export type Standing = Outcome | "within" | "overdue" | "suspended";
+export type ClockState = Outcome | "within" | "overdue" | "suspended";
 
-/** No term of law is longer; a search beyond this means that the calendar has no working days left. */
-const horizonDays = 50 * 366;
+/** The last answer for a term, which never changes, under the calendar that gave it. */
+const known = new WeakMap<Term, { calendar: Calendar; due: Date | null }>();
 
 /** The moment at which a term ends, or null while its clock is stopped. */
 export function dueAt(term: Term, calendar: Calendar): Date | null {
+  const last = known.get(term);
+  if (last?.calendar === calendar) return last.due;
+  const due = findDue(term, calendar);
+  known.set(term, { calendar, due });
+  return due;
+}
+
+function findDue(term: Term, calendar: Calendar): Date | null {
   if (isSuspended(term)) return null;
   if (term.unit === "working_hours") return dueHour(term, calendar);
   const { due } = projectDays(term, calendar);
@@ -22,7 +43,10 @@ export function dueAt(term: Term, calendar: Calendar): Date | null {
   return momentOf(due, calendar.look(due).closes);
 }
 
-/** The moment from which a term is late: after the due day for terms of days, after the due moment for hours. */
+/**
+ * The moment from which a term is late: after the due day for terms of days, after the due moment
+ * for hours.
+ */
 export function lateFrom(term: Term, calendar: Calendar): Date | null {
   const due = dueAt(term, calendar);
   return due === null || term.unit === "working_hours" ? due : momentOf(dayNumberAt(due) + 1, 0);
@@ -37,8 +61,11 @@ export function outcomeAt(term: Term, calendar: Calendar, finishedAt: Date): Out
   return dayNumberAt(finishedAt) === dayNumberAt(due) ? "on-time" : "late";
 }
 
-/** Where a term stands at a moment. A finished term keeps its outcome; one that stopped for good stays "suspended". */
-export function standingAt(term: Term, calendar: Calendar, at: Date): Standing {
+/**
+ * Where a term stands at a moment. A finished term keeps its outcome; one that stopped for good
+ * stays "suspended".
+ */
+export function standingAt(term: Term, calendar: Calendar, at: Date): ClockState {
   const outcome = outcomeAt(term, calendar, term.finishedAt ?? at);
   if (outcome === null) return "suspended";
   if (term.finishedAt) return outcome;
@@ -61,7 +88,10 @@ export function consumedByUnit(term: Term, calendar: Calendar, at: Date): Map<st
   return consumed;
 }
 
-/** How much of the current run is consumed at a moment, in the term's own unit; more than the budget when it is late. */
+/**
+ * How much of the current run is consumed at a moment, in the term's own unit; more than the budget
+ * when it is late.
+ */
 export function consumedAt(term: Term, calendar: Calendar, at: Date): number {
   let total = 0;
   for (const amount of consumedByUnit(term, calendar, at).values()) total += amount;
@@ -80,7 +110,10 @@ export type ExplainedDay = {
   unitCode: string;
 };
 
-/** The days from day 0 to a last day, each with its reason; "granted" are days that the due day was moved over. For terms of hours a day counts when the desk is open. */
+/**
+ * The days from day 0 to a last day, each with its reason; "granted" are days that the due day was
+ * moved over. For terms of hours a day counts when the desk is open.
+ */
 export function explainDays(term: Term, calendar: Calendar, until: Date): ExplainedDay[] {
   const zero = dayZero(term, calendar);
   const projected = term.unit === "working_hours" ? nothingProjected : projectDays(term, calendar);
@@ -102,7 +135,10 @@ export function explainDays(term: Term, calendar: Calendar, until: Date): Explai
   return days;
 }
 
-/** How much more budget moves the due day of a term of days to that day; 0 when it is due then or later. */
+/**
+ * How much more budget moves the due day of a term of days to that day; 0 when it is due then or
+ * later.
+ */
 export function budgetUntil(term: Term, calendar: Calendar, day: DayNumber): number {
   if (term.unit === "working_hours")
     throw new TypeError("A term of hours is extended by hours, not to a day.");
@@ -124,115 +160,9 @@ export function budgetUntil(term: Term, calendar: Calendar, day: DayNumber): num
   return more;
 }
 
-type Stretch = { segment: Segment; firstDay: DayNumber; lastDay: DayNumber };
-
-function runOf(term: Term): Segment[] {
-  return term.segments.filter((segment) => segment.run === term.run);
-}
-
-/** The segments of the current run as days after day 0, each from the first day that began within it to the last. */
-function stretchesOf(term: Term, calendar: Calendar): Stretch[] {
-  const zero = dayZero(term, calendar);
-  const run = runOf(term);
-  return run.map((segment, index) => {
-    const next = run[index + 1];
-    const firstDay = Math.max(zero + 1, firstDayBegunBy(segment.startedAt));
-    // The last segment of a finished term goes on, so that its due moment can still be told.
-    const lastDay = next ? firstDayBegunBy(next.startedAt) - 1 : Number.POSITIVE_INFINITY;
-    return { segment, firstDay, lastDay };
-  });
-}
-
-function firstDayBegunBy(moment: Date): DayNumber {
-  return dayNumberAt(new Date(moment.getTime() - 1)) + 1;
-}
-
-/** The day from which counting starts: the day of receipt, or the next working day after the cut-off or a closed door. */
-function dayZero(term: Term, calendar: Calendar): DayNumber {
-  return dayNumberAt(startOfCount(term, calendar));
-}
-
-function startOfCount(term: Term, calendar: Calendar): Date {
-  const receivedAt = runOf(term)[0]?.startedAt;
-  if (!receivedAt) throw new TypeError("A run without segments was never started.");
-  if (term.cutOffMinute === null) return receivedAt;
-  const day = calendar.look(dayNumberAt(receivedAt));
-  // Receipts show hour and minute: what is printed as 15:00 has to count as 15:00.
-  const minute = Math.floor(minuteAt(receivedAt));
-  const open = day.sessions.length > 0 && minute <= Math.min(term.cutOffMinute, day.closes);
-  if (open) return receivedAt;
-  const next = nextWorkingDay(calendar, day.number + 1);
-  return momentOf(next, calendar.look(next).sessions[0]?.opens ?? 0);
-}
-
-/** The day on which the budget was used up, and the due day, which may lie later; the days between are granted and consume nothing. */
-type ProjectedDays = { exhausted: DayNumber | null; due: DayNumber | null };
-
-const nothingProjected: ProjectedDays = { exhausted: null, due: null };
-
-function isGranted({ exhausted, due }: ProjectedDays, day: DayNumber): boolean {
-  return exhausted !== null && due !== null && day > exhausted && day <= due;
-}
-
-function projectDays(term: Term, calendar: Calendar): ProjectedDays {
-  const stretches = stretchesOf(term, calendar);
-  const exhausted = exhaustedDay(term, calendar, stretches);
-  if (exhausted === null) return nothingProjected;
-  let due = mustBeWorked(term) ? nextWorkingDay(calendar, exhausted) : exhausted;
-  // A clock that was stopped on the last day with something of the day left gives the day back on which it goes on.
-  for (const [index, { segment }] of stretches.entries()) {
-    const resumed = stretches[index + 1]?.segment.startedAt;
-    if (segment.kind !== "suspended" || !resumed || dayNumberAt(segment.startedAt) > due) continue;
-    const day = dayNumberAt(resumed);
-    due = Math.max(due, mustBeWorked(term) ? nextWorkingDay(calendar, day) : day);
-  }
-  return { exhausted, due };
-}
-
-function exhaustedDay(term: Term, calendar: Calendar, stretches: Stretch[]): DayNumber | null {
-  let left = wholeBudget(term);
-  if (left === 0) return dayZero(term, calendar);
-  for (const { segment, firstDay, lastDay } of stretches) {
-    if (segment.kind !== "running") continue;
-    const limit = Math.min(lastDay, firstDay + horizonDays);
-    for (let day = firstDay; day <= limit; day += 1) {
-      if (counts(term, calendar.look(day))) left -= 1;
-      if (left === 0) return day;
-    }
-  }
-  return null;
-}
-
-function mustBeWorked(term: Term): boolean {
-  return term.unit === "working_days" || term.lastDay === "next-working-day";
-}
-
-function counts(term: Term, day: CalendarDay): boolean {
-  if (term.unit === "calendar_days") return true;
-  return term.unit === "working_days" ? day.working : day.sessions.length > 0;
-}
-
-function countDays(
-  term: Term,
-  calendar: Calendar,
-  first: DayNumber,
-  last: DayNumber,
-  projected: ProjectedDays,
-): number {
-  let count = 0;
-  for (let day = first; day <= last; day += 1)
-    if (counts(term, calendar.look(day)) && !isGranted(projected, day)) count += 1;
-  return count;
-}
-
-function nextWorkingDay(calendar: Calendar, from: DayNumber): DayNumber {
-  for (let day = from; day <= from + horizonDays; day += 1)
-    if (calendar.look(day).working) return day;
-  throw new MissingCalendar(`working days after day ${from}`);
-}
-
 function dueHour(term: Term, calendar: Calendar): Date {
-  // In whole milliseconds: minutes with a fraction of seconds leave a rest that would wait for the next opening.
+  // In whole milliseconds: minutes with a fraction of seconds leave a rest that would wait for the
+  // next opening.
   let left = Math.round(wholeBudget(term) * 3_600_000);
   const start = startOfCount(term, calendar);
   const run = runOf(term);
@@ -255,7 +185,10 @@ function openHours(calendar: Calendar, from: Date, until: Date): number {
   return minutes / 60;
 }
 
-/** The stretches between two moments in which the desk is open; without an end, as far as the horizon. */
+/**
+ * The stretches between two moments in which the desk is open; without an end, as far as the
+ * horizon.
+ */
 function* openStretches(
   calendar: Calendar,
   from: Date,

@@ -183,14 +183,15 @@ describe("the holidays of law", () => {
   });
 });
 
-test("the statutory days of the published list from 2014 to 2030 are all days off here", async () => {
+test("the statutory days published from 2014 to 2030 are all days off here", async () => {
   const { default: list } = await import("../../../../data/calendar/holidays-vn-2014-2030.json", {
     with: { type: "json" },
   });
   const statutory = list.days.filter((day) => day.kind === "statutory");
   expect(statutory.length).toBeGreaterThan(150);
   for (const { date, name } of statutory) {
-    // The list knows the 1 + 4 block only; in 2024 and 2025 Tết was announced as 2 + 3, so mồng 4 is not among the five.
+    // The list knows the 1 + 4 block only; in 2024 and 2025 Tết was announced as 2 + 3, so mồng 4
+    // is not among the five.
     if (name.includes("mồng 4") && (date.startsWith("2024") || date.startsWith("2025"))) continue;
     expect(kindOf(date), date).toBe("holiday");
   }

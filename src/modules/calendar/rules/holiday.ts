@@ -1,5 +1,6 @@
-// Which days are worked: dated rules of law, the yearly announcements made under them, and what follows from both.
-// Nothing here is a list of dates that runs out: a year nobody has announced yet is planned from the rules and marked.
+// Which days are worked: dated rules of law, the yearly announcements made under them, and what
+// follows from both. Nothing here is a list of dates that runs out: a year nobody has announced yet
+// is planned from the rules and marked.
 
 import {
   dayFromNumber,
@@ -17,7 +18,10 @@ export type Names = { vi: string; en: string; fr: string };
 
 type Dated = { validFrom: Day; validTo: Day | null; legalBasis: string };
 
-/** A holiday of law: `days` days in a row around one solar or lunar date, of which `daysBefore` lie before it. */
+/**
+ * A holiday of law: `days` days in a row around one solar or lunar date, of which `daysBefore` lie
+ * before it.
+ */
 export type HolidayRule = Dated & {
   code: string;
   names: Names;
@@ -29,7 +33,10 @@ export type HolidayRule = Dated & {
   daysBefore: number;
 };
 
-/** The weekly rest days (1 Monday … 7 Sunday), and whether a holiday that falls on one is given back. */
+/**
+ * The weekly rest days (1 Monday … 7 Sunday), and whether a holiday that falls on one is given
+ * back.
+ */
 export type RestRule = Dated & { weekdays: readonly number[]; compensates: boolean };
 
 /** What the competent authority announces each year within the law. */
@@ -172,7 +179,10 @@ function windowOf(
   };
 }
 
-/** Labour Code 45/2019/QH14, article 111.3: a holiday on a weekly rest day is given back on the next working day. */
+/**
+ * Labour Code 45/2019/QH14, article 111.3: a holiday on a weekly rest day is given back on the next
+ * working day.
+ */
 function compensationsOf(
   rules: CalendarRules,
   holidays: Map<DayNumber, HolidayPlan>,
@@ -209,7 +219,10 @@ function ordinaryDay(rules: CalendarRules, day: DayNumber): DayPlan {
   };
 }
 
-/** A swap moves work from a working day to a weekly rest day; a holiday of law is never turned into work. */
+/**
+ * A swap moves work from a working day to a weekly rest day; a holiday of law is never turned into
+ * work.
+ */
 function applySwaps(rules: CalendarRules, plans: DayPlan[], first: DayNumber): void {
   for (const swap of rules.announcements) {
     if (swap.kind !== "swap") continue;
@@ -230,7 +243,10 @@ function restRule(rules: CalendarRules, day: DayNumber): RestRule | undefined {
   return rules.rests.find((rule) => isValid(rule, date));
 }
 
-/** Whether the year's announcement is known: without it, the days of Tết and the swapped days are what the rules usually give. */
+/**
+ * Whether the year's announcement is known: without it, the days of Tết and the swapped days are
+ * what the rules usually give.
+ */
 export function isAnnounced(rules: CalendarRules, year: number): boolean {
   return rules.announcements.some(
     (one) => one.kind !== "swap" && one.holidayCode === "lunar-new-year" && one.year === year,

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { dayFromNumber, dayNumber, weekdayOf } from "./day.ts";
 import { findLeapMonth, findLunarDay, lunarDateOf, newYearDay } from "./lunar.ts";
 
-// Year, first day of Tết, its weekday, last day of the 12th month, Giỗ Tổ (10th of the 3rd), leap month.
+// Year, first day of Tết, its weekday, last day of the 12th month, Giỗ Tổ (10th of the 3rd), leap
+// month.
 const years: [number, string, number, number, string, number | undefined][] = [
   [2020, "2020-01-25", 6, 30, "2020-04-02", 4],
   [2021, "2021-02-12", 5, 30, "2021-04-21", undefined],
@@ -73,7 +74,7 @@ describe("the Vietnamese lunar calendar", () => {
     expect(findLunarDay({ year: 2026, month: 5, date: 1, leap: true })).toBeUndefined();
   });
 
-  test("each day from 1970 to 2060 has exactly one lunar date, and it leads back to the day", () => {
+  test("each day from 1970 to 2060 has one lunar date, and it leads back to the day", () => {
     for (let day = 0; day < 32_800; day += 1) {
       const lunar = lunarDateOf(day);
       if (findLunarDay(lunar) !== day) throw new Error(`${dayFromNumber(day)} is not found again.`);

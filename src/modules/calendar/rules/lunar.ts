@@ -1,6 +1,6 @@
-// The Vietnamese lunar calendar, reckoned at UTC+7 after the astronomical method that Hồ Ngọc Đức published
-// (new moons and solar longitude after Meeus). The "chinese" calendar of ICU is reckoned at UTC+8 and differs in
-// 1985, 2007 and 2030, so it may not be used here.
+// The Vietnamese lunar calendar, reckoned at UTC+7 after the astronomical method that Hồ Ngọc Đức
+// published (new moons and solar longitude after Meeus). The "chinese" calendar of ICU is reckoned
+// at UTC+8 and differs in 1985, 2007 and 2030, so it may not be used here.
 
 import { dayNumberOf, yearOf, type DayNumber } from "./day.ts";
 
@@ -25,7 +25,10 @@ export function lunarDateOf(day: DayNumber): LunarDate {
   return { year: month.year, month: month.month, date: day - month.starts + 1, leap: month.leap };
 }
 
-/** The day of a lunar date, or undefined when that month or that 30th day does not exist in the year. */
+/**
+ * The day of a lunar date, or undefined when that month or that 30th day does not exist in the
+ * year.
+ */
 export function findLunarDay(lunar: LunarDate): DayNumber | undefined {
   const month = [...lunarMonths(lunar.year), ...lunarMonths(lunar.year + 1)].find(
     (one) => one.year === lunar.year && one.month === lunar.month && one.leap === lunar.leap,
@@ -82,7 +85,9 @@ function eleventhMonth(year: number): { starts: DayNumber; index: number } {
   throw new RangeError(`The 11th lunar month of ${year} cannot be reckoned.`);
 }
 
-/** Of thirteen months, the first without a principal term repeats the number of the one before it. */
+/**
+ * Of thirteen months, the first without a principal term repeats the number of the one before it.
+ */
 function leapPosition(starts: DayNumber[], end: DayNumber): number {
   return starts.findIndex(
     (start, position) =>
@@ -90,7 +95,10 @@ function leapPosition(starts: DayNumber[], end: DayNumber): number {
   );
 }
 
-/** The twelfth of the ecliptic (0–11) in which the sun stands at midnight, when the day begins in the city. */
+/**
+ * The twelfth of the ecliptic (0–11) in which the sun stands at midnight, when the day begins in
+ * the city.
+ */
 function solarTerm(day: DayNumber): number {
   const centuries = (day + julianDayOfEpoch - 0.5 - cityOffsetInDays - 2_451_545) / 36_525;
   const squared = centuries * centuries;

@@ -6,7 +6,10 @@ import { isValid } from "./holiday.ts";
 /** Opening hours in minutes since midnight. */
 export type Session = { opens: number; closes: number };
 
-/** One opening of one weekday (1 Monday … 7 Sunday); rows of a unit replace all rows of its desk kind. */
+/**
+ * One opening of one weekday (1 Monday … 7 Sunday); rows of a unit replace all rows of its desk
+ * kind.
+ */
 export type SessionRule = Session & {
   deskKind: string;
   unitCode: string | null;
@@ -16,7 +19,10 @@ export type SessionRule = Session & {
   legalBasis: string;
 };
 
-/** The hour after which what a desk received is passed on at the start of the next working day, in minutes since midnight; null: no such hour. */
+/**
+ * The hour after which what a desk received is passed on at the start of the next working day, in
+ * minutes since midnight; null: no such hour.
+ */
 export type CutOffRule = {
   deskKind: string | null;
   unitCode: string | null;
@@ -27,7 +33,10 @@ export type CutOffRule = {
   legalBasis: string;
 };
 
-/** No hour of its own: what comes after closing, or to a closed desk, is received when the desk opens on the next working day. */
+/**
+ * No hour of its own: what comes after closing, or to a closed desk, is received when the desk
+ * opens on the next working day.
+ */
 export const untilClosing = 24 * 60;
 
 /** The sessions that a desk has on an ordinary day of that weekday, earliest first. */
@@ -47,7 +56,10 @@ export function sessionsOfDesk(
     .sort((one, other) => one.opens - other.opens);
 }
 
-/** The cut-off minute for a desk, unit and procedure on a day: the most particular rule in force; null where none is. */
+/**
+ * The cut-off minute for a desk, unit and procedure on a day: the most particular rule in force;
+ * null where none is.
+ */
 export function cutOffMinute(
   rules: readonly CutOffRule[],
   where: { deskKind: string; unitCode: string; procedureCode: string },

@@ -1,13 +1,19 @@
-// What a term is. It stores what happened, never the due moment: that is derived in deadline.ts, so a holiday that is
-// announced or a ward that is closed by a flood moves every open term; who keeps its moments renews them.
+// What a term is. It stores what happened, never the due moment: that is derived in deadline.ts, so
+// a holiday that is announced or a ward that is closed by a flood moves every open term; who keeps
+// its moments renews them.
 
 import { z } from "zod";
 
-/** Working days, working hours and calendar days are different units of law and are never turned into each other. */
+/**
+ * Working days, working hours and calendar days are different units of law and are never turned
+ * into each other.
+ */
 export const termUnits = ["working_days", "working_hours", "calendar_days"] as const;
 export type TermUnit = (typeof termUnits)[number];
 
-/** A stretch of the term during which one unit held the work, or during which the clock stood still. */
+/**
+ * A stretch of the term during which one unit held the work, or during which the clock stood still.
+ */
 export type Segment = {
   kind: "running" | "suspended";
   unitCode: string;
@@ -30,7 +36,9 @@ export type Extension = {
   actor: string;
 };
 
-/** What was done to a term, with the due moment before and after; null stands for "no due moment". */
+/**
+ * What was done to a term, with the due moment before and after; null stands for "no due moment".
+ */
 export type TermChange = {
   verb: "started" | "handed-over" | "suspended" | "resumed" | "restarted" | "extended" | "finished";
   at: Date;
@@ -47,9 +55,15 @@ export type Term = {
   unit: TermUnit;
   /** The fact that set the clock going, e.g. "dossier-accepted". */
   anchor: string;
-  /** What comes after this minute of the day, or to a closed desk, counts from the next working day; null: never. */
+  /**
+   * What comes after this minute of the day, or to a closed desk, counts from the next working day;
+   * null: never.
+   */
   cutOffMinute: number | null;
-  /** Civil Code 91/2015/QH13, article 148.5 moves a last day that is a rest day to the next working day. */
+  /**
+   * Civil Code 91/2015/QH13, article 148.5 moves a last day that is a rest day to the next working
+   * day.
+   */
   lastDay: "as-counted" | "next-working-day";
   run: number;
   segments: readonly Segment[];

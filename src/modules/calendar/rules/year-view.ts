@@ -35,7 +35,10 @@ export function monthsOf(
 /** Days in a row that are what they are for the same reason, as one entry of a list. */
 export type SpecialDays = { first: CalendarDay; last: CalendarDay };
 
-/** The days that are neither ordinary work nor ordinary weekly rest, joined where they follow each other. */
+/**
+ * The days that are neither ordinary work nor ordinary weekly rest, joined where they follow each
+ * other.
+ */
 export function specialDaysOf(days: readonly CalendarDay[]): SpecialDays[] {
   const found: SpecialDays[] = [];
   for (const day of days) {

@@ -13,11 +13,12 @@ import { tell } from "./tell.ts";
 import { getKeptProcedure, getTerms } from "./get-terms.ts";
 
 /**
- * Accepts a dossier that is complete: its clock runs since it was received, whenever somebody got round to this
- * (Decree 61/2018/NĐ-CP, article 17; Decree 118/2025/NĐ-CP). Waiting at the desk is time of the desk.
- * With `decided` the official puts it into another case of its procedure, and the applicant is told why.
- * Gives the moment at which the result is due. Throws Refusal when the actor may not, StaleWrite when somebody was
- * faster, InvalidForm for a case that is not open to it or has no reason.
+ * Accepts a dossier that is complete: its clock runs since it was received, whenever somebody got
+ * round to this (Decree 61/2018/NĐ-CP, article 17; Decree 118/2025/NĐ-CP). Waiting at the desk is
+ * time of the desk. With `decided` the official puts it into another case of its procedure, and the
+ * applicant is told why. Gives the moment at which the result is due. Throws Refusal when the actor
+ * may not, StaleWrite when somebody was faster, InvalidForm for a case that is not open to it or
+ * has no reason.
  */
 export async function acceptDossier(
   actor: Staff,

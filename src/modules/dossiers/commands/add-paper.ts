@@ -5,17 +5,20 @@ import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { storeFile } from "../../files/index.ts";
+import { type Content, storeFile } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 
-/** Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm beside the question for what is not taken. */
+/**
+ * Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm
+ * beside the question for what is not taken.
+ */
 export async function addPaper(
   actor: Citizen | Staff,
   draft: Draft,
   { field, slot }: PaperQuestion,
-  file: { name: string; bytes: Uint8Array },
+  file: { name: string } & Content,
 ): Promise<DraftPaper> {
   requireRoom(draft, { field, slot });
   return inTransaction(async (tx) => {
@@ -44,7 +47,7 @@ export async function addPaper(
       sizeBytes: stored.size_bytes,
       kind: "electronic",
     };
-    append(tx, actor, draft.id, paper);
+    append(tx, actor, draft.id, { paper, max: slot.maxCount });
     return paper;
   });
 }
@@ -57,12 +60,16 @@ function requireRoom(draft: Draft, { field, slot }: PaperQuestion): void {
     ]);
 }
 
+// Of two that come at once the one that finds no room any more is refused as stale.
 function append(
   tx: Parameters<typeof write>[0],
   actor: Citizen | Staff,
   id: string,
-  paper: DraftPaper,
+  { paper, max }: { paper: DraftPaper; max: number },
 ): void {
+  const there = sql<number>`(select count(*)
+    from jsonb_array_elements(papers) as p
+    where p->>'field' = ${paper.field})`;
   write(
     tx,
     reader
@@ -73,7 +80,8 @@ function append(
         version: sql`version + 1`,
       })
       .where("id", "=", id)
-      .where("account_id", "=", actor.accountId),
+      .where("account_id", "=", actor.accountId)
+      .where(there, "<", max),
     { expect: 1 },
   );
 }

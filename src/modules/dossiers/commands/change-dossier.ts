@@ -1,4 +1,6 @@
-/** The one way in which a dossier changes: its row, its history, its legs and its audit together. */
+/**
+ * The one way in which a dossier changes: its row, its history, its legs and its audit together.
+ */
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
@@ -9,7 +11,8 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { isPending, mayBecome } from "../rules/dossier.ts";
-import { type Dossier, type EventTable, type LegTable, reader } from "../tables.ts";
+import { type Dossier, type EventTable, reader } from "../tables.ts";
+import { endLeg, moveLeg, type NewLeg, startLeg } from "./dossier-leg.ts";
 
 /** Thrown by every change of a dossier that somebody else has changed in the meantime. */
 export { StaleWrite } from "../../../platform/transaction.ts";
@@ -32,18 +35,6 @@ type Mutable = Pick<
   | "returned_at"
   | "next_at"
 >;
-
-export interface NewLeg {
-  stepKey: string;
-  unitCode: string;
-  office: string;
-  accountId: string | null;
-  budget: number;
-  unit: string;
-  dueAt: Date | null;
-  lateFrom: Date | null;
-  cutOffMinute: number | null;
-}
 
 export interface DossierChange {
   set: Partial<Mutable>;
@@ -113,43 +104,6 @@ const insertEvent = prepared((event: Omit<EventTable, "id">) =>
   }),
 );
 
-const endLeg = prepared(
-  (leg: { dossier_id: string; number: number; ended_at: Date; consumed: number | null }) =>
-    reader
-      .updateTable("dossier_leg")
-      .set({ ended_at: leg.ended_at, consumed: leg.consumed })
-      .where("dossier_id", "=", leg.dossier_id)
-      .where("number", "=", leg.number)
-      .where("ended_at", "is", null),
-);
-
-const moveLeg = prepared(
-  (leg: { dossier_id: string; number: number; due_at: Date | null; late_from: Date | null }) =>
-    reader
-      .updateTable("dossier_leg")
-      .set({ due_at: leg.due_at, late_from: leg.late_from })
-      .where("dossier_id", "=", leg.dossier_id)
-      .where("number", "=", leg.number)
-      .where("ended_at", "is", null),
-);
-
-const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) =>
-  reader.insertInto("dossier_leg").values({
-    dossier_id: leg.dossier_id,
-    number: leg.number,
-    step_key: leg.step_key,
-    unit_code: leg.unit_code,
-    office: leg.office,
-    account_id: leg.account_id,
-    started_at: leg.started_at,
-    budget: leg.budget,
-    budget_unit: leg.budget_unit,
-    due_at: leg.due_at,
-    late_from: leg.late_from,
-    cut_off_minute: leg.cut_off_minute,
-  }),
-);
-
 const lapse = prepared(
   (letter: {
     dossier_id: string;
@@ -191,25 +145,19 @@ export function changeDossier(
   write(tx, updateDossier(next), { expect: 1 });
   addEvent(tx, actor, dossier.id, change.event, next.leg_number);
   if (change.leg)
-    write(
-      tx,
-      endLeg({
-        dossier_id: dossier.id,
-        number: dossier.leg_number,
-        ended_at: at,
-        consumed: change.consumed ?? null,
-      }),
-    );
+    endLeg(tx, {
+      dossier_id: dossier.id,
+      number: dossier.leg_number,
+      ended_at: at,
+      consumed: change.consumed ?? null,
+    });
   if (change.legMoments)
-    write(
-      tx,
-      moveLeg({
-        dossier_id: dossier.id,
-        number: dossier.leg_number,
-        due_at: change.legMoments.dueAt,
-        late_from: change.legMoments.lateFrom,
-      }),
-    );
+    moveLeg(tx, {
+      dossier_id: dossier.id,
+      number: dossier.leg_number,
+      due_at: change.legMoments.dueAt,
+      late_from: change.legMoments.lateFrom,
+    });
   if (change.leg && change.leg !== "end") startLeg(tx, dossier.id, next.leg_number, at, change.leg);
   if (isPending(dossier.state) && !isPending(next.state) && !change.byLetter) {
     const by = actor.kind === "citizen" || actor.kind === "staff" ? actor.name : null;
@@ -269,33 +217,6 @@ export function addEvent(
       note: event.note ?? null,
       details: JSON.stringify(event.details ?? {}),
       leg_number: legNumber,
-    }),
-  );
-}
-
-/** Opens a leg. */
-export function startLeg(
-  tx: Transaction,
-  dossierId: string,
-  number: number,
-  at: Date,
-  leg: NewLeg,
-): void {
-  write(
-    tx,
-    insertLeg({
-      dossier_id: dossierId,
-      number,
-      step_key: leg.stepKey,
-      unit_code: leg.unitCode,
-      office: leg.office,
-      account_id: leg.accountId,
-      started_at: at,
-      budget: leg.budget,
-      budget_unit: leg.unit,
-      due_at: leg.dueAt,
-      late_from: leg.lateFrom,
-      cut_off_minute: leg.cutOffMinute,
     }),
   );
 }

@@ -15,7 +15,7 @@ import { getUnits } from "../../organizations/index.ts";
 import type { Actor } from "../../../platform/actor.ts";
 import type { ProcedureTerms, Step } from "../rules/dossier.ts";
 import type { Dossier, LegTable } from "../tables.ts";
-import type { NewLeg } from "./change-dossier.ts";
+import type { NewLeg } from "./dossier-leg.ts";
 
 /** The moment that orders what waits for the citizen behind everything that waits for us. */
 export const farAway = new Date("9999-01-01T00:00:00Z");
@@ -23,7 +23,10 @@ export const farAway = new Date("9999-01-01T00:00:00Z");
 /** How the row of a dossier stands on which nobody works any more. */
 export const atRest = { next_at: farAway, holder_account_id: null } as const;
 
-/** Gives the code of the office that holds a dossier: the calendar and the lateness are the office's own. */
+/**
+ * Gives the code of the office that holds a dossier: the calendar and the lateness are the office's
+ * own.
+ */
 export async function officeUnit(unitCode: string, office: string): Promise<string> {
   const units = await getUnits();
   if (office === "chair" || office === "department") return unitCode;
@@ -39,12 +42,18 @@ export async function calendarOf(unitCode: string, office: string): Promise<Cale
   return getCalendar(await officeUnit(unitCode, office));
 }
 
-/** Gives the office whose desk receives a dossier: the police have their own, all others the one-stop desk. */
+/**
+ * Gives the office whose desk receives a dossier: the police have their own, all others the
+ * one-stop desk.
+ */
 export function receivingOffice({ steps }: Pick<ProcedureTerms, "steps">): Step["office"] {
   return steps.some(({ office }) => office === "police") ? "police" : "one_stop";
 }
 
-/** Gives the calendar of the desk that receives a dossier: its whole term runs by it, whoever works on it. */
+/**
+ * Gives the calendar of the desk that receives a dossier: its whole term runs by it, whoever works
+ * on it.
+ */
 export async function deskCalendar(
   terms: Pick<ProcedureTerms, "steps">,
   unitCode: string,
@@ -58,8 +67,9 @@ export function termOf(dossier: Pick<Dossier, "term">): Term | null {
 }
 
 /**
- * Opens a leg for a step: its moments follow from its own budget, counted from `at`. `passedOn` names the procedure where
- * the desk passes the dossier on: after the hour of article 18.2 that counts from the next working day.
+ * Opens a leg for a step: its moments follow from its own budget, counted from `at`. `passedOn`
+ * names the procedure where the desk passes the dossier on: after the hour of article 18.2 that
+ * counts from the next working day.
  */
 export async function legFor(
   step: Step,

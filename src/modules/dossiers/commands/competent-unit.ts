@@ -2,7 +2,10 @@ import { getUnits, NotFoundUnit } from "../../organizations/index.ts";
 import type { Procedure } from "../../procedures/index.ts";
 import { competentDepartment } from "../rules/competent-department.ts";
 
-/** Gives the one unit that handles a procedure of the province's level; null where the person's ward or commune does. */
+/**
+ * Gives the one unit that handles a procedure of the province's level; null where the person's ward
+ * or commune does.
+ */
 export async function competentUnit(
   procedure: Pick<Procedure, "handledBy" | "agency">,
 ): Promise<string | null> {

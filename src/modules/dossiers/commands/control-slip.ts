@@ -12,7 +12,10 @@ import { officeUnit } from "./clock-of.ts";
 type Form = PaperData["control-slip"];
 const outcomes = { early: "Trước hạn", "on-time": "Đúng hạn", late: "Quá hạn" } as const;
 
-/** Gives the data of Form 06 for an accepted dossier: who gave it to whom, when, and how each leg ended. */
+/**
+ * Gives the data of Form 06 for an accepted dossier: who gave it to whom, when, and how each leg
+ * ended.
+ */
 export async function controlSlip(
   dossier: Dossier,
   file: DossierFile,

@@ -12,8 +12,10 @@ import {
 } from "../../papers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
+import { sealedFor } from "../queries/sealed-facts.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
+import type { DecisionTable } from "../result-tables.ts";
 import { reader } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
 import { getTerms } from "./get-terms.ts";
@@ -38,7 +40,7 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
     throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
   const proposal = {
     template: content.kind,
-    content: JSON.stringify(content),
+    content: sealedFor(dossier, content),
     proposed_at: now(),
     proposed_by: actor.name,
     proposer_account_id: actor.accountId,
@@ -74,10 +76,10 @@ export interface SeenProposal {
 /**
  * Signs and seals the proposed result under its number and finishes the dossier; gives the number.
  * Throws Refusal `dossiers.proposal-changed` when another proposal was on the screen,
- * `dossiers.own-proposal` for whoever proposed it, `dossiers.result-incomplete` for what the law wants
- * and an earlier build let through, `people.no-right-to-sign`; StaleWrite when somebody changed the
- * dossier meanwhile. Whatever fails leaves the dossier as it was. Copies and statements that belong
- * to the result are papers of their own, with it or not at all.
+ * `dossiers.own-proposal` for whoever proposed it, `dossiers.result-incomplete` for what the law
+ * wants and an earlier build let through, `people.no-right-to-sign`; StaleWrite when somebody
+ * changed the dossier meanwhile. Whatever fails leaves the dossier as it was. Copies and statements
+ * that belong to the result are papers of their own, with it or not at all.
  */
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
   const dossier = await getDossier(actor, id);
@@ -107,24 +109,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
     async also(tx, all) {
       const [paper] = all;
       if (!paper) throw new Error("A result has one paper at least.");
-      const { number, at, file } = paper;
-      write(
-        tx,
-        reader
-          .updateTable("decision")
-          .set({
-            number,
-            signed_at: at,
-            signed_by: actor.name,
-            signer_account_id: actor.accountId,
-            file_id: file.id,
-            sha256: file.sha256,
-          })
-          .where("dossier_id", "=", id)
-          .where("signed_at", "is", null)
-          .where("proposed_at", "=", decision.proposed_at),
-        { expect: 1 },
-      );
+      write(tx, signed(actor, decision, paper), { expect: 1 });
       write(
         tx,
         reader
@@ -132,7 +117,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
           .values(all.map((one, index) => keptPaper(id, papers[index], one))),
         { expect: all.length },
       );
-      const details = { number, sha256: file.sha256 };
+      const details = { number: paper.number, sha256: paper.file.sha256 };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
       await tell(tx, dossier, "dossier.result-ready", {
         place: units.name(dossier.unit_code, dossier.language),
@@ -140,6 +125,27 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
     },
   });
   return issued?.number ?? "";
+}
+
+// Misses when another proposal has replaced this one, or somebody has signed it.
+function signed(
+  actor: Staff,
+  decision: Pick<DecisionTable, "dossier_id" | "proposed_at">,
+  { number, at, file }: IssuedPaper,
+) {
+  return reader
+    .updateTable("decision")
+    .set({
+      number,
+      signed_at: at,
+      signed_by: actor.name,
+      signer_account_id: actor.accountId,
+      file_id: file.id,
+      sha256: file.sha256,
+    })
+    .where("dossier_id", "=", decision.dossier_id)
+    .where("signed_at", "is", null)
+    .where("proposed_at", "=", decision.proposed_at);
 }
 
 function keptPaper(id: string, paper: Instrument | undefined, { number, at, file }: IssuedPaper) {

@@ -22,7 +22,10 @@ const application = z.object({
   delivery: z.enum(["online", "counter", "post"]).optional(),
 });
 
-/** Files an application for the citizen; `key` makes filing twice filing once. Throws InvalidForm beside each field, Refusal. */
+/**
+ * Files an application for the citizen; `key` makes filing twice filing once. Throws InvalidForm
+ * beside each field, Refusal.
+ */
 export async function fileApplication(
   actor: Citizen,
   body: unknown,

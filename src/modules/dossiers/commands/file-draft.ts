@@ -1,4 +1,7 @@
-/** Files a draft: everything is judged again by the server, and the draft's id becomes the dossier's. */
+/**
+ * Files a draft: everything is judged again by the server, and the draft's id becomes the
+ * dossier's.
+ */
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { StaleView } from "../../../platform/shown.ts";
@@ -39,7 +42,10 @@ export async function prepareDraft(
   });
 }
 
-/** Files the actor's own draft and gives the dossier's id and code; again it gives the same ones. Throws InvalidForm while something is wrong, NotFound for somebody else's draft. */
+/**
+ * Files the actor's own draft and gives the dossier's id and code; again it gives the same ones.
+ * Throws InvalidForm while something is wrong, NotFound for somebody else's draft.
+ */
 export async function fileDraft(
   actor: Citizen | Staff,
   id: string,
@@ -60,7 +66,8 @@ export async function fileDraft(
   return submitDossier(actor, { ...filing, fromDraft: draft.version });
 }
 
-// A walk-in's dossier appears in their account when number and name on the form are those of the account; a clerk names no account by hand.
+// A walk-in's dossier appears in their account when number and name on the form are those of the
+// account; a clerk names no account by hand.
 async function accountAtCounter(procedure: Procedure, draft: Draft): Promise<string | null> {
   const { name, identityNumber, taxCode } = applicantOf(await formOf(procedure), draft.answers);
   return findAccountOf({ name, identityNumber, taxCode });

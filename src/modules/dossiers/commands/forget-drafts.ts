@@ -1,4 +1,7 @@
-/** Ends drafts that nobody has touched for long, and forgets the files of drafts that were never filed. */
+/**
+ * Ends drafts that nobody has touched for long, and forgets the files of drafts that were never
+ * filed.
+ */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -41,7 +44,10 @@ async function forgetSome(): Promise<number> {
   });
 }
 
-/** Promises to forget files that were taken off a draft: a day later, when no filing of it can still be under way. */
+// No filing takes so long; what lies about until then counts for its owner's quota.
+const filingMilliseconds = 15 * 60_000;
+
+/** Promises to forget files that were taken off a draft: when no filing of it is under way. */
 export function promiseToForget(
   tx: Transaction,
   draft: string,
@@ -53,7 +59,7 @@ export function promiseToForget(
       tx,
       "dossiers.forget-draft-files",
       { draft, files },
-      { runAt: new Date(now().getTime() + day) },
+      { runAt: new Date(now().getTime() + filingMilliseconds) },
     );
 }
 

@@ -1,4 +1,7 @@
-/** What the law says about a dossier: the terms and the form under which it was filed, whatever follows them. */
+/**
+ * What the law says about a dossier: the terms and the form under which it was filed, whatever
+ * follows them.
+ */
 import { dayOf } from "../../../platform/format.ts";
 import type { FormDefinition } from "../../forms/index.ts";
 import {
@@ -17,7 +20,10 @@ export type KeptTerms = Pick<
   "procedure_code" | "procedure_version" | "variant_key" | "submitted_at"
 >;
 
-/** Gives the terms under which a dossier was filed; an unknown case is the first one. Throws NotFound for an unknown code. */
+/**
+ * Gives the terms under which a dossier was filed; an unknown case is the first one. Throws
+ * NotFound for an unknown code.
+ */
 export async function getTerms(dossier: KeptTerms): Promise<ProcedureTerms> {
   return termsOfCase(await getKeptProcedure(dossier), dossier.variant_key);
 }
@@ -33,7 +39,10 @@ export async function getKeptProcedure(
   );
 }
 
-/** Gives the form under which a dossier was filed, with its procedure. Throws NotFound for an unknown code. */
+/**
+ * Gives the form under which a dossier was filed, with its procedure. Throws NotFound for an
+ * unknown code.
+ */
 export async function getKeptForm(
   dossier: Omit<KeptTerms, "variant_key"> & Pick<Dossier, "form_version" | "form_general">,
 ): Promise<{ form: FormDefinition; procedure: Procedure }> {
@@ -46,7 +55,10 @@ export async function getKeptForm(
   return { form, procedure };
 }
 
-/** Gives the terms under which a dossier would be filed today. Throws NotFound where nobody may file. */
+/**
+ * Gives the terms under which a dossier would be filed today. Throws NotFound where nobody may
+ * file.
+ */
 export async function getTermsForFiling(code: string, variantKey: string): Promise<ProcedureTerms> {
   return termsOfCase(await getProcedureForFiling(code), variantKey);
 }

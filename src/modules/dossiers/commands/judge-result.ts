@@ -2,6 +2,8 @@
 import { Refusal } from "../../../platform/refusal.ts";
 import { lettersNotPrintable } from "../../../values/printable.ts";
 import {
+  type Fact,
+  hasLines,
   problemsOf,
   type ResultContent,
   type ValueProblem,
@@ -22,7 +24,7 @@ export async function judgeResult(
   const form = await getResultForm(dossier);
   const own = form.groups.flatMap(({ facts }) => facts).filter(({ made }) => made === undefined);
   const kept = own
-    .map(({ key }) => [key, composed(values[key] ?? "").trim()] as const)
+    .map((fact) => [fact.key, written(fact, values[fact.key] ?? "")] as const)
     .filter(([, value]) => value !== "");
   const content = {
     kind: form.kind,
@@ -30,6 +32,12 @@ export async function judgeResult(
     values: Object.fromEntries(kept),
   };
   return { content, problems: problemsIn(form, content.values) };
+}
+
+// What stands in one line of the paper is one line, however its box was filled.
+function written(fact: Fact, text: string): string {
+  const whole = composed(text).trim();
+  return hasLines(fact) ? whole : whole.replace(/\s*\n\s*/g, " ");
 }
 
 function problemsIn(form: ResultForm, values: Values): ValueProblem[] {

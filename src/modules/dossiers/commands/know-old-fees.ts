@@ -3,33 +3,32 @@
  */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
+import { inBatches } from "../../../platform/batches.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { type Answers, chargedQuantities } from "../../forms/index.ts";
 import { type ChargeView, chargesWithoutLines, giveLines } from "../../payments/index.ts";
 import { councilFeeOn, type Fee, feeFor } from "../../procedures/index.ts";
+import { opened } from "../queries/sealed-facts.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
 import { getKeptForm } from "./get-terms.ts";
 
 /** Gives how many charges were looked at; nothing is left when it ends. */
 export async function knowOldFees(): Promise<number> {
-  let seen = 0;
-  for (;;) {
-    const charges = await chargesWithoutLines();
-    if (charges.length === 0) return seen;
+  return inBatches(chargesWithoutLines, async (charges) => {
     for (const charge of charges) await know(charge);
-    seen += charges.length;
-  }
+  });
 }
 
 async function know(charge: ChargeView): Promise<void> {
-  const dossier = await reader
+  const kept = await reader
     .selectFrom("dossier")
     .selectAll()
     .where("code", "=", charge.subjectCode)
     .executeTakeFirst();
+  const dossier = kept && opened(kept);
   const fee = dossier && openStates.includes(dossier.state) ? await feeAtFiling(dossier) : null;
   // What has ended, or costs what it says, keeps its line of nothing; it is looked at once.
   const lines = fee && !isKnown(fee.total) ? fee.lines : charge.lines;

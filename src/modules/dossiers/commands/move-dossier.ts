@@ -10,7 +10,9 @@ import { type Dossier, changeDossier } from "./change-dossier.ts";
 import { actorKey, legConsumed, legFor, passOn } from "./clock-of.ts";
 import { getTerms } from "./get-terms.ts";
 
-/** Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder. */
+/**
+ * Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder.
+ */
 export async function takeDossier(actor: Staff, id: string): Promise<void> {
   const dossier = await askFor(actor, "take", id);
   const holder = actor.post.actingFor?.accountId ?? actor.accountId;
@@ -50,7 +52,10 @@ export async function sendBackDossier(actor: Staff, id: string, reason: string):
   await moveToStep(actor, dossier, "before", { kind: "sent-back", note: reason });
 }
 
-/** Moves to another step, closing the leg with what it consumed and opening the next; `also` writes in the same transaction. */
+/**
+ * Moves to another step, closing the leg with what it consumed and opening the next; `also` writes
+ * in the same transaction.
+ */
 export async function moveToStep(
   actor: Staff,
   dossier: Dossier,

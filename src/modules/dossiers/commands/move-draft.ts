@@ -6,9 +6,15 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { evaluateForm, prefillAnswers, summaryView } from "../../forms/index.ts";
+import {
+  evaluateForm,
+  type FormDefinition,
+  prefillAnswers,
+  summaryView,
+} from "../../forms/index.ts";
 import { getProcedureForFiling, versionName } from "../../procedures/index.ts";
-import { getDraft } from "../queries/draft.ts";
+import { type Draft, getDraft } from "../queries/draft.ts";
+import { sealedDraft } from "../queries/sealed-draft.ts";
 import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
@@ -45,28 +51,21 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
     prefillAnswers(to, {}),
   );
   const papers = carriedPapers(to, draft.papers);
-  const steps = Object.fromEntries(
-    to.steps.map(({ key }) => [
-      key,
-      { sequence: (draft.steps[key]?.sequence ?? 0) + 1, page: "", turn: 0 },
-    ]),
-  );
+  const moved = {
+    procedure_code: procedure.code,
+    procedure_version: versionName(procedure.version, procedure.edition),
+    form_version: to.version,
+    answers: sealedDraft(id, answers),
+    papers: JSON.stringify(papers),
+    saved_at: now(),
+    steps: JSON.stringify(savedSteps(to, draft)),
+  };
   await inTransaction(async (tx) => {
     write(
       tx,
       reader
         .updateTable("draft")
-        .set({
-          procedure_code: procedure.code,
-          procedure_version: versionName(procedure.version, procedure.edition),
-          form_version: to.version,
-          answers: JSON.stringify(answers),
-          papers: JSON.stringify(papers),
-          saved_at: now(),
-          // Each step counts as saved since: a page of the old form must not write into it.
-          steps: JSON.stringify(steps),
-          version: sql`version + 1`,
-        })
+        .set({ ...moved, version: sql`version + 1` })
         .where("id", "=", id)
         .where("account_id", "=", actor.accountId)
         .where("version", "=", draft.version),
@@ -85,4 +84,14 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
     });
   });
   return { step: to.steps[0]?.key ?? "check" };
+}
+
+// Each step counts as saved since: a page of the old form must not write into it.
+function savedSteps(to: FormDefinition, draft: Draft) {
+  return Object.fromEntries(
+    to.steps.map(({ key }) => [
+      key,
+      { sequence: (draft.steps[key]?.sequence ?? 0) + 1, page: "", turn: 0 },
+    ]),
+  );
 }

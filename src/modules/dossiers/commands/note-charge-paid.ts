@@ -1,4 +1,7 @@
-/** Writes into a dossier's history that its fee was paid, and tells the citizen; once, however often it is announced. */
+/**
+ * Writes into a dossier's history that its fee was paid, and tells the citizen; once, however often
+ * it is announced.
+ */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { inTransaction } from "../../../platform/transaction.ts";

@@ -11,6 +11,7 @@ import { chargesOf, type ChargeSet } from "../../payments/index.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { reader } from "../tables.ts";
 import { addEvent } from "./change-dossier.ts";
+import { toldAt } from "./tell.ts";
 
 /**
  * Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's
@@ -44,11 +45,7 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
     });
     if (state !== "due") return;
     notify(tx, {
-      recipient: {
-        accountId: dossier.applicant_account_id,
-        phone: dossier.applicant_phone,
-        email: dossier.applicant_email,
-      },
+      recipient: await toldAt(tx, dossier, unit),
       language: dossier.language,
       subjectCode: dossier.code,
       template: "payment.requested",

@@ -1,4 +1,7 @@
-/** Notes what was handed over or shown at the counter: pieces by paper, in place of what was noted before. */
+/**
+ * Notes what was handed over or shown at the counter: pieces by paper, in place of what was noted
+ * before.
+ */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
@@ -10,7 +13,10 @@ import type { Draft } from "../queries/draft.ts";
 import { type CounterPaper, type DraftPaper, type HandedPaper, handedMax } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 
-/** Stores the clerk's counts for the papers of the own draft; files of the draft stay. Counts beyond 0 to 99 are cut to these. */
+/**
+ * Stores the clerk's counts for the papers of the own draft; files of the draft stay. Counts beyond
+ * 0 to 99 are cut to these.
+ */
 export async function noteHandedPapers(
   actor: Staff,
   draft: Draft,
@@ -21,7 +27,9 @@ export async function noteHandedPapers(
     const counts = handed.find(({ slot }) => slot === paper.slot);
     return counts ? rowsOf(paper, counts) : [];
   });
-  const files = sql`(select coalesce(jsonb_agg(paper), '[]') from jsonb_array_elements(papers) as paper where paper->>'fileId' is not null)`;
+  const files = sql`(select coalesce(jsonb_agg(paper), '[]')
+    from jsonb_array_elements(papers) as paper
+    where paper->>'fileId' is not null)`;
   await inTransaction(async (tx) => {
     write(
       tx,

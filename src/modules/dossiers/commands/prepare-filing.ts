@@ -1,4 +1,7 @@
-/** Makes a filing out of answers: every value that the server owns is made here, none is taken from a form. */
+/**
+ * Makes a filing out of answers: every value that the server owns is made here, none is taken from
+ * a form.
+ */
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -26,6 +29,8 @@ import {
   type Procedure,
   termsOf,
 } from "../../procedures/index.ts";
+import { getCitizenProfile, isAnothersNumber } from "../../people/index.ts";
+import { authorisationAmong, isOtherThan, withOwnFacts } from "../rules/own-facts.ts";
 import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
@@ -56,11 +61,18 @@ export interface Prepared {
   variant: CaseVariant;
   fee: Fee;
   unitCode: string | null;
+  /** Somebody else's facts stand there, and an authorisation with them. */
+  onBehalf: boolean;
+  /** What was typed of the applicant gave way to what the account knows. */
+  replaced: boolean;
   /** Null while something is wrong with the answers. */
   filing: Filing | null;
 }
 
-/** Gives the form by which a procedure is filed today; throws Refusal for a procedure that cannot be filed here. */
+/**
+ * Gives the form by which a procedure is filed today; throws Refusal for a procedure that cannot be
+ * filed here.
+ */
 export async function formOf(procedure: Procedure): Promise<FormDefinition> {
   if (!mayBeFiled(procedure) || procedure.variants.length === 0)
     throw new Refusal("dossiers.cannot-be-filed");
@@ -72,14 +84,22 @@ export async function keptFormOf(procedure: Procedure, kept: KeptForm): Promise<
   return asAsked(procedure, await getFormKept(outlineOf(procedure), kept));
 }
 
-function outlineOf({ code, everydayName, papers, audience }: Procedure): ProcedureOutline {
+const outlines = new WeakMap<Procedure, ProcedureOutline>();
+
+// A version of a procedure is held as one object, and asked for with every filing.
+function outlineOf(procedure: Procedure): ProcedureOutline {
+  const known = outlines.get(procedure);
+  if (known) return known;
+  const { code, everydayName, papers, audience } = procedure;
   const listed = papers.filter(({ handling }) => handling !== "note");
   const asked = listed.map(({ key, name, handling }) => ({
     key,
     name,
     mustSubmit: handling === "mustSubmit",
   }));
-  return { code, name: everydayName, papers: asked, audience };
+  const made = { code, name: everydayName, papers: asked, audience };
+  outlines.set(procedure, made);
+  return made;
 }
 
 function asAsked(procedure: Procedure, form: FormDefinition): FormDefinition {
@@ -88,7 +108,8 @@ function asAsked(procedure: Procedure, form: FormDefinition): FormDefinition {
 
 const unitless = new WeakMap<FormDefinition, FormDefinition>();
 
-// The law names the department: nobody is asked which ward should handle it. Kept as one object, so that it is compiled once.
+// The law names the department: nobody is asked which ward should handle it. Kept as one object, so
+// that it is compiled once.
 function withoutUnit(form: FormDefinition): FormDefinition {
   const known = unitless.get(form);
   if (known) return known;
@@ -106,16 +127,18 @@ function withoutUnit(form: FormDefinition): FormDefinition {
   return made;
 }
 
-/** Judges an application under the rules of today: what is asked, what is wrong, what it costs, and the filing when nothing is wrong. */
+/**
+ * Judges an application under the rules of today: what is asked, what is wrong, what it costs, and
+ * the filing when nothing is wrong.
+ */
 export async function prepareFiling(application: Application): Promise<Prepared> {
   const { procedure, channel } = application;
   const form = await formOf(procedure);
-  const evaluation = evaluateForm(
-    form,
-    withPapers(form, application.answers, application.papers),
-    dayOf(now()),
-    { filesAsked: channel === "online" },
-  );
+  const judged = (answers: Answers) =>
+    evaluateForm(form, withPapers(form, answers, application.papers), dayOf(now()), {
+      filesAsked: channel === "online",
+    });
+  const { evaluation, onBehalf, replaced } = await judgeApplicant(application, form, judged);
   const choices = casesFor(procedure, channel, evaluation.variant);
   const variant =
     choices.find(({ key }) => key === application.variantKey) ?? (choices[0] as CaseVariant);
@@ -130,7 +153,7 @@ export async function prepareFiling(application: Application): Promise<Prepared>
   const quantity =
     evaluation.problems.length === 0 ? chargedQuantities(form, evaluation.answers) : oneOfEach;
   const fee = feeToday(procedure, variant.key, channel, quantity);
-  const prepared = { form, evaluation, choices, variant, fee, unitCode: unit };
+  const prepared = { form, evaluation, choices, variant, fee, unitCode: unit, onBehalf, replaced };
   return {
     ...prepared,
     filing:
@@ -138,6 +161,54 @@ export async function prepareFiling(application: Application): Promise<Prepared>
         ? await filingOf(application, prepared, unit)
         : null,
   };
+}
+
+interface Judged {
+  evaluation: Evaluation;
+  onBehalf: boolean;
+  replaced: boolean;
+}
+
+// Online nobody is whom they type: without an authorisation the applicant is the account. A clerk
+// at the counter sees who stands there.
+async function judgeApplicant(
+  { channel, accountId, answers, papers }: Application,
+  form: FormDefinition,
+  judged: (answers: Answers) => Evaluation,
+): Promise<Judged> {
+  if (channel !== "online" || accountId === null)
+    return { evaluation: judged(answers), onBehalf: false, replaced: false };
+  const own = await getCitizenProfile(accountId);
+  const mine = withOwnFacts(form, answers, own);
+  const paper = authorisationAmong(papers);
+  const typed = paper ? judged(answers) : null;
+  // A paper that the form does not ask for in this case is not sent, and authorises nothing.
+  if (
+    typed &&
+    paper &&
+    Object.values(typed.answers).some(
+      (value) => Array.isArray(value) && value.some((one) => one === paper.id),
+    )
+  ) {
+    return { evaluation: typed, onBehalf: isOtherThan(answers, mine), replaced: false };
+  }
+  const evaluation = judged(mine);
+  const { identityNumber } = applicantOf(form, evaluation.answers);
+  const field = form.applicant.identityNumber;
+  if (
+    field &&
+    identityNumber !== null &&
+    own.identityNumber === null &&
+    (await isAnothersNumber(accountId, identityNumber))
+  ) {
+    evaluation.problems.push({
+      field,
+      code: "not-your-number",
+      params: {},
+      step: stepOf(form, field),
+    });
+  }
+  return { evaluation, onBehalf: false, replaced: isOtherThan(answers, mine) };
 }
 
 // Forms name a ward by its GSO code, the register by its own.
@@ -208,6 +279,7 @@ async function filingOf(
       charged.documents.reduce((sum, { copies }) => sum + copies, 0),
     ),
     fee,
+    onBehalf: prepared.onBehalf,
     // A file counts where it was asked for; what a clerk has in hand counts by itself.
     papers: application.papers
       .filter(

@@ -18,6 +18,7 @@ export async function proposeExtension(
   if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
   const { dossier, course } = await askVerb(actor, "propose-extension", id);
   const max = await extensionMax(dossier, course.day);
+  if (!Number.isInteger(by) || by < 1) throw new InvalidForm([{ field: "by", code: "malformed" }]);
   if (by > max) throw new InvalidForm([{ field: "by", code: "too-large", params: { max } }]);
   const { at, day } = course;
   const longer = await extended(dossier, { by, reason, at, day, actor: actorKey(actor) });

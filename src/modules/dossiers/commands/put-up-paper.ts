@@ -1,11 +1,14 @@
-/** Papers of a supplement before it is sent: each file is stored or refused by itself, and the office that asked sees none yet. */
+/**
+ * Papers of a supplement before it is sent: each file is stored or refused by itself, and the
+ * office that asked sees none yet.
+ */
 import { randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { storeFile } from "../../files/index.ts";
+import { type Content, storeFile } from "../../files/index.ts";
 import { getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import {
@@ -14,7 +17,8 @@ import {
   supplementSlot,
   unsent,
 } from "../rules/supplement.ts";
-import { reader } from "../tables.ts";
+import { reader, tables } from "../tables.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
 export async function getAskedPapers(actor: Citizen | Staff, id: string): Promise<MissingPaper[]> {
@@ -25,21 +29,33 @@ export async function getAskedPapers(actor: Citizen | Staff, id: string): Promis
   return supplement.items as MissingPaper[];
 }
 
-/** Stores a file for the line `index` of the supplement; throws InvalidForm beside `item-<index>` for what is not taken. */
+/**
+ * Stores a file for the line `index` of the supplement; throws InvalidForm beside `item-<index>`
+ * for what is not taken.
+ */
 export async function putUpPaper(
   actor: Citizen | Staff,
   id: string,
   index: number,
-  file: { name: string; bytes: Uint8Array },
+  file: { name: string } & Content,
 ): Promise<void> {
   const field = `item-${index}`;
   const item = (await getAskedPapers(actor, id))[index];
   if (!item) throw new InvalidForm([{ field, code: "file-missing" }]);
   const slot = supplementSlot(index);
-  const there = (await listUnsentPapers(id)).filter((paper) => paper.slot === slot);
-  if (there.length >= supplementFilesMax)
-    throw new InvalidForm([{ field, code: "too-many-files", params: { max: supplementFilesMax } }]);
   await inTransaction(async (tx) => {
+    await oneAtATime(tx, `supplement:${id}`);
+    const there = await tables(tx)
+      .selectFrom("dossier_paper")
+      .select("sha256")
+      .where("dossier_id", "=", id)
+      .where("added_with", "=", unsent)
+      .where("slot", "=", slot)
+      .execute();
+    if (there.length >= supplementFilesMax)
+      throw new InvalidForm([
+        { field, code: "too-many-files", params: { max: supplementFilesMax } },
+      ]);
     const stored = await storeFile(tx, actor, { ...file, subject: `dossier:${id}`, field });
     const isThere = there.some(({ sha256 }) => sha256 === stored.sha256);
     if (isThere) throw new InvalidForm([{ field, code: "file-there" }]);

@@ -14,7 +14,10 @@ import { letFeeGo } from "./let-fee-go.ts";
 import { withSlipNumber } from "./number-of.ts";
 import { tell } from "./tell.ts";
 
-/** Refuses a dossier for concrete reasons (Decree 118/2025; Form 03 of Circular 03/2025/TT-VPCP); gives the slip's number. */
+/**
+ * Refuses a dossier for concrete reasons (Decree 118/2025; Form 03 of Circular 03/2025/TT-VPCP);
+ * gives the slip's number.
+ */
 export async function refuseDossier(actor: Staff, id: string, reasons: string[]): Promise<string> {
   const named = reasons.map((reason) => reason.trim()).filter(Boolean);
   if (named.length === 0) throw new InvalidForm([{ field: "reasons", code: "required" }]);

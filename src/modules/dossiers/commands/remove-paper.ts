@@ -16,7 +16,9 @@ export async function removePaper(
 ): Promise<void> {
   const { papers } = await getDraft(actor, id);
   await inTransaction(async (tx) => {
-    const kept = sql`(select coalesce(jsonb_agg(paper), '[]') from jsonb_array_elements(papers) as paper where paper->>'id' <> ${paperId})`;
+    const kept = sql`(select coalesce(jsonb_agg(paper), '[]')
+      from jsonb_array_elements(papers) as paper
+      where paper->>'id' <> ${paperId})`;
     write(
       tx,
       reader

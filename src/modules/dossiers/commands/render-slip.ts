@@ -1,4 +1,7 @@
-/** Draws the statutory slips of a dossier (Circular 03/2025/TT-VPCP, Annex I, Forms 01 to 06) from what is recorded of it. */
+/**
+ * Draws the statutory slips of a dossier (Circular 03/2025/TT-VPCP, Annex I, Forms 01 to 06) from
+ * what is recorded of it.
+ */
 import type { Actor } from "../../../platform/actor.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
@@ -35,7 +38,9 @@ export function slipGrounds(actor: Actor, dossier: Dossier, file: DossierFile): 
   };
 }
 
-/** Draws a slip as PDF for an actor who may see the dossier; null when the dossier has no such slip. */
+/**
+ * Draws a slip as PDF for an actor who may see the dossier; null when the dossier has no such slip.
+ */
 export async function renderSlip(
   actor: Actor,
   dossier: Dossier,
@@ -99,7 +104,8 @@ async function acceptance(
   };
 }
 
-// A sum nobody knows is said to be unknown, with what is known besides; nothing to pay is said with its act.
+// A sum nobody knows is said to be unknown, with what is known besides; nothing to pay is said with
+// its act.
 function slipFee(
   charges: ChargeView[],
   vietqr?: string,
@@ -128,7 +134,8 @@ function slipFee(
   };
 }
 
-// What was promised when it was accepted, or anew from a complete dossier after a supplement; a later apology has its own paper.
+// What was promised when it was accepted, or anew from a complete dossier after a supplement; a
+// later apology has its own paper.
 function promised(dossier: Dossier, file: DossierFile): Date | null {
   if (file.extension) return file.extension.due_before;
   if (dossier.due_at) return dossier.due_at;

@@ -3,6 +3,7 @@
  * repeated and interrupted.
  */
 import { system } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
 import { log } from "../../../platform/log.ts";
@@ -36,7 +37,7 @@ export async function beginRenewal(change: CalendarChange): Promise<void> {
     async (tx) => {
       later(tx, "dossiers.renew-moments", { change } satisfies Renewal);
       later(tx, "dossiers.renew-moments", { change, again: true } satisfies Renewal, {
-        runAt: new Date(Date.now() + secondWalkAfterSeconds * 1000),
+        runAt: new Date(now().getTime() + secondWalkAfterSeconds * 1000),
       });
     },
     { unaudited: "what moves is recorded dossier by dossier" },

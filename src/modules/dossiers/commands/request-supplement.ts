@@ -1,4 +1,7 @@
-/** Asks for a supplement: once, with the whole list (Form 02). The clock stops while papers are missing. */
+/**
+ * Asks for a supplement: once, with the whole list (Form 02). The clock stops while papers are
+ * missing.
+ */
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";

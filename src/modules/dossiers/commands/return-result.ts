@@ -1,7 +1,8 @@
 /** Writes that a result has come to whoever receives it: the hand-over, the end, the message. */
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
-import { type Dossier, type HandOverTable, tables } from "../tables.ts";
+import type { HandOverTable } from "../result-tables.ts";
+import { type Dossier, tables } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
 import { atRest } from "./clock-of.ts";
 import { tell } from "./tell.ts";

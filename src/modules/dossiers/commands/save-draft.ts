@@ -7,11 +7,14 @@ import { madeHere, requireShown, StaleView } from "../../../platform/shown.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
 import { findDraft, getDraft } from "../queries/draft.ts";
+import { sealedStep } from "../queries/sealed-draft.ts";
 import { stepSubject } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 
-/** Which state of the step a write is built on, and its turn among the writes of one opened page. */
+/**
+ * Which state of the step a write is built on, and its turn among the writes of one opened page.
+ */
 export interface StepWriting {
   sequence: number;
   /** Names the opened page; "" for a page that writes once. */
@@ -27,9 +30,9 @@ export interface StepAnswers {
 }
 
 /**
- * Stores one step of the actor's own draft and nothing else of it; gives the moment and the step's new sequence.
- * An older write never wins: it throws StaleView when the step was saved since by another page, or later by the same one.
- * Throws NotFound.
+ * Stores one step of the actor's own draft and nothing else of it; gives the moment and the step's
+ * new sequence. An older write never wins: it throws StaleView when the step was saved since by
+ * another page, or later by the same one. Throws NotFound.
  */
 export async function saveDraft(
   actor: Citizen | Staff,
@@ -42,7 +45,9 @@ export async function saveDraft(
   const { sequence, page, turn } = writing;
   const stored = sql`coalesce((steps->${step}->>'sequence')::int, 0)`;
   const isLater = sql<boolean>`(${stored} = ${sequence}::int
-    or (${page} <> '' and steps->${step}->>'page' = ${page} and (steps->${step}->>'turn')::int <= ${turn}::int))`;
+    or (${page} <> ''
+      and steps->${step}->>'page' = ${page}
+      and (steps->${step}->>'turn')::int <= ${turn}::int))`;
   const mark = sql`jsonb_build_object(${step}::text, jsonb_build_object(
     'sequence', ${stored} + 1, 'page', ${page}::text, 'turn', ${turn}::int))`;
   const saved = inTransaction(async (tx) => {
@@ -52,7 +57,7 @@ export async function saveDraft(
       reader
         .updateTable("draft")
         .set({
-          answers: sql`(answers - ${said.keys}::text[]) || ${JSON.stringify(said.answers)}::jsonb`,
+          answers: sql`(answers - ${said.keys}::text[]) || ${sealedStep(id, said)}::jsonb`,
           steps: sql`steps || ${mark}`,
           saved_at: at,
           version: sql`version + 1`,
@@ -73,7 +78,9 @@ export async function saveDraft(
   return { at, sequence: made };
 }
 
-/** Throws the actor's own draft away; throws StaleView when it was changed since the page that asks. */
+/**
+ * Throws the actor's own draft away; throws StaleView when it was changed since the page that asks.
+ */
 export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
   const draft = await findDraft(actor, id);
   if (!draft) {

@@ -7,7 +7,7 @@ import { handedMax } from "../rules/draft.ts";
 import { stillMissing, supplementSlot } from "../rules/supplement.ts";
 import { answerSupplement } from "./answer-supplement.ts";
 import { getAskedPapers } from "./put-up-paper.ts";
-import type { FiledPaper } from "./submit-dossier.ts";
+import type { FiledPaper } from "./add-filed-papers.ts";
 
 /** What a clerk took in on paper for one line of Form 02. */
 export interface TakenIn {
@@ -17,8 +17,9 @@ export interface TakenIn {
 }
 
 /**
- * Sends the supplement once for each line of Form 02 a file was put up or a paper taken in at the counter; the dossier goes back to the office that asked.
- * Throws InvalidForm beside each line for which nothing has come: a half answer would use up the one request that the law allows.
+ * Sends the supplement once for each line of Form 02 a file was put up or a paper taken in at the
+ * counter; the dossier goes back to the office that asked. Throws InvalidForm beside each line for
+ * which nothing has come: a half answer would use up the one request that the law allows.
  */
 export async function sendSupplement(
   actor: Citizen | Staff,

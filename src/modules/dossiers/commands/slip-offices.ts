@@ -13,7 +13,10 @@ export interface SlipOffices {
   phone: string | null;
 }
 
-/** Gives the letterheads under which a unit's slips are issued, in Vietnamese (Decree 30/2020/NĐ-CP, Annex I). */
+/**
+ * Gives the letterheads under which a unit's slips are issued, in Vietnamese (Decree 30/2020/NĐ-CP,
+ * Annex I).
+ */
 export async function slipOffices(unitCode: string): Promise<SlipOffices> {
   const units = await getUnits();
   const territory = units.territoryOf(unitCode);

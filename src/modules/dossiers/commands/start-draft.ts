@@ -3,23 +3,25 @@ import { randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, write } from "../../../platform/transaction.ts";
+import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { record } from "../../../platform/audit.ts";
 import { prefillAnswers, type PrefillSource } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type CitizenProfile, getCitizenProfile, type PersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
-import { listDrafts } from "../queries/draft.ts";
-import { reader } from "../tables.ts";
+import { sealedDraft } from "../queries/sealed-draft.ts";
+import { reader, tables } from "../tables.ts";
 import { competentUnit } from "./competent-unit.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { formOf } from "./prepare-filing.ts";
 
 const draftsMax = 30;
 
 /**
- * Begins a draft of a procedure and gives its id, which becomes the dossier's id: filing it twice is filing it once.
- * A citizen's draft knows their account; at a counter `walkIn` is the account of the person in front of the desk, if any,
- * and `told` what their card says, or the number that they gave. Throws Refusal, NotFound.
+ * Begins a draft of a procedure and gives its id, which becomes the dossier's id: filing it twice
+ * is filing it once. A citizen's draft knows their account; at a counter `walkIn` is the account of
+ * the person in front of the desk, if any, and `told` what their card says, or the number that they
+ * gave. Throws Refusal, NotFound.
  */
 export async function startDraft(
   actor: Citizen | Staff,
@@ -30,8 +32,6 @@ export async function startDraft(
   const procedure = await getProcedureForFiling(procedureCode);
   if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
   const form = await formOf(procedure);
-  if ((await listDrafts(actor)).length >= draftsMax)
-    throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
   const profile = actor.kind === "citizen" ? await getCitizenProfile(actor.accountId) : walkIn;
   const unitCode = actor.kind === "staff" ? actor.post.unitCode : (profile?.unitCode ?? null);
   const gsoCode = unitCode === null ? null : await gsoCodeOf(unitCode);
@@ -42,6 +42,8 @@ export async function startDraft(
     answers[form.unitField] = facts["citizen.unit_code"];
   const id = randomUUID();
   await inTransaction(async (tx) => {
+    await oneAtATime(tx, `drafts:${actor.accountId}`);
+    await requireRoom(tx, actor);
     write(
       tx,
       reader.insertInto("draft").values({
@@ -51,7 +53,7 @@ export async function startDraft(
         procedure_version: versionName(procedure.version, procedure.edition),
         form_version: form.version,
         unit_code: unitCode,
-        answers: JSON.stringify(answers),
+        answers: sealedDraft(id, answers),
         papers: "[]",
         delivery: actor.kind === "staff" ? "counter" : "online",
         saved_at: now(),
@@ -60,6 +62,15 @@ export async function startDraft(
     record(tx, actor, "dossiers.draft-started", { draft: id, procedure: procedureCode });
   });
   return id;
+}
+
+async function requireRoom(tx: Transaction, actor: Citizen | Staff): Promise<void> {
+  const { drafts } = await tables(tx)
+    .selectFrom("draft")
+    .select(({ fn }) => fn.countAll<number>().as("drafts"))
+    .where("account_id", "=", actor.accountId)
+    .executeTakeFirstOrThrow();
+  if (drafts >= draftsMax) throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
 }
 
 /** Throws Refusal at the counter of a unit that does not handle the procedure. */
@@ -79,7 +90,9 @@ async function gsoCodeOf(unitCode: string): Promise<string | null> {
   return unit ? units.territoryOf(unit.code).gsoCode : null;
 }
 
-/** What a number or a card says is typed by nobody again; the person confirms it like any answer. */
+/**
+ * What a number or a card says is typed by nobody again; the person confirms it like any answer.
+ */
 function factsTold(
   { kind, value, card }: PersonNumber,
   gsoCode: string | null,

@@ -1,8 +1,11 @@
-/** Files a dossier, online or at a counter: dossier, papers, fee, history, audit and message in one statement. */
+/**
+ * Files a dossier, online or at a counter: dossier, papers, fee, history, audit and message in one
+ * statement.
+ */
 import { sql } from "kysely";
 import { receiveCase } from "../../calendar/index.ts";
 import { charge } from "../../payments/index.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import type { Fee } from "../../procedures/index.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { record } from "../../../platform/audit.ts";
@@ -11,29 +14,21 @@ import { now } from "../../../platform/clock.ts";
 import { prepared } from "../../../platform/database.ts";
 import { madeHere } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
 import { storedWords } from "../../../values/search-words.ts";
+import { sealedFacts } from "../queries/sealed-facts.ts";
 import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
-import type { PaperKind } from "../rules/draft.ts";
+import { officesOf } from "../rules/offices.ts";
 import { type DossierTable, reader } from "../tables.ts";
-import { addEvent, type NewLeg, startLeg } from "./change-dossier.ts";
+import { addFiledPapers, type FiledPaper } from "./add-filed-papers.ts";
+import { addEvent, type DossierChange } from "./change-dossier.ts";
 import { actorKey, deskCalendar, legFor } from "./clock-of.ts";
 import { collectorName } from "./collector-name.ts";
+import { type NewLeg, startLeg } from "./dossier-leg.ts";
 import { tell } from "./tell.ts";
 import { takeCode } from "./take-code.ts";
 import { taxCode } from "../../../values/tax-code.ts";
 
-export interface FiledPaper {
-  id: string;
-  slot: string;
-  slotLabel: string;
-  fileId: string | null;
-  fileName: string;
-  sha256: string | null;
-  sizeBytes: number | null;
-  kind: PaperKind;
-  quantity?: number;
-}
 export interface Applicant {
   accountId: string | null;
   name: string;
@@ -58,11 +53,16 @@ export interface Filing {
   quantity: number;
   fee: Fee;
   papers: FiledPaper[];
+  /** Whoever files acts for the applicant, by an authorisation among the papers. */
+  onBehalf?: boolean;
   /** The version of the draft with the same id that becomes this dossier. */
   fromDraft?: number;
 }
 
-/** Files a dossier and gives its id and legal code. Filing the same id again gives the first dossier's code and changes nothing. Throws Refusal for an id that is somebody else's. */
+/**
+ * Files a dossier and gives its id and legal code. Filing the same id again gives the first
+ * dossier's code and changes nothing. Throws Refusal for an id that is somebody else's.
+ */
 export async function submitDossier(
   actor: Citizen | Staff,
   filing: Filing,
@@ -78,32 +78,17 @@ export async function submitDossier(
     await deskCalendar(filing.terms, filing.unitCode),
     { at, actor: actorKey(actor) },
   );
-  const collector = collectorName(units, filing.unitCode, filing.terms);
+  const owed = chargeOf(filing, code, units);
   try {
     return await inTransaction(async (tx) => {
       const dossier = dossierRow(filing, code, at, leg, lateFrom);
-      // What is expected runs first: filing twice must fail on the dossier itself, not on one of its rows.
+      // What is expected runs first: filing twice must fail on the dossier itself, not on one of
+      // its rows.
       write(tx, insertDossier(dossier), { expect: 1 });
       startLeg(tx, filing.id, 1, at, leg);
-      if (filing.papers.length > 0) addPapers(tx, filing, at);
-      addEvent(
-        tx,
-        actor,
-        filing.id,
-        { kind: "submitted", details: { channel: filing.channel, papers: filing.papers.length } },
-        1,
-      );
-      charge(tx, {
-        subjectCode: code,
-        unitCode: filing.unitCode,
-        collectorName: collector,
-        collectorAddress: units.unit(filing.unitCode).address,
-        payerAccountId: filing.applicant.accountId,
-        payerName: filing.applicant.name,
-        payerTaxCode: taxCode.parse(filing.applicant.identity ?? "").value ?? null,
-        payerAddress: filing.applicant.address,
-        lines: filing.fee.lines,
-      });
+      addFiledPapers(tx, { dossierId: filing.id, addedWith: "filing" }, filing.papers, at);
+      addEvent(tx, actor, filing.id, submitted(filing), 1);
+      charge(tx, owed);
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
       await tell(tx, dossier, "dossier.submitted", {});
       if (filing.fromDraft !== undefined) {
@@ -118,6 +103,35 @@ export async function submitDossier(
     if (!first) throw new Refusal("dossiers.already-filed");
     return first;
   }
+}
+
+function submitted(filing: Filing): DossierChange["event"] {
+  return {
+    kind: "submitted",
+    details: {
+      channel: filing.channel,
+      papers: filing.papers.length,
+      ...(filing.onBehalf ? { onBehalf: true } : {}),
+    },
+  };
+}
+
+function chargeOf(
+  { applicant, fee, terms, unitCode }: Filing,
+  code: string,
+  units: UnitRegister,
+): Parameters<typeof charge>[1] {
+  return {
+    subjectCode: code,
+    unitCode,
+    collectorName: collectorName(units, unitCode, terms),
+    collectorAddress: units.unit(unitCode).address,
+    payerAccountId: applicant.accountId,
+    payerName: applicant.name,
+    payerTaxCode: taxCode.parse(applicant.identity ?? "").value ?? null,
+    payerAddress: applicant.address,
+    lines: fee.lines,
+  };
 }
 
 // What is not known yet is no part of it: it is null until it happens.
@@ -135,7 +149,7 @@ type NewDossier = Omit<
   | "leg_number"
   | "version"
   | "search"
-> & { search_words: string[] };
+> & { search_words: string };
 
 const insertDossier = prepared((row: NewDossier) =>
   reader.insertInto("dossier").values({
@@ -148,6 +162,8 @@ const insertDossier = prepared((row: NewDossier) =>
     form_version: row.form_version,
     channel: row.channel,
     unit_code: row.unit_code,
+    working_office: row.working_office,
+    deciding_office: row.deciding_office,
     applicant_account_id: row.applicant_account_id,
     applicant_name: row.applicant_name,
     applicant_identity: row.applicant_identity,
@@ -157,6 +173,7 @@ const insertDossier = prepared((row: NewDossier) =>
     language: row.language,
     delivery: row.delivery,
     answers: row.answers,
+    data_key: row.data_key,
     quantity: row.quantity,
     fee_dong: row.fee_dong,
     state: row.state,
@@ -173,7 +190,7 @@ const insertDossier = prepared((row: NewDossier) =>
     submitted_at: row.submitted_at,
     received_at: row.received_at,
     next_at: row.next_at,
-    search: sql`array_to_tsvector(${row.search_words}::text[])`,
+    search: sql`array_to_tsvector(string_to_array(${row.search_words}, ' '))`,
     version: sql.lit(1),
   }),
 );
@@ -190,9 +207,14 @@ function dossierRow(
   lateFrom: Date | null,
 ): NewDossier {
   const { applicant, terms } = filing;
+  const offices = officesOf(terms);
   const [receive] = terms.steps as [ProcedureTerms["steps"][number]];
+  const sealed = sealedFacts(filing.id, { identity: applicant.identity, answers: filing.answers });
   return {
-    id: filing.id,
+    id: sealed.id,
+    data_key: sealed.data_key,
+    answers: sealed.answers,
+    applicant_identity: sealed.applicant_identity,
     code,
     procedure_code: terms.code,
     procedure_name: terms.name,
@@ -201,15 +223,15 @@ function dossierRow(
     form_version: filing.formVersion,
     channel: filing.channel,
     unit_code: filing.unitCode,
+    working_office: offices.working,
+    deciding_office: offices.deciding,
     applicant_account_id: applicant.accountId,
     applicant_name: applicant.name,
-    applicant_identity: applicant.identity,
     applicant_phone: applicant.phone,
     applicant_email: applicant.email,
     applicant_address: applicant.address,
     language: applicant.language,
     delivery: filing.delivery,
-    answers: JSON.stringify(filing.answers),
     quantity: filing.quantity,
     fee_dong: isKnown(filing.fee.total) ? filing.fee.total : null,
     state: "submitted",
@@ -225,48 +247,21 @@ function dossierRow(
     submitted_at: at,
     received_at: at,
     next_at: leg.dueAt ?? at,
+    // No word of them holds a blank.
     search_words: storedWords({
       names: [code, applicant.name],
       phones: [applicant.phone ?? ""],
       kind: terms.name,
-    }),
+    }).join(" "),
   };
-}
-
-// Papers travel as one parameter, so that the statement is the same however many there are.
-function addPapers(tx: Transaction, filing: Filing, at: Date): void {
-  const rows = filing.papers.map((paper) => ({
-    id: paper.id,
-    dossier_id: filing.id,
-    slot: paper.slot,
-    slot_label: paper.slotLabel,
-    file_id: paper.fileId,
-    file_name: paper.fileName,
-    sha256: paper.sha256,
-    size_bytes: paper.sizeBytes,
-    kind: paper.kind,
-    quantity: paper.quantity ?? 1,
-    added_at: at,
-    added_with: "filing",
-  }));
-  write(tx, insertPapers({ rows: JSON.stringify(rows) }));
-}
-
-const insertPapers = prepared((papers: { rows: string }) => ({
-  compile: () => papersQuery(papers).compile(reader),
-}));
-
-function papersQuery(papers: { rows: string }) {
-  return sql`insert into dossiers.dossier_paper (id, dossier_id, slot, slot_label, file_id, file_name, sha256, size_bytes, kind, quantity, added_at, added_with)
-  select id, dossier_id, slot, slot_label, file_id, file_name, sha256, size_bytes, kind, quantity, added_at, added_with
-  from jsonb_to_recordset(${papers.rows}::jsonb) as paper(id uuid, dossier_id uuid, slot text, slot_label text, file_id uuid, file_name text, sha256 text, size_bytes bigint, kind text, quantity int, added_at timestamptz, added_with text)`;
 }
 
 function isSecondFiling(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && error.constraint === "dossier_pkey";
 }
 
-// Only the same person's filing of the same procedure is the same filing; anything else is somebody guessing ids.
+// Only the same person's filing of the same procedure is the same filing; anything else is somebody
+// guessing ids.
 async function firstFiling(filing: Filing): Promise<{ id: string; code: string } | null> {
   const first = await reader
     .selectFrom("dossier")

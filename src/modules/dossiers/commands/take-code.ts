@@ -1,4 +1,7 @@
-/** Takes dossier codes: unique under any number of processes, without a lock that all filings would wait for. */
+/**
+ * Takes dossier codes: unique under any number of processes, without a lock that all filings would
+ * wait for.
+ */
 import { sql } from "kysely";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
@@ -14,7 +17,10 @@ whenDatabaseChanges(() => {
   end = next;
 });
 
-/** Gives a code that nobody else gets: the agency's national code, the day of `at` in the city, and a number of the style. Gaps may occur. */
+/**
+ * Gives a code that nobody else gets: the agency's national code, the day of `at` in the city, and
+ * a number of the style. Gaps may occur.
+ */
 export async function takeCode(
   agencyCode: string,
   at: Date,

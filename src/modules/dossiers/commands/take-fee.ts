@@ -3,7 +3,11 @@ import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
 import { chargesOf, payCash } from "../../payments/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 
-/** Takes cash for everything that a dossier still owes, at the official's own desk; all of it or nothing. Gives the receipts' numbers. Throws Refusal, NotFound, StaleWrite when nothing is due any more. */
+/**
+ * Takes cash for everything that a dossier still owes, at the official's own desk; all of it or
+ * nothing. Gives the receipts' numbers. Throws Refusal, NotFound, StaleWrite when nothing is due
+ * any more.
+ */
 export async function takeFee(actor: Staff, id: string): Promise<number[]> {
   const dossier = await getDossier(actor, id);
   const due = (await chargesOf([dossier.code])).filter(({ state }) => state === "due");

@@ -1,5 +1,11 @@
 /** Tells the citizen: every change of state has its message, stored with the change. */
-import { notify, type TemplateName, type TemplateParams } from "../../notifications/index.ts";
+import {
+  notify,
+  type Recipient,
+  recipientOf,
+  type TemplateName,
+  type TemplateParams,
+} from "../../notifications/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import type { Dossier } from "../tables.ts";
@@ -17,9 +23,14 @@ type Told = Pick<
   | "applicant_account_id"
   | "applicant_phone"
   | "applicant_email"
+  | "channel"
 >;
 
-/** Promises a message about a dossier to its applicant, by each channel that they gave; nothing when they gave none. */
+/**
+ * Promises a message about a dossier to its applicant, by each channel that they gave; nothing when
+ * they gave none. It says what is registered and what officials wrote, and nothing that a citizen
+ * typed.
+ */
 export async function tell<Name extends DossierTemplate>(
   tx: Transaction,
   dossier: Told,
@@ -28,11 +39,7 @@ export async function tell<Name extends DossierTemplate>(
 ): Promise<void> {
   const unit = (await getUnits()).name(dossier.unit_code, dossier.language);
   notify(tx, {
-    recipient: {
-      accountId: dossier.applicant_account_id,
-      phone: dossier.applicant_phone,
-      email: dossier.applicant_email,
-    },
+    recipient: await toldAt(tx, dossier, unit),
     language: dossier.language,
     subjectCode: dossier.code,
     template,
@@ -43,4 +50,19 @@ export async function tell<Name extends DossierTemplate>(
       ...params,
     } as unknown as TemplateParams<Name>,
   });
+}
+
+/**
+ * Gives who is told of a dossier: at the counter an official has asked the person, online anybody's
+ * telephone may have been typed.
+ */
+export async function toldAt(tx: Transaction, dossier: Told, unit: string): Promise<Recipient> {
+  const {
+    applicant_account_id: accountId,
+    applicant_phone: phone,
+    applicant_email: email,
+    language,
+  } = dossier;
+  if (dossier.channel === "counter") return { accountId, phone, email };
+  return recipientOf(tx, { accountId, phone, email, language, unit });
 }

@@ -1,4 +1,7 @@
-/** After filing at the counter: the code, Form 01, the fee in cash, and the way on until the result is handed out. */
+/**
+ * After filing at the counter: the code, Form 01, the fee in cash, and the way on until the result
+ * is handed out.
+ */
 import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
@@ -27,7 +30,7 @@ import { getTerms } from "../commands/get-terms.ts";
 import { takeFee } from "../commands/take-fee.ts";
 import { verbsNow } from "../queries/ask-verb.ts";
 import { courseOf } from "../queries/course-of.ts";
-import { dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
+import { type DossierFile, dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
 import { resultFileOf } from "../queries/result-file.ts";
 import type { StaffVerb } from "../rules/may.ts";
 import { dossierChanges } from "./parts/dossier-changes.ts";
@@ -39,7 +42,7 @@ import { handedLines } from "./parts/handed-lines.ts";
 import { HandOutFields } from "./parts/person-fields.tsx";
 import { readReceiver } from "./parts/read-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
-import { ownFields } from "./parts/verb-fields.tsx";
+import { ownFields } from "./parts/own-fields.ts";
 
 interface Shown {
   posted: PostedForm | null;
@@ -75,21 +78,13 @@ export const counterFiled: Page = {
 };
 
 async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
-  const { t, language } = request;
+  const { t } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const [file, charges, terms] = await Promise.all([
     getDossierFile(dossier.id),
     chargesOf([dossier.code]),
     getTerms(dossier),
   ]);
-  const papers = handedLines(
-    t,
-    file.papers.map((paper) => ({
-      label: paper.slot_label,
-      kind: paper.kind,
-      quantity: paper.quantity,
-    })),
-  );
   const course = await courseOf(dossier, file, charges);
   const verbs = await verbsNow(request.staff, dossier, file, course);
   const problems = Object.entries(shown.errors).map(([field, text]) => ({ field, text }));
@@ -128,21 +123,8 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         resultId={resultFileOf(file)?.fileId ?? null}
       />
       {await dossierWay(request, dossier)}
-      <SummaryList
-        t={t}
-        items={[
-          { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
-          { term: t("dossiers.due"), value: await dueWords(request, dossier) },
-          { term: t("dossiers.form.delivery"), value: t(`dossiers.delivery.${dossier.delivery}`) },
-        ]}
-      />
-      {papers.length > 0 ? (
-        <SummaryList
-          t={t}
-          title={t("dossiers.papers")}
-          items={papers.map(({ label, text }) => ({ term: label, value: text }))}
-        />
-      ) : null}
+      <Filed request={request} dossier={dossier} due={await dueWords(request, dossier)} />
+      <Papers request={request} file={file} />
       {slipLinks(request, dossier, file)}
       <Actions>
         <LinkButton href="/desk/counter" kind="secondary" shortcut="n">
@@ -153,6 +135,46 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         </LinkButton>
       </Actions>
     </div>,
+  );
+}
+
+function Filed({
+  request: { t, language },
+  dossier,
+  due,
+}: {
+  request: PageRequest;
+  dossier: Dossier;
+  due: string;
+}) {
+  return (
+    <SummaryList
+      t={t}
+      items={[
+        { term: t("dossiers.submitted-at"), value: formatMoment(dossier.submitted_at, language) },
+        { term: t("dossiers.due"), value: due },
+        { term: t("dossiers.form.delivery"), value: t(`dossiers.delivery.${dossier.delivery}`) },
+      ]}
+    />
+  );
+}
+
+function Papers({ request: { t }, file }: { request: PageRequest; file: DossierFile }) {
+  const papers = handedLines(
+    t,
+    file.papers.map((paper) => ({
+      label: paper.slot_label,
+      kind: paper.kind,
+      quantity: paper.quantity,
+    })),
+  );
+  if (papers.length === 0) return null;
+  return (
+    <SummaryList
+      t={t}
+      title={t("dossiers.papers")}
+      items={papers.map(({ label, text }) => ({ term: label, value: text }))}
+    />
   );
 }
 

@@ -1,4 +1,7 @@
-/** A walk-in stands at the counter: what the procedure asks for, and who they are if they have an account. */
+/**
+ * A walk-in stands at the counter: what the procedure asks for, and who they are if they have an
+ * account.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -18,6 +21,7 @@ import {
   Panel,
   SummaryList,
 } from "../../../ui/index.ts";
+import type { FormDefinition } from "../../forms/index.ts";
 import { type CitizenProfile, findAtCounter, readPersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
 import { formOf } from "../commands/prepare-filing.ts";
@@ -47,7 +51,8 @@ export const counterNew: Page = {
       );
     try {
       const answer = await findAtCounter(staff, number);
-      // The account is found again by its number: the clerk's form carries no account that could be exchanged for another.
+      // The account is found again by its number: the clerk's form carries no account that could be
+      // exchanged for another.
       if (form.text("go") === "with" && typeof answer === "object")
         return begin(request, code, answer);
       return show(request, { number, answer, problem: null });
@@ -78,30 +83,10 @@ async function begin(
 }
 
 async function show(request: PageRequest, asked: Asked, status?: number): Promise<TextAnswer> {
-  const { t, csrf } = request;
+  const { t } = request;
   const procedure = await getProcedureForFiling(request.param("code"));
   await requireOwnCounter(request.staff, procedure);
-  const form = await formOf(procedure);
-  const everyPaper = new Set(
-    form.steps.flatMap(({ groups }) =>
-      groups.flatMap(({ fields }) => fields.map(({ key }) => key)),
-    ),
-  );
-  const needed = new Set(
-    form.papers.filter((paper) => paper.required && !paper.when).map(({ key }) => key),
-  );
-  const papers = papersAtCounter(form, everyPaper, procedure.papers).map(
-    ({ slot, label, mustShow }) => ({
-      text: label,
-      note: t(
-        mustShow
-          ? "dossiers.counter.to-show"
-          : needed.has(slot)
-            ? "dossiers.form.needed"
-            : "dossiers.form.if-applies",
-      ),
-    }),
-  );
+  const papers = papersAsked(request, procedure, await formOf(procedure));
   return page(
     request,
     {
@@ -129,50 +114,76 @@ async function show(request: PageRequest, asked: Asked, status?: number): Promis
         {asked.answer === null ? null : (
           <Answer request={request} procedure={procedure} asked={asked} />
         )}
-        <Form
-          t={t}
-          csrf={csrf}
-          shown={shownAs(procedure.code, procedure.version)}
-          action={`/desk/counter/new/${procedure.code}`}
-        >
-          <Field
-            t={t}
-            type="text"
-            name="number"
-            label={t("dossiers.counter.number")}
-            hint={t("dossiers.counter.number-hint")}
-            value={asked.number}
-            maxLength={1000}
-            error={asked.problem ?? undefined}
-            autocomplete="off"
-          />
-          <Actions>
-            <Button
-              kind={typeof asked.answer === "object" && asked.answer ? "secondary" : "primary"}
-              name="go"
-              value="find"
-            >
-              {t("dossiers.counter.find")}
-            </Button>
-            <Button kind="secondary" name="go" value="without" unchecked>
-              {t("dossiers.counter.without")}
-            </Button>
-          </Actions>
-        </Form>
+        <NumberForm request={request} procedure={procedure} asked={asked} />
       </Columns>
     </>,
   );
 }
 
-function Answer({
-  request,
-  procedure,
-  asked,
-}: {
+// What has to lie on the counter, each with whether everybody needs it.
+function papersAsked({ t }: PageRequest, procedure: Procedure, form: FormDefinition) {
+  const everyPaper = new Set(
+    form.steps.flatMap(({ groups }) =>
+      groups.flatMap(({ fields }) => fields.map(({ key }) => key)),
+    ),
+  );
+  const needed = new Set(
+    form.papers.filter((paper) => paper.required && !paper.when).map(({ key }) => key),
+  );
+  return papersAtCounter(form, everyPaper, procedure.papers).map(({ slot, label, mustShow }) => ({
+    text: label,
+    note: t(
+      mustShow
+        ? "dossiers.counter.to-show"
+        : needed.has(slot)
+          ? "dossiers.form.needed"
+          : "dossiers.form.if-applies",
+    ),
+  }));
+}
+
+interface AskedProps {
   request: PageRequest;
   procedure: Procedure;
   asked: Asked;
-}) {
+}
+
+function NumberForm({ request: { t, csrf }, procedure, asked }: AskedProps) {
+  return (
+    <Form
+      t={t}
+      csrf={csrf}
+      shown={shownAs(procedure.code, procedure.version)}
+      action={`/desk/counter/new/${procedure.code}`}
+    >
+      <Field
+        t={t}
+        type="text"
+        name="number"
+        label={t("dossiers.counter.number")}
+        hint={t("dossiers.counter.number-hint")}
+        value={asked.number}
+        maxLength={1000}
+        error={asked.problem ?? undefined}
+        autocomplete="off"
+      />
+      <Actions>
+        <Button
+          kind={typeof asked.answer === "object" && asked.answer ? "secondary" : "primary"}
+          name="go"
+          value="find"
+        >
+          {t("dossiers.counter.find")}
+        </Button>
+        <Button kind="secondary" name="go" value="without" unchecked>
+          {t("dossiers.counter.without")}
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function Answer({ request, procedure, asked }: AskedProps) {
   const { t, csrf, language } = request;
   const { answer } = asked;
   if (answer === null || typeof answer === "string")

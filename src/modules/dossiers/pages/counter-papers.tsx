@@ -1,4 +1,7 @@
-/** What lies on the counter: pieces of each paper handed in, and originals that were seen and given back. */
+/**
+ * What lies on the counter: pieces of each paper handed in, and originals that were seen and given
+ * back.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import { problemWords } from "../../../gates/problem-words.ts";
@@ -8,6 +11,7 @@ import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import {
   Actions,
   Button,
+  type Column,
   Empty,
   ErrorSummary,
   Form,
@@ -17,6 +21,7 @@ import {
 } from "../../../ui/index.ts";
 import { fieldId } from "../../../ui/forms/field-frame.tsx";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
+import type { Draft } from "../queries/draft.ts";
 import { readCount } from "../rules/count.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
 import { openPostedDraft } from "./parts/save-step.tsx";
@@ -62,21 +67,6 @@ async function show(
   const { t, csrf } = request;
   const { procedure, form, draft, path } = opened;
   const papers = papersOf(opened);
-  const noted = (slot: string, kind: string) =>
-    draft.papers.find(
-      (paper) => paper.fileId === null && paper.slot === slot && paper.kind === kind,
-    )?.quantity ?? 0;
-  const scans = (field: string) =>
-    draft.papers.filter((paper) => paper.fileId !== null && paper.field === field && field !== "")
-      .length;
-  const count = (paper: CounterPaper, kind: "original" | "copy", label: string) => (
-    <CountBox
-      name={`${kind}.${paper.slot}`}
-      label={`${label}: ${paper.label}`}
-      problem={wrong[`${kind}.${paper.slot}`]}
-      value={posted ? posted.text(`${kind}.${paper.slot}`) : String(noted(paper.slot, kind) || "")}
-    />
-  );
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }));
   return page(
     request,
@@ -101,56 +91,95 @@ async function show(
         {papers.length === 0 ? (
           <Empty title={t("dossiers.counter.papers-none")} />
         ) : (
-          <Table
-            caption={t("dossiers.counter.papers")}
-            captionHidden
-            rows={papers}
-            rowKey={({ slot }) => slot}
-            columns={[
-              { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
-              {
-                key: "original",
-                label: t("dossiers.counter.originals"),
-                cell: (paper) => count(paper, "original", t("dossiers.counter.originals")),
-              },
-              {
-                key: "copy",
-                label: t("dossiers.counter.copies"),
-                cell: (paper) => count(paper, "copy", t("dossiers.counter.copies")),
-              },
-              {
-                key: "shown",
-                label: t("dossiers.counter.shown"),
-                cell: (paper) => (
-                  <label class="table__box">
-                    <input
-                      type="checkbox"
-                      name={`shown.${paper.slot}`}
-                      value="1"
-                      checked={
-                        posted
-                          ? posted.text(`shown.${paper.slot}`) !== ""
-                          : noted(paper.slot, "shown") > 0
-                      }
-                    />
-                    <span class="visually-hidden">{`${t("dossiers.counter.shown")}: ${paper.label}`}</span>
-                  </label>
-                ),
-              },
-              {
-                key: "scans",
-                label: t("dossiers.counter.scans"),
-                kind: "number",
-                cell: (paper) => String(scans(paper.field)),
-              },
-            ]}
-          />
+          <PapersTable request={request} draft={draft} papers={papers} typed={{ wrong, posted }} />
         )}
         <Actions sticky>
           <Button>{t("dossiers.form.next")}</Button>
         </Actions>
       </Form>
     </div>,
+  );
+}
+
+interface PapersTableProps {
+  request: PageRequest;
+  draft: Draft;
+  papers: CounterPaper[];
+  typed: Shown;
+}
+
+function PapersTable({ request, draft, papers, typed }: PapersTableProps) {
+  return (
+    <Table
+      caption={request.t("dossiers.counter.papers")}
+      captionHidden
+      rows={papers}
+      rowKey={({ slot }) => slot}
+      columns={columnsOf(request, draft, typed)}
+    />
+  );
+}
+
+function columnsOf(
+  { t }: PageRequest,
+  draft: Draft,
+  { wrong, posted }: Shown,
+): Column<CounterPaper>[] {
+  const noted = (slot: string, kind: string) =>
+    draft.papers.find(
+      (paper) => paper.fileId === null && paper.slot === slot && paper.kind === kind,
+    )?.quantity ?? 0;
+  const scans = (field: string) =>
+    draft.papers.filter((paper) => paper.fileId !== null && paper.field === field && field !== "")
+      .length;
+  const count = (paper: CounterPaper, kind: "original" | "copy", label: string) => (
+    <CountBox
+      name={`${kind}.${paper.slot}`}
+      label={`${label}: ${paper.label}`}
+      problem={wrong[`${kind}.${paper.slot}`]}
+      value={posted ? posted.text(`${kind}.${paper.slot}`) : String(noted(paper.slot, kind) || "")}
+    />
+  );
+  return [
+    { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
+    {
+      key: "original",
+      label: t("dossiers.counter.originals"),
+      cell: (paper) => count(paper, "original", t("dossiers.counter.originals")),
+    },
+    {
+      key: "copy",
+      label: t("dossiers.counter.copies"),
+      cell: (paper) => count(paper, "copy", t("dossiers.counter.copies")),
+    },
+    {
+      key: "shown",
+      label: t("dossiers.counter.shown"),
+      cell: (paper) => (
+        <ShownBox
+          name={`shown.${paper.slot}`}
+          label={`${t("dossiers.counter.shown")}: ${paper.label}`}
+          checked={
+            posted ? posted.text(`shown.${paper.slot}`) !== "" : noted(paper.slot, "shown") > 0
+          }
+        />
+      ),
+    },
+    {
+      key: "scans",
+      label: t("dossiers.counter.scans"),
+      kind: "number",
+      cell: (paper) => String(scans(paper.field)),
+    },
+  ];
+}
+
+function ShownBox({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+  return (
+    <label class="table__box">
+      <input type="checkbox" name={name} value="1" checked={checked} />
+      <span class="visually-hidden">{label}</span>
+    </label>
   );
 }
 

@@ -1,4 +1,7 @@
-/** The counter: choose a procedure by everyday words, go on with what was begun, hand out what is ready. */
+/**
+ * The counter: choose a procedure by everyday words, go on with what was begun, hand out what is
+ * ready.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";

@@ -1,4 +1,8 @@
-/** One dossier on the desk: its way, its clocks, its papers, its money, and what may be done with it now. */
+/**
+ * One dossier on the desk: its way, its clocks, its papers, its money, and what may be done with it
+ * now.
+ */
+import type { JSX } from "preact";
 import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
@@ -19,32 +23,28 @@ import {
   Status,
   Timeline,
 } from "../../../ui/index.ts";
-import { chargesOf } from "../../payments/index.ts";
-import { StaleWrite } from "../commands/change-dossier.ts";
-import { maySignProposal } from "../commands/issue-instrument.ts";
-import { handingBlocked, verbsNow } from "../queries/ask-verb.ts";
-import { courseOf } from "../queries/course-of.ts";
-import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
-import { extensionChoices } from "../queries/extension-of.ts";
+import { type DossierFile, getDossierFile, getSeen } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
+import { courseOnly } from "./parts/course-only.tsx";
 import { caseForm } from "./parts/case-form.tsx";
 import { dossierChanges } from "./parts/dossier-changes.ts";
 import { deskFacts } from "./parts/desk-facts.tsx";
+import { type Desk, deskOf } from "./parts/desk-of.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dossierWay } from "./parts/dossier-way.tsx";
 import { feePanel } from "./parts/fee-panel.tsx";
 import { formAnswers } from "./parts/form-answers.tsx";
 import { legTable } from "./parts/leg-table.tsx";
 import { ProposalPanel } from "./parts/proposal-panel.tsx";
-import { proposedResult, type ProposedResult } from "./parts/proposed-result.ts";
-import { verbFieldLabel } from "./parts/verb-fields.tsx";
+import type { ProposedResult } from "./parts/proposed-result.ts";
+import { verbFieldLabel } from "./parts/own-fields.ts";
 import { ProposedLetter } from "./parts/proposed-letter.tsx";
 import { requiredPapers } from "./parts/required-papers.tsx";
-import { deskColleagues, runVerb } from "./parts/run-verb.ts";
+import { runVerb } from "./parts/run-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
-import { VerbForms } from "./parts/verb-forms.tsx";
+import { signing, VerbForms } from "./parts/verb-forms.tsx";
 
 interface Shown {
   posted: PostedForm | null;
@@ -52,8 +52,6 @@ interface Shown {
   refusal: string | null;
   status: number;
 }
-
-const signing = ["sign", "sign-letter"];
 
 export const deskDossier: Page = {
   decides: { upon: "the dossier", changes: dossierChanges },
@@ -74,11 +72,10 @@ export const deskDossier: Page = {
   },
 };
 
-// What was typed is shown again with what is wrong, whether a field is wrong or the dossier has moved on in the meantime.
+// What was typed is shown again with what is wrong. A dossier that has moved on is told as on every
+// page.
 function refusedView(request: PageRequest, posted: PostedForm, error: unknown): Shown | null {
   const { t } = request;
-  if (error instanceof StaleWrite)
-    return { posted, errors: {}, refusal: t("problem.stale"), status: 409 };
   if (error instanceof Refusal)
     return { posted, errors: {}, refusal: t(`refusal.${error.code}`, error.params), status: 409 };
   if (!(error instanceof InvalidForm)) return null;
@@ -98,43 +95,78 @@ function labelIn({ t }: PageRequest, field: string, result: ProposedResult | nul
 }
 
 async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
-  const { t } = request;
-  const dossier = await getDossier(request.actor, request.param("id"));
+  const { dossier, purpose } = await getSeen(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);
-  const charges = await chargesOf([dossier.code]);
-  const course = await courseOf(dossier, file, charges);
-  // What the command would refuse has no button either: asked once, in time, paid.
-  const open = file.decision?.signed_at === null ? file.decision : null;
-  const maySign = open !== null && (await maySignProposal(request.staff, dossier, open));
-  const verbs = (await verbsNow(request.staff, dossier, file, course)).filter(
-    (verb) => verb !== "sign" || maySign,
-  );
-  const [colleagues, result, extensions] = await Promise.all([
-    verbs.includes("assign") ? deskColleagues(dossier) : [],
-    verbs.includes("propose") || open ? proposedResult(dossier, file) : null,
-    verbs.includes("propose-extension") ? extensionChoices(dossier, course.at) : [],
-  ]);
-  const blocked = handingBlocked(request.staff, dossier, course);
-  const letter = file.letters.find(({ state }) => state === "proposed");
-  const home =
-    request.staff.post.role === "leader"
-      ? { href: "/desk/dossiers", text: t("dossiers.all") }
-      : { href: "/desk", text: t("dossiers.inbox") };
-  const proposal = open ? proposalHash(open, dossier.version) : null;
-  const standing = shownState(dossier, now(), dayOf);
-  const maySupplement = supplementRefusal(request.actor, dossier) === null;
-  const links = Object.entries(shown.errors).map(([field, text]) => {
-    const label = labelIn(request, firstField(field), result);
-    return { field: firstField(field), text: label ? `${label}: ${text}` : text };
-  });
+  if (purpose === "oversee") return courseOnly(request, dossier, file);
+  const desk = await deskOf(request, dossier, file);
+  const { charges } = desk;
+  const proposed = <Proposal request={request} desk={desk} />;
+  const written = <Letter request={request} desk={desk} />;
+  // Nobody comes to the button before what they sign.
+  const leads = desk.verbs.some((verb) => signing.includes(verb));
+  const lead = leads ? (
+    <>
+      {proposed}
+      {written}
+    </>
+  ) : null;
   return page(
     request,
     {
       title: dossier.code,
       status: shown.status,
       islands: ["ui/desk-keys"],
-      breadcrumb: [home, { text: dossier.code }],
+      breadcrumb: [{ href: "/desk", text: request.t("dossiers.inbox") }, { text: dossier.code }],
     },
+    <>
+      <Head request={request} desk={desk} shown={shown} />
+      {await dossierWay(request, dossier, file.legs)}
+      <Columns
+        asideFirst
+        lead={lead}
+        asideLabel={request.t("dossiers.desk.do")}
+        aside={await whatToDo(request, desk, shown)}
+      >
+        {leads ? null : proposed}
+        {await feePanel(request, dossier.code, charges)}
+        {leads ? null : written}
+        {await deskFacts(request, dossier, file, charges)}
+        {await requiredPapers(request, dossier, file)}
+        {await formAnswers(request, dossier)}
+        {dossierPapers(request, dossier, file)}
+        {slipLinks(request, dossier, file)}
+      </Columns>
+      {await legTable(request, dossier, file)}
+      {history(request, file)}
+    </>,
+  );
+}
+
+interface Parts {
+  request: PageRequest;
+  desk: Desk;
+}
+
+function Proposal({ request, desk: { dossier, open, result } }: Parts) {
+  return open && result ? (
+    <ProposalPanel request={request} dossier={dossier} decision={open} result={result} />
+  ) : null;
+}
+
+function Letter({ request, desk: { dossier, letter } }: Parts) {
+  return letter ? <ProposedLetter request={request} dossier={dossier} letter={letter} /> : null;
+}
+
+// What the dossier is called and where it stands, and above all else what a command has refused.
+function Head({ request, desk, shown }: Parts & { shown: Shown }) {
+  const { t } = request;
+  const { dossier, result } = desk;
+  const standing = shownState(dossier, now(), dayOf);
+  const links = Object.entries(shown.errors).map(([field, text]) => {
+    const label = labelIn(request, firstField(field), result);
+    return { field: firstField(field), text: label ? `${label}: ${text}` : text };
+  });
+  return (
     <>
       <PageHead
         title={dossier.procedure_name}
@@ -150,55 +182,42 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         </Notice>
       ) : null}
       <ErrorSummary t={t} errors={links} />
-      {await dossierWay(request, dossier, file.legs)}
-      <Columns
-        asideFirst
-        asideLabel={t("dossiers.desk.do")}
-        aside={
-          <Panel title={t("dossiers.desk.do")}>
-            {blocked ? <Notice kind="caution" title={t(`refusal.${blocked}`)} /> : null}
-            <VerbForms
-              request={request}
-              dossier={dossier}
-              verbs={verbs}
-              colleagues={colleagues}
-              result={result}
-              proposal={proposal}
-              extensions={extensions}
-              letter={letter !== undefined}
-              posted={shown.posted}
-              errors={shown.errors}
-            />
-            {verbs.includes("accept")
-              ? await caseForm({ request, dossier, posted: shown.posted, errors: shown.errors })
-              : null}
-            {maySupplement ? (
-              <Actions>
-                <LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>
-                  {t("dossiers.supplement.take")}
-                </LinkButton>
-              </Actions>
-            ) : null}
-            {verbs.length === 0 && !maySupplement ? (
-              <p class="soft">{t("dossiers.desk.nothing-to-do")}</p>
-            ) : null}
-          </Panel>
-        }
-      >
-        {open && result ? (
-          <ProposalPanel request={request} dossier={dossier} decision={open} result={result} />
-        ) : null}
-        {await feePanel(request, dossier.code, charges)}
-        {letter ? <ProposedLetter request={request} dossier={dossier} letter={letter} /> : null}
-        {await deskFacts(request, dossier, file, charges)}
-        {await requiredPapers(request, dossier, file)}
-        {await formAnswers(request, dossier)}
-        {dossierPapers(request, dossier, file)}
-        {slipLinks(request, dossier, file)}
-      </Columns>
-      {await legTable(request, dossier, file)}
-      {history(request, file)}
-    </>,
+    </>
+  );
+}
+
+async function whatToDo(request: PageRequest, desk: Desk, shown: Shown): Promise<JSX.Element> {
+  const { t } = request;
+  const { dossier, verbs, blocked } = desk;
+  const { posted, errors } = shown;
+  const maySupplement = supplementRefusal(request.actor, dossier) === null;
+  return (
+    <Panel title={t("dossiers.desk.do")}>
+      {blocked ? <Notice kind="caution" title={t(`refusal.${blocked}`)} /> : null}
+      <VerbForms
+        request={request}
+        dossier={dossier}
+        verbs={verbs}
+        colleagues={desk.colleagues}
+        result={desk.result}
+        proposal={desk.open ? proposalHash(desk.open, dossier.version) : null}
+        extensions={desk.extensions}
+        letter={desk.letter !== undefined}
+        posted={posted}
+        errors={errors}
+      />
+      {verbs.includes("accept") ? await caseForm({ request, dossier, posted, errors }) : null}
+      {maySupplement ? (
+        <Actions>
+          <LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>
+            {t("dossiers.supplement.take")}
+          </LinkButton>
+        </Actions>
+      ) : null}
+      {verbs.length === 0 && !maySupplement ? (
+        <p class="soft">{t("dossiers.desk.nothing-to-do")}</p>
+      ) : null}
+    </Panel>
   );
 }
 

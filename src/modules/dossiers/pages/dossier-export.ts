@@ -5,7 +5,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { exportDossiers } from "../commands/export-dossiers.ts";
-import { exportRow } from "../rules/export-row.ts";
+import { exportRow } from "../../../values/export-row.ts";
 import { readListFilter } from "../rules/list-filter.ts";
 import { shownState } from "../rules/standing.ts";
 import type { ListRow } from "../queries/dossier-list.ts";
@@ -26,6 +26,7 @@ const columns = [
 ] as const;
 
 export const dossierExport: Page = {
+  lane: "report",
   confirms: () => true,
   async get(request) {
     const batches = await exportDossiers(request.staff, readListFilter(request.query));
@@ -33,14 +34,15 @@ export const dossierExport: Page = {
     const text = new TextEncoder();
     const line = (row: ListRow) =>
       lineOf(request, row, units.name(row.unit_code, request.language));
-    // The mark at the beginning tells spreadsheets that the letters are UTF-8; without it they break every Vietnamese word.
-    const head = `\uFEFF${exportRow(columns.map((column) => request.t(`dossiers.column.${column}`)))}`;
+    const head = exportRow(columns.map((column) => request.t(`dossiers.column.${column}`)));
     let begun = false;
     const stream = new ReadableStream<Uint8Array>({
       async pull(controller) {
         if (!begun) {
           begun = true;
-          controller.enqueue(text.encode(head));
+          // The mark at the beginning tells spreadsheets that the letters are UTF-8; without it
+          // they break every Vietnamese word.
+          controller.enqueue(text.encode(`\uFEFF${head}`));
           return;
         }
         const { value, done } = await batches.next();

@@ -1,4 +1,7 @@
-/** Before a dossier is begun: what will be asked, how long it takes, what it costs; the button begins a draft. */
+/**
+ * Before a dossier is begun: what will be asked, how long it takes, what it costs; the button
+ * begins a draft.
+ */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { requireShown, shownAs } from "../../../platform/shown.ts";

@@ -3,7 +3,7 @@
  * proposed, and before it is signed.
  */
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Page } from "../../../gates/route.ts";
+import type { Handler, Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { draftFacts } from "../commands/draft-facts.ts";
@@ -13,10 +13,17 @@ import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { Dossier } from "../tables.ts";
+import { deskDossier } from "./desk-dossier.tsx";
 import { readResult } from "./parts/proposed-result.ts";
 
 export const dossierProposal: Page = {
-  decides: { nothing: "a preview is drawn, nothing is kept" },
+  decides: {
+    nothing: "a preview is drawn, nothing is kept",
+    shows: {
+      address: (request) => `/desk/dossiers/${request.param("id")}`,
+      page: deskDossier.get as Handler,
+    },
+  },
   async get(request) {
     const dossier = await getDossier(request.actor, request.param("id"));
     const { decision } = await getDossierFile(dossier.id);

@@ -4,7 +4,10 @@ import { renderSlip } from "../commands/render-slip.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { slipNames } from "../rules/slips.ts";
 
-/** Draws a slip of a dossier for whoever may see the dossier; a slip that its course has not brought about is not there. */
+/**
+ * Draws a slip of a dossier for whoever may see the dossier; a slip that its course has not brought
+ * about is not there.
+ */
 export const dossierSlip: Page = {
   async get(request) {
     const dossier = await getDossier(request.actor, request.param("id"));

@@ -1,4 +1,7 @@
-/** What is missing, all of it at once: each line of Form 02 with its own files; sent when nothing is missing any more. */
+/**
+ * What is missing, all of it at once: each line of Form 02 with its own files; sent when nothing is
+ * missing any more.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import { problemWords } from "../../../gates/problem-words.ts";
@@ -6,40 +9,29 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
-import { isShown, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Field,
-  FieldSet,
-  Form,
-  Notice,
-  PageHead,
-  SummaryList,
-  Upload,
-} from "../../../ui/index.ts";
+import { isShown, requireShown, versionOf } from "../../../platform/shown.ts";
+import { ErrorSummary, Notice, PageHead, SummaryList } from "../../../ui/index.ts";
 import { getTerms } from "../commands/get-terms.ts";
 import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
-import { dossierShown, getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
+import {
+  type DossierFile,
+  getDossier,
+  getDossierFile,
+  listUnsentPapers,
+} from "../queries/dossier.ts";
 import { readCount } from "../rules/count.ts";
 import { handedMax } from "../rules/draft.ts";
 import { supplementRefusal } from "../rules/may.ts";
-import { type MissingPaper, supplementFilesMax, supplementSlot } from "../rules/supplement.ts";
+import type { MissingPaper } from "../rules/supplement.ts";
+import type { Dossier } from "../tables.ts";
 import { dossierChanges } from "./parts/dossier-changes.ts";
 import { filerOf } from "./parts/open-draft.ts";
-import { fileKind, sizeText } from "./parts/question-fields.tsx";
+import { statusOf, takeFile } from "./parts/refused-file.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
+import { SupplementForm, type SupplementShown } from "./parts/supplement-form.tsx";
 
 const megabyte = 1024 * 1024;
-interface Shown {
-  errors: Record<string, string>;
-  refused: Record<string, number>;
-  kept: boolean;
-  posted: PostedForm | null;
-  status?: number;
-}
 
 export const dossierSupplement: Page = {
   decides: { upon: "the request and the papers put up for it", changes: dossierChanges },
@@ -49,14 +41,18 @@ export const dossierSupplement: Page = {
     const actor = filerOf(request);
     const id = request.param("id");
     const form = await request.form();
-    const shown: Shown = { errors: {}, refused: {}, kept: true, posted: form };
+    const shown: SupplementShown = { errors: {}, refused: {}, kept: true, posted: form };
     const removed = form.text("remove-paper");
     await compare(request, id, form.text("go") === "send" && removed === "");
     if (removed !== "") await takePaperBack(actor, id, removed);
     for (const field of form.fileNames()) await putUp(request, field, form, shown);
     if (removed !== "" || form.text("go") !== "send")
-      return show(request, { ...shown, status: Object.keys(shown.errors).length > 0 ? 422 : 200 });
-    if (Object.keys(shown.errors).length > 0) return show(request, { ...shown, status: 422 });
+      return show(request, {
+        ...shown,
+        status: Object.keys(shown.errors).length > 0 ? statusOf(shown) : 200,
+      });
+    if (Object.keys(shown.errors).length > 0)
+      return show(request, { ...shown, status: statusOf(shown) });
     try {
       const lines = form.all();
       const countIn = (name: string) => {
@@ -98,26 +94,22 @@ async function putUp(
   request: PageRequest,
   field: string,
   form: PostedForm,
-  shown: Shown,
+  shown: SupplementShown,
 ): Promise<void> {
   const index = /^item-(\d{1,3})$/.exec(field)?.[1];
   if (index === undefined) return;
+  for (const name of form.namesNotKept(field)) {
+    await takeFile(request, shown, { field, name }, () => Promise.reject(form.notKept));
+  }
   for (const file of form.files(field)) {
-    try {
-      await putUpPaper(filerOf(request), request.param("id"), Number(index), file);
-    } catch (error) {
-      if (!(error instanceof InvalidForm)) throw error;
-      const words = error.problems.map((problem) => problemWords(request, problem)).join(" ");
-      shown.errors[field] = [shown.errors[field], `${file.name}: ${words}`]
-        .filter(Boolean)
-        .join(" ");
-      shown.refused[field] = (shown.refused[field] ?? 0) + 1;
-    }
+    await takeFile(request, shown, { field, name: file.name }, () =>
+      putUpPaper(filerOf(request), request.param("id"), Number(index), file),
+    );
   }
 }
 
-async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
-  const { t, csrf, language } = request;
+async function show(request: PageRequest, shown: SupplementShown): Promise<TextAnswer> {
+  const { t } = request;
   const dossier = await getDossier(request.actor, request.param("id"));
   const file = await getDossierFile(dossier.id);
   if (!file.supplement || supplementRefusal(request.actor, dossier) !== null)
@@ -146,131 +138,51 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       {shown.kept && errors.length === 0 ? (
         <Notice kind="good" title={t("dossiers.supplement.kept")} announce />
       ) : null}
-      <Notice
-        kind="caution"
-        title={t(staff ? "dossiers.supplement.until-staff" : "dossiers.supplement.until", {
-          moment: formatMoment(file.supplement.answer_by, language),
-        })}
-      >
-        <p>
-          {t("dossiers.supplement.once")}{" "}
-          {dossier.accepted_at ? t(`dossiers.supplement.${afterSupplement}`) : null}
-        </p>
-      </Notice>
+      <Until
+        request={request}
+        dossier={dossier}
+        supplement={file.supplement}
+        after={afterSupplement}
+      />
       <SummaryList
         t={t}
         items={[{ term: t("dossiers.supplement.reason"), value: file.supplement.reason }]}
       />
-      <Form
-        t={t}
-        csrf={csrf}
-        shown={[
-          dossierShown(dossier),
-          shownAs(`${dossier.id}/papers`, versionOf(unsent.map(({ id }) => id))),
-        ]}
-        files
+      <SupplementForm
+        request={request}
+        dossier={dossier}
         action={`${home}/supplement`}
-      >
-        <button
-          class="visually-hidden"
-          type="submit"
-          name="go"
-          value="save"
-          tabIndex={-1}
-          aria-hidden="true"
-        >
-          {t("dossiers.supplement.save")}
-        </button>
-        <p class="soft">{t("dossiers.form.upload-limit")}</p>
-        {itemFields(request, unsent, items, shown)}
-        <Field
-          t={t}
-          type="textarea"
-          name="note"
-          label={t("dossiers.supplement.note")}
-          value={shown.posted?.text("note") ?? ""}
-          maxLength={2000}
-        />
-        <Actions sticky>
-          <Button name="go" value="send">
-            {t(staff ? "dossiers.supplement.take" : "dossiers.supplement-send")}
-          </Button>
-          <Button kind="secondary" name="go" value="save" unchecked>
-            {t("dossiers.supplement.save")}
-          </Button>
-        </Actions>
-      </Form>
+        items={items}
+        unsent={unsent}
+        shown={shown}
+      />
       {slipLinks(request, dossier, file)}
     </div>,
   );
 }
 
-type UnsentPapers = Awaited<ReturnType<typeof listUnsentPapers>>;
+interface UntilProps {
+  request: PageRequest;
+  dossier: Dossier;
+  supplement: NonNullable<DossierFile["supplement"]>;
+  after: Awaited<ReturnType<typeof getTerms>>["afterSupplement"];
+}
 
-function itemFields(
-  request: PageRequest,
-  papers: UnsentPapers,
-  items: MissingPaper[],
-  shown: Shown,
-) {
+// Until when an answer is awaited, that it is awaited once, and what it does to the clock.
+function Until({ request, dossier, supplement, after }: UntilProps) {
   const { t, language } = request;
-  return items.map((item, index) => {
-    const field = `item-${index}`;
-    const stored = papers
-      .filter(({ slot }) => slot === supplementSlot(index))
-      .map((paper) => ({
-        id: paper.id,
-        name: paper.file_name,
-        kind: fileKind(paper.file_name),
-        size: sizeText(Number(paper.size_bytes ?? 0), language),
-        hash: paper.sha256 ?? undefined,
-      }));
-    const asked = (["original", "certified", "photocopy"] as const)
-      .filter((kind) => item[kind] > 0)
-      .map((kind) => t(`dossiers.supplement.asked.${kind}`, { count: item[kind] }))
-      .join(" · ");
-    const hint = [
-      item.note,
-      asked ? `${asked}.` : "",
-      t("dossiers.supplement.accepts", { count: supplementFilesMax }),
-    ]
-      .filter(Boolean)
-      .join(" ");
-    const staff = request.actor.kind === "staff";
-    const upload = (
-      <Upload
-        key={field}
-        t={t}
-        name={field}
-        label={staff ? t("dossiers.supplement.scan", { paper: item.name }) : item.name}
-        required={!staff}
-        hint={hint}
-        error={shown.errors[field]}
-        multiple
-        accept="application/pdf,image/jpeg,image/png,image/webp"
-        stored={stored}
-        sent={stored.length + (shown.refused[field] ?? 0)}
-        removeName="remove-paper"
-      />
-    );
-    if (!staff) return upload;
-    const count = (kind: "original" | "copy") => (
-      <Field
-        t={t}
-        type="number"
-        name={`${kind}-${index}`}
-        label={t(kind === "original" ? "dossiers.counter.originals" : "dossiers.counter.copies")}
-        value={shown.posted?.text(`${kind}-${index}`) ?? ""}
-        maxLength={6}
-        error={shown.errors[`${kind}-${index}`]}
-      />
-    );
-    return (
-      <FieldSet key={field} legend={item.name} hint={t("dossiers.supplement.received")}>
-        {count("original")}
-        {count("copy")}
-        {upload}
-      </FieldSet>
-    );
-  });
+  const staff = request.actor.kind === "staff";
+  return (
+    <Notice
+      kind="caution"
+      title={t(staff ? "dossiers.supplement.until-staff" : "dossiers.supplement.until", {
+        moment: formatMoment(supplement.answer_by, language),
+      })}
+    >
+      <p>
+        {t("dossiers.supplement.once")}{" "}
+        {dossier.accepted_at ? t(`dossiers.supplement.${after}`) : null}
+      </p>
+    </Notice>
+  );
 }

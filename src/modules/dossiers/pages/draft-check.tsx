@@ -1,4 +1,7 @@
-/** Check your answers: everything once more, what it costs, how the result comes; the button files the dossier. */
+/**
+ * Check your answers: everything once more, what it costs, how the result comes; the button files
+ * the dossier.
+ */
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -7,42 +10,25 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { madeHere, requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import {
   Actions,
-  Button,
-  Details,
   ErrorSummary,
-  Field,
-  Form,
   LinkButton,
   Notice,
   PageHead,
   ProgressSteps,
-  SummaryList,
 } from "../../../ui/index.ts";
-import { questionView, summaryView } from "../../forms/index.ts";
-import type { Procedure } from "../../procedures/index.ts";
+import { questionView } from "../../forms/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
 import { fileDraft, type FilingWish, prepareDraft } from "../commands/file-draft.ts";
 import type { Prepared } from "../commands/prepare-filing.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { findDraft } from "../queries/draft.ts";
-import { casesAtAcceptance } from "../rules/cases.ts";
-import type { Delivery } from "../rules/dossier.ts";
 import { AnswerWarnings } from "./parts/answer-warnings.tsx";
-import { CaseFields, decidedCase } from "./parts/case-form.tsx";
-import { FeeLines } from "./parts/fee-lines.tsx";
+import { decidedCase } from "./parts/case-form.tsx";
+import { DraftAnswers } from "./parts/draft-answers.tsx";
 import { otherRules } from "./parts/draft-other-rules.tsx";
-import { handedLines } from "./parts/handed-lines.ts";
+import { deliveries, FilingForm } from "./parts/filing-form.tsx";
 import { filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
-import { problemText } from "./parts/question-fields.tsx";
-
-interface OfficialCaseProps {
-  request: PageRequest;
-  prepared: Prepared;
-  procedure: Procedure;
-  posted: PostedForm | null;
-}
-
-const deliveries: readonly Delivery[] = ["online", "counter", "post"];
+import { problemText } from "./parts/problem-text.ts";
 
 export const draftCheck: Page = {
   decides: { upon: "answers, papers, fee and version of the procedure" },
@@ -76,7 +62,8 @@ export const draftCheck: Page = {
     else madeHere(id, "filed");
     try {
       if (decided?.reason === "" && (await findDraft(actor, id))) {
-        // Asked before anything is filed: a dossier that is filed and then not accepted would surprise both.
+        // Asked before anything is filed: a dossier that is filed and then not accepted would
+        // surprise both.
         const opened = await openDraft(request);
         const { variant } = await prepareDraft(actor, opened.draft, wish);
         if (decided.variantKey !== variant.key) return await show(request, opened, wish, 422, form);
@@ -94,7 +81,8 @@ export const draftCheck: Page = {
   },
 };
 
-// What whoever files has read and agrees to; the case and the way of delivery are chosen on the page itself.
+// What whoever files has read and agrees to; the case and the way of delivery are chosen on the
+// page itself.
 async function checkVersion(opened: OpenedDraft, known: Prepared | null = null): Promise<string> {
   const { actor, draft, procedure, form } = opened;
   const first: FilingWish = { delivery: draft.delivery, variantKey: "", language: "vi" };
@@ -110,8 +98,8 @@ async function show(
   status?: number,
   posted: PostedForm | null = null,
 ): Promise<TextAnswer> {
-  const { t, csrf } = request;
-  const { procedure, name, form, path, counter } = opened;
+  const { t } = request;
+  const { name, form, path, counter } = opened;
   const prepared = await prepareDraft(opened.actor, opened.draft, wish);
   const shown = shownAs(
     opened.draft.id,
@@ -132,6 +120,7 @@ async function show(
       />
       <PageHead title={t("dossiers.form.check")} over={name} />
       {otherRules(request, opened)}
+      {counter ? null : <WhoApplies request={request} prepared={prepared} />}
       {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
       <AnswerWarnings
         request={request}
@@ -140,94 +129,37 @@ async function show(
         title={t("dossiers.form.look-again")}
         path={path}
       />
-      <Answers request={request} opened={opened} prepared={prepared} />
+      <DraftAnswers request={request} opened={opened} prepared={prepared} />
       {prepared.filing ? (
-        <Form t={t} csrf={csrf} shown={shown} action={`${path}/check`}>
-          {prepared.choices.length > 1 ? (
-            <Field
-              t={t}
-              type="radios"
-              name="variant"
-              label={t("dossiers.form.case")}
-              value={prepared.variant.key}
-              required
-              options={prepared.choices.map((variant) => ({
-                value: variant.key,
-                label: variant.label || name,
-                hint: variant.note?.slice(0, 300),
-              }))}
-            />
-          ) : null}
-          <Field
-            t={t}
-            type="radios"
-            name="delivery"
-            label={t("dossiers.form.delivery")}
-            value={wish.delivery}
-            required
-            options={deliveries.map((way) => ({
-              value: way,
-              label: t(`dossiers.delivery.${way}`),
-            }))}
-          />
-          <FeeLines request={request} lines={prepared.fee.lines} />
-          {counter ? (
-            <OfficialCase
-              request={request}
-              prepared={prepared}
-              procedure={procedure}
-              posted={posted}
-            />
-          ) : null}
-          {counter ? (
-            <WalkIn request={request} prepared={prepared} />
-          ) : (
-            <Notice kind="information">{t("dossiers.form.oath")}</Notice>
-          )}
-          <Actions sticky>
-            {counter ? (
-              <Button name="go" value="accept" shortcut="a">
-                {t("dossiers.form.file-accept")}
-              </Button>
-            ) : null}
-            <Button kind={counter ? "secondary" : "primary"} name="go" value="file">
-              {t(counter ? "dossiers.form.file-only" : "dossiers.form.file")}
-            </Button>
-          </Actions>
-        </Form>
+        <FilingForm
+          request={request}
+          opened={opened}
+          prepared={prepared}
+          delivery={wish.delivery}
+          shown={shown}
+          posted={posted}
+        />
       ) : null}
     </div>,
   );
 }
 
-// What an official finds while checking: the answers cannot say it, and nobody else may.
-function OfficialCase({ request, prepared, procedure, posted }: OfficialCaseProps) {
-  const { t } = request;
-  const cases = casesAtAcceptance(procedure, prepared.variant.key);
-  if (cases.length < 2) return null;
-  const value = (name: string) =>
-    posted?.text(name) ?? (name === "accept.case" ? prepared.variant.key : "");
-  const errors: Record<string, string> = posted
-    ? { "accept.reason": t("forms.problem.required") }
-    : {};
-  return (
-    <Details summary={t("dossiers.case.other")} open={posted !== null}>
-      <input type="hidden" name="accept.decides" value="yes" />
-      <CaseFields request={request} cases={cases} value={value} errors={errors} />
-    </Details>
-  );
-}
-
-// The clerk is told before filing whether the person will find the dossier in an account of their own.
-function WalkIn({ request: { t }, prepared }: { request: PageRequest; prepared: Prepared }) {
-  const linked = prepared.filing?.applicant.accountId;
+// Whoever files for themselves is told that their account says who they are, and how to act for
+// somebody else.
+function WhoApplies({
+  request: { t, actor },
+  prepared,
+}: {
+  request: PageRequest;
+  prepared: Prepared;
+}) {
+  if (actor.kind !== "citizen" || !(prepared.replaced || prepared.onBehalf)) return null;
+  const key = prepared.onBehalf ? "on-behalf-told" : "own-facts-told";
   return (
     <Notice
-      kind="information"
-      title={t(linked ? "dossiers.counter.linked" : "dossiers.counter.unlinked")}
-    >
-      <p>{t(linked ? "dossiers.counter.linked-text" : "dossiers.counter.unlinked-text")}</p>
-    </Notice>
+      kind={prepared.onBehalf ? "information" : "caution"}
+      title={t(`dossiers.${key}`, { name: actor.name })}
+    />
   );
 }
 
@@ -266,68 +198,6 @@ function Missing({
           {t("dossiers.form.mend")}
         </LinkButton>
       </Actions>
-    </>
-  );
-}
-
-function Answers({
-  request,
-  opened,
-  prepared,
-}: {
-  request: PageRequest;
-  opened: OpenedDraft;
-  prepared: Prepared;
-}) {
-  const { t, language } = request;
-  const names = new Map(
-    opened.draft.papers
-      .filter(({ fileId }) => fileId !== null)
-      .map((paper) => [paper.id, paper.fileName]),
-  );
-  const filesOf = (row: { files: readonly string[] }) =>
-    row.files.flatMap((id) => names.get(id) ?? []);
-  const handed = handedLines(
-    t,
-    opened.draft.papers
-      .filter(({ fileId }) => fileId === null)
-      .map(({ slotLabel, kind, quantity }) => ({
-        label: slotLabel,
-        kind,
-        quantity: quantity ?? 1,
-      })),
-  );
-  return (
-    <>
-      {summaryView(prepared.form, prepared.evaluation, language).flatMap((section) =>
-        section.groups.map((group) => {
-          const rows = group.rows.map((row) => ({
-            term: row.label,
-            value: filesOf(row).join(", ") || row.value,
-            changeHref: `${opened.path}/${section.step}?back=check`,
-          }));
-          const answered = rows.filter(({ value }) => value !== "");
-          return answered.length === 0 ? null : (
-            <SummaryList
-              key={`${section.step} ${group.key}`}
-              t={t}
-              title={group.title}
-              items={answered}
-            />
-          );
-        }),
-      )}
-      {handed.length > 0 ? (
-        <SummaryList
-          t={t}
-          title={t("dossiers.counter.papers")}
-          items={handed.map(({ label, text }) => ({
-            term: label,
-            value: text,
-            changeHref: `${opened.path}/received`,
-          }))}
-        />
-      ) : null}
     </>
   );
 }

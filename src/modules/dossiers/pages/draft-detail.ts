@@ -6,9 +6,15 @@ import { counter } from "./counter.tsx";
 import { myDossiers } from "./my-dossiers.tsx";
 import { filerOf, openDraft } from "./parts/open-draft.ts";
 
-/** A draft by its own address: leads to its first step, or to the dossier that it has become; a post throws it away. */
+/**
+ * A draft by its own address: leads to its first step, or to the dossier that it has become; a post
+ * throws it away.
+ */
 export const draftDetail: Page = {
-  decides: { upon: "when the draft was last saved", shows: (request) => draftsPage(request) },
+  decides: {
+    upon: "when the draft was last saved",
+    shows: { address: draftsAddress, page: (request) => draftsPage(request) },
+  },
   async get(request) {
     const actor = filerOf(request);
     if (!(await findDraft(actor, request.param("id"))))
@@ -23,9 +29,14 @@ export const draftDetail: Page = {
   async post(request) {
     const actor = filerOf(request);
     await deleteDraft(actor, request.param("id"));
-    return request.redirect(actor.kind === "staff" ? "/desk/counter" : "/dossiers");
+    return request.redirect(draftsAddress(request));
   },
 };
+
+// By the gate, since whoever is no longer signed in is sent there too.
+function draftsAddress({ route }: PageRequest): string {
+  return route.gate === "staff" ? "/desk/counter" : "/dossiers";
+}
 
 function draftsPage(request: PageRequest): ReturnType<Handler> {
   const list = request.actor.kind === "staff" ? counter : myDossiers;

@@ -1,4 +1,7 @@
-/** One step of a form: what is typed is always kept, right or wrong; problems stand on top and beside their field. */
+/**
+ * One step of a form: what is typed is always kept, right or wrong; problems stand on top and
+ * beside their field.
+ */
 import { randomUUID } from "node:crypto";
 import type { JSX } from "preact";
 import { page } from "../../../gates/render.ts";
@@ -30,12 +33,14 @@ import { paperQuestions, postedAnswers } from "../rules/draft.ts";
 import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { otherRules } from "./parts/draft-other-rules.tsx";
 import { otherProcedure } from "./parts/draft-other-procedure.tsx";
-import { isHeading, problemText, QuestionFields } from "./parts/question-fields.tsx";
-import { type Received, receivePapers } from "./parts/receive-papers.ts";
+import { problemText } from "./parts/problem-text.ts";
+import { isHeading, QuestionFields } from "./parts/question-fields.tsx";
+import { receivePapers } from "./parts/receive-papers.ts";
+import { type RefusedFiles, statusOf } from "./parts/refused-file.ts";
 import { openPostedDraft, otherVersion, saveStep, stepShown } from "./parts/save-step.tsx";
 
 const megabyte = 1024 * 1024;
-const nothing: Received = { errors: {}, refused: {} };
+const nothing: RefusedFiles = { errors: {}, refused: {} };
 
 export const draftStep: Page = {
   decides: { upon: "how often the step was saved" },
@@ -84,9 +89,11 @@ export const draftStep: Page = {
         problemsShown: false,
         addedRow: form.text("add-row"),
       });
-    if (form.text("go") === "later")
+    // Who leaves would never learn of a file that was not taken.
+    const refused = Object.keys(received.errors).length > 0;
+    if (form.text("go") === "later" && !refused)
       return request.redirect(opened.counter ? "/desk/counter" : "/dossiers");
-    if (form.text("go") === "move") {
+    if (form.text("go") === "move" && !refused) {
       const moved = await moveDraft(opened.actor, draft.id);
       return request.redirect(`${opened.path}/${moved.step}?moved=yes`);
     }
@@ -97,9 +104,14 @@ export const draftStep: Page = {
     const wrong = evaluation.problems.filter(
       (problem) => problem.step === step && !opensNew.includes(problem.field),
     );
-    if (wrong.length > 0 || Object.keys(received.errors).length > 0)
-      return show(request, now, evaluation, { received, problemsShown: true, status: 422 });
-    // Without scripts a question that hangs on another one appears only now; going on would pass it by.
+    if (wrong.length > 0 || refused)
+      return show(request, now, evaluation, {
+        received,
+        problemsShown: true,
+        status: statusOf(received),
+      });
+    // Without scripts a question that hangs on another one appears only now; going on would pass it
+    // by.
     if (opensNew.length > 0)
       return show(request, now, evaluation, { received, problemsShown: false, more: true });
     return request.redirect(nextOf(request, opened, step));
@@ -111,7 +123,7 @@ async function showBoth(
   request: PageRequest,
   step: string,
   typed: Evaluation,
-  received: Received,
+  received: RefusedFiles,
 ): Promise<TextAnswer> {
   const opened = await openDraft(request);
   const other = otherVersion(request, opened, step, typed);
@@ -119,7 +131,7 @@ async function showBoth(
 }
 
 interface Showing {
-  received: Received;
+  received: RefusedFiles;
   problemsShown: boolean;
   addedRow?: string;
   more?: boolean;
@@ -133,28 +145,13 @@ async function show(
   evaluation: Evaluation,
   showing: Showing,
 ): Promise<TextAnswer> {
-  const { t, csrf, language } = request;
-  const { draft, form, name, path } = opened;
+  const { t, language } = request;
+  const { form, name } = opened;
   const step = requireStep(request, opened);
   const view = questionView(form, step, withoutNoise(evaluation, step), language, {
     problemsShown: showing.problemsShown,
     extraRows: showing.addedRow ? { [showing.addedRow]: 1 } : {},
   });
-  const fileErrors = Object.entries(showing.received.errors).map(([field, text]) => ({
-    field,
-    text,
-  }));
-  const errors = [
-    ...view.problems
-      .filter(({ path: field }) => !(field in showing.received.errors))
-      .map(({ path: field, label, problem }) => ({
-        field,
-        text: `${whereOf(view, field, label)}: ${problemText(t, problem)}`,
-      })),
-    ...fileErrors,
-  ];
-  const back = request.query.get("back") === "check" ? "?back=check" : "";
-  const asksPapers = paperQuestions(form, step).length > 0;
   return page(
     request,
     { title: `${view.title} — ${name}`, status: showing.status, islands: ["ui/autosave"] },
@@ -165,53 +162,87 @@ async function show(
       ) : (
         <PageHead title={view.title} over={name} />
       )}
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errorsOf(request, view, showing.received)} />
       {showing.other ?? null}
       {otherRules(request, opened)}
       {request.query.get("moved") === "yes" ? (
         <Notice kind="good" title={t("dossiers.other.moved")} announce />
       ) : null}
       {showing.more ? <Notice kind="information" title={t("dossiers.form.more")} announce /> : null}
-      <Form
-        t={t}
-        shown={stepShown(draft, step)}
-        csrf={csrf}
-        action={`${path}/${step}${back}`}
-        files={asksPapers}
-        autosave={`${path}/${step}`}
-        hidden={{ opened: randomUUID(), turn: "0" }}
-      >
-        {/* The Enter key presses a form's first button: it must go on, not remove something. */}
-        <button
-          class="visually-hidden"
-          type="submit"
-          name="go"
-          value="next"
-          tabIndex={-1}
-          aria-hidden="true"
-        >
-          {t("dossiers.form.next")}
-        </button>
-        {await otherProcedure(request, form, evaluation, step)}
-        {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}
-        <QuestionFields
-          request={request}
-          view={view}
-          papers={draft.papers}
-          sent={showing.received.refused}
-          fileErrors={showing.received.errors}
-        />
-        <Actions sticky>
-          <Button name="go" value="next">
-            {t("dossiers.form.next")}
-          </Button>
-          <Button kind="quiet" name="go" value="later" unchecked>
-            {t("dossiers.form.later")}
-          </Button>
-          <SavedAt t={t} time={formatTime(draft.savedAt, language)} />
-        </Actions>
-      </Form>
+      {await stepForm(request, opened, step, { view, evaluation, showing })}
     </div>,
+  );
+}
+
+// What is wrong with the answers, and then with the files; a refused file is not said twice.
+function errorsOf({ t }: PageRequest, view: QuestionView, { errors: ofFiles }: RefusedFiles) {
+  return [
+    ...view.problems
+      .filter(({ path: field }) => !(field in ofFiles))
+      .map(({ path: field, label, problem }) => ({
+        field,
+        text: `${whereOf(view, field, label)}: ${problemText(t, problem)}`,
+      })),
+    ...Object.entries(ofFiles).map(([field, text]) => ({ field, text })),
+  ];
+}
+
+interface Drawn {
+  view: QuestionView;
+  evaluation: Evaluation;
+  showing: Showing;
+}
+
+async function stepForm(
+  request: PageRequest,
+  opened: OpenedDraft,
+  step: string,
+  { view, evaluation, showing }: Drawn,
+): Promise<JSX.Element> {
+  const { t, csrf, language } = request;
+  const { draft, form, path } = opened;
+  const back = request.query.get("back") === "check" ? "?back=check" : "";
+  const asksPapers = paperQuestions(form, step).length > 0;
+  return (
+    <Form
+      t={t}
+      shown={stepShown(draft, step)}
+      csrf={csrf}
+      action={`${path}/${step}${back}`}
+      files={asksPapers}
+      autosave={`${path}/${step}`}
+      hidden={{ opened: randomUUID(), turn: "0" }}
+    >
+      {/* The Enter key presses a form's first button: it must go on, not remove something. */}
+      <button
+        class="visually-hidden"
+        type="submit"
+        name="go"
+        value="next"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        {t("dossiers.form.next")}
+      </button>
+      {await otherProcedure(request, form, evaluation, step)}
+      {asksPapers ? <p class="soft">{t("dossiers.form.upload-limit")}</p> : null}
+      <QuestionFields
+        request={request}
+        view={view}
+        papers={draft.papers}
+        sent={showing.received.refused}
+        fileErrors={showing.received.errors}
+      />
+      <Actions sticky>
+        <Button name="go" value="next">
+          {t("dossiers.form.next")}
+        </Button>
+        <Button kind="quiet" name="go" value="later" unchecked>
+          {t("dossiers.form.later")}
+        </Button>
+        <SavedAt t={t} time={formatTime(draft.savedAt, language)} />
+      </Actions>
+    </Form>
   );
 }
 
@@ -223,7 +254,8 @@ function withoutNoise(evaluation: Evaluation, step: string): Evaluation {
   return other.length === 0 ? evaluation : { ...evaluation, problems: other };
 }
 
-// Mother and father have the same questions: then the group says whose it is. An oath is named by its beginning.
+// Mother and father have the same questions: then the group says whose it is. An oath is named by
+// its beginning.
 function whereOf(view: QuestionView, field: string, label: string): string {
   const isRepeated = view.problems.filter((other) => other.label === label).length > 1;
   const group = isRepeated

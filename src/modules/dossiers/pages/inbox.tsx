@@ -1,17 +1,17 @@
-/** An official's day: what waits at the own desk, the most urgent on top, one line a dossier; several may be done at once. */
+/**
+ * An official's day: what waits at the own desk, the most urgent on top, one line a dossier;
+ * several may be done at once.
+ */
 import type { ComponentChildren } from "preact";
 import { shownField } from "../../../gates/decide.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { now } from "../../../platform/clock.ts";
-import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import {
   Actions,
   BulkBar,
   Button,
-  Deadline,
   Empty,
   Form,
   KeyboardHints,
@@ -19,32 +19,21 @@ import {
   Notice,
   PageHead,
   Pager,
-  PersonLine,
   Shown,
-  Status,
-  Table,
   Tabs,
 } from "../../../ui/index.ts";
 import {
-  doAtOnce,
+  doForSeveral,
   type DoneRow,
   togetherMax,
   type TogetherVerb,
   togetherVerbs,
-} from "../commands/do-at-once.ts";
-import {
-  type DeskRow,
-  type DeskTab,
-  deskTabs,
-  pageKey,
-  pageOfDesk,
-  readPageKey,
-} from "../queries/inbox.ts";
+} from "../commands/do-for-several.ts";
+import { type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
 import { dossierShown } from "../queries/dossier.ts";
-import { staffRefusal } from "../rules/may.ts";
-import { deskStanding, legStanding, shownClock, shownState } from "../rules/standing.ts";
 import { lettersWaiting } from "./parts/letters-waiting.tsx";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
+import { InboxTable } from "./parts/inbox-table.tsx";
 
 const pageSize = 20;
 const bulkForm = "bulk";
@@ -63,14 +52,15 @@ export const inbox: Page = {
         request,
         <Notice kind="caution" title={request.t("dossiers.inbox.none-chosen")} announce />,
       );
-    // Accepting starts the clock of law and tells the citizen, which nobody can take back: it is asked once more.
+    // Accepting starts the clock of law and tells the citizen, which nobody can take back: it is
+    // asked once more.
     if (verb === "accept" && form.text("confirmed") !== "yes")
       return confirmation(
         request,
         ids,
         form.texts(shownField).filter((text) => ids.some((id) => text.startsWith(`${id}@`))),
       );
-    const lines = await doAtOnce(request.staff, verb, ids);
+    const lines = await doForSeveral(request.staff, verb, ids);
     return show(
       request,
       results(request, verb, lines),
@@ -110,14 +100,7 @@ async function show(
       <PageHead title={t("dossiers.inbox")} over={staff.post.title} />
       {done}
       {letters}
-      <Tabs
-        label={t("dossiers.inbox")}
-        items={deskTabs.map((known) => ({
-          href: known === "all" ? "/desk" : `/desk?tab=${known}`,
-          label: t(`dossiers.inbox.tab.${known}`),
-          current: known === tab,
-        }))}
-      />
+      <InboxTabs request={request} tab={tab} />
       {found.rows.length === 0 ? (
         <Empty title={t(tab === "all" ? "dossiers.inbox-empty" : "dossiers.inbox.tab-empty")}>
           <p>{t("dossiers.inbox-empty-text")}</p>
@@ -126,7 +109,7 @@ async function show(
         <>
           <Bulk request={request} tab={tab} />
           <Shown values={found.rows.map(dossierShown)} form={bulkForm} />
-          <InboxTable request={request} rows={found.rows} looked={looked} />
+          <InboxTable request={request} rows={found.rows} looked={looked} form={bulkForm} />
           <KeyboardHints t={t} />
         </>
       )}
@@ -143,16 +126,33 @@ async function show(
   );
 }
 
+function InboxTabs({ request: { t }, tab }: { request: PageRequest; tab: DeskTab }) {
+  return (
+    <Tabs
+      label={t("dossiers.inbox")}
+      items={deskTabs.map((known) => ({
+        href: known === "all" ? "/desk" : `/desk?tab=${known}`,
+        label: t(`dossiers.inbox.tab.${known}`),
+        current: known === tab,
+      }))}
+    />
+  );
+}
+
 function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
   const { t, csrf } = request;
   const isClerk = request.staff.post.role === "clerk";
+  // A page that refuses shows the rows that were chosen from.
+  const place = (["after", "before"] as const).flatMap((name) => {
+    const key = request.query.get(name);
+    return key ? [[name, key]] : [];
+  });
+  const asked = new URLSearchParams([
+    ...(tab === "all" ? [] : [["tab", tab]]),
+    ...place,
+  ]).toString();
   return (
-    <BulkBar
-      t={t}
-      form={bulkForm}
-      csrf={csrf}
-      action={tab === "all" ? "/desk" : `/desk?tab=${tab}`}
-    >
+    <BulkBar t={t} form={bulkForm} csrf={csrf} action={asked === "" ? "/desk" : `/desk?${asked}`}>
       {isClerk ? (
         <Button small name="verb" value="accept" shortcut="a">
           {t("dossiers.verb.accept")}
@@ -165,121 +165,17 @@ function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
   );
 }
 
-function InboxTable({
-  request,
-  rows,
-  looked,
-}: {
-  request: PageRequest;
-  rows: DeskRow[];
-  looked: DeskRow | undefined;
-}) {
-  const { t } = request;
-  const at = now();
-  const preview = (row: DeskRow) => {
-    const query = new URLSearchParams(request.query);
-    query.set("preview", row.id);
-    return `/desk?${query.toString()}`;
-  };
-  return (
-    <Table
-      caption={t("dossiers.inbox")}
-      captionHidden
-      rows={rows}
-      rowKey={(row) => row.id}
-      href={(row) => `/desk/dossiers/${row.id}`}
-      preview={preview}
-      current={(row) => row === looked}
-      select={{
-        name: "row",
-        form: bulkForm,
-        value: (row) => row.id,
-        label: (row) => t("dossiers.inbox.choose", { code: row.code }),
-      }}
-      columns={[
-        { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
-        {
-          key: "who",
-          label: t("dossiers.inbox.who-what"),
-          cell: (row) => <PersonLine name={row.applicant_name} unit={row.procedure_name} />,
-        },
-        {
-          key: "state",
-          label: t("dossiers.inbox.state-due"),
-          cell: (row) => (
-            <>
-              <Status
-                t={t}
-                state={shownState(deskStanding(row, dayOf), at, dayOf)}
-                text={t(`dossiers.state.${row.state}`)}
-              />
-              {row.leg_due_at && row.state !== "finished" ? (
-                <LegClock request={request} row={row} due={row.leg_due_at} at={at} />
-              ) : null}
-            </>
-          ),
-        },
-        {
-          key: "do",
-          label: t("dossiers.inbox.do"),
-          labelHidden: true,
-          cell: (row) => <RowVerb request={request} row={row} />,
-        },
-      ]}
-    />
-  );
-}
-
-function LegClock({
-  request,
-  row,
-  due,
-  at,
-}: {
-  request: PageRequest;
-  row: DeskRow;
-  due: Date;
-  at: Date;
-}) {
-  const { t, language } = request;
-  const state = shownClock(legStanding(row, dayOf), at, dayOf);
-  return (
-    <Deadline
-      t={t}
-      compact
-      state={state}
-      used={state === "due_today" ? 0.75 : state === "late" ? 1 : 0.25}
-      due={`${formatTime(due, language)} ${formatDay(due, language)}`}
-      dueAt={due.toISOString()}
-    />
-  );
-}
-
-function RowVerb({ request, row }: { request: PageRequest; row: DeskRow }) {
-  const held = { ...row, applicant_account_id: null };
-  const verb = togetherVerbs.find(
-    (known) =>
-      staffRefusal(request.actor, known, held) === null &&
-      (known !== "take" || row.holder_account_id === null),
-  );
-  if (!verb) return null;
-  return (
-    <Button small kind="secondary" form={bulkForm} name="only" value={`${verb} ${row.id}`}>
-      {request.t(`dossiers.verb.${verb}`)}
-      <span class="visually-hidden"> {row.code}</span>
-    </Button>
-  );
-}
-
 function confirmation(request: PageRequest, ids: string[], shown: string[]): TextAnswer {
-  const { t, csrf } = request;
+  const { t, csrf, url } = request;
+  // Whoever goes back, or is refused, finds the rows that were chosen from.
+  const place = url.pathname + url.search;
   return page(
     request,
     {
       title: t("dossiers.inbox.confirm"),
       islands: ["ui/desk-keys"],
       breadcrumb: [
-        { href: "/desk", text: t("dossiers.inbox") },
+        { href: place, text: t("dossiers.inbox") },
         { text: t("dossiers.inbox.confirm") },
       ],
     },
@@ -289,7 +185,7 @@ function confirmation(request: PageRequest, ids: string[], shown: string[]): Tex
       <Form
         t={t}
         csrf={csrf}
-        action="/desk"
+        action={place}
         shown={shown}
         hidden={{ verb: "accept", confirmed: "yes" }}
       >
@@ -298,7 +194,7 @@ function confirmation(request: PageRequest, ids: string[], shown: string[]): Tex
         ))}
         <Actions>
           <Button shortcut="a">{t("dossiers.verb.accept")}</Button>
-          <LinkButton kind="quiet" href="/desk">
+          <LinkButton kind="quiet" href={place}>
             {t("dossiers.inbox.back")}
           </LinkButton>
         </Actions>

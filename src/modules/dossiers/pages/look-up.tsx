@@ -1,4 +1,7 @@
-/** Where a dossier stands. The code alone shows the stage and the due date, nothing personal; with the receipt's secret, its way and what is asked of the citizen. */
+/**
+ * Where a dossier stands. The code alone shows the stage and the due date, nothing personal; with
+ * the receipt's secret, its way and what is asked of the citizen.
+ */
 import type { JSX } from "preact";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -14,7 +17,7 @@ import {
   ErrorSummary,
   Form,
   Notice,
-  kept,
+  renderedOnce,
   SearchBox,
   Status,
   SummaryList,
@@ -78,11 +81,12 @@ function view(
   );
 }
 
-// For visitors all dossiers of one state look the same but for the code, which has been checked to be one, and two moments.
+// For visitors all dossiers of one state look the same but for the code, which has been checked to
+// be one, and two moments.
 function shown(request: PageRequest, look: PublicLook): TextAnswer {
   const { t, language, sessionId } = request;
   const standing = standingOf(request, look);
-  const whole = (code: string, words: Standing) =>
+  const whole = (code: string, words: StandingWords) =>
     column(
       request,
       code,
@@ -95,7 +99,7 @@ function shown(request: PageRequest, look: PublicLook): TextAnswer {
     );
   const body = sessionId
     ? whole(look.code, standing)
-    : kept(
+    : renderedOnce(
         `look-up ${language} ${look.state} ${standing.state}`,
         () => whole("{code}", { ...standing, since: "{since}", due: "{due}" }),
         { placeholder: "{code}", text: look.code },
@@ -128,7 +132,7 @@ function column({ t }: PageRequest, code: string, found: JSX.Element | null): JS
   );
 }
 
-interface Standing {
+interface StandingWords {
   state: ReturnType<typeof shownState>;
   since: string;
   due: string;
@@ -136,7 +140,7 @@ interface Standing {
 
 type Looked = Omit<PublicLook, "id" | "code">;
 
-function standingOf({ t, language }: PageRequest, look: Looked): Standing {
+function standingOf({ t, language }: PageRequest, look: Looked): StandingWords {
   const state = shownState(look, now(), dayOf);
   const since = formatMoment(look.state_since, language);
   if (!look.due_at) return { state, since, due: t("dossiers.no-due") };
@@ -153,7 +157,7 @@ function Stage({
   t: Translate;
   code: string;
   state: Dossier["state"];
-  standing: Standing;
+  standing: StandingWords;
 }) {
   return (
     <SummaryList

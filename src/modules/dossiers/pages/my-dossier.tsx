@@ -25,7 +25,7 @@ import { lookupSecret } from "../commands/lookup-secret.ts";
 import { withdrawDossier } from "../commands/withdraw-dossier.ts";
 import { type DossierFile, dossierShown, getDossier, getDossierFile } from "../queries/dossier.ts";
 import { resultFileOf } from "../queries/result-file.ts";
-import { innerEvents } from "../rules/dossier.ts";
+import { toldOf } from "../rules/dossier.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
@@ -38,18 +38,16 @@ import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { spokenName } from "./parts/spoken-name.ts";
 
-// Of all that officials write into the history only these reasons are meant for the applicant:
-// the case found at acceptance, and the closing of a desk, which the calendar tells everybody.
-const toldReasons: readonly string[] = ["accepted", "due-moved"];
+// Other reasons stand on the page already, each in its own place.
+const reasonsHere: readonly string[] = ["accepted", "due-moved"];
 
 export const myDossier: Page = {
   decides: { upon: "the dossier", changes: dossierChanges },
   async get(request) {
-    const { t, language, csrf } = request;
+    const { t } = request;
     const dossier = await getDossier(request.actor, request.param("id"));
     const file = await getDossierFile(dossier.id);
     const name = await spokenName(request, dossier.procedure_code, dossier.procedure_name);
-    const action = `/dossiers/${dossier.id}`;
     const may = (verb: "withdraw" | "answer-supplement") =>
       citizenRefusal(request.actor, verb, dossier) === null;
     return page(
@@ -83,20 +81,8 @@ export const myDossier: Page = {
         {resultLinks(request, dossier, file)}
         <PayBy request={request} file={file} />
         <Owed request={request} charges={await chargesOf([dossier.code])} />
-        {may("answer-supplement") && file.supplement ? (
-          <Notice kind="caution" title={t("dossiers.supplement")}>
-            <p>{file.supplement.reason}</p>
-            <p>
-              {t("dossiers.supplement.until", {
-                moment: formatMoment(file.supplement.answer_by, language),
-              })}
-            </p>
-            <Actions>
-              <LinkButton href={`/dossiers/${dossier.id}/supplement`}>
-                {t("dossiers.supplement.open")}
-              </LinkButton>
-            </Actions>
-          </Notice>
+        {may("answer-supplement") ? (
+          <Asked request={request} dossier={dossier} file={file} />
         ) : null}
         <Columns
           asideFirst
@@ -107,40 +93,8 @@ export const myDossier: Page = {
         >
           {dossierPapers(request, dossier, file)}
           {slipLinks(request, dossier, file)}
-          <Details summary={t("dossiers.history")}>
-            <Timeline
-              label={t("dossiers.history")}
-              events={file.events
-                .filter(({ kind }) => !innerEvents.includes(kind))
-                .map((event) => ({
-                  title: t(`dossiers.event.${event.kind}`),
-                  when: formatMoment(event.at, language),
-                  whenAt: event.at.toISOString(),
-                  detail: toldReasons.includes(event.kind) ? (event.note ?? undefined) : undefined,
-                }))}
-            />
-          </Details>
-          {may("withdraw") ? (
-            <Details summary={t("dossiers.withdraw")}>
-              <p>{t("dossiers.withdraw-text")}</p>
-              <Form
-                t={t}
-                csrf={csrf}
-                action={action}
-                shown={dossierShown(dossier)}
-                hidden={{ verb: "withdraw" }}
-              >
-                <Field
-                  t={t}
-                  type="textarea"
-                  name="text"
-                  label={t("dossiers.withdraw-reason")}
-                  maxLength={1000}
-                />
-                <Button kind="danger">{t("dossiers.withdraw")}</Button>
-              </Form>
-            </Details>
-          ) : null}
+          <History request={request} file={file} />
+          {may("withdraw") ? <Withdraw request={request} dossier={dossier} /> : null}
         </Columns>
       </>,
     );
@@ -217,6 +171,68 @@ interface OwnFile {
   request: PageRequest;
   dossier: Dossier;
   file: DossierFile;
+}
+
+// What the office has asked for: shown as long as it may be answered.
+function Asked({ request: { t, language }, dossier, file: { supplement } }: OwnFile) {
+  if (!supplement) return null;
+  return (
+    <Notice kind="caution" title={t("dossiers.supplement")}>
+      <p>{supplement.reason}</p>
+      <p>
+        {t("dossiers.supplement.until", {
+          moment: formatMoment(supplement.answer_by, language),
+        })}
+      </p>
+      <Actions>
+        <LinkButton href={`/dossiers/${dossier.id}/supplement`}>
+          {t("dossiers.supplement.open")}
+        </LinkButton>
+      </Actions>
+    </Notice>
+  );
+}
+
+function History({ request: { t, language }, file }: Omit<OwnFile, "dossier">) {
+  return (
+    <Details summary={t("dossiers.history")}>
+      <Timeline
+        label={t("dossiers.history")}
+        events={file.events
+          .flatMap((event) => toldOf(event) ?? [])
+          .map((event) => ({
+            title: t(`dossiers.event.${event.kind}`),
+            when: formatMoment(event.at, language),
+            whenAt: event.at.toISOString(),
+            detail: reasonsHere.includes(event.kind) ? (event.note ?? undefined) : undefined,
+          }))}
+      />
+    </Details>
+  );
+}
+
+function Withdraw({ request: { t, csrf }, dossier }: Omit<OwnFile, "file">) {
+  return (
+    <Details summary={t("dossiers.withdraw")}>
+      <p>{t("dossiers.withdraw-text")}</p>
+      <Form
+        t={t}
+        csrf={csrf}
+        action={`/dossiers/${dossier.id}`}
+        shown={dossierShown(dossier)}
+        hidden={{ verb: "withdraw" }}
+      >
+        <Field
+          t={t}
+          type="textarea"
+          name="text"
+          label={t("dossiers.withdraw-reason")}
+          maxLength={1000}
+        />
+        <Button kind="danger">{t("dossiers.withdraw")}</Button>
+      </Form>
+    </Details>
+  );
 }
 
 function InShort({

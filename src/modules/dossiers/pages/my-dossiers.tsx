@@ -1,5 +1,6 @@
 /** What a citizen has filed, newest first. */
 import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay } from "../../../platform/format.ts";
@@ -12,9 +13,16 @@ import { spokenName } from "./parts/spoken-name.ts";
 
 const pageSize = 20;
 
+interface OwnDossiersProps {
+  request: PageRequest;
+  rows: Awaited<ReturnType<typeof listDossiers>>;
+  /** What the procedure of each is called in the language of the person. */
+  names: ReadonlyMap<string, string>;
+}
+
 export const myDossiers: Page = {
   async get(request) {
-    const { t, language } = request;
+    const { t } = request;
     const rows = await listDossiers(
       request.actor,
       {},
@@ -50,37 +58,7 @@ export const myDossiers: Page = {
             action={<LinkButton href="/procedures">{t("dossiers.new")}</LinkButton>}
           />
         ) : (
-          <Table
-            caption={t("dossiers.mine")}
-            captionHidden
-            rows={shown}
-            rowKey={(row) => row.id}
-            href={(row) => `/dossiers/${row.id}`}
-            columns={[
-              {
-                key: "procedure",
-                label: t("dossiers.procedure"),
-                cell: (row) => names.get(row.id) ?? "",
-              },
-              { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
-              {
-                key: "state",
-                label: t("dossiers.stage"),
-                cell: (row) => (
-                  <Status
-                    t={t}
-                    state={shownState(row, now(), dayOf)}
-                    text={t(`dossiers.state.${row.state}`)}
-                  />
-                ),
-              },
-              {
-                key: "due",
-                label: t("dossiers.due"),
-                cell: (row) => (row.due_at ? formatDay(row.due_at, language) : "—"),
-              },
-            ]}
-          />
+          <OwnDossiers request={request} rows={shown} names={names} />
         )}
         <Pager
           t={t}
@@ -94,3 +72,40 @@ export const myDossiers: Page = {
     );
   },
 };
+
+function OwnDossiers({ request, rows, names }: OwnDossiersProps) {
+  const { t, language } = request;
+  return (
+    <Table
+      caption={t("dossiers.mine")}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.id}
+      href={(row) => `/dossiers/${row.id}`}
+      columns={[
+        {
+          key: "procedure",
+          label: t("dossiers.procedure"),
+          cell: (row) => names.get(row.id) ?? "",
+        },
+        { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
+        {
+          key: "state",
+          label: t("dossiers.stage"),
+          cell: (row) => (
+            <Status
+              t={t}
+              state={shownState(row, now(), dayOf)}
+              text={t(`dossiers.state.${row.state}`)}
+            />
+          ),
+        },
+        {
+          key: "due",
+          label: t("dossiers.due"),
+          cell: (row) => (row.due_at ? formatDay(row.due_at, language) : "—"),
+        },
+      ]}
+    />
+  );
+}

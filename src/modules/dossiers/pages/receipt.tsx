@@ -1,14 +1,27 @@
-/** What a person keeps of a filing: the code, the secret, the way to look it up, what is due and what is owed. Made to be printed. */
+/**
+ * What a person keeps of a filing: the code, the secret, the way to look it up, what is due and
+ * what is owed. Made to be printed.
+ */
 import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
-import { Actions, Columns, LinkButton, QrCode, Receipt, SummaryList } from "../../../ui/index.ts";
+import {
+  Actions,
+  Columns,
+  LinkButton,
+  QrCode,
+  Receipt,
+  SummaryList,
+  type SummaryItem,
+} from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { getTerms } from "../commands/get-terms.ts";
 import { lookUpAddress } from "../commands/look-up-address.ts";
 import { lookupSecret } from "../commands/lookup-secret.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import type { Dossier } from "../tables.ts";
 import { lookUpMatrix } from "./parts/look-up-qr.ts";
 import { dueWords } from "./parts/due-words.ts";
 import { spokenName } from "./parts/spoken-name.ts";
@@ -34,16 +47,7 @@ export const receipt: Page = {
       request,
       { title: t("dossiers.receipt.title") },
       <Columns
-        aside={
-          <figure>
-            <QrCode
-              matrix={lookUpMatrix(dossier.code)}
-              label={t("dossiers.receipt.qr", { code: dossier.code })}
-              size={176}
-            />
-            <figcaption>{t("dossiers.receipt.scan")}</figcaption>
-          </figure>
-        }
+        aside={<LookUpCode request={request} dossier={dossier} />}
         asideLabel={t("dossiers.look-up")}
       >
         <Receipt
@@ -56,22 +60,11 @@ export const receipt: Page = {
         <Owed request={request} charges={charges} />
         <SummaryList
           t={t}
-          items={[
-            { term: t("dossiers.procedure"), value: name },
-            { term: t("dossiers.applicant"), value: dossier.applicant_name },
-            { term: t("dossiers.receipt.unit"), value: units.name(dossier.unit_code, language) },
-            {
-              term: t("dossiers.submitted-at"),
-              value: formatMoment(dossier.submitted_at, language),
-            },
-            { term: t("dossiers.due"), value: due },
-            {
-              term: t("dossiers.form.delivery"),
-              value: t(`dossiers.delivery.${dossier.delivery}`),
-            },
-            { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
-            { term: t("dossiers.receipt.address"), value: lookUpAddress(dossier.code) },
-          ]}
+          items={factsOf(request, dossier, {
+            name,
+            due,
+            unit: units.name(dossier.unit_code, language),
+          })}
         />
         <p>{t("dossiers.receipt.keep")}</p>
         {slipLinks(request, dossier, await getDossierFile(dossier.id))}
@@ -91,3 +84,40 @@ export const receipt: Page = {
     );
   },
 };
+
+// Whoever has no account comes to the dossier by this code.
+function LookUpCode({ request: { t }, dossier }: { request: PageRequest; dossier: Dossier }) {
+  return (
+    <figure>
+      <QrCode
+        matrix={lookUpMatrix(dossier.code)}
+        label={t("dossiers.receipt.qr", { code: dossier.code })}
+        size={176}
+      />
+      <figcaption>{t("dossiers.receipt.scan")}</figcaption>
+    </figure>
+  );
+}
+
+function factsOf(
+  { t, language }: PageRequest,
+  dossier: Dossier,
+  { name, unit, due }: { name: string; unit: string; due: string },
+): SummaryItem[] {
+  return [
+    { term: t("dossiers.procedure"), value: name },
+    { term: t("dossiers.applicant"), value: dossier.applicant_name },
+    { term: t("dossiers.receipt.unit"), value: unit },
+    {
+      term: t("dossiers.submitted-at"),
+      value: formatMoment(dossier.submitted_at, language),
+    },
+    { term: t("dossiers.due"), value: due },
+    {
+      term: t("dossiers.form.delivery"),
+      value: t(`dossiers.delivery.${dossier.delivery}`),
+    },
+    { term: t("dossiers.secret"), value: <code>{lookupSecret(dossier.id)}</code> },
+    { term: t("dossiers.receipt.address"), value: lookUpAddress(dossier.code) },
+  ];
+}

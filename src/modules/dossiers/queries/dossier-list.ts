@@ -1,4 +1,7 @@
-/** All dossiers that somebody may see, by filter and sorting, paged by key in both directions; counts and exports use the same conditions. */
+/**
+ * All dossiers that somebody may see, by filter and sorting, paged by key in both directions;
+ * counts and exports use the same conditions.
+ */
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { dossierCode } from "../../../values/code.ts";
@@ -7,7 +10,7 @@ import type { DossierState } from "../rules/dossier.ts";
 import type { ListFilter } from "../rules/list-filter.ts";
 import { reader } from "../tables.ts";
 import { foundBy, type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
-import { type Dossiers, firstInArms, inArms } from "./in-arms.ts";
+import { type Dossiers, firstVisible, visibleUnion } from "./visible-union.ts";
 import { isDueOn, isLate } from "./lateness.ts";
 
 export interface ListPlace {
@@ -23,7 +26,10 @@ export interface DossierPage {
 
 const cityMidnight = "T00:00:00+07:00";
 // As in the indexes of migration 0007: only what runs has a due day to be sorted by.
-const dueWhileRunning = sql<Date>`coalesce(case when state in ('accepted', 'processing') then due_at end, '9999-01-01T00:00:00Z'::timestamptz)`;
+const dueWhileRunning = sql<Date>`coalesce(
+  case when state in ('accepted', 'processing') then due_at end,
+  '9999-01-01T00:00:00Z'::timestamptz
+)`;
 const noDue = new Date("9999-01-01T00:00:00Z");
 
 /** Gives one page of what the actor may see, at a moment. */
@@ -39,7 +45,7 @@ export async function pageOfDossiers(
   const column = filter.sort === "due" ? dueWhileRunning : sql<Date>`submitted_at`;
   const ascending = (filter.direction === "ascending") !== backward;
   const order = ascending ? sql`${column}, id` : sql`${column} desc, id desc`;
-  const found = await firstInArms<ListRow>(
+  const found = await firstVisible<ListRow>(
     actor,
     (visible) => {
       const query = narrow(visible, filter, at).select(inboxColumns);
@@ -69,31 +75,33 @@ export function keyOf(filter: ListFilter, row: ListRow): PageKey {
   return { at: filter.sort === "due" ? (due ?? noDue) : row.submitted_at, id: row.id };
 }
 
-/** Dossiers are counted up to here: an exact count of a million rows would cost more than the page. */
+/**
+ * Dossiers are counted up to here: an exact count of a million rows would cost more than the page.
+ */
 export const countedMax = 10_000;
 
-/** Counts per state what the filter lets through, whatever state it names itself; counting ends at `countedMax` rows. */
+/**
+ * Counts per state what the filter lets through, whatever state it names itself; null where it is
+ * more than `countedMax`, since counts of some of the rows would say nothing.
+ */
 export async function countByState(
   actor: Actor,
   filter: ListFilter,
   at: Date,
-): Promise<{ counts: Map<DossierState, number>; whole: boolean }> {
-  const seen = inArms(actor, (visible) =>
+): Promise<Map<DossierState, number> | null> {
+  const seen = visibleUnion(actor, (visible) =>
     narrow(visible, { ...filter, state: null }, at)
       .select("state")
       .limit(countedMax + 1),
   );
-  if (!seen) return { counts: new Map(), whole: true };
-  const counting = sql<{
-    state: DossierState;
-    dossiers: number;
-  }>`select state, count(*) as dossiers from (select state from ${seen} limit ${countedMax + 1}) as counted group by state`;
+  if (!seen) return new Map();
+  const counting = sql<{ state: DossierState; dossiers: number }>`
+    select state, count(*) as dossiers
+    from (select state from ${seen} limit ${countedMax + 1}) as counted
+    group by state`;
   const { rows } = await counting.execute(reader);
   const sum = rows.reduce((total, row) => total + row.dossiers, 0);
-  return {
-    counts: new Map(rows.map((row) => [row.state, row.dossiers])),
-    whole: sum <= countedMax,
-  };
+  return sum > countedMax ? null : new Map(rows.map((row) => [row.state, row.dossiers]));
 }
 
 function narrow(visible: Dossiers, filter: ListFilter, at: Date): Dossiers {

@@ -5,10 +5,11 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isUuid } from "../../../values/asked.ts";
-import { isWithin, scopeOf } from "../rules/may.ts";
+import { isWithin, type Purpose, scopeOf } from "../rules/scope.ts";
 import { unsent } from "../rules/supplement.ts";
+import { opened, openedOf } from "./sealed-facts.ts";
+import type { DecisionTable, DeliveryTable } from "../result-tables.ts";
 import {
-  type DeliveryTable,
   type Dossier,
   type LetterTable,
   type PaymentRequestTable,
@@ -28,6 +29,8 @@ const columns = [
   "form_general",
   "channel",
   "unit_code",
+  "working_office",
+  "deciding_office",
   "applicant_account_id",
   "applicant_name",
   "applicant_identity",
@@ -37,6 +40,7 @@ const columns = [
   "language",
   "delivery",
   "answers",
+  "data_key",
   "quantity",
   "fee_dong",
   "state",
@@ -67,15 +71,37 @@ const byId = prepared((key: { id: string }) =>
   reader.selectFrom("dossier").select(columns).where("id", "=", key.id),
 );
 
-/** Gives a dossier by id if the actor may see it; throws NotFound otherwise, so that nobody learns that it exists. */
+/**
+ * Gives a dossier by id if the actor may read it; throws NotFound otherwise, so that nobody learns
+ * that it exists.
+ */
 export async function getDossier(actor: Actor, id: string): Promise<Dossier> {
-  if (!isUuid(id)) throw new NotFound(id);
-  const [dossier] = await rowsOf(byId({ id }));
-  if (!dossier || !isWithin(scopeOf(actor), dossier)) throw new NotFound(id);
+  const { dossier, purpose } = await getSeen(actor, id);
+  if (purpose !== "read") throw new NotFound(id);
   return dossier;
 }
 
-/** Gives what a form names of the dossier that its page shows; every change of a dossier compares it. */
+/**
+ * Gives a dossier by id to whoever may read it, or may see how it stands, and says for which of
+ * both: a page shows no more than that. Throws NotFound for anybody else.
+ */
+export async function getSeen(
+  actor: Actor,
+  id: string,
+): Promise<{ dossier: Dossier; purpose: Purpose }> {
+  if (!isUuid(id)) throw new NotFound(id);
+  const [dossier] = await rowsOf(byId({ id }));
+  const purpose = (["read", "oversee"] as const).find(
+    (one) => dossier && isWithin(scopeOf(actor, one), dossier),
+  );
+  if (!dossier || !purpose) throw new NotFound(id);
+  return { dossier: opened(dossier), purpose };
+}
+
+/**
+ * Gives what a form names of the dossier that its page shows; every change of a dossier compares
+ * it.
+ */
 export function dossierShown({ id, version }: Pick<Dossier, "id" | "version">): string {
   return shownAs(id, version);
 }
@@ -92,19 +118,28 @@ const byCode = prepared((key: { code: string }) =>
     .where("code", "=", key.code),
 );
 
-/** Finds what a code alone shows to the public: the stage and the due date, nothing personal. The id stays on the server. */
+/**
+ * Finds what a code alone shows to the public: the stage and the due date, nothing personal. The id
+ * stays on the server.
+ */
 export async function findPublicLook(code: string): Promise<PublicLook | null> {
   return (await rowsOf(byCode({ code })))[0] ?? null;
 }
 
-/** Reads a dossier without asking who wants to see it: for whoever has proved to hold its secret, and for tasks of the house. */
+/**
+ * Reads a dossier without asking who wants to see it: for whoever has proved to hold its secret,
+ * and for tasks of the house.
+ */
 export async function getDossierUnasked(id: string): Promise<Dossier> {
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier) throw new NotFound(id);
-  return dossier;
+  return opened(dossier);
 }
 
-/** Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs, the papers of law and of the result. */
+/**
+ * Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs,
+ * the papers of law and of the result.
+ */
 export async function getDossierFile(id: string) {
   const [papers, events, legs, supplement, refusal, extension, stop, decision, handOver] =
     await Promise.all([
@@ -136,7 +171,14 @@ export async function getDossierFile(id: string) {
       reader.selectFrom("refusal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
       reader.selectFrom("extension").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
       reader.selectFrom("stop").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-      reader.selectFrom("decision").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
+      reader
+        .selectFrom("decision")
+        .innerJoin("dossier", "dossier.id", "dossier_id")
+        .selectAll("decision")
+        .select("dossier.data_key")
+        .where("dossier_id", "=", id)
+        .executeTakeFirst()
+        .then(openedDecision),
       reader.selectFrom("hand_over").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
     ]);
   const own = { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
@@ -151,6 +193,12 @@ export async function getDossierFile(id: string) {
         .execute()
     : [];
   return { ...own, ...other, resultPapers };
+}
+
+function openedDecision(kept: (DecisionTable & Pick<Dossier, "data_key">) | undefined) {
+  if (!kept) return undefined;
+  const { data_key, ...decision } = kept;
+  return { ...decision, content: openedOf({ id: kept.dossier_id, data_key }, kept.content) };
 }
 
 /** Letters, asked payments, the post, a withdrawal and a download: what few dossiers have. */

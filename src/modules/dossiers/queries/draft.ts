@@ -1,4 +1,7 @@
-/** Drafts: each belongs to whoever began it, a citizen at home or an official at a counter, and is seen by nobody else. */
+/**
+ * Drafts: each belongs to whoever began it, a citizen at home or an official at a counter, and is
+ * seen by nobody else.
+ */
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isUuid } from "../../../values/asked.ts";
@@ -6,6 +9,7 @@ import type { Answers } from "../../forms/index.ts";
 import type { Delivery } from "../rules/dossier.ts";
 import type { DraftPaper } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
+import { openedDraft } from "./sealed-draft.ts";
 
 export interface Draft {
   id: string;
@@ -40,7 +44,7 @@ export async function findDraft(actor: Citizen | Staff, id: string): Promise<Dra
     procedureCode: row.procedure_code,
     procedureVersion: row.procedure_version,
     formVersion: row.form_version,
-    answers: row.answers as Answers,
+    answers: openedDraft(row.id, row.answers),
     papers: row.papers as DraftPaper[],
     delivery: row.delivery,
     savedAt: row.saved_at,
@@ -64,7 +68,10 @@ export interface DraftLine {
   version: number;
 }
 
-/** Tells whether there is a draft with this id, whoever's it is: one that is nobody's was filed or thrown away. */
+/**
+ * Tells whether there is a draft with this id, whoever's it is: one that is nobody's was filed or
+ * thrown away.
+ */
 export async function hasDraft(id: string): Promise<boolean> {
   if (!isUuid(id)) return false;
   return (

@@ -1,4 +1,7 @@
-/** The work lists: what waits at a desk, what a citizen has filed, what a search finds. Paged by key, one query each. */
+/**
+ * The work lists: what waits at a desk, what a citizen has filed, what a search finds. Paged by
+ * key, one query each.
+ */
 import { sql } from "kysely";
 import type { Actor, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
@@ -8,7 +11,7 @@ import { type ListKey, readListKey, writeListKey } from "../../../values/asked.t
 import { searchQuestion } from "../../../values/search-words.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
-import { type Dossiers, firstInArms } from "./in-arms.ts";
+import { type Dossiers, firstVisible } from "./visible-union.ts";
 
 export const inboxColumns = [
   "id",
@@ -60,7 +63,8 @@ interface DeskParameters {
   holder: string;
 }
 
-// One statement for each tab and direction: a condition that is not needed is not in the text, so each gets the plan that fits it.
+// One statement for each tab and direction: a condition that is not needed is not in the text, so
+// each gets the plan that fits it.
 function deskQuery(tab: DeskTab, backward: boolean) {
   return prepared((where: DeskParameters) => {
     let query = reader
@@ -100,7 +104,10 @@ const deskQueries = new Map(
   ),
 );
 
-/** Lists what waits for an official's post, the most urgent first: the holder's desk is the visibility, so no row of another unit can come in. */
+/**
+ * Lists what waits for an official's post, the most urgent first: the holder's desk is the
+ * visibility, so no row of another unit can come in.
+ */
 export async function listInbox(
   actor: Staff,
   after: PageKey = start,
@@ -110,7 +117,10 @@ export async function listInbox(
   return rowsAtDesk(actor, tab, after, limit, false);
 }
 
-/** Gives one page of a tab of the desk, with the keys of the pages before and after it. "Urgent" is what has to be done before the city's midnight. */
+/**
+ * Gives one page of a tab of the desk, with the keys of the pages before and after it. "Urgent" is
+ * what has to be done before the city's midnight.
+ */
 export async function pageOfDesk(
   actor: Staff,
   tab: DeskTab,
@@ -170,14 +180,17 @@ export interface DossierFilter {
   unitCode?: string;
 }
 
-/** Lists dossiers that the actor may see, newest first, by filter; `before` is the key of the last row of the page before. */
+/**
+ * Lists dossiers that the actor may see, newest first, by filter; `before` is the key of the last
+ * row of the page before.
+ */
 export async function listDossiers(
   actor: Actor,
   filter: DossierFilter,
   before: PageKey | null,
   limit = 20,
 ): Promise<InboxRow[]> {
-  return firstInArms<InboxRow>(
+  return firstVisible<InboxRow>(
     actor,
     (visible) => narrow(visible, filter, before).select(inboxColumns),
     sql`submitted_at desc, id desc`,
@@ -195,7 +208,9 @@ function narrow(visible: Dossiers, filter: DossierFilter, before: PageKey | null
   return query;
 }
 
-/** Says that a dossier is found by what was typed: by its people and numbers, or by its procedure. */
+/**
+ * Says that a dossier is found by what was typed: by its people and numbers, or by its procedure.
+ */
 export function foundBy(typed: string) {
   const question = searchQuestion(typed);
   return question === "" ? sql<boolean>`false` : sql<boolean>`search @@ ${question}::tsquery`;

@@ -1,4 +1,6 @@
-/** The legs of a dossier with their clocks: what each was given, and what it has consumed up to now. */
+/**
+ * The legs of a dossier with their clocks: what each was given, and what it has consumed up to now.
+ */
 import { now } from "../../../platform/clock.ts";
 import { legConsumed, officeUnit } from "../commands/clock-of.ts";
 import { isLateAt } from "../rules/lateness.ts";
@@ -11,14 +13,19 @@ export interface LegClock {
   startedAt: Date;
   endedAt: Date | null;
   dueAt: Date | null;
-  /** In the leg's own unit; null where nothing was counted, such as before the dossier was accepted. */
+  /**
+   * In the leg's own unit; null where nothing was counted, such as before the dossier was accepted.
+   */
   budget: number;
   budgetUnit: string;
   consumed: number | null;
   late: boolean;
 }
 
-/** Gives the clocks of legs; a leg that is still running has consumed what its office's calendar says. `running` is false while the dossier waits for the citizen. */
+/**
+ * Gives the clocks of legs; a leg that is still running has consumed what its office's calendar
+ * says. `running` is false while the dossier waits for the citizen.
+ */
 export async function legClocks(legs: readonly LegTable[], running: boolean): Promise<LegClock[]> {
   const at = now();
   return Promise.all(

@@ -1,9 +1,12 @@
-/** Oversight: how many dossiers stand how, the rows behind each number, and whose time the late ones consumed. Counts and lists use one condition for each measure. */
+/**
+ * Oversight: how many dossiers stand how, and the rows behind each number. Counts and lists use one
+ * condition for each measure.
+ */
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { DearAnswers } from "../../../platform/dear-answers.ts";
+import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
 import {
   type Counts,
   type Measure,
@@ -12,43 +15,61 @@ import {
   type OverseeFilter,
   type Period,
 } from "../rules/measure.ts";
-import { reader, type Tables } from "../tables.ts";
+import { reportReader, type Tables } from "../tables.ts";
 import { type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
-import { endedEarly, endedLate, isDueOn, isLate, isPending } from "./lateness.ts";
-import { type LegClock, legClocks } from "./leg-clocks.ts";
-import { officeUnit } from "../commands/clock-of.ts";
-import { scopeOf } from "../rules/may.ts";
-import { visibleTo } from "./visible-to.ts";
+import { endedEarly, endedLate, isDueOn, isLate, isOverrun, isPending } from "./lateness.ts";
+import { type Scope, scopeOf } from "../rules/scope.ts";
+import { countFromSums } from "./day-sums.ts";
+import { conditions, visibleTo } from "./visible-to.ts";
 
-export interface HolderLoad {
-  unitCode: string;
-  office: string;
-  officeUnit: string;
-  accountId: string | null;
-  open: number;
-  late: number;
-}
-export interface OfficeOverrun {
-  unitCode: string;
-  office: string;
-  officeUnit: string;
-  dossiers: number;
-}
 export type OverseenRow = InboxRow;
 
 // What was refused at intake was never received (Form 03); all else is, from the moment it came.
 /** What counts as received. */
 export const isCounted = sql<boolean>`(state <> 'refused' or accepted_at is not null)`;
 
-/** Counts every measure for each responsible unit that the actor may see; the units without any dossier are left out. */
+/**
+ * Counts every measure for each responsible unit that the actor may see; the units without any
+ * dossier are left out.
+ */
 export function countByUnit(
   actor: Actor,
   period: Period,
   unitCode?: string,
 ): Promise<Map<string, Counts>> {
-  return forEyesOf(actor, ["units", period, unitCode], () => readByUnit(actor, period, unitCode));
+  return cachedForScope(actor, ["units", period, unitCode], () =>
+    readByUnit(actor, period, unitCode),
+  );
 }
 
+/** Counts as `countByUnit`, and keeps no answer. */
+export async function readByUnit(
+  actor: Actor,
+  period: Period,
+  unitCode?: string,
+): Promise<Map<string, Counts>> {
+  const scope = scopeOf(actor, "oversee");
+  if (scope === "everything") return countFromSums(period, unitCode);
+  const whole = wholeUnit(scope);
+  if (whole === null) return countRows(actor, period, { unitCode });
+  // What the unit holds for others is little, and its rows are of other units.
+  const own = unitCode === undefined || unitCode === whole;
+  const [sums, held] = await Promise.all([
+    own ? countFromSums(period, whole) : [],
+    unitCode === whole ? [] : countRows(actor, period, { unitCode, heldFor: whole }),
+  ]);
+  return new Map([...sums, ...held]);
+}
+
+/** Gives the unit whose dossiers somebody sees without exception, or null. */
+export function wholeUnit(scope: Scope): string | null {
+  return typeof scope === "object" && "unit" in scope && !("office" in scope) ? scope.unit : null;
+}
+
+interface Counted {
+  unitCode?: string | undefined;
+  heldFor?: string | undefined;
+}
 const countedColumns = [
   "unit_code",
   "submitted_at",
@@ -61,17 +82,18 @@ const countedColumns = [
   "state",
 ] as const;
 
-async function readByUnit(
+/** Counts every measure from the rows themselves: what the sums of days must agree with. */
+export async function countRows(
   actor: Actor,
   period: Period,
-  unitCode?: string,
+  counted: Counted,
 ): Promise<Map<string, Counts>> {
   const { from } = momentsOf(period);
   const at = now();
   // Each half has an index of its own; an "or" would read every row.
-  const open = within(actor, { unitCode }).where(isPending).select(countedColumns);
-  const done = within(actor, { unitCode }).where("ended_at", ">=", from).select(countedColumns);
-  const rows = await reader
+  const open = withinCounted(actor, counted).where(isPending).select(countedColumns);
+  const done = withinCounted(actor, counted).where("ended_at", ">=", from).select(countedColumns);
+  const rows = await reportReader
     .selectFrom(open.unionAll(done).as("dossier"))
     .select("unit_code")
     .select(
@@ -84,7 +106,18 @@ async function readByUnit(
   return new Map(rows.map(({ unit_code, ...counts }) => [unit_code, counts as Counts]));
 }
 
-/** Lists the rows behind a number, oldest first, from a key on; asks for one row more than `size` to know whether there are others. */
+/** Begins a count of rows: of one unit, or of those that one unit holds for others. */
+export function withinCounted(actor: Actor, { unitCode, heldFor }: Counted) {
+  const query = within(actor, unitCode ? { unitCode } : {});
+  return heldFor === undefined
+    ? query
+    : query.where((builder) => conditions.held(builder, { unit: heldFor }));
+}
+
+/**
+ * Lists the rows behind a number, oldest first, from a key on; asks for one row more than `size` to
+ * know whether there are others.
+ */
 export async function listMeasured(
   actor: Actor,
   measure: Measure,
@@ -115,102 +148,29 @@ export async function countMeasured(
   period: Period,
   filter: OverseeFilter,
 ): Promise<number> {
+  const { unitCode, ...narrower } = filter;
+  const scope = scopeOf(actor, "oversee");
+  const summed =
+    scope === "everything" || (unitCode !== undefined && unitCode === wholeUnit(scope));
+  if (summed && Object.keys(narrower).length === 0) {
+    const counts = await countByUnit(actor, period, unitCode);
+    return [...counts.values()].reduce((sum, own) => sum + own[measure], 0);
+  }
   const { count } = await measured(actor, measure, period, filter)
     .select(sql<number>`count(*)::int`.as("count"))
     .executeTakeFirstOrThrow();
   return count;
 }
 
-/** Counts what each office and each official holds of the open dossiers that the actor may see, most first; at most 200 lines. */
-export function loadByHolder(actor: Actor, unitCode?: string): Promise<HolderLoad[]> {
-  return forEyesOf(actor, ["holders", unitCode], () => readByHolder(actor, unitCode));
-}
-
-async function readByHolder(actor: Actor, unitCode?: string): Promise<HolderLoad[]> {
-  const at = now();
-  const lines = await within(actor, { unitCode })
-    .where(isPending)
-    .select([
-      "holder_unit_code as unitCode",
-      "holder_office as office",
-      "holder_account_id as accountId",
-    ])
-    .select([
-      sql<number>`count(*)::int`.as("open"),
-      sql<number>`(count(*) filter (where ${isLate(at)}))::int`.as("late"),
-    ])
-    .groupBy(["holder_unit_code", "holder_office", "holder_account_id"])
-    .orderBy("open", "desc")
-    .limit(200)
-    .execute();
-  return Promise.all(
-    lines.map(async (line) => ({
-      ...line,
-      officeUnit: await officeUnit(line.unitCode, line.office),
-    })),
-  );
-}
-
-/** Counts the late dossiers by the offices whose legs went over their own budget: whose time it was. One dossier counts with each such office. */
-export function lateByOffice(actor: Actor, unitCode?: string): Promise<OfficeOverrun[]> {
-  return forEyesOf(actor, ["overruns", unitCode], () => readByOffice(actor, unitCode));
-}
-
-async function readByOffice(actor: Actor, unitCode?: string): Promise<OfficeOverrun[]> {
-  const at = now();
-  const lines = await reader
-    .selectFrom("dossier_leg")
-    .where("dossier_id", "in", within(actor, { unitCode }).where(isLate(at)).select("id"))
-    .where(isOverrun(at))
-    .select([
-      "unit_code as unitCode",
-      "office",
-      sql<number>`count(distinct dossier_id)::int`.as("dossiers"),
-    ])
-    .groupBy(["unit_code", "office"])
-    .orderBy("dossiers", "desc")
-    .limit(200)
-    .execute();
-  return Promise.all(
-    lines.map(async (line) => ({
-      ...line,
-      officeUnit: await officeUnit(line.unitCode, line.office),
-    })),
-  );
-}
-
-/** Gives the clocks of the legs that went over their own budget, by dossier; for rows that the actor may see. */
-export async function overrunLegs(
-  actor: Actor,
-  ids: readonly string[],
-): Promise<Map<string, LegClock[]>> {
-  if (ids.length === 0) return new Map();
-  const visible = within(actor, {})
-    .where(sql<boolean>`dossier.id = any(${[...ids]})`)
-    .select("id");
-  const legs = await reader
-    .selectFrom("dossier_leg")
-    .selectAll()
-    .where(sql<boolean>`dossier_id = any(${[...ids]})`)
-    .where("dossier_id", "in", visible)
-    .where(isOverrun(now()))
-    .orderBy("dossier_id")
-    .orderBy("number")
-    .limit(1000)
-    .execute();
-  const byDossier = [...Map.groupBy(legs, (leg) => leg.dossier_id)];
-  return new Map(
-    await Promise.all(
-      byDossier.map(async ([id, own]) => [id, await legClocks(own, true)] as const),
-    ),
-  );
-}
-
-const answers = new DearAnswers(300);
+const answers = new SlowQueryCache(300);
 
 /** Asks for a count, or gives the kept one of whoever sees the same dossiers. */
-export function forEyesOf<T>(actor: Actor, question: unknown[], ask: () => Promise<T>): Promise<T> {
-  return answers.get(JSON.stringify([scopeOf(actor), ...question]), ask);
+export function cachedForScope<T>(
+  actor: Actor,
+  question: unknown[],
+  ask: () => Promise<T>,
+): Promise<T> {
+  return answers.get(JSON.stringify([scopeOf(actor, "oversee"), ...question]), ask);
 }
 
 /** Begins every count and list of oversight: visibility comes first and cannot be left out. */
@@ -218,7 +178,7 @@ export function within(
   actor: Actor,
   { unitCode }: OverseeFilter,
 ): SelectQueryBuilder<Tables, "dossier", object> {
-  const query = reader.selectFrom("dossier").where(visibleTo(actor));
+  const query = reportReader.selectFrom("dossier").where(visibleTo(actor, "oversee"));
   return unitCode ? query.where("dossier.unit_code", "=", unitCode) : query;
 }
 
@@ -237,7 +197,7 @@ function measured(
         ? query.where("holder_account_id", "is", null)
         : query.where("holder_account_id", "=", filter.holderAccount);
   if (filter.overrunUnit && filter.overrunOffice) {
-    const legs = reader
+    const legs = reportReader
       .selectFrom("dossier_leg")
       .select("dossier_id")
       .where("unit_code", "=", filter.overrunUnit)
@@ -252,11 +212,18 @@ function conditionOf(measure: Measure, period: Period, at: Date): RawBuilder<boo
   const { from, until } = momentsOf(period);
   const known = at < until ? at : until;
   const received = sql`submitted_at >= ${from} and submitted_at < ${until} and ${isCounted}`;
-  const carried = sql<boolean>`(submitted_at < ${from} and (ended_at is null or ended_at >= ${from}) and ${isCounted})`;
-  const endedWithin = sql`submitted_at < ${until} and ended_at >= ${from} and ended_at < ${until} and ${isCounted}`;
-  const pending = sql`submitted_at < ${until} and (ended_at is null or ended_at >= ${until}) and ${isCounted}`;
+  const carried = sql<boolean>`(submitted_at < ${from}
+    and (ended_at is null or ended_at >= ${from})
+    and ${isCounted})`;
+  const endedWithin = sql`submitted_at < ${until}
+    and ended_at >= ${from}
+    and ended_at < ${until}
+    and ${isCounted}`;
+  const pending = sql`submitted_at < ${until}
+    and (ended_at is null or ended_at >= ${until})
+    and ${isCounted}`;
   const pendingLate = sql`coalesce(late_from <= ${known}, false)`;
-  const conditions: Record<Measure, RawBuilder<boolean>> = {
+  const counted: Record<Measure, RawBuilder<boolean>> = {
     open: isPending,
     intake: sql`(${isPending} and accepted_at is null)`,
     due_today: isDueOn(dayOf(at), at),
@@ -268,17 +235,13 @@ function conditionOf(measure: Measure, period: Period, at: Date): RawBuilder<boo
     received_direct: sql`(${received} and channel <> 'online')`,
     carried,
     ended_early: sql`(${endedWithin} and ${endedEarly})`,
-    // Withdrawn and stopped dossiers have no result that could be early; late is what ended after its due moment.
+    // Withdrawn and stopped dossiers have no result that could be early; late is what ended after
+    // its due moment.
     ended_on_time: sql`(${endedWithin} and not ${endedEarly} and not ${endedLate})`,
     ended_late: sql`(${endedWithin} and ${endedLate})`,
     pending_within: sql`(${pending} and not ${pendingLate})`,
     pending_late: sql`(${pending} and ${pendingLate})`,
     pending_intake: sql`(${pending} and (accepted_at is null or accepted_at >= ${until}))`,
   };
-  return conditions[measure];
-}
-
-// Whose time it was: a leg that runs late, or ended late.
-function isOverrun(at: Date): RawBuilder<boolean> {
-  return sql<boolean>`(late_from <= coalesce(ended_at, ${at}::timestamptz))`;
+  return counted[measure];
 }

@@ -1,9 +1,15 @@
-/** Dossier codes: the two patterns of law, and nothing that gives access. A code identifies; a secret authorises. */
+/**
+ * Dossier codes: the two patterns of law, and nothing that gives access. A code identifies; a
+ * secret authorises.
+ */
 import { dossierCode } from "../../../values/code.ts";
 
 export type CodeStyle = "circular-01-2018" | "national-2026";
 
-/** Writes the code of the n-th dossier of an agency on a day (YYYY-MM-DD): n ≤ 9999 a day, or the national sequence below ten million. */
+/**
+ * Writes the code of the n-th dossier of an agency on a day (YYYY-MM-DD): n ≤ 9999 a day, or the
+ * national sequence below ten million.
+ */
 export function writeDossierCode(
   style: CodeStyle,
   agencyCode: string,

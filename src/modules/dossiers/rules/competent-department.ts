@@ -1,4 +1,7 @@
-/** Which department of the city answers for a ministry's procedures at the province's level (Decree 150/2025/NĐ-CP: departments follow the ministries). Pure. */
+/**
+ * Which department of the city answers for a ministry's procedures at the province's level (Decree
+ * 150/2025/NĐ-CP: departments follow the ministries). Pure.
+ */
 const roleByAgency: Record<string, string> = {
   "Bộ Nông nghiệp và Môi trường": "agriculture_and_environment",
   "Bộ Xây dựng": "construction",
@@ -15,7 +18,10 @@ const roleByAgency: Record<string, string> = {
   "Bộ Công an": "police",
 };
 
-/** Gives what the city's competent department does, by the ministry that announced the procedure; null where the city has none. */
+/**
+ * Gives what the city's competent department does, by the ministry that announced the procedure;
+ * null where the city has none.
+ */
 export function competentDepartment(agency: string): string | null {
   return roleByAgency[agency] ?? null;
 }

@@ -20,7 +20,10 @@ export const dossierStates = [
 ] as const;
 export type DossierState = (typeof dossierStates)[number];
 
-/** TrangThaiHoSo, the ten statuses of the national portal. *Finished* and *returned* are different facts. */
+/**
+ * TrangThaiHoSo, the ten statuses of the national portal. *Finished* and *returned* are different
+ * facts.
+ */
 export const nationalStatus: Record<DossierState, number> = {
   submitted: 1,
   accepted: 2,
@@ -67,12 +70,35 @@ export function isPending(state: DossierState): boolean {
 }
 
 /** What officials note for each other before anything is decided: no news for the applicant. */
-export const innerEvents: readonly string[] = [
+const innerEvents: readonly string[] = [
   "noted",
   "letter-proposed",
   "letter-sent-back",
   "version-taken",
 ];
+
+// What officials write into the history is theirs, unless a paper or a page tells it to the
+// applicant: the case found at acceptance, the closing of a desk, the reasons of slips and letters,
+// and what the applicant wrote themselves.
+const toldReasons: readonly string[] = [
+  "accepted",
+  "due-moved",
+  "supplement-requested",
+  "refused",
+  "payment-asked",
+  "extended",
+  "stopped",
+  "supplement-answered",
+  "withdrawn",
+];
+
+/** Gives of an event what its applicant may read: null where it is no news for them. */
+export function toldOf<Event extends { kind: string; note: string | null }>(
+  event: Event,
+): Event | null {
+  if (innerEvents.includes(event.kind)) return null;
+  return toldReasons.includes(event.kind) ? event : { ...event, note: null };
+}
 
 export const openStates: readonly DossierState[] = [
   "submitted",

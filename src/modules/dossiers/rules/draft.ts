@@ -1,10 +1,16 @@
-/** A dossier before it is filed: what was typed, and which papers are stored for which question. Pure. */
+/**
+ * A dossier before it is filed: what was typed, and which papers are stored for which question.
+ * Pure.
+ */
 import type { Answers, FormDefinition, FormField, PaperSlot } from "../../forms/index.ts";
 
 /** Handed in as original or copy, shown and taken back, or sent as a file. */
 export type PaperKind = "original" | "copy" | "shown" | "electronic";
 
-/** Days for which a draft is kept after it was last saved (Law 91/2025: personal data are kept no longer than needed). */
+/**
+ * Days for which a draft is kept after it was last saved (Law 91/2025: personal data are kept no
+ * longer than needed).
+ */
 export const draftDays = 60;
 
 /** Gives the day after which a draft is deleted, unless it is saved again. */
@@ -25,7 +31,10 @@ export function typedKeys(form: FormDefinition, step: string): string[] {
   );
 }
 
-/** A paper of a draft; handed over at a counter it has no file. Its id stands for it among the answers. */
+/**
+ * A paper of a draft; handed over at a counter it has no file. Its id stands for it among the
+ * answers.
+ */
 export interface DraftPaper {
   id: string;
   /** The question of the form that asks for it; "" for what only the counter sees. */
@@ -85,7 +94,10 @@ export interface CounterPaper {
   mustShow: boolean;
 }
 
-/** What the clerk noted of one paper: pieces handed in, and whether the original was seen and given back. */
+/**
+ * What the clerk noted of one paper: pieces handed in, and whether the original was seen and given
+ * back.
+ */
 export interface HandedPaper {
   slot: string;
   originals: number;
@@ -95,7 +107,10 @@ export interface HandedPaper {
 
 export const handedMax = 99;
 
-/** Lists the papers of a dossier at the counter: those that the form asks for in this case, then those of the procedure that the form does not know. */
+/**
+ * Lists the papers of a dossier at the counter: those that the form asks for in this case, then
+ * those of the procedure that the form does not know.
+ */
 export function papersAtCounter(
   form: FormDefinition,
   visible: ReadonlySet<string>,
@@ -108,7 +123,8 @@ export function papersAtCounter(
   const asked = paperQuestions(form).filter(({ field }) => visible.has(field.key));
   const known = new Set(form.papers.map(({ key }) => key));
   const label = (text: PaperSlot["label"]) => (typeof text === "string" ? text : text.vi);
-  // Where both know a paper, the procedure names the paper itself; the form may name a photograph of it.
+  // Where both know a paper, the procedure names the paper itself; the form may name a photograph
+  // of it.
   const own = new Map(procedurePapers.map((paper) => [paper.key, paper]));
   return [
     ...asked.map(({ field, slot }) => ({
@@ -128,7 +144,10 @@ export function papersAtCounter(
   ];
 }
 
-/** Gives answers in which each question for papers is answered by the papers that are there, and by nothing else. */
+/**
+ * Gives answers in which each question for papers is answered by the papers that are there, and by
+ * nothing else.
+ */
 export function withPapers(
   form: FormDefinition,
   answers: Answers,
@@ -150,7 +169,10 @@ export function withoutPapers(form: FormDefinition, answers: Answers): Answers {
   return typed;
 }
 
-/** Gives a posted form as the rules of forms read it: the date boxes of the screen are named `key-day`, theirs `key.day`. */
+/**
+ * Gives a posted form as the rules of forms read it: the date boxes of the screen are named
+ * `key-day`, theirs `key.day`.
+ */
 export function postedAnswers(
   posted: Record<string, string | string[]>,
   removedRow = "",

@@ -1,4 +1,6 @@
-/** What a list of dossiers may be narrowed down to and sorted by, as it stands in an address. Pure. */
+/**
+ * What a list of dossiers may be narrowed down to and sorted by, as it stands in an address. Pure.
+ */
 import { dayAsked } from "../../../values/asked.ts";
 import { type Channel, type DossierState, dossierStates } from "./dossier.ts";
 
@@ -21,7 +23,10 @@ export interface ListFilter {
   direction: ListDirection;
 }
 
-/** Reads a filter from an address; what it does not know it leaves out, so that an old link still opens. */
+/**
+ * Reads a filter from an address; what it does not know it leaves out, so that an old link still
+ * opens.
+ */
 export function readListFilter(query: { get(name: string): string | null }): ListFilter {
   const text = (name: string, length: number) => (query.get(name) ?? "").trim().slice(0, length);
   const one = <T extends string>(name: string, known: readonly T[]): T | null =>
@@ -43,7 +48,10 @@ export function readListFilter(query: { get(name: string): string | null }): Lis
   };
 }
 
-/** Writes a filter as the query of an address, with what the link changes; the place in the list is not kept, since it belongs to the old filter. */
+/**
+ * Writes a filter as the query of an address, with what the link changes; the place in the list is
+ * not kept, since it belongs to the old filter.
+ */
 export function listQuery(
   filter: ListFilter,
   change: Partial<ListFilter> & { after?: string; before?: string } = {},

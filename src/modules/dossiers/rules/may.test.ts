@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "../../../platform/actor.ts";
+import { dutiesOf } from "../../organizations/index.ts";
+import { isWithin, scopeOf } from "./scope.ts";
 import { type DossierState, dossierStates, mayBecome, nationalStatus } from "./dossier.ts";
-import {
-  changesByVerbs,
-  citizenRefusal,
-  type Held,
-  isWithin,
-  scopeOf,
-  staffRefusal,
-  staffVerbsFor,
-} from "./may.ts";
+import { changesByVerbs, citizenRefusal, type Held, staffRefusal, staffVerbsFor } from "./may.ts";
 
 const desks: Record<Role, string> = {
   clerk: "one_stop",
@@ -27,6 +21,7 @@ const staff = (role: Role, unitCode: string, accountId = "s1"): Actor => {
     title: role,
     authority: "committee" as const,
     rank: role === "chair" ? ("head" as const) : ("member" as const),
+    duties: dutiesOf({ role, office: desks[role] }),
     actingFor: null,
   };
   return { kind: "staff", accountId, name: "An", post, posts: [post] };
@@ -35,6 +30,8 @@ const mother: Actor = { kind: "citizen", accountId: "c1", name: "Bình" };
 const dossier = (state: DossierState, change: Partial<Held> = {}): Held => ({
   state,
   unit_code: "w1",
+  working_office: "culture",
+  deciding_office: "chair",
   holder_unit_code: "w1",
   holder_office: "one_stop",
   holder_role: "clerk",
@@ -57,7 +54,10 @@ describe("who sees a dossier", () => {
     ["a visitor", { kind: "visitor" }, false],
     ["a clerk of the ward", staff("clerk", "w1"), true],
     ["a clerk of another ward", staff("clerk", "w2"), false],
-    ["the city's leader", staff("leader", "city"), true],
+    ["the specialist's office", staff("specialist", "w1"), true],
+    ["the chair", staff("chair", "w1"), true],
+    ["the same office of another ward", staff("specialist", "w2"), false],
+    ["the city's leader, who sees sums", staff("leader", "city"), false],
     ["the administrator", staff("administrator", "city"), false],
     ["a machine", { kind: "machine", name: "bank" }, false],
   ])("%s: %#", (_, actor, sees) => {
@@ -119,7 +119,10 @@ describe("what may be done", () => {
 describe("an office that the process does not name", () => {
   const seat = (role: Role, office: string): Actor => {
     const actor = staff(role, "w1");
-    if (actor.kind === "staff") actor.post.office = office;
+    if (actor.kind === "staff") {
+      actor.post.office = office;
+      actor.post.duties = dutiesOf(actor.post);
+    }
     return actor;
   };
   it.each<[string, Actor, boolean]>([

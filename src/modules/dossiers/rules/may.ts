@@ -1,34 +1,13 @@
-/** Who may see a dossier and what they may do with it. The one place where this is decided. */
-import type { Actor, Post, Role } from "../../../platform/actor.ts";
+/** What may be done with a dossier, and by whom. The one place where this is decided. */
+import type { Actor, DutyName, Post } from "../../../platform/actor.ts";
 import { type DossierState, isOpen } from "./dossier.ts";
+import { hasDuty, isWithin, scopeOf, type Seen } from "./scope.ts";
 
-/** The rows an actor may see: their own, those of units, all or none. Lists, counts, search, files and exports use it alike. */
-export type Scope = { applicant: string } | { unit: string } | "everything" | "nothing";
-
-/** Gives the scope of an actor. An administrator runs the system and sees no dossier. */
-export function scopeOf(actor: Actor): Scope {
-  if (actor.kind === "citizen") return { applicant: actor.accountId };
-  if (actor.kind === "system") return "everything";
-  if (actor.kind !== "staff" || actor.post.role === "administrator") return "nothing";
-  return actor.post.role === "leader" ? "everything" : { unit: actor.post.unitCode };
-}
-
-export interface Held {
+export interface Held extends Seen {
   state: DossierState;
-  unit_code: string;
-  holder_unit_code: string;
-  holder_office: string;
   holder_role: string;
   holder_account_id: string | null;
-  applicant_account_id: string | null;
   step_key: string;
-}
-
-/** Whether a row lies within a scope; the same predicate as the one in SQL. */
-export function isWithin(scope: Scope, dossier: Held): boolean {
-  if (scope === "everything" || scope === "nothing") return scope === "everything";
-  if ("applicant" in scope) return scope.applicant === dossier.applicant_account_id;
-  return scope.unit === dossier.unit_code || scope.unit === dossier.holder_unit_code;
 }
 
 export const staffVerbs = [
@@ -64,91 +43,104 @@ export interface Seat {
 }
 
 /**
- * Whose verb it is: of the desk that holds the dossier, of the person who holds it, of every seat
- * of its process, or of the seat that decides.
+ * Whose verb it is: of the desk that holds the dossier, of the person who holds it, or of every
+ * seat of its process.
  */
-interface VerbRule {
+export interface VerbRule {
   from: readonly DossierState[];
-  roles: readonly Role[];
-  holder: "desk" | "person" | "process" | "decider";
+  /** One of these duties is needed. */
+  duties: readonly DutyName[];
+  holder: "desk" | "person" | "process";
+  /** The rank that the post has in its authority. */
+  rank?: Post["rank"];
   /** The states to which it may lead; absent when the state stays. */
   to?: readonly DossierState[];
 }
 
+const receive: DutyName = "dossiers.receive";
+const handle: DutyName = "dossiers.handle";
+const decide: DutyName = "dossiers.decide";
 const working: readonly DossierState[] = ["accepted", "processing"];
 const waiting: readonly DossierState[] = ["supplement_requested", "awaiting_payment"];
 const withoutResult: readonly DossierState[] = ["submitted", ...working, ...waiting];
 
-const verbRules: Record<StaffVerb, VerbRule> = {
-  accept: { from: ["submitted"], roles: ["clerk"], holder: "desk", to: ["accepted"] },
-  refuse: { from: ["submitted"], roles: ["clerk"], holder: "desk", to: ["refused"] },
+/** The rules of all verbs; the tests of who may do what bend one at a time. */
+export const verbRules: Record<StaffVerb, VerbRule> = {
+  accept: { from: ["submitted"], duties: [receive], holder: "desk", to: ["accepted"] },
+  refuse: { from: ["submitted"], duties: [receive], holder: "desk", to: ["refused"] },
   "request-supplement": {
     from: ["submitted", ...working],
-    roles: ["clerk", "specialist"],
+    duties: [receive, handle],
     holder: "desk",
     to: ["supplement_requested"],
   },
   "ask-payment": {
     from: ["submitted", ...working],
-    roles: ["clerk", "specialist"],
+    duties: [receive, handle],
     holder: "desk",
     to: ["awaiting_payment"],
   },
   "resume-paid": {
     from: ["awaiting_payment"],
-    roles: ["clerk", "specialist"],
+    duties: [receive, handle],
     holder: "process",
     to: ["submitted", "processing"],
   },
   take: {
     from: working,
-    roles: ["clerk", "specialist", "chair"],
+    duties: [receive, handle, decide],
     holder: "desk",
     to: ["processing"],
   },
   assign: {
     from: working,
-    roles: ["clerk", "specialist", "chair"],
+    duties: [receive, handle, decide],
     holder: "desk",
     to: ["processing"],
   },
   "hand-over": {
     from: working,
-    roles: ["clerk", "specialist"],
+    duties: [receive, handle],
     holder: "person",
     to: ["processing"],
   },
   "send-back": {
     from: working,
-    roles: ["specialist", "chair"],
+    duties: [handle, decide],
     holder: "desk",
     to: ["processing"],
   },
   note: {
     from: [...withoutResult, "finished"],
-    roles: ["clerk", "specialist", "chair"],
+    duties: [receive, handle, decide],
     holder: "process",
   },
-  propose: { from: working, roles: ["specialist"], holder: "person", to: ["processing"] },
-  "propose-refusal": { from: ["processing"], roles: ["specialist"], holder: "person" },
-  sign: { from: ["processing"], roles: ["chair"], holder: "desk", to: ["finished"] },
-  "propose-extension": { from: working, roles: ["specialist"], holder: "process" },
+  propose: { from: working, duties: [handle], holder: "person", to: ["processing"] },
+  "propose-refusal": { from: ["processing"], duties: [handle], holder: "person" },
+  sign: {
+    from: ["processing"],
+    duties: [decide],
+    holder: "desk",
+    rank: "head",
+    to: ["finished"],
+  },
+  "propose-extension": { from: working, duties: [handle], holder: "process" },
   "propose-stop": {
     from: [...waiting, ...working],
-    roles: ["clerk", "specialist"],
+    duties: [receive, handle],
     holder: "desk",
   },
   "sign-letter": {
     from: [...waiting, ...working],
-    roles: ["chair"],
-    holder: "decider",
+    duties: [decide],
+    holder: "process",
     to: ["stopped", "finished"],
   },
-  "send-back-letter": { from: [...waiting, ...working], roles: ["chair"], holder: "decider" },
-  "hand-out": { from: ["finished"], roles: ["clerk"], holder: "desk", to: ["returned"] },
-  "post-result": { from: ["finished"], roles: ["clerk"], holder: "desk" },
-  "note-delivery": { from: ["finished"], roles: ["clerk"], holder: "desk", to: ["returned"] },
-  withdraw: { from: withoutResult, roles: ["clerk"], holder: "process", to: ["withdrawn"] },
+  "send-back-letter": { from: [...waiting, ...working], duties: [decide], holder: "process" },
+  "hand-out": { from: ["finished"], duties: [receive], holder: "desk", to: ["returned"] },
+  "post-result": { from: ["finished"], duties: [receive], holder: "desk" },
+  "note-delivery": { from: ["finished"], duties: [receive], holder: "desk", to: ["returned"] },
+  withdraw: { from: withoutResult, duties: [receive], holder: "process", to: ["withdrawn"] },
 };
 
 /**
@@ -162,16 +154,15 @@ export function staffRefusal(
   process: readonly Seat[] = [],
 ): string | null {
   const rule = verbRules[verb];
-  if (actor.kind !== "staff" || !rule.roles.includes(actor.post.role))
+  if (actor.kind !== "staff" || !rule.duties.some((duty) => hasDuty(actor.post, duty))) {
     return "dossiers.not-your-role";
+  }
   if (!rule.from.includes(dossier.state)) return "dossiers.not-in-this-state";
-  if (rule.holder === "process" || rule.holder === "decider") {
-    const seats =
-      rule.holder === "process" ? process : process.filter(({ role }) => role === "chair");
-    return isSeatedIn(actor.post, dossier, seats) ? null : "dossiers.not-your-unit";
+  if (rule.holder === "process") {
+    return isSeatedIn(actor.post, dossier, process) ? null : "dossiers.not-your-unit";
   }
   if (!isAtDeskOf(actor.post, dossier)) return "dossiers.not-with-you";
-  if (verb === "sign" && actor.post.rank !== "head") return "people.no-right-to-sign";
+  if (rule.rank && actor.post.rank !== rule.rank) return "people.no-right-to-sign";
   const mine = [actor.accountId, actor.post.actingFor?.accountId];
   const another = dossier.holder_account_id !== null && !mine.includes(dossier.holder_account_id);
   return rule.holder === "person" && another ? "dossiers.with-a-colleague" : null;
@@ -201,15 +192,19 @@ export function citizenRefusal(actor: Actor, verb: CitizenVerb, dossier: Held): 
     : "dossiers.not-in-this-state";
 }
 
-/** Why this person may not answer a supplement now: the applicant may, and the clerk who takes the papers in at the counter; null when they may. */
+/**
+ * Why this person may not answer a supplement now: the applicant may, and the clerk who takes the
+ * papers in at the counter; null when they may.
+ */
 export function supplementRefusal(actor: Actor, dossier: Held): string | null {
   if (actor.kind !== "staff") return citizenRefusal(actor, "answer-supplement", dossier);
-  if (actor.post.role !== "clerk") return "dossiers.not-your-role";
+  if (!hasDuty(actor.post, receive)) return "dossiers.not-your-role";
   if (!isWithin(scopeOf(actor), dossier)) return "dossiers.not-your-unit";
   return dossier.state === "supplement_requested" ? null : "dossiers.not-in-this-state";
 }
 
-// A desk is a unit, an office in it and a role in that office: what waits there is for whoever sits there.
+// A desk is a unit, an office in it and a role in that office: what waits there is for whoever sits
+// there.
 function isAtDeskOf(post: Post, dossier: Held): boolean {
   return (
     post.unitCode === dossier.holder_unit_code &&

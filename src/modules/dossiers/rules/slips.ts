@@ -1,6 +1,12 @@
-/** The statutory slips of a dossier: which of them its course has brought about, and who reads them. Pure. */
+/**
+ * The statutory slips of a dossier: which of them its course has brought about, and who reads them.
+ * Pure.
+ */
 
-/** Forms 01 to 06 of Circular 03/2025/TT-VPCP, Annex I; Form 07 is a unit's register and belongs to no single dossier. */
+/**
+ * Forms 01 to 06 of Circular 03/2025/TT-VPCP, Annex I; Form 07 is a unit's register and belongs to
+ * no single dossier.
+ */
 export const slipNames = [
   "form-01",
   "form-02",
@@ -21,7 +27,10 @@ export interface SlipGrounds {
   reader: "citizen" | "staff";
 }
 
-/** Lists the slips that exist for a dossier. Form 06 goes with the papers from office to office and is not the citizen's. */
+/**
+ * Lists the slips that exist for a dossier. Form 06 goes with the papers from office to office and
+ * is not the citizen's.
+ */
 export function slipsFor(grounds: SlipGrounds): SlipName[] {
   const there: Record<SlipName, boolean> = {
     "form-01": grounds.accepted,

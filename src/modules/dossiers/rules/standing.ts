@@ -13,14 +13,20 @@ export type Shown =
   | "draft"
   | "refused";
 
-/** `due_day` is the city's day YYYY-MM-DD on which it is due, `late_from` the moment from which it is late. */
+/**
+ * `due_day` is the city's day YYYY-MM-DD on which it is due, `late_from` the moment from which it
+ * is late.
+ */
 export interface Standing {
   state: DossierState;
   due_day: string | null;
   late_from: Date | null;
 }
 
-/** Gives what a list shows of a dossier at a moment; `day` gives the city's calendar day of a moment. */
+/**
+ * Gives what a list shows of a dossier at a moment; `day` gives the city's calendar day of a
+ * moment.
+ */
 export function shownState(dossier: Standing, at: Date, day: (moment: Date) => string): Shown {
   if (dossier.state === "refused") return "refused";
   if (dossier.state === "withdrawn" || dossier.state === "stopped") return "stopped";
@@ -46,7 +52,10 @@ interface Legged {
   leg_late_from: Date | null;
 }
 
-/** Gives how a row stands for the desk that holds it: before acceptance nothing is promised, and what can be late first is the desk's own step. */
+/**
+ * Gives how a row stands for the desk that holds it: before acceptance nothing is promised, and
+ * what can be late first is the desk's own step.
+ */
 export function deskStanding<Row extends Standing & Legged>(
   row: Row,
   day: (moment: Date) => string,

@@ -1,81 +1,156 @@
-/** Where bytes lie, named by their hash: a folder, or S3-compatible storage when it is configured. */
+/** Where bytes lie, named by their hash: a folder, or S3-compatible storage when configured. */
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { type Arrived, filesFolder } from "../../../platform/arrivals.ts";
 import { config } from "../../../platform/config.ts";
-import { dataFolder } from "../../../platform/paths.ts";
-import { hashOf } from "./hash-of.ts";
+import { type Bytes, matching } from "./matching.ts";
+
+/** What lies in the store under a hash, or half-written under another name, since when. */
+export interface Kept {
+  sha256: string;
+  at: Date;
+}
 
 export interface Store {
-  /** Keeps bytes under their hash; returns only when they would survive a power cut. Storing the same bytes again changes nothing. */
-  put(sha256: string, bytes: Uint8Array): Promise<void>;
-  /** Gives the bytes of a hash; throws when they are missing or no longer match it. */
-  get(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Keeps what arrived under its hash; returns only when it would survive a power cut. Storing the
+   * same bytes again changes nothing.
+   */
+  put(arrived: Arrived): Promise<void>;
+  /**
+   * Gives the bytes of a hash as they are read; throws when they are missing, and before the last
+   * of them when they no longer match it.
+   */
+  read(sha256: string): Promise<Bytes>;
   /** Removes the bytes of a hash; what is not there is no error. */
   remove(sha256: string): Promise<void>;
+  /** Gives what lies there, in no order. */
+  list(): AsyncIterable<Kept>;
 }
 
-let chosen: Promise<Store> | null = null;
+let objects: Promise<Store> | null = null;
 
 /** Gives the configured store. */
-export function getStore(): Promise<Store> {
-  chosen ??= config.S3_ENDPOINT
-    ? import("./object-store.ts").then(({ objectStore }) => objectStore())
-    : Promise.resolve(folderStore(join(dataFolder(config.DATA_FOLDER), "files")));
-  return chosen;
+export async function getStore(): Promise<Store> {
+  if (!config.S3_ENDPOINT) return folderStore(filesFolder());
+  objects ??= import("./object-store.ts").then(({ objectStore }) => objectStore());
+  return objects;
 }
 
-/** Keeps files in a folder: written beside, synced, renamed into place, the folder synced too. */
+/** Gives the path of a hash in a folder of files. */
+export function placeOf(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+/** Keeps files in a folder: synced, named beside, renamed into place, the folder synced too. */
 export function folderStore(folder: string): Store {
-  const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  const place = (sha256: string) => placeOf(folder, sha256);
   return {
-    async put(sha256, bytes) {
-      const path = place(sha256);
+    async put({ sha256, path, sizeBytes }) {
+      const wanted = place(sha256);
       if (
-        await stat(path).then(
-          (found) => found.size === bytes.length,
+        await stat(wanted).then(
+          ({ size }) => size === sizeBytes,
           () => false,
         )
       )
         return;
-      await mkdir(dirname(path), { recursive: true });
-      const beside = `${path}.${randomUUID()}`;
+      await mkdir(dirname(wanted), { recursive: true });
+      const beside = `${wanted}.${randomUUID()}`;
       try {
-        await writeSynced(beside, bytes);
-        await rename(beside, path);
-        await syncFolder(dirname(path));
-      } catch (error) {
+        await named(path, beside);
+        await rename(beside, wanted);
+        await synced(dirname(wanted), "r");
+      } finally {
+        // It stays, too, where the file was there already: two names of the same bytes.
         await rm(beside, { force: true });
-        throw error;
       }
     },
-    async get(sha256) {
-      const bytes = new Uint8Array(await readFile(place(sha256)));
-      if (hashOf(bytes) !== sha256)
-        throw new Error(`The file ${sha256} no longer matches its hash.`);
-      return bytes;
+    async read(sha256) {
+      const path = place(sha256);
+      await stat(path);
+      return matching(() => pieces(path), sha256);
     },
     async remove(sha256) {
       await rm(place(sha256), { force: true });
     },
+    list: () => kept(folder),
   };
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, "wx", 0o640);
+// The same bytes under two names cost nothing; where a disk cannot do that, they are copied.
+async function named(path: string, other: string): Promise<void> {
+  await synced(path, "r+");
   try {
-    await file.writeFile(bytes);
+    await link(path, other);
+  } catch {
+    await copyFile(path, other);
+    await synced(other, "r+");
+  }
+}
+
+async function synced(path: string, how: "r" | "r+"): Promise<void> {
+  const file = await open(path, how);
+  try {
     await file.sync();
   } finally {
     await file.close();
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
+const pieceBytes = 64 * 1024;
+const readingMax = 2;
+let reading = 0;
+const turns: (() => void)[] = [];
+
+// However many open files, few pieces are read at a time: between them everybody else is served.
+// Whoever takes slowly holds no turn.
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (reading < readingMax) reading += 1;
+  else
+    await new Promise<void>((resolve) => {
+      turns.push(resolve);
+    });
   try {
-    await folder.sync();
+    return await work();
   } finally {
-    await folder.close();
+    const next = turns.shift();
+    if (next) setImmediate(next);
+    else reading -= 1;
   }
+}
+
+async function* pieces(path: string): AsyncIterable<Uint8Array> {
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await inTurn(() =>
+        file.read(Buffer.allocUnsafeSlow(pieceBytes), 0, pieceBytes),
+      );
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const twoDigits = /^[\da-f]{2}$/;
+
+async function* kept(folder: string): AsyncIterable<Kept> {
+  for await (const first of foldersOf(folder)) {
+    for await (const second of foldersOf(join(folder, first))) {
+      const inner = join(folder, first, second);
+      for await (const { name } of await opendir(inner)) {
+        const found = await stat(join(inner, name)).catch(() => null);
+        if (found) yield { sha256: name, at: found.mtime };
+      }
+    }
+  }
+}
+
+async function* foldersOf(folder: string): AsyncIterable<string> {
+  const entries = await opendir(folder).catch(() => null);
+  for await (const entry of entries ?? []) if (twoDigits.test(entry.name)) yield entry.name;
 }

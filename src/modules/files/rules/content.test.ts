@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fileBytesMax, judgeContent, tidyName, truthfulName } from "./content.ts";
+import { judgeFile } from "../commands/judge-file.ts";
+import { fileBytesMax, tidyName, truthfulName } from "./content.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const pdf = (inside: string) =>
@@ -79,14 +80,16 @@ describe("a file", () => {
     [
       "a picture in the new manner",
       bytes(
-        "RIFF\u0000\u0000\u0000\u0000WEBPVP8 \u0000\u0000\u0000\u0000\u0000\u0000\u0000\u009d\u0001\u002a\u0020\u0003\u0058\u0002",
+        "RIFF\u0000\u0000\u0000\u0000WEBPVP8 " +
+          "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u009d\u0001\u002a\u0020\u0003\u0058\u0002",
       ),
       { type: "image/webp" },
     ],
     [
       "a lake of pixels in the new manner",
       bytes(
-        "RIFF\u0000\u0000\u0000\u0000WEBPVP8X\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u00ff\u00ff\u0000\u00ff\u00ff\u0000",
+        "RIFF\u0000\u0000\u0000\u0000WEBPVP8X" +
+          "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u00ff\u00ff\u0000\u00ff\u00ff\u0000",
       ),
       { problem: "file-too-wide" },
     ],
@@ -127,7 +130,7 @@ describe("a file", () => {
     ["nothing", new Uint8Array(), { problem: "file-empty" }],
     ["too much", new Uint8Array(fileBytesMax + 1), { problem: "file-too-large" }],
   ])("is judged by content: %s", (_, content, wanted) => {
-    expect(judgeContent(content)).toEqual(wanted);
+    expect(judgeFile(content)).toEqual(wanted);
   });
 
   it("never breaks the judge, whatever it holds", () => {
@@ -137,7 +140,7 @@ describe("a file", () => {
     );
     fc.assert(
       fc.property(anything, ([head, rest]) => {
-        expect(judgeContent(Uint8Array.from([...bytes(head), ...rest]))).toBeTypeOf("object");
+        expect(judgeFile(Uint8Array.from([...bytes(head), ...rest]))).toBeTypeOf("object");
       }),
     );
   });

@@ -1,95 +1,86 @@
 /** What a file really is: judged by its bytes, never by its name. Pure. */
 import { composed } from "../../../values/text.ts";
+import { latin, startsWith } from "./bytes.ts";
+import { judgePdf, type PdfProblem } from "./pdf.ts";
+import type { Inflate } from "./pdf-filters.ts";
 
 export type FileType = "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
 export const fileBytesMax = 20 * 1024 * 1024;
 // Pixels that a picture may claim: the largest cameras of phones make 200 million, and nothing here
 // opens a picture.
 const pixelsMax = 250_000_000;
+// What a reader holds once a picture is open: more was made to burst it.
+const decodedBytesMax = 800_000_000;
 
 export type FileProblem =
   | "file-empty"
   | "file-too-large"
   | "file-too-wide"
   | "file-type"
-  | "file-broken"
-  | "file-active"
-  | "file-locked";
+  | PdfProblem;
 export type Judgement = { type: FileType } | { problem: FileProblem };
 
 /** Judges a file's bytes: its type, or why it is not taken. */
-export function judgeContent(bytes: Uint8Array): Judgement {
+export function judgeContent(bytes: Uint8Array, inflate: Inflate): Judgement {
   if (bytes.length === 0) return { problem: "file-empty" };
   if (bytes.length > fileBytesMax) return { problem: "file-too-large" };
-  if (startsWith(bytes, "%PDF-")) return judgePdf(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff)
-    return judgePicture(bytes, "image/jpeg", jpegPixels(bytes));
-  if (startsWith(bytes, "\u0089PNG\r\n\u001a\n"))
-    return judgePicture(
-      bytes,
-      "image/png",
-      bytes.length > 33 ? word(bytes, 16) * word(bytes, 20) : null,
-    );
-  if (startsWith(bytes, "RIFF") && startsWith(bytes.subarray(8), "WEBP"))
-    return judgePicture(bytes, "image/webp", webpPixels(bytes));
+  const judged = judgeByHead(bytes, inflate);
+  return "type" in judged && isSomethingElseToo(bytes) ? { problem: "file-active" } : judged;
+}
+
+function judgeByHead(bytes: Uint8Array, inflate: Inflate): Judgement {
+  if (startsWith(bytes, "%PDF-")) {
+    const problem = judgePdf(bytes, inflate);
+    return problem ? { problem } : { type: "application/pdf" };
+  }
+  if (startsWith(bytes, "\u00ff\u00d8\u00ff")) return judgePicture("image/jpeg", jpegSize(bytes));
+  if (startsWith(bytes, "\u0089PNG\r\n\u001a\n")) return judgePicture("image/png", pngSize(bytes));
+  if (startsWith(bytes, "RIFF") && startsWith(bytes.subarray(8), "WEBP")) {
+    return judgePicture("image/webp", webpSize(bytes));
+  }
   return { problem: "file-type" };
 }
 
-// A PDF may run scripts, start programs and carry other files; a declaration needs none of that.
-function judgePdf(bytes: Uint8Array): Judgement {
+// What is a page, a program or an archive to another reader. Only words that no picture of twenty
+// megabytes holds by chance.
+const pageOrProgram = /<script[\s>/]|<html[\s>]|<!doctype html|<iframe[\s>]|<\?php\s/i;
+const archiveEnd = "PK\u0005\u0006";
+const archiveEndBytesMax = 22 + 65_535;
+
+function isSomethingElseToo(bytes: Uint8Array): boolean {
   const text = latin(bytes);
-  if (!text.slice(-2048).includes("%%EOF")) return { problem: "file-broken" };
-  if (hasActivePart(text)) return { problem: "file-active" };
-  return locked.test(text) ? { problem: "file-locked" } : { type: "application/pdf" };
+  if (text.slice(0, 1024).indexOf("%PDF-") > 0 || pageOrProgram.test(text)) return true;
+  // An archive is read from its end: there stands where its table begins, and how long it is.
+  const from = Math.max(0, text.length - archiveEndBytesMax);
+  for (let at = text.indexOf(archiveEnd, from); at >= 0; at = text.indexOf(archiveEnd, at + 1)) {
+    if (back(bytes, at + 12) <= at && back(bytes, at + 16) <= at) return true;
+  }
+  return false;
 }
 
-// A name may be written with its letters as #4a: each stands for itself or for its number. A script needs its kind of action,
-// /JavaScript or /Rendition; the short /JS alone stands by chance in every second scan of twenty megabytes.
-const spelt = (name: string) =>
-  [...name]
-    .map(
-      (letter) =>
-        `(?:${letter}|#${letter
-          .charCodeAt(0)
-          .toString(16)
-          .replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)})`,
-    )
-    .join("");
-const activeNames = [
-  "JavaScript",
-  "Launch",
-  "EmbeddedFile",
-  "EmbeddedFiles",
-  "Rendition",
-  "RichMedia",
-  "ImportData",
-  "SubmitForm",
-]
-  .map(spelt)
-  .join("|");
-const activePart = new RegExp(
-  `/(?:(?:${activeNames})(?![\\w#])|${spelt("XFA")}\\s{0,9}(?:\\[|\\d+ \\d+ R))`,
-);
-// Under a password nobody at the desk can read it, and what hides in it cannot be seen.
-const locked = new RegExp(`/${spelt("Encrypt")}\\s{0,9}(?:<<|\\d{1,9}\\s{1,9}\\d{1,9}\\s{1,9}R)`);
-/** Finds the streams in which a PDF keeps objects compressed: active parts hide there from whoever reads the bytes only. */
-export const objectStream = new RegExp(`/${spelt("ObjStm")}(?![\\w#])`, "g");
-
-/** Whether a part of a PDF, as text of one character for each byte, names something that runs, opens or carries. */
-export function hasActivePart(text: string): boolean {
-  return activePart.test(text);
+interface PictureSize {
+  pixels: number;
+  /** What a reader holds for one pixel. */
+  pixelBytes: number;
 }
 
-function judgePicture(bytes: Uint8Array, type: FileType, pixels: number | null): Judgement {
-  if (pixels === null || pixels === 0) return { problem: "file-broken" };
-  if (pixels > pixelsMax) return { problem: "file-too-wide" };
-  const tail = latin(bytes.subarray(0, 4096)) + latin(bytes.subarray(-4096));
-  return /<\?php|<script/i.test(tail) ? { problem: "file-active" } : { type };
+function judgePicture(type: FileType, size: PictureSize | null): Judgement {
+  if (size === null || size.pixels === 0) return { problem: "file-broken" };
+  const isTooWide = size.pixels > pixelsMax || size.pixels * size.pixelBytes > decodedBytesMax;
+  return isTooWide ? { problem: "file-too-wide" } : { type };
 }
 
-// Walks the JPEG's segments to the one that names its size (ITU-T T.81, B.1.1): any number of fill bytes
-// may stand before a marker, and some markers stand alone.
-function jpegPixels(bytes: Uint8Array): number | null {
+// A PNG names its size and its samples in the first part (ISO 15948, 11.2.2).
+function pngSize(bytes: Uint8Array): PictureSize | null {
+  if (bytes.length <= 33) return null;
+  const samples = { 0: 1, 2: 3, 3: 3, 4: 2 }[bytes[25] ?? -1] ?? 4;
+  const pixelBytes = (samples * Math.max(8, bytes[24] ?? 0)) / 8;
+  return { pixels: word(bytes, 16) * word(bytes, 20), pixelBytes };
+}
+
+// Walks the JPEG's segments to the one that names its size (ITU-T T.81, B.1.1): any number of fill
+// bytes may stand before a marker, and some markers stand alone.
+function jpegSize(bytes: Uint8Array): PictureSize | null {
   let at = 2;
   while (at + 9 < bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
@@ -97,29 +88,28 @@ function jpegPixels(bytes: Uint8Array): number | null {
       at += marker === 0xff ? 1 : 2;
       continue;
     }
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
-      return half(bytes, at + 5) * half(bytes, at + 7);
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      return { pixels: half(bytes, at + 5) * half(bytes, at + 7), pixelBytes: 3 };
+    }
     at += 2 + half(bytes, at + 2);
   }
   return null;
 }
 
 // A WebP names its size in the first of three kinds of chunk, each in its own way.
-function webpPixels(bytes: Uint8Array): number | null {
+function webpSize(bytes: Uint8Array): PictureSize | null {
   const byte = (at: number) => bytes[at] ?? 0;
-  if (startsWith(bytes.subarray(12), "VP8X"))
-    return (
-      (1 + byte(24) + byte(25) * 256 + byte(26) * 65_536) *
-      (1 + byte(27) + byte(28) * 256 + byte(29) * 65_536)
-    );
-  if (startsWith(bytes.subarray(12), "VP8L"))
-    return (
-      (1 + byte(21) + (byte(22) & 63) * 256) *
-      (1 + (byte(22) >> 6) + byte(23) * 4 + (byte(24) & 15) * 1024)
-    );
-  return startsWith(bytes.subarray(12), "VP8 ")
-    ? (byte(26) + (byte(27) & 63) * 256) * (byte(28) + (byte(29) & 63) * 256)
-    : null;
+  const kind = (name: string) => startsWith(bytes.subarray(12), name);
+  const three = (at: number) => 1 + byte(at) + byte(at + 1) * 256 + byte(at + 2) * 65_536;
+  if (kind("VP8X")) return { pixels: three(24) * three(27), pixelBytes: 4 };
+  if (kind("VP8L")) {
+    const width = 1 + byte(21) + (byte(22) & 63) * 256;
+    const height = 1 + (byte(22) >> 6) + byte(23) * 4 + (byte(24) & 15) * 1024;
+    return { pixels: width * height, pixelBytes: 4 };
+  }
+  if (!kind("VP8 ")) return null;
+  const side = (at: number) => byte(at) + (byte(at + 1) & 63) * 256;
+  return { pixels: side(26) * side(28), pixelBytes: 3 };
 }
 
 function half(bytes: Uint8Array, at: number): number {
@@ -130,13 +120,9 @@ function word(bytes: Uint8Array, at: number): number {
   return half(bytes, at) * 65_536 + half(bytes, at + 2);
 }
 
-function startsWith(bytes: Uint8Array, head: string): boolean {
-  return [...head].every((character, index) => bytes[index] === character.charCodeAt(0));
-}
-
-/** Gives bytes as text, one character for each. */
-export function latin(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+function back(bytes: Uint8Array, at: number): number {
+  const byte = (index: number) => bytes[index] ?? 0;
+  return byte(at) + byte(at + 1) * 256 + byte(at + 2) * 65_536 + byte(at + 3) * 16_777_216;
 }
 
 const endings: Record<FileType, RegExp> = {
@@ -146,7 +132,10 @@ const endings: Record<FileType, RegExp> = {
   "image/webp": /\.webp$/i,
 };
 
-/** Gives a file's name with the ending of its content: "form.html" that holds a PDF would open as a page on the reader's machine. */
+/**
+ * Gives a file's name with the ending of its content: "form.html" that holds a PDF would open as a
+ * page on the reader's machine.
+ */
 export function truthfulName(name: string, type: FileType): string {
   const tidy = tidyName(name);
   const ending = type === "image/jpeg" ? "jpg" : type.slice(type.indexOf("/") + 1);
@@ -155,7 +144,10 @@ export function truthfulName(name: string, type: FileType): string {
 
 const nameBytesMax = 200;
 
-/** Gives a name that is safe to show and to send in a header: no path, no control or turning characters, nothing that a file system reserves, at most 200 bytes. */
+/**
+ * Gives a name that is safe to show and to send in a header: no path, no control or turning
+ * characters, nothing that a file system reserves, at most 200 bytes.
+ */
 export function tidyName(name: string): string {
   const bare =
     composed(name.slice(0, 4000))
@@ -167,10 +159,8 @@ export function tidyName(name: string): string {
       .trim() ?? "";
   const dot = bare.lastIndexOf(".");
   const ending = dot > 0 && bare.length - dot <= 6 ? bare.slice(dot) : "";
-  return (
-    `${cut(bare.slice(0, bare.length - ending.length), nameBytesMax - ending.length * 3)}${ending}` ||
-    "tep"
-  );
+  const stem = bare.slice(0, bare.length - ending.length);
+  return `${cut(stem, nameBytesMax - ending.length * 3)}${ending}` || "tep";
 }
 
 function cut(text: string, bytes: number): string {

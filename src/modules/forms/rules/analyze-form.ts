@@ -1,4 +1,7 @@
-/** Reads a definition as a sceptic: what a form could never ask, never reach or never know is a defect of the form, found when it is loaded. */
+/**
+ * Reads a definition as a sceptic: what a form could never ask, never reach or never know is a
+ * defect of the form, found when it is loaded.
+ */
 import { formDefinition, type FormDefinition, type FormField } from "./definition.ts";
 import { mayBePartial } from "./read-answer.ts";
 import { findDeadConditions } from "./dead-conditions.ts";
@@ -113,7 +116,10 @@ function choicesOf(definition: FormDefinition, field: FormField): string[] {
   );
 }
 
-/** A question may only depend on what was asked before it: then one walk from top to bottom settles everything. */
+/**
+ * A question may only depend on what was asked before it: then one walk from top to bottom settles
+ * everything.
+ */
 function referenceFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
   const flaws: Flaw[] = [];
   for (const { where, condition, position, row } of conditionsOf(definition)) {
@@ -160,7 +166,10 @@ function cycleFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
   return flaws;
 }
 
-/** What the rest of the house reads out of a form must be there: unit, applicant, what is charged, every paper asked somewhere. */
+/**
+ * What the rest of the house reads out of a form must be there: unit, applicant, what is charged,
+ * every paper asked somewhere.
+ */
 function outlineFlaws(definition: FormDefinition, scopes: Scope[]): Flaw[] {
   const flaws: Flaw[] = [];
   const { applicant, charged } = definition;

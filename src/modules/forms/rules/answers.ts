@@ -1,4 +1,7 @@
-/** One answer. A value that could not be read stays the text that was typed, so that the person sees it again beside the problem. */
+/**
+ * One answer. A value that could not be read stays the text that was typed, so that the person sees
+ * it again beside the problem.
+ */
 export type AnswerValue = string | number | boolean | string[] | Answers[];
 
 /** Answers by the key of their field; a repeated group is a list of such records. */

@@ -49,7 +49,8 @@ export function checkValue(
 
 function checkText(field: FormField, text: string): ValueProblem | null {
   const lengthMax = lengthMaxOf(field);
-  // A text has never more characters than units: only a long one, or one that may be too short, is counted.
+  // A text has never more characters than units: only a long one, or one that may be too short, is
+  // counted.
   const length =
     text.length > lengthMax || field.minLength !== undefined
       ? Array.from(text).length
@@ -72,7 +73,9 @@ function checkBounds(field: FormField, value: number): ValueProblem | null {
   return null;
 }
 
-/** An age must be sure; any other bound gives a date that is known in part the benefit of the doubt. */
+/**
+ * An age must be sure; any other bound gives a date that is known in part the benefit of the doubt.
+ */
 function checkDate(field: FormField, value: string, today: string): ValueProblem | null {
   const [least, most] = [field.min, field.max].map((bound) =>
     typeof bound === "string" ? bound : null,

@@ -1,4 +1,7 @@
-/** Turns whatever arrived for a field into its type. What cannot be read stays as bounded text, to be shown again beside its problem. */
+/**
+ * Turns whatever arrived for a field into its type. What cannot be read stays as bounded text, to
+ * be shown again beside its problem.
+ */
 import { fold } from "../../../values/fold.ts";
 import { organizationName } from "../../../values/organization-name.ts";
 import { personName } from "../../../values/person-name.ts";
@@ -11,7 +14,10 @@ import { readAnswer } from "./read-answer.ts";
 const spareLength = 500;
 const wordLengthMax = 100;
 
-/** Gives the cleaned value of a field, or undefined when there is none. Never throws. `options` are the field's own or its list's. */
+/**
+ * Gives the cleaned value of a field, or undefined when there is none. Never throws. `options` are
+ * the field's own or its list's.
+ */
 export function cleanValue(
   field: FormField,
   raw: unknown,
@@ -44,7 +50,8 @@ function cleanScalar(field: FormField, raw: unknown): string | undefined {
   return cleaned === "" ? undefined : cleaned;
 }
 
-// A question that was once answered in words may have become a list: the words of a choice mean the choice.
+// A question that was once answered in words may have become a list: the words of a choice mean the
+// choice.
 function cleanChoice(text: string | undefined, options: readonly Option[]): string | undefined {
   if (text === undefined || options.some(({ value }) => value === text)) return text;
   const typed = fold(text, wordLengthMax);
@@ -107,7 +114,9 @@ function cleanTicks(raw: unknown, options: readonly Option[]): string[] | undefi
   return known.length > 0 ? known : undefined;
 }
 
-/** Keeps the identities under which the files were stored; the module of files judges what they are. */
+/**
+ * Keeps the identities under which the files were stored; the module of files judges what they are.
+ */
 function cleanFiles(raw: unknown): string[] | undefined {
   const items = Array.isArray(raw) ? raw.slice(0, 50) : [raw];
   const names = items.filter(

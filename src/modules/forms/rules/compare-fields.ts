@@ -1,4 +1,7 @@
-/** What one field says about another: sex and birth against the identity number, the end of a stay against its beginning. */
+/**
+ * What one field says about another: sex and birth against the identity number, the end of a stay
+ * against its beginning.
+ */
 import { identityCard } from "../../../values/identity-card.ts";
 import { partialDate } from "../../../values/partial-date.ts";
 import type { ValueProblem } from "../../../values/reading.ts";
@@ -13,7 +16,9 @@ export interface Finding {
   warning: boolean;
 }
 
-/** Compares an answered, valid field with the fields that it names; `contact`: messages go to it. */
+/**
+ * Compares an answered, valid field with the fields that it names; `contact`: messages go to it.
+ */
 export function compareFields(
   field: FormField,
   value: AnswerValue,
@@ -39,7 +44,10 @@ function warningOf(problem: ValueProblem | null): Finding[] {
   return problem ? [{ ...problem, warning: true }] : [];
 }
 
-/** A mismatch is only a warning: the number may have been given before a correction of the civil status. */
+/**
+ * A mismatch is only a warning: the number may have been given before a correction of the civil
+ * status.
+ */
 function compareIdentity(
   field: FormField,
   number: string,

@@ -1,4 +1,7 @@
-/** Prepares a definition once, so that judging a thousand dossiers costs no more than walking their fields. */
+/**
+ * Prepares a definition once, so that judging a thousand dossiers costs no more than walking their
+ * fields.
+ */
 import { compileCondition, type Test } from "./condition.ts";
 import type { FormDefinition, FormField, Option, PaperSlot } from "./definition.ts";
 

@@ -1,4 +1,7 @@
-/** The tiny language in which a form says when something is shown: data, compiled once, the same in the browser and on the server. */
+/**
+ * The tiny language in which a form says when something is shown: data, compiled once, the same in
+ * the browser and on the server.
+ */
 import type { AnswerValue } from "./answers.ts";
 import { type Comparison, compileComparison, othersOf } from "./compare-answers.ts";
 
@@ -15,7 +18,10 @@ export type Condition =
   | { field: string; atLeast: number }
   | Comparison;
 
-/** What a condition may look at: the cleaned answers so far, and the day on which the form is filled. */
+/**
+ * What a condition may look at: the cleaned answers so far, and the day on which the form is
+ * filled.
+ */
 export interface Surroundings {
   read: (key: string) => AnswerValue | undefined;
   today: string;
@@ -46,7 +52,8 @@ type Leaf = Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { n
 function compileOwn(condition: Leaf): Test {
   const { field } = condition;
   if ("equals" in condition) return ({ read }) => holds(read(field), condition.equals);
-  // An unanswered question differs from nothing: otherwise half a form would open before the first answer.
+  // An unanswered question differs from nothing: otherwise half a form would open before the first
+  // answer.
   if ("notEquals" in condition) {
     return ({ read }) => isAnswered(read(field)) && !holds(read(field), condition.notEquals);
   }
@@ -66,7 +73,10 @@ function holds(answer: AnswerValue | undefined, value: Scalar): boolean {
   return Array.isArray(answer) ? answer.some((item) => item === value) : answer === value;
 }
 
-/** Says whether a question has an answer: an empty text, an empty list and an unticked box have none. */
+/**
+ * Says whether a question has an answer: an empty text, an empty list and an unticked box have
+ * none.
+ */
 export function isAnswered(answer: AnswerValue | undefined): boolean {
   if (answer === undefined || answer === "" || answer === false) return false;
   return !Array.isArray(answer) || answer.length > 0;

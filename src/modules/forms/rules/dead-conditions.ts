@@ -1,4 +1,7 @@
-/** Finds conditions that no answer can fulfil: a question that is never asked is worse than none, because everybody thinks that it is. */
+/**
+ * Finds conditions that no answer can fulfil: a question that is never asked is worse than none,
+ * because everybody thinks that it is.
+ */
 import type { Condition, Scalar } from "./condition.ts";
 import type { FormDefinition, FormField } from "./definition.ts";
 import { conditionsOf, type Flaw, type Scope } from "./form-scopes.ts";

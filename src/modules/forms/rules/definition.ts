@@ -1,4 +1,7 @@
-/** What a form is, as data. Only this file and the analysis need zod; what runs in a browser imports the types alone. */
+/**
+ * What a form is, as data. Only this file and the analysis need zod; what runs in a browser imports
+ * the types alone.
+ */
 import { z } from "zod";
 import { isDay } from "../../../values/day.ts";
 import type { Condition } from "./condition.ts";
@@ -173,7 +176,10 @@ const threeWords = z.strictObject({
   fr: z.string().min(1),
 });
 
-/** Where a rule comes from: a text that was read, a parameter that the city confirms, or general knowledge. */
+/**
+ * Where a rule comes from: a text that was read, a parameter that the city confirms, or general
+ * knowledge.
+ */
 const source = z.enum(["read", "parameter", "general"]);
 
 /** What the law of the procedure forbids. */

@@ -15,7 +15,10 @@ const files: Record<Language, (count: number) => string> = {
   fr: (count) => (count > 1 ? `${count} fichiers` : `${count} fichier`),
 };
 
-/** Gives the words of a choice of a form's field in a language; what is no choice of it stays as it is. */
+/**
+ * Gives the words of a choice of a form's field in a language; what is no choice of it stays as it
+ * is.
+ */
 export function labelOf(
   form: FormDefinition,
   key: string,
@@ -25,7 +28,10 @@ export function labelOf(
   return optionLabel(value, compileForm(form).byKey.get(key)?.options ?? [], language);
 }
 
-/** Gives an answer to a form's field as people read it in a language; what is no field of it stays as it is. */
+/**
+ * Gives an answer to a form's field as people read it in a language; what is no field of it stays
+ * as it is.
+ */
 export function answerText(
   form: FormDefinition,
   key: string,
@@ -38,7 +44,10 @@ export function answerText(
   return displayValue(compiled.field, value, compiled.options, language);
 }
 
-/** Writes an answer as people read it: 25/11/2026, 8.000 đ, the words of a choice. No answer is an empty text. */
+/**
+ * Writes an answer as people read it: 25/11/2026, 8.000 đ, the words of a choice. No answer is an
+ * empty text.
+ */
 export function displayValue(
   field: FormField,
   value: AnswerValue | undefined,
@@ -59,7 +68,10 @@ export function displayValue(
   return optionLabel(text, options, language);
 }
 
-/** Writes the bound of a problem as people read it: a number with its thousands, a day as 25/11/2026. */
+/**
+ * Writes the bound of a problem as people read it: a number with its thousands, a day as
+ * 25/11/2026.
+ */
 export function displayParam(value: string | number, language: Language): string {
   if (typeof value === "number") return groupThousands(value, language);
   return isDay(value) ? partialDate.show(value) : value;

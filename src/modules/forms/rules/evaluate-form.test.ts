@@ -241,7 +241,9 @@ describe("whatever arrives", () => {
 
   test("hostile keys pollute nothing", () => {
     const hostile = JSON.parse(
-      '{"__proto__":{"polluted":true,"full_name":"Lê An"},"constructor":{"prototype":{"polluted":true}},"members":[{"__proto__":{"polluted":true},"member_name":"Lê An"}],"toString":"x"}',
+      '{"__proto__":{"polluted":true,"full_name":"Lê An"},' +
+        '"constructor":{"prototype":{"polluted":true}},' +
+        '"members":[{"__proto__":{"polluted":true},"member_name":"Lê An"}],"toString":"x"}',
     ) as unknown;
     const { answers, problems } = evaluateForm(form, hostile, today);
     expect(answers).toEqual({ members: [{ member_name: "Lê An" }] });

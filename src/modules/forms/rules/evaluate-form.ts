@@ -1,4 +1,7 @@
-/** Judges the answers of a form: what is asked, what is wrong, what is kept. The same function runs in the browser and on the server. */
+/**
+ * Judges the answers of a form: what is asked, what is wrong, what is kept. The same function runs
+ * in the browser and on the server.
+ */
 import type { Answers, AnswerValue, FormProblem } from "./answers.ts";
 import { checkValue } from "./check-value.ts";
 import { cleanValue } from "./clean-value.ts";
@@ -15,7 +18,9 @@ export interface Evaluation {
   problems: FormProblem[];
   /** What a person should look at again, but which does not stop them. */
   warnings: FormProblem[];
-  /** Known, visible, tidied answers only. Where there is no problem, each has the type of its field. */
+  /**
+   * Known, visible, tidied answers only. Where there is no problem, each has the type of its field.
+   */
   answers: Answers;
   /** The case of the procedure that these answers make. */
   variant: string;

@@ -1,4 +1,7 @@
-/** What the rest of the house reads out of a form: who applies, to which unit, what is charged, what is secret. */
+/**
+ * What the rest of the house reads out of a form: who applies, to which unit, what is charged, what
+ * is secret.
+ */
 import { passport } from "../../../values/passport.ts";
 import type { Answers, AnswerValue } from "./answers.ts";
 import { compileForm } from "./compile-form.ts";
@@ -7,7 +10,10 @@ import { rowsIn } from "./posted-form.ts";
 
 export interface Applicant {
   name: string;
-  /** Who they are on paper, as it is kept: a number, or a passport with its country; null where it was not asked. */
+  /**
+   * Who they are on paper, as it is kept: a number, or a passport with its country; null where it
+   * was not asked.
+   */
   identity: string | null;
   /** The twelve digits; null for a passport. */
   identityNumber: string | null;

@@ -1,4 +1,7 @@
-/** Where each field and each condition of a form stands: what it comes after, and in which repeated group. */
+/**
+ * Where each field and each condition of a form stands: what it comes after, and in which repeated
+ * group.
+ */
 import type { Condition } from "./condition.ts";
 import type { FormDefinition, FormField } from "./definition.ts";
 

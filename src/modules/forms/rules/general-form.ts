@@ -1,4 +1,7 @@
-/** A sound form for every procedure that has none of its own: who applies, what for, and the papers of its own list. */
+/**
+ * A sound form for every procedure that has none of its own: who applies, what for, and the papers
+ * of its own list.
+ */
 import type { FormDefinition, FormField, PaperSlot } from "./definition.ts";
 
 export interface ProcedureOutline {
@@ -15,7 +18,10 @@ export const generalFormCode = "0.000000";
 const papersMax = 30;
 const labelLengthMax = 180;
 
-/** Gives the general form of a procedure, made from the template, whose step `papers` receives one slot for each paper. */
+/**
+ * Gives the general form of a procedure, made from the template, whose step `papers` receives one
+ * slot for each paper.
+ */
 export function makeGeneralForm(
   template: FormDefinition,
   procedure: ProcedureOutline,
@@ -58,7 +64,10 @@ export function makeGeneralForm(
   };
 }
 
-/** Papers that must be handed in come first; what the catalogue lists beyond thirty goes into the slot for other papers. */
+/**
+ * Papers that must be handed in come first; what the catalogue lists beyond thirty goes into the
+ * slot for other papers.
+ */
 function slotsOf(procedure: ProcedureOutline, templateKeys: string[]): PaperSlot[] {
   const taken = new Set(templateKeys);
   const ordered = [...procedure.papers]
@@ -82,16 +91,37 @@ function slotsOf(procedure: ProcedureOutline, templateKeys: string[]): PaperSlot
   });
 }
 
-/** The catalogue mixes papers for every case into one list: what begins with a case, or is one of several, binds nobody beforehand. */
+const conditionalWords = [
+  "trường hợp",
+  "đối với",
+  "nếu",
+  "khi",
+  "một trong",
+  "hoặc",
+  "lưu ý",
+  "ví dụ",
+  "ngoài ra",
+  "mẫu .*điện tử",
+].join("|");
+const conditionalBeginning = new RegExp(`^[\\s(*+\\-–.\\d]*(${conditionalWords})`, "iu");
+const conditionalAnywhere = new RegExp(
+  [
+    "nếu có",
+    "nếu người",
+    "trong trường hợp",
+    "đối với trường hợp",
+    "một trong (những|các)",
+    "không phải nộp",
+  ].join("|"),
+  "iu",
+);
+
+/**
+ * The catalogue mixes papers for every case into one list: what begins with a case, or is one of
+ * several, binds nobody beforehand.
+ */
 function isConditional(name: string): boolean {
-  return (
-    /^[\s(*+\-–.\d]*(trường hợp|đối với|nếu|khi|một trong|hoặc|lưu ý|ví dụ|ngoài ra|mẫu .*điện tử)/iu.test(
-      name,
-    ) ||
-    /nếu có|nếu người|trong trường hợp|đối với trường hợp|một trong (những|các)|không phải nộp/iu.test(
-      name,
-    )
-  );
+  return conditionalBeginning.test(name) || conditionalAnywhere.test(name);
 }
 
 function shorten(name: string): string {

@@ -111,7 +111,7 @@ describe("a rule of law", () => {
     ]).toEqual([1, 0]);
   });
 
-  test("that warns stops nothing, and is silent where the field is wrong already or not asked", () => {
+  test("that warns stops nothing, and is silent where the field is wrong or not asked", () => {
     const warned = evaluateForm(
       withLaw({ rules: [rule({ effect: "warn", source: "general" })] }),
       { ...good, to: "2028-03-01" },

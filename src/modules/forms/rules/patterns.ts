@@ -1,4 +1,7 @@
-/** The shapes of numbers that papers carry, each by a name that a form definition uses. All match in linear time. */
+/**
+ * The shapes of numbers that papers carry, each by a name that a form definition uses. All match in
+ * linear time.
+ */
 export const patterns = {
   passport: /^[A-Z0-9]{6,12}$/,
   paper_number: /^[\p{L}\p{N}][\p{L}\p{N} ./-]{0,49}$/u,

@@ -62,7 +62,7 @@ test("an impossible or unfinished date is shown again as it was typed", () => {
   }
 });
 
-test("a step that is posted again forgets what was unticked and keeps its files and the other steps", () => {
+test("a step posted again forgets what was unticked; its files and other steps stay", () => {
   const draft = {
     full_name: "Hà",
     rights: ["a"],

@@ -1,4 +1,7 @@
-/** Between a posted HTML form and answers: dates are three inputs (`key.day`, `key.month`, `key.year`), an identity two (`key`, `key.country`), rows are `key.0.child`. */
+/**
+ * Between a posted HTML form and answers: dates are three inputs (`key.day`, `key.month`,
+ * `key.year`), an identity two (`key`, `key.country`), rows are `key.0.child`.
+ */
 import { findCountry } from "../../../values/countries.ts";
 import { decimalNumber } from "../../../values/numbers.ts";
 import { partialDate } from "../../../values/partial-date.ts";
@@ -10,7 +13,10 @@ export type FormData = Record<string, string | string[]>;
 
 const rowsReadMax = 60;
 
-/** Reads one step's raw answers out of a posted form; unknown names are ignored. Files arrive by another way and are not touched. */
+/**
+ * Reads one step's raw answers out of a posted form; unknown names are ignored. Files arrive by
+ * another way and are not touched.
+ */
 export function parseFormData(
   definition: FormDefinition,
   step: string,
@@ -27,7 +33,10 @@ export function parseFormData(
   return answers;
 }
 
-/** Puts one step's answers into a draft; what that step no longer says is forgotten, its files are kept. */
+/**
+ * Puts one step's answers into a draft; what that step no longer says is forgotten, its files are
+ * kept.
+ */
 export function replaceStep(
   definition: FormDefinition,
   step: string,

@@ -1,9 +1,15 @@
-/** Days as ISO text (YYYY-MM-DD), and days told from today: `today`, `today-60d`, `today-6m`, `today+1y`. */
+/**
+ * Days as ISO text (YYYY-MM-DD), and days told from today: `today`, `today-60d`, `today-6m`,
+ * `today+1y`.
+ */
 import { daysOfMonth, isDay } from "../../../values/day.ts";
 
 const relative = /^today(?:([+-])(\d{1,5})([dmy]))?$/;
 
-/** Says whether an expression counts from today, as the bound of an age does; `today` itself does not. */
+/**
+ * Says whether an expression counts from today, as the bound of an age does; `today` itself does
+ * not.
+ */
 export function isToldFromToday(expression: string): boolean {
   return relative.exec(expression)?.[1] !== undefined;
 }
@@ -21,7 +27,10 @@ export function resolveDate(expression: string, today: string): string {
   return shiftDay(today, expression.slice("today".length));
 }
 
-/** Gives the day so much before or after a day: `-60d`, `+24m`, `-18y`; nothing means the day itself. */
+/**
+ * Gives the day so much before or after a day: `-60d`, `+24m`, `-18y`; nothing means the day
+ * itself.
+ */
 export function shiftDay(day: string, shift: string | undefined): string {
   const parts = /^([+-])(\d{1,5})([dmy])$/.exec(shift ?? "");
   if (parts === null) return day;
@@ -35,13 +44,17 @@ function addDays(day: string, amount: number): string {
   return toDay(new Date(Date.UTC(year, month - 1, date + amount)));
 }
 
-/** Keeps the day of the month where it exists, otherwise takes the last one: who is born on 1 March is of age on 1 March, not on 29 February. */
+/**
+ * Keeps the day of the month where it exists, otherwise takes the last one: who is born on 1 March
+ * is of age on 1 March, not on 29 February.
+ */
 function addMonths(day: string, amount: number): string {
   const [year, month, date] = numbersOf(day);
   const months = year * 12 + (month - 1) + amount;
   const newYear = Math.floor(months / 12);
   const newMonth = (months % 12) + 1;
-  return `${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(Math.min(date, daysOfMonth(newYear, newMonth)), 2)}`;
+  const newDate = Math.min(date, daysOfMonth(newYear, newMonth));
+  return `${pad(newYear, 4)}-${pad(newMonth, 2)}-${pad(newDate, 2)}`;
 }
 
 function numbersOf(day: string): [number, number, number] {

@@ -1,4 +1,7 @@
-/** The page "check your answers" as plain data: every question that was asked, and what was answered, as people write it. */
+/**
+ * The page "check your answers" as plain data: every question that was asked, and what was
+ * answered, as people write it.
+ */
 import type { Answers, AnswerValue } from "./answers.ts";
 import { compileForm, type CompiledField } from "./compile-form.ts";
 import type { FormDefinition } from "./definition.ts";
@@ -29,7 +32,10 @@ export interface SummarySection {
   groups: SummaryGroup[];
 }
 
-/** Gives all visible questions with their answers; each section names the step in which they are changed. */
+/**
+ * Gives all visible questions with their answers; each section names the step in which they are
+ * changed.
+ */
 export function summaryView(
   definition: FormDefinition,
   evaluation: Evaluation,

@@ -37,7 +37,7 @@ describe("the view of a step", () => {
     expect(view.problems.map((problem) => problem.path)).toEqual(["spouse", "area", "sworn"]);
   });
 
-  test("gives inputs as people write them: a date in three parts, a bound with its thousands", () => {
+  test("gives inputs as people write: a date in three parts, a bound with its thousands", () => {
     expect(fieldOf(view, "from").date).toEqual({ day: "5", month: "9", year: "2026" });
     expect(fieldOf(view, "area")).toMatchObject({
       value: "1500",
@@ -112,7 +112,7 @@ describe("the view of a step", () => {
   });
 });
 
-test("the summary shows every asked question with its answer, rows as groups of their own, and nothing hidden", () => {
+test("the summary shows each asked question with its answer, rows as groups, none hidden", () => {
   const answers = {
     unit: "19789",
     full_name: "Nguyễn Thị Hà",

@@ -1,6 +1,8 @@
-// The line to the telephone company: signed JSON over HTTP. The message's id is the reference, so a gateway that honours it sends once.
+// The line to the telephone company: signed JSON over HTTP. The message's id is the reference, so a
+// gateway that honours it sends once.
 import { createHmac } from "node:crypto";
 import { z } from "zod";
+import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import type { Channel } from "../rules/message-state.ts";
 
@@ -11,35 +13,58 @@ export interface Outgoing {
   subject: string;
   text: string;
 }
+/**
+ * What became of a call. Refused: the gateway will never take it; unreachable: it surely has not
+ * taken it; unsure: nobody can tell.
+ */
 export type Sent =
   | { outcome: "accepted"; gatewayReference: string }
-  | { outcome: "refused"; detail: string };
+  | { outcome: "refused" | "unreachable" | "unsure"; detail: string };
 
 export interface MessageGateway {
-  /** Hands a message over. Refused = the gateway will never take it. Throws when nobody can tell whether it was taken. */
+  /** Hands a message over; whatever it throws counts as unsure. */
   send(message: Outgoing): Promise<Sent>;
-  /** Asks what became of a reference: the gateway's own id, null when it never came; "cannot-tell" when the gateway keeps no record. Throws when it does not answer. */
+  /**
+   * Asks what became of a reference: the gateway's own id, null when it never came; "cannot-tell"
+   * when the gateway keeps no record. Throws when it does not answer.
+   */
   find(reference: string): Promise<{ id: string } | null | "cannot-tell">;
 }
 
 const SEND_TIMEOUT_MILLISECONDS = 20_000;
 const FIND_TIMEOUT_MILLISECONDS = 5_000;
+const notTaken = new Set([401, 403, 408, 425, 429, 503]);
+/** A line that never came about carried no message. */
+const neverReached = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 const answerShape = z.object({ id: z.string().max(200) });
 
 /** The gateway at `MESSAGE_GATEWAY_URL`. */
 export const messageGateway: MessageGateway = {
   async send(message) {
-    const answer = await ask("/messages", JSON.stringify(message), SEND_TIMEOUT_MILLISECONDS);
-    if (answer.ok)
-      return { outcome: "accepted", gatewayReference: answerShape.parse(await answer.json()).id };
-    // Too early and too many are no verdict on the message.
-    if (
-      answer.status >= 400 &&
-      answer.status < 500 &&
-      ![401, 403, 408, 425, 429].includes(answer.status)
-    )
-      return { outcome: "refused", detail: `gateway-${answer.status}` };
-    throw new Error(`The gateway answered ${answer.status}.`);
+    let answer: Response;
+    try {
+      // The key keeps a gateway that honours it from ringing twice.
+      const key = { "idempotency-key": message.reference };
+      answer = await ask("/messages", JSON.stringify(message), SEND_TIMEOUT_MILLISECONDS, key);
+    } catch (error) {
+      return { outcome: isNotReached(error) ? "unreachable" : "unsure", detail: textOf(error) };
+    }
+    if (answer.ok) {
+      const { id } = answerShape.parse(await answer.json());
+      return { outcome: "accepted", gatewayReference: id };
+    }
+    const detail = `gateway-${answer.status}`;
+    // Too early, too many, not now: no verdict on the message, and not taken.
+    if (notTaken.has(answer.status)) return { outcome: "unreachable", detail };
+    const refused = answer.status >= 400 && answer.status < 500;
+    return { outcome: refused ? "refused" : "unsure", detail };
   },
   async find(reference) {
     const answer = await ask(`/messages/${reference}`, null, FIND_TIMEOUT_MILLISECONDS);
@@ -51,11 +76,17 @@ export const messageGateway: MessageGateway = {
 };
 
 // Posts a body, or asks when there is none.
-async function ask(path: string, body: string | null, timeout: number): Promise<Response> {
+async function ask(
+  path: string,
+  body: string | null,
+  timeout: number,
+  more: Record<string, string> = {},
+): Promise<Response> {
   if (!config.MESSAGE_GATEWAY_URL)
     throw new Error("MESSAGE_GATEWAY_URL is not set: messages wait.");
-  // The gateway judges the time by its own clock, so this is the machine's and not the one that tests move.
-  const time = String(Math.floor(Date.now() / 1000));
+  // The gateway judges the time by its own clock, so this is the machine's and not the one that
+  // tests move.
+  const time = String(Math.floor(now().getTime() / 1000));
   const signature = createHmac("sha256", config.MESSAGE_GATEWAY_KEY)
     .update(`${time}.${body ?? path}`)
     .digest("hex");
@@ -63,8 +94,22 @@ async function ask(path: string, body: string | null, timeout: number): Promise<
     "content-type": "application/json",
     "x-motcua-time": time,
     "x-motcua-signature": signature,
+    ...more,
   };
   const options: RequestInit = { headers, redirect: "error", signal: AbortSignal.timeout(timeout) };
   const url = new URL(path, config.MESSAGE_GATEWAY_URL);
   return body === null ? fetch(url, options) : fetch(url, { ...options, method: "POST", body });
+}
+
+function isNotReached(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const causes = cause instanceof AggregateError ? cause.errors : [cause];
+  return causes.every(
+    (one) => one instanceof Error && "code" in one && neverReached.has(String(one.code)),
+  );
+}
+
+function textOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message.slice(0, 200) : "no answer";
 }

@@ -18,18 +18,25 @@ import {
   type ParamKind,
   type TemplateName,
   type TemplateParams,
+  secretTemplates,
   templates,
 } from "../rules/templates.ts";
 import { reader } from "../tables.ts";
 
-/** Who is told: a telephone, an e-mail address, or at least the account in which the message can be read. */
+/**
+ * Who is told: a telephone, an e-mail address, or at least the account in which the message can be
+ * read.
+ */
 export interface Recipient {
   accountId: string | null;
   phone: string | null;
   email: string | null;
 }
 
-/** What is told, to whom, in which language; `subjectCode` = the dossier's code; `urgent` ignores the quiet hours. */
+/**
+ * What is told, to whom, in which language; `subjectCode` = the dossier's code; `urgent` ignores
+ * the quiet hours.
+ */
 export interface Notice<Name extends TemplateName> {
   recipient: Recipient;
   template: Name;
@@ -37,6 +44,8 @@ export interface Notice<Name extends TemplateName> {
   language: Language;
   subjectCode: string | null;
   urgent?: boolean;
+  /** When it would come too late, such as a code that counts no more: it is not sent then. */
+  expiresAt?: Date;
 }
 
 type Row = {
@@ -57,6 +66,8 @@ type Row = {
   failure: string | null;
   not_before: Date;
   promised_at: Date;
+  priority: number;
+  expires_at: Date | null;
 };
 
 const insertMessage = prepared((row: Row) =>
@@ -78,10 +89,15 @@ const insertMessage = prepared((row: Row) =>
     failure: row.failure,
     not_before: row.not_before,
     promised_at: row.promised_at,
+    priority: row.priority,
+    expires_at: row.expires_at,
   }),
 );
 
-/** Promises a message in the caller's transaction: one row for each channel that the recipient has, written with the commit. Without any it does nothing. */
+/**
+ * Promises a message in the caller's transaction: one row for each channel that the recipient has,
+ * written with the commit. Without any it does nothing.
+ */
 export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
   const { phone, email: address, accountId } = notice.recipient;
   const at = now();
@@ -102,7 +118,8 @@ function promise<Name extends TemplateName>(
   typed: string,
 ): void {
   const urgent = notice.urgent ?? false;
-  // A wrong number must not undo what the person's dossier has just gone through: it is written down as failed and shown.
+  // A wrong number must not undo what the person's dossier has just gone through: it is written
+  // down as failed and shown.
   const state: MessageState =
     address === null ? "failed" : channel === "account" ? "delivered" : "promised";
   write(
@@ -116,15 +133,23 @@ function promise<Name extends TemplateName>(
       language: notice.language,
       template: notice.template,
       subject_code: notice.subjectCode,
-      params: JSON.stringify(notice.params),
+      params: secretTemplates.includes(notice.template) ? "{}" : JSON.stringify(notice.params),
       urgent,
       state,
       failure: address === null ? "wrong-address" : null,
       not_before: channel === "sms" ? sendableFrom(at, urgent) : at,
       promised_at: at,
       ...written(notice, channel),
+      priority: priorityOf(notice.template, urgent),
+      expires_at: notice.expiresAt ?? null,
     }),
   );
+}
+
+// Codes first, then what tells of money, then all else.
+function priorityOf(template: TemplateName, urgent: boolean): number {
+  if (urgent) return 0;
+  return template.startsWith("payment.") ? 1 : 2;
 }
 
 /** Writes a message's title and text for a channel, without any full identity number. */

@@ -12,7 +12,10 @@ const receiptShape = z.strictObject({
 });
 const bodyShape = z.strictObject({ receipts: receiptShape.array().min(1).max(500) });
 
-/** Takes the gateway's receipts, in any order and any number of times; gives how many messages they moved. Unknown references are passed over. */
+/**
+ * Takes the gateway's receipts, in any order and any number of times; gives how many messages they
+ * moved. Unknown references are passed over.
+ */
 export async function takeReceipts(raw: string): Promise<number> {
   let moved = 0;
   for (const receipt of readReceipts(raw)) {
@@ -20,8 +23,13 @@ export async function takeReceipts(raw: string): Promise<number> {
       async (tx) => {
         const message = await tables(tx)
           .selectFrom("message")
-          .select(["state", "handed_over_at"])
-          .where("id", "=", receipt.reference)
+          .select(["id", "state", "handed_over_at"])
+          .where((or) =>
+            or.or([
+              or("resent_as", "=", receipt.reference),
+              or.and([or("id", "=", receipt.reference), or("resent_as", "is", null)]),
+            ]),
+          )
           .forUpdate()
           .executeTakeFirst();
         const next = message && stateAfterReceipt(message.state, receipt.status);
@@ -35,7 +43,7 @@ export async function takeReceipts(raw: string): Promise<number> {
             handed_over_at: message.handed_over_at ?? now(),
             leased_until: null,
           })
-          .where("id", "=", receipt.reference)
+          .where("id", "=", message.id)
           .execute();
         return 1;
       },

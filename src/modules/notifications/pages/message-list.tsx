@@ -45,9 +45,8 @@ function toldOnce(messages: MessageView[]): Twins[] {
 
 function MessageCard({ request: { t, language }, twins }: { request: PageRequest; twins: Twins }) {
   const shown = twins.find((message) => message.channel === "email") ?? twins[0];
-  const facts = twins.map(
-    (message) =>
-      `${t(`notifications.channel.${message.channel}`)}: ${t(`notifications.state.${message.state}`)}`,
+  const facts = twins.map(({ channel, state }) =>
+    [t(`notifications.channel.${channel}`), t(`notifications.state.${state}`)].join(": "),
   );
   return (
     <Card

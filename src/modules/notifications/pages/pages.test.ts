@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { askPage } from "../../../../tests/ask-page.ts";
 import { testDatabase } from "../../../../tests/database.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { getPool } from "../../../platform/pool.ts";
 import { inTestTransaction } from "../../../../tests/transaction.ts";
 import { notify } from "../index.ts";
 import { failedMessageList } from "./failed-message-list.tsx";
@@ -21,6 +22,7 @@ const administrator: Staff = {
     title: "t",
     authority: "committee",
     rank: "member",
+    duties: [],
     actingFor: null,
   },
   posts: [],
@@ -78,5 +80,20 @@ describe("the pages of messages", () => {
       path: "/admin/messages",
     });
     expect(text).toContain("Số máy hoặc địa chỉ sai");
+  });
+
+  it("let an administrator decide at once on all of which nobody is sure", async () => {
+    await getPool().query(`insert into notifications.message (id, recipient, channel, language,
+        template, params, title, body, parts, urgent, state, not_before, promised_at)
+      select gen_random_uuid(), '+8490512345' || i, 'sms', 'vi', 'x', '{}', 'Hồ sơ', 'x', 1, false,
+        'unsure', now(), now() from generate_series(1, 3) i`);
+    const ask = (form?: Record<string, string>) =>
+      askPage(failedMessageList, { actor: administrator, path: "/admin/messages", form });
+    expect((await ask()).text).toContain("Chưa rõ đã gửi hay chưa");
+    expect((await ask({ verb: "leave-all" })).status).toBe(303);
+    const { rows } = await getPool().query<{ state: string; n: number }>(`select state,
+      count(*)::int as n from notifications.message where title = 'Hồ sơ' group by state`);
+    expect(rows).toEqual([{ state: "handed_over", n: 3 }]);
+    expect((await ask()).text).not.toContain("Chưa rõ đã gửi hay chưa");
   });
 });

@@ -9,14 +9,16 @@ const TEXT_LENGTHS = [200, 120, 80, 60, 40, 25, 12];
 export type Composed = { body: string; parts: number };
 
 /**
- * Writes an SMS within three parts. `render` gives the text with its free texts shortened to a length: an official's long reason
- * is cut before the code, the date and the link are. Without `accents`, or when nothing else helps, the text is written without them.
+ * Writes an SMS within three parts. `render` gives the text with its free texts shortened to a
+ * length: an official's long reason is cut before the code, the date and the link are. Without
+ * `accents`, or when nothing else helps, the text is written without them.
  */
 export function composeSms(render: (textLength: number) => string, accents: boolean): Composed {
   const variants = accents ? [(text: string) => text, withoutAccents] : [withoutAccents];
   let shortest: Composed = { body: "", parts: 0 };
   for (const variant of variants) {
-    // With accents a little is cut to keep them; below 60 characters the accents go first, so that the reason stays readable.
+    // With accents a little is cut to keep them; below 60 characters the accents go first, so that
+    // the reason stays readable.
     for (const length of TEXT_LENGTHS.filter(
       (candidate) => variant === withoutAccents || candidate >= 60,
     )) {

@@ -1,15 +1,19 @@
-/** `promised` waits for the worker; `handed_over` is with the gateway; `delivered` is on the telephone; `failed` needs a person. */
-export type MessageState = "promised" | "handed_over" | "delivered" | "failed";
+/**
+ * `promised` waits for the worker; `handed_over` is with the gateway; `delivered` is on the
+ * telephone; `failed` needs a person, and `unsure` too: nobody can tell whether it went out.
+ */
+export type MessageState = "promised" | "handed_over" | "delivered" | "failed" | "unsure";
 export type Channel = "sms" | "email" | "account";
 /** What a gateway's receipt says about a message in the end. */
 export type ReceiptStatus = "delivered" | "undelivered";
 
 export const transitions: Record<MessageState, readonly MessageState[]> = {
   // A receipt can overtake our own note of the hand-over when a worker dies between the two.
-  promised: ["handed_over", "delivered", "failed"],
+  promised: ["handed_over", "delivered", "failed", "unsure"],
   handed_over: ["delivered", "failed"],
   delivered: [],
   failed: ["promised", "delivered"],
+  unsure: ["promised", "handed_over", "delivered", "failed"],
 };
 
 /** Whether a message may go from one state to another. */

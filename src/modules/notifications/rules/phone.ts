@@ -1,3 +1,6 @@
+import { telephone } from "../../../values/telephone.ts";
+import type { Channel } from "./message-state.ts";
+
 // Mobile numbers of Viet Nam after the change of prefixes in 2018.
 const CARRIERS: Record<string, string> = {
   viettel: "032 033 034 035 036 037 038 039 086 096 097 098",
@@ -18,7 +21,14 @@ export function carrierOf(phone: string): string | null {
   return CARRIER_OF.get(`0${phone.slice(3, 5)}`) ?? null;
 }
 
-/** How a number is shown to staff and in lists: "+84 90• ••• 567". */
-export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 3)} ${phone.slice(3, 5)}• ••• ${phone.slice(-3)}`;
+/**
+ * Gives an address of a channel as staff see it in lists: enough to know it again, too little to
+ * use it. "+84 90• ••• 567", "a•••@hue.vn"; of what was no address the last three signs.
+ */
+export function maskedAddress(channel: Channel, address: string): string {
+  if (channel === "account") return address;
+  const mail = /^(\P{M}\p{M}*)[^@]*@([^@]+)$/u.exec(address);
+  if (mail) return `${mail[1]}•••@${mail[2]}`;
+  if (telephone.messageNumber(address) !== address) return `••• ${address.slice(-3)}`;
+  return `${address.slice(0, 3)} ${address.slice(3, 5)}• ••• ${address.slice(-3)}`;
 }

@@ -4,7 +4,10 @@ import { asciiDigits, composed } from "../../../values/text.ts";
 const plain =
   /^[!-~\u00c0-\u024f\u1ea0-\u1ef9–—…“”‘’₫]+(?: [!-~\u00c0-\u024f\u1ea0-\u1ef9–—…“”‘’₫]+)*$/;
 
-/** Makes a text harmless and canonical: NFC, one line, plain digits, no control or invisible characters, single spaces. */
+/**
+ * Makes a text harmless and canonical: NFC, one line, plain digits, no control or invisible
+ * characters, single spaces.
+ */
 export function plainText(text: string): string {
   // Nearly every text is plain already: asking first costs a tenth of writing it anew.
   if (plain.test(text)) return text;

@@ -1,6 +1,8 @@
-// How a text travels as SMS: the GSM 03.38 alphabet at 160 characters, or UCS-2 at 70 as soon as one character is outside it.
+// How a text travels as SMS: the GSM 03.38 alphabet at 160 characters, or UCS-2 at 70 as soon as
+// one character is outside it.
 const BASIC =
-  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
+  "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const ESCAPE = 0x1b;
 const EXTENDED = new Map([
   ["\f", 0x0a],
@@ -23,7 +25,9 @@ const gsm7 = new RegExp(`^[${[...CODES.keys()].join("").replace(/[\\\]^-]/g, "\\
 
 export type Segmentation = { encoding: "gsm7" | "ucs2"; units: number; parts: number };
 
-/** Gives the septets of a text in the GSM 03.38 alphabet, or null when one character is not in it. */
+/**
+ * Gives the septets of a text in the GSM 03.38 alphabet, or null when one character is not in it.
+ */
 export function encodeGsm7(text: string): number[] | null {
   const septets: number[] = [];
   for (const character of text) {
@@ -34,7 +38,10 @@ export function encodeGsm7(text: string): number[] | null {
   return septets;
 }
 
-/** Counts the parts in which a text is sent and billed. The text must be in NFC already: "ộ" is one unit there and three in NFD. */
+/**
+ * Counts the parts in which a text is sent and billed. The text must be in NFC already: "ộ" is one
+ * unit there and three in NFD.
+ */
 export function segmentsOf(text: string): Segmentation {
   if (gsm7.test(text))
     return {

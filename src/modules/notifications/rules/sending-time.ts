@@ -4,8 +4,9 @@ const QUIET_FROM_HOUR = 22;
 const QUIET_UNTIL_HOUR = 7;
 
 /**
- * The first moment at which a message may ring a telephone. Decree 91/2020 keeps advertising to 07:00–22:00;
- * a notice of an agency is no advertising but follows the same hours unless it is urgent.
+ * The first moment at which a message may ring a telephone. Decree 91/2020 keeps advertising to
+ * 07:00–22:00; a notice of an agency is no advertising but follows the same hours unless it is
+ * urgent.
  */
 export function sendableFrom(at: Date, urgent: boolean): Date {
   const hour = new Date(at.getTime() + OFFSET_HOURS * HOUR_MILLISECONDS).getUTCHours();
@@ -13,7 +14,10 @@ export function sendableFrom(at: Date, urgent: boolean): Date {
   return nextMorning(at);
 }
 
-/** 07:00 by the city's clock, strictly after a moment: when a number has had its share of messages for today. */
+/**
+ * 07:00 by the city's clock, strictly after a moment: when a number has had its share of messages
+ * for today.
+ */
 export function nextMorning(at: Date): Date {
   const local = new Date(at.getTime() + OFFSET_HOURS * HOUR_MILLISECONDS);
   const morning =
@@ -31,8 +35,13 @@ export function dayStart(at: Date): Date {
 }
 
 const BACKOFF_SECONDS = [2, 5, 10, 20, 40, 60, 120, 300];
-/** After so many attempts, some four hours, a message is given up and shown to a person. */
-export const ATTEMPTS_MAX = 56;
+/** So long a message is tried before it is given up and shown to a person. */
+const TRIED_DAYS = 7;
+
+/** Whether a message that is tried since a moment is given up. */
+export function isGivenUp(since: Date, at: Date): boolean {
+  return at.getTime() - since.getTime() >= TRIED_DAYS * 24 * HOUR_MILLISECONDS;
+}
 
 /** How long to wait after the n-th failed attempt (from 1), in seconds. */
 export function retryAfterSeconds(attempt: number): number {

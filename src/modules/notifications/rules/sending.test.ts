@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mayBecome, stateAfterReceipt } from "./message-state.ts";
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
-import { carrierOf, maskPhone } from "./phone.ts";
+import { carrierOf, maskedAddress } from "./phone.ts";
 import { dayStart, nextMorning, retryAfterSeconds, sendableFrom } from "./sending-time.ts";
 
 describe("a telephone number", () => {
@@ -41,7 +41,13 @@ describe("a telephone number", () => {
       carrierOf("+84905123456"),
       carrierOf("+84911234567"),
     ]).toEqual(["viettel", "mobifone", "vinaphone"]);
-    expect(maskPhone("+84905123567")).toBe("+84 90• ••• 567");
+    expect(maskedAddress("sms", "+84905123567")).toBe("+84 90• ••• 567");
+    expect(maskedAddress("sms", "12345")).toBe("••• 345");
+    expect(maskedAddress("email", "an.nguyen@hue.vn")).toBe("a•••@hue.vn");
+    expect(maskedAddress("email", "ấn@hue.vn".normalize("NFD"))).toBe(
+      "ấ•••@hue.vn".normalize("NFD"),
+    );
+    expect(maskedAddress("email", "an@")).toBe("••• an@");
   });
 });
 

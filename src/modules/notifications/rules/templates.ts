@@ -1,4 +1,5 @@
-// What each event tells a person. The texts are words (`notifications.template.<event>.sms`, `.subject`, `.email`); the shapes are here.
+// What each event tells a person. The texts are words (`notifications.template.<event>.sms`,
+// `.subject`, `.email`); the shapes are here.
 
 type ParamTypes = {
   text: string;
@@ -8,7 +9,10 @@ type ParamTypes = {
   moment: Date;
   money: number;
 };
-/** `text` is free text of an official and may be shortened to fit; `moment` a Date, `money` whole đồng, `path` an address within our site. */
+/**
+ * `text` is free text of an official and may be shortened to fit; `moment` a Date, `money` whole
+ * đồng, `path` an address within our site.
+ */
 export type ParamKind = keyof ParamTypes;
 
 export const templates = {
@@ -47,6 +51,7 @@ export const templates = {
   "dossier.not-granted": { unit: "name", code: "code", place: "name", link: "path" },
   "dossier.posted": { unit: "name", code: "code", carrier: "name", number: "code", link: "path" },
   "dossier.draft-confirm": { unit: "name", code: "code", until: "moment", link: "path" },
+  "contact.confirm": { unit: "name", link: "path" },
   "payment.requested": { unit: "name", code: "code", amount: "money", link: "path" },
   "payment.received": {
     unit: "name",
@@ -55,7 +60,14 @@ export const templates = {
     receipt: "code",
     link: "path",
   },
+  "official.invited": { link: "path" },
+  "official.post-shared": { link: "path" },
+  "official.let-in-again": { link: "path" },
+  "official.substitute-named": { link: "path" },
 } as const satisfies Record<string, Record<string, ParamKind>>;
+
+/** They hold a secret: their text is not kept once it has been handed over. */
+export const secretTemplates: TemplateName[] = ["official.invited"];
 
 export type TemplateName = keyof typeof templates;
 type Shape<Name extends TemplateName> = (typeof templates)[Name];

@@ -16,7 +16,8 @@ const vectors = JSON.parse(
   readFileSync(new URL("../../../../data/vectors/smpp.json", import.meta.url), "utf8"),
 ) as Vectors;
 const NOTICE =
-  "UBND phường Thuận Hóa: Hồ sơ H57.40-261122-0001 đã có kết quả. Mời ông/bà đến Trung tâm PVHCC nhận trước 17h00 ngày 27/11/2026. Chi tiết: 19001075";
+  "UBND phường Thuận Hóa: Hồ sơ H57.40-261122-0001 đã có kết quả. Mời ông/bà đến Trung tâm " +
+  "PVHCC nhận trước 17h00 ngày 27/11/2026. Chi tiết: 19001075";
 
 describe("an SMS is cut into parts", () => {
   it("three with accents and one without, for the city's usual notice", () => {
@@ -122,15 +123,20 @@ describe("an identity number", () => {
 
 describe("a message that would be too long", () => {
   const reason =
-    "tờ khai thiếu chữ ký của người yêu cầu và bản chụp giấy chứng sinh không đọc được số hiệu, đề nghị chụp lại nơi đủ sáng để toàn bộ giấy nằm trong khung hình";
+    "tờ khai thiếu chữ ký của người yêu cầu và bản chụp giấy chứng sinh không đọc được số " +
+    "hiệu, đề nghị chụp lại nơi đủ sáng để toàn bộ giấy nằm trong khung hình";
   const render = (length: number) =>
-    `UBND phường Thuận Hóa: Hồ sơ H57.40-261122-0001 còn thiếu: ${shortened(reason, length)}. Mời ông/bà bổ sung trước 17h00 ngày 27/11/2026: https://motcua.hue.gov.vn/d/1`;
+    `UBND phường Thuận Hóa: Hồ sơ H57.40-261122-0001 còn thiếu: ${shortened(reason, length)}. ` +
+    `Mời ông/bà bổ sung trước 17h00 ngày 27/11/2026: https://motcua.hue.gov.vn/d/1`;
 
   it("has its free text shortened at a word, and keeps code, date and link", () => {
     const sms = composeSms(render, true);
     expect(sms.parts).toBe(3);
     expect(sms.body).toMatch(
-      /^UBND phường .+H57\.40-261122-0001 còn thiếu: tờ khai .+[^.]\.\.\. Mời .+27\/11\/2026: https:\/\/motcua\.hue\.gov\.vn\/d\/1$/,
+      new RegExp(
+        String.raw`^UBND phường .+H57\.40-261122-0001 còn thiếu: tờ khai .+[^.]\.\.\. ` +
+          String.raw`Mời .+27/11/2026: https://motcua\.hue\.gov\.vn/d/1$`,
+      ),
     );
   });
 

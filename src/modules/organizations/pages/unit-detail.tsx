@@ -169,8 +169,8 @@ function Line({
   const events = [
     ...Map.groupBy(
       line,
-      (step) =>
-        `${step.onDate} ${step.relation} ${step.relation === "divided" ? step.fromUnit : step.toUnit}`,
+      ({ onDate, relation, fromUnit, toUnit }) =>
+        `${onDate} ${relation} ${relation === "divided" ? fromUnit : toUnit}`,
     ).values(),
   ]
     .toReversed()

@@ -1,4 +1,5 @@
-// The register as people use it: "what became of my old ward", and who belongs to the city on a day.
+// The register as people use it: "what became of my old ward", and who belongs to the city on a
+// day.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";

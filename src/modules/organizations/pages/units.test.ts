@@ -20,7 +20,7 @@ const read = async (address: string, language: "vi" | "en" | "fr" = "vi") =>
 const ask = async (address: string) => JSON.parse((await visitPage(routes, address)).text);
 
 describe("the page of units", () => {
-  it("tells somebody from the old ward Phú Hội where they belong now, where the desk is and whom to call", async () => {
+  it("tells who lived in the old ward Phú Hội where they belong now and whom to call", async () => {
     const shown = await read(`/units?q=${encodeURIComponent("tôi ở phường Phú Hội cũ")}`);
     expect(shown).toContain("Phường Phú Hội");
     expect(shown).toContain("Nay là Phường Thuận Hóa");
@@ -64,7 +64,7 @@ describe("the page of one unit", () => {
     expect(shown).toContain("Phường Tây Lộc và phường Thuận Hòa nhập vào phường Phú Xuân");
   });
 
-  it("leads a code of the statistics office to the unit that bears it now, and nothing else anywhere", async () => {
+  it("leads a code of the statistics office to the unit that bears it, no other", async () => {
     const answer = await visitPage(routes, "/units/19753");
     expect([answer.status, answer.headers.get("location")]).toEqual([
       303,

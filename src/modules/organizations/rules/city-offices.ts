@@ -1,4 +1,7 @@
-/** The offices of today's city: its departments and centre, and the same five offices in each ward and commune. */
+/**
+ * The offices of today's city: its departments and centre, and the same five offices in each ward
+ * and commune.
+ */
 import type { Belonging, Names, OfficeKind, OfficeRole, Unit } from "./unit.ts";
 import { frenchOf, insideSentence } from "./unit-names.ts";
 
@@ -7,7 +10,10 @@ interface OfficeRecord {
   kind: OfficeKind;
   role: string;
   names: Names;
-  /** What follows the city's own identifier; null where the unit belongs to another authority's tree. */
+  /**
+   * What follows the city's own identifier; null where the unit belongs to another authority's
+   * tree.
+   */
   identifier: string | null;
   /** Code of the office above, when that is not the city itself. */
   parent?: string;
@@ -25,7 +31,10 @@ export interface CityOffices {
     role: OfficeRole;
     kind: OfficeKind;
     identifier: string | null;
-    /** Name before the ward's own: "Phòng Văn hóa – Xã hội" + "phường Thuận Hóa". Wards and communes may differ. */
+    /**
+     * Name before the ward's own: "Phòng Văn hóa – Xã hội" + "phường Thuận Hóa". Wards and communes
+     * may differ.
+     */
     names: { ward: Names; commune: Names };
     toVerify?: string;
   }[];
@@ -34,7 +43,10 @@ export interface CityOffices {
   wardToVerify: string;
 }
 
-/** Gives the city's offices with where they belong, and writes the city's and its wards' own facts into their rows. */
+/**
+ * Gives the city's offices with where they belong, and writes the city's and its wards' own facts
+ * into their rows.
+ */
 export function cityOffices(
   record: CityOffices,
   territories: Unit[],

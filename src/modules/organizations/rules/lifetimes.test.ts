@@ -114,7 +114,7 @@ describe("a unit's lifetime", () => {
     expect(named("Phường Thuận Lộc", "2019-06-01")).toBe(named("Phường Thuận Lộc", "2025-06-30"));
   });
 
-  it("begins anew on 1 July 2025 even under an old name, but not for Dương Nỗ, which nobody touched", () => {
+  it("begins anew on 1 July 2025 even under an old name, but not for untouched Dương Nỗ", () => {
     expect(named("Phường Kim Long", "2025-06-30")).not.toBe(named("Phường Kim Long", "2025-07-01"));
     expect(named("Phường Dương Nỗ", "2025-06-30")).toBe(named("Phường Dương Nỗ", "2025-07-01"));
   });
@@ -137,7 +137,7 @@ describe("a unit's lifetime", () => {
 });
 
 describe("successions", () => {
-  it("lead every old commune to exactly one unit of 2025, the one that the published table names", () => {
+  it("lead every old commune to one unit of 2025, as the published table names it", () => {
     const [, ...rows] = text("old-to-2025.csv")
       .trim()
       .split("\n")
@@ -176,7 +176,7 @@ describe("successions", () => {
     expect(heirs(named("Xã Phú Thuận", "2019-06-01"), "2025-07-01")).toEqual(["gso-19900-2025-07"]);
   });
 
-  it("take the districts along: Huế city became two, Nam Đông joined Phú Lộc, and all ended in communes", () => {
+  it("take districts along: Huế city became two, Nam Đông joined Phú Lộc, all ended", () => {
     const city = units.find(
       (unit) => unit.gsoCode === "474" && unit.kind === "provincial_city",
     ) as Unit;

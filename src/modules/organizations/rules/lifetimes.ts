@@ -1,4 +1,7 @@
-/** Turns dated lists of units into lifetimes: one row per unit for as long as it lived, and what became of it. */
+/**
+ * Turns dated lists of units into lifetimes: one row per unit for as long as it lived, and what
+ * became of it.
+ */
 import type {
   Belonging,
   Succession,
@@ -50,7 +53,10 @@ export interface Lifetimes {
   successions: Succession[];
 }
 
-/** Gives every lifetime, where it belonged and its successors, from lists in date order and the records between neighbours. */
+/**
+ * Gives every lifetime, where it belonged and its successors, from lists in date order and the
+ * records between neighbours.
+ */
 export function deriveLifetimes(
   snapshots: Snapshot[],
   records: SuccessionRecord[],
@@ -99,7 +105,8 @@ function livingUnits(
   );
 }
 
-// Resolution 1675/NQ-UBTVQH15 founds new units even where they keep a name: there the record says "merged" from the code to itself.
+// Resolution 1675/NQ-UBTVQH15 founds new units even where they keep a name: there the record says
+// "merged" from the code to itself.
 function foundsAnew(code: string, step: SuccessionRecord[]): boolean {
   return step.some(
     (record) =>

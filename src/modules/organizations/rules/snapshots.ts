@@ -1,4 +1,7 @@
-/** Reads the published lists (data/organizations) as snapshots and records, and adds what they leave unsaid about districts. */
+/**
+ * Reads the published lists (data/organizations) as snapshots and records, and adds what they leave
+ * unsaid about districts.
+ */
 import type { ListedUnit, Snapshot, SuccessionRecord } from "./lifetimes.ts";
 
 interface RawUnit {
@@ -22,7 +25,10 @@ export interface RawListToday {
   units: (RawUnit & { seat: string; area_km2: number; population: number; legal_basis: string })[];
 }
 
-/** Gives all five dated lists in order, each with the province, its districts while there were any, and its communes. */
+/**
+ * Gives all five dated lists in order, each with the province, its districts while there were any,
+ * and its communes.
+ */
 export function readSnapshots(before: RawListsBefore, today: RawListToday): Snapshot[] {
   const earlier = before.snapshots.map((list): Snapshot => ({
     id: list.id,
@@ -65,8 +71,9 @@ export function readSnapshots(before: RawListsBefore, today: RawListToday): Snap
 }
 
 /**
- * Gives the records above the commune tier, which no list carries: a code that goes on is its own successor; on 1 January 2025 the city of
- * the province became two districts and Nam Đông joined Phú Lộc; on 1 July 2025 each district's places went to the communes formed from them.
+ * Gives the records above the commune tier, which no list carries: a code that goes on is its own
+ * successor; on 1 January 2025 the city of the province became two districts and Nam Đông joined
+ * Phú Lộc; on 1 July 2025 each district's places went to the communes formed from them.
  */
 export function recordsAboveCommunes(
   snapshots: Snapshot[],
@@ -117,7 +124,10 @@ export function recordsAboveCommunes(
   });
 }
 
-/** Reads the records of commune-succession.csv: quoted fields may hold commas. Throws an Error for a row of another width. */
+/**
+ * Reads the records of commune-succession.csv: quoted fields may hold commas. Throws an Error for a
+ * row of another width.
+ */
 export function readSuccessionRecords(text: string): SuccessionRecord[] {
   const [head, ...lines] = text.trim().split("\n").map(splitFields);
   return lines.map((fields) => {

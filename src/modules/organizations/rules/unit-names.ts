@@ -7,7 +7,8 @@ interface KindWords {
   tier: TierCode;
 }
 
-// "Quận" and "huyện" are both districts in English; the short name never repeats within one date and tier.
+// "Quận" and "huyện" are both districts in English; the short name never repeats within one date
+// and tier.
 const kinds: Record<TerritoryKind, KindWords> = {
   province: { vi: "Tỉnh", en: "Province", fr: "Province", tier: "province" },
   central_city: { vi: "Thành phố", en: "City", fr: "Ville", tier: "province" },
@@ -20,7 +21,10 @@ const kinds: Record<TerritoryKind, KindWords> = {
   township: { vi: "Thị trấn", en: "Township", fr: "Bourg", tier: "commune" },
 };
 
-/** Gives the kind that a Vietnamese type word ("Phường") names within a tier; throws an Error for an unknown word. */
+/**
+ * Gives the kind that a Vietnamese type word ("Phường") names within a tier; throws an Error for an
+ * unknown word.
+ */
 export function getTerritoryKind(typeWord: string, tier: TierCode): TerritoryKind {
   const found = Object.entries(kinds).find(
     ([, words]) => words.vi === typeWord && words.tier === tier,
@@ -44,7 +48,10 @@ export function frenchOf(name: string): string {
   return /^[aàáảãạăâeêioôơuưy]/i.test(name) ? `d’${name}` : `de ${name}`;
 }
 
-/** Gives a unit's name as it stands inside a sentence: "phường Thuận Hóa", "quartier de Thuận Hóa"; English begins with the name itself. */
+/**
+ * Gives a unit's name as it stands inside a sentence: "phường Thuận Hóa", "quartier de Thuận Hóa";
+ * English begins with the name itself.
+ */
 export function insideSentence(name: string, language: Language): string {
   return language === "en" ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }

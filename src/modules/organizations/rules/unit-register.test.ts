@@ -87,7 +87,7 @@ describe("the register in memory", () => {
     expect(register.officeOf("city", "one_stop").code).toBe("centre");
   });
 
-  it("gives an office the territory and, where it has none of its own, the identifier of the unit above", () => {
+  it("gives an office its territory and, without one of its own, the code from above", () => {
     expect(register.territoryOf("new-ward-police").code).toBe("new-ward");
     expect(register.nationalCode("new-ward-police")).toBe("H57.21");
     expect(register.nationalCode("steady-ward")).toBe("H57");

@@ -11,7 +11,10 @@ export interface UnitRegister {
   /** All units of all times, in the order of their codes. */
   all(): readonly Unit[];
   name(code: string, language: Language): string;
-  /** Gives the identifier of a unit or, where it has none of its own, of the nearest unit above that has. */
+  /**
+   * Gives the identifier of a unit or, where it has none of its own, of the nearest unit above that
+   * has.
+   */
   nationalCode(code: string): string;
   parent(code: string, on?: string): Unit | null;
   children(code: string, on?: string): Unit[];
@@ -30,9 +33,20 @@ export interface UnitRegister {
   isWithin(code: string, ancestorCode: string, on?: string): boolean;
 }
 
+type Living = "city" | "ward" | "department";
+const kinds: Record<Living, (unit: Unit) => boolean> = {
+  city: ({ tier }) => tier === "province",
+  ward: ({ tier }) => tier === "commune",
+  department: ({ kind }) => kind === "department",
+};
+const foundMax = 200;
+
 const byName = new Intl.Collator("vi", { numeric: true });
 
-/** Makes the register from its rows; `today` gives the present day 'YYYY-MM-DD' each time it is asked. */
+/**
+ * Makes the register from its rows; `today` gives the present day 'YYYY-MM-DD' each time it is
+ * asked.
+ */
 export function makeUnitRegister(
   units: Unit[],
   belongings: Belonging[],
@@ -43,37 +57,8 @@ export function makeUnitRegister(
     units.filter((unit) => unit.gsoCode !== null),
     (unit) => unit.gsoCode ?? "",
   );
-  const above = Map.groupBy(belongings, (belonging) => belonging.unit);
-  // In order once and for all: comparing Vietnamese names for each question cost more than answering it.
-  const below = Map.groupBy(
-    belongings
-      .filter(({ unit: code }) => byCode.has(code))
-      .toSorted((a, b) => byTierThenName(byCode.get(a.unit) as Unit, byCode.get(b.unit) as Unit)),
-    (belonging) => belonging.parent,
-  );
-  const ordered = units.toSorted((a, b) => byName.compare(a.shortName, b.shortName));
-
-  const unit = (code: string): Unit => byCode.get(code) ?? refuse(code);
-  const living = (on: string, fits: (candidate: Unit) => boolean) =>
-    ordered.filter((candidate) => fits(candidate) && isValidOn(candidate, on));
-  const parent = (code: string, on = today()): Unit | null => {
-    const found = above.get(code)?.find((belonging) => isValidOn(belonging, on)) ?? null;
-    return found && unit(found.parent);
-  };
-  const children = (code: string, on = today()): Unit[] =>
-    (below.get(code) ?? [])
-      .filter((belonging) => isValidOn(belonging, on))
-      .map((belonging) => unit(belonging.unit));
-  const findOffice = (code: string, role: string, on = today()) => {
-    const found = below
-      .get(code)
-      ?.find((belonging) => unit(belonging.unit).role === role && isValidOn(belonging, on));
-    return found && unit(found.unit);
-  };
-  const upwards = function* (code: string, on = today()): Generator<Unit> {
-    for (let current: Unit | null = unit(code); current; current = parent(current.code, on))
-      yield current;
-  };
+  const living = rememberLiving(units);
+  const { unit, parent, children, findOffice, upwards } = makeTree(byCode, belongings, today);
 
   return {
     unit,
@@ -86,10 +71,9 @@ export function makeUnitRegister(
       [...upwards(code)].find((candidate) => candidate.nationalCode)?.nationalCode ?? refuse(code),
     parent,
     children,
-    city: (on = today()) =>
-      living(on, (candidate) => candidate.tier === "province")[0] ?? refuse("province"),
-    wards: (on = today()) => living(on, (candidate) => candidate.tier === "commune"),
-    departments: (on = today()) => living(on, (candidate) => candidate.kind === "department"),
+    city: (on = today()) => living("city", on)[0] ?? refuse("province"),
+    wards: (on = today()) => [...living("ward", on)],
+    departments: (on = today()) => [...living("department", on)],
     territoryOf: (code) =>
       [...upwards(code)].find((candidate) => candidate.tier !== null) ?? refuse(code),
     deskOf(code) {
@@ -110,7 +94,8 @@ export function makeUnitRegister(
       [...upwards(code, on)].some((candidate) => candidate.code === ancestorCode),
   };
 
-  // The city's centre belongs to the Office of the People's Committee, yet it is the desk of the whole city.
+  // The city's centre belongs to the Office of the People's Committee, yet it is the desk of the
+  // whole city.
   function cityDesk(candidate: Unit): Unit | undefined {
     return candidate.tier === "province"
       ? units.find(
@@ -119,6 +104,53 @@ export function makeUnitRegister(
         )
       : undefined;
   }
+}
+
+// Asked again and again for the same day, mostly today.
+function rememberLiving(units: Unit[]) {
+  const ordered = units.toSorted((a, b) => byName.compare(a.shortName, b.shortName));
+  const found = new Map<string, Unit[]>();
+  return (what: Living, on: string): Unit[] => {
+    const known = found.get(what + on);
+    if (known) return known;
+    if (found.size >= foundMax) found.clear();
+    const made = ordered.filter((candidate) => kinds[what](candidate) && isValidOn(candidate, on));
+    found.set(what + on, made);
+    return made;
+  };
+}
+
+// Who stood below whom on a day, in both directions.
+function makeTree(byCode: Map<string, Unit>, belongings: Belonging[], today: () => string) {
+  const above = Map.groupBy(belongings, (belonging) => belonging.unit);
+  // In order once and for all: comparing Vietnamese names for each question cost more than
+  // answering it.
+  const below = Map.groupBy(
+    belongings
+      .filter(({ unit: code }) => byCode.has(code))
+      .toSorted((a, b) => byTierThenName(byCode.get(a.unit) as Unit, byCode.get(b.unit) as Unit)),
+    (belonging) => belonging.parent,
+  );
+  const unit = (code: string): Unit => byCode.get(code) ?? refuse(code);
+  const parent = (code: string, on = today()): Unit | null => {
+    const found = above.get(code)?.find((belonging) => isValidOn(belonging, on)) ?? null;
+    return found && unit(found.parent);
+  };
+  const children = (code: string, on = today()): Unit[] =>
+    (below.get(code) ?? [])
+      .filter((belonging) => isValidOn(belonging, on))
+      .map((belonging) => unit(belonging.unit));
+  const findOffice = (code: string, role: string, on = today()) => {
+    const found = below
+      .get(code)
+      ?.find((belonging) => unit(belonging.unit).role === role && isValidOn(belonging, on));
+    return found && unit(found.unit);
+  };
+  const upwards = function* (code: string, on = today()): Generator<Unit> {
+    for (let current: Unit | null = unit(code); current; current = parent(current.code, on))
+      yield current;
+  };
+  return { unit, parent, children, findOffice, upwards };
 }
 
 function byTierThenName(a: Unit, b: Unit): number {

@@ -9,7 +9,9 @@ interface Match {
   withKind: boolean;
 }
 
-/** Gives the territories that a text names, best first; a text that names none gives an empty list. */
+/**
+ * Gives the territories that a text names, best first; a text that names none gives an empty list.
+ */
 export function searchUnits(units: readonly Unit[], text: string, limit = 12): Unit[] {
   const words = plainName(text);
   if (words.length < 2) return [];
@@ -48,7 +50,8 @@ function matchesOf(unit: Unit, words: string, accented: string): Match[] {
   });
 }
 
-// "xã A Lưới 2" also holds the words of the old "A Lưới", and "phường Phú Thuận" the name of the commune Phú Thuận.
+// "xã A Lưới 2" also holds the words of the old "A Lưới", and "phường Phú Thuận" the name of the
+// commune Phú Thuận.
 function keepLongest(matches: Match[]): Match[] {
   const named = matches.filter((match) => match.withKind);
   const kept =

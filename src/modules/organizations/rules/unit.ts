@@ -1,4 +1,7 @@
-/** What a unit is: a place with an authority, or an office of that authority, for as long as it lived under one name. */
+/**
+ * What a unit is: a place with an authority, or an office of that authority, for as long as it
+ * lived under one name.
+ */
 
 export type TierCode = "province" | "district" | "commune";
 
@@ -33,10 +36,16 @@ export interface Tier {
   legalBasis: string | null;
 }
 
-/** One lifetime of one unit. A new name, kind or founding begins a new one; a correction of spelling does not. */
+/**
+ * One lifetime of one unit. A new name, kind or founding begins a new one; a correction of spelling
+ * does not.
+ */
 export interface Unit {
   code: string;
-  /** Code of the General Statistics Office, null for offices; it outlives the unit and may pass to a successor. */
+  /**
+   * Code of the General Statistics Office, null for offices; it outlives the unit and may pass to a
+   * successor.
+   */
   gsoCode: string | null;
   names: Names;
   /** The name without its kind: "Thuận Hóa". */
@@ -49,7 +58,10 @@ export interface Unit {
   role: string | null;
   validFrom: string | null;
   validTo: string | null;
-  /** Identifier under Decision 20/2020/QĐ-TTg, null where the unit belongs to another authority's tree. */
+  /**
+   * Identifier under Decision 20/2020/QĐ-TTg, null where the unit belongs to another authority's
+   * tree.
+   */
   nationalCode: string | null;
   /** True where the city has not published the identifier and ours only stands in for it. */
   nationalCodeIsPlaceholder: boolean;
@@ -63,7 +75,10 @@ export interface Unit {
   toVerify: string | null;
 }
 
-/** Where a unit belonged, and when: a commune may move to another district without becoming another commune. */
+/**
+ * Where a unit belonged, and when: a commune may move to another district without becoming another
+ * commune.
+ */
 export interface Belonging {
   unit: string;
   parent: string;

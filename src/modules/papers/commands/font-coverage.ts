@@ -2,7 +2,10 @@ import { readFont } from "./typst-compiler.ts";
 
 let covered: Set<number> | null = null;
 
-/** Tells whether the font of the papers can draw a code point. PDF/A forbids a paper with a missing glyph, so one emoji in a name would stop it. */
+/**
+ * Tells whether the font of the papers can draw a code point. PDF/A forbids a paper with a missing
+ * glyph, so one emoji in a name would stop it.
+ */
 export function hasGlyph(codePoint: number): boolean {
   covered ??= readCoverage(readFont("regular"), readFont("bold"));
   // PDF/A-2a: every character must have a meaning in Unicode, which the private-use areas lack.

@@ -1,6 +1,9 @@
 import { create } from "qrcode";
 
-/** Draws a text as a QR code: an SVG of one path with a quiet zone of four modules. Error level M bears a stamp or a fold across it. */
+/**
+ * Draws a text as a QR code: an SVG of one path with a quiet zone of four modules. Error level M
+ * bears a stamp or a fold across it.
+ */
 export function qrDrawing(text: string): string {
   const { modules } = create(text, { errorCorrectionLevel: "M" });
   const runs: string[] = [];
@@ -14,5 +17,6 @@ export function qrDrawing(text: string): string {
     }
   }
   const side = modules.size + 8;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}"><path d="${runs.join("")}" fill="#000"/></svg>`;
+  const path = `<path d="${runs.join("")}" fill="#000"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">${path}</svg>`;
 }

@@ -15,12 +15,12 @@ import {
   apologyLetter,
   controlSlip,
   dossierRegister,
-  feeReceipt,
   refusalLetter,
   refusalSlip,
   stopNotice,
   supplementRequest,
 } from "../rules/slips.ts";
+import { feeReceipt } from "../rules/fee-receipt.ts";
 import { hasGlyph } from "./font-coverage.ts";
 import { qrDrawing } from "./qr-drawing.ts";
 import { typeset } from "./typst-compiler.ts";
@@ -51,7 +51,10 @@ interface Printed {
 /** What each paper needs, by its name. */
 export type PaperData = { [Name in PaperName]: z.input<(typeof shapes)[Name]> };
 
-/** Draws a paper as PDF/A-2a; throws a ZodError for data that does not fit. A signable paper carries empty signature fields. */
+/**
+ * Draws a paper as PDF/A-2a; throws a ZodError for data that does not fit. A signable paper carries
+ * empty signature fields.
+ */
 export async function renderPaper<Name extends PaperName>(
   name: Name,
   data: PaperData[Name],
@@ -73,7 +76,8 @@ function moment(data: Printed): Date {
   return data.issuedAt instanceof Date ? data.issuedAt : now();
 }
 
-// Codes are drawn from the raw text: a break point inside a payload would make it unreadable to a bank.
+// Codes are drawn from the raw text: a break point inside a payload would make it unreadable to a
+// bank.
 function withDrawings(printed: Printed, raw: Printed): Printed {
   const { lookup, fee } = raw;
   const unpaid = typeof fee === "object" && fee.amount && !fee.paid ? fee.vietqr : undefined;

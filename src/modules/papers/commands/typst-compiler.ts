@@ -1,4 +1,7 @@
-/** The warm Typst compiler: one for the process, confined to the folder of templates and the fonts of the house. */
+/**
+ * The warm Typst compiler: one for the process, confined to the folder of templates and the fonts
+ * of the house.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -15,13 +18,17 @@ const fonts = [
 ];
 const templates = join(projectRoot, "src/modules/papers/templates");
 
-// Typst remembers every intermediate result: without eviction a process grew by 0.7 MB with each paper, with it by nothing.
+// Typst remembers every intermediate result: without eviction a process grew by 0.7 MB with each
+// paper, with it by nothing.
 const RENDERINGS_BETWEEN_EVICTIONS = 10;
 
 let compiler: NodeCompiler | null = null;
 let renderings = 0;
 
-/** Draws a template with its data; gives the PDF (PDF/A-2a, tagged) and the values of what the template marked `<signature-place>`. */
+/**
+ * Draws a template with its data; gives the PDF (PDF/A-2a, tagged) and the values of what the
+ * template marked `<signature-place>`.
+ */
 export function typeset(
   template: string,
   data: unknown,
@@ -38,7 +45,10 @@ export function typeset(
   });
 }
 
-/** Draws a mark that is laid upon a signed page: untagged, since the signature field around it carries the meaning. */
+/**
+ * Draws a mark that is laid upon a signed page: untagged, since the signature field around it
+ * carries the meaning.
+ */
 export function typesetMark(template: string, data: unknown, at: Date): Promise<Uint8Array> {
   return compiled(template, data, (warm, document) =>
     warm.pdf(document, {
@@ -70,13 +80,15 @@ async function compiled<Output>(
   const document = result.result;
   if (!document)
     throw new Error(
-      `The template ${template} does not compile: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`,
+      `The template ${template} does not compile: ` +
+        JSON.stringify(result.takeDiagnostics()?.shortDiagnostics),
     );
   const drawn = draw(compiler, document, /\p{M}/u.test(inputs.data));
   renderings += 1;
   if (renderings % RENDERINGS_BETWEEN_EVICTIONS === 0) {
     compiler.evictCache(0);
-    // Native documents are freed between turns of the event loop; a batch that never yields would keep them all.
+    // Native documents are freed between turns of the event loop; a batch that never yields would
+    // keep them all.
     await setImmediate();
   }
   return drawn;

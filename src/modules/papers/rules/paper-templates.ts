@@ -1,4 +1,7 @@
-/** Every printed paper of the house with its legal basis: a paper says under which text it was issued. */
+/**
+ * Every printed paper of the house with its legal basis: a paper says under which text it was
+ * issued.
+ */
 
 export interface PaperTemplate {
   title: string;
@@ -92,7 +95,10 @@ export const paperTemplates = {
 
 export type PaperName = keyof typeof paperTemplates;
 
-/** Gives the small line at a form's foot: "Mẫu số 01 – Thông tư 03/2025/TT-VPCP, Phụ lục I – phiên bản 01.2025.1". */
+/**
+ * Gives the small line at a form's foot: "Mẫu số 01 – Thông tư 03/2025/TT-VPCP, Phụ lục I – phiên
+ * bản 01.2025.1".
+ */
 export function templateLine(name: PaperName): string {
   const { form, legalBasis, version }: PaperTemplate = paperTemplates[name];
   return [form, legalBasis, `phiên bản ${version}`].filter((part) => part !== null).join(" – ");

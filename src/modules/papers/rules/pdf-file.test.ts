@@ -114,7 +114,8 @@ function build(bodies: string[]): Buffer {
     .map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`)
     .join("");
   return Buffer.from(
-    `${text}xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${entries}trailer\n<< /Size ${bodies.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
+    `${text}xref\n0 ${bodies.length + 1}\n0000000000 65535 f \n${entries}` +
+      `trailer\n<< /Size ${bodies.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`,
     "latin1",
   );
 }

@@ -1,4 +1,7 @@
-/** A PDF as its objects: found through plain cross-reference tables, changed only by appending (ISO 32000-1, 7.5). */
+/**
+ * A PDF as its objects: found through plain cross-reference tables, changed only by appending (ISO
+ * 32000-1, 7.5).
+ */
 import {
   type PdfDictionary,
   readArray,
@@ -33,7 +36,10 @@ export type PdfObjects = Map<number, string | { dictionary: PdfDictionary; strea
 
 const SECTIONS_MAX = 50;
 
-/** Reads where everything is; throws UnreadablePdf for damaged, encrypted and compressed-object files. */
+/**
+ * Reads where everything is; throws UnreadablePdf for damaged, encrypted and compressed-object
+ * files.
+ */
 export function openPdf(bytes: Uint8Array): PdfFile {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   if (!text.startsWith("%PDF-")) throw new UnreadablePdf("The file does not begin with %PDF-.");
@@ -47,7 +53,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
       if (!offsets.has(number)) offsets.set(number, offset);
     const previous = section.trailer.get("Prev");
     if (previous === undefined) break;
-    // Sections are appended, so each stands before its successor; anything else is a loop or a forgery.
+    // Sections are appended, so each stands before its successor; anything else is a loop or a
+    // forgery.
     if (!/^\d+$/.test(previous) || Number(previous) >= section.at || read >= SECTIONS_MAX)
       throw new UnreadablePdf("The chain of cross-reference tables is broken.");
     section = readSection(text, Number(previous));
@@ -119,7 +126,10 @@ export function pageNumbers(file: PdfFile): number[] {
   return pages;
 }
 
-/** Appends new and changed objects as an incremental update; what was there before stays byte for byte. */
+/**
+ * Appends new and changed objects as an incremental update; what was there before stays byte for
+ * byte.
+ */
 export function appendUpdate(file: PdfFile, objects: PdfObjects): Uint8Array {
   const parts: Buffer[] = [Buffer.from(file.bytes)];
   let size = file.bytes.length;
@@ -142,7 +152,8 @@ export function appendUpdate(file: PdfFile, objects: PdfObjects): Uint8Array {
   trailer.set("Prev", String(file.crossReferenceAt));
   const crossReferenceAt = size;
   push(
-    `xref\n${entries.join("")}trailer\n${writeDictionary(trailer)}\nstartxref\n${crossReferenceAt}\n%%EOF\n`,
+    `xref\n${entries.join("")}trailer\n${writeDictionary(trailer)}\n` +
+      `startxref\n${crossReferenceAt}\n%%EOF\n`,
   );
   return new Uint8Array(Buffer.concat(parts));
 }

@@ -1,6 +1,11 @@
-/** Reads the syntax of PDF values (ISO 32000-1, 7.2–7.3) just far enough to change single entries and leave all else byte for byte. */
+/**
+ * Reads the syntax of PDF values (ISO 32000-1, 7.2–7.3) just far enough to change single entries
+ * and leave all else byte for byte.
+ */
 
-/** A PDF that cannot be read, or whose build this reader does not know; carries a sentence for logs. */
+/**
+ * A PDF that cannot be read, or whose build this reader does not know; carries a sentence for logs.
+ */
 export class UnreadablePdf extends Error {}
 
 /** A dictionary with its values as raw text, in their order. */
@@ -19,7 +24,9 @@ export function skipWhite(text: string, at: number): number {
   }
 }
 
-/** Gives the position after the value that begins at `at`. A reference `5 0 R` counts as one value. */
+/**
+ * Gives the position after the value that begins at `at`. A reference `5 0 R` counts as one value.
+ */
 export function skipValue(text: string, at: number, depth = 0): number {
   if (depth > NESTING_MAX) throw new UnreadablePdf("Values are nested too deeply.");
   const first = text.charAt(at);
@@ -36,7 +43,9 @@ export function skipValue(text: string, at: number, depth = 0): number {
   return token.lastIndex;
 }
 
-/** Reads the dictionary whose `<<` stands at `at`; gives its entries and the position after `>>`. */
+/**
+ * Reads the dictionary whose `<<` stands at `at`; gives its entries and the position after `>>`.
+ */
 export function readDictionary(text: string, at: number): { entries: PdfDictionary; end: number } {
   if (!text.startsWith("<<", at)) throw new UnreadablePdf(`No dictionary at ${at}.`);
   const entries: PdfDictionary = new Map();
@@ -47,7 +56,8 @@ export function readDictionary(text: string, at: number): { entries: PdfDictiona
     const valueAt = skipWhite(text, keyEnd);
     const valueEnd = skipValue(text, valueAt);
     const key = text.slice(position + 1, keyEnd);
-    // Readers disagree which of two equal keys counts; such a file could show one thing and verify another.
+    // Readers disagree which of two equal keys counts; such a file could show one thing and verify
+    // another.
     if (entries.has(key)) throw new UnreadablePdf(`The key ${key} stands twice.`);
     entries.set(key, text.slice(valueAt, valueEnd));
     position = skipWhite(text, valueEnd);

@@ -1,14 +1,25 @@
-/** Makes any text printable: what a person typed may hold anything, a paper may hold only what its font can draw. */
+/**
+ * Makes any text printable: what a person typed may hold anything, a paper may hold only what its
+ * font can draw.
+ */
 import { composed } from "../../../values/text.ts";
 
 const REPLACEMENT = "□";
 
-// Controls (but not tab and line feed), bidirectional overrides and invisible marks: they let a printed name differ from the stored one.
-// eslint-disable-next-line no-control-regex
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu;
+// Controls (but not tab and line feed), bidirectional overrides and invisible marks: they let a
+// printed name differ from the stored one.
+const INVISIBLE = new RegExp(
+  [
+    String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad]`,
+    String.raw`[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]`,
+  ].join("|"),
+  "gu",
+);
 
-/** Gives the text in composed form (NFC), without invisible characters, and with □ for what `hasGlyph` denies. */
+/**
+ * Gives the text in composed form (NFC), without invisible characters, and with □ for what
+ * `hasGlyph` denies.
+ */
 export function printableText(text: string, hasGlyph: (codePoint: number) => boolean): string {
   const whole = composed(text).replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
   let drawn = "";

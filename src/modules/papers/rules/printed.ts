@@ -2,7 +2,10 @@
 
 const CITY_OFFSET_MINUTES = 7 * 60;
 
-/** Writes a moment to the minute, as Form 01 demands: "14 giờ 50 phút, ngày 23 tháng 11 năm 2026". Time of the city, UTC+7. */
+/**
+ * Writes a moment to the minute, as Form 01 demands: "14 giờ 50 phút, ngày 23 tháng 11 năm 2026".
+ * Time of the city, UTC+7.
+ */
 export function printedMoment(moment: Date): string {
   const local = cityTime(moment);
   return `${pad(local.getUTCHours())} giờ ${pad(local.getUTCMinutes())} phút, ${printedDay(local)}`;
@@ -39,15 +42,19 @@ export function printedMoney(amount: number): string {
   return amount === 0 ? "Miễn phí" : `${printedAmount(amount)} đồng`;
 }
 
-/** Writes place and date of an official paper, Decree 30/2020: "Thuận Hóa, ngày 23 tháng 11 năm 2026". */
+/**
+ * Writes place and date of an official paper, Decree 30/2020: "Thuận Hóa, ngày 23 tháng 11 năm
+ * 2026".
+ */
 export function placeAndDate(place: string, moment: Date): string {
   return `${place}, ${printedDateOf(moment)}`;
 }
 
 // Decree 30/2020, Annex I: days below 10 and months 1 and 2 carry a leading zero.
 function printedDay(local: Date): string {
-  const month = local.getUTCMonth() + 1;
-  return `ngày ${pad(local.getUTCDate())} tháng ${month < 3 ? pad(month) : month} năm ${local.getUTCFullYear()}`;
+  const number = local.getUTCMonth() + 1;
+  const month = number < 3 ? pad(number) : number;
+  return `ngày ${pad(local.getUTCDate())} tháng ${month} năm ${local.getUTCFullYear()}`;
 }
 
 function shortDay(local: Date): string {

@@ -117,3 +117,8 @@ export function readResultKind(data: unknown): ResultKind {
 export function factsOf({ groups }: ResultKind): Fact[] {
   return groups.flatMap(({ facts }) => facts);
 }
+
+/** Whether a fact may be written in several lines. */
+export function hasLines({ shape }: Fact): boolean {
+  return shape === "long" || shape === "lines";
+}

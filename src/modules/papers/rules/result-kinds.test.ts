@@ -30,7 +30,7 @@ describe("the kind of result of a procedure", () => {
     }
   });
 
-  it("is the instrument that the catalogue names: a decision is no notice, a permit no letter", () => {
+  it("is the instrument that the catalogue names: a decision no notice, a permit no letter", () => {
     const words: [RegExp, string][] = [
       [/^quyết định/iu, "result-decision"],
       [/^giấy (?:phép|chứng nhận|xác nhận|khai)/iu, "result-certificate"],

@@ -58,8 +58,18 @@ export function resultKindOf(
   return { kind, ...(title ? { title } : {}) };
 }
 
+const refusals = new RegExp(
+  [
+    "từ chối",
+    "không chấp thuận",
+    "không cấp",
+    "sửa đổi, bổ sung",
+    "^cập nhật",
+    "^thông báo bằng văn bản",
+  ].join("|"),
+  "iu",
+);
+
 function isRefusal(name: string): boolean {
-  return /từ chối|không chấp thuận|không cấp|sửa đổi, bổ sung|^cập nhật|^thông báo bằng văn bản/iu.test(
-    name,
-  );
+  return refusals.test(name);
 }

@@ -1,7 +1,7 @@
 /** The shapes of results: what an agency issues at the end of a dossier (Decree 30/2020 layout). */
 import { z } from "zod";
 import { placeAndDate, printedDateOf, printedMoney } from "./printed.ts";
-import { lookup, office, signer } from "./slips.ts";
+import { lookup, office, signer } from "./slip-fields.ts";
 
 const line = z.string().trim().min(1).max(4_000);
 const optionalLine = z.string().trim().max(4_000).optional();
@@ -24,7 +24,10 @@ interface Head {
   draft: boolean;
 }
 
-/** Certificates, extracts, permits: rows of facts under headings. `dateBelow` puts place and date above the signature, as civil-status papers do. */
+/**
+ * Certificates, extracts, permits: rows of facts under headings. `dateBelow` puts place and date
+ * above the signature, as civil-status papers do.
+ */
 export const resultCertificate = z
   .object({
     office,
@@ -88,7 +91,10 @@ export const resultNotice = z
   })
   .transform(withDate);
 
-/** An official letter (công văn): no name of its kind, its subject below the number (Decree 30/2020, Annex III, form 1.5). */
+/**
+ * An official letter (công văn): no name of its kind, its subject below the number (Decree 30/2020,
+ * Annex III, form 1.5).
+ */
 export const resultLetter = z
   .object({
     office,
@@ -103,7 +109,10 @@ export const resultLetter = z
   })
   .transform(withDate);
 
-/** The statement that is bound to a certified copy, signature or contract, with its number in the book of certifications. */
+/**
+ * The statement that is bound to a certified copy, signature or contract, with its number in the
+ * book of certifications.
+ */
 export const certificationStatement = z
   .object({
     office,

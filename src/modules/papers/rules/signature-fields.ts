@@ -1,4 +1,7 @@
-/** Puts empty signature fields into a paper where its template wants the signatures, so that any signer finds the place. */
+/**
+ * Puts empty signature fields into a paper where its template wants the signatures, so that any
+ * signer finds the place.
+ */
 import {
   appendUpdate,
   catalogNumber,
@@ -11,7 +14,9 @@ import {
 } from "./pdf-file.ts";
 import { readArray, readDictionary, writeDictionary, writeText } from "./pdf-syntax.ts";
 
-/** A place as the template measures it: points from the upper left corner of its page, pages from 1. */
+/**
+ * A place as the template measures it: points from the upper left corner of its page, pages from 1.
+ */
 export interface SignaturePlace {
   name: string;
   page: number;
@@ -68,7 +73,10 @@ export function addSignatureFields(pdf: Uint8Array, places: SignaturePlace[]): U
   return appendUpdate(file, objects);
 }
 
-/** Enters fields in the form of the document and on their pages; writes the changed catalog and pages into `objects`. */
+/**
+ * Enters fields in the form of the document and on their pages; writes the changed catalog and
+ * pages into `objects`.
+ */
 export function attachFields(
   file: PdfFile,
   objects: PdfObjects,
@@ -86,12 +94,9 @@ export function attachFields(
     );
   }
   const catalog = getDictionary(file, catalogNumber(file));
-  const present = formFields(file);
+  const all = [...formFields(file), ...fields.map((field) => `${field.number} 0 R`)];
   // SigFlags 3: the document holds signature fields and may only be appended to.
-  catalog.set(
-    "AcroForm",
-    `<< /SigFlags 3 /Fields [${[...present, ...fields.map((field) => `${field.number} 0 R`)].join(" ")}] >>`,
-  );
+  catalog.set("AcroForm", `<< /SigFlags 3 /Fields [${all.join(" ")}] >>`);
   objects.set(catalogNumber(file), writeDictionary(catalog));
 }
 
@@ -109,5 +114,6 @@ function rectangle(file: PdfFile, page: number, place: SignaturePlace): string {
     resolve(file, getDictionary(file, page).get("MediaBox") ?? "[0 0 595.28 841.89]"),
   ).map(Number);
   const top = (height ?? 841.89) - place.y;
-  return `[${[place.x, top - place.height, place.x + place.width, top].map((value) => value.toFixed(2)).join(" ")}]`;
+  const corners = [place.x, top - place.height, place.x + place.width, top];
+  return `[${corners.map((value) => value.toFixed(2)).join(" ")}]`;
 }

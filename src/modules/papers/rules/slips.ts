@@ -1,26 +1,19 @@
-/** The shapes of the statutory slips, Forms 01 to 07 of Circular 03/2025/TT-VPCP, and of the fee receipt. */
+/**
+ * The shapes of the statutory slips, Forms 01 to 07 of Circular 03/2025/TT-VPCP.
+ */
 import { z } from "zod";
+import { printedDateOf, printedMoment, printedMoney, shortMoment } from "./printed.ts";
 import {
-  placeAndDate,
-  printedAmount,
-  printedDateOf,
-  printedMoment,
-  printedMoney,
-  shortMoment,
-} from "./printed.ts";
+  issued,
+  line,
+  lookup,
+  moment,
+  money,
+  office,
+  optionalLine,
+  signer,
+} from "./slip-fields.ts";
 
-const line = z.string().trim().min(1).max(2_000);
-const optionalLine = z.string().trim().max(2_000).optional();
-const moment = z.date();
-const money = z.number().int().min(0);
-
-export const office = z.object({ parent: optionalLine, name: line, place: line });
-export const signer = z.object({
-  prefix: z.array(line).max(3).default([]),
-  title: line,
-  name: line,
-});
-export const lookup = z.object({ url: z.url(), site: line });
 const applicant = z.object({
   name: line,
   identity: optionalLine,
@@ -31,10 +24,10 @@ const applicant = z.object({
 const procedure = z.object({ code: line, name: line });
 const dossier = { office, code: line, applicant, procedure, issuedAt: moment };
 
-type Issued = { office: { place: string }; issuedAt: Date };
-const issued = (data: Issued) => ({ issued: placeAndDate(data.office.place, data.issuedAt) });
-
-/** Form 01: fields of vietnam's 2026 receipts, moments to the minute; `vietqr` is printed while the fee is unpaid. */
+/**
+ * Form 01: fields of vietnam's 2026 receipts, moments to the minute; `vietqr` is printed while the
+ * fee is unpaid.
+ */
 export const acceptanceSlip = z
   .object({
     ...dossier,
@@ -91,7 +84,10 @@ const count = z
   .optional()
   .transform((value) => (value ? String(value) : ""));
 
-/** Form 02: the one and complete list of what is missing (Decree 118/2025: a supplement is asked for once). */
+/**
+ * Form 02: the one and complete list of what is missing (Decree 118/2025: a supplement is asked for
+ * once).
+ */
 export const supplementRequest = z
   .object({
     ...dossier,
@@ -130,7 +126,9 @@ export const refusalSlip = z
 
 const recipients = z.array(line).max(20).default([]);
 
-/** Form 04: the apology, at the latest one day before the due date; the new moment is given once. */
+/**
+ * Form 04: the apology, at the latest one day before the due date; the new moment is given once.
+ */
 export const apologyLetter = z
   .object({
     ...dossier,
@@ -171,7 +169,10 @@ export const stopNotice = z
     stopped: printedDateOf(data.stoppedAt),
   }));
 
-/** The refusal after review: each reason, the articles, the papers that go back (Decree 61/2018, art. 19.8). */
+/**
+ * The refusal after review: each reason, the articles, the papers that go back (Decree 61/2018,
+ * art. 19.8).
+ */
 export const refusalLetter = z
   .object({
     ...dossier,
@@ -252,56 +253,6 @@ export const dossierRegister = z
       due: row.dueAt && shortMoment(row.dueAt),
       returned: row.returnedAt && shortMoment(row.returnedAt),
     })),
-  }));
-
-const party = z.object({ name: line, taxCode: optionalLine, address: optionalLine });
-
-/** The fee receipt (Decree 254/2026/NĐ-CP); `totalWords` is the amount in Vietnamese words, which the accounts give. */
-export const feeReceipt = z
-  .object({
-    office,
-    code: line,
-    issuedAt: moment,
-    series: line,
-    number: line,
-    copy: optionalLine,
-    collector: party,
-    payer: party,
-    lines: z
-      .array(
-        z.object({
-          name: line,
-          unit: line,
-          quantity: z.number().int().min(1),
-          price: money,
-          amount: money,
-          act: optionalLine,
-        }),
-      )
-      .min(1)
-      .max(50),
-    totalWords: line,
-    method: line,
-    paidAt: moment,
-    transaction: optionalLine,
-    cashier: line,
-    lookup: lookup.optional(),
-    cancelled: z.object({ at: moment, reason: line }).optional(),
-  })
-  .transform((data) => ({
-    ...data,
-    ...issued(data),
-    paid: printedMoment(data.paidAt),
-    cancelledText: data.cancelled
-      ? `Đã hủy ${printedMoment(data.cancelled.at)}: ${data.cancelled.reason}`
-      : undefined,
-    acts: [...new Set(data.lines.flatMap(({ act }) => act ?? []))].join("; ") || undefined,
-    lines: data.lines.map((row) => ({
-      ...row,
-      price: printedAmount(row.price),
-      amount: printedAmount(row.amount),
-    })),
-    total: printedAmount(data.lines.reduce((sum, row) => sum + row.amount, 0)),
   }));
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
-// The bank as we ask it: signed questions over HTTP. What it answers is a transfer or nothing; silence is an error.
+// The bank as we ask it: signed questions over HTTP. What it answers is a transfer or nothing;
+// silence is an error.
 import { createHmac } from "node:crypto";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
@@ -7,7 +8,10 @@ import { type BankTransfer, callbackShape } from "../rules/callback.ts";
 const TIMEOUT_MILLISECONDS = 5_000;
 
 export interface BankGateway {
-  /** Gives the transfer as the bank knows it now, or null when the bank does not know it. Throws when the bank does not answer. */
+  /**
+   * Gives the transfer as the bank knows it now, or null when the bank does not know it. Throws
+   * when the bank does not answer.
+   */
   transaction(transactionId: string): Promise<BankTransfer | null>;
   /** Gives all transfers of a day (YYYY-MM-DD, the city's clock). */
   statement(day: string): Promise<BankTransfer[]>;

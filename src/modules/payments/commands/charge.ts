@@ -5,6 +5,7 @@ import { type Transaction, write } from "../../../platform/transaction.ts";
 import { type ChargeRequest, summaryOf } from "../rules/charge.ts";
 import { cityCodeOf, referencePrefix } from "../rules/reference.ts";
 import { reader, type Tables } from "../tables.ts";
+import { storedNumber } from "./payer-number.ts";
 
 type NewCharge = Omit<Tables["charge"], "id" | "reference" | "version">;
 
@@ -30,8 +31,8 @@ const insertCharge = prepared((row: NewCharge) =>
 );
 
 /**
- * Charges somebody, in the caller's transaction and as one row written with its commit. Lines of 0 đ
- * in all are written as waived; a line that nobody knows leaves the whole `unset`.
+ * Charges somebody, in the caller's transaction and as one row written with its commit. Lines of 0
+ * đ in all are written as waived; a line that nobody knows leaves the whole `unset`.
  */
 export function charge(tx: Transaction, request: ChargeRequest): void {
   const at = now();
@@ -44,7 +45,7 @@ export function charge(tx: Transaction, request: ChargeRequest): void {
       collector_name: request.collectorName,
       payer_account_id: request.payerAccountId,
       payer_name: request.payerName,
-      payer_tax_code: request.payerTaxCode ?? null,
+      payer_tax_code: storedNumber(request.payerTaxCode, request.subjectCode),
       payer_address: request.payerAddress ?? null,
       collector_address: request.collectorAddress ?? null,
       ...summaryOf(request.lines),

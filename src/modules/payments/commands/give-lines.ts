@@ -1,9 +1,8 @@
 import type { Transaction } from "../../../platform/transaction.ts";
 import type { FeeLine } from "../../procedures/index.ts";
-import { summaryOf } from "../rules/charge.ts";
-import { tables } from "../tables.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { noteChange } from "./note-change.ts";
+import { putLines } from "./put-lines.ts";
 
 /**
  * Gives lines to a charge of an earlier build, which wrote 0 đ where nobody knew the sum; in the
@@ -17,12 +16,7 @@ export async function giveLines(
 ): Promise<boolean> {
   const charge = await lockCharge(tx, reference);
   if (!charge || charge.lines || charge.state !== "waived" || charge.amount !== 0) return false;
-  const summary = summaryOf(lines);
-  await tables(tx)
-    .updateTable("charge")
-    .set({ ...summary, lines: JSON.stringify(lines), version: charge.version + 1 })
-    .where("id", "=", charge.id)
-    .execute();
+  const summary = await putLines(tx, charge, lines);
   await noteChange(tx, charge, { to: summary.state, by: "upgrade", details: { after: lines } });
   return true;
 }

@@ -4,6 +4,8 @@ import { collectorTaxCode } from "../collectors.ts";
 import type { Money } from "../rules/charge.ts";
 import { receiptSymbols, receiptYear } from "../rules/receipt.ts";
 import { type LockedCharge, tables } from "../tables.ts";
+import { storedNumber } from "./payer-number.ts";
+import { prepareReceiptSeal } from "./receipt-seal.ts";
 
 export interface Payer {
   name: string;
@@ -14,6 +16,7 @@ export interface Payer {
 /**
  * Writes a receipt of a settled charge with the next number of its unit's book, and what it says of
  * collector and payer today. The book's row stays locked until the commit, so no number is skipped.
+ * The key that seals it is there with it.
  */
 export async function issueReceipt(
   tx: Transaction,
@@ -27,6 +30,7 @@ export async function issueReceipt(
 ): Promise<{ id: number; number: number }> {
   const at = now();
   const year = receiptYear(at);
+  await prepareReceiptSeal(tx, charge.unit_code, charge.collector_name);
   const { last_number: number } = await tables(tx)
     .insertInto("receipt_book")
     .values({ unit_code: charge.unit_code, year, ...receiptSymbols(year), last_number: 1 })
@@ -53,7 +57,7 @@ export async function issueReceipt(
       collector_tax_code: collectorTaxCode(charge.collector_name),
       collector_address: charge.collector_address,
       payer_name: payer.name,
-      payer_tax_code: payer.taxCode,
+      payer_tax_code: storedNumber(payer.taxCode, charge.subject_code),
       payer_address: payer.address,
     })
     .returning("id")

@@ -11,7 +11,10 @@ import { mayTakeCash } from "../rules/who.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { settle } from "./settle.ts";
 
-/** Takes cash for a charge at the official's own desk; gives the receipt's number. Refuses when it is not due or not of the official's units. */
+/**
+ * Takes cash for a charge at the official's own desk; gives the receipt's number. Refuses when it
+ * is not due or not of the official's units.
+ */
 export async function payCash(tx: Transaction, actor: Staff, reference: string): Promise<number> {
   const units = await unitsOfPost(actor.post);
   const charge = await lockCharge(tx, reference);

@@ -3,9 +3,10 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { words } from "../../../platform/words.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { renderPaper } from "../../papers/index.ts";
-import { sealAsUnit, type SigningUnit } from "../../signing/index.ts";
+import { sealOnSight, type SigningUnit } from "../../signing/index.ts";
 import { demoTaxCode } from "../collectors.ts";
-import { receiptView } from "../queries.ts";
+import { receiptView } from "../queries/receipt-view.ts";
+import { sealingUnit } from "./receipt-seal.ts";
 
 /**
  * Prints the receipt of a paid charge as PDF with the digital signature of the agency that collects
@@ -19,7 +20,6 @@ export async function printReceipt(
   if (!receipt) return null;
   const units = await getUnits();
   const place = units.territoryOf(receipt.collector.unitCode).shortName;
-  const city = units.name(units.city().code, "vi");
   const t = words("vi");
   const { collector, payer, cancelled } = receipt;
   const pdf = await renderPaper("fee-receipt", {
@@ -53,28 +53,32 @@ export async function printReceipt(
     cashier: receipt.cashier,
     cancelled: cancelled ?? undefined,
   });
-  const unit = { code: collector.unitCode, name: collector.name, parent: city };
+  const unit = await sealingUnit(collector.unitCode, collector.name);
   return {
     pdf: await sealed(unit, pdf, { reason: t("payments.receipt-seal"), location: place }),
     fileName: `bien-lai-${receipt.year}-${receipt.number}.pdf`,
   };
 }
 
-// Where the agency's key is not connected yet the paper comes without its signature, to be signed by hand.
+// Where the agency's key is not connected yet the paper comes without its signature, to be signed
+// by hand.
 async function sealed(
   unit: SigningUnit,
   pdf: Uint8Array,
   order: { reason: string; location: string },
 ): Promise<Uint8Array> {
   try {
-    return (await sealAsUnit(unit, pdf, order)).pdf;
+    return await sealOnSight(unit, pdf, order);
   } catch (error) {
     if (error instanceof Refusal && error.code === "signing.development-key") return pdf;
     throw error;
   }
 }
 
-/** Writes a collector's tax code for a receipt: as it is, marked in a demonstration, or that it is missing. */
+/**
+ * Writes a collector's tax code for a receipt: as it is, marked in a demonstration, or that it is
+ * missing.
+ */
 export function printedTaxCode(taxCode: string | null, t: ReturnType<typeof words>): string {
   if (taxCode === null) return t("payments.tax-code-missing");
   return taxCode === demoTaxCode ? t("payments.tax-code-demo", { code: taxCode }) : taxCode;

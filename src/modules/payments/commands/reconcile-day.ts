@@ -3,22 +3,34 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { postedTransfersOf } from "../desk-queries.ts";
+import type { BankTransfer } from "../rules/callback.ts";
 import { type Difference, reconcile } from "../rules/reconciliation.ts";
 import { tables } from "../tables.ts";
 import { bankGateway } from "./bank-gateway.ts";
+import { keepCallback } from "./keep-callback.ts";
+import { processCallback } from "./process-callback.ts";
 
-/** Compares the bank's statement of a day (YYYY-MM-DD) with the ledger, keeps and gives the differences. Throws when the bank does not answer. */
+const reconciler = system("payments.reconcile");
+
+/**
+ * Compares the bank's statement of a day (YYYY-MM-DD) with the ledger, keeps and gives the
+ * differences, then takes up the money that no callback has told of. Throws when the bank does not
+ * answer.
+ */
 export async function reconcileDay(day: string): Promise<Difference[]> {
   const statement = await bankGateway.statement(day);
-  const posted = await postedTransfersOf(
-    day,
-    statement.map((line) => line.transactionId),
-  );
+  const ids = statement.map((line) => line.transactionId);
+  const posted = await postedTransfersOf(day, ids);
   const differences = reconcile(statement, posted);
   await inTransaction(async (tx) => {
     const { id } = await tables(tx)
       .insertInto("reconciliation")
-      .values({ day, at: now(), statement_lines: statement.length, posted_lines: posted.length })
+      .values({
+        day,
+        at: now(),
+        statement_lines: statement.length,
+        posted_lines: posted.length,
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     for (const difference of differences) {
@@ -33,12 +45,26 @@ export async function reconcileDay(day: string): Promise<Difference[]> {
         })
         .execute();
     }
-    record(tx, system("payments.reconcile"), "payments.day-reconciled", {
+    record(tx, reconciler, "payments.day-reconciled", {
       day,
       statement: statement.length,
       posted: posted.length,
       differences: differences.length,
     });
   });
+  await takeUp(statement, differences);
   return differences;
+}
+
+// A callback that never came must not lose the money: the statement is the bank's own word, asked
+// for by us, so it is judged like any other and not asked about again.
+async function takeUp(statement: BankTransfer[], differences: Difference[]): Promise<void> {
+  const missing = new Set(
+    differences.flatMap((one) => (one.kind === "missing-in-ledger" ? [one.transactionId] : [])),
+  );
+  for (const line of statement) {
+    if (line.status !== "succeeded" || !missing.has(line.transactionId)) continue;
+    const kept = await keepCallback(line, { fromStatement: true });
+    if (!kept.decided) await processCallback(kept.id, line, reconciler, line);
+  }
 }

@@ -9,7 +9,7 @@ import { inTransaction, type Transaction } from "../../../platform/transaction.t
 import type { FeeLine } from "../../procedures/index.ts";
 import { exemptionsOn } from "../exemptions.ts";
 import { unitsOfPost } from "../queries.ts";
-import { chargeShown, linesOf, mayBecome, summaryOf } from "../rules/charge.ts";
+import { chargeShown, linesOf, mayBecome } from "../rules/charge.ts";
 import {
   isSetByOfficial,
   type LineSetting,
@@ -17,9 +17,10 @@ import {
   withSettings,
 } from "../rules/setting.ts";
 import { mayTakeCash } from "../rules/who.ts";
-import { type LockedCharge, tables } from "../tables.ts";
+import type { LockedCharge } from "../tables.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { noteChange } from "./note-change.ts";
+import { putLines } from "./put-lines.ts";
 
 /** Told to whoever subscribes: a charge that was open has a sum now, or another one. */
 export interface ChargeSet {
@@ -96,12 +97,7 @@ async function writeLines(
   note: { action: string; act: string; reason?: string; setFor?: string },
 ): Promise<void> {
   const { action, ...told } = note;
-  const summary = summaryOf(lines);
-  await tables(tx)
-    .updateTable("charge")
-    .set({ ...summary, lines: JSON.stringify(lines), version: charge.version + 1 })
-    .where("id", "=", charge.id)
-    .execute();
+  const summary = await putLines(tx, charge, lines);
   await noteChange(tx, charge, {
     to: summary.state,
     by: actor.accountId,

@@ -8,13 +8,17 @@ import { issueReceipt } from "./issue-receipt.ts";
 import { noteChange } from "./note-change.ts";
 import { post } from "./post.ts";
 
-/** Settles a locked charge in full: books, state, receipt and announcement in one transaction. Gives the receipt's number. */
+/**
+ * Settles a locked charge in full: books, state, receipt and announcement in one transaction. Gives
+ * the receipt's number.
+ */
 export async function settle(tx: Transaction, charge: LockedCharge, money: Money): Promise<number> {
   const { amount } = charge;
   if (amount === null || !mayBecome(charge.state, "paid"))
     throw new StaleWrite(`The charge ${charge.reference} is ${charge.state}.`);
   const settlement = { unitCode: charge.unit_code, amount, money: money.account };
-  // The State's books count money received, so claim and payment are written together when it arrives.
+  // The State's books count money received, so claim and payment are written together when it
+  // arrives.
   await post(tx, charge.id, {
     kind: "claim",
     source: `claim:${charge.id}`,

@@ -1,4 +1,7 @@
-/** Asks every few seconds whether the money has come, and shows the paid page when it has. Without scripts the link "check again" does the same. */
+/**
+ * Asks every few seconds whether the money has come, and shows the paid page when it has. Without
+ * scripts the link "check again" does the same.
+ */
 const PAUSE_MILLISECONDS = 4_000;
 const ROUNDS_MAX = 150;
 

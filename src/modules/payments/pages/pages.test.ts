@@ -5,7 +5,7 @@ import type { Actor, Citizen, Staff } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { forgetRegisters } from "../../../platform/register.ts";
 import { inTestTransaction } from "../../../../tests/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { dutiesOf, getUnits } from "../../organizations/index.ts";
 import { load } from "../../organizations/load.ts";
 import { charge, chargesOf } from "../index.ts";
 import { paymentDay } from "./payment-day.tsx";
@@ -37,6 +37,7 @@ beforeAll(async () => {
     title: "Công chức một cửa",
     authority: "committee" as const,
     rank: "member" as const,
+    duties: dutiesOf({ role: "clerk", office: "one_stop" }),
     actingFor: null,
   };
   clerk = { kind: "staff", accountId: "clerk-1", name: "Trần Văn Bình", post, posts: [post] };

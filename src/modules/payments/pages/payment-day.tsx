@@ -1,20 +1,16 @@
-// A day's money of a unit: what was received, what must lie in the drawer, and what the bank sent that fits nothing.
+// A day's money of a unit: what was received, what must lie in the drawer, and what the bank sent
+// that fits nothing.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import {
-  formatDate,
-  formatMoment,
-  formatMoney,
-  formatNumber,
-  formatTime,
-} from "../../../platform/format.ts";
+import { formatDate, formatMoney, formatNumber, formatTime } from "../../../platform/format.ts";
 import { dayAsked, numberAsked } from "../../../values/asked.ts";
 import {
   BigNumber,
   type Column,
   Empty,
   Grid,
+  LinkButton,
   Money,
   Notice,
   PageHead,
@@ -31,9 +27,8 @@ import {
   type LastReconciliation,
   receiptsOfDay,
   totalsOfDay,
-  type UnmatchedLine,
-  unmatchedLines,
 } from "../desk-queries.ts";
+import { type MoneyCounts, moneyCounts } from "../money-queries.ts";
 import { findCharge, today } from "../queries.ts";
 
 export const paymentDay: Page = { get: showDay };
@@ -48,7 +43,7 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
   const [lines, totals, unmatched, reconciliation] = await Promise.all([
     receiptsOfDay(request.staff, day, before),
     totalsOfDay(request.staff, day),
-    unmatchedLines(request.staff),
+    moneyCounts(request.staff),
     lastReconciliation(request.staff),
   ]);
   return page(
@@ -73,7 +68,7 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
       />
       <Totals request={request} totals={totals} />
       <Lines request={request} day={day} lines={lines} />
-      <Unmatched request={request} lines={unmatched} />
+      <Unmatched request={request} counts={unmatched} />
       {reconciliation ? <Reconciliation request={request} run={reconciliation} /> : null}
     </>,
   );
@@ -152,43 +147,22 @@ function Lines({
 
 function Unmatched({
   request: { t, language },
-  lines,
+  counts,
 }: {
   request: PageRequest;
-  lines: UnmatchedLine[];
+  counts: MoneyCounts;
 }) {
-  const columns: Column<UnmatchedLine>[] = [
-    { key: "transaction", label: t("payments.transaction"), cell: (line) => line.transactionId },
-    {
-      key: "reason",
-      label: t("payments.reason"),
-      cell: (line) => t(`payments.unmatched.${line.reason}`),
-    },
-    { key: "purpose", label: t("payments.purpose"), cell: (line) => line.purpose },
-    {
-      key: "received",
-      label: t("payments.time"),
-      cell: (line) => formatMoment(line.receivedAt, language),
-      wideOnly: true,
-    },
-    {
-      key: "amount",
-      label: t("payments.amount"),
-      kind: "number",
-      cell: (line) => <Money text={formatMoney(line.amount, language)} />,
-    },
-  ];
-  if (lines.length === 0) return null;
+  const { open, toReturn, waiting } = counts;
+  if (open + toReturn + waiting === 0) return null;
+  const numbers = {
+    open: formatNumber(open, language),
+    toReturn: formatNumber(toReturn, language),
+    waiting: formatNumber(waiting, language),
+  };
   return (
-    <Panel title={t("payments.unmatched")} count={formatNumber(lines.length, language)}>
-      <p>{t("payments.unmatched-text")}</p>
-      <Table
-        caption={t("payments.unmatched")}
-        captionHidden
-        columns={columns}
-        rows={lines}
-        rowKey={(line) => String(line.id)}
-      />
+    <Panel title={t("payments.unmatched")} count={numbers.open}>
+      <p>{t("payments.unmatched-text", numbers)}</p>
+      <LinkButton href="/desk/payments/unmatched">{t("payments.money-open")}</LinkButton>
     </Panel>
   );
 }

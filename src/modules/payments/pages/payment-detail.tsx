@@ -20,11 +20,13 @@ import {
   QrCode,
   SummaryList,
 } from "../../../ui/index.ts";
-import { type ChargeView, findCharge, type PaymentQr, paymentQr, unitsOfPost } from "../queries.ts";
+import { type ChargeView, findCharge, unitsOfPost } from "../queries.ts";
+import { type PaymentQr, paymentQr } from "../queries/payment-qr.ts";
 import { chargeShown } from "../rules/charge.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { mayCollect } from "../collectors.ts";
-import { cashierForms, type Posted } from "./parts/cashier-forms.tsx";
+import { cashierForms } from "./parts/cashier-forms.tsx";
+import type { Posted } from "./parts/posted.ts";
 import { chargeFacts, sumText } from "./parts/charge-facts.tsx";
 import { runCashierVerb } from "./parts/run-cashier-verb.ts";
 

@@ -1,4 +1,5 @@
-// The receipt as Decree 254/2026 wants it, for the screen and the printer; always in Vietnamese, like every official paper.
+// The receipt as Decree 254/2026 wants it, for the screen and the printer; always in Vietnamese,
+// like every official paper.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -7,7 +8,7 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { words } from "../../../platform/words.ts";
 import { Actions, LinkButton, Paper, SummaryList } from "../../../ui/index.ts";
 import { printedTaxCode } from "../commands/print-receipt.ts";
-import { receiptView } from "../queries.ts";
+import { receiptView } from "../queries/receipt-view.ts";
 import type { ReceiptView } from "../rules/receipt.ts";
 
 export const receiptDetail: Page = { get: showReceipt };

@@ -1,6 +1,9 @@
 const DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
-/** An amount of whole đồng in Vietnamese words as a receipt must carry it (Decree 254/2026), 8000 → "Tám nghìn đồng". */
+/**
+ * An amount of whole đồng in Vietnamese words as a receipt must carry it (Decree 254/2026), 8000 →
+ * "Tám nghìn đồng".
+ */
 export function toWordsVietnamese(amount: number): string {
   if (!Number.isSafeInteger(amount) || amount < 0)
     throw new RangeError(`No words for the amount ${amount}`);

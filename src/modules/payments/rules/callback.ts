@@ -1,4 +1,5 @@
-// What a bank tells us about a transfer, and what follows from it. Money is posted only when everything agrees.
+// What a bank tells us about a transfer, and what follows from it. Money is posted only when
+// everything agrees.
 import { z } from "zod";
 import type { ChargeState } from "./charge.ts";
 import { findReference } from "./reference.ts";
@@ -13,23 +14,49 @@ export const callbackShape = z.strictObject({
   at: z.iso.datetime({ offset: true }),
 });
 
-/** One transfer as the bank tells it, in a callback, on being asked, and in its statement. `amount` in whole đồng. */
+/**
+ * One transfer as the bank tells it, in a callback, on being asked, and in its statement. `amount`
+ * in whole đồng.
+ */
 export type BankTransfer = z.infer<typeof callbackShape>;
 
-export type UnmatchedReason =
-  | "no-reference"
-  | "unknown-reference"
-  | "wrong-amount"
-  | "wrong-currency"
-  | "wrong-account"
-  | "already-paid"
-  | "not-payable"
-  | "bank-disagrees";
+/**
+ * Why nothing is decided yet: the bank does not know the transfer, tells it otherwise, or cannot
+ * answer.
+ */
+export type WaitingFor = "bank-unknown" | "bank-disagrees" | "bank-silent";
+
+export const unmatchedReasons = [
+  "no-reference",
+  "unknown-reference",
+  "wrong-amount",
+  "wrong-currency",
+  "wrong-account",
+  "already-paid",
+  "not-payable",
+  "bank-unknown",
+  "bank-disagrees",
+  "bank-silent",
+] as const;
+export type UnmatchedReason = (typeof unmatchedReasons)[number];
+
+/**
+ * What became of a kept callback; `superseded`: its transfer was decided by another word of the
+ * bank or by a person.
+ */
+export type CallbackOutcome = "posted" | "failure-noted" | "unmatched" | "superseded";
 
 export type Verdict =
   | { outcome: "post" }
   | { outcome: "note-failure" }
+  | { outcome: "wait"; reason: WaitingFor }
   | { outcome: "unmatched"; reason: UnmatchedReason };
+
+/**
+ * What the bank says when it is asked: the transfer, that it knows none, or nothing that can be
+ * read.
+ */
+export type BankAnswer = BankTransfer | null | "silent";
 
 /** The charge that a transfer names, as far as the verdict needs it. */
 export type Payable = {
@@ -44,15 +71,20 @@ export function referenceOf(transfer: BankTransfer): string | null {
   return findReference(transfer.purpose);
 }
 
-/** Decides what a transfer does. `confirmed` is the bank's own answer when asked again: a callback alone is never believed. */
+/**
+ * Decides what a transfer does. `answer` is the bank's own when asked: a callback alone is never
+ * believed. What the bank does not know yet, or tells otherwise, waits: it may know a moment later.
+ */
 export function judgeTransfer(
   transfer: BankTransfer,
-  confirmed: BankTransfer | null,
+  answer: BankAnswer,
   payable: Payable | null,
 ): Verdict {
   // A failure moves no money; a success may still follow it, so it decides nothing.
   if (transfer.status === "failed") return { outcome: "note-failure" };
-  if (!confirmed || !sameTransfer(transfer, confirmed)) return unmatched("bank-disagrees");
+  if (answer === "silent") return { outcome: "wait", reason: "bank-silent" };
+  if (answer === null) return { outcome: "wait", reason: "bank-unknown" };
+  if (!sameTransfer(transfer, answer)) return { outcome: "wait", reason: "bank-disagrees" };
   if (referenceOf(transfer) === null) return unmatched("no-reference");
   if (!payable) return unmatched("unknown-reference");
   if (transfer.currency !== "VND") return unmatched("wrong-currency");

@@ -1,13 +1,19 @@
 import type { FeeKind, FeeLine } from "../../procedures/index.ts";
 import { addUp, isKnown, type Owed } from "../../../values/owed.ts";
 
-/** `unset`: the sum is not known yet; `due` waits for money; `waived` owes nothing; the last three are final. */
+/**
+ * `unset`: the sum is not known yet; `due` waits for money; `waived` owes nothing; the last three
+ * are final.
+ */
 export type ChargeState = "unset" | "due" | "waived" | "paid" | "cancelled";
 
 /** Phí, lệ phí, or lines of both kinds. */
 export type ChargeKind = FeeKind | "both";
 
-/** What somebody owes, line by line; `subjectCode` = the dossier's code, `collectorName` = the agency as a receipt names it. */
+/**
+ * What somebody owes, line by line; `subjectCode` = the dossier's code, `collectorName` = the
+ * agency as a receipt names it.
+ */
 export type ChargeRequest = {
   subjectCode: string;
   unitCode: string;
@@ -20,7 +26,10 @@ export type ChargeRequest = {
   lines: readonly FeeLine[];
 };
 
-/** Money that has arrived: `account` of the ledger, `source` unique for ever, `by` who says so, `cashier` who took it. */
+/**
+ * Money that has arrived: `account` of the ledger, `source` unique for ever, `by` who says so,
+ * `cashier` who took it.
+ */
 export type Money = {
   method: "bank" | "cash";
   account: string;
@@ -39,7 +48,9 @@ export const transitions: Record<ChargeState, readonly ChargeState[]> = {
   cancelled: [],
 };
 
-/** Gives what a page shows of a charge on which a cashier decides, as the form's `shown` names it. */
+/**
+ * Gives what a page shows of a charge on which a cashier decides, as the form's `shown` names it.
+ */
 export function chargeShown({
   reference,
   state,
@@ -57,7 +68,9 @@ export function mayBecome(from: ChargeState, to: ChargeState): boolean {
   return transitions[from].includes(to);
 }
 
-/** The state in which a charge of a sum is written. Throws RangeError for what is no sum of đồng. */
+/**
+ * The state in which a charge of a sum is written. Throws RangeError for what is no sum of đồng.
+ */
 export function stateFor(amount: Owed): "unset" | "due" | "waived" {
   if (!isKnown(amount)) return "unset";
   if (!Number.isSafeInteger(amount) || amount < 0 || amount > 9_999_999_999_999) {
@@ -66,7 +79,9 @@ export function stateFor(amount: Owed): "unset" | "due" | "waived" {
   return amount === 0 ? "waived" : "due";
 }
 
-/** What a charge's row says of its lines; `amount` null: not known. Throws RangeError without lines. */
+/**
+ * What a charge's row says of its lines; `amount` null: not known. Throws RangeError without lines.
+ */
 export function summaryOf(lines: readonly FeeLine[]): {
   kind: ChargeKind;
   title: string;

@@ -1,7 +1,13 @@
-/** One tag-length-value element of a merchant-presented QR code (EMVCo MPM): a tag of two digits and its content. */
+/**
+ * One tag-length-value element of a merchant-presented QR code (EMVCo MPM): a tag of two digits and
+ * its content.
+ */
 export type Element = { tag: string; value: string };
 
-/** Joins elements as tag, two-digit length, value. Throws when a value does not fit two digits of length. */
+/**
+ * Joins elements as tag, two-digit length, value. Throws when a value does not fit two digits of
+ * length.
+ */
 export function joinElements(elements: Element[]): string {
   return elements
     .map(({ tag, value }) => {
@@ -29,7 +35,10 @@ export function splitElements(text: string): Map<string, string> | null {
   return elements;
 }
 
-/** CRC-16/CCITT-FALSE (polynomial 1021, start FFFF, not reflected) of an ASCII text, as four upper-case hex digits. */
+/**
+ * CRC-16/CCITT-FALSE (polynomial 1021, start FFFF, not reflected) of an ASCII text, as four
+ * upper-case hex digits.
+ */
 export function crc16(text: string): string {
   let crc = 0xffff;
   for (let at = 0; at < text.length; at++) {

@@ -47,7 +47,10 @@ export function payoutEntries({ unitCode, amount, money }: Settlement): Entry[] 
   ]);
 }
 
-/** Gives the entries back, or throws: a posting whose debits and credits differ is a defect, and stopping is better than wrong books. */
+/**
+ * Gives the entries back, or throws: a posting whose debits and credits differ is a defect, and
+ * stopping is better than wrong books.
+ */
 export function balanced(entries: Entry[]): Entry[] {
   const sum = entries.reduce((total, entry) => total + entry.amount, 0);
   if (

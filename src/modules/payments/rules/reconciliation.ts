@@ -9,7 +9,10 @@ export type Difference =
   | { kind: "amount-differs"; transactionId: string; bank: number; ledger: number }
   | { kind: "posted-twice"; transactionId: string; ledger: number };
 
-/** Compares a bank's statement with the ledger and lists every difference, in the order of the transaction ids. */
+/**
+ * Compares a bank's statement with the ledger and lists every difference, in the order of the
+ * transaction ids.
+ */
 export function reconcile(statement: BankTransfer[], posted: PostedTransfer[]): Difference[] {
   const atBank = new Map(
     statement
@@ -36,4 +39,20 @@ export function reconcile(statement: BankTransfer[], posted: PostedTransfer[]): 
   return differences.sort((one, other) =>
     one.transactionId < other.transactionId ? -1 : one.transactionId > other.transactionId ? 1 : 0,
   );
+}
+
+const DAY_MILLISECONDS = 24 * 3_600_000;
+/** So many days back a day that was missed is still compared by itself. */
+const DAYS_BACK_MAX = 92;
+
+/** Gives the days from the first to the last (YYYY-MM-DD) that were not compared, oldest first. */
+export function missedDays(first: string, last: string, done: ReadonlySet<string>): string[] {
+  const end = Date.parse(`${last}T00:00:00Z`);
+  const from = Math.max(Date.parse(`${first}T00:00:00Z`), end - DAYS_BACK_MAX * DAY_MILLISECONDS);
+  const days: string[] = [];
+  for (let at = from; at <= end; at += DAY_MILLISECONDS) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    if (!done.has(day)) days.push(day);
+  }
+  return days;
 }

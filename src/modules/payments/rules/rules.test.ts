@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judgeTransfer, type BankTransfer, type Payable } from "./callback.ts";
+import { askAgainSeconds, isPatienceOver } from "./asking.ts";
+import { type BankAnswer, judgeTransfer, type BankTransfer, type Payable } from "./callback.ts";
 import { stateFor, mayBecome } from "./charge.ts";
 import { accounts, balanced, claimEntries, paymentEntries } from "./ledger.ts";
 import { receiptNumber, receiptYear } from "./receipt.ts";
-import { reconcile } from "./reconciliation.ts";
+import { missedDays, reconcile } from "./reconciliation.ts";
 import {
   cityCodeOf,
   findReference,
@@ -79,17 +80,28 @@ describe("a bank's transfer", () => {
     ["a reference nobody has", transfer, transfer, null, "unknown-reference"],
     ["a charge paid already", transfer, transfer, { ...payable, state: "paid" }, "already-paid"],
     ["a cancelled charge", transfer, transfer, { ...payable, state: "cancelled" }, "not-payable"],
-    ["a bank that does not know it", transfer, null, payable, "bank-disagrees"],
-    ["a bank that says another amount", transfer, other({ amount: 1 }), payable, "bank-disagrees"],
-    [
-      "a bank that says it failed",
-      transfer,
-      other({ status: "failed" }),
-      payable,
-      "bank-disagrees",
-    ],
   ])("with %s is kept for a person to look at", (_what, told, confirmed, charge, reason) => {
     expect(judgeTransfer(told, confirmed, charge)).toEqual({ outcome: "unmatched", reason });
+  });
+
+  it.each<[string, BankAnswer, string]>([
+    ["does not know it", null, "bank-unknown"],
+    ["says another amount", other({ amount: 1 }), "bank-disagrees"],
+    ["says it failed", other({ status: "failed" }), "bank-disagrees"],
+    ["cannot describe it", "silent", "bank-silent"],
+  ])("of which the bank %s waits: it may know a moment later", (_what, answer, reason) => {
+    expect(judgeTransfer(transfer, answer, payable)).toEqual({ outcome: "wait", reason });
+  });
+
+  it("is asked about for three days, at growing pauses", () => {
+    const pauses = [1, 2, 3, 4, 5, 6, 7, 8, 9, 400].map(askAgainSeconds);
+    expect(pauses).toEqual(pauses.toSorted((one, next) => one - next));
+    expect([pauses[0], pauses.at(-1)]).toEqual([5, 900]);
+    const told = new Date("2026-11-23T08:00:00Z");
+    const after = (hours: number) => new Date(told.getTime() + hours * 3_600_000);
+    expect(isPatienceOver("bank-unknown", told, after(71.9))).toBe(false);
+    expect(isPatienceOver("bank-unknown", told, after(72))).toBe(true);
+    expect(isPatienceOver("bank-silent", told, after(72))).toBe(false);
   });
 
   it("that failed decides nothing, because a success may follow", () => {
@@ -203,5 +215,15 @@ describe("reconciliation", () => {
         ),
       ),
     ).toEqual(planted);
+  });
+});
+
+describe("the days that were not compared with the bank", () => {
+  it("are those of a week without a worker, and none older than a quarter", () => {
+    const done = new Set(["2026-11-10", "2026-11-11", "2026-11-19"]);
+    const week = ["12", "13", "14", "15", "16", "17", "18"].map((day) => `2026-11-${day}`);
+    expect(missedDays("2026-11-10", "2026-11-19", done)).toEqual(week);
+    expect(missedDays("2020-01-01", "2026-11-19", new Set())).toHaveLength(93);
+    expect(missedDays("2026-11-20", "2026-11-19", new Set())).toEqual([]);
   });
 });

@@ -1,11 +1,17 @@
 // VietQR: the NAPAS profile (version 1.5.2) of the merchant-presented EMVCo QR code.
 import { crc16, joinElements, splitElements } from "./emv.ts";
 
-/** NAPAS's registered identifier; other identifiers in tags 26–51 are wallets and merchants of other schemes. */
+/**
+ * NAPAS's registered identifier; other identifiers in tags 26–51 are wallets and merchants of other
+ * schemes.
+ */
 const NAPAS = "A000000727";
 const SERVICE = { account: "QRIBFTTA", card: "QRIBFTTC" } as const;
 
-/** A transfer to one bank account: `amount` in whole đồng (absent = the payer types it), texts in ASCII. */
+/**
+ * A transfer to one bank account: `amount` in whole đồng (absent = the payer types it), texts in
+ * ASCII.
+ */
 export type VietQr = {
   bankBin: string;
   account: string;
@@ -15,7 +21,10 @@ export type VietQr = {
   purpose?: string;
 };
 
-/** What any valid payment QR code of the country says; `transfer` only for VietQR, the rest as merchants' codes carry it. */
+/**
+ * What any valid payment QR code of the country says; `transfer` only for VietQR, the rest as
+ * merchants' codes carry it.
+ */
 export type QrContent = {
   method: "11" | "12";
   guid: string;
@@ -33,7 +42,10 @@ export type QrContent = {
   transfer?: VietQr;
 };
 
-/** Gives the text of a VietQR code. Throws RangeError for a value the standard cannot carry: those are our mistakes, not a payer's. */
+/**
+ * Gives the text of a VietQR code. Throws RangeError for a value the standard cannot carry: those
+ * are our mistakes, not a payer's.
+ */
 export function buildVietQr(qr: VietQr): string {
   requireFitting(qr);
   const beneficiary = joinElements([
@@ -81,7 +93,9 @@ function requireFitting(qr: VietQr): void {
     throw new RangeError("A purpose has at most 25 ASCII characters");
 }
 
-/** Reads a payment QR code; null when its lengths, its checksum or a mandatory element are wrong. */
+/**
+ * Reads a payment QR code; null when its lengths, its checksum or a mandatory element are wrong.
+ */
 export function parseVietQr(payload: string): QrContent | null {
   if (
     payload.length < 12 ||

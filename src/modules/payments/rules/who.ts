@@ -1,18 +1,26 @@
 import type { Actor, Role } from "../../../platform/actor.ts";
 
-/** Who takes cash, and who looks at a unit's money, at the desk. */
+/** Who takes cash at the desk. */
 export const cashierRoles: readonly Role[] = ["clerk"];
-export const overseerRoles: readonly Role[] = ["clerk", "chair", "leader"];
 
-/** Which charges an actor may see: those that they pay themselves, and those of the units that their post answers for. */
+/**
+ * Which charges an actor may see: those that they pay themselves, and those of the units that their
+ * post answers for.
+ */
 export type Scope = { payer: string | null; units: readonly string[] };
 
-/** The one predicate for charges, attempts and receipts; a visitor sees nothing, since a reference can be guessed and is no credential. */
+/**
+ * The one predicate for charges, attempts and receipts; a visitor sees nothing, since a reference
+ * can be guessed and is no credential.
+ */
 export function scopeOf(actor: Actor, unitsOfPost: readonly string[]): Scope {
   if (actor.kind === "citizen") return { payer: actor.accountId, units: [] };
   return {
     payer: null,
-    units: actor.kind === "staff" && overseerRoles.includes(actor.post.role) ? unitsOfPost : [],
+    units:
+      actor.kind === "staff" && actor.post.duties.some(({ name }) => name === "payments.oversee")
+        ? unitsOfPost
+        : [],
   };
 }
 

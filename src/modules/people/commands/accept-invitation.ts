@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { system } from "../../../platform/actor.ts";
-import { isTooOften, windowMinutes } from "../../../platform/attempts.ts";
+import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
@@ -22,7 +22,10 @@ export interface Invitation {
   address: string;
 }
 
-/** Gives what an invitation's link shows: who is invited, and the secret for their authenticator with its otpauth address. Throws NotFound for a link that is unknown, used or too old. */
+/**
+ * Gives what an invitation's link shows: who is invited, and the secret for their authenticator
+ * with its otpauth address. Throws NotFound for a link that is unknown, used or too old.
+ */
 export async function getInvitation(token: string): Promise<Invitation> {
   const found = /^[\w-]{43}$/.test(token)
     ? await reader
@@ -51,15 +54,17 @@ export async function getInvitation(token: string): Promise<Invitation> {
   };
 }
 
-/** Takes an invitation up. Throws InvalidForm beside the wrong field, NotFound when the link counts no more, Refusal after ten wrong codes. */
+/**
+ * Takes an invitation up. Throws InvalidForm beside the wrong field, NotFound when the link counts
+ * no more, Refusal after ten wrong codes.
+ */
 export async function acceptInvitation(
   token: string,
   wanted: { password: string; again: string; code: string },
-  address: string,
 ): Promise<void> {
   const { accountId, secret } = await getInvitation(token);
-  if (await isTooOften("invitation", accountId, address))
-    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+  const seconds = await waitBeforeTry("invitation", accountId);
+  if (seconds > 0) throw new Refusal("people.sign-in-too-often", { seconds });
   const sealed = seal(secret, "totp", accountId);
   const step = freshStep(
     { account_id: accountId, totp_sealed: sealed, totp_step: null },
@@ -98,14 +103,12 @@ export async function acceptInvitation(
             changed_at: at,
           })
           .onConflict((conflict) =>
-            conflict
-              .column("account_id")
-              .doUpdateSet({
-                password_hash: passwordHash,
-                totp_sealed: sealed,
-                totp_step: step,
-                changed_at: at,
-              }),
+            conflict.column("account_id").doUpdateSet({
+              password_hash: passwordHash,
+              totp_sealed: sealed,
+              totp_step: step,
+              changed_at: at,
+            }),
           ),
       );
       record(tx, system("invitation"), "people.invitation-accepted", { account: accountId });

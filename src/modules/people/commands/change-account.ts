@@ -5,27 +5,33 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { standingOf } from "../queries/people.ts";
-import { forgetSessions } from "../queries/signed-in.ts";
+import { standingOf } from "../queries/accounts.ts";
+import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
 import { provePassword } from "./prove-password.ts";
+import { newToken } from "./second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
 
 const passwordLength = { min: 12, max: 200 };
 
-/** Changes a password; the old one must be told, and every other session of the account ends. Throws as `provePassword`, beside `old`. */
+/**
+ * Changes a password; the old one must be told, every other session of the account ends, and this
+ * one goes on under the token that is given: whoever had taken it over is out. Throws as
+ * `provePassword`, beside `old`.
+ */
 export async function changePassword(
   actor: Citizen | Staff,
   sessionId: string,
   old: string,
   fresh: string,
   address: string,
-): Promise<void> {
+): Promise<string> {
   if (fresh.length < passwordLength.min || fresh.length > passwordLength.max)
     throw new InvalidForm([{ field: "fresh", code: "password-length" }]);
   await provePassword(actor, old, address, "old");
   const at = now();
   const passwordHash = await hashPassword(fresh);
+  const token = newToken();
   await inTransaction(async (tx) => {
     write(
       tx,
@@ -44,9 +50,17 @@ export async function changePassword(
         .where("id", "!=", sessionId)
         .where("ended_at", "is", null),
     );
+    write(
+      tx,
+      reader
+        .updateTable("session")
+        .set({ token_hash: tokenHash(token) })
+        .where("id", "=", sessionId),
+    );
     record(tx, actor, "people.password-changed", { account: actor.accountId });
   });
   forgetSessions();
+  return token;
 }
 
 /** Ends one of the actor's own sessions, such as the one on a lost phone. */
@@ -65,7 +79,10 @@ export async function endOwnSession(actor: Citizen | Staff, sessionId: string): 
   forgetSessions();
 }
 
-/** Disables an account or lets it in again; its sessions end at once. Only an administrator may, and not their own. */
+/**
+ * Disables an account or lets it in again; its sessions end at once. Only an administrator may, and
+ * not their own.
+ */
 export async function disableAccount(
   actor: Staff,
   accountId: string,

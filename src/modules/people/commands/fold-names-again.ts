@@ -8,7 +8,8 @@ import { reader, tables } from "../tables.ts";
 
 // What no folding of today leaves: a lone y, an accent, another apostrophe. A name of another
 // script stays as it is and is looked at again.
-const foldedOtherwise = sql<boolean>`name_folded ~ '(^|[^[:alnum:]])(qu|[bcdfghj-np-tv-xz]{0,3})y([^[:alnum:]]|$)'
+const foldedOtherwise = sql<boolean>`
+  name_folded ~ '(^|[^[:alnum:]])(qu|[bcdfghj-np-tv-xz]{0,3})y([^[:alnum:]]|$)'
   or name_folded ~ '[^ -~]'`;
 
 /** Gives how many names were folded again; safe to repeat. */

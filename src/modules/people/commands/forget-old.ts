@@ -4,7 +4,10 @@ import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
 
-/** Days for which the house remembers where somebody was signed in, and who was invited: long enough to look into a misuse. */
+/**
+ * Days for which the house remembers where somebody was signed in, and who was invited: long enough
+ * to look into a misuse.
+ */
 const rememberedDays = 90;
 
 interface Forgotten {

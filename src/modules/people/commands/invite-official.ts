@@ -1,132 +1,78 @@
-/** How officials get in: an administrator names them and hands over a link; behind it they choose a password and pair their telephone. */
+/** How officials get in: somebody asks, another agrees, and the official alone gets the link. */
 import { randomUUID } from "node:crypto";
-import { type Actor, type Staff, system } from "../../../platform/actor.ts";
+import { type Actor, system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { fold } from "../../../values/fold.ts";
 import { getUnits, type Unit } from "../../organizations/index.ts";
-import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { type NewOfficial, officialProblems, seatAt, type UnitPlace } from "../rules/seat.ts";
+import { tokenHash } from "../queries/signed-in.ts";
+import {
+  type NewOfficial,
+  officialProblems,
+  type Seat,
+  seatAt,
+  type UnitPlace,
+} from "../rules/seat.ts";
+import type { Contact } from "../rules/nomination.ts";
 import { reader } from "../tables.ts";
 import { newToken } from "./second-factor.ts";
 
 const validMilliseconds = 72 * 60 * 60 * 1000;
+const firstMax = 2;
 
-/** Names an official and gives the secret of their invitation. Throws InvalidForm beside the wrong field; for administrators only. */
-export async function nameOfficial(actor: Staff, wanted: NewOfficial): Promise<string> {
-  requireAdministrator(actor);
-  return addOfficial(actor, actor.name, wanted);
-}
-
-/** Names the first administrator of an installation, for whoever holds its server. Throws an Error once there is one. */
+/**
+ * Names one of the first two administrators of an installation, for whoever holds its server: from
+ * then on each act of one needs the other. Gives the link's secret. Throws an Error once there are
+ * two who got in.
+ */
 export async function nameFirstAdministrator(name: string, signIn: string): Promise<string> {
   const there = await reader
     .selectFrom("post")
     .innerJoin("credential", "credential.account_id", "post.account_id")
     .select("post.id")
     .where("post.role", "=", "administrator")
-    .limit(1)
-    .executeTakeFirst();
-  if (there)
-    throw new Error('There is an administrator already; they name the others under "Tài khoản".');
-  const units = await getUnits();
-  return addOfficial(system("first-administrator"), "npm run first-administrator", {
+    .limit(firstMax)
+    .execute();
+  if (there.length >= firstMax)
+    throw new Error(
+      'There are two administrators already; they name the others under "Tài khoản".',
+    );
+  const actor = system("first-administrator");
+  const wanted = {
     name,
     signIn,
-    unitCode: units.city().code,
+    unitCode: (await getUnits()).city().code,
     seat: "administrator",
     title: "Quản trị hệ thống",
-  });
+  };
+  const seat = await checkOfficial(wanted);
+  const id = randomUUID();
+  return namedOnce(() =>
+    inTransaction(async (tx) => {
+      addOfficial(tx, actor, { id, wanted, seat, contact: { phone: "", email: "" } });
+      return invite(tx, actor, "npm run first-administrator", id);
+    }),
+  );
 }
 
-/** Invites an official anew who lost password or telephone: both end at once, and so do their sessions. Gives the new secret. */
-export async function inviteAgain(actor: Staff, accountId: string): Promise<string> {
-  requireAdministrator(actor);
-  if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
-  const known = await reader
-    .selectFrom("account")
-    .select("id")
-    .where("id", "=", accountId)
-    .where("kind", "=", "staff")
-    .executeTakeFirst();
-  if (!known) throw new NotFound(accountId);
-  const at = now();
-  const token = await inTransaction(async (tx) => {
-    write(tx, reader.deleteFrom("credential").where("account_id", "=", accountId));
-    write(
-      tx,
-      reader
-        .updateTable("session")
-        .set({ ended_at: at })
-        .where("account_id", "=", accountId)
-        .where("ended_at", "is", null),
-    );
-    write(
-      tx,
-      reader
-        .updateTable("invitation")
-        .set({ used_at: at })
-        .where("account_id", "=", accountId)
-        .where("used_at", "is", null),
-    );
-    return invite(tx, actor, actor.name, accountId, at);
-  });
-  forgetSessions();
-  return token;
-}
-
-async function addOfficial(actor: Actor, by: string, wanted: NewOfficial): Promise<string> {
+/** Gives the seat that a new official would take. Throws InvalidForm beside each wrong field. */
+export async function checkOfficial(wanted: NewOfficial): Promise<Seat> {
   const units = await getUnits();
   const placeOf = (code: string) => placeOfUnit(units.findUnit(code));
   const problems = officialProblems(wanted, placeOf);
   if (problems.length > 0) throw new InvalidForm(problems);
   const seat = seatAt(wanted.seat, placeOf(wanted.unitCode) ?? "commune");
   if (!seat) throw new InvalidForm([{ field: "seat", code: "required" }]);
-  const [id, at] = [randomUUID(), now()];
+  return seat;
+}
+
+/** Runs what names an official; throws InvalidForm where somebody has the sign-in name. */
+export async function namedOnce<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await inTransaction(async (tx) => {
-      write(
-        tx,
-        reader
-          .insertInto("account")
-          .values({
-            id,
-            kind: "staff",
-            full_name: wanted.name,
-            name_folded: fold(wanted.name),
-            language: "vi",
-            created_at: at,
-          }),
-        { expect: 1 },
-      );
-      write(tx, reader.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
-      write(
-        tx,
-        reader
-          .insertInto("post")
-          .values({
-            id: randomUUID(),
-            account_id: id,
-            unit_code: wanted.unitCode,
-            role: seat.role,
-            office: seat.office,
-            authority: seat.authority,
-            rank: seat.rank,
-            title: wanted.title,
-            valid_from: dayOf(at),
-            valid_to: null,
-          }),
-      );
-      record(tx, actor, "people.official-named", {
-        account: id,
-        unit: wanted.unitCode,
-        role: seat.role,
-      });
-      return invite(tx, actor, by, id, at);
-    });
+    return await work();
   } catch (error) {
     const taken =
       error instanceof Error && "constraint" in error && error.constraint === "sign_in_name_pkey";
@@ -134,20 +80,100 @@ async function addOfficial(actor: Actor, by: string, wanted: NewOfficial): Promi
   }
 }
 
-function invite(tx: Transaction, actor: Actor, by: string, accountId: string, at: Date): string {
-  const token = newToken();
+interface Official {
+  id: string;
+  wanted: NewOfficial;
+  seat: Seat;
+  contact: Contact;
+}
+
+/** Writes an account with its post; nobody gets in by it before they have a link. */
+export function addOfficial(
+  tx: Transaction,
+  actor: Actor,
+  { id, wanted, seat, contact }: Official,
+): void {
+  const at = now();
+  write(
+    tx,
+    reader.insertInto("account").values({
+      id,
+      kind: "staff",
+      full_name: wanted.name,
+      name_folded: fold(wanted.name),
+      language: "vi",
+      created_at: at,
+      phone: contact.phone || null,
+      email: contact.email || null,
+    }),
+    { expect: 1 },
+  );
+  write(tx, reader.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
+  write(
+    tx,
+    reader.insertInto("post").values({
+      id: randomUUID(),
+      account_id: id,
+      unit_code: wanted.unitCode,
+      role: seat.role,
+      office: seat.office,
+      authority: seat.authority,
+      rank: seat.rank,
+      title: wanted.title,
+      valid_from: dayOf(at),
+      valid_to: null,
+    }),
+  );
+  record(tx, actor, "people.official-named", {
+    account: id,
+    unit: wanted.unitCode,
+    role: seat.role,
+  });
+}
+
+/** What an official is sent: the address behind which they choose a password. */
+export interface SentInvitation extends Contact {
+  path: string;
+}
+
+/**
+ * Makes a link for an official whose nomination was confirmed, for whoever sends it to them; those
+ * sent before count no more. Throws NotFound for a disabled or unknown account.
+ */
+export async function makeInvitation(tx: Transaction, accountId: string): Promise<SentInvitation> {
+  const account = await reader
+    .selectFrom("account")
+    .select(["phone", "email"])
+    .where("id", "=", accountId)
+    .where("kind", "=", "staff")
+    .where("disabled_at", "is", null)
+    .executeTakeFirst();
+  if (!account) throw new NotFound(accountId);
   write(
     tx,
     reader
-      .insertInto("invitation")
-      .values({
-        token_hash: tokenHash(token),
-        account_id: accountId,
-        made_at: at,
-        made_by: by,
-        expires_at: new Date(at.getTime() + validMilliseconds),
-        used_at: null,
-      }),
+      .updateTable("invitation")
+      .set({ used_at: now() })
+      .where("account_id", "=", accountId)
+      .where("used_at", "is", null),
+  );
+  const token = invite(tx, system("invitation"), "two administrators", accountId);
+  const { phone, email } = account;
+  return { phone: phone ?? "", email: email ?? "", path: `/welcome/${token}` };
+}
+
+function invite(tx: Transaction, actor: Actor, by: string, accountId: string): string {
+  const [token, at] = [newToken(), now()];
+  write(
+    tx,
+    reader.insertInto("invitation").values({
+      token_hash: tokenHash(token),
+      account_id: accountId,
+      made_at: at,
+      made_by: by,
+      expires_at: new Date(at.getTime() + validMilliseconds),
+      used_at: null,
+    }),
   );
   record(tx, actor, "people.invited", { account: accountId });
   return token;
@@ -156,8 +182,4 @@ function invite(tx: Transaction, actor: Actor, by: string, accountId: string, at
 function placeOfUnit(unit: Pick<Unit, "tier"> | null): UnitPlace | null {
   if (unit === null) return null;
   return unit.tier === null ? "department" : unit.tier === "province" ? "city" : "commune";
-}
-
-function requireAdministrator(actor: Staff): void {
-  if (actor.post.role !== "administrator") throw new Refusal("people.not-your-post");
 }

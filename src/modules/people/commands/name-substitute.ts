@@ -4,10 +4,11 @@ import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { later } from "../../../platform/jobs.ts";
 import { InvalidForm, NotFound, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
-import { findSeat, listPostsOf } from "../queries/people.ts";
+import { findSeat, listPostsOf } from "../queries/seats.ts";
 import {
   candidateProblem,
   daysBetween,
@@ -27,8 +28,8 @@ export interface NewSubstitution {
 }
 
 /**
- * Names a substitute from a day to a day, both included: the holder for the own post, the head for a
- * post of their authority; only whom `maySitFor` allows, for `substitutionDaysMax` days at most.
+ * Names a substitute from a day to a day, both included: the holder for the own post, the head for
+ * a post of their authority; only whom `maySitFor` allows, for `substitutionDaysMax` days at most.
  * Throws InvalidForm beside the wrong field, Refusal `people.not-your-post`, `people.acting` for
  * whoever stands in themselves, `people.two-substitutes` when somebody sits there already.
  */
@@ -48,19 +49,24 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
     await inTransaction(async (tx) => {
       write(
         tx,
-        reader
-          .insertInto("substitution")
-          .values({
-            id,
-            post_id: post.id,
-            account_id: wanted.accountId,
-            valid_from: wanted.from,
-            valid_to: wanted.to,
-            reason: wanted.reason.trim(),
-            named_by: actor.name,
-            named_at: now(),
-          }),
+        reader.insertInto("substitution").values({
+          id,
+          post_id: post.id,
+          account_id: wanted.accountId,
+          valid_from: wanted.from,
+          valid_to: wanted.to,
+          reason: wanted.reason.trim(),
+          named_by: actor.name,
+          named_at: now(),
+        }),
       );
+      // Whose post it is learns of it, unless they named the substitute themselves.
+      if (post.accountId !== actor.accountId)
+        later(tx, "notifications.tell-official", {
+          account: post.accountId,
+          what: "substitute-named",
+          to: null,
+        });
       record(tx, actor, "people.substitute-named", {
         post: post.id,
         substitute: wanted.accountId,
@@ -75,7 +81,9 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
   return id;
 }
 
-/** Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming. */
+/**
+ * Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming.
+ */
 export async function endSubstitution(actor: Staff, id: string): Promise<void> {
   if (actor.post.actingFor !== null) throw new Refusal("people.acting");
   if (!isUuid(id)) throw new NotFound(id);

@@ -1,12 +1,13 @@
-import { verify } from "@node-rs/argon2";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
-import { forgetTries, isTooOften, windowMinutes } from "../../../platform/attempts.ts";
+import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { reader } from "../tables.ts";
+import { isPassword } from "./password-queue.ts";
 
-const passwordLengthMax = 200;
-
-/** Lets go on who tells the password of their own account once more. Throws InvalidForm beside `field`, Refusal `people.sign-in-too-often` after ten tries from one network. */
+/**
+ * Lets go on who tells the password of their own account once more. Throws InvalidForm beside
+ * `field`, Refusal `people.sign-in-too-often` after ten tries, Busy.
+ */
 export async function provePassword(
   actor: Citizen | Staff,
   password: string,
@@ -14,17 +15,17 @@ export async function provePassword(
   field = "password",
 ): Promise<void> {
   if (password === "") throw new InvalidForm([{ field, code: "required" }]);
-  if (await isTooOften("password", actor.accountId, address))
-    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+  const seconds = await waitBeforeTry("password", actor.accountId);
+  if (seconds > 0) throw new Refusal("people.sign-in-too-often", { seconds });
   const credential = await reader
     .selectFrom("credential")
     .select("password_hash")
     .where("account_id", "=", actor.accountId)
     .executeTakeFirst();
+  // Who asks is signed in: others who only try to do not hold them up.
   const proved =
     credential &&
-    password.length <= passwordLengthMax &&
-    (await verify(credential.password_hash, password));
+    (await isPassword(credential.password_hash, password, { address, standing: "known" }));
   if (!proved) throw new InvalidForm([{ field, code: "password-wrong" }]);
-  await forgetTries("password", actor.accountId, address);
+  await forgetTries("password", actor.accountId);
 }

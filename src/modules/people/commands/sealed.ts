@@ -1,35 +1,60 @@
-/** Seals what must not be read from the database alone, and hashes what must be found without being read. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { config } from "../../../platform/config.ts";
+/**
+ * Seals what must not be read from the database alone, and hashes what must be found without being
+ * read.
+ */
+import { createHmac, hkdfSync } from "node:crypto";
+import { secretsHeld } from "../../../platform/key-ring.ts";
+import { isSealed, openText, openWith, sealText } from "../../../platform/sealed.ts";
 
-const keyOf = (purpose: string) =>
-  Buffer.from(hkdfSync("sha256", config.SECRET_KEY, "motcua people", purpose, 32));
-
-/** Seals a text for a purpose and an owner (AES-256-GCM); it opens for the same purpose and owner only. */
+/**
+ * Seals a text for a purpose and an owner (AES-256-GCM); it opens for the same purpose and owner
+ * only.
+ */
 export function seal(text: string, purpose: string, owner: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyOf(purpose), nonce).setAAD(Buffer.from(owner));
-  return Buffer.concat([
-    nonce,
-    cipher.update(text, "utf8"),
-    cipher.final(),
-    cipher.getAuthTag(),
-  ]).toString("base64url");
+  return sealText(text, `people.${purpose}`, owner);
 }
 
 /** Opens a sealed text; throws for anything that was changed or belongs to somebody else. */
 export function unseal(sealed: string, purpose: string, owner: string): string {
-  const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", keyOf(purpose), bytes.subarray(0, 12)).setAAD(
-    Buffer.from(owner),
-  );
-  decipher.setAuthTag(bytes.subarray(-16));
-  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString(
-    "utf8",
+  return isSealed(sealed)
+    ? openText(sealed, `people.${purpose}`, owner)
+    : unsealUnnamed(sealed, purpose, owner);
+}
+
+/** Gives the keyed hash by which an identity number is found, under today's secret. */
+export function identityHash(number: string): string {
+  return identityHashes(number)[0] as string;
+}
+
+/**
+ * Gives the hashes under which a number may have been written: today's first, then former ones'.
+ */
+export function identityHashes(number: string): string[] {
+  return secretsHeld().map((secret) =>
+    createHmac("sha256", keyOf("identity-index", secret)).update(number).digest("base64url"),
   );
 }
 
-/** Gives the keyed hash by which an identity number is found. */
-export function identityHash(number: string): string {
-  return createHmac("sha256", keyOf("identity-index")).update(number).digest("base64url");
+// Earlier builds sealed without a name of the secret.
+function unsealUnnamed(sealed: string, purpose: string, owner: string): string {
+  const bytes = Buffer.from(sealed, "base64url");
+  for (const secret of secretsHeld()) {
+    try {
+      return openWith(keyOf(purpose, secret), bytes, owner).toString("utf8");
+    } catch {
+      // Another secret may fit.
+    }
+  }
+  throw new Error("Nobody holds the SECRET_KEY under which this was sealed.");
+}
+
+const keys = new Map<string, Buffer>();
+
+function keyOf(purpose: string, secret: string): Buffer {
+  const name = `${secret}\0${purpose}`;
+  const known = keys.get(name);
+  if (known) return known;
+  const made = Buffer.from(hkdfSync("sha256", secret, "motcua people", purpose, 32));
+  keys.set(name, made);
+  return made;
 }

@@ -1,8 +1,11 @@
-/** The second factor: a code of six digits that counts once, at sign-in and again before what cannot be taken back. */
+/**
+ * The second factor: a code of six digits that counts once, at sign-in and again before what cannot
+ * be taken back.
+ */
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import type { Staff } from "../../../platform/actor.ts";
-import { forgetTries, isTooOften, windowMinutes } from "../../../platform/attempts.ts";
+import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -27,17 +30,17 @@ export interface SecondFactor {
 }
 
 /**
- * Confirms who sits there before signing, an export or a change of roles, and gives the session's new token: what was stolen before
- * is worth nothing after. Throws Refusal `people.code-wrong` or `people.sign-in-too-often`.
+ * Confirms who sits there before signing, an export or a change of roles, and gives the session's
+ * new token: what was stolen before is worth nothing after. Throws Refusal `people.code-wrong` or
+ * `people.sign-in-too-often`.
  */
 export async function confirmSession(
   actor: Staff,
   sessionId: string,
   code: string,
-  address: string,
 ): Promise<string> {
-  if (await isTooOften("confirm", actor.accountId, address))
-    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
+  const seconds = await waitBeforeTry("confirm", sessionId);
+  if (seconds > 0) throw new Refusal("people.sign-in-too-often", { seconds });
   const factor = await reader
     .selectFrom("credential")
     .select(["account_id", "totp_sealed", "totp_step"])
@@ -63,7 +66,7 @@ export async function confirmSession(
     }),
   );
   forgetSessions();
-  await forgetTries("confirm", actor.accountId, address);
+  await forgetTries("confirm", sessionId);
   return token;
 }
 
@@ -72,7 +75,10 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** Gives the half minute of a code that fits now, one early or late, and was not used before; null otherwise. */
+/**
+ * Gives the half minute of a code that fits now, one early or late, and was not used before; null
+ * otherwise.
+ */
 export function freshStep(
   { account_id, totp_sealed, totp_step }: SecondFactor,
   code: string,
@@ -87,7 +93,8 @@ export function freshStep(
   });
   if (delta === null) return null;
   const step = Math.floor(now().getTime() / stepMilliseconds) + delta;
-  // The demonstration's code stands on its own sign-in page, for several people at once; no real account has this secret.
+  // The demonstration's code stands on its own sign-in page, for several people at once; no real
+  // account has this secret.
   if (secret === demoTotpSecret) return 0;
   return totp_step !== null && step <= totp_step ? null : step;
 }
@@ -111,7 +118,10 @@ export function useStep(tx: Transaction, accountId: string, step: number): void 
   );
 }
 
-/** Tells whoever sends a code for the second time what everybody is told whose code is wrong: the refusal `code`. */
+/**
+ * Tells whoever sends a code for the second time what everybody is told whose code is wrong: the
+ * refusal `code`.
+ */
 export async function onceOnly<T>(code: string, work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -47,10 +47,10 @@ export async function setAside(owner: string, text: string): Promise<string | nu
       write(
         tx,
         sql`delete from people.set_aside where key_hash in (
-      select key_hash from people.set_aside where kept_until < ${at} union
-      (select key_hash from people.set_aside where owner = ${owner} order by set_aside_at desc offset ${most - 1}))`.compile(
-          reader,
-        ),
+          select key_hash from people.set_aside where kept_until < ${at}
+          union
+          (select key_hash from people.set_aside where owner = ${owner}
+            order by set_aside_at desc offset ${most - 1}))`.compile(reader),
       );
     },
     { unaudited: "what a person typed, kept for them alone until they go on" },

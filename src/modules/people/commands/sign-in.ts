@@ -1,8 +1,11 @@
-/** Signing in: a password, then for staff a second factor; failures are counted where every node sees them. */
+/**
+ * Signing in: a password, then for staff a second factor; failures are counted where every node
+ * sees them.
+ */
 import { randomBytes, randomUUID } from "node:crypto";
-import { hash, verify } from "@node-rs/argon2";
+import { hash } from "@node-rs/argon2";
 import { system } from "../../../platform/actor.ts";
-import { forgetTries, isTooOften, windowMinutes } from "../../../platform/attempts.ts";
+import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -13,12 +16,14 @@ import { telephone } from "../../../values/telephone.ts";
 import { oneLine } from "../../../values/text.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
-import { identityHash } from "./sealed.ts";
-import { freshStep, newToken, onceOnly, useStep } from "./second-factor.ts";
+import { deviceMark, knownDevice } from "./known-device.ts";
+import { isPassword } from "./password-queue.ts";
+import { setWork, takeWork } from "./prove-work.ts";
+import { identityHashes } from "./sealed.ts";
+import { freshStep, newToken, onceOnly, type SecondFactor, useStep } from "./second-factor.ts";
 
-// OWASP's floor for Argon2id; a password longer than this is no password but an attack on our processor.
+// OWASP's floor for Argon2id.
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const passwordLengthMax = 200;
 
 /** Hashes a password with Argon2id. */
 export function hashPassword(password: string): Promise<string> {
@@ -33,31 +38,74 @@ export interface Attempt {
   code: string;
   address: string;
   device: string;
+  mark?: string;
+  work?: string;
 }
 
 /**
- * Signs a person in and gives the new session's token. Whether the name, the password or the code was wrong is not told,
- * and takes the same time. Throws Refusal `people.sign-in-failed` or `people.sign-in-too-often`.
+ * Signs a person in and gives the new session's token, and a mark by which this device is known the
+ * next time. Whether the name, the password or the code was wrong is not told, and takes the same
+ * time. Throws Refusal `people.sign-in-failed`, `people.sign-in-too-often` for whom work would let
+ * through (`workForSignIn`), `people.sign-in-wait` for who has done it; Busy when too many sign in.
  */
 export async function signIn(
   attempt: Attempt,
-): Promise<{ token: string; kind: "citizen" | "business" | "staff" }> {
+): Promise<{ token: string; mark: string; kind: "citizen" | "business" | "staff" }> {
   const name = signInName(attempt.name);
-  if (await isTooOften("sign-in", name, attempt.address))
-    throw new Refusal("people.sign-in-too-often", { minutes: windowMinutes });
-  const found = await findCredential(name);
+  const found = await findCredential(signInNames(attempt.name));
+  const device = knownDevice(attempt.mark, found?.account_id);
+  const worked = attempt.work ? await takeWork("sign-in", name, attempt.work) : false;
+  const tries = triesOf(name, found?.account_id ?? "", device, attempt.address);
+  if (worked) tries.signIn = ["sign-in with work", name, attempt.address];
+  const seconds = await waitBeforeTry(...tries.signIn);
+  if (seconds > 0)
+    throw new Refusal(`people.sign-in-${worked ? "wait" : "too-often"}`, { seconds });
   decoy ??= hashPassword(randomBytes(16).toString("hex"));
-  const known =
-    (await verify(
-      found?.password_hash ?? (await decoy),
-      attempt.password.slice(0, passwordLengthMax),
-    )) && attempt.password.length <= passwordLengthMax;
-  const step = found?.totp_sealed ? freshStep(found, attempt.code) : null;
-  const second = found?.totp_sealed ? step !== null : found?.kind !== "staff";
-  if (!found || !known || !second || found.disabled_at) throw new Refusal("people.sign-in-failed");
+  const standing = device ? "known" : worked ? "worked" : "stranger";
+  const asker = { address: attempt.address, standing } as const;
+  const known = await isPassword(found?.password_hash ?? (await decoy), attempt.password, asker);
+  if (!found || !known || found.disabled_at) throw new Refusal("people.sign-in-failed");
+  const step = found.totp_sealed
+    ? await secondFactorOf(found, attempt.code, tries.secondFactor)
+    : null;
+  if (step === null && (found.totp_sealed || found.kind === "staff"))
+    throw new Refusal("people.sign-in-failed");
   const token = await startSession(found.account_id, found.kind === "staff", attempt.device, step);
-  await forgetTries("sign-in", name, attempt.address);
-  return { token, kind: found.kind };
+  await Promise.all([forgetTries(...tries.signIn), forgetTries(...tries.secondFactor)]);
+  return { token, mark: deviceMark(found.account_id), kind: found.kind };
+}
+
+/** Gives the work by which somebody may sign in under a name before their wait is over. */
+export function workForSignIn(name: string): string {
+  return setWork("sign-in", signInName(name));
+}
+
+type Tries = Parameters<typeof waitBeforeTry>;
+
+function triesOf(
+  name: string,
+  accountId: string,
+  device: string | null,
+  address: string,
+): { signIn: Tries; secondFactor: Tries } {
+  if (device === null)
+    return { signIn: ["sign-in", name, address], secondFactor: ["second-factor", accountId] };
+  const own = `${accountId} ${device}`;
+  return {
+    signIn: ["sign-in on a known device", own],
+    secondFactor: ["second-factor on a known device", own],
+  };
+}
+
+// Only whoever knows the password uses up these tries; that they are used up is not told, for then
+// the password would be.
+async function secondFactorOf(
+  found: SecondFactor,
+  code: string,
+  tries: Tries,
+): Promise<number | null> {
+  if (code.trim() === "") return null;
+  return (await waitBeforeTry(...tries)) > 0 ? null : freshStep(found, code);
 }
 
 /** Ends a session; the next request with its token is nobody's. */
@@ -107,20 +155,18 @@ async function startSession(
       if (step !== null) useStep(tx, accountId, step);
       write(
         tx,
-        reader
-          .insertInto("session")
-          .values({
-            token_hash: tokenHash(token),
-            id,
-            account_id: accountId,
-            post_id: null,
-            second_factor: secondFactor,
-            started_at: at,
-            seen_at: at,
-            ended_at: null,
-            device: device.slice(0, 120),
-            confirmed_at: secondFactor ? at : null,
-          }),
+        reader.insertInto("session").values({
+          token_hash: tokenHash(token),
+          id,
+          account_id: accountId,
+          post_id: null,
+          second_factor: secondFactor,
+          started_at: at,
+          seen_at: at,
+          ended_at: null,
+          device: device.slice(0, 120),
+          confirmed_at: secondFactor ? at : null,
+        }),
       );
       record(tx, system("sign-in"), "people.signed-in", { account: accountId, session: id });
     }),
@@ -128,7 +174,7 @@ async function startSession(
   return token;
 }
 
-async function findCredential(name: string) {
+async function findCredential(names: string[]) {
   return reader
     .selectFrom("sign_in_name")
     .innerJoin("credential", "credential.account_id", "sign_in_name.account_id")
@@ -141,18 +187,23 @@ async function findCredential(name: string) {
       "credential.totp_sealed",
       "credential.totp_step",
     ])
-    .where("sign_in_name.name", "=", name)
+    .where("sign_in_name.name", "in", names)
     .executeTakeFirst();
 }
 
 /**
- * Gives what a person typed as the name under which sign-ins are kept: a telephone or e-mail address
- * in its one spelling; a paper of identity only as its keyed hash.
+ * Gives what a person typed as the name under which sign-ins are kept: a telephone or e-mail
+ * address in its one spelling; a paper of identity only as its keyed hash.
  */
 export function signInName(typed: string): string {
+  return signInNames(typed)[0] as string;
+}
+
+// An identity number may still stand under the hash of a former secret.
+function signInNames(typed: string): string[] {
   const paper = identity.parse(typed).value;
-  if (paper !== undefined) return `id:${identityHash(paper)}`;
+  if (paper !== undefined) return identityHashes(paper).map((hash) => `id:${hash}`);
   const line = oneLine(typed, 200);
-  if (line.includes("@")) return email.fold(line);
-  return telephone.parse(line).value ?? line.toLowerCase();
+  if (line.includes("@")) return [email.fold(line)];
+  return [telephone.parse(line).value ?? line.toLowerCase()];
 }

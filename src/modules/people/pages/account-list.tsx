@@ -1,11 +1,13 @@
-/** The administrator's list of accounts: found by name, let in or kept out. The administrator sees who people are, never their dossiers. */
+/**
+ * The administrator's list of accounts: found by name, let in or kept out. The administrator sees
+ * who people are, never their dossiers.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDate } from "../../../platform/format.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { isUuid } from "../../../values/asked.ts";
-import { fold } from "../../../values/fold.ts";
 import {
   Button,
   type Column,
@@ -21,7 +23,7 @@ import {
   TextField,
 } from "../../../ui/index.ts";
 import { disableAccount } from "../commands/change-account.ts";
-import { type AccountLine, listAccounts, standingOf } from "../queries/people.ts";
+import { type AccountLine, listAccounts, standingOf } from "../queries/accounts.ts";
 
 const pageSize = 20;
 
@@ -31,7 +33,11 @@ export const accountList: Page = {
   async get(request) {
     const { t, query } = request;
     const text = (query.get("q") ?? "").slice(0, 100);
-    const rows = await listAccounts(text, readKey(query.get("after")), pageSize + 1);
+    const rows = await listAccounts(
+      text,
+      isUuid(query.get("after") ?? "") ? query.get("after") : null,
+      pageSize + 1,
+    );
     const shown = rows.slice(0, pageSize);
     const last = shown.at(-1);
     const done = ["disabled", "enabled"].find((one) => one === query.get("done"));
@@ -41,16 +47,13 @@ export const accountList: Page = {
       <>
         <PageHead
           title={t("people.accounts")}
-          actions={
-            <LinkButton small href="/admin/people/new">
-              {t("people.name-official")}
-            </LinkButton>
-          }
+          actions={<NominationLinks t={t} />}
           lead={<p>{t("people.accounts-lead")}</p>}
         />
         {done ? <Notice kind="good" title={t(`people.account-done.${done}`)} announce /> : null}
         <Filters
           t={t}
+          people={request}
           action="/admin/people"
           button={t("people.find")}
           clearHref={text ? "/admin/people" : undefined}
@@ -72,7 +75,7 @@ export const accountList: Page = {
           t={t}
           next={
             rows.length > pageSize && last
-              ? `/admin/people?${new URLSearchParams({ ...(text ? { q: text } : {}), after: `${last.id}.${fold(last.name)}` }).toString()}`
+              ? accountsAddress(request, { q: text, after: last.id })
               : undefined
           }
         />
@@ -87,8 +90,32 @@ export const accountList: Page = {
   },
 };
 
+function NominationLinks({ t }: Pick<PageRequest, "t">) {
+  return (
+    <>
+      <LinkButton small href="/admin/people/new">
+        {t("people.name-official")}
+      </LinkButton>
+      <LinkButton small kind="secondary" href="/admin/people/nominations">
+        {t("people.nominations")}
+      </LinkButton>
+    </>
+  );
+}
+
+// What was asked for names people: it is sealed.
+function accountsAddress(request: PageRequest, asked: Record<string, string>): string {
+  return `/admin/people${request.sealed(`?${new URLSearchParams(asked).toString()}`)}`;
+}
+
 function columns(request: PageRequest): Column<AccountLine>[] {
-  const { t, language, csrf, staff } = request;
+  const { t, language, csrf, staff, query } = request;
+  // A page that refuses shows the list as it was looked at.
+  const kept = ["q", "after"]
+    .map((name): [string, string] => [name, query.get(name) ?? ""])
+    .filter(([, text]) => text !== "");
+  const action =
+    kept.length === 0 ? "/admin/people" : accountsAddress(request, Object.fromEntries(kept));
   return [
     {
       key: "name",
@@ -113,7 +140,7 @@ function columns(request: PageRequest): Column<AccountLine>[] {
           <Form
             t={t}
             csrf={csrf}
-            action="/admin/people"
+            action={action}
             inline
             shown={shownAs(line.id, standingOf(line))}
             hidden={{ account: line.id, disabled: line.disabledAt ? "no" : "yes" }}
@@ -131,16 +158,11 @@ function columns(request: PageRequest): Column<AccountLine>[] {
       labelHidden: true,
       cell: (line) =>
         line.kind !== "staff" || line.id === staff.accountId ? null : (
-          <LinkButton kind="secondary" small href={`/admin/people/new?again=${line.id}`}>
+          <LinkButton kind="secondary" small href={`/admin/people/new?invite=${line.id}`}>
             {t("people.invite-again")}
             <span class="visually-hidden">: {line.name}</span>
           </LinkButton>
         ),
     },
   ];
-}
-
-function readKey(text: string | null): { name: string; id: string } | null {
-  const [, id = "", name = ""] = /^(.{36})\.(.{0,300})$/.exec(text ?? "") ?? [];
-  return isUuid(id) ? { id, name } : null;
 }

@@ -1,4 +1,8 @@
-/** A person's own account: what the house knows of them, their password, the places where they are signed in. */
+/**
+ * A person's own account: what the house knows of them, their password, the places where they are
+ * signed in.
+ */
+import { sessionCookie } from "../../../gates/cookies.ts";
 import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -39,14 +43,15 @@ export const account: Page = {
     if (fresh !== posted.text("again"))
       return show(request, [{ field: "again", code: "password-again" }]);
     try {
-      await changePassword(
+      const token = await changePassword(
         request.person,
         request.sessionId ?? "",
         posted.text("old"),
         fresh,
         request.address,
       );
-      return request.redirect("/account?done=password");
+      const cookie = sessionCookie(token, request.person.kind === "staff" ? "Strict" : "Lax");
+      return request.redirect("/account?done=password", { "set-cookie": cookie });
     } catch (error) {
       if (error instanceof InvalidForm) return show(request, error.problems);
       throw error;

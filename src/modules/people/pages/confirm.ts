@@ -1,4 +1,7 @@
-/** Where the question for the second factor leads back from, when an address and not a form had asked for it. */
+/**
+ * Where the question for the second factor leads back from, when an address and not a form had
+ * asked for it.
+ */
 import { sitePath } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 

@@ -1,9 +1,10 @@
-/** The administrator names an official, and gets the link to hand over. */
+/**
+ * An administrator asks that an official gets in; another agrees, and the official gets the link.
+ */
 import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
-import { config } from "../../../platform/config.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, versionOf } from "../../../platform/shown.ts";
 import {
@@ -12,31 +13,41 @@ import {
   ErrorSummary,
   Form,
   LinkButton,
-  Notice,
   PageHead,
   SelectField,
   TextField,
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { inviteAgain, nameOfficial } from "../commands/invite-official.ts";
+import { askToInviteAgain, askToName } from "../commands/nominate.ts";
+import { getContact } from "../queries/nominations.ts";
 import { namesOf } from "../queries/people.ts";
+import type { Contact } from "../rules/nomination.ts";
 import { type NewOfficial, seats } from "../rules/seat.ts";
 
-const empty: NewOfficial = { name: "", signIn: "", unitCode: "", seat: "", title: "" };
+const empty: NewOfficial & Contact = {
+  name: "",
+  signIn: "",
+  unitCode: "",
+  seat: "",
+  title: "",
+  phone: "",
+  email: "",
+};
+const waiting = "/admin/people/nominations?done=asked";
 
 export const officialNew: Page = {
   confirms: ({ route }) => route.method === "POST",
   decides: { upon: "who is invited again" },
-  get: (request) =>
-    request.query.has("again")
-      ? askAgain(request, request.query.get("again") ?? "")
-      : show(request, empty, []),
+  get(request) {
+    const invited = request.query.get("invite");
+    return invited === null ? show(request, empty, []) : askAgain(request, invited);
+  },
   async post(request) {
     const form = await request.form();
-    const again = form.text("again");
-    if (again) requireShown(again, versionOf((await namesOf([again])).get(again)));
-    if (again) return handOver(request, await inviteAgain(request.staff, again));
+    const again = form.text("invite");
     const text = (name: string) => form.text(name).trim().replaceAll(/\s+/g, " ");
+    const contact = { phone: text("phone"), email: text("email") };
+    if (again) requireShown(again, versionOf((await namesOf([again])).get(again)));
     const wanted: NewOfficial = {
       name: text("name"),
       signIn: text("signIn").toLowerCase(),
@@ -45,73 +56,115 @@ export const officialNew: Page = {
       title: text("title"),
     };
     try {
-      return handOver(request, await nameOfficial(request.staff, wanted));
+      if (again) await askToInviteAgain(request.staff, again, contact);
+      else await askToName(request.staff, wanted, contact);
+      return request.redirect(waiting);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
-      return show(request, wanted, error.problems);
+      return again
+        ? askAgain(request, again, contact, error.problems)
+        : show(request, { ...wanted, ...contact }, error.problems);
     }
   },
 };
 
 // What ends here cannot be brought back: it is asked first.
-async function askAgain(request: PageRequest, accountId: string): Promise<TextAnswer> {
+async function askAgain(
+  request: PageRequest,
+  accountId: string,
+  typed: Contact = { phone: "", email: "" },
+  problems: readonly Problem[] = [],
+): Promise<TextAnswer> {
   const { t, csrf } = request;
   const name = (await namesOf([accountId])).get(accountId);
   if (!name) throw new NotFound(accountId);
+  const known = await getContact(accountId);
+  const errors = errorsOf(request, problems);
   return page(
     request,
-    { title: t("people.invite-again"), shell: "desk" },
+    { title: t("people.invite-again"), shell: "desk", status: problems.length > 0 ? 422 : 200 },
     <>
       <PageHead
         title={t("people.invite-again-for", { name })}
         lead={<p>{t("people.invite-again-lead")}</p>}
       />
-      <Form
-        t={t}
-        csrf={csrf}
-        action="/admin/people/new"
-        shown={shownAs(accountId, versionOf(name))}
-        hidden={{ again: accountId }}
-      >
-        <Actions>
-          <Button>{t("people.invite-again")}</Button>
-          <LinkButton kind="secondary" href="/admin/people">
-            {t("people.invite-not")}
-          </LinkButton>
-        </Actions>
-      </Form>
+      <div class="column">
+        <ErrorSummary t={t} errors={errors} />
+        <p>
+          {known.phone || known.email
+            ? t("people.contact-known", { contact: masked(known) })
+            : t("people.contact-unknown")}
+        </p>
+        <Form
+          t={t}
+          csrf={csrf}
+          action={`/admin/people/new?invite=${accountId}`}
+          shown={shownAs(accountId, versionOf(name))}
+          hidden={{ invite: accountId }}
+        >
+          <ContactFields request={request} contact={typed} errors={errors} />
+          <Actions>
+            <Button>{t("people.invite-again")}</Button>
+            <LinkButton kind="secondary" href="/admin/people">
+              {t("people.invite-not")}
+            </LinkButton>
+          </Actions>
+        </Form>
+      </div>
     </>,
   );
 }
 
-// The link is shown this once; only its hash is kept.
-function handOver(request: PageRequest, token: string): TextAnswer {
-  const { t } = request;
-  return page(
-    request,
-    { title: t("people.invited"), shell: "desk" },
+function errorsOf(request: PageRequest, problems: readonly Problem[]) {
+  return problems.map((problem) => ({
+    field: problem.field,
+    text: problemWords(request, problem),
+  }));
+}
+
+// Enough to know it again, too little to use.
+function masked({ phone, email }: Contact): string {
+  return [
+    phone && `••• ${phone.slice(-3)}`,
+    email && `${email.slice(0, 2)}•••${email.slice(email.indexOf("@"))}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function ContactFields({
+  request: { t },
+  contact,
+  errors,
+}: {
+  request: PageRequest;
+  contact: Contact;
+  errors: readonly { field: string; text: string }[];
+}) {
+  const common = (name: keyof Contact) => ({
+    t,
+    name,
+    value: contact[name],
+    label: t(`people.official.${name}`),
+    error: errors.find(({ field }) => field === name)?.text,
+  });
+  return (
     <>
-      <PageHead title={t("people.invitation-link")} lead={<p>{t("people.invited-lead")}</p>} />
-      <Notice kind="good" title={t("people.invited")} announce />
       <TextField
-        t={t}
-        type="text"
-        name="link"
-        label={t("people.invitation-link")}
-        value={`${config.PUBLIC_URL}/welcome/${token}`}
-        readOnly
-        required
+        {...common("phone")}
+        type="tel"
+        hint={t("people.official.phone-hint")}
+        autocomplete="off"
+        maxLength={20}
       />
-      <Actions>
-        <LinkButton href="/admin/people">{t("people.accounts")}</LinkButton>
-      </Actions>
-    </>,
+      <TextField {...common("email")} type="email" autocomplete="off" maxLength={200} />
+    </>
   );
 }
 
 async function show(
   request: PageRequest,
-  wanted: NewOfficial,
+  wanted: NewOfficial & Contact,
   problems: readonly Problem[],
 ): Promise<TextAnswer> {
   const { t, csrf, language } = request;
@@ -120,9 +173,10 @@ async function show(
     value: code,
     label: units.name(code, language),
   }));
-  const errors = problems.map((problem) => ({
-    field: problem.field,
-    text: problemWords(request, problem),
+  const errors = errorsOf(request, problems);
+  const seatOptions = Object.keys(seats).map((seat) => ({
+    value: seat,
+    label: t(`people.seat.${seat}`),
   }));
   const common = (name: keyof NewOfficial) => ({
     t,
@@ -149,14 +203,7 @@ async function show(
             maxLength={60}
           />
           <SelectField {...common("unitCode")} type="select" options={choices} />
-          <SelectField
-            {...common("seat")}
-            type="select"
-            options={Object.keys(seats).map((seat) => ({
-              value: seat,
-              label: t(`people.seat.${seat}`),
-            }))}
-          />
+          <SelectField {...common("seat")} type="select" options={seatOptions} />
           <TextField
             {...common("title")}
             type="text"
@@ -164,8 +211,9 @@ async function show(
             autocomplete="off"
             maxLength={120}
           />
+          <ContactFields request={request} contact={wanted} errors={errors} />
           <Actions>
-            <Button>{t("people.name-official")}</Button>
+            <Button>{t("people.nominate")}</Button>
           </Actions>
         </Form>
       </div>

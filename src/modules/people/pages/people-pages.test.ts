@@ -91,7 +91,7 @@ describe("naming a substitute", () => {
     expect(answer.text).toContain("Nghỉ phép &lt;Tết>");
     expect(answer.text).toContain('value="31"');
   });
-  it("offers an official only the own post, and seats the substitute on it at the next sign-in", async () => {
+  it("offers an official the own post only, seats the substitute at the next sign-in", async () => {
     const offered = await askPage(substitutes, { actor: specialist, path });
     expect(offered.text).toContain(`value="${specialist.post.id}"`);
     expect(offered.text).not.toContain(`value="${colleague.post.id}"`);
@@ -161,7 +161,8 @@ describe("the own account", () => {
     const {
       rows: [session],
     } = await getPool().query(
-      "select s.id from people.session s join people.sign_in_name n using (account_id) where n.name = 'cha.phuxuan' and s.ended_at is null",
+      "select s.id from people.session s join people.sign_in_name n using (account_id) " +
+        "where n.name = 'cha.phuxuan' and s.ended_at is null",
     );
     await askPage(account, { actor: mother, path: "/account", form: { end: session.id } });
     expect(await findSignedIn(token)).not.toBeNull();

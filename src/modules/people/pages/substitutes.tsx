@@ -31,7 +31,7 @@ import {
   listSubstitutions,
   type PostSeat,
   type SubstitutionLine,
-} from "../queries/people.ts";
+} from "../queries/seats.ts";
 import { candidateProblem, mayNameFor, substitutionDaysMax } from "../rules/substitute.ts";
 
 interface Wanted {
@@ -163,23 +163,6 @@ function columns(request: PageRequest, shown: string): Column<SubstitutionLine>[
   ];
 }
 
-function wordsOf(request: PageRequest, problem: Problem): string {
-  const { code, params } = problem;
-  return code.startsWith("people.")
-    ? request.t(`refusal.${code}`, params)
-    : problemWords(request, problem);
-}
-
-// Each person once, who may take over one of the posts at least.
-function candidatesFor(namerId: string, posts: PostSeat[], seats: PostSeat[]): PostSeat[] {
-  const mayBe = (seat: PostSeat) =>
-    posts.some(
-      (away) =>
-        candidateProblem(namerId, away, { accountId: seat.accountId, own: [seat] }) === null,
-    );
-  return [...new Map(seats.filter(mayBe).map((seat) => [seat.accountId, seat])).values()];
-}
-
 async function fields(
   request: PageRequest,
   shown: string,
@@ -190,10 +173,7 @@ async function fields(
   const seats = await listSeats(staff.post.unitCode);
   const posts = seats.filter((seat) => mayNameFor(staff, seat));
   const people = candidatesFor(staff.accountId, posts, seats);
-  const errors = problems.map((problem) => ({
-    field: problem.field,
-    text: wordsOf(request, problem),
-  }));
+  const errors = errorsOf(request, problems);
   const common = (name: string) => ({
     t,
     name,
@@ -209,20 +189,14 @@ async function fields(
           {...common("postId")}
           type="select"
           value={wanted.postId || (posts.length === 1 ? posts[0]?.id : "")}
-          options={posts.map((post) => ({
-            value: post.id,
-            label: `${post.holder} – ${post.title}`,
-          }))}
+          options={posts.map((post) => ({ value: post.id, label: seatLabel(post) }))}
         />
         <SelectField
           {...common("accountId")}
           type="select"
           value={wanted.accountId}
           hint={t("people.candidate-hint")}
-          options={people.map((seat) => ({
-            value: seat.accountId,
-            label: `${seat.holder} – ${seat.title}`,
-          }))}
+          options={people.map((seat) => ({ value: seat.accountId, label: seatLabel(seat) }))}
         />
         <DateField {...common("from")} type="date" value={wanted.from} width="half" />
         <DateField
@@ -245,4 +219,29 @@ async function fields(
       </Form>
     </>
   );
+}
+
+// Each person once, who may take over one of the posts at least.
+function candidatesFor(namerId: string, posts: PostSeat[], seats: PostSeat[]): PostSeat[] {
+  const mayBe = (seat: PostSeat) =>
+    posts.some(
+      (away) =>
+        candidateProblem(namerId, away, { accountId: seat.accountId, own: [seat] }) === null,
+    );
+  return [...new Map(seats.filter(mayBe).map((seat) => [seat.accountId, seat])).values()];
+}
+
+function errorsOf(request: PageRequest, problems: readonly Problem[]) {
+  return problems.map((problem) => ({ field: problem.field, text: wordsOf(request, problem) }));
+}
+
+function wordsOf(request: PageRequest, problem: Problem): string {
+  const { code, params } = problem;
+  return code.startsWith("people.")
+    ? request.t(`refusal.${code}`, params)
+    : problemWords(request, problem);
+}
+
+function seatLabel({ holder, title }: PostSeat): string {
+  return `${holder} – ${title}`;
 }

@@ -14,11 +14,11 @@ export const welcome: Page = {
   async post(request) {
     const form = await request.form();
     try {
-      await acceptInvitation(
-        request.param("token"),
-        { password: form.text("fresh"), again: form.text("again"), code: form.text("code") },
-        request.address,
-      );
+      await acceptInvitation(request.param("token"), {
+        password: form.text("fresh"),
+        again: form.text("again"),
+        code: form.text("code"),
+      });
       return request.redirect("/sign-in?welcome=yes");
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -62,19 +62,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
           autocomplete="new-password"
           required
         />
-        <h2>{t("people.pair")}</h2>
-        <p>{t("people.pair-how")}</p>
-        <figure>
-          <QrCode matrix={qrMatrix(invitation.address)} label={t("people.pair-qr")} size={208} />
-          <figcaption>
-            {t("people.pair-by-hand")}{" "}
-            {invitation.secret.match(/.{4}/g)?.map((group) => (
-              <>
-                <code>{group}</code>{" "}
-              </>
-            ))}
-          </figcaption>
-        </figure>
+        <Pairing t={t} invitation={invitation} />
         <TextField
           t={t}
           type="code"
@@ -86,5 +74,29 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
         <Button>{t("people.welcome-done")}</Button>
       </Form>
     </div>,
+  );
+}
+
+interface PairingProps extends Pick<PageRequest, "t"> {
+  invitation: { address: string; secret: string };
+}
+
+function Pairing({ t, invitation }: PairingProps) {
+  return (
+    <>
+      <h2>{t("people.pair")}</h2>
+      <p>{t("people.pair-how")}</p>
+      <figure>
+        <QrCode matrix={qrMatrix(invitation.address)} label={t("people.pair-qr")} size={208} />
+        <figcaption>
+          {t("people.pair-by-hand")}{" "}
+          {invitation.secret.match(/.{4}/g)?.map((group) => (
+            <>
+              <code>{group}</code>{" "}
+            </>
+          ))}
+        </figcaption>
+      </figure>
+    </>
   );
 }

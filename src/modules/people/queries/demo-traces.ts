@@ -1,8 +1,14 @@
-/** Whether a database once served a demonstration: its passwords stand in our source for everybody to read. */
+/**
+ * Whether a database once served a demonstration: its passwords stand in our source for everybody
+ * to read.
+ */
 import { demoAccounts } from "../demo-accounts.ts";
 import { reader } from "../tables.ts";
 
-/** Throws an Error with one sentence when an account of the demonstration can sign in here. For production. */
+/**
+ * Throws an Error with one sentence when an account of the demonstration can sign in here. For
+ * production.
+ */
 export async function refuseDemoAccounts(): Promise<void> {
   const found = await reader
     .selectFrom("sign_in_name")
@@ -18,6 +24,7 @@ export async function refuseDemoAccounts(): Promise<void> {
     .executeTakeFirst();
   if (found)
     throw new Error(
-      `Production refuses a database with demo accounts: "${found.name}" can sign in. Begin with an empty database.`,
+      `Production refuses a database with demo accounts: "${found.name}" can sign in. ` +
+        "Begin with an empty database.",
     );
 }

@@ -1,11 +1,12 @@
 /** Who people are and who sits where. */
+import { sql } from "kysely";
 import { now } from "../../../platform/clock.ts";
+import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { fold, sameName } from "../../../values/fold.ts";
-import { identityHash, unseal } from "../commands/sealed.ts";
-import type { Seated } from "../rules/substitute.ts";
+import { sameName } from "../../../values/fold.ts";
+import { identityHashes, unseal } from "../commands/sealed.ts";
 import { reader } from "../tables.ts";
 
 export interface CitizenProfile {
@@ -24,13 +25,35 @@ export interface CitizenProfile {
   language: "vi" | "en" | "fr";
 }
 
-/** Gives a person's own facts, for prefilling their forms; the caller has made sure that it is the person who asks. */
-export async function getCitizenProfile(accountId: string): Promise<CitizenProfile> {
-  const row = await reader
+const accountById = prepared((key: { id: string }) =>
+  reader.selectFrom("account").selectAll().where("id", "=", key.id),
+);
+
+const otherOfNumber = prepared((key: { id: string; hashes: string[] }) =>
+  reader
     .selectFrom("account")
-    .selectAll()
-    .where("id", "=", accountId)
-    .executeTakeFirst();
+    .select("id")
+    .where("identity_hash", "=", sql<string>`any(${key.hashes}::text[])`)
+    .where("id", "!=", key.id),
+);
+
+/** Tells whether an identity number is that of another registered citizen. */
+export async function isAnothersNumber(
+  accountId: string,
+  identityNumber: string,
+): Promise<boolean> {
+  const rows = await rowsOf(
+    otherOfNumber({ id: accountId, hashes: identityHashes(identityNumber) }),
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Gives a person's own facts, for prefilling their forms; the caller has made sure that it is the
+ * person who asks.
+ */
+export async function getCitizenProfile(accountId: string): Promise<CitizenProfile> {
+  const [row] = await rowsOf(accountById({ id: accountId }));
   if (!row) throw new NotFound(accountId);
   return {
     accountId,
@@ -49,7 +72,10 @@ export async function getCitizenProfile(accountId: string): Promise<CitizenProfi
   };
 }
 
-/** Finds the account of a person whose number and name stand together on a form; a number with another name is nobody's. Gives the account's id or null. */
+/**
+ * Finds the account of a person whose number and name stand together on a form; a number with
+ * another name is nobody's. Gives the account's id or null.
+ */
 export async function findAccountOf(person: {
   identityNumber: string | null;
   taxCode: string | null;
@@ -63,7 +89,7 @@ export async function findAccountOf(person: {
   const row = identityNumber
     ? await query
         .where("kind", "=", "citizen")
-        .where("identity_hash", "=", identityHash(identityNumber))
+        .where("identity_hash", "in", identityHashes(identityNumber))
         .executeTakeFirst()
     : taxCode
       ? await query
@@ -129,99 +155,6 @@ export async function namesOf(accountIds: readonly string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, row.full_name]));
 }
 
-export interface SubstitutionLine extends Seated {
-  id: string;
-  postTitle: string;
-  holder: string;
-  substitute: string;
-  from: string;
-  to: string;
-  reason: string;
-  accountId: string;
-}
-
-/** Lists the substitutions of a unit that run or are still to come. */
-export async function listSubstitutions(unitCode: string): Promise<SubstitutionLine[]> {
-  const today = dayOf(now());
-  return reader
-    .selectFrom("substitution")
-    .innerJoin("post", "post.id", "substitution.post_id")
-    .innerJoin("account as holder", "holder.id", "post.account_id")
-    .innerJoin("account as substitute", "substitute.id", "substitution.account_id")
-    .select([
-      "substitution.id",
-      "post.title as postTitle",
-      "holder.full_name as holder",
-      "holder.id as accountId",
-      "post.unit_code as unitCode",
-      "post.office",
-      "post.role",
-      "post.authority",
-      "post.rank",
-      "substitute.full_name as substitute",
-      "substitution.valid_from as from",
-      "substitution.valid_to as to",
-      "substitution.reason",
-    ])
-    .where("post.unit_code", "=", unitCode)
-    .where("substitution.valid_to", ">=", today)
-    .orderBy("substitution.valid_from")
-    .orderBy("substitution.id")
-    .limit(200)
-    .execute();
-}
-
-export interface PostSeat extends Seated {
-  id: string;
-  accountId: string;
-  title: string;
-  holder: string;
-}
-
-const seatColumns = [
-  "post.id",
-  "post.account_id as accountId",
-  "post.unit_code as unitCode",
-  "post.office",
-  "post.role",
-  "post.authority",
-  "post.rank",
-  "post.title",
-  "account.full_name as holder",
-] as const;
-
-function seatsToday() {
-  const today = dayOf(now());
-  return reader
-    .selectFrom("post")
-    .innerJoin("account", "account.id", "post.account_id")
-    .select(seatColumns)
-    .where("post.valid_from", "<=", today)
-    .where((test) =>
-      test.or([test("post.valid_to", "is", null), test("post.valid_to", ">=", today)]),
-    );
-}
-
-/** Finds a post of today with its holder. */
-export async function findSeat(id: string): Promise<PostSeat | undefined> {
-  return seatsToday().where("post.id", "=", id).executeTakeFirst();
-}
-
-/** Lists the posts of a unit with their holders, by name. */
-export async function listSeats(unitCode: string): Promise<PostSeat[]> {
-  return seatsToday()
-    .where("post.unit_code", "=", unitCode)
-    .where("account.disabled_at", "is", null)
-    .orderBy("account.full_name")
-    .limit(500)
-    .execute();
-}
-
-/** Lists a person's own posts at a unit; none when the account is disabled or unknown. */
-export async function listPostsOf(accountId: string, unitCode: string): Promise<PostSeat[]> {
-  return (await listSeats(unitCode)).filter((seat) => seat.accountId === accountId);
-}
-
 export interface SessionLine {
   id: string;
   device: string;
@@ -240,60 +173,4 @@ export async function listSessions(accountId: string): Promise<SessionLine[]> {
     .orderBy("started_at", "desc")
     .limit(50)
     .execute();
-}
-
-export interface AccountLine {
-  id: string;
-  name: string;
-  kind: string;
-  disabledAt: Date | null;
-  posts: string;
-}
-
-/** Gives the version of an account that a form of the administrator names. */
-export function standingOf({ disabledAt }: Pick<AccountLine, "disabledAt">): string {
-  return disabledAt?.toISOString() ?? "enabled";
-}
-
-/** Lists accounts by name for the administrator, accents and tone marks ignored; `after` is the key of the last row of the page before. */
-export async function listAccounts(
-  text: string,
-  after: { name: string; id: string } | null,
-  limit: number,
-): Promise<AccountLine[]> {
-  let query = reader.selectFrom("account").select((test) => [
-    "account.id",
-    "account.full_name as name",
-    "account.kind",
-    "account.disabled_at as disabledAt",
-    "account.name_folded as folded",
-    test
-      .selectFrom("post")
-      .select((inner) =>
-        inner.fn<string>("string_agg", [inner.ref("post.title"), inner.val(", ")]).as("titles"),
-      )
-      .whereRef("post.account_id", "=", "account.id")
-      .as("posts"),
-  ]);
-  if (text)
-    query = query.where("account.name_folded", "like", `%${fold(text).replaceAll(/[%_\\]/g, "")}%`);
-  if (after)
-    query = query.where((test) =>
-      test.or([
-        test("account.name_folded", ">", after.name),
-        test.and([test("account.name_folded", "=", after.name), test("account.id", ">", after.id)]),
-      ]),
-    );
-  const rows = await query
-    .orderBy("account.name_folded")
-    .orderBy("account.id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    kind: row.kind,
-    disabledAt: row.disabledAt,
-    posts: row.posts ?? "",
-  }));
 }

@@ -7,6 +7,7 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
+import { dutiesOf } from "../../organizations/index.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { seatsByRight } from "../rules/substitute.ts";
 import { reader, type SessionTable } from "../tables.ts";
@@ -19,7 +20,8 @@ export interface SignedIn {
   confirmed: boolean;
 }
 
-// Whoever signs out, is disabled or loses a post loses it on every node within this time, and at once on the node where it happened.
+// Whoever signs out, is disabled or loses a post loses it on every node within this time, and at
+// once on the node where it happened.
 const rememberedMilliseconds = 900;
 const rememberedMax = 10_000;
 const remembered = new Map<string, { signedIn: SignedIn | null; until: number }>();
@@ -43,11 +45,32 @@ type Row = Pick<
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
   compile: () =>
-    sql<Row>`select s.id, s.account_id, s.post_id, s.second_factor, s.started_at, s.seen_at, s.ended_at, s.confirmed_at, a.kind, a.full_name, a.language,
-    (select json_agg(json_build_object('id', p.id, 'role', p.role, 'unitCode', p.unit_code, 'office', p.office, 'title', p.title, 'authority', p.authority, 'rank', p.rank, 'actingFor', case when p.account_id = a.id then null else json_build_object('accountId', o.id, 'name', o.full_name) end) order by p.account_id = a.id desc, p.title)
-      from people.post p join people.account o on o.id = p.account_id
-      where a.kind = 'staff' and p.valid_from <= ${key.day}::date and (p.valid_to is null or p.valid_to >= ${key.day}::date)
-        and (p.account_id = a.id or p.id in (select u.post_id from people.substitution u where u.account_id = a.id and u.valid_from <= ${key.day}::date and u.valid_to >= ${key.day}::date))) as posts
+    sql<Row>`select
+      s.id, s.account_id, s.post_id, s.second_factor,
+      s.started_at, s.seen_at, s.ended_at, s.confirmed_at,
+      a.kind, a.full_name, a.language,
+      (select json_agg(
+          json_build_object(
+            'id', p.id,
+            'role', p.role,
+            'unitCode', p.unit_code,
+            'office', p.office,
+            'title', p.title,
+            'authority', p.authority,
+            'rank', p.rank,
+            'actingFor', case when p.account_id = a.id then null
+              else json_build_object('accountId', o.id, 'name', o.full_name) end
+          ) order by p.account_id = a.id desc, p.title
+        )
+        from people.post p join people.account o on o.id = p.account_id
+        where a.kind = 'staff'
+          and p.valid_from <= ${key.day}::date
+          and (p.valid_to is null or p.valid_to >= ${key.day}::date)
+          and (p.account_id = a.id or p.id in (
+            select u.post_id from people.substitution u
+              where u.account_id = a.id
+                and u.valid_from <= ${key.day}::date
+                and u.valid_to >= ${key.day}::date))) as posts
     from people.session s join people.account a on a.id = s.account_id
     where s.token_hash = ${key.hash} and a.disabled_at is null`.compile(reader),
 }));
@@ -57,7 +80,10 @@ export function tokenHash(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
-/** Finds who is signed in with a token; staff only once their second factor was seen and they sit on a post. */
+/**
+ * Finds who is signed in with a token; staff only once their second factor was seen and they sit on
+ * a post.
+ */
 export async function findSignedIn(token: string): Promise<SignedIn | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const known = remembered.get(token);
@@ -104,7 +130,7 @@ async function touch(id: string, at: Date): Promise<void> {
 function actorOf(row: Row): Citizen | Staff | null {
   if (row.kind !== "staff")
     return { kind: "citizen", accountId: row.account_id, name: row.full_name };
-  const posts = seatsByRight(row.posts ?? []);
+  const posts = seatsByRight(row.posts ?? []).map((post) => ({ ...post, duties: dutiesOf(post) }));
   const post = posts.find((candidate) => candidate.id === row.post_id) ?? posts[0];
   return post && row.second_factor
     ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts }

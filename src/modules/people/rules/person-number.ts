@@ -12,16 +12,16 @@ export interface PersonNumber {
 }
 
 /**
- * Reads a whole identity number, the code of a card, a passport with its country, a telephone number
- * or a tax code; null for anything else. A number that may be two of them is the first.
+ * Reads a whole identity number, the code of a card, a passport with its country, a telephone
+ * number or a tax code; null for anything else. A number that may be two of them is the first.
  */
 export function readPersonNumber(typed: string): PersonNumber | null {
   const paper = identity.parse(typed).value;
   if (paper !== undefined)
     return { kind: "identity", value: paper, card: identityCard.readCode(typed) };
   const phone = telephone.parse(typed).value;
-  // Of the provinces whose number begins a tax code only Hồ Chí Minh City (03) meets mobile prefixes,
-  // and its businesses are found by 13 digits.
+  // Of the provinces whose number begins a tax code only Hồ Chí Minh City (03) meets mobile
+  // prefixes, and its businesses are found by 13 digits.
   if (phone !== undefined) return { kind: "phone", value: phone, card: null };
   const business = taxCode.parse(typed).value;
   return business === undefined ? null : { kind: "tax-code", value: business, card: null };

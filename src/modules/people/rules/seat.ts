@@ -1,4 +1,7 @@
-/** The seats that an official can be given: what they may do, and in which office of their unit. Pure. */
+/**
+ * The seats that an official can be given: what they may do, and in which office of their unit.
+ * Pure.
+ */
 import { personName } from "../../../values/person-name.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 
@@ -71,7 +74,10 @@ interface OfficialProblem {
   params?: Record<string, string | number>;
 }
 
-/** Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a unit of today is. */
+/**
+ * Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a
+ * unit of today is.
+ */
 export function officialProblems(
   wanted: NewOfficial,
   placeOf: (code: string) => UnitPlace | null,

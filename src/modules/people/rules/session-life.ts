@@ -6,7 +6,10 @@ const idleMilliseconds = (kind: Kind): number => (kind === "staff" ? 30 : 60) * 
 
 type Kind = "staff" | "citizen" | "business";
 
-/** Whether a session still holds at a moment: not ended, not idle too long (staff 30 minutes, citizens 60), at most 12 hours old. */
+/**
+ * Whether a session still holds at a moment: not ended, not idle too long (staff 30 minutes,
+ * citizens 60), at most 12 hours old.
+ */
 export function isAlive(
   session: { started_at: Date; seen_at: Date; ended_at: Date | null },
   kind: Kind,
@@ -17,7 +20,10 @@ export function isAlive(
   return session.ended_at === null && idle <= idleMilliseconds(kind) && age <= absoluteMilliseconds;
 }
 
-/** Whether the second factor was shown within the last 15 minutes: what signing, exports and changes of roles ask for. */
+/**
+ * Whether the second factor was shown within the last 15 minutes: what signing, exports and changes
+ * of roles ask for.
+ */
 export function isConfirmed(session: { confirmed_at: Date | null }, at: Date): boolean {
   return (
     session.confirmed_at !== null && at.getTime() - session.confirmed_at.getTime() <= 15 * minute

@@ -30,6 +30,7 @@ const post = (
   title: titles[authority][rank],
   authority,
   rank,
+  duties: [],
   actingFor: actingFor === null ? null : { accountId: actingFor, name: actingFor },
 });
 const own = (

@@ -12,7 +12,7 @@ import {
 const keys = Object.keys(seats);
 const post = (key: string, unitCode = "w1"): Post => {
   const seat = seats[key] as Seat;
-  return { id: key, title: key, unitCode, actingFor: null, ...seat };
+  return { id: key, title: key, unitCode, duties: [], actingFor: null, ...seat };
 };
 const acting = (key: string, unitCode = "w1"): Post => ({
   ...post(key, unitCode),
@@ -99,7 +99,7 @@ describe("the posts on which somebody sits", () => {
     expect(sits(post("police-chief"), acting("chair"))).toEqual(["police-chief"]);
     expect(sits(post("culture"), acting("chair"), acting("clerk"))).toEqual(["culture"]);
     expect(sits(post("office"), acting("police"))).toEqual(["office"]);
-    // Standing in gives nobody the right to stand in further.
+    // Trust in gives nobody the right to stand in further.
     expect(sits(post("culture"), acting("deputy-chair"), acting("chair"))).toEqual(["culture"]);
   });
 });

@@ -1,4 +1,5 @@
-// Brings the map that can be moved and zoomed, once its place is in view. Until then, and without WebGL, the drawing there stays.
+// Brings the map that can be moved and zoomed, once its place is in view. Until then, and without
+// WebGL, the drawing there stays.
 const frame = document.querySelector<HTMLElement>("#city-map");
 const connection = (navigator as { connection?: { saveData?: boolean } }).connection;
 

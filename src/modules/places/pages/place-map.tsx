@@ -204,16 +204,16 @@ function Answer({
       </Notice>
     );
   }
-  const desk = units.deskOf(answer.unit.code);
+  const { code, names } = answer.unit;
+  const desk = units.deskOf(code);
   return (
     <Notice
       kind="good"
-      title={t("places.found", { name: insideSentence(answer.unit.names[language], language) })}
+      title={t("places.found", { name: insideSentence(names[language], language) })}
       announce
     >
       <p>
-        <a href={`/units/${answer.unit.code}`}>{answer.unit.names[language]}</a>. {t("places.desk")}{" "}
-        {desk.names[language]}
+        <a href={`/units/${code}`}>{names[language]}</a>. {t("places.desk")} {desk.names[language]}
         {desk.address ? `, ${desk.address}` : ""}.
       </p>
     </Notice>

@@ -39,7 +39,7 @@ describe("the page of places", () => {
     );
   });
 
-  it("admits that it knows no borders before 1 July 2025 and names who answered there then", async () => {
+  it("admits that it knows no borders before 1 July 2025; names who answered then", async () => {
     const { text } = await visitPage(
       routes,
       "/places?lon=107.5779&lat=16.4698&on-day=30&on-month=6&on-year=2025",

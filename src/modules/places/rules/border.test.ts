@@ -121,7 +121,7 @@ describe("the drawn map", () => {
     expect(thinned.map((geometry) => pathOf(geometry, sheet)).join("").length).toBeLessThan(32_000);
   });
 
-  it("opens no gap and no overlap between neighbours: each edge inside the city is drawn by two units", () => {
+  it("opens no gap or overlap between neighbours: two units draw each edge inside", () => {
     const edges = (geometries: readonly Geometry[]) => {
       const seen = new Map<string, number>();
       for (const ring of geometries.flatMap((geometry) => polygonsOf(geometry).flat())) {
@@ -144,7 +144,7 @@ describe("the drawn map", () => {
     );
   });
 
-  it("thins a shared stretch alike from both sides, even where two corners stray equally far", () => {
+  it("thins a shared stretch alike from both sides, even where two corners stray alike", () => {
     const stretch: Position[] = [
       [0, 0],
       [1, 1],

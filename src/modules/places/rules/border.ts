@@ -34,7 +34,10 @@ export function bordersOn(borders: readonly Border[], on: string): Border[] {
   );
 }
 
-/** Gives the first day for which any border is known; before it nobody can say which side of an old border a point lay on. */
+/**
+ * Gives the first day for which any border is known; before it nobody can say which side of an old
+ * border a point lay on.
+ */
 export function firstKnownDay(borders: readonly Border[]): string | null {
   return borders.map((border) => border.validFrom).toSorted()[0] ?? null;
 }

@@ -1,4 +1,7 @@
-/** Which border holds a point. All reckoning is in whole millionths of a degree (11 cm), where products are exact: no rounding decides. */
+/**
+ * Which border holds a point. All reckoning is in whole millionths of a degree (11 cm), where
+ * products are exact: no rounding decides.
+ */
 
 /** [longitude, latitude] in degrees, WGS84. */
 export type Position = [number, number];
@@ -42,8 +45,9 @@ export function boxHolds(box: Box, longitude: number, latitude: number): boolean
 }
 
 /**
- * Tells whether a geometry holds a point in degrees. A point on a border that two areas share belongs to exactly one of them, always the
- * same: an area owns its western and southern borders, and the neighbour the other side of them.
+ * Tells whether a geometry holds a point in degrees. A point on a border that two areas share
+ * belongs to exactly one of them, always the same: an area owns its western and southern borders,
+ * and the neighbour the other side of them.
  */
 export function holds(geometry: Geometry, longitude: number, latitude: number): boolean {
   const x = whole(longitude);
@@ -58,7 +62,8 @@ export function holds(geometry: Geometry, longitude: number, latitude: number): 
   return inside;
 }
 
-// Both neighbours walk a shared edge in opposite directions: sorting its ends makes them reckon the same.
+// Both neighbours walk a shared edge in opposite directions: sorting its ends makes them reckon the
+// same.
 function crossesEastward(from: Position, to: Position, x: number, y: number): boolean {
   const fromY = whole(from[1]);
   const toY = whole(to[1]);

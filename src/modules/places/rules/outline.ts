@@ -10,7 +10,10 @@ export interface Sheet {
   place(longitude: number, latitude: number): [number, number];
 }
 
-/** Gives a sheet that a box just fills in its width. A city is small enough for one scale: degrees east shrink by the cosine of its latitude. */
+/**
+ * Gives a sheet that a box just fills in its width. A city is small enough for one scale: degrees
+ * east shrink by the cosine of its latitude.
+ */
 export function makeSheet(box: Box, width: number, margin = 2): Sheet {
   const shrink = Math.cos((((box.south + box.north) / 2) * Math.PI) / 180);
   const scale = (width - 2 * margin) / ((box.east - box.west) * shrink);
@@ -25,7 +28,10 @@ export function makeSheet(box: Box, width: number, margin = 2): Sheet {
   };
 }
 
-/** Gives the SVG path of a geometry on a sheet, to a tenth of its unit; a corner that neighbours share lies alike for both. */
+/**
+ * Gives the SVG path of a geometry on a sheet, to a tenth of its unit; a corner that neighbours
+ * share lies alike for both.
+ */
 export function pathOf(geometry: Geometry, sheet: Sheet): string {
   return polygonsOf(geometry)
     .flat()

@@ -10,7 +10,9 @@ const degrees = (bound: number) =>
     .transform((text) => Number(text.replace(",", ".")))
     .refine((value) => Math.abs(value) <= bound);
 
-/** Longitude and latitude in degrees (WGS84), and the day asked about ('YYYY-MM-DD'; empty: today). */
+/**
+ * Longitude and latitude in degrees (WGS84), and the day asked about ('YYYY-MM-DD'; empty: today).
+ */
 export const pointForm = z.object({
   lon: degrees(180),
   lat: degrees(90),

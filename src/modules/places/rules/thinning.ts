@@ -1,9 +1,12 @@
-/** Thins borders for drawing. What two units share is thinned once, so no gap and no overlap opens between neighbours. */
+/**
+ * Thins borders for drawing. What two units share is thinned once, so no gap and no overlap opens
+ * between neighbours.
+ */
 import { type Geometry, type Polygon, polygonsOf, type Position } from "./geometry.ts";
 
 /**
- * Gives the geometries with fewer corners, none of which is moved; no line strays by more than the tolerance (degrees) from where it ran.
- * Parts that shrink to less than a triangle vanish.
+ * Gives the geometries with fewer corners, none of which is moved; no line strays by more than the
+ * tolerance (degrees) from where it ran. Parts that shrink to less than a triangle vanish.
  */
 export function thinTogether(geometries: readonly Geometry[], tolerance: number): Geometry[] {
   const owners = ownersOfCorners(geometries);
@@ -17,7 +20,8 @@ export function thinTogether(geometries: readonly Geometry[], tolerance: number)
   });
 }
 
-// For each corner, which rings pass through it: where that changes along a ring, a shared stretch begins or ends.
+// For each corner, which rings pass through it: where that changes along a ring, a shared stretch
+// begins or ends.
 function ownersOfCorners(geometries: readonly Geometry[]): Map<string, string> {
   const owners = new Map<string, string>();
   const rings = geometries.flatMap((geometry): Polygon => polygonsOf(geometry).flat());

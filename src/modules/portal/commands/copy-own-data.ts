@@ -8,7 +8,10 @@ import { messagesOf } from "../../notifications/index.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { getCitizenProfile, listSessions, provePassword } from "../../people/index.ts";
 
-/** Gives what the house keeps of the citizen, after the password was told again; nothing of it is stored. Throws as `provePassword`. */
+/**
+ * Gives what the house keeps of the citizen, after the password was told again; nothing of it is
+ * stored. Throws as `provePassword`.
+ */
 export async function copyOwnData(
   actor: Citizen,
   password: string,

@@ -1,4 +1,7 @@
-/** The first page: one search box, what most people come for, where a dossier stands, when the desks are open, and what the city is telling its people. */
+/**
+ * The first page: one search box, what most people come for, where a dossier stands, when the desks
+ * are open, and what the city is telling its people.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
@@ -71,7 +74,8 @@ async function commonTiles({ language }: PageRequest) {
   );
 }
 
-// The everyday word leads; the law's own word stands beside it once. In another language the Vietnamese name stays beside, since the desk knows that one.
+// The everyday word leads; the law's own word stands beside it once. In another language the
+// Vietnamese name stays beside, since the desk knows that one.
 function tile({ code, name, everydayName }: ProcedureListing, foreignName: string | null) {
   if (foreignName) return { href: `/procedures/${code}`, title: foreignName, text: everydayName };
   const official = name

@@ -1,4 +1,7 @@
-/** What people see while their device has no network: kept by the browser (ui/workers), the same for everybody, so it speaks all languages. */
+/**
+ * What people see while their device has no network: kept by the browser (ui/workers), the same for
+ * everybody, so it speaks all languages.
+ */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { words } from "../../../platform/words.ts";
@@ -9,7 +12,8 @@ const languages = ["vi", "en", "fr"] as const;
 export const offline: Page = {
   async get(request) {
     const { t, language } = request;
-    // The browser shows it under the address that was asked for, so an empty address asks for that again.
+    // The browser shows it under the address that was asked for, so an empty address asks for that
+    // again.
     return page(
       request,
       { title: t("ui.problem.offline.title") },

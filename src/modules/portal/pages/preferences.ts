@@ -2,7 +2,10 @@ import { preferenceCookie } from "../../../gates/cookies.ts";
 import { sitePath } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 
-/** Sets the language or the theme, one at a time, and leads back. A preference changes nothing but how pages look. */
+/**
+ * Sets the language or the theme, one at a time, and leads back. A preference changes nothing but
+ * how pages look.
+ */
 export const preferences: Page = {
   async get(request) {
     const language = request.query.get("language");

@@ -1,4 +1,7 @@
-/** The pages that say what this place is, for whom it works and what it does with data: three paragraphs each. */
+/**
+ * The pages that say what this place is, for whom it works and what it does with data: three
+ * paragraphs each.
+ */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { PageHead, Prose } from "../../../ui/index.ts";

@@ -1,4 +1,5 @@
-// One procedure: what it gives, who does it, how long, how much, what to bring, its way; the law folded at the end.
+// One procedure: what it gives, who does it, how long, how much, what to bring, its way; the law
+// folded at the end.
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -121,18 +122,7 @@ function ProcedureView({ request, procedure, foreignName, labels }: ProcedureVie
             <Cases request={request} procedure={procedure} />
           </Panel>
         ) : null}
-        <Panel title={t("procedures.way")}>
-          <Way
-            t={t}
-            label={t("procedures.way")}
-            steps={procedure.process.map((step) => ({
-              name: step.label,
-              state: "next" as const,
-              holder: t(`procedures.office.${step.office}`),
-              when: stepTimeWords(request, step),
-            }))}
-          />
-        </Panel>
+        <ProcessPanel request={request} procedure={procedure} />
         <Law request={request} procedure={procedure} />
       </Columns>
     </>
@@ -177,6 +167,24 @@ function Facts({ request, procedure }: { request: PageRequest; procedure: Proced
 function handlerOf(procedure: Procedure): string {
   if (procedure.process.some(({ office }) => office === "police")) return "police";
   return procedure.handledBy;
+}
+
+function ProcessPanel({ request, procedure }: { request: PageRequest; procedure: Procedure }) {
+  const { t } = request;
+  return (
+    <Panel title={t("procedures.way")}>
+      <Way
+        t={t}
+        label={t("procedures.way")}
+        steps={procedure.process.map((step) => ({
+          name: step.label,
+          state: "next" as const,
+          holder: t(`procedures.office.${step.office}`),
+          when: stepTimeWords(request, step),
+        }))}
+      />
+    </Panel>
+  );
 }
 
 function Law({ request, procedure }: { request: PageRequest; procedure: Procedure }) {

@@ -19,8 +19,8 @@ import {
   listProcedures,
   listSectors,
   type ProcedureList,
-  type ProcedureListing,
 } from "../queries.ts";
+import type { ProcedureListing } from "../queries/catalogue.ts";
 import { type ListQuery, listQuery } from "../rules/list-query.ts";
 
 export const procedureList: Page = { get: showProcedures };
@@ -48,7 +48,8 @@ async function showProcedures(request: PageRequest): Promise<TextAnswer> {
   );
 }
 
-// `names` are those in the reader's language, in the order of the items; null where there is only the Vietnamese one.
+// `names` are those in the reader's language, in the order of the items; null where there is only
+// the Vietnamese one.
 type Found = ProcedureList & { names: (string | null)[] };
 
 // A page that has gone with the catalogue of yesterday begins anew.
@@ -75,7 +76,6 @@ function ProcedureListView({ request, query, found, sectors, events }: ViewProps
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
-  const narrowed = Object.keys(kept).length > 0;
   return (
     <>
       <PageHead title={t("procedures.title")} lead={<p>{t("procedures.lead")}</p>} />
@@ -87,46 +87,62 @@ function ProcedureListView({ request, query, found, sectors, events }: ViewProps
         value={query.q}
         hidden={kept}
       />
-      <Filters
-        t={t}
-        fold
-        action="/procedures"
-        hidden={query.q === "" ? {} : { q: query.q }}
-        clearHref={narrowed ? address({ q: query.q }) : undefined}
-      >
-        <SelectField
-          t={t}
-          type="select"
-          name="event"
-          label={t("procedures.event")}
-          value={query.event}
-          empty={t("procedures.any")}
-          options={events.map((event) => ({ value: event, label: t(`procedures.event.${event}`) }))}
-        />
-        <SelectField
-          t={t}
-          type="select"
-          name="level"
-          label={t("procedures.level")}
-          value={query.level}
-          empty={t("procedures.any")}
-          options={(["commune", "province", "ministry"] as const).map((level) => ({
-            value: level,
-            label: t(`procedures.level.${level}`),
-          }))}
-        />
-        <SelectField
-          t={t}
-          type="select"
-          name="sector"
-          label={t("procedures.sector")}
-          value={query.sector}
-          empty={t("procedures.any")}
-          options={sectors.map((sector) => ({ value: sector, label: sector }))}
-        />
-      </Filters>
+      <Narrowing
+        request={request}
+        query={query}
+        sectors={sectors}
+        events={events}
+        narrowed={Object.keys(kept).length > 0}
+      />
       <Results request={request} query={query} found={found} />
     </>
+  );
+}
+
+interface NarrowingProps extends Omit<ViewProps, "found"> {
+  narrowed: boolean;
+}
+
+function Narrowing({ request: { t }, query, sectors, events, narrowed }: NarrowingProps) {
+  return (
+    <Filters
+      t={t}
+      fold
+      action="/procedures"
+      hidden={query.q === "" ? {} : { q: query.q }}
+      clearHref={narrowed ? address({ q: query.q }) : undefined}
+    >
+      <SelectField
+        t={t}
+        type="select"
+        name="event"
+        label={t("procedures.event")}
+        value={query.event}
+        empty={t("procedures.any")}
+        options={events.map((event) => ({ value: event, label: t(`procedures.event.${event}`) }))}
+      />
+      <SelectField
+        t={t}
+        type="select"
+        name="level"
+        label={t("procedures.level")}
+        value={query.level}
+        empty={t("procedures.any")}
+        options={(["commune", "province", "ministry"] as const).map((level) => ({
+          value: level,
+          label: t(`procedures.level.${level}`),
+        }))}
+      />
+      <SelectField
+        t={t}
+        type="select"
+        name="sector"
+        label={t("procedures.sector")}
+        value={query.sector}
+        empty={t("procedures.any")}
+        options={sectors.map((sector) => ({ value: sector, label: sector }))}
+      />
+    </Filters>
   );
 }
 

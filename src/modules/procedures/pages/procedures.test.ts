@@ -49,7 +49,7 @@ describe("the page of procedures", () => {
     ).toEqual([]);
   });
 
-  it("narrows down by level, sector and situation in life, and keeps strange filters from breaking it", async () => {
+  it("narrows down by level, sector and situation; no strange filter breaks it", async () => {
     expect(await read("/procedures?event=death")).toContain("Đăng ký khai tử cho người thân");
     expect(await read("/procedures?event=death")).not.toContain("Đăng ký kết hôn Thủ tục");
     expect((await visitPage(routes, "/procedures?level=x&after=y")).status).toBe(200);
@@ -58,7 +58,7 @@ describe("the page of procedures", () => {
 });
 
 describe("the page of one procedure", () => {
-  it("says what it gives, how long, how much and what to bring, and leads to the form", async () => {
+  it("says what it gives, how long, how much, what to bring, and leads to the form", async () => {
     const { text: html } = await visitPage(routes, "/procedures/2.000815");
     const shown = text(html);
     expect(shown).toContain("Sao y, chứng thực bản sao giấy tờ");
@@ -70,7 +70,7 @@ describe("the page of one procedure", () => {
     expect(html).toContain('href="/dossiers/new/2.000815"');
   });
 
-  it("shows each case with its own time: one day for a funeral on the pavement, five working days otherwise", async () => {
+  it("shows each case with its time: one day for a funeral, else five working days", async () => {
     const shown = await read("/procedures/1.013274");
     expect(shown).toMatch(/Đám tang .{0,40}1 ngày/);
     expect(shown).toContain("5 ngày làm việc");
@@ -82,7 +82,7 @@ describe("the page of one procedure", () => {
     expect(html).not.toContain("/dossiers/new");
   });
 
-  it("says so where only the national index speaks of a procedure, and answers 404 for none", async () => {
+  it("says so where only the national index knows a procedure, else answers 404", async () => {
     expect(await read("/procedures/3.000347")).toContain("Chỉ có trong danh mục quốc gia");
     expect((await visitPage(routes, "/procedures/9.999999")).status).toBe(404);
   });

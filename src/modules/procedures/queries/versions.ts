@@ -5,7 +5,7 @@
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { catalogue, inForce, procedureOf, versionColumns } from "../queries.ts";
+import { catalogue, inForce, procedureOf, versionColumns } from "./catalogue.ts";
 import type { Procedure } from "../rules/procedure.ts";
 import { readVersionName } from "../rules/version-name.ts";
 import { reader } from "../tables.ts";

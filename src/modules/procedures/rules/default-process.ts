@@ -1,4 +1,7 @@
-/** A sound way for every procedure without one of its own: receive, verify, decide, return. The unit's seal and the register's number come with the signature. */
+/**
+ * A sound way for every procedure without one of its own: receive, verify, decide, return. The
+ * unit's seal and the register's number come with the signature.
+ */
 import type { Office, ProcessStep, TermUnit } from "./procedure.ts";
 
 interface Hours {
@@ -14,8 +17,9 @@ const atOnce: Hours = { receive: 0.25, verify: 0.5, decide: 0.75, give: 0.5 };
 const beside: Hours = { receive: 2, verify: 0, decide: 0, give: 2 };
 
 /**
- * Gives the legs for a term. Terms of days keep their own unit where work takes days (verify and decide, together at least a day less
- * than the term); hand-overs, and everything of a one-day term, are counted in working hours. Days are never turned into hours.
+ * Gives the legs for a term. Terms of days keep their own unit where work takes days (verify and
+ * decide, together at least a day less than the term); hand-overs, and everything of a one-day
+ * term, are counted in working hours. Days are never turned into hours.
  */
 export function defaultProcess(
   office: Office,
@@ -99,15 +103,25 @@ export function signerOf(office: Office, sector = ""): Office {
   return /hộ kinh doanh/iu.test(sector) ? "economy" : "chair";
 }
 
+const cultureSectors = new RegExp(
+  [
+    "hộ tịch",
+    "chứng thực",
+    "nuôi con nuôi",
+    "hòa giải",
+    "giảm nghèo",
+    "bồi thường",
+    "trợ giúp",
+    "người có công",
+    "chính sách",
+  ].join("|"),
+  "iu",
+);
+
 /** Gives the office of a ward or commune that works on a sector. */
 export function officeOf(sector: string, agency: string): Office {
   if (agency === "Bộ Công an") return "police";
-  if (
-    /hộ tịch|chứng thực|nuôi con nuôi|hòa giải|giảm nghèo|bồi thường|trợ giúp|người có công|chính sách/iu.test(
-      sector,
-    )
-  )
-    return "culture";
+  if (cultureSectors.test(sector)) return "culture";
   if (/nghĩa vụ quân sự|tuyển sinh|khiếu nại|biên giới/iu.test(sector)) return "office";
   return "economy";
 }

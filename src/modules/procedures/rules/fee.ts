@@ -1,4 +1,6 @@
-/** What a case costs, line by line: what is owed, by which act. What is not known is not a number. */
+/**
+ * What a case costs, line by line: what is owed, by which act. What is not known is not a number.
+ */
 import type { CaseVariant, Channel, FeeRule, Procedure } from "./procedure.ts";
 import { addUp, isKnown, type Owed } from "../../../values/owed.ts";
 import { getVariant } from "./procedure.ts";

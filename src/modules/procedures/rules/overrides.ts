@@ -1,4 +1,7 @@
-/** Curated knowledge about procedures, kept as data: corrections of wrong records, and the twelve in full. */
+/**
+ * Curated knowledge about procedures, kept as data: corrections of wrong records, and the twelve in
+ * full.
+ */
 import { z } from "zod";
 import type { Procedure } from "./procedure.ts";
 
@@ -77,7 +80,10 @@ export const overrideShape = z
 export const overridesShape = z.record(z.string().regex(/^\d\.\d{6}$/), overrideShape);
 export type Override = z.infer<typeof overrideShape>;
 
-/** Puts what the city knows better over a captured procedure; everything not named stays as published. */
+/**
+ * Puts what the city knows better over a captured procedure; everything not named stays as
+ * published.
+ */
 export function applyOverride(procedure: Procedure, override: Override | undefined): Procedure {
   return override ? { ...procedure, ...(override as Partial<Procedure>) } : procedure;
 }

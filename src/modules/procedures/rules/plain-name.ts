@@ -1,4 +1,7 @@
-/** Gives an official name without its frame: "Thủ tục đăng ký giám hộ (cấp xã)" is "Đăng ký giám hộ". */
+/**
+ * Gives an official name without its frame: "Thủ tục đăng ký giám hộ (cấp xã)" is "Đăng ký giám
+ * hộ".
+ */
 export function plainName(name: string): string {
   const bare = name
     .replaceAll(/\s+/g, " ")

@@ -1,10 +1,16 @@
-/** What a procedure is: what the law asks of whom, in which cases, within which time, for which fee, by which steps. */
+/**
+ * What a procedure is: what the law asks of whom, in which cases, within which time, for which fee,
+ * by which steps.
+ */
 import type { CaseFeeLine } from "./fee-lines.ts";
 
 export type TermUnit = "working_days" | "working_hours" | "calendar_days";
 export type Channel = "online" | "counter" | "post";
 export type Level = "commune" | "province" | "ministry" | "other";
-/** The offices of a unit that hold dossiers; `department` stands for the city's department in charge. */
+/**
+ * The offices of a unit that hold dossiers; `department` stands for the city's department in
+ * charge.
+ */
 export type Office =
   | "one_stop"
   | "office"
@@ -23,8 +29,8 @@ export type FeeRule =
   | { kind: "per_page"; dong: number; fullPages: number; dongAfter: number; dongMax: number };
 
 /**
- * One case of a procedure. The portal prints channel × time × fee, but agencies put different cases into its rows,
- * so time, fee and papers belong to the case and never to the procedure.
+ * One case of a procedure. The portal prints channel × time × fee, but agencies put different cases
+ * into its rows, so time, fee and papers belong to the case and never to the procedure.
  */
 export interface CaseVariant {
   key: string;
@@ -56,7 +62,9 @@ export interface Paper {
   group: string | null;
   originals: number;
   copies: number;
-  /** Handed in, shown only, or no paper at all but a remark that the portal lists among the papers. */
+  /**
+   * Handed in, shown only, or no paper at all but a remark that the portal lists among the papers.
+   */
   handling: "mustSubmit" | "mustShow" | "note";
 }
 
@@ -110,9 +118,15 @@ export interface Procedure {
   afterSupplement: "restart" | "resume";
   /** Done while the citizen waits: no receipt unless asked for, but always logged. */
   immediate: boolean;
-  /** Minute of the day after which the result of a same-day matter comes on the next working day; null: the text names none. */
+  /**
+   * Minute of the day after which the result of a same-day matter comes on the next working day;
+   * null: the text names none.
+   */
   cutOffMinute: number | null;
-  /** Withheld: the published record bears content that is not this procedure's; it can be read but not filed. */
+  /**
+   * Withheld: the published record bears content that is not this procedure's; it can be read but
+   * not filed.
+   */
   standing: "in_force" | "withheld";
   standingNote: string | null;
   /** The procedure whose content this record repeats. */

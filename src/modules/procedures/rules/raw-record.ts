@@ -1,4 +1,7 @@
-/** The records of the national portal as they were captured: the shape of the lines of data/procedures/*.jsonl. */
+/**
+ * The records of the national portal as they were captured: the shape of the lines of
+ * data/procedures/*.jsonl.
+ */
 import { z } from "zod";
 
 const nothing = z.string().nullish();

@@ -1,4 +1,7 @@
-/** Reads the portal's list of papers: what is handed in, what is only shown, and what is no paper at all. */
+/**
+ * Reads the portal's list of papers: what is handed in, what is only shown, and what is no paper at
+ * all.
+ */
 import type { Paper } from "./procedure.ts";
 import type { RawRecord } from "./raw-record.ts";
 

@@ -1,4 +1,7 @@
-/** Reads a captured record of the national portal into a procedure; corrections and curated overrides follow in apply-override.ts. */
+/**
+ * Reads a captured record of the national portal into a procedure; corrections and curated
+ * overrides follow in apply-override.ts.
+ */
 import { defaultProcess, officeOf, signerOf } from "./default-process.ts";
 import { plainName } from "./plain-name.ts";
 import type { Level, Procedure } from "./procedure.ts";
@@ -13,7 +16,10 @@ const levelNames: Record<string, Level> = {
   "Cấp bộ": "ministry",
 };
 
-/** Gives the procedure of a record. Police dossiers resume after a supplement only where an override says so. */
+/**
+ * Gives the procedure of a record. Police dossiers resume after a supplement only where an override
+ * says so.
+ */
 export function readRecord(record: RawRecord): Procedure {
   const levels = readLevels(record.levels);
   const handledBy = levels.includes("commune") ? "commune" : "department";
@@ -54,7 +60,8 @@ export function readRecord(record: RawRecord): Procedure {
       false,
       signerOf(office, record.sector),
     ),
-    // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is counted anew from a complete dossier.
+    // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is
+    // counted anew from a complete dossier.
     afterSupplement: "restart",
     immediate: false,
     // Only where the procedure's own text has one: data/procedures/cut-offs.json.
@@ -65,12 +72,18 @@ export function readRecord(record: RawRecord): Procedure {
   };
 }
 
-/** Reads the portal's names of levels; the district level ended on 30 June 2025 and its work went to the communes. */
+/**
+ * Reads the portal's names of levels; the district level ended on 30 June 2025 and its work went to
+ * the communes.
+ */
 export function readLevels(names: readonly string[]): Level[] {
   return [...new Set(names.map((name): Level => levelNames[name] ?? "other"))];
 }
 
-/** The portal's list was cut at every comma: "Tổ chức (không bao gồm doanh nghiệp" and "HTX)" are one. */
+/**
+ * The portal's list was cut at every comma: "Tổ chức (không bao gồm doanh nghiệp" and "HTX)" are
+ * one.
+ */
 function joinBroken(audience: readonly string[]): string[] {
   const joined: string[] = [];
   for (const part of audience) {

@@ -1,4 +1,7 @@
-/** Reads the portal's rows of channel × time × fee as what they are: cases, each with its channels, time and fee. */
+/**
+ * Reads the portal's rows of channel × time × fee as what they are: cases, each with its channels,
+ * time and fee.
+ */
 import type { CaseVariant, Channel, TermUnit } from "./procedure.ts";
 import type { RawMethod, RawRecord } from "./raw-record.ts";
 
@@ -73,13 +76,17 @@ function withoutEmptyFree(row: Row, legalBasis: readonly string[]): Row {
   return ofFees ? { ...row, dong: null, source: "not_stated" } : row;
 }
 
-// A bare 1 stands for "within the day", which is no day after the day of receipt. 0 gives no time, and beyond a year somebody's keys have slipped.
+// A bare 1 stands for "within the day", which is no day after the day of receipt. 0 gives no time,
+// and beyond a year somebody's keys have slipped.
 function timeOf(time: { value: number; unit: string | null } | null): number | null {
   if (time === null || time.value <= 0 || time.value > 366) return null;
   return time.unit === null && time.value === 1 ? 0 : time.value;
 }
 
-/** Times without a unit are civil-status terms, which the Law on Civil Status 60/2014/QH13 counts in working days. */
+/**
+ * Times without a unit are civil-status terms, which the Law on Civil Status 60/2014/QH13 counts in
+ * working days.
+ */
 function unitOf(unit: string | null): TermUnit {
   if (unit === "Ngày") return "calendar_days";
   return unit === "Giờ" ? "working_hours" : "working_days";
@@ -91,7 +98,10 @@ function dongIn(note: string, fees: number[] | null): number | null {
   return fees?.length === 1 ? (fees[0] ?? null) : null;
 }
 
-/** Some records hold the table as one string: "Trực tuyếnKhông có thông tin8,000 VNĐDịch vụ bưu chính…". */
+/**
+ * Some records hold the table as one string: "Trực tuyếnKhông có thông tin8,000 VNĐDịch vụ bưu
+ * chính…".
+ */
 function readMethodsText(text: string): Row[] {
   const parts = text
     .split(/(Trực tuyến|Dịch vụ bưu chính|Trực tiếp)(?=Không có thông tin|\d)/u)

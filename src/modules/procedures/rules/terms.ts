@@ -17,7 +17,10 @@ export interface ProcedureTerms {
   variantKey: string;
   budget: number;
   unit: TermUnit;
-  /** For a matter of the same day: after this minute the result comes on the next working day; null: never. */
+  /**
+   * For a matter of the same day: after this minute the result comes on the next working day; null:
+   * never.
+   */
   cutOffMinute: number | null;
   afterSupplement: "restart" | "resume";
   immediate: boolean;
@@ -25,10 +28,16 @@ export interface ProcedureTerms {
   legalBasis: string;
 }
 
-/** Where the published text gives no time, the city's order of work: ten working days, told to the citizen as such. */
+/**
+ * Where the published text gives no time, the city's order of work: ten working days, told to the
+ * citizen as such.
+ */
 const daysWhenNotStated = 10;
 
-/** Gives the terms of a case: its own time, and legs that fit into it. Throws an Error for an unknown case. */
+/**
+ * Gives the terms of a case: its own time, and legs that fit into it. Throws an Error for an
+ * unknown case.
+ */
 export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerms {
   const variant = getVariant(procedure, variantKey);
   const budget = variant.budget ?? daysWhenNotStated;
@@ -37,7 +46,8 @@ export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerm
     name: procedure.everydayName,
     variantKey,
     version: versionName(procedure.version, procedure.edition),
-    // Law on Civil Status 60/2014/QH13, article 5.3: only what is done within the day has a cut-off.
+    // Law on Civil Status 60/2014/QH13, article 5.3: only what is done within the day has a
+    // cut-off.
     budget,
     unit: variant.unit,
     cutOffMinute: budget === 0 ? procedure.cutOffMinute : null,
@@ -48,7 +58,8 @@ export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerm
   };
 }
 
-// The stored legs belong to the first case; another case with another time gets the same way with legs of its own length.
+// The stored legs belong to the first case; another case with another time gets the same way with
+// legs of its own length.
 function stepsOf(procedure: Procedure, variant: CaseVariant, budget: number): ProcessStep[] {
   const [first] = procedure.variants;
   if (

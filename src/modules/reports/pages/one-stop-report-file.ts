@@ -1,17 +1,14 @@
 /** The one-stop report as a file for a spreadsheet. */
 import type { Page } from "../../../gates/route.ts";
-import { countByUnit, exportRow } from "../../dossiers/index.ts";
-import { getUnits } from "../../organizations/index.ts";
-import { oneStopLines } from "../rules/one-stop-lines.ts";
+import { exportRow } from "../../../values/export-row.ts";
 import { reportColumns } from "../rules/report-line.ts";
-import { askedPeriod } from "./parts/period-choice.tsx";
+import { oneStopLinesOf } from "./parts/one-stop-lines-of.ts";
 
 export const oneStopReportFile: Page = {
+  lane: "report",
   async get(request) {
-    const { t, language, staff } = request;
-    const period = askedPeriod(request);
-    const [units, counts] = await Promise.all([getUnits(), countByUnit(staff, period)]);
-    const { lines, sum } = oneStopLines(counts, (code) => units.name(code, language));
+    const { t } = request;
+    const { period, lines, sum } = await oneStopLinesOf(request);
     const head = [
       t("reports.unit"),
       ...reportColumns.map((measure) => t(`reports.measure.${measure}`)),

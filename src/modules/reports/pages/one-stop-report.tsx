@@ -1,21 +1,24 @@
-/** Form II.06a/VPCP/KSTT (Circular 01/2020/TT-VPCP): what was received, ended and is pending, for each unit; each number opens its rows. */
+/**
+ * Form II.06a/VPCP/KSTT (Circular 01/2020/TT-VPCP): what was received, ended and is pending, for
+ * each unit; each number opens its rows.
+ */
 import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { Empty, LinkButton, PageHead, Table } from "../../../ui/index.ts";
-import { countByUnit } from "../../dossiers/index.ts";
-import { getUnits } from "../../organizations/index.ts";
-import { oneStopLines, type ReportLine } from "../rules/one-stop-lines.ts";
+import type { ReportLine } from "../rules/one-stop-lines.ts";
+import type { Period } from "../rules/period.ts";
 import { reportColumns } from "../rules/report-line.ts";
 import { rowsHref } from "../rules/rows-address.ts";
-import { askedPeriod, PeriodChoice } from "./parts/period-choice.tsx";
+import { oneStopLinesOf } from "./parts/one-stop-lines-of.ts";
+import { PeriodChoice } from "./parts/period-choice.tsx";
 
 export const oneStopReport: Page = {
+  lane: "report",
   async get(request) {
-    const { t, language, staff } = request;
-    const period = askedPeriod(request);
-    const [units, counts] = await Promise.all([getUnits(), countByUnit(staff, period)]);
-    const { lines, sum } = oneStopLines(counts, (code) => units.name(code, language));
+    const { t, language } = request;
+    const { period, lines, sum } = await oneStopLinesOf(request);
     const rows: ReportLine[] =
       lines.length > 1 ? [...lines, { unitCode: "", name: t("reports.sum"), counts: sum }] : lines;
     const days = new URLSearchParams({ from: period.from, to: period.to }).toString();
@@ -43,40 +46,52 @@ export const oneStopReport: Page = {
         {rows.length === 0 ? (
           <Empty title={t("reports.no-rows")} />
         ) : (
-          <Table
-            caption={t("reports.report")}
-            captionHidden
-            rows={rows}
-            rowKey={(line) => line.unitCode}
-            columns={[
-              {
-                key: "unit",
-                label: t("reports.unit"),
-                cell: (line) => (line.unitCode ? line.name : <strong>{line.name}</strong>),
-              },
-              ...reportColumns.map((measure) => ({
-                key: measure,
-                label: t(`reports.measure.${measure}`),
-                kind: "number" as const,
-                cell: (line: ReportLine) =>
-                  line.counts[measure] === 0 ? (
-                    "0"
-                  ) : (
-                    <a
-                      href={rowsHref({
-                        measure,
-                        period,
-                        filter: line.unitCode ? { unitCode: line.unitCode } : {},
-                      })}
-                    >
-                      {formatNumber(line.counts[measure], language)}
-                    </a>
-                  ),
-              })),
-            ]}
-          />
+          <LinesTable request={request} rows={rows} period={period} />
         )}
       </>,
     );
   },
 };
+
+interface LinesProps {
+  request: PageRequest;
+  rows: ReportLine[];
+  period: Period;
+}
+
+function LinesTable({ request: { t, language }, rows, period }: LinesProps) {
+  return (
+    <Table
+      caption={t("reports.report")}
+      captionHidden
+      rows={rows}
+      rowKey={(line) => line.unitCode}
+      columns={[
+        {
+          key: "unit",
+          label: t("reports.unit"),
+          cell: (line) => (line.unitCode ? line.name : <strong>{line.name}</strong>),
+        },
+        ...reportColumns.map((measure) => ({
+          key: measure,
+          label: t(`reports.measure.${measure}`),
+          kind: "number" as const,
+          cell: (line: ReportLine) =>
+            line.counts[measure] === 0 ? (
+              "0"
+            ) : (
+              <a
+                href={rowsHref({
+                  measure,
+                  period,
+                  filter: line.unitCode ? { unitCode: line.unitCode } : {},
+                })}
+              >
+                {formatNumber(line.counts[measure], language)}
+              </a>
+            ),
+        })),
+      ]}
+    />
+  );
+}

@@ -21,12 +21,13 @@ import {
 } from "../../dossiers/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { officeTitle } from "../rules/office-title.ts";
-import { readFilter, rowsHref } from "../rules/rows-address.ts";
+import { readFilter, rowsHref, overviewHref } from "../rules/rows-address.ts";
 import { askedPeriod } from "./parts/period-choice.tsx";
 
 const pageSize = 25;
 
 export const overviewRows: Page = {
+  lane: "report",
   async get(request) {
     const { t, language, staff } = request;
     const measure = measures.find((one) => one === request.query.get("measure"));
@@ -49,7 +50,7 @@ export const overviewRows: Page = {
       staff,
       found.rows.map(({ id }) => id),
     );
-    const back = `/overview?${new URLSearchParams({ ...(filter.unitCode ? { unit: filter.unitCode } : {}), from: period.from, to: period.to }).toString()}`;
+    const back = overviewHref(period, filter.unitCode);
     const title = t(`reports.measure.${measure}`);
     const facts = [
       t("reports.rows-count", { count: formatNumber(count, language) }),

@@ -1,4 +1,7 @@
-/** The overview: how dossiers stand, where, who holds them, and whose time the late ones consumed. A leader sees the city or one unit, others their own unit. */
+/**
+ * The overview: how dossiers stand, where, who holds them, and whose time the late ones consumed. A
+ * leader sees the city or one unit, others their own unit.
+ */
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
@@ -19,7 +22,7 @@ import { namesOf } from "../../people/index.ts";
 import { officeTitle } from "../rules/office-title.ts";
 import type { Period } from "../rules/period.ts";
 import { sumOf } from "../rules/report-line.ts";
-import { readFilter, rowsHref } from "../rules/rows-address.ts";
+import { overviewHref, readFilter, rowsHref } from "../rules/rows-address.ts";
 import { cityRanking } from "./parts/city-ranking.tsx";
 import { MeasureGrid } from "./parts/measure-grid.tsx";
 import { askedPeriod, PeriodChoice } from "./parts/period-choice.tsx";
@@ -28,17 +31,12 @@ import { Trend } from "./parts/trend.tsx";
 const WEEKS = 8;
 
 export const overview: Page = {
+  lane: "report",
   async get(request) {
     const { t, language, staff } = request;
     const period = askedPeriod(request);
     const units = await getUnits();
-    const asked = readFilter((name) => request.query.get(name)).unitCode;
-    const unitCode =
-      staff.post.role !== "leader"
-        ? staff.post.unitCode
-        : asked && units.findUnit(asked)
-          ? asked
-          : undefined;
+    const unitCode = shownUnit(request, units);
     const title = unitCode ? units.unit(unitCode).names[language] : t("reports.city");
     const [counts, weeks, late, load] = await Promise.all([
       countByUnit(staff, period, unitCode),
@@ -49,7 +47,6 @@ export const overview: Page = {
     const names = await namesOf([...new Set(load.flatMap((line) => line.accountId ?? []))]);
     const filter = unitCode ? { unitCode } : {};
     const kept: Record<string, string> = unitCode ? { unit: unitCode } : {};
-    const reportHref = `/overview/report?${new URLSearchParams({ from: period.from, to: period.to }).toString()}`;
     return page(
       request,
       { title: `${t("reports.overview")} – ${title}` },
@@ -57,11 +54,7 @@ export const overview: Page = {
         <PageHead
           title={title}
           lead={<p>{t("reports.overview-lead")}</p>}
-          actions={
-            <LinkButton kind="secondary" small href={reportHref}>
-              {t("reports.report")}
-            </LinkButton>
-          }
+          actions={<ReportLink t={t} period={period} />}
         />
         <PeriodChoice request={request} path="/overview" period={period} kept={kept} />
         <MeasureGrid
@@ -93,17 +86,29 @@ export const overview: Page = {
         ) : null}
         {unitCode && staff.post.role === "leader" ? (
           <p>
-            <a
-              href={`/overview?${new URLSearchParams({ from: period.from, to: period.to }).toString()}`}
-            >
-              {t("reports.back-to-city")}
-            </a>
+            <a href={overviewHref(period)}>{t("reports.back-to-city")}</a>
           </p>
         ) : null}
       </>,
     );
   },
 };
+
+// Undefined: the whole city, which a leader sees who asked for no unit that there is.
+function shownUnit({ staff, query }: PageRequest, units: UnitRegister): string | undefined {
+  if (staff.post.role !== "leader") return staff.post.unitCode;
+  const asked = readFilter((name) => query.get(name)).unitCode;
+  return asked && units.findUnit(asked) ? asked : undefined;
+}
+
+function ReportLink({ t, period }: Pick<PageRequest, "t"> & { period: Period }) {
+  const days = new URLSearchParams({ from: period.from, to: period.to }).toString();
+  return (
+    <LinkButton kind="secondary" small href={`/overview/report?${days}`}>
+      {t("reports.report")}
+    </LinkButton>
+  );
+}
 
 function overrunBars(
   request: PageRequest,

@@ -1,31 +1,27 @@
-/** What the public may know of how punctual each unit is: shares, never people. */
+/**
+ * What the public may know of how punctual each unit is: shares of the usual periods, never people.
+ */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
-import { system } from "../../../platform/actor.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
-import { PageHead, Table } from "../../../ui/index.ts";
-import { countByUnit } from "../../dossiers/index.ts";
+import { PageHead, Table, Tabs } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { publishedMin, publishedShare } from "../rules/report-line.ts";
-import { askedPeriod, PeriodChoice } from "./parts/period-choice.tsx";
+import { wardFigures } from "../queries.ts";
+import { presets } from "../rules/period.ts";
+import { publishedMin } from "../rules/report-line.ts";
 
 export const transparency: Page = {
+  lane: "report",
   async get(request) {
     const { t, language } = request;
-    const period = askedPeriod(request);
-    const [units, counts] = await Promise.all([
-      getUnits(),
-      countByUnit(system("transparency"), period),
-    ]);
-    const rows = units
-      .wards()
-      .map((unit) => ({
-        unit,
-        ended: counts.get(unit.code)?.ended ?? 0,
-        share: publishedShare(counts.get(unit.code)),
-      }))
-      .toSorted((one, other) => (other.share ?? -1) - (one.share ?? -1) || other.ended - one.ended);
+    const preset = presets.find((one) => one === request.query.get("period")) ?? "month";
+    const [units, { period, wards }] = await Promise.all([getUnits(), wardFigures(preset)]);
     const few = t("reports.too-few", { count: publishedMin });
+    const tabs = presets.map((one) => ({
+      href: `/transparency?period=${one}`,
+      label: t(`reports.period.${one}`),
+      current: one === preset,
+    }));
     return page(
       request,
       { title: t("reports.transparency"), description: t("reports.transparency-lead") },
@@ -39,25 +35,29 @@ export const transparency: Page = {
                 from: formatDay(period.from, language),
                 to: formatDay(period.to, language),
               })}
-              .
+              . {t("reports.in-fives")}
             </p>
           }
         />
-        <PeriodChoice request={request} path="/transparency" period={period} />
+        <Tabs label={t("reports.period")} items={tabs} />
         <Table
           compact
           caption={t("reports.transparency")}
           captionHidden
-          rows={rows}
-          rowKey={({ unit }) => unit.code}
-          href={({ unit }) => `/units/${unit.code}`}
+          rows={wards}
+          rowKey={({ unitCode }) => unitCode}
+          href={({ unitCode }) => `/units/${unitCode}`}
           columns={[
-            { key: "unit", label: t("reports.unit"), cell: ({ unit }) => unit.names[language] },
+            {
+              key: "unit",
+              label: t("reports.unit"),
+              cell: ({ unitCode }) => units.name(unitCode, language),
+            },
             {
               key: "ended",
               label: t("reports.measure.ended"),
               kind: "number",
-              cell: ({ ended }) => (ended < publishedMin ? few : formatNumber(ended, language)),
+              cell: ({ ended }) => (ended === null ? few : formatNumber(ended, language)),
             },
             {
               key: "share",

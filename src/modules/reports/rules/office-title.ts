@@ -3,7 +3,10 @@ import type { UnitRegister } from "../../organizations/index.ts";
 
 type Words = (key: string, params: Record<string, string>) => string;
 
-/** Gives the name of an office; the unit itself holds a dossier through its leaders, and is called so. */
+/**
+ * Gives the name of an office; the unit itself holds a dossier through its leaders, and is called
+ * so.
+ */
 export function officeTitle(
   units: UnitRegister,
   code: string,

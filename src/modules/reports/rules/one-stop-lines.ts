@@ -1,4 +1,7 @@
-/** The lines of the one-stop report: one for each unit, in the Vietnamese order of their names, and their sum. Pure. */
+/**
+ * The lines of the one-stop report: one for each unit, in the Vietnamese order of their names, and
+ * their sum. Pure.
+ */
 import type { Counts } from "../../dossiers/index.ts";
 import { reportColumns, sumOf } from "./report-line.ts";
 

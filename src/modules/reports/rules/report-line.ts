@@ -1,7 +1,13 @@
-/** What reports make of the counts of dossiers: sums, shares, and how strongly a ward is coloured. Pure. */
+/**
+ * What reports make of the counts of dossiers: sums, shares, and how strongly a ward is coloured.
+ * Pure.
+ */
 import type { Counts, Measure } from "../../dossiers/index.ts";
 
-/** The columns of Form II.06a/VPCP/KSTT after the number and the unit, in its order, 3 to 13; then, beside the form, what of the pending waits at intake. */
+/**
+ * The columns of Form II.06a/VPCP/KSTT after the number and the unit, in its order, 3 to 13; then,
+ * beside the form, what of the pending waits at intake.
+ */
 export const reportColumns = [
   "received",
   "received_online",
@@ -17,7 +23,9 @@ export const reportColumns = [
   "pending_intake",
 ] as const satisfies readonly Measure[];
 
-/** A share of fewer ended dossiers than this could point at a single person, and is not published. */
+/**
+ * A share of fewer ended dossiers than this could point at a single person, and is not published.
+ */
 export const publishedMin = 5;
 
 /** Adds counts up, measure by measure; of nothing it gives zeros. */
@@ -43,8 +51,21 @@ export function lateLevel(counts: Counts): 0 | 1 | 2 | 3 {
   return counts.late === 0 ? 0 : share <= 0.1 ? 1 : share <= 0.2 ? 2 : 3;
 }
 
-/** Gives the published share of a ward in whole hundredths, or null when too few ended to publish one. */
+/**
+ * Gives a count as the public reads it, in whole fives and never more than there are, so that the
+ * difference of two days or periods shows nobody; null for fewer than five.
+ */
+export function publishedCount(count: number): number | null {
+  return count < publishedMin ? null : count - (count % publishedMin);
+}
+
+/**
+ * Gives the published share in hundredths, of few dossiers in steps of five; null when too few
+ * ended to publish one.
+ */
 export function publishedShare(counts: Counts | undefined): number | null {
   const share = counts && counts.ended >= publishedMin ? onTimeShare(counts) : null;
-  return share === null ? null : Math.round(share * 100);
+  if (share === null || !counts) return null;
+  const step = counts.ended < 100 ? 5 : 1;
+  return Math.round((share * 100) / step) * step;
 }

@@ -1,4 +1,7 @@
-/** The address of the rows behind a number: the number's own measure, period and narrowing, so that both ask the same. Pure. */
+/**
+ * The address of the rows behind a number: the number's own measure, period and narrowing, so that
+ * both ask the same. Pure.
+ */
 import { isUuid } from "../../../values/asked.ts";
 import type { Measure, OverseeFilter } from "../../dossiers/index.ts";
 import type { Period } from "./period.ts";
@@ -22,7 +25,15 @@ export function rowsHref({ measure, period, filter }: RowsAsked, after?: string)
     ["holder", filter.holderAccount === "" ? "nobody" : filter.holderAccount],
     ["after", after],
   ];
-  return `/overview/rows?${new URLSearchParams(entries.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()}`;
+  const told = entries.flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `/overview/rows?${new URLSearchParams(told).toString()}`;
+}
+
+/** Gives the address of the overview of a period, of one unit or of the whole city. */
+export function overviewHref(period: Period, unitCode?: string): string {
+  const unit: Record<string, string> = unitCode ? { unit: unitCode } : {};
+  const asked = new URLSearchParams({ ...unit, from: period.from, to: period.to });
+  return `/overview?${asked.toString()}`;
 }
 
 /** Reads the narrowing from an address; what it does not know it leaves out. */

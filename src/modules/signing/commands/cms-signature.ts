@@ -1,5 +1,15 @@
-/** CMS signatures as PAdES wants them (ETSI EN 319 142-1, baseline B): detached, naming the signing certificate by its hash. */
-import { createHash, timingSafeEqual, verify, X509Certificate } from "node:crypto";
+/**
+ * CMS signatures as PAdES wants them (ETSI EN 319 142-1, baseline B): detached, naming the signing
+ * certificate by its hash.
+ */
+import {
+  createHash,
+  createPublicKey,
+  type KeyObject,
+  timingSafeEqual,
+  verify,
+  X509Certificate,
+} from "node:crypto";
 import * as asn1js from "asn1js";
 import {
   AlgorithmIdentifier,
@@ -23,16 +33,24 @@ const oid = {
   contentType: "1.2.840.113549.1.9.3",
   messageDigest: "1.2.840.113549.1.9.4",
   signingCertificateV2: "1.2.840.113549.1.9.16.2.47",
+  commonName: "2.5.4.3",
+  organization: "2.5.4.10",
 };
 
 export interface CmsVerification {
   intact: boolean;
   certificate: X509Certificate | null;
+  /** Whom the certificate names. */
+  commonName: string | null;
+  organization: string | null;
   /** DER of the further certificates that the signature carries along. */
   chain: Uint8Array[];
 }
 
-/** Signs bytes; gives the DER of the CMS. The time stands in the PDF: PAdES forbids the signing-time attribute. */
+/**
+ * Signs bytes; gives the DER of the CMS. The time stands in the PDF: PAdES forbids the signing-time
+ * attribute.
+ */
 export async function signCms(content: Uint8Array, signer: Signer): Promise<Uint8Array> {
   const certificates = signer.certificateChain.map((der) => Certificate.fromBER(exact(der)));
   const [own] = certificates;
@@ -78,21 +96,38 @@ export async function signCms(content: Uint8Array, signer: Signer): Promise<Uint
   );
 }
 
-/** Checks a detached CMS against the bytes that it claims to sign; anything unexpected counts as not intact. */
-export function verifyCms(cms: Uint8Array, content: Uint8Array): CmsVerification {
+/**
+ * Checks a detached CMS against the bytes that it claims to sign (null: none); anything unexpected
+ * counts as not intact.
+ */
+export function verifyCms(cms: Uint8Array, content: Uint8Array | null): CmsVerification {
+  if (!content) return broken;
   try {
     return verified(cms, content);
   } catch {
-    return { intact: false, certificate: null, chain: [] };
+    return broken;
   }
 }
 
+const broken: CmsVerification = {
+  intact: false,
+  certificate: null,
+  commonName: null,
+  organization: null,
+  chain: [],
+};
+
 function verified(cms: Uint8Array, content: Uint8Array): CmsVerification {
-  const info = ContentInfo.fromBER(exact(withoutPadding(cms)));
+  const given = withoutPadding(cms);
+  const info = ContentInfo.fromBER(exact(given));
   const signed = new SignedData({ schema: info.content });
   const [signer] = signed.signerInfos;
-  const broken = { intact: false, certificate: null, chain: [] };
-  // One signer and no content of its own: what is verified is what the reader sees, and nothing else.
+  // What reading would set right silently, such as a TRUE written otherwise, was not signed so.
+  const read = new ContentInfo({ contentType: info.contentType, content: signed.toSchema() });
+  if (!derOf(read).equals(given)) return broken;
+  if (![...signed.digestAlgorithms, signer?.digestAlgorithm].every(isSha256)) return broken;
+  // One signer and no content of its own: what is verified is what the reader sees, and nothing
+  // else.
   if (
     info.contentType !== oid.signedData ||
     signed.signerInfos.length !== 1 ||
@@ -100,27 +135,42 @@ function verified(cms: Uint8Array, content: Uint8Array): CmsVerification {
     signed.encapContentInfo.eContent
   )
     return broken;
-  if (
-    signer.digestAlgorithm.algorithmId !== oid.sha256 ||
-    ![oid.rsa, oid.rsaSha256].includes(signer.signatureAlgorithm.algorithmId)
-  )
-    return broken;
-  const certificate = certificateOf(signed, signer);
-  if (!certificate) return broken;
+  const { algorithmId, algorithmParams } = signer.signatureAlgorithm;
+  if (![oid.rsa, oid.rsaSha256].includes(algorithmId) || !isNone(algorithmParams)) return broken;
+  const own = certificateOf(signed, signer);
+  if (!own) return broken;
+  const publicKey = publicKeyOf(own);
+  const certificate = new X509Certificate(derOf(own));
   const { attributes } = signer.signedAttrs;
   const intact =
     same(octets(onlyValue(attributes, oid.messageDigest)), sha256(content)) &&
     (onlyValue(attributes, oid.contentType) as asn1js.ObjectIdentifier).valueBlock.toString() ===
       oid.data &&
     namesCertificate(onlyValue(attributes, oid.signingCertificateV2), certificate) &&
-    verify("sha256", asSet(signer.signedAttrs), certificate.publicKey, octets(signer.signature));
-  const carried = (signed.certificates ?? []).map(
-    (item) => new Uint8Array(item.toSchema().toBER()),
-  );
-  return { intact, certificate, chain: carried.filter((der) => !certificate.raw.equals(der)) };
+    verify("sha256", asSet(signer.signedAttrs), publicKey, octets(signer.signature));
+  const carried = (signed.certificates ?? []).map(derOf);
+  const names = {
+    commonName: namePart(own, oid.commonName),
+    organization: namePart(own, oid.organization),
+  };
+  return {
+    intact,
+    certificate,
+    ...names,
+    chain: carried.filter((der) => !certificate.raw.equals(der)),
+  };
 }
 
-function certificateOf(signed: SignedData, signer: SignerInfo): X509Certificate | null {
+function isSha256(algorithm: AlgorithmIdentifier | undefined): boolean {
+  return algorithm?.algorithmId === oid.sha256 && isNone(algorithm.algorithmParams);
+}
+
+// RFC 5754: without parameters, or with NULL.
+function isNone(parameters: unknown): boolean {
+  return parameters === undefined || parameters instanceof asn1js.Null;
+}
+
+function certificateOf(signed: SignedData, signer: SignerInfo): Certificate | null {
   const { sid } = signer;
   if (!(sid instanceof IssuerAndSerialNumber)) return null;
   const found = signed.certificates?.find(
@@ -129,12 +179,30 @@ function certificateOf(signed: SignedData, signer: SignerInfo): X509Certificate 
       item.issuer.isEqual(sid.issuer) &&
       item.serialNumber.isEqual(sid.serialNumber),
   );
-  return found instanceof Certificate
-    ? new X509Certificate(Buffer.from(found.toSchema().toBER()))
-    : null;
+  return found instanceof Certificate ? found : null;
 }
 
-// RFC 5035: the first ESSCertIDv2 names the signer's certificate; SHA-256 is the default and the only digest that we accept.
+// Node's own way to the names, toLegacyObject, ends the process where OpenSSL cannot read the key.
+function namePart({ subject }: Certificate, type: string): string | null {
+  const parts = subject.typesAndValues.filter((part) => String(part.type) === type);
+  return parts.length === 0 ? null : parts.map(({ value }) => value.valueBlock.value).join(", ");
+}
+
+// Read by itself before anything else is made of the certificate. Throws for a key that cannot be
+// read, and for one that is not RSA.
+function publicKeyOf(certificate: Certificate): KeyObject {
+  const der = Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER());
+  const key = createPublicKey({ key: der, format: "der", type: "spki" });
+  if (key.asymmetricKeyType !== "rsa") throw new Error("The key is not RSA.");
+  return key;
+}
+
+function derOf(item: { toSchema(): asn1js.BaseBlock }): Buffer {
+  return Buffer.from(item.toSchema().toBER());
+}
+
+// RFC 5035: the first ESSCertIDv2 names the signer's certificate; SHA-256 is the default and the
+// only digest that we accept.
 function namesCertificate(value: asn1js.BaseBlock, certificate: X509Certificate): boolean {
   const [identifiers] = (value as asn1js.Sequence).valueBlock.value;
   const [first] = (identifiers as asn1js.Sequence).valueBlock.value;
@@ -152,7 +220,8 @@ function onlyValue(attributes: Attribute[], type: string): asn1js.BaseBlock {
   return value as asn1js.BaseBlock;
 }
 
-// CMS signs the attributes as a SET OF although they are stored with an implicit tag (RFC 5652, 5.4).
+// CMS signs the attributes as a SET OF although they are stored with an implicit tag (RFC 5652,
+// 5.4).
 function asSet(attributes: SignedAndUnsignedAttributes): Uint8Array {
   const encoded =
     attributes.encodedValue.byteLength > 0

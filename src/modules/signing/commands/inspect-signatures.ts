@@ -1,4 +1,7 @@
-/** Reads the signatures of a PDF and checks what was appended after each (against incremental-saving, shadow and wrapping attacks). */
+/**
+ * Reads the signatures of a PDF and checks what was appended after each (against
+ * incremental-saving, shadow and wrapping attacks).
+ */
 import {
   catalogNumber,
   formFields,
@@ -37,7 +40,10 @@ interface RawSignature {
   range: [number, number, number] | null;
 }
 
-/** Gives the signatures in the order in which they were made; throws UnreadablePdf for a file of a build that it does not know. */
+/**
+ * Gives the signatures in the order in which they were made; throws UnreadablePdf for a file of a
+ * build that it does not know.
+ */
 export function inspectSignatures(pdf: Uint8Array): FoundSignature[] {
   const file = openPdf(pdf);
   const raw = rawSignatures(file).toSorted(
@@ -57,7 +63,8 @@ export function inspectSignatures(pdf: Uint8Array): FoundSignature[] {
       covered: range
         ? Buffer.concat([pdf.subarray(0, hexFrom), pdf.subarray(hexTo, length)])
         : null,
-      // The last signature must reach the very end of the file; after an earlier one only the next signature may stand.
+      // The last signature must reach the very end of the file; after an earlier one only the next
+      // signature may stand.
       followedOnlyBySignatures:
         range !== null &&
         (next === null ? length === pdf.length : addsOnlyASignature(pdf, length, next)),
@@ -87,7 +94,8 @@ function rawSignatures(file: PdfFile): RawSignature[] {
   return found;
 }
 
-// [0 a b c]: everything but the hexadecimal string of this very dictionary. Any other gap could hide something from the signature.
+// [0 a b c]: everything but the hexadecimal string of this very dictionary. Any other gap could
+// hide something from the signature.
 function honestRange(
   file: PdfFile,
   number: number,
@@ -132,7 +140,8 @@ function addsOnlyASignature(pdf: Uint8Array, length: number, nextLength: number)
   }
 }
 
-// A further signature fills an empty field, or adds an invisible one to the form and to a page. Nothing else may change.
+// A further signature fills an empty field, or adds an invisible one to the form and to a page.
+// Nothing else may change.
 function allowedChange(
   before: PdfFile,
   after: PdfFile,

@@ -31,7 +31,11 @@ const algorithm = {
 };
 const YEAR_MILLISECONDS = 366 * 86_400_000;
 
-/** Creates an RSA-2048 key and its certificate, valid from a day before; without an authority it is valid from a year before (a demonstration signs papers of past weeks), the certificate signs itself and may issue others. */
+/**
+ * Creates an RSA-2048 key and its certificate, valid from a day before; without an authority it is
+ * valid from a year before (a demonstration signs papers of past weeks), the certificate signs
+ * itself and may issue others.
+ */
 export async function issueCertificate(
   subject: CertificateSubject,
   at: Date,
@@ -76,7 +80,8 @@ export async function issueCertificate(
   };
 }
 
-// One set for each part: the library would put all parts into one set, which other readers show as a single odd name.
+// One set for each part: the library would put all parts into one set, which other readers show as
+// a single odd name.
 function distinguishedName(subject: CertificateSubject): RelativeDistinguishedNames {
   const part = (type: string, value: string | undefined) =>
     value ? [new AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) })] : [];

@@ -14,7 +14,10 @@ export interface MadeSignature {
   circumstances: SigningCircumstances;
 }
 
-/** Writes down, in the command's own transaction, which key signed which bytes for which subject (a dossier's code). */
+/**
+ * Writes down, in the command's own transaction, which key signed which bytes for which subject (a
+ * dossier's code).
+ */
 export function recordSignature(
   tx: Transaction,
   actor: Actor,

@@ -5,7 +5,10 @@ import { getDevelopmentSigner } from "./development-keys.ts";
 import { type MadeSignature, madeSignature } from "./record-signature.ts";
 import { signPdf } from "./sign-pdf.ts";
 
-/** Signs a paper with a person's own key and draws the blue signature in its field; record what it gives with `recordSignature`. */
+/**
+ * Signs a paper with a person's own key and draws the blue signature in its field; record what it
+ * gives with `recordSignature`.
+ */
 export async function signAsPerson(
   person: SigningPerson,
   pdf: Uint8Array,

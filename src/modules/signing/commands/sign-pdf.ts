@@ -27,13 +27,18 @@ export interface SigningOrder extends SigningCircumstances {
   pdf: Uint8Array;
   signer: Signer;
   signerName: string;
-  /** The signature field to fill; when the paper has none of this name, an invisible one is added. */
+  /**
+   * The signature field to fill; when the paper has none of this name, an invisible one is added.
+   */
   field: string;
   /** A one-page PDF that is drawn in the field, or null for none. */
   mark: Uint8Array | null;
 }
 
-/** Signs a PDF as PAdES baseline B by appending; every earlier byte, and so every earlier signature, stays as it is. */
+/**
+ * Signs a PDF as PAdES baseline B by appending; every earlier byte, and so every earlier signature,
+ * stays as it is.
+ */
 export async function signPdf(order: SigningOrder): Promise<Uint8Array> {
   const file = openPdf(order.pdf);
   const objects: PdfObjects = new Map();
@@ -45,7 +50,10 @@ export async function signPdf(order: SigningOrder): Promise<Uint8Array> {
   return signUpdate(file, objects, order.signer);
 }
 
-/** Appends objects, among them one open signature dictionary, and signs the whole. For `signPdf` and for tests that forge. */
+/**
+ * Appends objects, among them one open signature dictionary, and signs the whole. For `signPdf` and
+ * for tests that forge.
+ */
 export async function signUpdate(
   file: PdfFile,
   objects: PdfObjects,
@@ -137,7 +145,8 @@ function addInvisibleField(
   attachFields(file, objects, [{ number, page }]);
 }
 
-// Copies the mark's page with all that it needs (fonts, colours) into the paper, as a form that the field shows.
+// Copies the mark's page with all that it needs (fonts, colours) into the paper, as a form that the
+// field shows.
 function importMark(mark: PdfFile, objects: PdfObjects, first: number): number {
   const [pageNumber] = pageNumbers(mark);
   const page = getDictionary(mark, pageNumber ?? 0);

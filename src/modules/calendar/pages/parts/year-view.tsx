@@ -95,8 +95,9 @@ export function YearTabs({
   years: { first: number; last: number };
 }) {
   const shown = [year - 1, year, year + 1].filter((one) => one >= years.first && one <= years.last);
+  const unit: Record<string, string> = unitCode ? { unit: unitCode } : {};
   const items = shown.map((one) => ({
-    href: `${path}?${new URLSearchParams({ year: String(one), ...(unitCode ? { unit: unitCode } : {}) })}`,
+    href: `${path}?${new URLSearchParams({ year: String(one), ...unit })}`,
     label: String(one),
     current: one === year,
   }));

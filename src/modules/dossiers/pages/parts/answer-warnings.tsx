@@ -5,7 +5,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { Notice } from "../../../../ui/index.ts";
 import { type Evaluation, type FormDefinition, questionView } from "../../../forms/index.ts";
-import { problemText } from "./question-fields.tsx";
+import { problemText } from "./problem-text.ts";
 
 export interface AnswerWarningsProps {
   request: PageRequest;

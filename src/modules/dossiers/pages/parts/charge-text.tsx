@@ -23,8 +23,10 @@ function standing(
     const word = refund.paidOutAt ? "paid-out" : "promised";
     return ` – ${t(`dossiers.refund.${word}`, { amount: formatMoney(refund.amount, language) })}`;
   }
-  if (paidAt)
-    return ` – ${t("dossiers.desk.paid", { moment: formatMoment(paidAt, language), receipt: receipt ?? "" })}`;
+  if (paidAt) {
+    const moment = formatMoment(paidAt, language);
+    return ` – ${t("dossiers.desk.paid", { moment, receipt: receipt ?? "" })}`;
+  }
   if (state === "due") return ` – ${t("dossiers.desk.unpaid")}`;
   return state === "waived" && amount !== 0 ? ` – ${t("dossiers.fee.waived")}` : "";
 }

@@ -1,4 +1,6 @@
-/** What is known of a dossier, for the officials who work on it: who, when, money, letters, result. */
+/**
+ * What is known of a dossier, for the officials who work on it: who, when, money, letters, result.
+ */
 import type { ComponentChildren } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
@@ -7,6 +9,7 @@ import { getUnits } from "../../../organizations/index.ts";
 import type { ChargeView } from "../../../payments/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { resultFileOf } from "../../queries/result-file.ts";
+import { isAuthorisation } from "../../rules/own-facts.ts";
 import type { Dossier } from "../../tables.ts";
 import { dueWords } from "./due-words.ts";
 import { ChargeText } from "./charge-text.tsx";
@@ -26,6 +29,7 @@ export async function deskFacts(
   const who = [dossier.applicant_name, dossier.applicant_phone, dossier.applicant_address];
   const items: Item[] = [
     { term: t("dossiers.applicant"), value: who.filter(Boolean).join(" · ") },
+    ...behalfOf(request, dossier, file),
     { term: t("dossiers.column.unit"), value: units.name(dossier.unit_code, language) },
     {
       term: t("dossiers.submitted-at"),
@@ -37,9 +41,35 @@ export async function deskFacts(
       value: <ChargeText request={request} charge={charge} />,
     })),
     ...turnsOf(request, file),
-    ...endOf(request, dossier, file),
+    ...resultOf(request, dossier, file),
+    ...handingOf(request, file),
   ];
   return <SummaryList t={t} items={items} />;
+}
+
+// Who sends what is another's is said to whoever judges it, with the paper that allows it.
+function behalfOf({ t }: PageRequest, dossier: Dossier, file: DossierFile): Item[] {
+  const filed = file.events.find(({ kind }) => kind === "submitted");
+  if (!filed || !(filed.details as { onBehalf?: boolean }).onBehalf) return [];
+  const papers = file.papers.filter(
+    ({ slot, file_id: id }) => id !== null && isAuthorisation(slot),
+  );
+  return [
+    {
+      term: t("dossiers.on-behalf"),
+      value: (
+        <>
+          {filed.actor_name}
+          {papers.map((paper) => (
+            <>
+              {" "}
+              · <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.slot_label}</a>
+            </>
+          ))}
+        </>
+      ),
+    },
+  ];
 }
 
 function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
@@ -86,13 +116,10 @@ function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
   ];
 }
 
-function endOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile): Item[] {
+function resultOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile): Item[] {
   const moment = (at: Date) => formatMoment(at, language);
   const result = resultFileOf(file);
-  const { handOver, deliveries, withdrawal, download } = file;
-  const shown = (kind: string | null, end: string | null) =>
-    kind ? `${t(`dossiers.identity-kind.${kind}`)} …${end ?? ""}` : null;
-  const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
+  const { download } = file;
   return [
     ...(result
       ? [
@@ -100,8 +127,8 @@ function endOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile
             term: t("dossiers.desk.result"),
             value: (
               <>
-                <a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a> ·{" "}
-                {result.signedBy} · {moment(result.signedAt)}
+                <a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a>
+                {` · ${result.signedBy} · ${moment(result.signedAt)}`}
               </>
             ),
           },
@@ -115,6 +142,17 @@ function endOf({ t, language }: PageRequest, dossier: Dossier, file: DossierFile
     ...(download
       ? [{ term: t("dossiers.event.downloaded"), value: moment(download.downloaded_at) }]
       : []),
+  ];
+}
+
+// Into whose hands the result came, or the whole dossier that was asked back.
+function handingOf({ t, language }: PageRequest, file: DossierFile): Item[] {
+  const moment = (at: Date) => formatMoment(at, language);
+  const { handOver, deliveries, withdrawal } = file;
+  const shown = (kind: string | null, end: string | null) =>
+    kind ? `${t(`dossiers.identity-kind.${kind}`)} …${end ?? ""}` : null;
+  const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
+  return [
     ...deliveries.map((post) => ({
       term: t("dossiers.event.posted"),
       value: line(

@@ -1,7 +1,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { Change } from "../../../../gates/route.ts";
 import { getDossier, getDossierFile } from "../../queries/dossier.ts";
-import { innerEvents } from "../../rules/dossier.ts";
+import { toldOf } from "../../rules/dossier.ts";
 
 /**
  * Lists what has happened to the dossier of the address since the version that a form had shown,
@@ -17,8 +17,7 @@ export async function dossierChanges(
   if (!Number.isInteger(since) || since >= dossier.version) return [];
   const { events } = await getDossierFile(dossier.id);
   // A citizen is told what the office did, not who of it.
-  const seen =
-    actor.kind === "staff" ? events : events.filter(({ kind }) => !innerEvents.includes(kind));
+  const seen = actor.kind === "staff" ? events : events.flatMap((event) => toldOf(event) ?? []);
   return seen.slice(0, dossier.version - since).map(({ kind, actor_name: who, at }) => ({
     what: t(`dossiers.event.${kind}`),
     who: actor.kind === "staff" ? who : null,

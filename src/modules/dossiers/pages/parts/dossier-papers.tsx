@@ -5,7 +5,9 @@ import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 import { fileKind, sizeText } from "./question-fields.tsx";
 
-/** Lists the papers of a dossier with what they are, their size and hash; null while there are none. */
+/**
+ * Lists the papers of a dossier with what they are, their size and hash; null while there are none.
+ */
 export function dossierPapers(
   request: PageRequest,
   dossier: Dossier,

@@ -1,4 +1,6 @@
-/** A dossier's way as a drawn line: what is done, who holds it now with the clock on it, what comes. */
+/**
+ * A dossier's way as a drawn line: what is done, who holds it now with the clock on it, what comes.
+ */
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
@@ -18,7 +20,10 @@ type OnItsWay = KeptTerms &
   >;
 const running = new Set(["submitted", "accepted", "processing"]);
 
-/** Draws the way of a dossier that the person may see; with its legs, the clock says what is left. `down` draws it for a narrow place. */
+/**
+ * Draws the way of a dossier that the person may see; with its legs, the clock says what is left.
+ * `down` draws it for a narrow place.
+ */
 export async function dossierWay(
   request: PageRequest,
   dossier: OnItsWay,

@@ -21,7 +21,8 @@ export function totalText(reader: Reader, lines: readonly FeeLine[]): string {
   const total = addUp(lines.map(({ amount }) => amount));
   const known = knownPart(lines);
   if (isKnown(total) || known === 0) return owedText(reader, total);
-  return `${owedText(reader, total)} ${reader.t("dossiers.fee.besides", { amount: formatMoney(known, reader.language) })}`;
+  const besides = formatMoney(known, reader.language);
+  return `${owedText(reader, total)} ${reader.t("dossiers.fee.besides", { amount: besides })}`;
 }
 
 /** What is owed, line by line, each with its act. */
@@ -51,5 +52,6 @@ function amountText(request: Reader, { price, quantity, unit, amount }: FeeLine)
   const sum = owedText(request, amount);
   if (!isKnown(price) || quantity === 1 || amount === 0) return sum;
   const { language } = request;
-  return `${formatNumber(quantity, language)} ${unitWord(unit, quantity, language)} × ${formatMoney(price, language)} = ${sum}`;
+  const pieces = `${formatNumber(quantity, language)} ${unitWord(unit, quantity, language)}`;
+  return `${pieces} × ${formatMoney(price, language)} = ${sum}`;
 }

@@ -7,7 +7,10 @@ import { getKeptForm } from "../../commands/get-terms.ts";
 import type { Dossier } from "../../tables.ts";
 import { AnswerWarnings } from "./answer-warnings.tsx";
 
-/** Shows what the citizen declared, in the words of the form under which they filed; null where nothing was declared. */
+/**
+ * Shows what the citizen declared, in the words of the form under which they filed; null where
+ * nothing was declared.
+ */
 export async function formAnswers(
   request: PageRequest,
   dossier: Dossier,

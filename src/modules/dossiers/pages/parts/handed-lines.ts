@@ -1,6 +1,9 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 
-/** Gives one line for each paper, with the pieces that were handed in or shown: "Bản sao: 3; Đã xem bản chính, trả lại". */
+/**
+ * Gives one line for each paper, with the pieces that were handed in or shown: "Bản sao: 3; Đã xem
+ * bản chính, trả lại".
+ */
 export function handedLines(
   t: PageRequest["t"],
   papers: readonly { label: string; kind: string; quantity: number }[],

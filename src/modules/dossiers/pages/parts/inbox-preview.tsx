@@ -1,4 +1,7 @@
-/** One dossier beside the list: who asks for what, where it is, until when. All from the list's own row, so that it costs no further question. */
+/**
+ * One dossier beside the list: who asks for what, where it is, until when. All from the list's own
+ * row, so that it costs no further question.
+ */
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
@@ -12,6 +15,7 @@ import { owedText } from "./fee-lines.tsx";
 /** Draws the preview of a row of the desk. */
 export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<JSX.Element> {
   const { t, language } = request;
+  const filed = formatMoment(row.submitted_at, language);
   return (
     <>
       <p class="soft">{t("dossiers.inbox.preview")}</p>
@@ -29,7 +33,7 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
           { term: t("dossiers.code"), value: row.code },
           {
             term: t("dossiers.submitted-at"),
-            value: `${formatMoment(row.submitted_at, language)} · ${t(`dossiers.channel.${row.channel}`)}`,
+            value: `${filed} · ${t(`dossiers.channel.${row.channel}`)}`,
           },
           {
             term: t("dossiers.due"),

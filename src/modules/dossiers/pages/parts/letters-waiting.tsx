@@ -16,7 +16,10 @@ export async function lettersWaiting(request: PageRequest): Promise<JSX.Element 
         t={t}
         label={t("dossiers.letters")}
         files={letters.map((letter) => ({
-          name: `${t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })} · ${letter.code}`,
+          name: [
+            t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by }),
+            letter.code,
+          ].join(" · "),
           note: `${letter.procedure_name} · ${formatMoment(letter.proposed_at, language)}`,
           kind: "PDF",
           href: `/desk/dossiers/${letter.dossier_id}`,

@@ -1,4 +1,6 @@
-/** What the pages of a draft share: whose it is, where it lives, and what its form says of it now. */
+/**
+ * What the pages of a draft share: whose it is, where it lives, and what its form says of it now.
+ */
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { Citizen, Staff } from "../../../../platform/actor.ts";
 import { now } from "../../../../platform/clock.ts";
@@ -43,7 +45,10 @@ export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
   return { actor, counter: actor.kind === "staff", draft, procedure, name, form, otherRules, path };
 }
 
-/** Gives who files: a citizen at home or an official at a counter; the gates let nobody else come here. */
+/**
+ * Gives who files: a citizen at home or an official at a counter; the gates let nobody else come
+ * here.
+ */
 export function filerOf({ actor }: PageRequest): Citizen | Staff {
   if (actor.kind !== "citizen" && actor.kind !== "staff") throw new NotFound("draft");
   return actor;

@@ -4,7 +4,10 @@ import { LinkButton, Notice } from "../../../../ui/index.ts";
 import { type ChargeView, unsettledOf } from "../../../payments/index.ts";
 import { owedText, totalText } from "./fee-lines.tsx";
 
-/** Says what is still owed for a dossier, or not known yet, or to be paid back; nothing when nothing is. */
+/**
+ * Says what is still owed for a dossier, or not known yet, or to be paid back; nothing when nothing
+ * is.
+ */
 export function Owed({ request, charges }: { request: PageRequest; charges: ChargeView[] }) {
   const { t, language } = request;
   const { due, unknown, refunds } = unsettledOf(charges);

@@ -1,7 +1,7 @@
 /** Who stands at the counter, for whom, and what they show. */
 import { Field } from "../../../../ui/index.ts";
 import { identityKinds, relations, signedOn } from "../../rules/receiver.ts";
-import type { Own } from "./verb-fields.tsx";
+import type { Own } from "./own-fields.ts";
 
 interface Props {
   t: (key: string) => string;

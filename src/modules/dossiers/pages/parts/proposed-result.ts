@@ -4,6 +4,7 @@ import {
   type Fact,
   type FactGroup,
   factsOf,
+  hasLines,
   printedValues,
   type ResultContent,
   type ResultKind,
@@ -16,7 +17,8 @@ import type { Dossier } from "../../tables.ts";
 export interface ResultField {
   key: string;
   label: string;
-  long: boolean;
+  /** A number or a day, a text that may be long, or several lines. */
+  box: "short" | "text" | "lines";
   /** Wanted in every case; what is wanted only with other facts is judged by the command. */
   must: boolean;
   /** Computed when it is signed: shown, never asked. */
@@ -71,12 +73,17 @@ function fieldsOf({ heading, facts, optional }: FactGroup): ResultFieldGroup {
     fields: facts.map((fact) => ({
       key: fact.key,
       label: (fact.of ? `${fact.label} ${fact.of}` : fact.label).replace(/^\d+\.\s*/, ""),
-      long: fact.shape === "long" || fact.shape === "lines",
+      box: boxOf(fact),
       must: fact.must === true && !optional && fact.mustWith === undefined,
       made: fact.made !== undefined,
       found: fact.found,
     })),
   };
+}
+
+function boxOf(fact: Fact): ResultField["box"] {
+  if (hasLines(fact)) return "lines";
+  return (fact.shape ?? "text") === "text" ? "text" : "short";
 }
 
 /** Reads the posted facts of a result; the command leaves out what the paper does not know. */

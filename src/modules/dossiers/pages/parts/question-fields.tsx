@@ -6,15 +6,15 @@ import {
   Details,
   Field,
   FieldSet,
-  type FieldProps,
   Notice,
   Prose,
   type StoredFile,
   Upload,
 } from "../../../../ui/index.ts";
-import { unitWord } from "../../../../values/unit-word.ts";
-import type { FieldView, GroupView, ProblemView, QuestionView } from "../../../forms/index.ts";
+import type { FieldView, GroupView, QuestionView } from "../../../forms/index.ts";
 import type { DraftPaper } from "../../rules/draft.ts";
+import { fieldProps, labelOf } from "./field-props.ts";
+import { problemText } from "./problem-text.ts";
 
 export interface QuestionFieldsProps {
   request: PageRequest;
@@ -40,7 +40,10 @@ export function QuestionFields(props: QuestionFieldsProps) {
   );
 }
 
-/** Whether the step's only group bears the step's own title, so that the title need not be said twice. */
+/**
+ * Whether the step's only group bears the step's own title, so that the title need not be said
+ * twice.
+ */
 export function isHeading(view: QuestionView): boolean {
   const shown = view.groups.filter((group) => group.shown);
   return shown.length === 1 && shown[0]?.title === view.title;
@@ -176,88 +179,6 @@ function PaperField({
       removeName="remove-paper"
     />
   );
-}
-
-// Of a field that need not be filled in the mark says so: its label does not say it again.
-function labelOf({ label, required }: FieldView): string {
-  return required ? label : label.replace(/ \((?:nếu có|if any|le cas échéant)\)$/u, "");
-}
-
-function fieldProps({ t, language }: PageRequest, field: FieldView): FieldProps {
-  const unit = field.kind === "money" ? "đ" : field.unit && unitWord(field.unit, 2, language);
-  const base = {
-    t,
-    name: field.path,
-    label: labelOf(field),
-    hint: field.hint ?? undefined,
-    error: field.error ? problemText(t, field.error) : undefined,
-    required: field.required,
-  };
-  const line = {
-    ...base,
-    value: field.value,
-    maxLength: field.maxLength ?? undefined,
-    autocomplete: field.autocomplete ?? undefined,
-    suffix: unit ?? undefined,
-  };
-  switch (field.kind) {
-    case "textarea":
-      return {
-        ...base,
-        type: "textarea",
-        value: field.value,
-        maxLength: field.maxLength ?? undefined,
-      };
-    case "date": {
-      const hint =
-        [base.hint, field.partial ? t("dossiers.form.partial-date") : null]
-          .filter(Boolean)
-          .join(" ") || undefined;
-      return {
-        ...base,
-        hint,
-        type: "date",
-        value: field.date ?? undefined,
-        partial: field.partial,
-      };
-    }
-    case "radios":
-      return { ...base, type: "radios", value: field.value, options: field.options };
-    case "checkboxes":
-      return {
-        ...base,
-        type: "checkboxes",
-        values: field.options.filter(({ selected }) => selected).map(({ value }) => value),
-        options: field.options,
-      };
-    case "checkbox":
-      return {
-        ...base,
-        label: t("dossiers.form.tick"),
-        hint: undefined,
-        type: "checkboxes",
-        values: field.checked ? ["true"] : [],
-        options: [{ value: "true", label: field.label, hint: field.hint ?? undefined }],
-      };
-    case "select":
-    case "address_unit":
-      return { ...base, type: "select", value: field.value, options: field.options };
-    case "phone":
-      return { ...line, type: "tel" };
-    case "email":
-      return { ...line, type: "email" };
-    case "number":
-    case "money":
-    case "identity_number":
-      return { ...line, type: "number" };
-    default:
-      return { ...line, type: "text" };
-  }
-}
-
-/** Gives a problem in words: the form's own, or those of its code. */
-export function problemText(t: PageRequest["t"], problem: ProblemView): string {
-  return problem.text ?? t(problem.key, problem.params);
 }
 
 /** Gives a file's size for people: "340 KB", "1,2 MB". */

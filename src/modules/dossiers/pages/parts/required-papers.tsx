@@ -11,7 +11,10 @@ import { handedLines } from "./handed-lines.ts";
 
 const worked = new Set(["submitted", "accepted", "processing", "supplement_requested"]);
 
-/** Lists what the procedure asks of this very case, ticked where it has come; null when nothing is asked or the dossier has ended. */
+/**
+ * Lists what the procedure asks of this very case, ticked where it has come; null when nothing is
+ * asked or the dossier has ended.
+ */
 export async function requiredPapers(
   request: PageRequest,
   dossier: Dossier,

@@ -30,8 +30,9 @@ export function ResultFields({ request: { t }, posted, result, errors }: ResultF
       hint,
       required: fact.must,
     };
-    return fact.long ? (
-      <Field key={fact.key} type="textarea" {...own} rows={4} />
+    if (fact.box === "lines") return <Field key={fact.key} type="textarea" {...own} rows={4} />;
+    return fact.box === "text" ? (
+      <Field key={fact.key} type="textarea" {...own} grows maxLength={1000} />
     ) : (
       <Field key={fact.key} type="text" {...own} width="half" maxLength={1000} />
     );

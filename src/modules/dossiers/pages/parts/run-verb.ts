@@ -79,11 +79,15 @@ const runs: Record<StaffVerb, Run> = {
   withdraw: (actor, id, form) => withdrawDossier(actor, id, readAskedBack(form)),
 };
 
-/** Runs the verb that a form of the desk names; throws NotFound for a verb that does not exist, and whatever its command throws. */
+/**
+ * Runs the verb that a form of the desk names; throws NotFound for a verb that does not exist, and
+ * whatever its command throws.
+ */
 export async function runVerb(actor: Staff, id: string, form: PostedForm): Promise<void> {
   const [verb, run] = Object.entries(runs).find(([name]) => name === form.text("verb")) ?? [];
   if (!verb || !run) throw new NotFound("verb");
-  // Before anything else is judged: a mistake in a field is no answer to a dossier that has moved on.
+  // Before anything else is judged: a mistake in a field is no answer to a dossier that has moved
+  // on.
   const compare = async () => requireShown(id, (await getDossier(actor, id)).version);
   if (!comparesItself.has(verb)) await compare();
   try {

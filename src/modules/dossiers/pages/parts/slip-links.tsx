@@ -6,7 +6,10 @@ import type { DossierFile } from "../../queries/dossier.ts";
 import { slipsFor } from "../../rules/slips.ts";
 import type { Dossier } from "../../tables.ts";
 
-/** Links to the slips that a dossier has, for whoever may see the dossier; null while there are none. */
+/**
+ * Links to the slips that a dossier has, for whoever may see the dossier; null while there are
+ * none.
+ */
 export function slipLinks(
   request: PageRequest,
   dossier: Dossier,

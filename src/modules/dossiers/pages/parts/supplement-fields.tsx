@@ -1,8 +1,8 @@
 /** The lines of Form 02: every paper that is missing, all at once. */
 import { Details, Field, FieldSet } from "../../../../ui/index.ts";
 import { supplementLines } from "./read-verb.ts";
-import type { Own } from "./verb-fields.tsx";
-import type { VerbFormsProps } from "./verb-forms.tsx";
+import type { Own } from "./own-fields.ts";
+import type { VerbFormsProps } from "./verb-props.ts";
 
 /** The reason, two lines, and more of them folded away. */
 export function SupplementFields({ props, own }: { props: VerbFormsProps; own: Own }) {

@@ -1,6 +1,5 @@
 /** What each verb of the desk asks: the fields of its form. */
 import type { ComponentChildren } from "preact";
-import type { PostedForm } from "../../../../gates/posted-form.ts";
 import { dayOf, formatMoment } from "../../../../platform/format.ts";
 import { now } from "../../../../platform/clock.ts";
 import { Field, readDateParts } from "../../../../ui/index.ts";
@@ -9,7 +8,8 @@ import type { StaffVerb } from "../../rules/may.ts";
 import { HandOutFields, PersonFields } from "./person-fields.tsx";
 import { ResultFields } from "./result-fields.tsx";
 import { SupplementFields } from "./supplement-fields.tsx";
-import type { VerbFormsProps } from "./verb-forms.tsx";
+import { type Own, ownFields } from "./own-fields.ts";
+import type { VerbFormsProps } from "./verb-props.ts";
 
 /** The fields of one verb's form, with what was typed and what is wrong with it. */
 export function VerbFields({ verb, props }: { verb: StaffVerb; props: VerbFormsProps }) {
@@ -25,32 +25,6 @@ export function VerbFields({ verb, props }: { verb: StaffVerb; props: VerbFormsP
 }
 
 type T = VerbFormsProps["request"]["t"];
-/** Gives what a field of the verb has in common: name, label, what was typed, what is wrong. */
-export type Own = (
-  name: string,
-  first?: string,
-) => { t: T; name: string; label: string; value: string; error: string | undefined };
-
-/** Gives what a field of a verb is called; those of one row have the names of every row. */
-export function verbFieldLabel(t: T, field: string): string {
-  return t(`dossiers.field.${field.replace(/\.\d+\./, ".")}`);
-}
-
-/** Makes the fields of a verb: each is named after it, so that forms of one page share no ids. */
-export function ownFields(
-  t: T,
-  verb: StaffVerb,
-  posted: PostedForm | null,
-  errors: Record<string, string>,
-): Own {
-  const typed = posted?.text("verb") === verb ? posted : null;
-  return (name, first = "") => {
-    const full = `${verb}.${name}`;
-    const label = verbFieldLabel(t, full);
-    return { t, name: full, label, value: typed ? typed.text(full) : first, error: errors[full] };
-  };
-}
-
 type Draw = (props: VerbFormsProps, own: Own) => ComponentChildren;
 
 const drawings: Partial<Record<StaffVerb, Draw>> = {

@@ -5,7 +5,9 @@ import type { PlaceFound } from "../../queries.ts";
 import { type Unit } from "../../rules/unit.ts";
 import type { UnitRegister } from "../../rules/unit-register.ts";
 
-/** One place that somebody asked for: what it was, which unit it is today, and where its desk is. */
+/**
+ * One place that somebody asked for: what it was, which unit it is today, and where its desk is.
+ */
 export function PlaceCard({
   request,
   units,

@@ -10,7 +10,10 @@ interface Props {
   on: string;
 }
 
-/** Who belonged to the city on a day: its districts while there were any, its wards and communes, its own departments. */
+/**
+ * Who belonged to the city on a day: its districts while there were any, its wards and communes,
+ * its own departments.
+ */
 export function UnitTree({ request, units, on }: Props) {
   const city = units.city(on);
   const below = units.children(city.code, on);

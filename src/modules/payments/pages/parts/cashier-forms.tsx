@@ -3,7 +3,6 @@
  * back, mends the receipt.
  */
 import type { JSX } from "preact";
-import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { shownAs } from "../../../../platform/shown.ts";
@@ -23,12 +22,7 @@ import { exemptionsOn } from "../../exemptions.ts";
 import { settingQuestionsOf, type ChargeView } from "../../queries.ts";
 import { chargeShown } from "../../rules/charge.ts";
 import type { SettingQuestion } from "../../rules/setting-form.ts";
-
-/** What was posted and refused: shown again beside what is wrong with it. */
-export interface Posted {
-  form: PostedForm;
-  errors: Record<string, string>;
-}
+import { type Posted, type Typed, typedIn } from "./posted.ts";
 
 interface Shown {
   request: PageRequest;
@@ -68,18 +62,18 @@ function SettingForm({
   questions,
 }: Shown & { questions: SettingQuestion[] }) {
   const { t, csrf } = request;
-  const again = posted?.form.text("verb") === "set" ? posted : null;
+  const typed = typedIn(posted, "set");
   return (
     <Form
       t={t}
       csrf={csrf}
       label={t("payments.set-title")}
-      {...decidesBy(charge, "set", again?.form.text("back"))}
+      {...decidesBy(charge, "set", typed.own("back").value)}
     >
       <h2>{t("payments.set-title")}</h2>
       <p>{t("payments.set-text")}</p>
       {questions.map((question) => (
-        <QuestionFields key={question.key} t={t} question={question} again={again} />
+        <QuestionFields key={question.key} t={t} question={question} typed={typed} />
       ))}
       {charge.state === "unset" && questions.some(({ first }) => first.amount !== "") ? (
         <Notice kind="caution" title={t("payments.set-offered")} />
@@ -94,47 +88,42 @@ function SettingForm({
 function QuestionFields({
   t,
   question: { line, names, first },
-  again,
+  typed: { own, refused },
 }: {
   t: PageRequest["t"];
   question: SettingQuestion;
-  again: Posted | null;
+  typed: Typed;
 }) {
   return (
     <FieldSet legend={line}>
       <Field
         t={t}
         type="number"
-        name={names.amount}
+        {...own(names.amount, first.amount)}
         label={t("payments.set-amount")}
         hint={t("payments.set-amount-hint")}
         suffix="đ"
         width="third"
         required
-        value={again?.form.text(names.amount) ?? first.amount}
-        error={again?.errors[names.amount]}
         maxLength={30}
       />
       <Field
         t={t}
         type="text"
-        name={names.number}
+        {...own(names.number, first.number)}
         label={t("payments.set-number")}
         hint={t("payments.set-number-hint")}
         width="half"
         required
-        value={again?.form.text(names.number) ?? first.number}
-        error={again?.errors[names.number]}
         maxLength={100}
       />
       <Field
         t={t}
         type="date"
-        name={names.day}
+        {...own(names.day)}
         label={t("payments.set-day")}
         required
-        value={again ? readDateParts((name) => again.form.text(name), names.day) : first.day}
-        error={again?.errors[names.day]}
+        value={refused ? readDateParts((name) => own(name).value, names.day) : first.day}
       />
     </FieldSet>
   );
@@ -144,18 +133,16 @@ function ExemptionForm({ request, charge, posted }: Shown) {
   const { t, csrf } = request;
   const exemptions = exemptionsOn(charge.lines, dayOf(now()));
   if (exemptions.length === 0) return null;
-  const again = posted?.form.text("verb") === "exempt" ? posted : null;
+  const { own, refused } = typedIn(posted, "exempt");
   return (
-    <Details summary={t("payments.exempt-title")} open={again !== null}>
+    <Details summary={t("payments.exempt-title")} open={refused}>
       <Form t={t} csrf={csrf} label={t("payments.exempt-title")} {...decidesBy(charge, "exempt")}>
         <Field
           t={t}
           type="radios"
-          name="exemption"
+          {...own("exemption")}
           label={t("payments.exempt-group")}
           required
-          value={again?.form.text("exemption") ?? ""}
-          error={again?.errors.exemption}
           options={exemptions.map(({ key, group, act }) => ({
             value: key,
             label: group,
@@ -165,12 +152,10 @@ function ExemptionForm({ request, charge, posted }: Shown) {
         <Field
           t={t}
           type="text"
-          name="proof"
+          {...own("proof")}
           label={t("payments.exempt-proof")}
           hint={t("payments.exempt-proof-hint")}
           required
-          value={again?.form.text("proof") ?? ""}
-          error={again?.errors.proof}
           maxLength={200}
         />
         <Actions>
@@ -197,7 +182,7 @@ function CashForm({ request, charge }: Shown) {
 
 function PayoutForm({ request, charge, posted }: Shown) {
   const { t, csrf, language } = request;
-  const again = posted?.form.text("verb") === "pay-out" ? posted : null;
+  const { own } = typedIn(posted, "pay-out");
   const amount = formatMoney(charge.refund?.amount ?? 0, language);
   return (
     <Form t={t} csrf={csrf} label={t("payments.payout-title")} {...decidesBy(charge, "pay-out")}>
@@ -205,10 +190,10 @@ function PayoutForm({ request, charge, posted }: Shown) {
       <Field
         t={t}
         type="radios"
-        name="method"
+        {...own("method")}
         label={t("payments.method")}
         required
-        value={again?.form.text("method") || "cash"}
+        value={own("method").value || "cash"}
         options={(["cash", "bank"] as const).map((method) => ({
           value: method,
           label: t(`payments.method.${method}`),
@@ -217,12 +202,10 @@ function PayoutForm({ request, charge, posted }: Shown) {
       <Field
         t={t}
         type="text"
-        name="receiver"
+        {...own("receiver", charge.payerName)}
         label={t("payments.payout-receiver")}
         required
         maxLength={120}
-        value={again?.form.text("receiver") ?? charge.payerName}
-        error={again?.errors.receiver}
       />
       <Actions>
         <Button>{t("payments.payout-button", { amount })}</Button>
@@ -233,22 +216,19 @@ function PayoutForm({ request, charge, posted }: Shown) {
 
 function ReplaceForm({ request, charge, posted }: Shown) {
   const { t, csrf } = request;
-  const again = posted?.form.text("verb") === "replace-receipt" ? posted : null;
-  const value = (name: string) => again?.form.text(name) ?? "";
+  const { own, refused } = typedIn(posted, "replace-receipt");
   const text = (name: string, required: boolean, length: number) => (
     <Field
       t={t}
       type="text"
-      name={name}
+      {...own(name)}
       label={t(`payments.replace-${name}`)}
       required={required}
       maxLength={length}
-      value={value(name)}
-      error={again?.errors[name]}
     />
   );
   return (
-    <Details summary={t("payments.replace-title")} open={again !== null}>
+    <Details summary={t("payments.replace-title")} open={refused}>
       <p>{t("payments.replace-text")}</p>
       <Form
         t={t}

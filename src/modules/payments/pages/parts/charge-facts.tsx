@@ -55,7 +55,8 @@ function LineText({ request, line }: { request: PageRequest; line: FeeLine }) {
   const { price, quantity, unit, exempt } = line;
   const each =
     isKnown(price) && quantity !== 1
-      ? `${formatNumber(quantity, language)} ${unitWord(unit, quantity, language)} × ${formatMoney(price, language)} = `
+      ? `${formatNumber(quantity, language)} ${unitWord(unit, quantity, language)} × ` +
+        `${formatMoney(price, language)} = `
       : "";
   return (
     <>

@@ -31,7 +31,10 @@ interface Wards {
 
 const namesFromZoom = 9.6;
 
-/** Draws the map into its frame; takes the address of the borders and the words from the frame's data. */
+/**
+ * Draws the map into its frame; takes the address of the borders and the words from the frame's
+ * data.
+ */
 export async function drawMap(box: HTMLElement): Promise<void> {
   const answer = await fetch(box.dataset["source"] ?? "");
   if (!answer.ok) return;

@@ -1,4 +1,7 @@
-/** What the city is telling its people: closings, days off and make-up days from the calendar, and how punctual it was. Nothing here is written by hand. */
+/**
+ * What the city is telling its people: closings, days off and make-up days from the calendar, and
+ * how punctual it was. Nothing here is written by hand.
+ */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatDate, formatDay, formatNumber } from "../../../../platform/format.ts";
@@ -78,7 +81,7 @@ function Punctual({
   request: PageRequest;
   figures: CityFigures;
 }) {
-  if (figures.share === null) return null;
+  if (figures.share === null || figures.ended === null) return null;
   return (
     <BigNumber
       label={t("portal.on-time")}

@@ -1,4 +1,7 @@
-/** Turns a text into terms: syllables, pairs of syllables (most Vietnamese words are two long) and concepts of the thesaurus. */
+/**
+ * Turns a text into terms: syllables, pairs of syllables (most Vietnamese words are two long) and
+ * concepts of the thesaurus.
+ */
 import { syllablesOf } from "../../../../values/fold.ts";
 import { composed } from "../../../../values/text.ts";
 import type { Everyday } from "./everyday.ts";
@@ -28,9 +31,14 @@ export interface Analyzer {
   words(text: string): Syllable[];
   /** Takes question words out. */
   withoutQuestionWords(words: Syllable[], plain: boolean): Words;
-  /** Gives the terms of words; `plain`: nothing was typed with accents, so accents decide nothing. */
+  /**
+   * Gives the terms of words; `plain`: nothing was typed with accents, so accents decide nothing.
+   */
   terms(words: Words, plain: boolean): Term[];
-  /** Gives single syllables only, for long texts: their pairs would be nine tenths of an index and find nothing more. */
+  /**
+   * Gives single syllables only, for long texts: their pairs would be nine tenths of an index and
+   * find nothing more.
+   */
   syllableTerms(words: Syllable[]): Term[];
   concepts(words: Words, plain: boolean): Map<string, number>;
 }

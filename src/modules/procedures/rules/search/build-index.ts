@@ -1,4 +1,6 @@
-/** The search index: what each procedure says, weighed by where it says it, ready to be added up. */
+/**
+ * The search index: what each procedure says, weighed by where it says it, ready to be added up.
+ */
 import { type Analyzer, makeAnalyzer, type Term, type TermKind } from "./analyze.ts";
 import type { Everyday } from "./everyday.ts";
 import { Counts, type Postings, PostingsMaker } from "./postings.ts";
@@ -20,7 +22,10 @@ type Field = "name" | "everyday" | "sector" | "results" | "papers" | "steps";
 export interface SearchIndex {
   codes: string[];
   priors: Float64Array;
-  /** Which variant concepts each document is about, so that it stands back when they were not asked for. */
+  /**
+   * Which variant concepts each document is about, so that it stands back when they were not asked
+   * for.
+   */
   variants: string[][];
   factors: Record<string, number>;
   terms: Postings;
@@ -55,7 +60,9 @@ const saturation = 1.4;
 const indexOnlyFactor = 0.6;
 const stepsLengthMax = 4000;
 const phraseLengthMax = 240;
-/** How much a term counts by what it is; a question typed without accents has only the folded ones. */
+/**
+ * How much a term counts by what it is; a question typed without accents has only the folded ones.
+ */
 export const kindWeight: Record<TermKind, number> = {
   folded: 0.45,
   accented: 0.55,
@@ -65,8 +72,9 @@ export const kindWeight: Record<TermKind, number> = {
 };
 
 /**
- * Builds the index of the catalogue, one document after another: all terms of three thousand at once would fill some hundred megabytes.
- * It takes a second or two; `pause` is awaited again and again, so that others are answered meanwhile.
+ * Builds the index of the catalogue, one document after another: all terms of three thousand at
+ * once would fill some hundred megabytes. It takes a second or two; `pause` is awaited again and
+ * again, so that others are answered meanwhile.
  */
 export async function buildIndex(
   documents: readonly SearchDocument[],
@@ -152,7 +160,10 @@ function fieldTerms(document: SearchDocument, everyday: Everyday, analyzer: Anal
   ];
 }
 
-/** BM25F: a term's counts in all fields, each normed by the field's length, are added before they saturate. */
+/**
+ * BM25F: a term's counts in all fields, each normed by the field's length, are added before they
+ * saturate.
+ */
 async function weighFields(
   counts: Counts,
   documents: number,
@@ -184,7 +195,10 @@ async function weighFields(
   return { postings, inverse };
 }
 
-/** Each phrase is a small vector of length 1, so that a question which says just this and no more comes first. */
+/**
+ * Each phrase is a small vector of length 1, so that a question which says just this and no more
+ * comes first.
+ */
 async function weighPhrases(
   phrases: string[],
   analyzer: Analyzer,

@@ -6,16 +6,24 @@ const foreignWords = z.strictObject({
   phrases: z.array(z.string().min(1)).min(1),
 });
 
-/** How residents who read no Vietnamese name a procedure and ask for it: data/procedures/foreign.json. */
+/**
+ * How residents who read no Vietnamese name a procedure and ask for it:
+ * data/procedures/foreign.json.
+ */
 export const foreignShape = z.record(
   z.string(),
   z.strictObject({ en: foreignWords, fr: foreignWords }),
 );
 
 export const everydayShape = z.strictObject({
-  /** Ways of saying the same thing; each is a term of its own for questions and procedures alike. */
+  /**
+   * Ways of saying the same thing; each is a term of its own for questions and procedures alike.
+   */
   concepts: z.record(z.string(), z.array(z.string().min(1)).min(1)),
-  /** Concepts that a question has to name: otherwise procedures about them stand back by this factor. */
+  /**
+   * Concepts that a question has to name: otherwise procedures about them stand back by this
+   * factor.
+   */
   variantConcepts: z.record(z.string(), z.number().positive().max(1)),
   /** Politeness and question words, taken out before anything is compared. */
   stopPhrases: z.array(z.string().min(1)),

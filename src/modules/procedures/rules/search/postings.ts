@@ -1,4 +1,7 @@
-/** Which documents hold which terms, in a few flat arrays: a million small objects would cost ten times the memory. */
+/**
+ * Which documents hold which terms, in a few flat arrays: a million small objects would cost ten
+ * times the memory.
+ */
 import type { Term } from "./analyze.ts";
 
 /** An array of numbers that grows as it is filled. */
@@ -24,7 +27,10 @@ class Column<Numbers extends Int32Array | Float32Array> {
 
 const roomAtFirst = 1 << 16;
 
-/** How often each term stands in each field of each document. Documents are added in order, each whole. */
+/**
+ * How often each term stands in each field of each document. Documents are added in order, each
+ * whole.
+ */
 export class Counts {
   readonly numbers = new Map<string, number>();
   readonly #lengths: Int32Array[];

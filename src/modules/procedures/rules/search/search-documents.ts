@@ -3,7 +3,10 @@ import type { IndexEntry, Procedure } from "../procedure.ts";
 import { plainName } from "../plain-name.ts";
 import type { SearchDocument } from "./build-index.ts";
 
-/** Gives the documents of a catalogue: records that only repeat another are left out, the index fills what has no text. */
+/**
+ * Gives the documents of a catalogue: records that only repeat another are left out, the index
+ * fills what has no text.
+ */
 export function searchDocuments(
   procedures: readonly Procedure[],
   index: readonly IndexEntry[],

@@ -1,4 +1,7 @@
-/** Answers a question from the index: what the procedures say in all (BM25F) and how close one everyday phrase comes. */
+/**
+ * Answers a question from the index: what the procedures say in all (BM25F) and how close one
+ * everyday phrase comes.
+ */
 import type { Syllable, Term } from "./analyze.ts";
 import { kindWeight, type SearchIndex, termWeight } from "./build-index.ts";
 
@@ -17,7 +20,8 @@ export interface Found {
   sure: boolean;
 }
 
-// Of 670 questions that lead to their procedure 2 in 100 lie below, of 60 about something else 4 in 5.
+// Of 670 questions that lead to their procedure 2 in 100 lie below, of 60 about something else 4 in
+// 5.
 const evidenceMin = 3.8;
 const evidenceOfTerms = 0.1;
 /** A question that says nearly a whole phrase and nothing else is sure, however short. */
@@ -95,7 +99,10 @@ function addUp(index: SearchIndex, terms: Term[], most: number): Sums {
   return { scores: summed, closest, evidence };
 }
 
-/** Reads a question: short forms, slips of the finger and wrong tones mended, question words gone, each term once. */
+/**
+ * Reads a question: short forms, slips of the finger and wrong tones mended, question words gone,
+ * each term once.
+ */
 function questionTerms(index: SearchIndex, question: string): Term[] {
   const words = index.analyzer.words(question).map((word) => mended(index, word));
   const plain = words.every(({ accented, folded }) => accented === null || accented === folded);

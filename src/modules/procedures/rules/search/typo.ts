@@ -1,6 +1,9 @@
 /** Mends typing errors against the syllables that the catalogue knows. */
 
-/** Finds the known syllable closest to an unknown one, or null when none is near: one slip away, the most frequent first. */
+/**
+ * Finds the known syllable closest to an unknown one, or null when none is near: one slip away, the
+ * most frequent first.
+ */
 export type Mender = (folded: string) => string | null;
 
 /** Makes a mender over known syllables with their frequency. */

@@ -6,8 +6,12 @@ import { getUnits } from "../../../organizations/index.ts";
 import { wardShapes } from "../../../places/index.ts";
 import type { Period } from "../../rules/period.ts";
 import { lateLevel } from "../../rules/report-line.ts";
+import { overviewHref } from "../../rules/rows-address.ts";
 
-/** Draws the city by how much is late in each ward, and the same as a ranking of all units; both lead to the unit's own overview. */
+/**
+ * Draws the city by how much is late in each ward, and the same as a ranking of all units; both
+ * lead to the unit's own overview.
+ */
 export async function cityRanking(
   request: PageRequest,
   counts: Map<string, Counts>,
@@ -15,8 +19,7 @@ export async function cityRanking(
 ) {
   const { t, language } = request;
   const [units, shapes] = await Promise.all([getUnits(), wardShapes(640)]);
-  const href = (code: string) =>
-    `/overview?${new URLSearchParams({ unit: code, from: period.from, to: period.to }).toString()}`;
+  const href = (code: string) => overviewHref(period, code);
   const said = (code: string) => {
     const { late, open } = counts.get(code) ?? { late: 0, open: 0 };
     return t("reports.late-of-open", {
@@ -58,15 +61,21 @@ export async function cityRanking(
         />
       }
     >
-      <WardLegend
-        tone="bad"
-        items={([0, 1, 2, 3] as const).map((level) => ({
-          level,
-          text: t(`reports.late-level.${level}`),
-        }))}
-      />
+      <LateLegend t={t} />
       <p class="soft">{t("reports.ranking-text")}</p>
       <BarList label={t("reports.ranking")} bars={bars} />
     </MapFrame>
+  );
+}
+
+function LateLegend({ t }: Pick<PageRequest, "t">) {
+  return (
+    <WardLegend
+      tone="bad"
+      items={([0, 1, 2, 3] as const).map((level) => ({
+        level,
+        text: t(`reports.late-level.${level}`),
+      }))}
+    />
   );
 }

@@ -13,7 +13,10 @@ interface GridProps {
   filter: OverseeFilter;
 }
 
-/** Draws the few numbers that matter, each leading to its rows, and how what ended in the period ended. */
+/**
+ * Draws the few numbers that matter, each leading to its rows, and how what ended in the period
+ * ended.
+ */
 export function MeasureGrid({ request, counts, period, filter }: GridProps) {
   const { t, language } = request;
   const number = (measure: Measure) => formatNumber(counts[measure], language);

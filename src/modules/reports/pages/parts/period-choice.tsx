@@ -4,14 +4,20 @@ import { dayOf } from "../../../../platform/format.ts";
 import { DateField, Details, Filters, isoDate, readDateParts, Tabs } from "../../../../ui/index.ts";
 import { type Period, presetOf, presetPeriod, presets, readPeriod } from "../../rules/period.ts";
 
-/** Gives the period that a page was asked for: by two days in the address, or by the boxes of the form. */
+/**
+ * Gives the period that a page was asked for: by two days in the address, or by the boxes of the
+ * form.
+ */
 export function askedPeriod(request: PageRequest): Period {
   const boxed = (name: string) =>
     isoDate(readDateParts((key) => request.query.get(key), name)) || null;
   return readPeriod((name) => request.query.get(name) ?? boxed(name), dayOf(now()));
 }
 
-/** Draws the choice of a period: the usual ones as links, any other by two days. `kept` stays in the address. */
+/**
+ * Draws the choice of a period: the usual ones as links, any other by two days. `kept` stays in the
+ * address.
+ */
 export function PeriodChoice({
   request,
   path,

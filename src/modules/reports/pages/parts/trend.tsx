@@ -3,7 +3,10 @@ import { formatDay, formatNumber } from "../../../../platform/format.ts";
 import { Columns, Table, TrendChart } from "../../../../ui/index.ts";
 import type { TrendWeek } from "../../../dossiers/index.ts";
 
-/** Draws what came in, what was ended and what of it was late, week by week; the same as a table beside it. */
+/**
+ * Draws what came in, what was ended and what of it was late, week by week; the same as a table
+ * beside it.
+ */
 export function Trend({
   request: { t, language },
   weeks,
@@ -11,7 +14,6 @@ export function Trend({
   request: PageRequest;
   weeks: TrendWeek[];
 }) {
-  const number = (value: number) => formatNumber(value, language);
   const series = (
     [
       ["received", "brand"],
@@ -23,7 +25,28 @@ export function Trend({
     tone,
     values: weeks.map((week) => week[key]),
   }));
-  const table = (
+  return (
+    <Columns
+      aside={<WeekTable t={t} language={language} weeks={weeks} />}
+      asideLabel={t("reports.trend.table")}
+    >
+      <TrendChart
+        label={t("reports.trend")}
+        steps={weeks.map(({ week }) => formatDay(week, language).slice(0, 5))}
+        series={series}
+        format={(value) => formatNumber(value, language)}
+      />
+    </Columns>
+  );
+}
+
+interface WeekTableProps extends Pick<PageRequest, "t" | "language"> {
+  weeks: TrendWeek[];
+}
+
+function WeekTable({ t, language, weeks }: WeekTableProps) {
+  const number = (value: number) => formatNumber(value, language);
+  return (
     <Table
       compact
       caption={t("reports.trend")}
@@ -56,15 +79,5 @@ export function Trend({
         },
       ]}
     />
-  );
-  return (
-    <Columns aside={table} asideLabel={t("reports.trend.table")}>
-      <TrendChart
-        label={t("reports.trend")}
-        steps={weeks.map(({ week }) => formatDay(week, language).slice(0, 5))}
-        series={series}
-        format={number}
-      />
-    </Columns>
   );
 }

@@ -1,0 +1,65 @@
+/**
+ * Dossiers of earlier builds learn which offices have a part in them, from the version they keep.
+ */
+import { system } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { officesOf } from "../rules/offices.ts";
+import { reader } from "../tables.ts";
+import { getTerms } from "./get-terms.ts";
+
+/**
+ * Writes the offices into every dossier that has none, a kind of dossier at a time. Gives how many
+ * kinds there were. One whose procedure no catalogue holds stays with the one-stop desk.
+ */
+export async function nameOffices(): Promise<number> {
+  const kinds = await reader
+    .selectFrom("dossier")
+    .distinct()
+    .select(["procedure_code", "procedure_version"])
+    .where("working_office", "is", null)
+    .where("deciding_office", "is", null)
+    .execute();
+  let named = 0;
+  for (const kind of kinds) named += await nameKind(kind);
+  return named;
+}
+
+async function nameKind(kind: { procedure_code: string; procedure_version: string }) {
+  const unnamed = reader
+    .selectFrom("dossier")
+    .where("procedure_code", "=", kind.procedure_code)
+    .where("procedure_version", "=", kind.procedure_version)
+    .where("working_office", "is", null)
+    .where("deciding_office", "is", null);
+  const one = await unnamed
+    .select(["procedure_code", "procedure_version", "variant_key"])
+    .select("submitted_at")
+    .orderBy("submitted_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const terms =
+    one &&
+    (await getTerms(one).catch((error: unknown) => {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }));
+  if (!terms) return 0;
+  const { working, deciding } = officesOf(terms);
+  if (working === null && deciding === null) return 0;
+  await inTransaction(async (tx) => {
+    write(
+      tx,
+      reader
+        .updateTable("dossier")
+        .set({ working_office: working, deciding_office: deciding })
+        .where("procedure_code", "=", kind.procedure_code)
+        .where("procedure_version", "=", kind.procedure_version)
+        .where("working_office", "is", null)
+        .where("deciding_office", "is", null),
+    );
+    record(tx, system("dossiers.name-offices"), "dossiers.offices-named", { ...kind });
+  });
+  return 1;
+}

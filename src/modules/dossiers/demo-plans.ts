@@ -1,0 +1,132 @@
+/** What the demonstration's dossiers live through, by chance that is the same on every machine. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { projectRoot } from "../../platform/paths.ts";
+import type { Unit } from "../organizations/index.ts";
+
+export type Draw = (sides: number) => number;
+export interface Plan {
+  procedure: string;
+  wardIndex: number;
+  daysAgo: number;
+  fate:
+    | "new"
+    | "accepted"
+    | "taken"
+    | "proposed"
+    | "finished"
+    | "returned"
+    | "supplement"
+    | "refused";
+  pauseDays: number;
+}
+export interface Life {
+  plan: Plan;
+  name: string;
+  /** The chance of what the plan leaves open. */
+  draw: Draw;
+}
+interface Names {
+  given_female: string[];
+  given_male: string[];
+}
+
+const procedures = [
+  "1.001193",
+  "1.004873",
+  "2.000635",
+  "1.001612",
+  "1.004194",
+  "1.000656",
+  "1.000894",
+  "1.011607",
+  "1.013225",
+  "2.000815",
+  "1.013274",
+  "1.004222",
+];
+const fates: Plan["fate"][] = [
+  "returned",
+  "finished",
+  "taken",
+  "returned",
+  "new",
+  "accepted",
+  "returned",
+  "proposed",
+  "supplement",
+  "returned",
+  "finished",
+  "refused",
+  "taken",
+];
+const surnames = [
+  "Nguyễn",
+  "Trần",
+  "Lê",
+  "Phan",
+  "Hồ",
+  "Hoàng",
+  "Võ",
+  "Đặng",
+  "Tôn Thất",
+  "Nguyễn Phước",
+  "Bùi",
+  "Đỗ",
+];
+
+/**
+ * Draws so many lives, in the order in which they are signed: the numbers of a book follow the
+ * days.
+ */
+export async function drawLives(count: number, wards: readonly Unit[]): Promise<Life[]> {
+  const names = JSON.parse(
+    await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8"),
+  ) as Names;
+  const thuanHoa = wards.findIndex(({ gsoCode }) => gsoCode === "19789");
+  const lives = Array.from({ length: count }, (_, index) => {
+    const draw = drawer(`demo dossier ${index}`);
+    const plan = planOf(draw, draw(3) === 0 ? draw(wards.length) : thuanHoa);
+    return { plan, draw, name: nameOf(names, draw) };
+  });
+  return lives.toSorted((one, other) => lastDay(other.plan) - lastDay(one.plan));
+}
+
+const lastDay = ({ daysAgo, pauseDays }: Plan) => daysAgo - pauseDays;
+
+// Most of what is still open came in the last days; one in eight is an old one that somebody let
+// lie.
+function planOf(draw: Draw, wardIndex: number): Plan {
+  const procedure = procedures[draw(procedures.length)] as string;
+  const fate = fates[draw(fates.length)] as Plan["fate"];
+  const isEnded = fate === "returned" || fate === "finished" || fate === "refused";
+  const isSlow = draw(8) === 0;
+  return {
+    procedure,
+    wardIndex,
+    fate,
+    daysAgo: isEnded || isSlow ? 2 + draw(25) : draw(3),
+    pauseDays: isSlow ? 1 + draw(6) : 0,
+  };
+}
+
+function nameOf(names: Names, draw: Draw): string {
+  const given = draw(2) === 0 ? names.given_female : names.given_male;
+  return `${surnames[draw(surnames.length)]} ${given[draw(given.length)]}`;
+}
+
+function drawer(seed: string): Draw {
+  let state = createHash("sha256").update(seed).digest().readUInt32LE();
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * sides);
+  };
+}
+
+/** Gives the id that a seed makes, the same on every machine. */
+export function idFrom(seed: string): string {
+  const hex = createHash("sha256").update(seed).digest("hex");
+  const [first, second, third] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16)];
+  return `${first}-${second}-4${third}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,54 @@
+/** What an official's page of one dossier is drawn from: what may be done now, and with what. */
+import type { PageRequest } from "../../../../gates/request.ts";
+import { type ChargeView, chargesOf } from "../../../payments/index.ts";
+import type { Colleague } from "../../../people/index.ts";
+import { maySignProposal } from "../../commands/issue-instrument.ts";
+import { handingBlocked, verbsNow } from "../../queries/ask-verb.ts";
+import { courseOf } from "../../queries/course-of.ts";
+import type { DossierFile } from "../../queries/dossier.ts";
+import { type ExtensionChoice, extensionChoices } from "../../queries/extension-of.ts";
+import type { StaffVerb } from "../../rules/may.ts";
+import type { Dossier } from "../../tables.ts";
+import { proposedResult, type ProposedResult } from "./proposed-result.ts";
+import { deskColleagues } from "./run-verb.ts";
+
+export interface Desk {
+  dossier: Dossier;
+  charges: ChargeView[];
+  /** A decision that waits for its signature. */
+  open: DossierFile["decision"] | null;
+  /** A letter of the unit that waits for its signature. */
+  letter: DossierFile["letters"][number] | undefined;
+  verbs: StaffVerb[];
+  colleagues: Colleague[];
+  /** What is proposed, or may be; null for who has nothing to do with it. */
+  result: ProposedResult | null;
+  /** What may be added to the term, each with the day that it leads to. */
+  extensions: ExtensionChoice[];
+  /** Why the dossier cannot be handed on. */
+  blocked: string | null;
+}
+
+/** Gives what stands on the desk of whoever asks, and reads only what their verbs need. */
+export async function deskOf(
+  request: PageRequest,
+  dossier: Dossier,
+  file: DossierFile,
+): Promise<Desk> {
+  const charges = await chargesOf([dossier.code]);
+  const course = await courseOf(dossier, file, charges);
+  // What the command would refuse has no button either: asked once, in time, paid.
+  const open = file.decision?.signed_at === null ? file.decision : null;
+  const maySign = open !== null && (await maySignProposal(request.staff, dossier, open));
+  const verbs = (await verbsNow(request.staff, dossier, file, course)).filter(
+    (verb) => verb !== "sign" || maySign,
+  );
+  const [colleagues, result, extensions] = await Promise.all([
+    verbs.includes("assign") ? deskColleagues(dossier) : [],
+    verbs.includes("propose") || open ? proposedResult(dossier, file) : null,
+    verbs.includes("propose-extension") ? extensionChoices(dossier, course.at) : [],
+  ]);
+  const letter = file.letters.find(({ state }) => state === "proposed");
+  const blocked = handingBlocked(request.staff, dossier, course);
+  return { dossier, charges, open, letter, verbs, colleagues, result, extensions, blocked };
+}

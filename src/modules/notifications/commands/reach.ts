@@ -1,0 +1,183 @@
+/**
+ * Whom a message about an account's dossier may reach: the account's own contacts, and others' only
+ * once they have agreed.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import type { Language } from "../../../platform/actor.ts";
+import { waitBeforeTry } from "../../../platform/attempts.ts";
+import { system } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { prepared, rowsOf } from "../../../platform/database.ts";
+import { whenDatabaseChanges } from "../../../platform/pool.ts";
+import { NotFound } from "../../../platform/refusal.ts";
+import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { email } from "../../../values/email.ts";
+import { telephone } from "../../../values/telephone.ts";
+import { getCitizenProfile } from "../../people/index.ts";
+import { reader } from "../tables.ts";
+import { notify, type Recipient } from "./notify.ts";
+
+export interface Named extends Recipient {
+  language: Language;
+  unit: string;
+}
+
+/**
+ * Gives the recipient of a message about a dossier that an account filed online with these
+ * contacts. A telephone or an e-mail address that is not the account's own gets one neutral
+ * question, within the caps of sender, address and city; until its owner agrees the account's own
+ * contacts are told.
+ */
+export async function recipientOf(tx: Transaction, named: Named): Promise<Recipient> {
+  const { accountId } = named;
+  if (accountId === null) return { accountId, phone: named.phone, email: named.email };
+  const own = await ownContacts(accountId);
+  const [phone, address] = await Promise.all([
+    mayReach(tx, named, "phone", own),
+    mayReach(tx, named, "email", own),
+  ]);
+  return { accountId, phone, email: address };
+}
+
+type Contacts = Pick<Recipient, "phone" | "email">;
+
+// Nothing given asks for nothing, and is told nothing on that way.
+async function mayReach(
+  tx: Transaction,
+  named: Named,
+  way: keyof Contacts,
+  own: Contacts,
+): Promise<string | null> {
+  const given = named[way];
+  const accountId = named.accountId ?? "";
+  if (!given || same(way, given, own[way])) return given;
+  const address = spelled(way, given);
+  if (address === null || (await agreed(accountId, address))) return given;
+  await ask(tx, named, way, address);
+  return own[way];
+}
+
+const spelled = (way: keyof Contacts, text: string) =>
+  way === "phone" ? telephone.messageNumber(text) : (email.parse(text).value ?? null);
+const same = (way: keyof Contacts, one: string, other: string | null) =>
+  other !== null && spelled(way, one) !== null && spelled(way, one) === spelled(way, other);
+
+// Agreement is remembered; that there is none is asked again each time.
+const known = new Set<string>();
+const asked = new Set<string>();
+const rememberedMax = 20_000;
+whenDatabaseChanges(() => {
+  known.clear();
+  asked.clear();
+  contacts.clear();
+});
+
+const contactAt = prepared((key: { accountId: string; address: string }) =>
+  reader
+    .selectFrom("contact")
+    .select("confirmed_at")
+    .where("account_id", "=", key.accountId)
+    .where("address", "=", key.address),
+);
+
+async function agreed(accountId: string, address: string): Promise<boolean> {
+  const key = `${accountId} ${address}`;
+  if (known.has(key)) return true;
+  const [found] = await rowsOf(contactAt({ accountId, address }));
+  if (known.size >= rememberedMax) known.clear();
+  if (asked.size >= rememberedMax) asked.clear();
+  if (found) asked.add(key);
+  if (!found?.confirmed_at) return false;
+  known.add(key);
+  return true;
+}
+
+async function ask(
+  tx: Transaction,
+  named: Named,
+  way: keyof Contacts,
+  address: string,
+): Promise<void> {
+  const accountId = named.accountId ?? "";
+  const key = `${accountId} ${address}`;
+  if (asked.has(key)) return;
+  const waits =
+    (await waitBeforeTry("contacts of a sender", accountId)) ||
+    (await waitBeforeTry("contacts of an address", address)) ||
+    (await waitBeforeTry("contacts", "city"));
+  if (waits > 0) return;
+  asked.add(key);
+  const token = randomBytes(16).toString("base64url");
+  write(
+    tx,
+    reader
+      .insertInto("contact")
+      .values({
+        account_id: accountId,
+        address,
+        token_hash: hashOf(token),
+        asked_at: now(),
+        confirmed_at: null,
+      })
+      .onConflict((conflict) => conflict.columns(["account_id", "address"]).doNothing()),
+  );
+  notify(tx, {
+    recipient: {
+      accountId: null,
+      phone: way === "phone" ? address : null,
+      email: way === "email" ? address : null,
+    },
+    template: "contact.confirm",
+    language: named.language,
+    subjectCode: null,
+    params: { unit: named.unit, link: `/contacts/${token}` },
+  });
+}
+
+const contacts = new Map<string, { own: Contacts; until: number }>();
+const rememberedMilliseconds = 60_000;
+
+async function ownContacts(accountId: string): Promise<Contacts> {
+  const remembered = contacts.get(accountId);
+  if (remembered && remembered.until > performance.now()) return remembered.own;
+  const { phone, email: address } = await getCitizenProfile(accountId);
+  if (contacts.size >= rememberedMax) contacts.clear();
+  const own = { phone, email: address };
+  contacts.set(accountId, { own, until: performance.now() + rememberedMilliseconds });
+  return own;
+}
+
+function hashOf(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+/** Throws NotFound unless a link names a contact that was asked. */
+export async function requireContact(token: string): Promise<{ confirmed: boolean }> {
+  const found = await reader
+    .selectFrom("contact")
+    .select("confirmed_at")
+    .where("token_hash", "=", hashOf(token))
+    .executeTakeFirst();
+  if (!found) throw new NotFound("contact");
+  return { confirmed: found.confirmed_at !== null };
+}
+
+/**
+ * Notes that whoever has the telephone or the e-mail address wants the messages. Throws NotFound.
+ */
+export async function agreeToMessages(token: string): Promise<void> {
+  const { confirmed } = await requireContact(token);
+  if (confirmed) return;
+  await inTransaction(async (tx) => {
+    write(
+      tx,
+      reader
+        .updateTable("contact")
+        .set({ confirmed_at: now() })
+        .where("token_hash", "=", hashOf(token))
+        .where("confirmed_at", "is", null),
+    );
+    record(tx, system("contact"), "notifications.contact-agreed", {});
+  });
+}

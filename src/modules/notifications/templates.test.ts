@@ -1,0 +1,91 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Language } from "../../platform/actor.ts";
+import { config } from "../../platform/config.ts";
+import { written } from "./commands/notify.ts";
+import { encodeGsm7 } from "./rules/segmentation.ts";
+import { type TemplateName, templateNames, type TemplateParams } from "./rules/templates.ts";
+import { NOON, startTelephones, forgetMessages } from "../../../tests/promised-messages.ts";
+
+beforeAll(startTelephones);
+afterEach(forgetMessages);
+
+describe("every template", () => {
+  const longest = {
+    unit: "UBND phường Hương Thủy",
+    code: "H57.40-20261123-0000001",
+    link: "/look-up?code=H57.40-20261123-0000001",
+    place: "Trung tâm PVHCC phường Hương Thủy",
+    receipt: "00000123",
+    carrier: "Tổng công ty Bưu điện Việt Nam",
+    number: "EB123456789VN",
+  };
+  const params = {
+    ...longest,
+    due: NOON,
+    until: NOON,
+    at: NOON,
+    amount: 1_005_000,
+    reason: "giấy chứng sinh số 046085000001\r\nBcc: x@y.vn không đọc được",
+    papers: "tờ khai có chữ ký; bản chụp căn cước 0460 8500 0001",
+  };
+  const cases = templateNames.flatMap((template) =>
+    (["vi", "en", "fr"] as Language[]).map(
+      (language) => [template, language] as [TemplateName, Language],
+    ),
+  );
+
+  it.each(cases)(
+    "%s in %s fits three parts with its code, names no identity number and leaves no hole",
+    (template, language) => {
+      const notice = {
+        template,
+        language,
+        params: params as unknown as TemplateParams<TemplateName>,
+      };
+      const sms = written(notice, "sms");
+      const mail = written(notice, "email");
+      expect(sms.parts).toBeLessThanOrEqual(3);
+      expect(sms.body).toContain(longest.code);
+      expect(sms.body).toContain(longest.link);
+      for (const text of [sms.body, mail.body, mail.title]) {
+        expect(text).not.toMatch(/\{\w+\}|undefined|046085000001|0460 8500 0001/);
+        expect(text).toBe(text.normalize("NFC"));
+      }
+      expect(`${sms.body}${mail.title}`).not.toMatch(/[\r\n]/);
+      expect(mail.body).not.toMatch(/^Bcc:/m);
+    },
+  );
+
+  it.each(cases.filter(([, language]) => language === "vi"))(
+    "%s keeps its Vietnamese accents within the three parts",
+    (template, language) => {
+      const sms = written(
+        {
+          template,
+          language,
+          params: {
+            ...params,
+            reason: "thiếu giấy chứng sinh",
+            papers: "bản chụp giấy chứng sinh",
+          } as unknown as TemplateParams<TemplateName>,
+        },
+        "sms",
+      );
+      expect(encodeGsm7(sms.body)).toBeNull();
+    },
+  );
+
+  it("goes without accents, as one or two parts, when the city's line wants that", () => {
+    config.MESSAGE_ACCENTS = false;
+    const sms = written(
+      {
+        template: "dossier.accepted",
+        language: "vi",
+        params: params as unknown as TemplateParams<"dossier.accepted">,
+      },
+      "sms",
+    );
+    expect(encodeGsm7(sms.body)).not.toBeNull();
+    expect(sms.parts).toBeLessThanOrEqual(2);
+  });
+});

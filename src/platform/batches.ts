@@ -1,0 +1,21 @@
+/** Work on more rows than one transaction should hold. */
+
+/**
+ * Does the work for batch after batch until none is left; gives how many rows there were. What is
+ * done must not be taken again: because it looks otherwise now, or because it stands before
+ * `after`, the last row of the batch before.
+ */
+export async function inBatches<Row>(
+  take: (after: Row | undefined) => Promise<Row[]>,
+  work: (rows: Row[]) => Promise<void>,
+): Promise<number> {
+  let count = 0;
+  let last: Row | undefined;
+  for (;;) {
+    const rows = await take(last);
+    if (rows.length === 0) return count;
+    await work(rows);
+    count += rows.length;
+    last = rows.at(-1);
+  }
+}

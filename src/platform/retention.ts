@@ -1,0 +1,41 @@
+/**
+ * How long things are kept, each term between two days and with its source (`data/retention.json`).
+ * What has no term is kept.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { now } from "./clock.ts";
+import { dayOf } from "./format.ts";
+import { projectRoot } from "./paths.ts";
+
+export const termShape = z.strictObject({
+  what: z.string().regex(/^[a-z]+\.[a-z-]+$/),
+  days: z.int().min(1).max(36_525),
+  from: z.iso.date(),
+  to: z.iso.date().nullable(),
+  /** False: the law names no such term, or nobody has confirmed how it is read. */
+  confirmed: z.boolean(),
+  source: z.string().min(1),
+});
+
+export type Term = z.infer<typeof termShape>;
+
+/** Finds for how many days something is kept, by the term in force on a day; null: for ever. */
+export function daysKept(table: readonly Term[], what: string, day: string): number | null {
+  const found = table.find(
+    (term) => term.what === what && term.from <= day && (term.to === null || day <= term.to),
+  );
+  return found?.days ?? null;
+}
+
+let terms: Term[] | null = null;
+
+/** Gives the moment before which something is old enough to be forgotten; null: never. */
+export function keptUntil(what: string): Date | null {
+  terms ??= termShape
+    .array()
+    .parse(JSON.parse(readFileSync(join(projectRoot, "data/retention.json"), "utf8")));
+  const days = daysKept(terms, what, dayOf(now()));
+  return days === null ? null : new Date(now().getTime() - days * 86_400_000);
+}

@@ -1,0 +1,94 @@
+/**
+ * Seals what must not be read from the database alone (AES-256-GCM, bound to what it belongs to).
+ */
+import { createCipheriv, createDecipheriv, createSecretKey, KeyObject } from "node:crypto";
+import { config } from "./config.ts";
+import { fingerprintOf, keyFor, secretNamed } from "./key-ring.ts";
+import { freshBytes } from "./random-bytes.ts";
+
+const nonceBytes = 12;
+const tagBytes = 16;
+const fingerprintLetters = 8;
+
+/** Seals bytes with a key; what they are bound to must be told to open them. */
+export function sealWith(key: Buffer | KeyObject, bytes: string | Buffer, boundTo: string): Buffer {
+  const nonce = freshBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", asObject(key), nonce).setAAD(Buffer.from(boundTo));
+  const inner = typeof bytes === "string" ? cipher.update(bytes, "utf8") : cipher.update(bytes);
+  return Buffer.concat([nonce, inner, cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `sealWith` sealed; throws for another key, another owner or a changed byte. */
+export function openWith(key: Buffer | KeyObject, sealed: Buffer, boundTo: string): Buffer {
+  const cipher = createDecipheriv("aes-256-gcm", asObject(key), sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  }).setAAD(Buffer.from(boundTo));
+  cipher.setAuthTag(sealed.subarray(-tagBytes));
+  return Buffer.concat([cipher.update(sealed.subarray(nonceBytes, -tagBytes)), cipher.final()]);
+}
+
+// Node tells bytes from an object by a throw that it catches, which costs more than the sealing.
+function asObject(key: Buffer | KeyObject): KeyObject {
+  return key instanceof KeyObject ? key : createSecretKey(key);
+}
+
+/**
+ * Seals a text for a purpose and an owner with today's secret, whose name stands before it:
+ * "~name.…".
+ */
+export function sealText(text: string, purpose: string, owner: string): string {
+  const sealed = sealWith(keyFor(purpose), text, owner);
+  return `~${fingerprintOf(config.SECRET_KEY)}.${sealed.toString("base64url")}`;
+}
+
+/** Whether a text is one that `sealText` gave. */
+export function isSealed(text: unknown): text is string {
+  return typeof text === "string" && /^~[\w-]{8}\.[\w-]{38,}$/.test(text);
+}
+
+/**
+ * Opens a sealed text; throws for anything that was changed, belongs to somebody else, or whose
+ * secret is not held.
+ */
+export function openText(sealed: string, purpose: string, owner: string): string {
+  const secret = secretNamed(sealed.slice(1, 1 + fingerprintLetters));
+  if (!secret)
+    throw new Error(
+      `Nobody holds the SECRET_KEY ${sealed.slice(1, 9)}, under which this was sealed.`,
+    );
+  const bytes = Buffer.from(sealed.slice(2 + fingerprintLetters), "base64url");
+  return openWith(keyFor(purpose, secret), bytes, owner).toString("utf8");
+}
+
+/** What every text sealed under today's secret begins with; for finding those that are not. */
+export function sealedToday(): string {
+  return `~${fingerprintOf(config.SECRET_KEY)}.`;
+}
+
+const wrapping = "data-key";
+
+/**
+ * Draws a key for one thing alone, and wraps it by today's secret: the name of the secret, then the
+ * sealed key.
+ */
+export function newDataKey(owner: string): { key: Buffer; wrapped: Buffer } {
+  const key = freshBytes(32);
+  return { key, wrapped: wrapKey(key, owner) };
+}
+
+/** Wraps a data key by today's secret. */
+export function wrapKey(key: Buffer, owner: string): Buffer {
+  const name = Buffer.from(fingerprintOf(config.SECRET_KEY));
+  return Buffer.concat([name, sealWith(keyFor(wrapping), key, owner)]);
+}
+
+/**
+ * Gives a wrapped data key; throws when the secret that wrapped it is not held, or it is another
+ * owner's.
+ */
+export function unwrapKey(wrapped: Buffer, owner: string): Buffer {
+  const name = wrapped.toString("latin1", 0, fingerprintLetters);
+  const secret = secretNamed(name);
+  if (!secret) throw new Error(`Nobody holds the SECRET_KEY ${name}, which wrapped this key.`);
+  return openWith(keyFor(wrapping, secret), wrapped.subarray(fingerprintLetters), owner);
+}

@@ -1,0 +1,73 @@
+/** What a request says of itself, and who sent it. */
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import { askingAddress } from "./gates/address.ts";
+import { type Arrive, arriving } from "./gates/arriving.ts";
+import { readCookies, sessionCookieName } from "./gates/cookies.ts";
+import { textBytesMax } from "./gates/posted-form.ts";
+import { readBody } from "./gates/read-body.ts";
+import type { RequestFacts } from "./gates/request.ts";
+import type { Route } from "./gates/route.ts";
+import { findSignedIn } from "./modules/people/index.ts";
+import type { Language } from "./platform/actor.ts";
+
+export type Environment = { Bindings: HttpBindings };
+
+/** What is known of a request before anybody asks who sent it. */
+export type Facts = Omit<RequestFacts, "actor" | "sessionId"> & { arrive: Arrive | undefined };
+
+/** Reads what a request says by itself; its body waits. */
+export function factsOf(context: Context<Environment>, route: Route): Facts {
+  const headers = context.req.raw.headers;
+  const cookies = readCookies(headers.get("cookie"));
+  return {
+    id: newRequestId(),
+    route,
+    language: languageOf(cookies.language),
+    theme: cookies.theme === "dark" || cookies.theme === "light" ? cookies.theme : null,
+    url: new URL(context.req.url),
+    params: context.req.param() as Record<string, string>,
+    headers,
+    cookies,
+    address: askingAddress(
+      context.env?.incoming?.socket?.remoteAddress,
+      headers.get("x-forwarded-for"),
+    ),
+    readBody: () =>
+      readBody(context.req.raw, incomingOf(context), Math.min(route.bodyBytesMax, textBytesMax)),
+    arrive: arriving(context.req.raw, incomingOf(context), route),
+  };
+}
+
+/** Finds who asks, and in which language and theme they read. */
+export async function whoAsks({
+  cookies,
+  language,
+  theme,
+}: Facts): Promise<Pick<RequestFacts, "actor" | "sessionId" | "confirmed" | "language" | "theme">> {
+  const token = cookies[sessionCookieName()];
+  const signedIn = token ? await findSignedIn(token) : null;
+  return {
+    actor: signedIn?.actor ?? { kind: "visitor" },
+    sessionId: signedIn?.sessionId ?? null,
+    confirmed: signedIn?.confirmed ?? false,
+    language: cookies.language ? language : languageOf(signedIn?.language),
+    theme: theme ?? signedIn?.theme ?? null,
+  };
+}
+
+/** Gives Node's own request: HTTP/1 only; a test without a network has none. */
+export function incomingOf(context: Context<Environment>): IncomingMessage | undefined {
+  return context.env?.incoming as IncomingMessage | undefined;
+}
+
+function languageOf(wanted: string | undefined): Language {
+  return wanted === "en" || wanted === "fr" ? wanted : "vi";
+}
+
+/** Gives a name for one request, by which a person can be helped. */
+export function newRequestId(): string {
+  return randomUUID();
+}

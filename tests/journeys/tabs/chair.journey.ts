@@ -1,0 +1,4 @@
+/** Every form of who decides in two tabs. */
+import { walkAll } from "./walk-all.ts";
+
+walkAll("chair");
