@@ -28,7 +28,7 @@ export default defineConfig({
     // for it.
     maxWorkers: availableParallelism() + 1,
     // A busy machine is slow, not wrong: what hangs is found all the same.
-    testTimeout: 90_000,
-    hookTimeout: 180_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 });

@@ -73,7 +73,7 @@ describe("the figures of /metrics", () => {
     expect(Number(await value("motcua_disk_free_bytes"))).toBeGreaterThan(0);
     expect(Number(await value("motcua_pool_size"))).toBeGreaterThan(0);
     expect(Number(await value("motcua_database_connections_free"))).toBeGreaterThan(0);
-  }, 30_000);
+  });
   it("are served without a database too, but for its own", async () => {
     await useDatabase("postgres://nobody@127.0.0.1:9/nothing");
     await new Promise((resolve) => setTimeout(resolve, 5_100));
@@ -82,7 +82,7 @@ describe("the figures of /metrics", () => {
     expect(Number(await value("motcua_pool_size"))).toBeGreaterThan(0);
     await closePool();
     await useDatabase(address);
-  }, 30_000);
+  });
 });
 
 describe("each alert", () => {

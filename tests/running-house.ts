@@ -43,7 +43,7 @@ export class RunningHouse {
     };
     this.#child.stdout?.on("data", hear);
     this.#child.stderr?.on("data", hear);
-    await until(async () => this.#child?.exitCode !== null || (await this.isReady()), 100_000);
+    await until(async () => this.#child?.exitCode !== null || (await this.isReady()), 180_000);
     if (this.#child.exitCode !== null) throw new Error(`The house did not start: ${this.said}`);
   }
 
@@ -125,7 +125,7 @@ function looked(entry: string): (Running & { surroundings: string; parent: numbe
 /** Waits until something is true; throws when it takes too long. */
 export async function until(
   condition: () => Promise<boolean> | boolean,
-  milliseconds = 20_000,
+  milliseconds = 60_000,
 ): Promise<void> {
   const limit = performance.now() + milliseconds;
   while (!(await condition())) {

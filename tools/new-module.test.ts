@@ -82,7 +82,7 @@ it("compiles", () => {
   expect(
     stdout.split("\n").filter((line) => /sample-system|^src\/(modules|routes)\.ts/.test(line)),
   ).toEqual([]);
-}, 180_000);
+});
 
 it("refuses a name that is taken, or is no name", () => {
   expect(() => makeModule(root, "sample-system")).toThrow(

@@ -72,10 +72,10 @@ describe("a planted defect", () => {
       expect(said).toContain(rule);
     for (const file of ["long.ts", "wide.ts", "floating.ts", "loose.ts"])
       expect(said).toContain(file);
-  }, 30_000);
+  });
   it("that nobody uses ends the search for the unused", () => {
     const { status, said } = run("knip", "--no-progress");
     expect(status).not.toBe(0);
     for (const name of ["forgotten", "src/platform/alone.ts"]) expect(said).toContain(name);
-  }, 30_000);
+  });
 });

@@ -118,7 +118,6 @@ describe("the tries of a day", () => {
       setClock(new Date(start + 24 * 3_600_000 + 1_000));
       expect(await waitBeforeTry(purpose, "full", "192.0.2.3")).toBe(0);
     },
-    60_000,
   );
 });
 

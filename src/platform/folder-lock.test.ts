@@ -69,7 +69,7 @@ describe("the lock of a data folder", () => {
       ]),
     );
     expect(await readdir(folder)).toEqual(["supervisor.lock.2"]);
-  }, 120_000);
+  });
   it("is let go by its holder, and then got again", async () => {
     const letGo = await lockFolder(folder);
     await expect(lockFolder(folder)).rejects.toThrow(`in use by the process ${process.pid}`);

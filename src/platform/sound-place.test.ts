@@ -37,7 +37,7 @@ describe("production's database role", () => {
   it("owns one database, which is enough for the whole schema", async () => {
     await requirePlainRole(asRole());
     expect((await migrate(asRole(), modules)).length).toBeGreaterThan(20);
-  }, 60_000);
+  });
   it.each(["superuser", "bypassrls", "createrole", "replication"])("is no %s", async (power) => {
     await admin.query(`alter role ${name} ${power}`);
     await expect(requirePlainRole(asRole())).rejects.toThrow(

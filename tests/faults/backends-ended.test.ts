@@ -74,6 +74,6 @@ describe("while its backends are ended again and again, a process", () => {
           `${told?.done} done, the process went on`,
       );
     },
-    many(40_000, 200_000),
+    many(180_000, 400_000),
   );
 });

@@ -85,7 +85,7 @@ beforeAll(async () => {
   ]);
   await client.end();
 }, 240_000);
-afterAll(() => own.end(), 60_000);
+afterAll(() => own.end());
 
 async function numbersIn(name: string): Promise<Set<number>> {
   const server = await startEmbeddedPostgres({ folder: join(own.above, name), durable: false });
@@ -105,7 +105,7 @@ describe("a restore", () => {
     expect(filed.filter(({ number, begun }) => begun > at && there.has(number))).toEqual([]);
     expect(filed.some(({ begun }) => begun > at)).toBe(true);
     expect([figures.ledgerSum, files <= there.size]).toEqual([0, true]);
-  }, 60_000);
+  });
   it("without an instant has everything until the last round of the log, files too", async () => {
     const { files } = await restoreTo("latest");
     expect([...(await numbersIn("latest"))].toSorted((a, b) => a - b)).toEqual(
@@ -116,7 +116,7 @@ describe("a restore", () => {
       (name) => /[\da-f]{64}$/.test(name),
     );
     expect(kept).toHaveLength(filed.length);
-  }, 60_000);
+  });
 });
 
 // Spoils one file of the backup, restores, and puts it back.
@@ -178,14 +178,10 @@ describe("a backup that was spoiled is refused with a sentence", () => {
       /^The manifest .* is not what was written/,
     ],
     ["its manifest is missing", "backups", /json$/, () => null, /^There is no whole backup/],
-  ])(
-    "%s",
-    async (_, folder, pattern, change, sentence) => {
-      const told = await spoiled(await someFile(folder, pattern), change);
-      expect(String(told instanceof Error ? told.message : told)).toMatch(sentence);
-    },
-    60_000,
-  );
+  ])("%s", async (_, folder, pattern, change, sentence) => {
+    const told = await spoiled(await someFile(folder, pattern), change);
+    expect(String(told instanceof Error ? told.message : told)).toMatch(sentence);
+  });
   it("and so is another key, a folder in use, an instant too early or too late", async () => {
     await mkdir(join(own.above, "used"));
     await writeFile(join(own.above, "used/something"), "of somebody");
@@ -218,7 +214,7 @@ describe("the log on its way", () => {
     ]);
     expect(waiting).toBeGreaterThan(0);
     expect((await follow([store.folder])).waiting).toBe(0);
-  }, 60_000);
+  });
   it("is refused by a folder that holds the log of another house", async () => {
     const waits = join(
       archiveOf(own.house.dataFolder),
@@ -229,7 +225,7 @@ describe("the log on its way", () => {
       "the log of another house",
     );
     await rm(waits);
-  }, 60_000);
+  });
 });
 
 describe("a machine that lost power during a backup", () => {
@@ -240,7 +236,7 @@ describe("a machine that lost power during a backup", () => {
     await backUp();
     await restoreTo("after power");
     expect((await numbersIn("after power")).size).toBe(filed.length);
-  }, 90_000);
+  });
 });
 
 function command(file: string, choices: string[]): ChildProcess {
@@ -290,5 +286,5 @@ describe("kills", () => {
     if (!wasCut) await rm(to, { recursive: true });
     await restoreTo("killed");
     expect((await numbersIn("killed")).size).toBe(filed.length);
-  }, 120_000);
+  });
 });

@@ -37,14 +37,14 @@ describe("whatever is typed", () => {
     (_, take) => {
       fc.assert(
         fc.property(text, (typed) => {
-          const began = performance.now();
+          const began = process.threadCpuUsage();
           take(typed);
-          expect(performance.now() - began).toBeLessThan(500);
+          expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(500);
         }),
         { numRuns, seed },
       );
     },
-    many(60_000, 1_200_000),
+    many(300_000, 1_200_000),
   );
 
   it(
@@ -81,7 +81,7 @@ describe("whatever is typed", () => {
         { numRuns, seed },
       );
     },
-    many(60_000, 1_200_000),
+    many(300_000, 1_200_000),
   );
 
   it(
@@ -106,7 +106,7 @@ describe("whatever is typed", () => {
         { numRuns, seed },
       );
     },
-    many(60_000, 1_200_000),
+    many(300_000, 1_200_000),
   );
 });
 

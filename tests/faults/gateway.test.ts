@@ -18,6 +18,7 @@ import { StaleWrite } from "../../src/platform/transaction.ts";
 import { demoStaff, testCity } from "../city.ts";
 import { TelephoneCompany, type TelephoneOptions } from "../simulators/telephone-company.ts";
 import { inTestTransaction } from "../transaction.ts";
+import { againWhenBusy } from "../again-when-busy.ts";
 
 const NOON = new Date("2026-11-23T12:00:00+07:00");
 const MINUTE = 60_000;
@@ -106,33 +107,29 @@ const kinds = [
 ] as const;
 
 describe("a gateway without memory that loses its answers", () => {
-  it.each(kinds)(
-    "and %s rings twice at most; then a person decides",
-    async (_how, mode, more) => {
-      await gateway(more);
-      company.mode = mode;
-      await tell(5);
-      await deliverPromised();
-      await wait(180);
-      expect(ringsOf()).toEqual([2, 2, 2, 2, 2]);
-      expect(await states()).toEqual({ unsure: 5 });
-      const [one, other, third] = await failedMessages();
-      expect([one?.state, one?.failure]).toEqual(["unsure", "other"]);
+  it.each(kinds)("and %s rings twice at most; then a person decides", async (_how, mode, more) => {
+    await gateway(more);
+    company.mode = mode;
+    await tell(5);
+    await deliverPromised();
+    await wait(180);
+    expect(ringsOf()).toEqual([2, 2, 2, 2, 2]);
+    expect(await states()).toEqual({ unsure: 5 });
+    const [one, other, third] = await failedMessages();
+    expect([one?.state, one?.failure]).toEqual(["unsure", "other"]);
 
-      await leaveUnsure(administrator, one?.id ?? "");
-      await sendAgain(administrator, other?.id ?? "", "unsure");
-      await expect(leaveUnsure(administrator, one?.id ?? "")).rejects.toBeInstanceOf(StaleWrite);
-      await wait(180);
-      // A person's word is good for one more call, and no longer.
-      expect(await states()).toEqual({ unsure: 4, handed_over: 1 });
-      expect(ringsOf().toSorted()).toEqual([2, 2, 2, 2, 3]);
-      company.mode = "normal";
-      await sendAgain(administrator, third?.id ?? "", "unsure");
-      await wait(30);
-      expect(await states()).toEqual({ unsure: 3, handed_over: 2 });
-    },
-    60_000,
-  );
+    await leaveUnsure(administrator, one?.id ?? "");
+    await sendAgain(administrator, other?.id ?? "", "unsure");
+    await expect(leaveUnsure(administrator, one?.id ?? "")).rejects.toBeInstanceOf(StaleWrite);
+    await wait(180);
+    // A person's word is good for one more call, and no longer.
+    expect(await states()).toEqual({ unsure: 4, handed_over: 1 });
+    expect(ringsOf().toSorted()).toEqual([2, 2, 2, 2, 3]);
+    company.mode = "normal";
+    await sendAgain(administrator, third?.id ?? "", "unsure");
+    await wait(30);
+    expect(await states()).toEqual({ unsure: 3, handed_over: 2 });
+  });
 
   it("would ring for hours without that bound: the check sees it", async () => {
     await gateway({});
@@ -142,7 +139,7 @@ describe("a gateway without memory that loses its answers", () => {
     await deliverPromised();
     await wait(180);
     expect(ringsOf()[0]).toBeGreaterThan(10);
-  }, 60_000);
+  });
 });
 
 describe("a gateway that remembers", () => {
@@ -162,7 +159,7 @@ describe("a gateway that remembers", () => {
     expect(await states()).toEqual({ handed_over: 5 });
     expect(ringsOf()).toEqual([1, 1, 1, 1, 1]);
     expect(company.rung.every(({ key, reference }) => key === reference)).toBe(true);
-  }, 60_000);
+  });
 
   it("gets another reference for what it took and did not deliver", async () => {
     await gateway({ honoursReference: true });
@@ -200,7 +197,7 @@ describe("a gateway that is away", () => {
       "select count(*)::int as n from notifications.attempt",
     );
     expect(rows[0]?.n).toBeLessThan(30 * 25 + 96 * 3 * 2);
-  }, 90_000);
+  });
 
   it("for more than a week leaves what it never took to a person", async () => {
     await gateway({});
@@ -216,7 +213,7 @@ describe("a gateway that is away", () => {
 });
 
 describe("what is urgent", () => {
-  it("goes before all else, and waits for no slow call of 64 others", async () => {
+  it("goes before all else, and waits for no slow call of 64 others", againWhenBusy, async () => {
     await gateway({});
     company.mode = "slow";
     company.slowMilliseconds = 1_000;
@@ -235,7 +232,7 @@ describe("what is urgent", () => {
     const places = company.rung.map(({ text }) => text.includes("8.000"));
     expect(places.indexOf(true)).toBeLessThan(32);
     expect(await states()).toEqual({ handed_over: 66 });
-  }, 60_000);
+  });
 
   it("is not sent when it would come too late", async () => {
     await gateway({});
@@ -282,5 +279,5 @@ describe("what was told long ago", () => {
         order by id`,
     );
     expect(rows.map(({ details }) => details.messages)).toEqual([2_100, 4]);
-  }, 90_000);
+  });
 });

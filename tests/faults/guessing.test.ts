@@ -11,6 +11,7 @@ import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { doWork, workOn } from "../do-work.ts";
 import { askHouse, signedIn } from "../house.ts";
 import { heldDossier } from "../sample-dossier.ts";
+import { againWhenBusy } from "../again-when-busy.ts";
 
 // A trusted proxy says from where each request comes.
 const proxies = config.TRUSTED_PROXIES;
@@ -104,28 +105,34 @@ describe("work instead of waiting", () => {
     text: await answer.text(),
   });
 
-  it("lets an account's owner in within 3 s while three hundred guess at it at once", async () => {
-    const flood = Promise.all(
-      Array.from({ length: 300 }, (_, index) => wrong(`100.${64 + (index % 60)}.${index % 250}.7`)),
-    );
-    for (let index = 0; index < 130; index += 1) await wrong(`100.127.${index}.9`);
-    for (let time = 0; time < 3; time += 1) {
-      const began = performance.now();
-      const refused = await telling(await signIn({ name, from: "198.51.100.60" }));
-      expect([refused.status, /chờ \d+ giây/.test(refused.text)]).toEqual([422, true]);
-      const answer = await signIn({
-        name,
-        from: "198.51.100.60",
-        work: doWork(workOn(refused.text)),
-      });
-      expect(answer.status).toBe(303);
-      expect(performance.now() - began).toBeLessThan(3_000);
-      // What the owner did frees nobody else.
-      expect((await telling(await wrong("100.126.1.1"))).text).toMatch(/chờ \d+ giây/);
-    }
-    // Some were told that too many passwords wait.
-    expect((await flood).filter(({ status }) => status !== 422 && status !== 503)).toEqual([]);
-  });
+  it(
+    "lets an account's owner in within 3 s while three hundred guess at it at once",
+    againWhenBusy,
+    async () => {
+      const flood = Promise.all(
+        Array.from({ length: 300 }, (_, index) =>
+          wrong(`100.${64 + (index % 60)}.${index % 250}.7`),
+        ),
+      );
+      for (let index = 0; index < 130; index += 1) await wrong(`100.127.${index}.9`);
+      for (let time = 0; time < 3; time += 1) {
+        const began = performance.now();
+        const refused = await telling(await signIn({ name, from: "198.51.100.60" }));
+        expect([refused.status, /chờ \d+ giây/.test(refused.text)]).toEqual([422, true]);
+        const answer = await signIn({
+          name,
+          from: "198.51.100.60",
+          work: doWork(workOn(refused.text)),
+        });
+        expect(answer.status).toBe(303);
+        expect(performance.now() - began).toBeLessThan(3_000);
+        // What the owner did frees nobody else.
+        expect((await telling(await wrong("100.126.1.1"))).text).toMatch(/chờ \d+ giây/);
+      }
+      // Some were told that too many passwords wait.
+      expect((await flood).filter(({ status }) => status !== 422 && status !== 503)).toEqual([]);
+    },
+  );
 
   it("opens nothing with a wrong password, and the next piece of work comes along", async () => {
     const other = "me.thuanhoa";

@@ -24,7 +24,7 @@ beforeAll(async () => {
   [mother, clerk] = [await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa")];
   session = await signedIn("me.thuanhoa");
   world = await makeWorld();
-}, 120_000);
+});
 beforeEach(async () => {
   await getPool().query("truncate platform.attempt");
 });

@@ -159,5 +159,5 @@ describe("the pages of officials", () => {
         );
       }
     expect(faults).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -68,13 +68,13 @@ describe("compare-sums", () => {
     const mended = await run("compare-sums", ["--mend"]);
     expect([mended.code, mended.said]).toEqual([0, expect.stringContaining("They are set right.")]);
     expect(await run("compare-sums", [])).toEqual(well);
-  }, 60_000);
+  });
 
   it("tells in one sentence what it did not understand", async () => {
     const usage = { code: 1, said: "Usage: npm run compare-sums [-- --mend]\n" };
     expect(await run("compare-sums", ["--mend", "all"])).toEqual(usage);
     expect(await run("compare-sums", ["mend"])).toEqual(usage);
-  }, 30_000);
+  });
 });
 
 describe("reconcile", () => {
@@ -101,7 +101,7 @@ describe("reconcile", () => {
     // What the bank's statement tells is taken up, so that the next look finds it in the ledger.
     expect(await world.stateOf(owing)).toBe("paid");
     expect((await run("reconcile", [today], at())).code).toBe(0);
-  }, 60_000);
+  });
 
   it("tells in a sentence what it did not understand, and that the bank is silent", async () => {
     const usage = { code: 1, said: "Usage: npm run reconcile -- YYYY-MM-DD [YYYY-MM-DD]\n" };
@@ -109,7 +109,7 @@ describe("reconcile", () => {
     expect(await run("reconcile", ["2026-11-20", "2026-11-19"], at())).toEqual(usage);
     const { code, said } = await run("reconcile", [today], { BANK_URL: "http://127.0.0.1:9" });
     expect([code, said.trimEnd().split("\n").length]).toEqual([1, 1]);
-  }, 60_000);
+  });
 });
 
 describe("any of them", () => {
@@ -129,7 +129,7 @@ describe("any of them", () => {
         said: expect.stringMatching(/^There is no way to the database, .+\.\n$/),
       });
     }
-  }, 60_000);
+  });
 
   it("says that other work holds what it needs", async () => {
     // A client without the house's own limits, as an administrator's at a terminal.
@@ -143,5 +143,5 @@ describe("any of them", () => {
       code: 1,
       said: expect.stringMatching(/^Other work holds for too long .+\.\n$/),
     });
-  }, 60_000);
+  });
 });

@@ -42,7 +42,7 @@ describe("a limit", () => {
     expect(statuses.filter((status) => status === 303)).toHaveLength(30);
     // On a busy machine some are told to come again.
     expect(statuses.filter((status) => ![303, 409, 503].includes(status))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe("the same verb eight times at once", () => {
@@ -59,13 +59,13 @@ describe("the same verb eight times at once", () => {
       await pressed("hotich.thuanhoa", id, { verb: "request-supplement", ...missing }),
     ).toEqual({ 303: 1, 409: 7 });
     expect(await count(`dossiers.supplement where dossier_id = '${id}'`)).toBe(1);
-  }, 60_000);
+  });
   it("hands a result out once", async () => {
     const id = await finished("counter");
     await pay(id);
     const form = { verb: "hand-out", ...handOutForm((await demoCitizen("me.thuanhoa")).name) };
     expect(await pressed("motcua.thuanhoa", id, form)).toEqual({ 303: 1, 409: 7 });
-  }, 60_000);
+  });
   it("proposes an extension once", async () => {
     const id = await taken();
     const answers = await pressed("hotich.thuanhoa", id, {
@@ -73,7 +73,7 @@ describe("the same verb eight times at once", () => {
       ...extension,
     });
     expect(answers).toEqual({ 303: 1, 409: 7 });
-  }, 60_000);
+  });
 });
 
 describe("signatures", () => {
@@ -103,7 +103,7 @@ describe("signatures", () => {
       ready.map(async ({ path, form }) => (await askHouse({ path, as, form })).status),
     );
     expect(tally(statuses)).toEqual({ 303: 16 });
-  }, 120_000);
+  });
 });
 
 describe("HEAD", () => {

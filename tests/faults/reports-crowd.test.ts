@@ -75,7 +75,7 @@ describe("reports that take long", () => {
     );
     expect(others.filter((one) => one !== 200 && one !== "busy true")).toEqual([]);
     expect((await askHouse({ path: "/overview", as: leader })).status).toBe(200);
-  }, 60_000);
+  });
 
   it("are counted once for all readers: a period of one's own is the usual one", async () => {
     const usual = await (await askHouse({ path: "/transparency" })).text();

@@ -139,7 +139,7 @@ describe("a house at work", () => {
     );
 
     expect(await foundReadable([...canaries])).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe("what an earlier build kept open", () => {
@@ -176,7 +176,7 @@ describe("what an earlier build kept open", () => {
     expect(await sealOpenFacts()).toBe(0);
     expect((await foundReadable([plain])).filter((place) => place.includes(": "))).toEqual([]);
     expect(await read()).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe("a dossier whose key is destroyed", () => {

@@ -90,13 +90,13 @@ async function carriedUntil(): Promise<string | null> {
 beforeAll(async () => {
   port = await freePort();
   house = await start(first, { BACKUP_FOLDER: backups });
-}, 200_000);
+});
 afterAll(async () => {
   const ended = new Promise((resolve) => house.once("exit", resolve));
   house.kill("SIGTERM");
   await ended;
   rmSync(above, { recursive: true, force: true });
-}, 60_000);
+});
 
 it("makes its first backup by itself, tries it, and says so", async () => {
   const runs = "select kind, problem from platform.backup_run order by id";
@@ -109,7 +109,7 @@ it("makes its first backup by itself, tries it, and says so", async () => {
   expect(figures).toMatch(/^motcua_backup_seconds \d/m);
   expect(figures).toMatch(/^motcua_restore_drill_seconds \d/m);
   expect(readdirSync(first)).not.toContain("drill");
-}, 200_000);
+});
 
 it("comes back after its machine was lost, as of a minute ago, and the audit whole", async () => {
   await asked(first, "select 1 from pg_logical_emit_message(true, 'test', 'something happened')");

@@ -51,6 +51,8 @@ export async function comeIn(
     hasTouch: touch,
     ...(phone ? { viewport: { width: 390, height: 844 } } : {}),
   });
+  // A busy machine is slow, not wrong.
+  context.setDefaultTimeout(90_000);
   if (name !== null)
     await context.addCookies([
       { name: "session", value: (await signedIn(name)).token, url: town.origin },

@@ -33,7 +33,7 @@ beforeAll(async () => {
     PORT: String(port),
     LOG_LEVEL: "silent",
   };
-}, 200_000);
+});
 afterAll(() => {
   web?.kill("SIGKILL");
 });
@@ -112,5 +112,4 @@ it.each([600, -600, 86_400, -86_400])(
     expect(rows[0]?.apart).toBeLessThan(10);
     web?.kill("SIGKILL");
   },
-  90_000,
 );

@@ -22,7 +22,7 @@ afterEach(async () => {
   }
   house = null;
   rmSync(above, { recursive: true, force: true });
-}, 60_000);
+});
 
 // Like a fresh clone whose packages are installed: its own files, and links to the same packages.
 function cloneInto(name: string): string {

@@ -120,7 +120,7 @@ it.each([
     // The first row, open it, accept.
     await hands(page);
     await expect
-      .poll(async () => (await getDossier(clerk, id)).state, { timeout: 20_000 })
+      .poll(async () => (await getDossier(clerk, id)).state, { timeout: 60_000 })
       .toBe("accepted");
     await page.locator("main [data-key=a]").waitFor({ state: "detached" });
   }

@@ -76,11 +76,11 @@ beforeAll(async () => {
     create trigger by_day before insert on notifications.message for each row
       when (new.channel = 'sms') execute function notifications.by_day()`);
   await house.populate(2, 2, { MESSAGE_GATEWAY_URL: await company.start() });
-}, 300_000);
+});
 afterAll(async () => {
   await house.leave();
   await company?.stop();
-}, 60_000);
+});
 
 interface Answer {
   status: number;

@@ -258,7 +258,7 @@ it("a flood of three days moves every promise where it is read; the citizen is t
   try {
     await closeForFlood();
     await expect
-      .poll(async () => (await rowOf(id)).due_at?.toISOString(), { timeout: 20_000 })
+      .poll(async () => (await rowOf(id)).due_at?.toISOString(), { timeout: 60_000 })
       .toBe("2026-11-25T10:00:00.000Z");
     const told = async () =>
       (
@@ -268,7 +268,7 @@ it("a flood of three days moves every promise where it is read; the citizen is t
           [code],
         )
       ).rows;
-    await expect.poll(async () => (await told()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await told()).length, { timeout: 60_000 }).toBe(1);
     expect((await told())[0]?.body).toContain("25/11/2026");
   } finally {
     await endWorker();

@@ -34,7 +34,7 @@ beforeAll(async () => {
   };
   session = await signedIn("me.thuanhoa");
   webs = await Promise.all([startWeb(), startWeb()]);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const child of [...(webs ?? []).map((web) => web.child), ...(workers ?? [])])
@@ -171,4 +171,4 @@ it("files once, sends once though a worker dies, and ends a session on both node
 
   webs[0]?.child.kill("SIGKILL");
   expect((await ask(second, `/api/look-up/${[...codes.values()][0]}`)).status).toBe(200);
-}, 150_000);
+});

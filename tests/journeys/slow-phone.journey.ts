@@ -5,6 +5,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { comeIn, openTown, type Town } from "./browsing.ts";
+import { againWhenBusy } from "../again-when-busy.ts";
 
 const LARGEST_PAINT_MILLISECONDS = 1500;
 const LOOKS = 3;
@@ -57,7 +58,7 @@ it.each([
   "/look-up",
   "/places",
   "/sign-in",
-])("%s shows its largest part within 1.5 s", async (address) => {
+])("%s shows its largest part within 1.5 s", againWhenBusy, async (address) => {
   const painted = await largestPaint(async (page) => {
     await page.goto(address, { waitUntil: "load" });
   });

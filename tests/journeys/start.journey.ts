@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../../src/platform/embedded-postgres.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
+import { againWhenBusy } from "../again-when-busy.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-start-"));
 const startFile = join(projectRoot, "src/start.ts");
@@ -21,11 +22,11 @@ beforeAll(async () => {
   // As after a fresh clone: it builds first.
   rmSync(join(projectRoot, "dist/stamp"), { force: true });
   house = await startHouse();
-}, 120_000);
+});
 afterAll(async () => {
   await end(house);
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 const environment = () => ({
   ...process.env,
@@ -46,7 +47,7 @@ function spawnStart(change: Record<string, string> = {}): ChildProcess {
 
 async function startHouse(): Promise<ChildProcess> {
   const child = spawnStart();
-  await until(async () => child.exitCode !== null || (await isReady()), 90_000);
+  await until(async () => child.exitCode !== null || (await isReady()), 180_000);
   if (child.exitCode !== null) throw new Error("The house did not start.");
   return child;
 }
@@ -136,17 +137,13 @@ describe("a house that has just built and loaded everything", () => {
 });
 
 describe("a killed process", () => {
-  it.each(["web.js", "worker.js", "keeper.js"])(
-    "%s is started again by itself",
-    async (name) => {
-      const killed = idOf(name);
-      process.kill(killed, "SIGKILL");
-      await until(() => processes().some(({ id, what }) => what.includes(name) && id !== killed));
-      await until(isReady);
-      expect(idOf(name)).not.toBe(killed);
-    },
-    30_000,
-  );
+  it.each(["web.js", "worker.js", "keeper.js"])("%s is started again by itself", async (name) => {
+    const killed = idOf(name);
+    process.kill(killed, "SIGKILL");
+    await until(() => processes().some(({ id, what }) => what.includes(name) && id !== killed));
+    await until(isReady);
+    expect(idOf(name)).not.toBe(killed);
+  });
   it("PostgreSQL is started again by itself, with all it had promised", async () => {
     const killed = idOf("postgres -D");
     process.kill(killed, "SIGKILL");
@@ -159,7 +156,7 @@ describe("a killed process", () => {
     ).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ code: "1.001193" })]),
     });
-  }, 30_000);
+  });
 });
 
 describe("what cannot start", () => {
@@ -177,7 +174,7 @@ describe("what cannot start", () => {
       code: 1,
       said: `The port ${address.port} is taken; stop what uses it, or set PORT.`,
     });
-  }, 20_000);
+  });
   it("a data folder that another start holds: one sentence with its process", async () => {
     const { code, said } = await refusal({ PORT: String(await freePort()) });
     expect(code).toBe(1);
@@ -185,7 +182,7 @@ describe("what cannot start", () => {
       `The data folder ${folder} is in use by the process ${house.pid}; stop it first, or set ` +
         "DATA_FOLDER.",
     );
-  }, 20_000);
+  });
   it.each([
     [{ PORT: "http" }, /^The setting PORT is wrong: .+\.$/],
     [{ DATABASE_URL: "mysql://x" }, /^The setting DATABASE_URL is wrong: .+\.$/],
@@ -194,30 +191,30 @@ describe("what cannot start", () => {
       { HOST: "0.0.0.0", DEMO: "true" },
       /^With HOST 0\.0\.0\.0 others reach the demo accounts.+\.$/,
     ],
-  ])(
-    "a wrong setting %o: one sentence",
-    async (change, sentence) => {
-      const { code, said } = await refusal(change as Record<string, string>);
-      expect(code).toBe(1);
-      expect(said).toMatch(sentence);
-      expect(said.split("\n")).toHaveLength(1);
-    },
-    20_000,
-  );
+  ])("a wrong setting %o: one sentence", async (change, sentence) => {
+    const { code, said } = await refusal(change as Record<string, string>);
+    expect(code).toBe(1);
+    expect(said).toMatch(sentence);
+    expect(said.split("\n")).toHaveLength(1);
+  });
 });
 
 describe("an end", () => {
-  it("after a killed supervisor its processes end, and the next start soon recovers", async () => {
-    process.kill(house.pid as number, "SIGKILL");
-    await until(() => processes().every(({ what }) => what.includes("postgres")));
-    const began = Date.now();
-    house = await startHouse();
-    expect(Date.now() - began).toBeLessThan(20_000);
-  }, 60_000);
+  it(
+    "after a killed supervisor its processes end, and the next start soon recovers",
+    againWhenBusy,
+    async () => {
+      process.kill(house.pid as number, "SIGKILL");
+      await until(() => processes().every(({ what }) => what.includes("postgres")));
+      const began = Date.now();
+      house = await startHouse();
+      expect(Date.now() - began).toBeLessThan(20_000);
+    },
+  );
   it("Ctrl-C leaves nothing running", async () => {
     expect(processes().length).toBeGreaterThan(3);
     expect(await end(house)).toBe(0);
-    await until(() => processes().length === 0, 10_000);
+    await until(() => processes().length === 0);
     expect(processes()).toEqual([]);
-  }, 30_000);
+  });
 });

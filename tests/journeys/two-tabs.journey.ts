@@ -56,7 +56,7 @@ async function twoTabs(context: BrowserContext, address: string): Promise<[Page,
 }
 
 const isAutosave = ({ headers }: { headers: object }) => "x-autosave" in headers;
-const heldOne = () => expect.poll(() => road.waiting(), { timeout: 10_000 }).toBeGreaterThan(0);
+const heldOne = () => expect.poll(() => road.waiting(), { timeout: 60_000 }).toBeGreaterThan(0);
 
 async function endSessions(accountId: string): Promise<void> {
   await getPool().query("update people.session set ended_at = now() where account_id = $1", [

@@ -64,7 +64,7 @@ beforeAll(async () => {
     web.once("message", resolve);
     web.once("exit", () => reject(new Error("The web process did not start.")));
   });
-}, 240_000);
+});
 afterAll(async () => {
   config.DATA_FOLDER = testFolder;
   const ended = new Promise((resolve) => web.once("exit", resolve));
@@ -195,7 +195,7 @@ describe("a web process to which much is sent", () => {
     await judge("twelve papers of 19 MB", waited, noise);
     expect(statuses).toEqual(own.map(() => 303));
     expect(await papersIn(own)).toBe(12);
-  }, 120_000);
+  });
 
   it("reads twelve files of 40 MB at once to their end, and takes none of them", async () => {
     const noise = await usual();
@@ -216,7 +216,7 @@ describe("a web process to which much is sent", () => {
     await judge("twelve files of 40 MB", waited, noise);
     expect(statuses.every((status) => status < 500 && status !== 403)).toBe(true);
     expect(await papersIn([drafts.mother])).toBe(0);
-  }, 120_000);
+  });
 });
 
 describe("a web process that serves on", () => {
@@ -240,7 +240,7 @@ describe("a web process that serves on", () => {
     await judge("forty openings of 19 MB", waited, noise);
     expect(opened).toEqual(opened.map(() => ({ status: 200, bytes: paper.length })));
     expect(opened).toHaveLength(40);
-  }, 120_000);
+  });
 
   it(
     "is sent hostile files to every page that takes any, and serves on",

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoPassword } from "../../src/modules/people/demo-accounts.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { comeIn, openTown, type Town, violations } from "./browsing.ts";
+import { againWhenBusy } from "../again-when-busy.ts";
 
 const name = "me.thuanhoa";
 let town: Town;
@@ -41,25 +42,29 @@ async function refused(page: Page): Promise<void> {
   expect(await page.locator(".error-summary").innerText()).toMatch(/chờ \d+ giây/);
 }
 
-it("on a phone a sixth as fast the owner is in within 3 s of being refused", async () => {
-  await guess();
-  const context = await comeIn(town, null, { phone: true });
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
-  await refused(page);
-  const began = performance.now();
-  await page.locator("[data-work-done]").waitFor({ state: "visible" });
-  const done = Math.round(await page.evaluate(() => performance.now()));
-  await signIn(page);
-  await page.waitForURL(/\/dossiers$/);
-  const took = performance.now() - began;
-  process.stdout.write(
-    `work done ${done} ms after its page was asked for, in after ${Math.round(took)} ms\n`,
-  );
-  expect(took).toBeLessThan(3_000);
-  await context.close();
-});
+it(
+  "on a phone a sixth as fast the owner is in within 3 s of being refused",
+  againWhenBusy,
+  async () => {
+    await guess();
+    const context = await comeIn(town, null, { phone: true });
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+    await refused(page);
+    const began = performance.now();
+    await page.locator("[data-work-done]").waitFor({ state: "visible" });
+    const done = Math.round(await page.evaluate(() => performance.now()));
+    await signIn(page);
+    await page.waitForURL(/\/dossiers$/);
+    const took = performance.now() - began;
+    process.stdout.write(
+      `work done ${done} ms after its page was asked for, in after ${Math.round(took)} ms\n`,
+    );
+    expect(took).toBeLessThan(3_000);
+    await context.close();
+  },
+);
 
 it("who presses before the work is done is sent on when it is", async () => {
   await guess();
@@ -76,7 +81,7 @@ it("who presses before the work is done is sent on when it is", async () => {
   await signIn(page);
   expect(await page.locator("[data-work]").isVisible()).toBe(true);
   await page.evaluate(() => document.dispatchEvent(new Event("work-on")));
-  await page.waitForURL(/\/dossiers$/, { timeout: 10_000 });
+  await page.waitForURL(/\/dossiers$/, { timeout: 60_000 });
   await context.close();
 });
 

@@ -14,6 +14,7 @@ import {
   uncaptionedFunctions,
   versionsOfToday,
 } from "./source-rules.ts";
+import { hurriedTests } from "./test-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 
 // Planted faults are written in pieces, so that the house does not find them in this file.
@@ -36,6 +37,14 @@ tried([
     "no line of code is longer than 100 characters",
     longLines,
     [file("src/a.ts", `${"ế".repeat(100)}\n${"x".repeat(101)}\n`), file("a.md", "x".repeat(101))],
+  ],
+  [
+    "no test is hurried more than its suite",
+    hurriedTests,
+    [
+      file("src/a.test.ts", 'it("a", async () => {\n  await wait(60_000);\n}, 60_000);\n'),
+      file("src/b.test.ts", 'it("b", async () => {\n  await wait(60_000);\n}, 400_000);\n'),
+    ],
   ],
   [
     "no accents are taken off outside src/values",

@@ -31,7 +31,7 @@ beforeAll(async () => {
     where id = $1`,
     [id],
   );
-}, 120_000);
+});
 
 describe("a list of twenty thousand dossiers", () => {
   it("leaves whole, row by row", async () => {
@@ -48,7 +48,7 @@ describe("a list of twenty thousand dossiers", () => {
         .map((line) => line.split(",", 1)[0]),
     );
     expect(codes.size).toBe(many + 1);
-  }, 120_000);
+  });
   it("tells that there are more than ten thousand, and no number that counts a part", async () => {
     const page = async (query: string) =>
       (

@@ -180,7 +180,7 @@ describe("a closing of three days", () => {
         "select id, due_at, late_from, leg_due_at, next_at from dossiers.dossier order by id",
       ),
     ).toEqual(before);
-  }, 120_000);
+  });
 
   it("says in the history why the date moved, and tells the citizen once", async () => {
     const id = await file("1.001612");

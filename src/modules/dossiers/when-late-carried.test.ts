@@ -31,7 +31,7 @@ beforeAll(async () => {
     await client.query(`create schema if not exists "${module}"`);
     await client.query(sql);
   }
-}, 60_000);
+});
 afterAll(async () => {
   await client.end();
   const admin = new pg.Client({ connectionString: inject("postgres") });

@@ -35,7 +35,7 @@ describe("a file that somebody changed after signing", () => {
         survivors.push(position);
     }
     expect(survivors).toEqual([]);
-  }, 60_000);
+  });
 
   it("is not valid for pdfsig either when a byte of the page is another", () => {
     for (const position of [200, Math.floor(paper.length / 2), paper.length - 300]) {

@@ -83,7 +83,7 @@ export async function openTabs(who: string | null): Promise<Tabs> {
   const road = await openRoad(house.origin);
   const town: Town = { ...house, origin: road.origin };
   const context = await comeIn(town, who);
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const [one, other] = [await context.newPage(), await context.newPage()];
   const close = async () => {
     await context.close();
@@ -161,7 +161,7 @@ async function lateAndOlder(tabs: Tabs, form: TabForm): Promise<void> {
   });
   const late = press(one, deciding(form));
   late.catch(() => undefined);
-  await expect.poll(() => road.waiting(), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => road.waiting(), { timeout: 60_000 }).toBe(1);
   const faster = await press(other, deciding(form));
   expect(wasDone(faster), await textOf(other)).toBe(true);
   await noteForms(tabs, other);

@@ -14,6 +14,7 @@ import {
   standingAt,
 } from "./deadline.ts";
 import { hue, at, begin, step, due } from "../../../../tests/sample-term.ts";
+import { againWhenBusy } from "../../../../tests/again-when-busy.ts";
 
 const noSwap = buildCalendar(
   {
@@ -233,7 +234,7 @@ test("the way of a term names every day with its reason", () => {
   ]);
 });
 
-test("the due moment of twenty working days costs microseconds", () => {
+test("the due moment of twenty working days costs microseconds", againWhenBusy, () => {
   const term = begin("2026-11-23 09:00", 20);
   const rounds = 2000;
   const started = performance.now();
