@@ -1,10 +1,5 @@
-/** What each module does later; one line per module that promises anything. */
-import type { JobModule } from "./platform/jobs.ts";
-import * as dossiers from "./modules/dossiers/jobs.ts";
-import * as files from "./modules/files/jobs.ts";
-import * as notifications from "./modules/notifications/jobs.ts";
-import * as numbers from "./modules/numbers/jobs.ts";
-import * as payments from "./modules/payments/jobs.ts";
-import * as people from "./modules/people/jobs.ts";
+/** What each system does later, as it announces. */
+import "./announced.ts";
+import { announcedOf } from "./platform/announcement.ts";
 
-export const jobModules: JobModule[] = [files, people, notifications, numbers, payments, dossiers];
+export const jobModules = await Promise.all(announcedOf("jobs").map((read) => read()));

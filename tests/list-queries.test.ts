@@ -3,41 +3,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { setClock } from "../src/platform/clock.ts";
 import { capture } from "../bench/capture.ts";
+import { announcedLists } from "./announced-lists.ts";
 import { demoCitizen, demoStaff, testCity } from "./city.ts";
 import { askHouse, type Session, signedIn } from "./house.ts";
 import { heldDossier, paidDossier, sampleDossier, supplementedDossier } from "./sample-dossier.ts";
 
-const lists: [who: string | null, path: string][] = [
-  [null, "/procedures"],
-  [null, "/procedures?q=khai sinh"],
-  [null, "/api/procedures?q=khai sinh"],
-  [null, "/units"],
-  [null, "/api/units"],
-  [null, "/look-up?code=H57.24-20260101-0000001"],
-  ["me.thuanhoa", "/dossiers"],
-  ["me.thuanhoa", "/messages"],
-  ["motcua.thuanhoa", "/desk"],
-  ["motcua.thuanhoa", "/desk?tab=urgent"],
-  ["hotich.thuanhoa", "/desk"],
-  ["chutich.thuanhoa", "/desk"],
-  ["motcua.thuanhoa", "/api/desk/inbox"],
-  ["motcua.thuanhoa", "/desk/dossiers"],
-  ["hotich.thuanhoa", "/desk/dossiers"],
-  ["chutich.thuanhoa", "/desk/dossiers?sort=due"],
-  ["motcua.thuanhoa", "/desk/dossiers?q=an"],
-  ["motcua.thuanhoa", "/desk/counter"],
-  ["motcua.thuanhoa", "/desk/payments"],
-  ["lanhdao.hue", "/overview/rows?measure=open"],
-  ["chutich.thuanhoa", "/overview/rows?measure=late"],
-  ["quantri.hue", "/admin/people"],
-  ["quantri.hue", "/admin/messages"],
-  ["chutich.thuanhoa", "/desk/substitutes"],
-  ["chutich.thuanhoa", "/desk/numbers"],
-  // One for the figures, one for the weeks, one for whose time it was.
-  ["lanhdao.hue", "/overview"],
-  ["lanhdao.hue", "/overview/report"],
-  ["chutich.thuanhoa", "/overview/report"],
-];
+const lists = announcedLists();
 const sessions = new Map<string, Session>();
 let held: string;
 

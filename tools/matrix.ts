@@ -1,6 +1,6 @@
 /**
- * `npm run matrix`: asks every route as everybody and compares with tests/matrix/expected.json; `--
- * --write` writes what was met, for review.
+ * `npm run matrix`: asks every route as everybody and compares with the permissions.json of each
+ * system; `-- --write` writes what was met, for review.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -18,7 +18,6 @@ const { status } = spawnSync(
 );
 if (writes)
   process.stdout.write(
-    "Now read each changed line of tests/matrix/expected.json: git diff " +
-      "tests/matrix/expected.json\n",
+    "Now read each changed line: git diff -- 'src/modules/*/permissions.json'\n",
   );
 process.exitCode = status ?? 1;

@@ -19,7 +19,7 @@ let made: string[];
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "motcua-new-module-"));
-  for (const part of ["src", "tests/matrix", "tsconfig.json", "package.json"])
+  for (const part of ["src", "tsconfig.json", "package.json"])
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(root, "node_modules"));
   made = makeModule(root, "sample-system");
@@ -28,20 +28,28 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const text = (path: string) => readFileSync(join(root, path), "utf8");
 
-it("puts a new module last in the order, and mounts its routes", () => {
+it("puts a new module last in the order, announces it, and edits nothing else", () => {
   expect(text("src/modules.ts")).toMatch(/"portal",[^\]]*"sample-system",\n\] as const;/);
-  expect(text("src/routes.ts")).toContain(
-    'import { routes as sampleSystem } from "./modules/sample-system/routes.ts";',
+  expect(text("src/announced.ts")).toContain(
+    'import { announcement as sampleSystem } from "./modules/sample-system/module.ts";',
   );
-  expect(text("src/routes.ts")).toMatch(/^ {2}\.\.\.sampleSystem,\n\];/m);
+  expect(text("src/announced.ts")).toMatch(/^ {2}"sample-system": sampleSystem,\n\};$/m);
+  const outside = made.filter((path) => !path.startsWith("src/modules/sample-system/"));
+  expect(outside).toEqual(["src/modules.ts", "src/announced.ts"]);
 });
 
 it("says who may open its page", () => {
-  const expected = JSON.parse(text("tests/matrix/expected.json")) as Record<string, object>;
-  expect(expected["GET /sample-system"]).toEqual(expected["GET /privacy"]);
-  expect(text("tests/matrix/expected.json").split("\n").length).toBe(
-    readFileSync(join(projectRoot, "tests/matrix/expected.json"), "utf8").split("\n").length + 3,
-  );
+  const own = JSON.parse(text("src/modules/sample-system/permissions.json")) as object;
+  const portal = JSON.parse(text("src/modules/portal/permissions.json")) as Record<string, object>;
+  expect(own).toEqual({ "GET /sample-system": portal["GET /privacy"] });
+});
+
+it("is gone with its folder and its two lines", () => {
+  for (const path of ["src/modules.ts", "src/announced.ts"]) {
+    const lines = text(path).split("\n");
+    const without = lines.filter((line) => !/sample-?system/i.test(line)).join("\n");
+    expect(without).toBe(readFileSync(join(projectRoot, path), "utf8"));
+  }
 });
 
 it("leaves no hole of the template unfilled", () => {
@@ -80,7 +88,7 @@ it("compiles", () => {
     { cwd: root, encoding: "utf8" },
   );
   expect(
-    stdout.split("\n").filter((line) => /sample-system|^src\/(modules|routes)\.ts/.test(line)),
+    stdout.split("\n").filter((line) => /sample-system|^src\/(modules|announced)\.ts/.test(line)),
   ).toEqual([]);
 });
 

@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 
 /**
- * Makes a module of a house in `root`: its folder, its place at the end of the order, its routes.
- * Throws a sentence when it cannot.
+ * Makes a module of a house in `root`: its folder, its place at the end of the order, and what it
+ * announces. Throws a sentence when it cannot.
  */
 export function makeModule(root: string, name: string): string[] {
   const modulesPath = join(root, "src/modules.ts");
-  const routesPath = join(root, "src/routes.ts");
+  const announcedPath = join(root, "src/announced.ts");
   const order = readFileSync(modulesPath, "utf8");
   if (!/^[a-z]+(-[a-z]+)*$/.test(name))
     throw new Error("A module's name is a noun in small letters, such as parking or road-works.");
@@ -17,10 +17,8 @@ export function makeModule(root: string, name: string): string[] {
     throw new Error(`There is a module ${name} already.`);
   const made = copyTemplate(root, name);
   writeFileSync(modulesPath, withModule(order, name));
-  writeFileSync(routesPath, withRoutes(readFileSync(routesPath, "utf8"), name));
-  const permissionsPath = join(root, "tests/matrix/expected.json");
-  writeFileSync(permissionsPath, withPermissions(readFileSync(permissionsPath, "utf8"), name));
-  return [...made, "src/modules.ts", "src/routes.ts", "tests/matrix/expected.json"];
+  writeFileSync(announcedPath, withAnnouncement(readFileSync(announcedPath, "utf8"), name));
+  return [...made, "src/modules.ts", "src/announced.ts"];
 }
 
 function copyTemplate(root: string, name: string): string[] {
@@ -52,32 +50,17 @@ function withModule(order: string, name: string): string {
   return `${order.slice(0, end)}\n  "${name}",${order.slice(end)}`;
 }
 
-function withRoutes(routes: string, name: string): string {
-  const imports = [...routes.matchAll(/^import .* from "\.\/modules\/.*\n/gm)];
+function withAnnouncement(announced: string, name: string): string {
+  const imports = [...announced.matchAll(/^import .* from "\.\/modules\/.*\n/gm)];
   const last = imports.at(-1);
-  if (!last || !/^export const routes: Route\[\] = \[\n(?: {2}\.\.\..*,\n)+\];$/m.test(routes))
-    throw new Error("src/routes.ts does not list its modules, one in a line.");
+  const list = /^export const systems = \{\n(?: {2}.*,\n)+(?=\};$)/m.exec(announced);
+  if (!last || !list) throw new Error("src/announced.ts does not list its systems, one in a line.");
+  const key = camelCase(name);
+  const end = list.index + list[0].length;
+  const entry = key === name ? `  ${key},\n` : `  "${name}": ${key},\n`;
   const at = last.index + last[0].length;
-  const line = `import { routes as ${camelCase(name)} } from "./modules/${name}/routes.ts";\n`;
-  return (routes.slice(0, at) + line + routes.slice(at)).replace(
-    /^(export const routes: Route\[\] = \[\n(?: {2}\.\.\..*,\n)+)\];$/m,
-    `$1  ...${camelCase(name)},\n];`,
-  );
-}
-
-// The template's page is for everybody, as the page on personal data is.
-function withPermissions(expected: string, name: string): string {
-  const everybody = /^ {2}"GET \/privacy": (\{\n[^}]*\})/m.exec(expected)?.[1];
-  if (!everybody)
-    throw new Error("tests/matrix/expected.json does not tell who may open /privacy.");
-  const behind = [...expected.matchAll(/^ {2}"\w+ ([^"]+)": \{/gm)].find(
-    ([, path]) => (path as string) > `/${name}`,
-  );
-  const at = behind?.index ?? expected.lastIndexOf("\n}");
-  const line = `  "GET /${name}": ${everybody}`;
-  return behind
-    ? `${expected.slice(0, at)}${line},\n${expected.slice(at)}`
-    : `${expected.slice(0, at)},\n${line}${expected.slice(at)}`;
+  const line = `import { announcement as ${key} } from "./modules/${name}/module.ts";\n`;
+  return announced.slice(0, at) + line + announced.slice(at, end) + entry + announced.slice(end);
 }
 
 function camelCase(name: string): string {
@@ -95,7 +78,7 @@ if (import.meta.main) {
     process.stdout.write(
       `${made.map((path) => `  ${path}`).join("\n")}\n` +
         "Now: its README.md, its place in src/modules.ts (as far up as possible), its rules, " +
-        "who may open its pages (tests/matrix/expected.json); its door index.ts when another " +
+        "who may open its pages (its permissions.json); its door index.ts when another " +
         "module knocks.\n",
     );
   } catch (error) {

@@ -1,41 +1,9 @@
 /** The menus: what each kind of person finds in the header and on the desk. */
-import type { Actor, DutyName, Role } from "../platform/actor.ts";
-import { dossierDuties, mayOpen } from "./staff.ts";
+import type { Actor, Role } from "../platform/actor.ts";
+import { announcedOf, type Menu, type MenuEntry } from "../platform/announcement.ts";
 import type { Translate } from "../platform/words.ts";
 import type { NavigationItem } from "../ui/types.ts";
-
-interface Entry {
-  href: string;
-  key: string;
-  duties?: readonly DutyName[];
-}
-
-const visitor: Entry[] = [
-  { href: "/procedures", key: "menu.procedures" },
-  { href: "/look-up", key: "menu.look-up" },
-  { href: "/units", key: "menu.units" },
-];
-const citizen: Entry[] = [
-  ...visitor.slice(0, 1),
-  { href: "/dossiers", key: "menu.my-dossiers" },
-  { href: "/messages", key: "menu.messages" },
-  ...visitor.slice(1),
-];
-const desk: Entry[] = [
-  { href: "/desk", key: "menu.inbox", duties: dossierDuties },
-  { href: "/desk/counter", key: "menu.counter", duties: ["dossiers.receive"] },
-  { href: "/desk/dossiers", key: "menu.all-dossiers", duties: dossierDuties },
-  { href: "/desk/payments", key: "menu.payments", duties: ["payments.oversee"] },
-  { href: "/desk/numbers", key: "menu.numbers", duties: ["dossiers.receive", "dossiers.decide"] },
-  { href: "/overview", key: "menu.overview", duties: ["dossiers.oversee"] },
-  { href: "/desk/substitutes", key: "menu.substitutes" },
-  { href: "/admin/people", key: "menu.people", duties: ["accounts.keep"] },
-  { href: "/admin/messages", key: "menu.failed-messages", duties: ["accounts.keep"] },
-  { href: "/admin/files", key: "menu.files", duties: ["accounts.keep"] },
-  { href: "/admin/calendar", key: "menu.calendar", duties: ["accounts.keep"] },
-  { href: "/admin/operations", key: "menu.operations", duties: ["accounts.keep"] },
-  { href: "/procedures", key: "menu.procedures" },
-];
+import { mayOpen } from "./staff.ts";
 
 const homes: Record<Role, string> = {
   clerk: "/desk",
@@ -59,10 +27,8 @@ export function menuOf(
 ): NavigationItem[] {
   const entries =
     actor.kind === "staff" && shell === "desk"
-      ? desk.filter((entry) => mayOpen(actor, entry.duties))
-      : actor.kind === "citizen"
-        ? citizen
-        : visitor;
+      ? entriesOf("desk").filter((entry) => mayOpen(actor, entry.duties))
+      : entriesOf(actor.kind === "citizen" ? "citizen" : "visitor");
   const here = entries
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .toSorted((one, other) => other.href.length - one.href.length)[0];
@@ -78,12 +44,18 @@ export function menuOf(
 
 /** Gives the links at the foot of public pages. */
 export function footerLinks(t: Translate): NavigationItem[] {
-  return [
-    { href: "/calendar", label: t("menu.opening-hours") },
-    { href: "/places", label: t("menu.places") },
-    { href: "/transparency", label: t("menu.transparency") },
-    { href: "/about", label: t("menu.about") },
-    { href: "/accessibility", label: t("menu.accessibility") },
-    { href: "/privacy", label: t("menu.privacy") },
-  ];
+  return entriesOf("footer").map(({ href, key }) => ({ href, label: t(key) }));
+}
+
+const menus = new Map<Menu, readonly MenuEntry[]>();
+
+function entriesOf(menu: Menu): readonly MenuEntry[] {
+  const known = menus.get(menu);
+  if (known) return known;
+  const entries = announcedOf("menu")
+    .flat()
+    .filter((entry) => entry.menus.includes(menu))
+    .toSorted((one, other) => one.place - other.place);
+  if (entries.length > 0) menus.set(menu, entries);
+  return entries;
 }

@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
 import type { Actor } from "../platform/actor.ts";
+import { announcedOf } from "../platform/announcement.ts";
 import type { Translate } from "../platform/words.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
 import { renderDocument } from "../ui/shell/render-document.tsx";
@@ -13,7 +14,7 @@ import { cityName } from "./city.ts";
 import { footerLinks, menuOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
-import { dossierDuties, mayOpen } from "./staff.ts";
+import { mayOpen } from "./staff.ts";
 
 export interface PageOptions {
   title: string;
@@ -93,15 +94,18 @@ export function page(
   });
 }
 
-// Whoever works with dossiers finds one from every page of the desk.
+// Found from every page of the desk: the first list that the person may search.
 function deskSearch({ actor, csrf, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
-  if (actor.kind !== "staff" || !mayOpen(actor, dossierDuties)) return undefined;
-  return {
-    action: "/desk/dossiers",
-    csrf,
-    label: t("menu.desk-search"),
-    value: url.pathname === "/desk/dossiers" ? (query.get("q") ?? "") : "",
-  };
+  if (actor.kind !== "staff") return undefined;
+  const list = announcedOf("deskSearch").find(({ duties }) => mayOpen(actor, duties));
+  return (
+    list && {
+      action: list.action,
+      csrf,
+      label: t(list.key),
+      value: url.pathname === list.action ? (query.get("q") ?? "") : "",
+    }
+  );
 }
 
 function accountView(actor: Actor, t: Translate): DocumentProps["account"] {

@@ -15,13 +15,6 @@ export function staffApi(duties: readonly DutyName[] | null, apis: Apis): Route[
   return apiRoutes("staff", duties, apis);
 }
 
-/** Whoever has one of these works with dossiers. */
-export const dossierDuties: readonly DutyName[] = [
-  "dossiers.receive",
-  "dossiers.handle",
-  "dossiers.decide",
-];
-
 /** Whether somebody's post has one of the duties; where none is named, everybody may. */
 export function mayOpen({ post }: Staff, duties: readonly DutyName[] | null | undefined): boolean {
   return !duties || post.duties.some(({ name }) => duties.includes(name));

@@ -11,14 +11,13 @@ export type Authority = "committee" | "police" | "department" | "registration-of
 /** Where a post stands in its authority; only heads and their deputies sign for it. */
 export type Rank = "head" | "deputy" | "member";
 
-/** What the holder of a post may do, as modules name it: data/organizations/duties.json. */
-export type DutyName =
-  | "dossiers.receive"
-  | "dossiers.handle"
-  | "dossiers.decide"
-  | "dossiers.oversee"
-  | "payments.oversee"
-  | "accounts.keep";
+/**
+ * What the holder of a post may do: each system adds its own names. Who has which is data
+ * (data/organizations/duties.json).
+ */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface Duties {}
+export type DutyName = keyof Duties;
 /** How far a duty goes: what is the post's office's own, its whole unit, or the city. */
 export type Reach = "office" | "unit" | "city";
 export interface Duty {

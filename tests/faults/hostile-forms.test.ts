@@ -118,6 +118,14 @@ const races: [
   ["propose-stop", "specialist", taken, stop("other", "Điều 5")],
 ];
 
+it("a dossier is taken once by whoever holds it already, one press after the other", async () => {
+  const id = await filed();
+  await press("clerk", id, "accept");
+  const statuses: number[] = [];
+  for (const _ of [1, 2]) statuses.push((await press("specialist", id, "take")).status);
+  expect(statuses).toEqual([303, 409]);
+});
+
 describe("a verb pressed three times at once", () => {
   it.each(races)(
     "%s is done once at most, by whoever may, and never an error",

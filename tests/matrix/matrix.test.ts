@@ -1,34 +1,17 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { projectRoot } from "../../src/platform/paths.ts";
 import { testCity } from "../city.ts";
+import { readExpected, writeExpected } from "./expected.ts";
 import { askAll, differences, type Matrix } from "./matrix.ts";
 import { makeWorld } from "./world.ts";
 
-const file = join(projectRoot, "tests/matrix/expected.json");
-const expected = JSON.parse(readFileSync(file, "utf8")) as Matrix;
+const expected = readExpected();
 let met: Matrix;
 
 beforeAll(async () => {
   await testCity();
   met = await askAll(await makeWorld());
-  if (process.env.MATRIX === "write") writeFileSync(file, written(met));
+  if (process.env.MATRIX === "write") await writeExpected(met);
 });
-
-// One line for each verdict: what a person reads, and what a change shows.
-function written(matrix: Matrix): string {
-  const rows = Object.entries(matrix).toSorted(
-    ([a], [b]) =>
-      (a.split(" ")[1] ?? "").localeCompare(b.split(" ")[1] ?? "") || a.localeCompare(b),
-  );
-  const list = (names: string[]) => names.map((name) => JSON.stringify(name)).join(", ");
-  const row = ([route, verdicts]: (typeof rows)[number]) =>
-    `  ${JSON.stringify(route)}: {\n${Object.entries(verdicts)
-      .map(([verdict, names]) => `    ${JSON.stringify(verdict)}: [${list(names)}]`)
-      .join(",\n")}\n  }`;
-  return `{\n${rows.map(row).join(",\n")}\n}\n`;
-}
 
 describe("who may do what", () => {
   it("is, for every route and everybody, what was reviewed", () => {

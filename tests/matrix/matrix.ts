@@ -75,13 +75,12 @@ export function differences(met: Matrix, expected: Matrix): string[] {
     .map(
       (route) =>
         `${route} has no expectation. Run "npm run matrix -- --write", read what it wrote for ` +
-        "this route into tests/matrix/expected.json, and keep it only if each line is right.",
+        "this route into its permissions.json, and keep it only if each line is right.",
     );
   const gone = Object.keys(expected)
     .filter((route) => !(route in met))
     .map(
-      (route) =>
-        `${route} is expected and no longer mounted: take it out of tests/matrix/expected.json.`,
+      (route) => `${route} is expected and no longer mounted: take it out of its permissions.json.`,
     );
   const other = Object.keys(met)
     .filter((route) => route in expected)

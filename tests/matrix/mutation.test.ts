@@ -20,15 +20,14 @@ import { createApplication } from "../../src/server.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { type Session, signedIn } from "../house.ts";
 import { heldDossier, sampleDossier } from "../sample-dossier.ts";
-import { type Matrix, verdictFor } from "./matrix.ts";
+import { readExpected } from "./expected.ts";
+import { verdictFor } from "./matrix.ts";
 import { dutyMutants, type Mutant, predicateMutants, verbMutants } from "./mutants.ts";
 import { type Asker, everybody, type VerbMatrix, verbMatrix, withDuties } from "./verbs.ts";
 import { askers, makeWorld, type World } from "./world.ts";
 
 const verbsFile = join(projectRoot, "tests/matrix/verbs.json");
-const reviewed = JSON.parse(
-  readFileSync(join(projectRoot, "tests/matrix/expected.json"), "utf8"),
-) as Matrix;
+const reviewed = readExpected();
 let verbs: VerbMatrix;
 let asking: Asker[];
 let world: World;

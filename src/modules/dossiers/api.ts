@@ -2,13 +2,14 @@
 import { citizenApi } from "../../gates/citizen.ts";
 import { publicApi } from "../../gates/public.ts";
 import { json } from "../../gates/request.ts";
-import { dossierDuties, staffApi } from "../../gates/staff.ts";
+import { staffApi } from "../../gates/staff.ts";
 import { readJson } from "../../platform/read-json.ts";
 import { dossierCode } from "../../values/code.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { findPublicLook } from "./queries/dossier.ts";
 import { listInbox, pageKey, readPageKey } from "./queries/inbox.ts";
 import { nationalStatus } from "./rules/dossier.ts";
+import { dossierDuties } from "./rules/duties.ts";
 
 const pageSize = 20;
 

@@ -11,7 +11,6 @@ export {
   type OfficeOverrun,
   overrunLegs,
 } from "./queries/office-load.ts";
-export { ownData, ownDossiersMax } from "./queries/own-data.ts";
 export { countByWeek, type TrendWeek } from "./queries/trend.ts";
 export { pageKey, type PageKey, readPageKey } from "./queries/inbox.ts";
 export {

@@ -1,7 +1,7 @@
 /** The addresses of dossiers. */
 import { citizenPages, personPages } from "../../gates/citizen.ts";
 import { publicPages } from "../../gates/public.ts";
-import { dossierDuties, staffPages } from "../../gates/staff.ts";
+import { staffPages } from "../../gates/staff.ts";
 import { api } from "./api.ts";
 import { counter } from "./pages/counter.tsx";
 import { counterFiled } from "./pages/counter-filed.tsx";
@@ -24,6 +24,7 @@ import { lookUp } from "./pages/look-up.tsx";
 import { myDossier } from "./pages/my-dossier.tsx";
 import { myDossiers } from "./pages/my-dossiers.tsx";
 import { receipt } from "./pages/receipt.tsx";
+import { dossierDuties } from "./rules/duties.ts";
 
 export const routes = [
   ...publicPages({ "/look-up": lookUp }),

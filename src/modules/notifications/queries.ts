@@ -223,3 +223,8 @@ function viewOf(row: Row): MessageView {
     parts: row.parts,
   };
 }
+
+/** Gives the recent messages of a citizen, for the copy of their data (Law 91/2025). */
+export async function ownData(actor: Citizen) {
+  return { messages: await messagesOf(actor, null) };
+}

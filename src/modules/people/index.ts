@@ -23,6 +23,5 @@ export {
   getCitizenProfile,
   isAnothersNumber,
   listColleagues,
-  listSessions,
   namesOf,
 } from "./queries/people.ts";

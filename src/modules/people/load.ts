@@ -15,7 +15,7 @@ import { demoDepartmentStaff, demoWardStaff } from "./demo-ward-staff.ts";
 import { reader, tables } from "./tables.ts";
 
 /** Loads the accounts that are missing; gives a short line, or null when nothing had to be done. */
-export async function loadPeople(): Promise<string | null> {
+export async function load(): Promise<string | null> {
   const folded = await foldNamesAgain();
   if (!config.DEMO) return folded > 0 ? `${folded} names folded again` : null;
   const wards = (await getUnits())

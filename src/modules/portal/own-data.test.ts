@@ -51,7 +51,12 @@ describe("the copy of one's own data", () => {
       "select actor_kind, details from platform.audit_entry " +
         "where action = 'portal.own-data-copied'",
     );
-    expect(rows).toEqual([{ actor_kind: "citizen", details: { dossiers: 1 } }]);
+    expect(rows).toEqual([
+      {
+        actor_kind: "citizen",
+        details: { charges: 1, dossiers: 1, drafts: 0, messages: 1, sessions: 1 },
+      },
+    ]);
   });
 
   it("is not given without the password, and guessing ends", async () => {

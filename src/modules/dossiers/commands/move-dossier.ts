@@ -2,7 +2,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
+import { inTransaction, StaleWrite, type Transaction } from "../../../platform/transaction.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Step } from "../rules/dossier.ts";
 import { staffRefusal, type StaffVerb } from "../rules/may.ts";
@@ -12,10 +12,12 @@ import { getTerms } from "./get-terms.ts";
 
 /**
  * Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder.
+ * Throws StaleWrite when they hold it already: pressed twice, it is taken once.
  */
 export async function takeDossier(actor: Staff, id: string): Promise<void> {
   const dossier = await askFor(actor, "take", id);
   const holder = actor.post.actingFor?.accountId ?? actor.accountId;
+  requireOther(dossier, holder);
   await inTransaction(async (tx) =>
     changeDossier(tx, actor, dossier, {
       set: { state: "processing", holder_account_id: holder },
@@ -24,19 +26,27 @@ export async function takeDossier(actor: Staff, id: string): Promise<void> {
   );
 }
 
-/** Gives a dossier to a colleague of the same office. */
+/**
+ * Gives a dossier to a colleague of the same office. Throws StaleWrite when they hold it already.
+ */
 export async function assignDossier(
   actor: Staff,
   id: string,
   colleague: { accountId: string; name: string },
 ): Promise<void> {
   const dossier = await askFor(actor, "assign", id);
+  requireOther(dossier, colleague.accountId);
   await inTransaction(async (tx) =>
     changeDossier(tx, actor, dossier, {
       set: { state: "processing", holder_account_id: colleague.accountId },
       event: { kind: "assigned", details: { to: colleague.name } },
     }),
   );
+}
+
+function requireOther({ id, holder_account_id }: Dossier, holder: string): void {
+  if (holder_account_id === holder)
+    throw new StaleWrite(`The dossier ${id} is with that person already.`);
 }
 
 /** Hands a dossier on to the next step of its process. */

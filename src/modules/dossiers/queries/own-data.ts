@@ -4,13 +4,11 @@
  */
 import type { Citizen } from "../../../platform/actor.ts";
 import { reader } from "../tables.ts";
-import { toldOf } from "../rules/dossier.ts";
+import { chargesOf } from "../../payments/index.ts";
+import { ownDossiersMax, toldOf } from "../rules/dossier.ts";
 import { openedDraft } from "./sealed-draft.ts";
 import { opened } from "./sealed-facts.ts";
 import { visibleTo } from "./visible-to.ts";
-
-/** A copy holds at most so many dossiers, the newest ones. */
-export const ownDossiersMax = 500;
 
 const toldColumns = [
   "id",
@@ -38,8 +36,8 @@ const toldColumns = [
 ] as const;
 
 /**
- * Gives the citizen's own dossiers, newest first, each with its answers, papers and history, and
- * the drafts.
+ * Gives the citizen's own dossiers, newest first, each with its answers, papers and history, the
+ * drafts, and the charges.
  */
 export async function ownData(actor: Citizen) {
   const dossiers = await reader
@@ -51,10 +49,11 @@ export async function ownData(actor: Citizen) {
     .limit(ownDossiersMax)
     .execute();
   const ids = dossiers.map(({ id }) => id);
-  const [papers, events, drafts] = await Promise.all([
+  const [papers, events, drafts, charges] = await Promise.all([
     ids.length === 0 ? [] : papersIn(ids),
     ids.length === 0 ? [] : eventsIn(ids),
     draftsOf(actor),
+    chargesOf(dossiers.map(({ code }) => code)),
   ]);
   const papersOf = Map.groupBy(papers, (paper) => paper.dossier_id);
   const eventsOf = Map.groupBy(
@@ -72,6 +71,7 @@ export async function ownData(actor: Citizen) {
       ...draft,
       answers: openedDraft(id, draft.answers),
     })),
+    charges,
   };
 }
 

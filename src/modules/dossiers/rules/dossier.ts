@@ -116,3 +116,6 @@ export function isOpen(state: DossierState): boolean {
 
 /** Who does a step: an office may have all three. */
 export type StepRole = Step["role"];
+
+/** The copy of one's own data holds at most so many dossiers, the newest ones. */
+export const ownDossiersMax = 500;

@@ -1,15 +1,13 @@
 /** The copy of their own data that the law gives to everybody (Law 91/2025, right of access). */
 import type { Citizen } from "../../../platform/actor.ts";
+import { announcedOf } from "../../../platform/announcement.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { ownData } from "../../dossiers/index.ts";
-import { messagesOf } from "../../notifications/index.ts";
-import { chargesOf } from "../../payments/index.ts";
-import { getCitizenProfile, listSessions, provePassword } from "../../people/index.ts";
+import { provePassword } from "../../people/index.ts";
 
 /**
- * Gives what the house keeps of the citizen, after the password was told again; nothing of it is
+ * Gives what each system keeps of the citizen, after the password was told again; nothing of it is
  * stored. Throws as `provePassword`.
  */
 export async function copyOwnData(
@@ -18,15 +16,20 @@ export async function copyOwnData(
   address: string,
 ): Promise<Record<string, unknown>> {
   await provePassword(actor, password, address);
-  const [account, sessions, { dossiers, drafts }, messages] = await Promise.all([
-    getCitizenProfile(actor.accountId),
-    listSessions(actor.accountId),
-    ownData(actor),
-    messagesOf(actor, null),
-  ]);
-  const charges = await chargesOf(dossiers.map(({ code }) => code));
+  const parts = await Promise.all(
+    announcedOf("ownData").map(async ({ read }) => (await read()).ownData(actor)),
+  );
+  const copy: Record<string, unknown> = Object.assign({ made_at: now() }, ...parts);
   await inTransaction(async (tx) => {
-    record(tx, actor, "portal.own-data-copied", { dossiers: dossiers.length });
+    record(tx, actor, "portal.own-data-copied", countsOf(copy));
   });
-  return { made_at: now(), account, sessions, dossiers, drafts, charges, messages };
+  return copy;
+}
+
+function countsOf(copy: Record<string, unknown>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(copy).flatMap(([name, rows]) =>
+      Array.isArray(rows) ? [[name, rows.length]] : [],
+    ),
+  );
 }

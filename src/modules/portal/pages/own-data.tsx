@@ -3,6 +3,7 @@ import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
+import { announcedOf } from "../../../platform/announcement.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
@@ -15,7 +16,6 @@ import {
   Prose,
   TextField,
 } from "../../../ui/index.ts";
-import { ownDossiersMax } from "../../dossiers/index.ts";
 import { copyOwnData } from "../commands/copy-own-data.ts";
 
 export const ownDataPage: Page = {
@@ -53,9 +53,9 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
       <Prose>
         <p>{t("portal.own-data-text")}</p>
         <ul>
-          {["account", "dossiers", "charges", "messages"].map((part) => (
-            <li key={part}>{t(`portal.own-data.${part}`, { max: ownDossiersMax })}</li>
-          ))}
+          {announcedOf("ownData").flatMap(({ tells, max = 0 }) =>
+            tells.map((key) => <li key={key}>{t(key, { max })}</li>),
+          )}
         </ul>
         <p>{t("portal.own-data-care")}</p>
       </Prose>

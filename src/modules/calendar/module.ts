@@ -1,0 +1,21 @@
+/** What calendar announces. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: { none: "nothing is done later" },
+  load: () => import("./load.ts"),
+  ownData: { none: "public registers" },
+  menu: [
+    {
+      menus: ["desk"],
+      place: 100,
+      href: "/admin/calendar",
+      key: "menu.calendar",
+      duties: ["accounts.keep"],
+    },
+    { menus: ["footer"], place: 10, href: "/calendar", key: "menu.opening-hours" },
+  ],
+  lists: { none: "one year" },
+  growing: { none: "registers grow with the law, not with the work" },
+};

@@ -1,0 +1,53 @@
+/** What dossiers announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+import { ownDossiersMax } from "./rules/dossier.ts";
+import { dossierDuties } from "./rules/duties.ts";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: () => import("./load.ts"),
+  ownData: {
+    read: () => import("./queries/own-data.ts"),
+    tells: ["portal.own-data.dossiers", "portal.own-data.charges"],
+    max: ownDossiersMax,
+  },
+  menu: [
+    { menus: ["citizen"], place: 20, href: "/dossiers", key: "menu.my-dossiers" },
+    { menus: ["visitor", "citizen"], place: 40, href: "/look-up", key: "menu.look-up" },
+    { menus: ["desk"], place: 10, href: "/desk", key: "menu.inbox", duties: dossierDuties },
+    {
+      menus: ["desk"],
+      place: 20,
+      href: "/desk/counter",
+      key: "menu.counter",
+      duties: ["dossiers.receive"],
+    },
+    {
+      menus: ["desk"],
+      place: 30,
+      href: "/desk/dossiers",
+      key: "menu.all-dossiers",
+      duties: dossierDuties,
+    },
+  ],
+  deskSearch: { action: "/desk/dossiers", key: "menu.desk-search", duties: dossierDuties },
+  lists: [
+    { as: ["visitor"], path: "/look-up?code=H57.24-20260101-0000001" },
+    { as: ["citizen"], path: "/dossiers" },
+    { as: ["clerk", "specialist"], path: "/desk" },
+    { as: ["chair"], path: "/desk", costly: "sorts the letters that wait for a signature" },
+    { as: ["clerk"], path: "/desk?tab=urgent" },
+    { as: ["clerk"], path: "/desk?tab=mine" },
+    { as: ["clerk"], path: "/desk?tab=free" },
+    { as: ["clerk"], path: "/api/desk/inbox" },
+    { as: ["clerk", "specialist", "chair"], path: "/desk/dossiers" },
+    { as: ["clerk", "specialist", "chair"], path: "/desk/dossiers?sort=due" },
+    { as: ["chair"], path: "/desk/dossiers?sort=due&direction=ascending" },
+    { as: ["clerk"], path: "/desk/dossiers?state=finished&channel=online" },
+    { as: ["clerk"], path: "/desk/dossiers?from=2026-11-02&to=2026-11-02" },
+    { as: ["clerk"], path: "/desk/dossiers?q=an" },
+    { as: ["clerk"], path: "/desk/counter" },
+  ],
+  growing: ["dossier", "dossier_leg", "dossier_event", "dossier_paper", "decision"],
+};

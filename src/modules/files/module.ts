@@ -1,0 +1,20 @@
+/** What files announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: { none: "no register of its own" },
+  ownData: { none: "files are told of by what they belong to" },
+  menu: [
+    {
+      menus: ["desk"],
+      place: 90,
+      href: "/admin/files",
+      key: "menu.files",
+      duties: ["accounts.keep"],
+    },
+  ],
+  lists: { none: "one page of figures" },
+  growing: ["file"],
+};

@@ -1,0 +1,12 @@
+/** What forms announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: { none: "others show its forms" },
+  jobs: { none: "nothing is done later" },
+  load: () => import("./load.ts"),
+  ownData: { none: "answers are kept with what they were given for" },
+  menu: { none: "no page of its own" },
+  lists: { none: "no page of its own" },
+  growing: { none: "registers grow with the law, not with the work" },
+};

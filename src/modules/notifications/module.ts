@@ -1,0 +1,24 @@
+/** What notifications announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: { none: "no register of its own" },
+  ownData: { read: () => import("./queries.ts"), tells: ["portal.own-data.messages"] },
+  menu: [
+    { menus: ["citizen"], place: 30, href: "/messages", key: "menu.messages" },
+    {
+      menus: ["desk"],
+      place: 80,
+      href: "/admin/messages",
+      key: "menu.failed-messages",
+      duties: ["accounts.keep"],
+    },
+  ],
+  lists: [
+    { as: ["citizen"], path: "/messages" },
+    { as: ["administrator"], path: "/admin/messages" },
+  ],
+  growing: ["message", "attempt"],
+};

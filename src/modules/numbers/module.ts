@@ -1,0 +1,20 @@
+/** What numbers announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: { none: "no register of its own" },
+  ownData: { none: "numbers are told of by what they stand on" },
+  menu: [
+    {
+      menus: ["desk"],
+      place: 50,
+      href: "/desk/numbers",
+      key: "menu.numbers",
+      duties: ["dossiers.receive", "dossiers.decide"],
+    },
+  ],
+  lists: [{ as: ["chair"], path: "/desk/numbers" }],
+  growing: ["entry"],
+};

@@ -1,0 +1,12 @@
+/** What papers announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: { none: "others print with it" },
+  jobs: { none: "nothing is done later" },
+  load: { none: "no register of its own" },
+  ownData: { none: "keeps nothing" },
+  menu: { none: "no page of its own" },
+  lists: { none: "no page of its own" },
+  growing: { none: "keeps nothing" },
+};

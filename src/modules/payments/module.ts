@@ -1,0 +1,32 @@
+/** What payments announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+declare module "../../platform/actor.ts" {
+  interface Duties {
+    "payments.oversee": true;
+  }
+}
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: () => import("./load.ts"),
+  ownData: { none: "charges are told of by what they are for" },
+  menu: [
+    {
+      menus: ["desk"],
+      place: 40,
+      href: "/desk/payments",
+      key: "menu.payments",
+      duties: ["payments.oversee"],
+    },
+  ],
+  lists: [
+    {
+      as: ["clerk"],
+      path: "/desk/payments",
+      costly: "counts the callbacks that still wait, by an index that holds no other",
+    },
+  ],
+  growing: ["charge", "ledger_entry", "bank_callback"],
+};

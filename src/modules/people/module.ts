@@ -1,0 +1,30 @@
+/** What people announces. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+declare module "../../platform/actor.ts" {
+  interface Duties {
+    "accounts.keep": true;
+  }
+}
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: () => import("./load.ts"),
+  ownData: { read: () => import("./queries/own-data.ts"), tells: ["portal.own-data.account"] },
+  menu: [
+    { menus: ["desk"], place: 70, href: "/desk/substitutes", key: "menu.substitutes" },
+    {
+      menus: ["desk"],
+      place: 75,
+      href: "/admin/people",
+      key: "menu.people",
+      duties: ["accounts.keep"],
+    },
+  ],
+  lists: [
+    { as: ["administrator"], path: "/admin/people" },
+    { as: ["chair"], path: "/desk/substitutes" },
+  ],
+  growing: ["session"],
+};

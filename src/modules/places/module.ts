@@ -1,0 +1,12 @@
+/** What places announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: { none: "nothing is done later" },
+  load: () => import("./load.ts"),
+  ownData: { none: "public registers" },
+  menu: [{ menus: ["footer"], place: 20, href: "/places", key: "menu.places" }],
+  lists: { none: "one map" },
+  growing: { none: "registers grow with the law, not with the work" },
+};

@@ -1,0 +1,12 @@
+/** What signing announces. */
+import type { Announcement } from "../../platform/announcement.ts";
+
+export const announcement: Announcement = {
+  routes: { none: "others sign with it" },
+  jobs: { none: "nothing is done later" },
+  load: () => import("./load.ts"),
+  ownData: { none: "signs what others keep" },
+  menu: { none: "no page of its own" },
+  lists: { none: "no page of its own" },
+  growing: { none: "registers grow with the law, not with the work" },
+};

@@ -1,0 +1,101 @@
+/**
+ * What a system tells the house of itself, in its module.ts. Nothing outside its folder and
+ * src/announced.ts names it: menus, tests and the copy of one's own data read what is announced.
+ */
+import type { Citizen, DutyName } from "./actor.ts";
+import type { JobModule } from "./jobs.ts";
+
+/** Whose menu an entry stands in. */
+export type Menu = "visitor" | "citizen" | "desk" | "footer";
+export interface MenuEntry {
+  menus: readonly Menu[];
+  /** Entries stand by this number, the smallest first. */
+  place: number;
+  href: string;
+  /** The words of the entry. */
+  key: string;
+  /** One of these opens it; where none is named, everybody of the menu finds it. */
+  duties?: readonly DutyName[];
+}
+
+/** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
+export interface DeskSearch {
+  action: string;
+  key: string;
+  duties: readonly DutyName[];
+}
+
+/** Who asks for a list in the tests of its questions and plans. */
+export type Asker =
+  | "visitor"
+  | "citizen"
+  | "clerk"
+  | "specialist"
+  | "chair"
+  | "leader"
+  | "administrator";
+export interface ListAddress {
+  as: readonly Asker[];
+  path: string;
+  /** Why its plan may sort, or walk through an index that holds little. */
+  costly?: string;
+}
+
+/** Loads at a first start; idempotent; gives a short line, or null when nothing had to be done. */
+export type Loader = () => Promise<string | null | void>;
+
+/**
+ * What the house keeps of a citizen in one system (Law 91/2025, right of access): read under the
+ * names of the copy that they are given, and told by words.
+ */
+export interface OwnData {
+  read: () => Promise<{ ownData: (actor: Citizen) => Promise<Record<string, unknown>> }>;
+  tells: readonly string[];
+  /** At most so many, the newest. */
+  max?: number;
+}
+
+/** What is not there is said with the reason: silence could be forgetting. */
+export interface Nothing {
+  none: string;
+}
+
+export interface Announcement<Route = unknown> {
+  routes: (() => Promise<{ routes: Route[] }>) | Nothing;
+  jobs: (() => Promise<JobModule>) | Nothing;
+  load: (() => Promise<{ load: Loader }>) | Nothing;
+  ownData: OwnData | Nothing;
+  menu: readonly MenuEntry[] | Nothing;
+  deskSearch?: DeskSearch;
+  /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
+  lists: readonly ListAddress[] | Nothing;
+  /** Tables that grow with the city's work: no list may read one whole. */
+  growing: readonly string[] | Nothing;
+}
+
+let announcements: ReadonlyMap<string, Announcement> = new Map();
+
+/** Makes known what all systems say, from the ground floor up. */
+export function announce(all: Record<string, Announcement>): void {
+  announcements = new Map(Object.entries(all));
+}
+
+/** Gives what all systems say, by name, from the ground floor up. */
+export function announced(): ReadonlyMap<string, Announcement> {
+  return announcements;
+}
+
+/** Gives what each system says under a name, where it says anything. */
+export function announcedOf<Name extends keyof Announcement>(
+  name: Name,
+): Exclude<NonNullable<Announcement[Name]>, Nothing>[] {
+  return [...announcements.values()].flatMap((announcement) => {
+    const said = announcement[name];
+    return said === undefined || isNothing(said) ? [] : [said];
+  }) as Exclude<NonNullable<Announcement[Name]>, Nothing>[];
+}
+
+/** Whether a system says that it has nothing of a kind. */
+export function isNothing(said: object): said is Nothing {
+  return "none" in said;
+}

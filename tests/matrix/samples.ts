@@ -1,0 +1,37 @@
+/** How the tests reach what a system holds: samples.ts in its folder, found by its name. */
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../src/platform/paths.ts";
+
+/** What fills the `:parts` of a route, and the fields that are posted to it. */
+export interface Samples {
+  /** Makes what is asked about; gives the fillings of a route, named `POST /road-works/:id`. */
+  make: () => Promise<(route: string) => Record<string, string> | undefined>;
+  /**
+   * What is posted where an empty form would not reach the question of who may. Each is refused by
+   * the rules in the end, so that nothing changes.
+   */
+  posted: Record<string, Record<string, string>>;
+}
+
+const files = globSync("src/modules/*/samples.ts", { cwd: projectRoot }).toSorted();
+const all = await Promise.all(
+  files.map(
+    async (file) => ((await import(join(projectRoot, file))) as { samples: Samples }).samples,
+  ),
+);
+
+/** What systems say of forms that are posted, by route. */
+export const postedSamples: Record<string, Record<string, string>> = Object.assign(
+  {},
+  ...all.map(({ posted }) => posted),
+) as Record<string, Record<string, string>>;
+
+/** Makes the samples of all systems; gives what fills a route, or undefined where none says so. */
+export async function makeSamples(): Promise<
+  (route: string) => Record<string, string> | undefined
+> {
+  const fillings: Awaited<ReturnType<Samples["make"]>>[] = [];
+  for (const { make } of all) fillings.push(await make());
+  return (route) => fillings.map((fill) => fill(route)).find(Boolean);
+}
