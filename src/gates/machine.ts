@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { now } from "../platform/clock.ts";
 import type { PageRequest } from "./request.ts";
-import { type Apis, apiRoutes, type Route } from "./route.ts";
+import { type Api, type Apis, apiRoutes, type Route } from "./route.ts";
 
 const skewSecondsMax = 300;
 
@@ -11,17 +11,17 @@ const skewSecondsMax = 300;
  * with its key.
  */
 export function machineApi(machine: { name: string; key: () => string }, apis: Apis): Route[] {
-  const guarded = Object.entries(apis).map(
-    ([path, handle]) =>
-      [
-        path,
-        async (request: PageRequest) => {
-          if (!(await signedBy(request, machine.key())))
-            return request.problem(401, "machine-not-known");
-          return handle(request.as({ kind: "machine", name: machine.name }));
-        },
-      ] as const,
-  );
+  const guarded = Object.entries(apis).map(([path, api]): [string, Api] => [
+    path,
+    {
+      ...api,
+      handle: async (request: PageRequest) => {
+        if (!(await signedBy(request, machine.key())))
+          return request.problem(401, "machine-not-known");
+        return api.handle(request.as({ kind: "machine", name: machine.name }));
+      },
+    },
+  ]);
   return apiRoutes("machine", null, Object.fromEntries(guarded));
 }
 

@@ -1,4 +1,5 @@
 /** What a route is. Only the four gates make one, so a route without a gate cannot be mounted. */
+import type { z } from "zod";
 import type { DutyName } from "../platform/actor.ts";
 import type { PageRequest } from "./request.ts";
 
@@ -87,10 +88,23 @@ export interface Route {
   readonly decides: Decides | null;
   /** The page whose forms post to this route, to be shown anew. */
   readonly shows: Route | null;
+  /** The shapes of an API, null for pages. */
+  readonly told: Told | null;
 }
 
 export type Pages = Record<string, Page>;
-export type Apis = Record<string, Handler>;
+export type Apis = Record<string, Api>;
+/** One call of a machine: its shapes as /api/openapi.json tells them, and who answers it. */
+export interface Api extends Told {
+  handle: Handler;
+}
+export interface Told {
+  summary: string;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** What is answered when all went well, by status. */
+  answers: Record<number, z.ZodType>;
+}
 
 const bodyBytesDefault = 256 * 1024;
 
@@ -116,6 +130,7 @@ export function pageRoutes(
           bodyBytesMax: 0,
           decides: null,
           shows: null,
+          told: null,
         })
       : null;
     const bodyBytesMax = page.postBytesMax ?? bodyBytesDefault;
@@ -129,6 +144,7 @@ export function pageRoutes(
             bodyBytesMax,
             decides: page.decides,
             shows,
+            told: null,
           }),
         ]
       : [];
@@ -140,7 +156,7 @@ export function pageRoutes(
  * Makes the routes of an API behind a gate, from keys such as "GET /api/units". For the gates only.
  */
 export function apiRoutes(gate: GateName, duties: readonly DutyName[] | null, apis: Apis): Route[] {
-  return Object.entries(apis).map(([key, handle]) => {
+  return Object.entries(apis).map(([key, { handle, ...told }]) => {
     const [method, path] = key.split(" ");
     if ((method !== "GET" && method !== "POST") || !path?.startsWith("/api/"))
       throw new Error(`An API route reads "GET /api/…", not "${key}".`);
@@ -157,6 +173,7 @@ export function apiRoutes(gate: GateName, duties: readonly DutyName[] | null, ap
       confirms: null,
       decides: null,
       shows: null,
+      told,
     });
   });
 }

@@ -4,7 +4,7 @@ import { publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { config } from "../../platform/config.ts";
-import { postReceipts } from "./api.ts";
+import { receiptsApi } from "./api.ts";
 import { contact } from "./pages/contact.tsx";
 import { failedMessageList } from "./pages/failed-message-list.tsx";
 import { messageList } from "./pages/message-list.tsx";
@@ -16,7 +16,7 @@ export const routes: Route[] = [
   ...staffPages(["accounts.keep"], { "/admin/messages": failedMessageList }),
   ...machineApi(
     { name: "message-gateway", key: () => config.MESSAGE_GATEWAY_KEY },
-    { "POST /api/notifications/receipts": postReceipts },
+    { "POST /api/notifications/receipts": receiptsApi },
   ),
   // Everybody's messages on one page: there is no such page where people are real.
   ...(config.DEMO && config.MODE !== "production" ? publicPages({ "/dev/phone": phone }) : []),

@@ -1,16 +1,57 @@
 /** What machines may ask about units. */
-import type { TextAnswer } from "../../gates/route.ts";
+import { z } from "zod";
+import type { Api, TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
 import { findPlaces, getUnits, today, unitOn } from "./queries.ts";
 import { readDayAsked } from "./rules/day-asked.ts";
 import { isValidOn, type Unit } from "./rules/unit.ts";
 import type { UnitRegister } from "./rules/unit-register.ts";
 
-/**
- * GET /api/units?on=YYYY-MM-DD: every unit of that day; with `q`, the places that a text names and
- * who is responsible there on that day.
- */
-export async function listUnits(request: PageRequest): Promise<TextAnswer> {
+const day = z.union([z.iso.date(), z.literal("")]).optional();
+const unitShape = z.object({
+  code: z.string(),
+  gsoCode: z.string().nullable(),
+  name: z.string(),
+  names: z.looseObject({ vi: z.string() }),
+  kind: z.string(),
+  tier: z.string().nullable(),
+  role: z.string().nullable(),
+  parent: z.string().nullable(),
+  validFrom: z.iso.date().nullable(),
+  validTo: z.iso.date().nullable(),
+  nationalCode: z.string().nullable(),
+  nationalCodeIsPlaceholder: z.boolean(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
+export const unitsApi: Api = {
+  summary:
+    "Every unit of a day; with `q`, the places that a text names and who is responsible there.",
+  query: z.object({ on: day, q: z.string().optional() }),
+  answers: {
+    200: z.object({
+      on: z.iso.date(),
+      items: z.array(unitShape.extend({ responsible: z.array(unitShape).optional() })),
+    }),
+  },
+  handle: listUnits,
+};
+
+export const unitApi: Api = {
+  summary: "A unit by own or GSO code, what lies below it, and who is responsible for its places.",
+  query: z.object({ on: day }),
+  answers: {
+    200: unitShape.extend({
+      on: z.iso.date(),
+      children: z.array(unitShape),
+      responsible: z.array(unitShape),
+    }),
+  },
+  handle: getUnit,
+};
+
+async function listUnits(request: PageRequest): Promise<TextAnswer> {
   const on = readDayAsked(request.query.get("on"), today());
   if (on === null) return request.problem(400, "bad-request");
   const units = await getUnits();
@@ -34,11 +75,7 @@ export async function listUnits(request: PageRequest): Promise<TextAnswer> {
   });
 }
 
-/**
- * GET /api/units/:code?on=YYYY-MM-DD: a unit by own or GSO code, what lies below it, and who is
- * responsible for its places on that day.
- */
-export async function getUnit(request: PageRequest): Promise<TextAnswer> {
+async function getUnit(request: PageRequest): Promise<TextAnswer> {
   const on = readDayAsked(request.query.get("on"), today());
   if (on === null) return request.problem(400, "bad-request");
   const units = await getUnits();

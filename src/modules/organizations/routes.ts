@@ -1,10 +1,10 @@
 import { publicApi, publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
-import { getUnit, listUnits } from "./api.ts";
+import { unitApi, unitsApi } from "./api.ts";
 import { unitDetail } from "./pages/unit-detail.tsx";
 import { unitList } from "./pages/unit-list.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/units": unitList, "/units/:code": unitDetail }),
-  ...publicApi({ "GET /api/units": listUnits, "GET /api/units/:code": getUnit }),
+  ...publicApi({ "GET /api/units": unitsApi, "GET /api/units/:code": unitApi }),
 ];

@@ -3,7 +3,7 @@ import { machineApi } from "../../gates/machine.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { config } from "../../platform/config.ts";
-import { getCharge, postBankCallback } from "./api.ts";
+import { bankCallbackApi, chargeApi } from "./api.ts";
 import { moneyDetail } from "./pages/money-detail.tsx";
 import { moneyExport } from "./pages/money-export.ts";
 import { moneyList } from "./pages/money-list.tsx";
@@ -24,9 +24,9 @@ export const routes: Route[] = [
     "/desk/payments/unmatched.csv": moneyExport,
     "/desk/payments/unmatched/:id": moneyDetail,
   }),
-  ...citizenApi({ "GET /api/payments/:reference": getCharge }),
+  ...citizenApi({ "GET /api/payments/:reference": chargeApi }),
   ...machineApi(
     { name: "bank", key: () => config.BANK_KEY },
-    { "POST /api/payments/bank": postBankCallback },
+    { "POST /api/payments/bank": bankCallbackApi },
   ),
 ];

@@ -1,10 +1,10 @@
 import { publicApi, publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
-import { getPlaceUnit } from "./api.ts";
+import { placeUnitApi } from "./api.ts";
 import { borderFile } from "./pages/border-file.ts";
 import { placeMap } from "./pages/place-map.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/places": placeMap, "/places/borders.geojson": borderFile }),
-  ...publicApi({ "GET /api/places/unit": getPlaceUnit }),
+  ...publicApi({ "GET /api/places/unit": placeUnitApi }),
 ];

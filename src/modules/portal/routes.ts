@@ -1,6 +1,7 @@
 /** The addresses of the portal. */
 import { citizenPages } from "../../gates/citizen.ts";
-import { publicPages } from "../../gates/public.ts";
+import { publicApi, publicPages } from "../../gates/public.ts";
+import { openApiDocument } from "./api.ts";
 import { home } from "./pages/home.tsx";
 import { offline } from "./pages/offline.tsx";
 import { ownDataPage } from "./pages/own-data.tsx";
@@ -16,5 +17,6 @@ export const routes = [
     "/privacy": privacy,
     "/offline": offline,
   }),
+  ...publicApi({ "GET /api/openapi.json": openApiDocument }),
   ...citizenPages({ "/account/data": ownDataPage }),
 ];

@@ -1,5 +1,6 @@
 /** What machines may ask of the catalogue. */
-import type { TextAnswer } from "../../gates/route.ts";
+import { z } from "zod";
+import type { Api, TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
 import { findIndexEntry, listProcedures } from "./queries.ts";
 import type { ProcedureListing } from "./queries/catalogue.ts";
@@ -8,12 +9,49 @@ import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 import { isDay } from "../../values/day.ts";
 
-/**
- * GET /api/procedures?q=&level=&sector=&event=&limit=&after=: procedures by everyday words, at most
- * fifty; `next` goes into `after`, `sure` is false where the question is probably about something
- * else.
- */
-export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
+const listed = z.object({
+  code: z.string(),
+  name: z.string(),
+  everydayName: z.string(),
+  sector: z.string(),
+  agency: z.string(),
+  levels: z.array(z.string()),
+  hasFullText: z.boolean(),
+});
+
+export const proceduresApi: Api = {
+  summary:
+    "Procedures by everyday words, at most fifty; `next` goes into `after`, `sure` is false " +
+    "where the question is probably about something else.",
+  query: listQuery,
+  answers: {
+    200: z.object({
+      items: z.array(listed.extend({ href: z.string() })),
+      next: z.string().nullable(),
+      sure: z.boolean(),
+    }),
+  },
+  handle: getProcedures,
+};
+
+export const procedureApi: Api = {
+  summary: "The version in force on a day; of others what the national index says.",
+  query: z.object({ on: z.iso.date().optional() }),
+  answers: {
+    200: z.looseObject({
+      code: z.string(),
+      name: z.string(),
+      sector: z.string(),
+      agency: z.string(),
+      levels: z.array(z.string()),
+      hasFullText: z.boolean(),
+      mayBeFiled: z.boolean(),
+    }),
+  },
+  handle: getOneProcedure,
+};
+
+async function getProcedures(request: PageRequest): Promise<TextAnswer> {
   const asked = listQuery.safeParse(Object.fromEntries(request.query));
   if (!asked.success) return request.problem(400, "bad-request");
   const { q, limit, level, sector, event, after } = asked.data;
@@ -22,11 +60,7 @@ export async function getProcedures(request: PageRequest): Promise<TextAnswer> {
   return json({ items: list.items.map(lineView), next: list.next, sure: list.sure });
 }
 
-/**
- * GET /api/procedures/:code?on=YYYY-MM-DD: the version in force on a day; of others what the
- * national index says.
- */
-export async function getOneProcedure(request: PageRequest): Promise<TextAnswer> {
+async function getOneProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const on = request.query.get("on") ?? undefined;
   if (on !== undefined && !isDay(on)) return request.problem(400, "bad-request");

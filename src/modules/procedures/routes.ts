@@ -1,14 +1,14 @@
 /** The addresses of procedures. */
 import { publicApi, publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
-import { getOneProcedure, getProcedures } from "./api.ts";
+import { procedureApi, proceduresApi } from "./api.ts";
 import { procedureDetail } from "./pages/procedure-detail.tsx";
 import { procedureList } from "./pages/procedure-list.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/procedures": procedureList, "/procedures/:code": procedureDetail }),
   ...publicApi({
-    "GET /api/procedures": getProcedures,
-    "GET /api/procedures/:code": getOneProcedure,
+    "GET /api/procedures": proceduresApi,
+    "GET /api/procedures/:code": procedureApi,
   }),
 ];

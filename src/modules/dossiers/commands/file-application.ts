@@ -9,7 +9,8 @@ import { formOf, prepareFiling } from "./prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
 import { isUuid } from "../../../values/asked.ts";
 
-const application = z.object({
+/** What a machine of the citizen files. */
+export const application = z.object({
   key: z.string().refine(isUuid),
   procedureCode: z.string().regex(/^\d\.\d{6}$/),
   variantKey: z.string().max(60).optional(),

@@ -10,7 +10,8 @@ const receiptShape = z.strictObject({
   status: z.enum(["delivered", "undelivered"]),
   detail: z.string().max(200).optional(),
 });
-const bodyShape = z.strictObject({ receipts: receiptShape.array().min(1).max(500) });
+/** What a gateway tells: at most 500 receipts. */
+export const receiptsShape = z.strictObject({ receipts: receiptShape.array().min(1).max(500) });
 
 /**
  * Takes the gateway's receipts, in any order and any number of times; gives how many messages they
@@ -55,7 +56,7 @@ export async function takeReceipts(raw: string): Promise<number> {
 
 function readReceipts(raw: string): z.infer<typeof receiptShape>[] {
   try {
-    return bodyShape.parse(JSON.parse(raw)).receipts;
+    return receiptsShape.parse(JSON.parse(raw)).receipts;
   } catch {
     throw new InvalidForm([{ field: "receipts", code: "notifications.receipts" }]);
   }
