@@ -105,7 +105,7 @@ describe("a supplement", () => {
   it("is asked for within three working days of the unit's receipt, and once", async () => {
     clock("11-16T08:00");
     const [once, late] = [await taken(), await taken()];
-    clock("11-19T16:00");
+    clock("11-19T18:30");
     await done("specialist", once, "request-supplement", missing);
     clock("11-20T08:00");
     await refused("specialist", late, "request-supplement", missing, "ba ngày làm việc");
@@ -139,6 +139,18 @@ describe("a stop", () => {
     expect((ended.ended_at as Date) >= (ended.late_from as Date)).toBe(true);
     const states = (await chargesOf([ended.code])).map(({ state }) => state);
     expect(states).toEqual(["waived"]);
+  });
+  it("leaves the person the whole last day, also after the desk has closed", async () => {
+    clock("11-16T08:00");
+    const [asked, unpaid] = [await filed(), await filed()];
+    await done("clerk", asked, "request-supplement", missing);
+    await done("clerk", unpaid, "ask-payment");
+    clock("12-16T20:00");
+    await refused("clerk", asked, "propose-stop", stop("not-supplemented"), "còn thời gian bổ sung");
+    await refused("clerk", unpaid, "propose-stop", stop("not-paid"), "vẫn còn thời gian nộp");
+    clock("12-17T00:01");
+    await done("clerk", asked, "propose-stop", stop("not-supplemented"));
+    await done("clerk", unpaid, "propose-stop", stop("not-paid"));
   });
   it("on an unpaid fee falls away when the money came before the signature", async () => {
     clock("11-16T08:00");

@@ -38,12 +38,15 @@ export async function courseOf(
     dueDay,
     lastExtensionDay: dueDay && daysBefore(dueDay, processRule("extension-notice", day).count),
     supplement: file.supplement
-      ? { answerBy: file.supplement.answer_by, answered: file.supplement.answered_at !== null }
+      ? {
+          answerDay: dayOf(file.supplement.answer_by),
+          answered: file.supplement.answered_at !== null,
+        }
       : null,
-    askUntil: await askUntil(dossier, file),
+    askDay: await lastAskDay(dossier, file),
     extended: file.extension !== undefined,
     letter: open ? { kind: open.kind, proposedBy: open.proposed_by_account } : null,
-    payBy: asked?.pay_by ?? null,
+    payDay: asked ? dayOf(asked.pay_by) : null,
     owes: money.due.length + money.unknown.length > 0,
     feeUnknown: money.unknown.length > 0,
     onItsWay: file.deliveries.some(({ outcome }) => outcome === null),
@@ -51,7 +54,7 @@ export async function courseOf(
 }
 
 // The unit has received the dossier when its first leg of a specialist begins.
-async function askUntil(dossier: Dossier, file: DossierFile): Promise<Date | null> {
+async function lastAskDay(dossier: Dossier, file: DossierFile): Promise<string | null> {
   const { steps } = await getTerms(dossier);
   const working = steps.filter(({ role }) => role === "specialist").map(({ key }) => key);
   const received = file.legs.find(({ step_key: key }) => working.includes(key));
@@ -71,7 +74,8 @@ async function askUntil(dossier: Dossier, file: DossierFile): Promise<Date | nul
     calendar,
     { at, actor: "system" },
   );
-  return dueAt(term, calendar);
+  const until = dueAt(term, calendar);
+  return until && dayOf(until);
 }
 
 function daysBefore(day: string, count: number): string {

@@ -9,14 +9,15 @@ export interface Course {
   dueDay: string | null;
   /** The last day on which a new due day may still be sent. */
   lastExtensionDay: string | null;
-  supplement: { answerBy: Date; answered: boolean } | null;
-  /** Until when the specialist unit may ask for papers; null before it has received any. */
-  askUntil: Date | null;
+  /** What was asked for, and the last day of the time to bring it. */
+  supplement: { answerDay: string; answered: boolean } | null;
+  /** The last day on which the specialist unit may ask; null before it has received any paper. */
+  askDay: string | null;
   extended: boolean;
   /** The letter that waits for its signature, and who proposed it. */
   letter: { kind: LetterKind; proposedBy: string } | null;
-  /** What was asked to be paid and is not. */
-  payBy: Date | null;
+  /** The last day for what was asked to be paid and is not. */
+  payDay: string | null;
   /** Whether anything is still to be paid, be its sum known or not. */
   owes: boolean;
   feeUnknown: boolean;
@@ -60,20 +61,20 @@ export function courseRefusal(verb: StaffVerb, course: Course, accountId: string
 
 /** Why a dossier may not be stopped on this ground now; null when the ground is there. */
 export function groundProblem(ground: StopGround, course: Course): string | null {
-  const { supplement, payBy, at } = course;
-  const past = (until: Date | null | undefined) =>
-    until !== null && until !== undefined && at > until;
+  const { supplement, payDay, day } = course;
+  // A term of days ends with its last day, not when a desk closes (Civil Code, article 148.4).
+  const past = (last: string | null) => last !== null && day > last;
   if (ground === "not-supplemented") {
     const waits = supplement && !supplement.answered;
-    return waits && past(supplement.answerBy) ? null : "dossiers.supplement-still-open";
+    return waits && past(supplement.answerDay) ? null : "dossiers.supplement-still-open";
   }
-  if (ground === "not-paid") return past(payBy) ? null : "dossiers.payment-still-open";
+  if (ground === "not-paid") return past(payDay) ? null : "dossiers.payment-still-open";
   return null;
 }
 
-function supplementProblem({ supplement, askUntil, at }: Course): string | null {
+function supplementProblem({ supplement, askDay, day }: Course): string | null {
   if (supplement) return "dossiers.supplement-once";
-  return askUntil && at > askUntil ? "dossiers.supplement-too-late" : null;
+  return askDay !== null && day > askDay ? "dossiers.supplement-too-late" : null;
 }
 
 function extensionProblem({ extended, lastExtensionDay, day }: Course): string | null {
