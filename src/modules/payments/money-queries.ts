@@ -2,9 +2,11 @@
 import { sql } from "kysely";
 import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
+import { money } from "../../values/money.ts";
 import { worksForCity } from "./desk-queries.ts";
 import { unitsOfPost } from "./queries.ts";
 import type { UnmatchedReason, WaitingFor } from "./rules/callback.ts";
+import { typedReference } from "./rules/reference.ts";
 import type { MoneyState } from "./rules/unmatched-money.ts";
 import { reader } from "./tables.ts";
 
@@ -85,14 +87,15 @@ const lines = reader
 /** Gives money in a state that an official's post answers for, newest first. */
 export async function moneyLines(actor: Staff, filter: MoneyFilter): Promise<MoneyLine[]> {
   const text = filter.text.trim().toUpperCase();
-  const sum = sumAsked(text);
+  const sum = money.parse(text).value ?? null;
+  const reference = typedReference(text);
   return lines
     .where("money.state", "=", filter.state)
     .where(await seenBy(actor))
     .where(
       sql<boolean>`(${text} = '' or money.transaction_id = ${text} or money.amount = ${sum}::bigint
         or upper(money.purpose) like '%' || ${likeText(text)} || '%'
-        or charge.reference = ${text})`,
+        or charge.reference = ${reference})`,
     )
     .where("money.id", "<", filter.before ?? Number.MAX_SAFE_INTEGER)
     .orderBy("money.id", "desc")
@@ -174,11 +177,6 @@ async function waitedForBy(actor: Staff) {
 }
 
 // More than any sum that is kept finds nothing.
-function sumAsked(text: string): number | null {
-  const sum = /^[\d.\s]+$/.test(text) ? Number(text.replace(/[.\s]/g, "")) : null;
-  return Number.isSafeInteger(sum) ? sum : null;
-}
-
 function likeText(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

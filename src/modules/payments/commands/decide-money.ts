@@ -17,6 +17,7 @@ import {
   type MoneyVerb,
   verbsFor,
 } from "../rules/unmatched-money.ts";
+import { typedReference } from "../rules/reference.ts";
 import { cashierRoles } from "../rules/who.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { lockCharge } from "./lock-charge.ts";
@@ -53,7 +54,7 @@ export async function decideMoney(
   if (!seen || !cashierRoles.includes(actor.post.role)) throw new NotFound(String(id));
   requireShown(...moneyShown(seen));
   const reason = decision.reason.trim();
-  const reference = decision.reference.trim().toUpperCase();
+  const reference = typedReference(decision.reference);
   requireFilled({ reason, ...(decision.verb === "match" ? { reference } : {}) });
   // Asked before the transaction begins: no connection waits for a bank.
   const confirmed = seen.confirmed || (decision.verb === "match" && (await bankConfirms(seen)));

@@ -30,11 +30,12 @@ import {
 } from "../desk-queries.ts";
 import { type MoneyCounts, moneyCounts } from "../money-queries.ts";
 import { findCharge, today } from "../queries.ts";
+import { typedReference } from "../rules/reference.ts";
 
 export const paymentDay: Page = { get: showDay };
 
 async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
-  const wanted = (request.query.get("reference") ?? "").trim().toUpperCase();
+  const wanted = typedReference(request.query.get("reference") ?? "");
   if (wanted && (await findCharge(request.actor, wanted)))
     return request.redirect(`/payments/${encodeURIComponent(wanted)}`);
 

@@ -1,3 +1,5 @@
+import { asciiDigits, oneLine } from "../../../values/text.ts";
+
 /**
  * The level-1 code of the agency in a dossier's code: `H57.30-261122-0001` and
  * `000.00.19.H57-250102-0007` → `H57`. Throws when there is none.
@@ -35,6 +37,16 @@ export function findReference(purpose: string): string | null {
   const different = new Set(purpose.toUpperCase().match(/[A-Y]\d{14}(?!\d)/g));
   // Two references in one transfer cannot be told apart: a person must look.
   return different.size === 1 ? ([...different][0] ?? null) : null;
+}
+
+/**
+ * Gives the reference in what an official typed or pasted: in any case and grouping, in a sentence
+ * or a link; what holds none stays as it was typed.
+ */
+export function typedReference(typed: string): string {
+  const line = asciiDigits(oneLine(typed, 2000));
+  const found = findReference(line) ?? findReference(line.replace(/[\s.·_\u2010-\u2015-]/g, ""));
+  return found ?? line.toUpperCase();
 }
 
 /**

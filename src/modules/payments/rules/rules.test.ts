@@ -9,6 +9,7 @@ import { missedDays, reconcile } from "./reconciliation.ts";
 import {
   cityCodeOf,
   findReference,
+  typedReference,
   paymentReference,
   purposeOf,
   referencePrefix,
@@ -56,6 +57,24 @@ describe("a payment reference", () => {
     ["H57261122000001 H57261122000001", REFERENCE],
   ])("is found in the purpose %j as %s", (purpose, reference) => {
     expect(findReference(purpose)).toBe(reference);
+  });
+});
+
+describe("what an official types for a reference", () => {
+  it.each([
+    "H57261122000001",
+    " h57261122000001. ",
+    "H57 261122 000001",
+    "H57.261122-000001",
+    "Nội dung: H57261122000001 LE PHI",
+    "https://hue.example/payments/H57261122000001/receipt",
+  ])("is found in %s", (typed) => {
+    expect(typedReference(typed)).toBe("H57261122000001");
+  });
+  it("stays as it was typed where there is none, or more than one", () => {
+    expect(typedReference("ft2611")).toBe("FT2611");
+    const two = "H57261122000001 H57261122000002";
+    expect(typedReference(two)).toBe(two);
   });
 });
 
