@@ -2,6 +2,8 @@
  * Which letters the font of the papers can draw: known here, so that a person is told while typing.
  */
 
+import { type ValueProblem, wrong } from "./reading.ts";
+
 // Ranges of code points (hexadecimal) that the regular and the bold font both draw. A test of the
 // papers compares them with the fonts; regenerate them there when the font changes.
 const ranges = (
@@ -31,4 +33,22 @@ export function lettersNotPrintable(text: string): string[] {
     (letter) => !/\s/.test(letter) && !isPrintable(letter.codePointAt(0) ?? 0),
   );
   return [...new Set(found)];
+}
+
+/** Gives what is wrong with a text that is to be printed, or null: it names the letters. */
+export function printingProblem(text: string): ValueProblem | null {
+  const strange = lettersNotPrintable(text);
+  return strange.length > 0
+    ? wrong("letters", { letters: strange.slice(0, 10).join(" ") }).problem
+    : null;
+}
+
+/** Gives the same for each of several fields, by their names. */
+export function printingProblems(
+  texts: Record<string, string>,
+): (ValueProblem & { field: string })[] {
+  return Object.entries(texts).flatMap(([field, text]) => {
+    const problem = printingProblem(text);
+    return problem ? [{ field, ...problem }] : [];
+  });
 }

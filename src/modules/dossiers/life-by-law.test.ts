@@ -146,7 +146,13 @@ describe("a stop", () => {
     await done("clerk", asked, "request-supplement", missing);
     await done("clerk", unpaid, "ask-payment");
     clock("12-16T20:00");
-    await refused("clerk", asked, "propose-stop", stop("not-supplemented"), "còn thời gian bổ sung");
+    await refused(
+      "clerk",
+      asked,
+      "propose-stop",
+      stop("not-supplemented"),
+      "còn thời gian bổ sung",
+    );
     await refused("clerk", unpaid, "propose-stop", stop("not-paid"), "vẫn còn thời gian nộp");
     clock("12-17T00:01");
     await done("clerk", asked, "propose-stop", stop("not-supplemented"));

@@ -1,5 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { printingProblems } from "../../../values/printable.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { extended, extensionMax } from "../queries/extension-of.ts";
 import { actorKey } from "./clock-of.ts";
@@ -16,6 +17,8 @@ export async function proposeExtension(
   { by, reason }: { by: number; reason: string },
 ): Promise<void> {
   if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
+  const unprintable = printingProblems({ reason });
+  if (unprintable.length > 0) throw new InvalidForm(unprintable);
   const { dossier, course } = await askVerb(actor, "propose-extension", id);
   const max = await extensionMax(dossier, course.day);
   if (!Number.isInteger(by) || by < 1) throw new InvalidForm([{ field: "by", code: "malformed" }]);

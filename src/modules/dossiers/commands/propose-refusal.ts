@@ -1,5 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
+import { printingProblems } from "../../../values/printable.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { papersToGiveBack } from "../rules/letter.ts";
 import { proposeLetter } from "./propose-letter.ts";
@@ -17,6 +18,7 @@ export async function proposeRefusal(
   const problems = [
     ...(named.length === 0 ? [{ field: "reasons", code: "required" }] : []),
     ...(basis.trim() === "" ? [{ field: "basis", code: "required" }] : []),
+    ...printingProblems({ reasons: named.join(""), basis }),
   ];
   if (problems.length > 0) throw new InvalidForm(problems);
   const { dossier, file } = await askVerb(actor, "propose-refusal", id);

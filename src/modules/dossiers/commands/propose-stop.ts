@@ -1,5 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { printingProblems } from "../../../values/printable.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { groundProblem } from "../rules/course.ts";
 import { needsDocument, papersToGiveBack, type StopGround } from "../rules/letter.ts";
@@ -23,6 +24,7 @@ export async function proposeStop(actor: Staff, id: string, stop: ProposedStop):
     ...(needsDocument(ground) && document.trim() === ""
       ? [{ field: "document", code: "required" }]
       : []),
+    ...printingProblems({ reason, document }),
   ];
   if (problems.length > 0) throw new InvalidForm(problems);
   const { dossier, file, course } = await askVerb(actor, "propose-stop", id);

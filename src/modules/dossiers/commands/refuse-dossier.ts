@@ -3,6 +3,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { printingProblems } from "../../../values/printable.ts";
 import { issueNumber } from "../../numbers/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
@@ -21,6 +22,8 @@ import { tell } from "./tell.ts";
 export async function refuseDossier(actor: Staff, id: string, reasons: string[]): Promise<string> {
   const named = reasons.map((reason) => reason.trim()).filter(Boolean);
   if (named.length === 0) throw new InvalidForm([{ field: "reasons", code: "required" }]);
+  const unprintable = printingProblems({ reasons: named.join("") });
+  if (unprintable.length > 0) throw new InvalidForm(unprintable);
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "refuse", dossier);
   if (refusal) throw new Refusal(refusal);

@@ -7,6 +7,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { printingProblems } from "../../../values/printable.ts";
 import { stopCase } from "../../calendar/index.ts";
 import { issueNumber } from "../../numbers/index.ts";
 import { answerUntil } from "../queries/answer-until.ts";
@@ -93,6 +94,10 @@ function checkRequest(request: SupplementRequest): void {
       ? [{ field: "items", code: "required" }]
       : []),
     ...(request.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
+    ...printingProblems({
+      reason: request.reason,
+      items: request.items.map(({ name, note }) => name + note).join(""),
+    }),
   ];
   if (problems.length > 0) throw new InvalidForm(problems);
 }

@@ -1,7 +1,7 @@
 /** What may be wrong with one cleaned value: its own rule first, then the bounds of its field. */
 import { identity } from "../../../values/identity.ts";
 import { partialDate } from "../../../values/partial-date.ts";
-import { lettersNotPrintable } from "../../../values/printable.ts";
+import { printingProblem } from "../../../values/printable.ts";
 import type { AnswerValue } from "./answers.ts";
 import { lengthMaxOf } from "./clean-value.ts";
 import type { FormField } from "./definition.ts";
@@ -58,9 +58,8 @@ function checkText(field: FormField, text: string): ValueProblem | null {
   if (length > lengthMax) return { code: "too-long", params: { max: lengthMax, length } };
   if (field.minLength !== undefined && length < field.minLength)
     return { code: "too-short", params: { min: field.minLength } };
-  const strange = lettersNotPrintable(text);
-  if (strange.length > 0)
-    return { code: "letters", params: { letters: strange.slice(0, 10).join(" ") } };
+  const strange = printingProblem(text);
+  if (strange) return strange;
   if (field.pattern === undefined || patterns[field.pattern].test(text)) return null;
   return { code: `pattern-${field.pattern.replaceAll("_", "-")}`, params: {} };
 }

@@ -2,16 +2,11 @@ import { now } from "../../../platform/clock.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { collectorTaxCode } from "../collectors.ts";
 import type { Money } from "../rules/charge.ts";
+import type { Payer } from "../rules/payer.ts";
 import { receiptSymbols, receiptYear } from "../rules/receipt.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { storedNumber } from "./payer-number.ts";
 import { prepareReceiptSeal } from "./receipt-seal.ts";
-
-export interface Payer {
-  name: string;
-  taxCode: string | null;
-  address: string | null;
-}
 
 /**
  * Writes a receipt of a settled charge with the next number of its unit's book, and what it says of

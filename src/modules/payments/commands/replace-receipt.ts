@@ -1,14 +1,16 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { printingProblems } from "../../../values/printable.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { unitsOfPost } from "../queries.ts";
 import { chargeShown } from "../rules/charge.ts";
+import { type Payer, readPayer } from "../rules/payer.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { tables } from "../tables.ts";
-import { issueReceipt, type Payer } from "./issue-receipt.ts";
+import { issueReceipt } from "./issue-receipt.ts";
 import { lockCharge, renewShown } from "./lock-charge.ts";
 
 /**
@@ -21,13 +23,14 @@ export async function replaceReceipt(
   reference: string,
   correction: { reason: string; payer: Payer },
 ): Promise<number> {
-  const { reason, payer } = correction;
-  const empty = Object.entries({ reason, payerName: payer.name }).filter(
-    ([, text]) => text.trim() === "",
+  const { reason } = correction;
+  const { payer, problems } = readPayer(correction.payer);
+  // The reason stands on the cancelled receipt.
+  problems.unshift(
+    ...(reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
+    ...printingProblems({ reason }),
   );
-  if (empty.length > 0) {
-    throw new InvalidForm(empty.map(([field]) => ({ field, code: "required" })));
-  }
+  if (problems.length > 0) throw new InvalidForm(problems);
   const units = await unitsOfPost(actor.post);
   return inTransaction(async (tx) => {
     const charge = await lockCharge(tx, reference);

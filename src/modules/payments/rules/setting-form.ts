@@ -3,6 +3,7 @@
  * say.
  */
 import type { FeeLine } from "../../procedures/index.ts";
+import { printingProblem } from "../../../values/printable.ts";
 import { money } from "../../../values/money.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { isSetByOfficial, type LineSetting } from "./setting.ts";
@@ -71,6 +72,8 @@ export function readSettings(
     // A number of years and letters, as resolutions are cited; a bare word would cite nothing.
     if (number === "") note(names.number, "required");
     else if (!/\d/.test(number) || number.length > 100) note(names.number, "payments.resolution");
+    const strange = printingProblem(number);
+    if (strange) problems.push({ field: names.number, ...strange });
     const day = read.day(names.day);
     if (!day) note(names.day, day === "" ? "required" : "date");
     else if (day > read.today) note(names.day, "payments.resolution-day");

@@ -2,6 +2,7 @@
  * The seats that an official can be given: what they may do, and in which office of their unit.
  * Pure.
  */
+import { printingProblems } from "../../../values/printable.ts";
 import { personName } from "../../../values/person-name.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 
@@ -100,5 +101,7 @@ export function officialProblems(
     ...(wanted.title.length >= 2 && wanted.title.length <= 120
       ? []
       : [{ field: "title", code: wanted.title === "" ? "required" : "malformed" }]),
+    // It stands under every signature of theirs.
+    ...printingProblems({ title: wanted.title }),
   ];
 }

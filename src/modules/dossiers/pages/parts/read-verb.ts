@@ -7,6 +7,7 @@ import type { Posting } from "../../commands/post-result.ts";
 import type { ProposedStop } from "../../commands/propose-stop.ts";
 import type { Receiver } from "../../commands/hand-out-result.ts";
 import type { AskedBack } from "../../commands/withdraw-dossier.ts";
+import { printingProblems } from "../../../../values/printable.ts";
 import { readCount } from "../../rules/count.ts";
 import { stopGrounds } from "../../rules/letter.ts";
 import { identityKinds, type Person, relations, signedOn } from "../../rules/receiver.ts";
@@ -44,6 +45,10 @@ export function readItems(form: PostedForm): MissingPaper[] {
       const none = item.original + item.certified + item.photocopy === 0;
       return none ? { ...item, photocopy: 1 } : item;
     });
+  const typed = lines.flatMap((line, at) =>
+    ["name", "note"].map((part) => [`${at}.${part}`, textOf(form, `${line}.${part}`)] as const),
+  );
+  problems.push(...printingProblems(Object.fromEntries(typed)));
   if (problems.length > 0) throw new InvalidForm(problems);
   return items;
 }
