@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { inTransaction, write } from "../../../platform/transaction.ts";
+import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { type Content, storeFile } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
+import { reader, tables } from "../tables.ts";
 
 /**
  * Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm
@@ -27,7 +28,8 @@ export async function addPaper(
       subject: `dossier:${draft.id}`,
       field: field.key,
     });
-    const isThere = draft.papers.some(
+    await oneAtATime(tx, `draft:${draft.id}`);
+    const isThere = (await papersNow(tx, draft.id)).some(
       (paper) => paper.field === field.key && paper.sha256 === stored.sha256,
     );
     if (isThere) throw new InvalidForm([{ field: field.key, code: "file-there" }]);
@@ -52,6 +54,16 @@ export async function addPaper(
   });
 }
 
+// As they are now: the same file may have come by another tab while this one was on its way.
+async function papersNow(tx: Transaction, id: string): Promise<DraftPaper[]> {
+  const row = await tables(tx)
+    .selectFrom("draft")
+    .select("papers")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return (row?.papers ?? []) as DraftPaper[];
+}
+
 function requireRoom(draft: Draft, { field, slot }: PaperQuestion): void {
   const there = draft.papers.filter((paper) => paper.field === field.key).length;
   if (there >= slot.maxCount)
@@ -62,7 +74,7 @@ function requireRoom(draft: Draft, { field, slot }: PaperQuestion): void {
 
 // Of two that come at once the one that finds no room any more is refused as stale.
 function append(
-  tx: Parameters<typeof write>[0],
+  tx: Transaction,
   actor: Citizen | Staff,
   id: string,
   { paper, max }: { paper: DraftPaper; max: number },

@@ -6,7 +6,7 @@ import { type OnConflictBuilder, sql } from "kysely";
 import { log } from "../../../platform/log.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { type DayTable, type Tables, tables } from "../tables.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 
 const sums = [
   "received_online",

@@ -2,7 +2,7 @@
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
+import { inTransaction, StaleWrite, type Transaction } from "../../../platform/transaction.ts";
 import { completeCase, receiveCase } from "../../calendar/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { isLateAt } from "../rules/lateness.ts";
@@ -18,13 +18,15 @@ import { tell } from "./tell.ts";
 
 /**
  * Adds the missing papers, and those put up before, and gives the dossier back to the office that
- * asked. Decree 61/2018, article 19.4: the time limit restarts from a complete dossier.
+ * asked. Decree 61/2018, article 19.4: the time limit restarts from a complete dossier. Throws
+ * StaleWrite when others than `sent` were put up.
  */
 export async function answerSupplement(
   actor: Citizen | Staff,
   id: string,
   papers: FiledPaper[],
   note: string,
+  sent?: readonly string[],
 ): Promise<void> {
   const dossier = await getDossier(actor, id);
   const refusal = supplementRefusal(actor, dossier);
@@ -35,7 +37,9 @@ export async function answerSupplement(
   const { leg, isAtIntake, ...moments } = await wayOn(actor, dossier, at);
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
-    const added = await addPapers(tx, id, papers, at);
+    const before = await addPapers(tx, id, papers, at);
+    if (sent && !isSame(sent, before))
+      throw new StaleWrite(`The papers put up for ${id} were changed in the meantime.`);
     await tables(tx)
       .updateTable("supplement")
       .set({ answered_at: at })
@@ -50,7 +54,7 @@ export async function answerSupplement(
       event: {
         kind: "supplement-answered",
         note: note || null,
-        details: { papers: added },
+        details: { papers: papers.length + before.length },
       },
       ...moments,
       leg,
@@ -82,13 +86,16 @@ async function wayOn(actor: Citizen | Staff, dossier: Dossier, at: Date) {
   return { leg, isAtIntake: true, clock: null, lateFrom };
 }
 
-// Gives how many papers came: those that are handed in now, and those that were put up before.
+const isSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((id) => others.includes(id));
+
+// Adds those that are handed in now, and gives those that were put up before.
 async function addPapers(
   tx: Transaction,
   id: string,
   papers: FiledPaper[],
   at: Date,
-): Promise<number> {
+): Promise<string[]> {
   addFiledPapers(tx, { dossierId: id, addedWith: "supplement" }, papers, at);
   const sent = await tables(tx)
     .updateTable("dossier_paper")
@@ -97,5 +104,5 @@ async function addPapers(
     .where("added_with", "=", unsent)
     .returning("id")
     .execute();
-  return papers.length + sent.length;
+  return sent.map((paper) => paper.id);
 }

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type Content, storeFile } from "../../files/index.ts";
@@ -18,15 +19,20 @@ import {
   unsent,
 } from "../rules/supplement.ts";
 import { reader, tables } from "../tables.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { claimDossier } from "./claim-dossier.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
 export async function getAskedPapers(actor: Citizen | Staff, id: string): Promise<MissingPaper[]> {
-  const refusal = supplementRefusal(actor, await getDossier(actor, id));
+  return (await getAsked(actor, id)).items;
+}
+
+async function getAsked(actor: Citizen | Staff, id: string) {
+  const dossier = await getDossier(actor, id);
+  const refusal = supplementRefusal(actor, dossier);
   if (refusal) throw new Refusal(refusal);
   const { supplement } = await getDossierFile(id);
   if (!supplement) throw new Refusal("dossiers.not-in-this-state");
-  return supplement.items as MissingPaper[];
+  return { dossier, items: supplement.items as MissingPaper[] };
 }
 
 /**
@@ -40,11 +46,14 @@ export async function putUpPaper(
   file: { name: string } & Content,
 ): Promise<void> {
   const field = `item-${index}`;
-  const item = (await getAskedPapers(actor, id))[index];
+  const { dossier, items } = await getAsked(actor, id);
+  const item = items[index];
   if (!item) throw new InvalidForm([{ field, code: "file-missing" }]);
   const slot = supplementSlot(index);
   await inTransaction(async (tx) => {
     await oneAtATime(tx, `supplement:${id}`);
+    // What comes after the answer has gone would stay where nobody looks.
+    await claimDossier(tx, dossier);
     const there = await tables(tx)
       .selectFrom("dossier_paper")
       .select("sha256")
@@ -84,9 +93,10 @@ export async function takePaperBack(
   id: string,
   paperId: string,
 ): Promise<void> {
-  await getAskedPapers(actor, id);
+  const { dossier } = await getAsked(actor, id);
   if (!(await listUnsentPapers(id)).some((paper) => paper.id === paperId)) return;
   await inTransaction(async (tx) => {
+    await claimDossier(tx, dossier);
     write(
       tx,
       reader

@@ -32,12 +32,14 @@ export async function sendSupplement(
     actor.kind === "staff"
       ? takenIn.flatMap((line) => papersOf(items[line.index]?.name, line))
       : [];
-  const missing = stillMissing(items, [...(await listUnsentPapers(id)), ...onPaper]);
+  const unsent = await listUnsentPapers(id);
+  const missing = stillMissing(items, [...unsent, ...onPaper]);
   if (missing.length > 0)
     throw new InvalidForm(
       missing.map((index) => ({ field: `item-${index}`, code: "file-missing" })),
     );
-  await answerSupplement(actor, id, onPaper, note);
+  const sent = unsent.map((paper) => paper.id);
+  await answerSupplement(actor, id, onPaper, note, sent);
 }
 
 function papersOf(name: string | undefined, { index, originals, copies }: TakenIn): FiledPaper[] {

@@ -12,7 +12,7 @@ import { getProcedureForFiling, type Procedure, versionName } from "../../proced
 import { sealedDraft } from "../queries/sealed-draft.ts";
 import { reader, tables } from "../tables.ts";
 import { competentUnit } from "./competent-unit.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { formOf } from "./prepare-filing.ts";
 
 const draftsMax = 30;
