@@ -6,7 +6,9 @@ import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { requireShown, versionOf } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Closure } from "../rules/calendar.ts";
@@ -17,7 +19,7 @@ import { noteChange } from "./note-change.ts";
 
 /**
  * Announces an emergency closing; only an administrator may. Gives its id; throws InvalidForm
- * beside the wrong field.
+ * beside the wrong field, StaleView when other closings stand than were shown.
  */
 export async function announceClosure(actor: Staff, closure: Closure): Promise<string> {
   if (actor.post.role !== "administrator") throw new Refusal("calendar.not-your-role");
@@ -26,6 +28,8 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
   if (problems.length > 0) throw new InvalidForm(problems);
   const id = randomUUID();
   await inTransaction(async (tx) => {
+    await oneAtATime(tx, "calendar closures");
+    requireShown("closures", versionOf(await listClosures()));
     write(
       tx,
       reader.insertInto("closure").values({

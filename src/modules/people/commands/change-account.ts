@@ -17,7 +17,7 @@ const passwordLength = { min: 12, max: 200 };
 /**
  * Changes a password; the old one must be told, every other session of the account ends, and this
  * one goes on under the token that is given: whoever had taken it over is out. Throws as
- * `provePassword`, beside `old`.
+ * `provePassword`, beside `old`, and StaleWrite when it was changed at the same moment.
  */
 export async function changePassword(
   actor: Citizen | Staff,
@@ -28,6 +28,11 @@ export async function changePassword(
 ): Promise<string> {
   if (fresh.length < passwordLength.min || fresh.length > passwordLength.max)
     throw new InvalidForm([{ field: "fresh", code: "password-length" }]);
+  const known = await reader
+    .selectFrom("credential")
+    .select("password_hash")
+    .where("account_id", "=", actor.accountId)
+    .executeTakeFirstOrThrow();
   await provePassword(actor, old, address, "old");
   const at = now();
   const passwordHash = await hashPassword(fresh);
@@ -38,7 +43,9 @@ export async function changePassword(
       reader
         .updateTable("credential")
         .set({ password_hash: passwordHash, changed_at: at })
-        .where("account_id", "=", actor.accountId),
+        .where("account_id", "=", actor.accountId)
+        // Of two changes at once one counts, and the other is told.
+        .where("password_hash", "=", known.password_hash),
       { expect: 1 },
     );
     write(
@@ -104,7 +111,8 @@ export async function disableAccount(
       reader
         .updateTable("account")
         .set({ disabled_at: disabled ? at : null })
-        .where("id", "=", accountId),
+        .where("id", "=", accountId)
+        .where("disabled_at", disabled ? "is" : "is not", null),
       { expect: 1 },
     );
     if (disabled)

@@ -82,24 +82,29 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
 }
 
 /**
- * Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming.
+ * Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming,
+ * NotFound for one that is over.
  */
 export async function endSubstitution(actor: Staff, id: string): Promise<void> {
   if (actor.post.actingFor !== null) throw new Refusal("people.acting");
   if (!isUuid(id)) throw new NotFound(id);
+  const today = dayOf(now());
+  // What is over stays as it was: ended again it would run until today.
   const row = await reader
     .selectFrom("substitution")
     .select(["post_id", "valid_from"])
     .where("id", "=", id)
+    .where("valid_to", ">=", today)
     .executeTakeFirst();
   if (!row) throw new NotFound(id);
   await findPost(actor, row.post_id);
-  const today = dayOf(now());
   await inTransaction(async (tx) => {
     // What has not begun yet never was.
-    if (row.valid_from > today) write(tx, reader.deleteFrom("substitution").where("id", "=", id));
-    else
-      write(tx, reader.updateTable("substitution").set({ valid_to: today }).where("id", "=", id));
+    const ending =
+      row.valid_from > today
+        ? reader.deleteFrom("substitution").where("id", "=", id)
+        : reader.updateTable("substitution").set({ valid_to: today }).where("id", "=", id);
+    write(tx, ending, { expect: 1 });
     record(tx, actor, "people.substitution-ended", { substitution: id });
   });
   forgetSessions();

@@ -1,10 +1,12 @@
 /** Giving power takes two administrators: one asks, another agrees; the official gets the link. */
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { later } from "../../../platform/jobs.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { madeHere } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { getContact, getNomination, holdersBeside } from "../queries/nominations.ts";
@@ -62,13 +64,15 @@ export async function askToInviteAgain(
 interface Asked {
   kind: "name" | "again";
   accountId: string | null;
-  facts: object;
+  facts: Partial<NewOfficial>;
   contact: Contact;
 }
 
 async function ask(actor: Staff, { kind, accountId, facts, contact }: Asked): Promise<string> {
   const id = randomUUID();
   await inTransaction(async (tx) => {
+    await oneAtATime(tx, "people nominations");
+    if (await isAsked(accountId, facts)) throw new Refusal("people.asked-already");
     write(
       tx,
       reader.insertInto("nomination").values({
@@ -90,6 +94,21 @@ async function ask(actor: Staff, { kind, accountId, facts, contact }: Asked): Pr
   });
   madeHere(id, "asked");
   return id;
+}
+
+// Two questions about one person would let both be answered, and the second undo the first.
+async function isAsked(accountId: string | null, { signIn }: Partial<NewOfficial>) {
+  const same = await reader
+    .selectFrom("nomination")
+    .select("id")
+    .where("outcome", "is", null)
+    .where((is) =>
+      accountId === null
+        ? is(sql<string>`facts ->> 'signIn'`, "=", signIn ?? "")
+        : is("account_id", "=", accountId),
+    )
+    .executeTakeFirst();
+  return same !== undefined;
 }
 
 /**
