@@ -1,0 +1,172 @@
+/**
+ * What is pressed again on the page as it was, at once or in turn, is done once; what comes after
+ * the end is told, and lies nowhere unseen.
+ */
+import { beforeAll, describe, expect, it } from "vitest";
+import { demoPassword } from "../../src/modules/people/demo-accounts.ts";
+import { getPool } from "../../src/platform/pool.ts";
+import { routes } from "../../src/routes.ts";
+import { demoCitizen, demoStaff, testCity } from "../city.ts";
+import { type Asked, askHouse, type Session, shownOn, signedIn } from "../house.ts";
+import { taken } from "../press-desk.ts";
+import { sampleDraft, smallPdf, supplementedDossier } from "../sample-dossier.ts";
+
+beforeAll(async () => {
+  await testCity();
+});
+
+const count = async (from: string) =>
+  (await getPool().query<{ n: number }>(`select count(*)::int as n from ${from}`)).rows[0]?.n;
+
+/** Asks thrice at once and once more; gives the answers of the three, sorted, and of the fourth. */
+async function again(asked: () => Asked): Promise<{ atOnce: number[]; after: number }> {
+  const ask = async () => (await askHouse(asked())).status;
+  const atOnce = await Promise.all([ask(), ask(), ask()]);
+  return { atOnce: atOnce.toSorted(), after: await ask() };
+}
+const once = { atOnce: [303, 409, 409], after: 409 };
+const day = (name: string, [y = "", m = "", d = ""]: string[]) => ({
+  [`${name}-day`]: d,
+  [`${name}-month`]: m,
+  [`${name}-year`]: y,
+});
+
+describe("pressed three times at once, and again", () => {
+  it("a closing is announced once", async () => {
+    const [path, as] = ["/admin/calendar", await signedIn("quantri.hue")];
+    const form = {
+      shown: await shownOn(path, as),
+      unitCodes: "all",
+      ...day("firstDay", ["2026", "12", "07"]),
+      ...day("lastDay", ["2026", "12", "08"]),
+      reason: "Lũ lớn",
+      legalBasis: "Công điện 01/CĐ-UBND",
+    };
+    expect(await again(() => ({ path, as, form }))).toEqual(once);
+    expect(await count("calendar.closure")).toBe(1);
+  });
+  it("an official is asked for once", async () => {
+    const [path, as] = ["/admin/people/new", await signedIn("quantri.hue")];
+    const { accountId, post } = await demoStaff("motcua.thuanhoa");
+    const page = `${path}?invite=${accountId}`;
+    const shown = await fieldsShown(page, as);
+    const invite = { shown, invite: accountId, phone: "0905123456" };
+    expect(await again(() => ({ path, as, form: invite }))).toEqual(once);
+    const wanted = {
+      name: "Nguyễn Thị Lan",
+      signIn: "lan.hai.lan",
+      unitCode: post.unitCode,
+      seat: "clerk",
+      title: "Công chức",
+      phone: "0905123457",
+    };
+    expect(await again(() => ({ path, as, form: wanted }))).toEqual(once);
+    expect(await count("people.nomination where kind = 'again'")).toBe(1);
+    expect(await count("people.nomination where kind = 'name'")).toBe(1);
+  });
+  it("a note is written once", async () => {
+    const [path, as] = [`/desk/dossiers/${await taken()}`, await signedIn("hotich.thuanhoa")];
+    const form = { shown: await shownOn(path, as), verb: "note", "note.text": "Gọi lại cho dân" };
+    const done = { atOnce: [303, 303, 303], after: 303 };
+    expect(await again(() => ({ path, as, form }))).toEqual(done);
+    expect(await count("dossiers.dossier_event where kind = 'noted'")).toBe(1);
+    expect(
+      (await askHouse({ path, as, form: { ...form, "note.text": "Dân đã đến" } })).status,
+    ).toBe(303);
+    expect(await count("dossiers.dossier_event where kind = 'noted'")).toBe(2);
+  });
+  it("the same file is kept once", async () => {
+    const [id, as] = [
+      await sampleDraft(await demoCitizen("me.thuanhoa")),
+      await signedIn("me.thuanhoa"),
+    ];
+    const path = `/dossiers/drafts/${id}/request`;
+    const shown = await shownOn(path, as);
+    await again(() => ({ path, as, form: withFile(shown, "file_old_copy", smallPdf()) }));
+    const papers = `dossiers.draft, jsonb_array_elements(papers) where draft.id = '${id}'`;
+    expect(await count(papers)).toBe(1);
+  });
+});
+
+describe("a password", () => {
+  it("changed three times at once is the one of the change that was told as done", async () => {
+    const [path, as] = ["/account", await signedIn("cha.phuxuan")];
+    const shown = await shownOn(path, as);
+    const ask = async (fresh: string) =>
+      (await askHouse({ path, as, form: { shown, old: demoPassword, fresh, again: fresh } }))
+        .status;
+    const fresh = ["mat khau thu nhat", "mat khau thu hai", "mat khau thu ba"];
+    expect((await Promise.all(fresh.map(ask))).filter((status) => status === 303)).toHaveLength(1);
+  });
+});
+
+describe("a substitution that is over", () => {
+  it("is not ended again, which would let it run until today", async () => {
+    const [chair, deputy] = [
+      await demoStaff("chutich.thuanhoa"),
+      await demoStaff("phochutich.thuanhoa"),
+    ];
+    const { rows } = await getPool().query<{ id: string }>(
+      `insert into people.substitution (
+          id, post_id, account_id, valid_from, valid_to, reason, named_by, named_at
+        )
+        values (gen_random_uuid(), $1, $2, '2026-10-01', '2026-10-02', 'Đi họp', 'x', now())
+        returning id`,
+      [chair.post.id, deputy.accountId],
+    );
+    const [path, as] = ["/desk/substitutes", await signedIn("chutich.thuanhoa")];
+    const form = { end: rows[0]?.id ?? "" };
+    expect((await askHouse({ path, as, form })).status).toBe(409);
+    expect(await count("people.substitution where valid_to = '2026-10-02'")).toBe(1);
+  });
+});
+
+describe("a file that comes while the supplement is sent", () => {
+  it("goes with it, or is refused: none stays where no office looks", async () => {
+    const [mother, clerk] = [await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa")];
+    const as = await signedIn("me.thuanhoa");
+    for (let round = 0; round < 4; round += 1) {
+      const { id } = await supplementedDossier(mother, clerk);
+      const path = `/dossiers/${id}/supplement`;
+      const put = async (field: string, mark: string) => {
+        const shown = await shownOn(path, as);
+        const bytes = Buffer.concat([smallPdf(), Buffer.from(`\n%${mark}\n%%EOF\n`)]);
+        return (await askHouse({ path, as, form: withFile(shown, field, bytes) })).status;
+      };
+      const lines = await count(`dossiers.supplement, jsonb_array_elements(items)
+        where dossier_id = '${id}'`);
+      for (let line = 0; line < (lines ?? 0); line += 1) await put(`item-${line}`, `${line}`);
+      const form = { shown: await shownOn(path, as), go: "send" };
+      await Promise.all([askHouse({ path, as, form }), put("item-0", "late")]);
+      const state = `dossiers.dossier where id = '${id}' and state <> 'supplement_requested'`;
+      const unseen = `dossiers.dossier_paper where dossier_id = '${id}'
+        and added_with not in ('filing', 'supplement')`;
+      expect([await count(state), (await count(unseen)) === 0]).not.toEqual([1, false]);
+    }
+  });
+});
+
+describe("a machine's signature", () => {
+  it("with letters of two bytes is a wrong one, no failure", async () => {
+    for (const { path } of routes.filter(({ gate }) => gate === "machine")) {
+      const headers = {
+        "content-type": "application/json",
+        "x-motcua-time": String(Math.floor(Date.now() / 1000)),
+        "x-motcua-signature": "é".repeat(64),
+      };
+      expect((await askHouse({ path, method: "POST", body: "{}", headers })).status).toBe(401);
+    }
+  });
+});
+
+async function fieldsShown(path: string, as: Session): Promise<string[]> {
+  const html = await (await askHouse({ path, as })).text();
+  return [...html.matchAll(/name="shown" value="([^"]*)"/g)].map((match) => match[1] ?? "");
+}
+
+function withFile(shown: string[], field: string, bytes: Uint8Array): FormData {
+  const form = new FormData();
+  for (const one of shown) form.append("shown", one);
+  form.append(field, new Blob([new Uint8Array(bytes)], { type: "application/pdf" }), "a.pdf");
+  return form;
+}
