@@ -22,12 +22,25 @@ export const doing: [name: string, inside: string][] = [
   ["data fetched", "/S /ImportData /F (a.fdf)"],
   ["other document", "/S /GoToR /F (\\\\\\\\a.example\\\\a.pdf)"],
   ["document within", "/S /GoToE /T << /R /C /N (a) >>"],
+  ["thread of another document", "/S /Thread /F (\\\\\\\\a.example\\\\a.pdf) /D 0"],
+  ["film elsewhere", "/Subtype /Movie /Movie << /F (\\\\\\\\a.example\\\\a.avi) >>"],
+  ["film played", "/S /Movie /T (a)"],
+  ["page of another document", "/Ref << /F (\\\\\\\\a.example\\\\a.pdf) /Page 0 >>"],
+  [
+    "opened at a place, then elsewhere",
+    "/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (http://a.example) >> >>",
+  ],
+  [
+    "opened at a place, then in a list",
+    "/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [null << /S /URI /URI (http://a.example) >>] >>",
+  ],
   ["script of a model", "/Type /3D /OnInstantiate 6 0 R"],
 ];
 /** What looks like it and does nothing. */
 export const harmless: [name: string, inside: string][] = [
   ["page", "/Type /Page /Parent 2 0 R"],
   ["opened at a place", "/OpenAction [3 0 R /FitH null]"],
+  ["opened at a place and a place", "/OpenAction << /S /GoTo /D [3 0 R] /Next << /S /GoTo >> >>"],
   ["opened at a page", "/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"],
   ["link", "/Subtype /Link /A << /S /URI /URI (https://hue.gov.vn) >>"],
   ["form", "/AcroForm << /Fields [] /SigFlags 3 >>"],

@@ -153,6 +153,9 @@ const unreadable: [name: string, bytes: () => Uint8Array][] = [
       ),
   ],
 ];
+const opensWith = (action: string) =>
+  "5 0 obj << /S /URI /URI (http://a.example) >> endobj " +
+  `6 0 obj << /OpenAction ${action} >> endobj\n`;
 // The same part asked for again and again: unpacked once, so that it costs nothing.
 const asked = () => {
   const large = Buffer.from(objectStream(`/A (${"x".repeat(8 * 1024 * 1024)})`, ["FlateDecode"]));
@@ -207,13 +210,15 @@ const endings: [name: string, bytes: () => Uint8Array, problem: string][] = [
       ),
     "file-locked",
   ],
+  ["an action that leads out, told elsewhere", () => pdf(opensWith("5 0 R")), "file-active"],
   [
-    "an action that leads out, told elsewhere",
-    () =>
-      pdf(
-        "5 0 obj << /S /URI /URI (http://a.example) >> endobj " +
-          "6 0 obj << /OpenAction 5 0 R >> endobj\n",
-      ),
+    "an action that leads out, in a list of what comes next",
+    () => pdf(opensWith("<< /S /GoTo /D [3 0 R /Fit] /Next [7 0 R 5 0 R] >>")),
+    "file-active",
+  ],
+  [
+    "an action that leads out, behind a name for a name",
+    () => pdf(opensWith("7 0 R"), "7 0 obj 8 0 R endobj 8 0 obj [ 5%c\n0 R ] endobj\n"),
     "file-active",
   ],
   [

@@ -60,6 +60,7 @@ const activeKeys = [
   "JavaScript",
   "XFA",
   "OnInstantiate",
+  "Movie",
   "EmbeddedFiles",
   "RichMediaContent",
 ];
@@ -72,6 +73,8 @@ const activeActions = new Set([
   "GoToE",
   "GoToR",
   "GoTo3DView",
+  "Thread",
+  "Movie",
   "RichMediaExecute",
 ]);
 /** Keys that decide how a part is unpacked. */
@@ -92,6 +95,8 @@ class Inspection {
   // that cannot be told.
   readonly #opened = new Set<number>();
   readonly #leading = new Set<number>();
+  // An object that is nothing but another one, or a list of others.
+  readonly #same = new Map<number, readonly number[]>();
 
   constructor(bytes: Uint8Array, text: string, inflate: Inflate) {
     this.#bytes = bytes;
@@ -111,6 +116,9 @@ class Inspection {
 
   problem(): PdfProblem | null {
     const unknown = this.#leading.has(-1) && this.#opened.size > 0;
+    // A set goes on through what is added to it meanwhile, each once.
+    for (const object of this.#opened)
+      for (const other of this.#same.get(object) ?? []) this.#opened.add(other);
     const leads = unknown || [...this.#opened].some((object) => this.#leading.has(object));
     if (this.#active || leads) return "file-active";
     if (this.#locked) return "file-locked";
@@ -122,6 +130,7 @@ class Inspection {
     const number = Number(/(\d+)[\s\0]+\d+[\s\0]*$/.exec(head)?.[1] ?? -1);
     const reader = this.#reader(this.#text, at, number);
     const value = reader.value();
+    this.#alias(number, value);
     if (value?.kind !== "dictionary") return;
     reader.gap();
     if (this.#text.startsWith("stream", reader.at)) this.#stream(value.dictionary, reader.at + 6);
@@ -140,13 +149,16 @@ class Inspection {
     const action = nameOf(entries.get("S"));
     if (action === "URI") this.#leading.add(object);
     const opened = entries.get("OpenAction");
-    for (const value of [opened, action === null ? undefined : entries.get("Next")]) {
-      const next = objectOf(value);
-      if (next !== null) this.#opened.add(next);
-    }
-    if (opened?.kind !== "dictionary") return;
-    const first = nameOf(opened.dictionary.entries.get("S"));
-    if (first !== null && first !== "GoTo") this.#active = true;
+    const first = objectOf(opened);
+    if (first !== null) this.#opened.add(first);
+    for (const next of objectsOf(action === null ? undefined : entries.get("Next")))
+      this.#opened.add(next);
+    if (leadsOn(opened)) this.#active = true;
+  }
+
+  #alias(object: number, value: Value | null): void {
+    if (value?.kind === "reference" || value?.kind === "list")
+      this.#same.set(object, [...(this.#same.get(object) ?? []), ...objectsOf(value)]);
   }
 
   #stream(dictionary: Dictionary, after: number): void {
@@ -191,7 +203,9 @@ class Inspection {
     this.#budget.left += 4 * text.length;
     const numbers = (text.slice(0, first.number).match(/\d+/g) ?? []).map(Number);
     for (let index = 0; index + 1 < numbers.length; index += 2) {
-      this.#reader(text, first.number + (numbers[index + 1] ?? 0), numbers[index] ?? -1).value();
+      const object = numbers[index] ?? -1;
+      const reader = this.#reader(text, first.number + (numbers[index + 1] ?? 0), object);
+      this.#alias(object, reader.value());
     }
     const reader = new ValueReader(text, first.number, this.#budget, (dictionary) => {
       if (isActive(dictionary)) this.#active = true;
@@ -208,6 +222,8 @@ function isActive({ entries }: Dictionary): boolean {
   if (activeActions.has(nameOf(entries.get("S")) ?? "")) return true;
   const more = entries.get("AA");
   if (more?.kind === "dictionary" || objectOf(more) !== null) return true;
+  // Another file that is shown as a part of this one.
+  if (entries.has("Page") && entries.has("F") && entries.get("F")?.kind !== "number") return true;
   if (!entries.has("EF")) return false;
   return entries.has("F") || entries.has("UF") || nameOf(entries.get("Type")) === "Filespec";
 }
@@ -242,6 +258,25 @@ function nameOf(value: Value | undefined): string | null {
 function objectOf(value: Value | undefined): number | null {
   if (value?.kind === "reference") return value.object;
   return value?.kind === "number" ? value.number : null;
+}
+
+// A list that holds a name is a place in the document. In one of numbers alone no reference hides
+// behind a comment: its R would stand there by itself.
+function objectsOf(value: Value | undefined): number[] {
+  if (value?.kind !== "list") return objectOf(value) === null ? [] : [objectOf(value) ?? -1];
+  const { items } = value;
+  const holds = (kind: Value["kind"]) => items.some((item) => item.kind === kind);
+  if (holds("name") || !(holds("reference") || holds("other"))) return [];
+  return items.flatMap((item) => objectOf(item) ?? []);
+}
+
+// What is written out on the spot, one action after another.
+function leadsOn(value: Value | undefined): boolean {
+  if (value?.kind === "list") return value.items.some(leadsOn);
+  if (value?.kind !== "dictionary") return false;
+  const { entries } = value.dictionary;
+  const action = nameOf(entries.get("S"));
+  return (action !== null && action !== "GoTo") || leadsOn(entries.get("Next"));
 }
 
 function isThere(value: Value | undefined): boolean {
