@@ -79,7 +79,22 @@ const movedTwice: Action[] = [
   { do: "tell", transfer: 0, body: "other-charge", times: 1, dies: false },
 ];
 
+// The bank confirms the charge of a false callback, and in the end says another.
+const contradicted: Action[] = [
+  { do: "transfer", charge: 1, kind: "right", late: false },
+  { do: "contradict", transfer: 0, charge: 0 },
+  { do: "tell", transfer: 0, body: "other-charge", times: 4, dies: false },
+];
+
 describe("the same model", () => {
+  it("finds at the desk what was posted to a charge that the statement does not name", async () => {
+    expect(await new model.MoneyRun(world).happens(contradicted)).toEqual([]);
+    const { rows } = await getPool().query(
+      "select kind from payments.reconciliation_difference where kind = 'other-charge'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   it("holds for what is planted below, as long as nothing is planted", async () => {
     for (const list of [paidWrong, movedTwice])
       expect(await new model.MoneyRun(world).happens(list)).toEqual([]);

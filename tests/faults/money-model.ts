@@ -164,16 +164,20 @@ export class MoneyRun {
     this.#away = false;
     for (const moved of this.#moved) Object.assign(moved, { known: true, mute: false, says: [] });
     for (let round = 0; round < 4; round++) await this.#wait(20);
-    await reconcileDay(dayOf(start));
-    return this.#faults();
+    const differences = await reconcileDay(dayOf(start));
+    const told = differences.flatMap((one) =>
+      one.kind === "other-charge" ? [one.transactionId] : [],
+    );
+    return this.#faults(new Set(told));
   }
 
-  async #faults(): Promise<string[]> {
+  async #faults(told: ReadonlySet<string>): Promise<string[]> {
     const faults: string[] = [];
     const posted = await postedTo(this.#charges.map(({ reference }) => reference));
     const unmatched = await setAside(this.#book().map(({ transactionId }) => transactionId));
     const book = new Map(this.#book().map((transfer) => [transfer.transactionId, transfer]));
-    for (const [what, count] of counted(posted.map(({ source }) => source.replace(/#.*/, ""))))
+    const times = counted(posted.map(({ source }) => source.replace(/#.*/, "")));
+    for (const [what, count] of times)
       if (count > 1) faults.push(`${what} is posted ${count} times`);
     for (const [what, count] of counted(posted.map(({ reference }) => reference)))
       if (count > 1) faults.push(`${what} is paid ${count} times`);
@@ -182,6 +186,11 @@ export class MoneyRun {
       const transfer = book.get(id);
       if (!transfer) faults.push(`${reference} is paid by ${id}, which the bank has not`);
       else if (transfer.amount !== money) faults.push(`${id} is posted as ${money} đ`);
+      // The bank confirmed one charge when it was asked, and in the end says another.
+      const elsewhere =
+        transfer && !transfer.purpose.startsWith(reference) && !this.#byHand.has(id);
+      if (elsewhere && !told.has(id) && times.get(`bank:${id}`) === 1)
+        faults.push(`${id} is posted to ${reference}, and nobody is told`);
       if (balance !== 0) faults.push(`the posting of ${id} is out by ${balance} đ`);
     }
     const paid = new Set(posted.map(({ reference }) => reference));
@@ -192,19 +201,20 @@ export class MoneyRun {
       if (!done.has(transactionId) && !unmatched.has(transactionId))
         faults.push(`${transactionId} is neither posted nor at the desk`);
     for (const { reference } of this.#charges)
-      if (!paid.has(reference) && this.#isPayable(reference))
+      if (!paid.has(reference) && this.#isPayable(reference, done))
         faults.push(`${reference} is not paid`);
     return [...faults, ...(await sumFaults())];
   }
 
-  // Somebody has paid exactly this, and no person has decided otherwise.
-  #isPayable(reference: string): boolean {
+  // Somebody has paid just this, it is not posted elsewhere, and no person has decided otherwise.
+  #isPayable(reference: string, done: ReadonlySet<string>): boolean {
     return this.#book().some(
       ({ transactionId, purpose, amount, currency, account }) =>
         purpose.startsWith(reference) &&
         amount === AMOUNT &&
         currency === "VND" &&
         account === config.BANK_ACCOUNT &&
+        !done.has(transactionId) &&
         !this.#byHand.has(transactionId),
     );
   }

@@ -174,7 +174,18 @@ export async function postedTransfersOf(
       join.on(sql<boolean>`ledger_posting.source = 'bank:' || bank_callback.transaction_id`),
     )
     .innerJoin("ledger_entry", "ledger_entry.posting_id", "ledger_posting.id")
+    .innerJoin("charge", "charge.id", "ledger_posting.charge_id")
+    .leftJoin("unmatched_money", (join) =>
+      join
+        .onRef("unmatched_money.transaction_id", "=", "bank_callback.transaction_id")
+        .on("unmatched_money.state", "=", "matched"),
+    )
     .select(["bank_callback.transaction_id as transactionId", "ledger_entry.amount"])
+    .select(
+      sql<string | null>`case when unmatched_money.id is null then charge.reference end`.as(
+        "reference",
+      ),
+    )
     .where("bank_callback.outcome", "=", "posted")
     .where("ledger_entry.account", "=", "bank/clearing");
   // Both at once, so that money posted twice is seen twice.

@@ -1,12 +1,16 @@
-import type { BankTransfer } from "./callback.ts";
+import { type BankTransfer, referenceOf } from "./callback.ts";
 
-/** Money that our books say arrived through the bank. */
-export type PostedTransfer = { transactionId: string; amount: number };
+/**
+ * Money that our books say arrived through the bank; `reference` is the charge to which its own
+ * words led it, null where a person decided.
+ */
+export type PostedTransfer = { transactionId: string; amount: number; reference: string | null };
 
 export type Difference =
   | { kind: "missing-in-ledger"; transactionId: string; bank: number }
   | { kind: "missing-at-bank"; transactionId: string; ledger: number }
   | { kind: "amount-differs"; transactionId: string; bank: number; ledger: number }
+  | { kind: "other-charge"; transactionId: string; bank: number; ledger: number }
   | { kind: "posted-twice"; transactionId: string; ledger: number };
 
 /**
@@ -17,24 +21,29 @@ export function reconcile(statement: BankTransfer[], posted: PostedTransfer[]): 
   const atBank = new Map(
     statement
       .filter((line) => line.status === "succeeded")
-      .map((line) => [line.transactionId, line.amount]),
+      .map((line) => [line.transactionId, line]),
   );
-  const inLedger = new Map<string, number>();
+  const inLedger = new Map<string, PostedTransfer>();
   const differences: Difference[] = [];
-  for (const { transactionId, amount } of posted) {
+  for (const posting of posted) {
+    const { transactionId, amount } = posting;
     if (inLedger.has(transactionId))
       differences.push({ kind: "posted-twice", transactionId, ledger: amount });
-    inLedger.set(transactionId, amount);
+    inLedger.set(transactionId, posting);
   }
-  for (const [transactionId, bank] of atBank) {
-    const ledger = inLedger.get(transactionId);
-    if (ledger === undefined) differences.push({ kind: "missing-in-ledger", transactionId, bank });
-    else if (ledger !== bank)
-      differences.push({ kind: "amount-differs", transactionId, bank, ledger });
+  for (const [transactionId, line] of atBank) {
+    const posting = inLedger.get(transactionId);
+    const bank = line.amount;
+    if (!posting) differences.push({ kind: "missing-in-ledger", transactionId, bank });
+    else if (posting.amount !== bank)
+      differences.push({ kind: "amount-differs", transactionId, bank, ledger: posting.amount });
+    // The bank told us one charge when it was asked, and its statement names another.
+    else if (posting.reference !== null && posting.reference !== referenceOf(line))
+      differences.push({ kind: "other-charge", transactionId, bank, ledger: posting.amount });
   }
-  for (const [transactionId, ledger] of inLedger) {
+  for (const [transactionId, { amount }] of inLedger) {
     if (!atBank.has(transactionId))
-      differences.push({ kind: "missing-at-bank", transactionId, ledger });
+      differences.push({ kind: "missing-at-bank", transactionId, ledger: amount });
   }
   return differences.sort((one, other) =>
     one.transactionId < other.transactionId ? -1 : one.transactionId > other.transactionId ? 1 : 0,

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { askAgainSeconds, isPatienceOver } from "./asking.ts";
-import { type BankAnswer, judgeTransfer, type BankTransfer, type Payable } from "./callback.ts";
+import {
+  type BankAnswer,
+  judgeTransfer,
+  type BankTransfer,
+  type Payable,
+  referenceOf,
+} from "./callback.ts";
 import { stateFor, mayBecome } from "./charge.ts";
 import { accounts, balanced, claimEntries, paymentEntries } from "./ledger.ts";
 import { receiptNumber, receiptYear } from "./receipt.ts";
@@ -195,12 +201,17 @@ describe("a receipt", () => {
 });
 
 describe("reconciliation", () => {
+  it("leaves alone what a person matched, whatever its words", () => {
+    const statement = [{ ...transfer, transactionId: "A", amount: 1, purpose: "nop tien" }];
+    expect(reconcile(statement, [{ transactionId: "A", amount: 1, reference: null }])).toEqual([]);
+  });
+
   const line = (transactionId: string, amount: number) => ({ ...transfer, transactionId, amount });
   it("finds nothing when bank and ledger agree", () => {
     expect(
       reconcile(
         [line("A", 1), { ...line("B", 2), status: "failed" }],
-        [{ transactionId: "A", amount: 1 }],
+        [{ transactionId: "A", amount: 1, reference: referenceOf(line("A", 1)) }],
       ),
     ).toEqual([]);
   });
@@ -209,23 +220,35 @@ describe("reconciliation", () => {
     const statement = Array.from({ length: 3_000 }, (_unused, at) =>
       line(`T${String(at).padStart(5, "0")}`, 1_000 + at),
     );
-    const posted = statement.map(({ transactionId, amount }) => ({ transactionId, amount }));
+    const reference = referenceOf(line("A", 1));
+    const posted = statement.map(({ transactionId, amount }) => ({
+      transactionId,
+      amount,
+      reference,
+    }));
     const kinds = [
       "missing-in-ledger",
       "missing-at-bank",
       "amount-differs",
       "posted-twice",
+      "other-charge",
     ] as const;
     const planted = new Set<string>();
     for (let at = 0; at < 1_000; at++) {
       const victim = statement[at * 3]?.transactionId ?? "";
-      planted.add(`${victim} ${kinds[at % 4]}`);
+      planted.add(`${victim} ${kinds[at % 5]}`);
       const row = posted.findIndex((posting) => posting.transactionId === victim);
-      if (at % 4 === 0) posted.splice(row, 1);
-      if (at % 4 === 1)
+      if (at % 5 === 0) posted.splice(row, 1);
+      if (at % 5 === 1)
         statement.splice(at * 3, 1, { ...line(`${victim}-reversed`, 1), status: "failed" });
-      if (at % 4 === 2) posted.splice(row, 1, { transactionId: victim, amount: 1 });
-      if (at % 4 === 3) posted.push({ transactionId: victim, amount: 1_000 + at * 3 });
+      if (at % 5 === 2) posted.splice(row, 1, { transactionId: victim, amount: 1, reference });
+      if (at % 5 === 3) posted.push({ transactionId: victim, amount: 1_000 + at * 3, reference });
+      if (at % 5 === 4)
+        posted.splice(row, 1, {
+          transactionId: victim,
+          amount: 1_000 + at * 3,
+          reference: "H57261130000001",
+        });
     }
     expect(
       new Set(
