@@ -14,16 +14,20 @@ interface ValueProblem {
   params: Record<string, string | number>;
 }
 
-/** Gives what is wrong with an answered field on a day (YYYY-MM-DD), or null. */
+/**
+ * Gives what is wrong with an answered field on a day (YYYY-MM-DD), or null; `wellRead`: its own
+ * rule has read it and found nothing.
+ */
 export function checkValue(
   field: FormField,
   value: AnswerValue,
-  choices: ReadonlySet<unknown>,
+  { choices, wellRead }: { choices: ReadonlySet<unknown>; wellRead: boolean },
   today: string,
 ): ValueProblem | null {
-  const reading =
-    typeof value === "string" || typeof value === "number" ? readAnswer(field, value) : null;
-  if (reading?.problem) return reading.problem;
+  if (!wellRead && (typeof value === "string" || typeof value === "number")) {
+    const reading = readAnswer(field, value);
+    if (reading?.problem) return reading.problem;
+  }
   switch (field.kind) {
     case "number":
     case "money":
@@ -76,9 +80,8 @@ function checkBounds(field: FormField, value: number): ValueProblem | null {
  * An age must be sure; any other bound gives a date that is known in part the benefit of the doubt.
  */
 function checkDate(field: FormField, value: string, today: string): ValueProblem | null {
-  const [least, most] = [field.min, field.max].map((bound) =>
-    typeof bound === "string" ? bound : null,
-  );
+  const least = typeof field.min === "string" ? field.min : null;
+  const most = typeof field.max === "string" ? field.max : null;
   const min = least ? resolveDate(least, today) : "1875-01-01";
   const max = most ? resolveDate(most, today) : "2200-12-31";
   const { earliest, latest } = partialDate;

@@ -5,6 +5,7 @@
 import { fold } from "../../../values/fold.ts";
 import { organizationName } from "../../../values/organization-name.ts";
 import { personName } from "../../../values/person-name.ts";
+import type { Reading } from "../../../values/reading.ts";
 import { manyLines, oneLine } from "../../../values/text.ts";
 import type { AnswerValue } from "./answers.ts";
 import type { FormField, Option } from "./definition.ts";
@@ -14,14 +15,24 @@ import { readAnswer } from "./read-answer.ts";
 const spareLength = 500;
 const wordLengthMax = 100;
 
+type Read = Reading<string | number> | null;
+
+/** Reads what arrived for a field by its rule; null where there is no rule, or nothing to read. */
+export function readTyped(field: FormField, raw: unknown): Read {
+  if (typeof raw === "number" ? !Number.isFinite(raw) : typeof raw !== "string" || raw === "")
+    return null;
+  return readAnswer(field, raw as string | number);
+}
+
 /**
  * Gives the cleaned value of a field, or undefined when there is none. Never throws. `options` are
- * the field's own or its list's.
+ * the field's own or its list's, `reading` is what `readTyped` gave.
  */
 export function cleanValue(
   field: FormField,
   raw: unknown,
   options: readonly Option[],
+  reading: Read,
 ): AnswerValue | undefined {
   switch (field.kind) {
     case "checkbox":
@@ -35,18 +46,19 @@ export function cleanValue(
       return undefined;
     case "number":
     case "money":
-      return cleanNumber(field, raw);
+      return cleanNumber(raw, reading);
     case "select":
-      return cleanChoice(cleanScalar(field, raw), options);
+      return cleanChoice(cleanScalar(field, raw, reading), options);
     default:
-      return cleanScalar(field, raw);
+      return cleanScalar(field, raw, reading);
   }
 }
 
-function cleanScalar(field: FormField, raw: unknown): string | undefined {
+function cleanScalar(field: FormField, raw: unknown, reading: Read): string | undefined {
   const text = textOf(raw);
   if (text === undefined) return undefined;
-  const cleaned = cleanByKind(field, text);
+  const value = reading?.value;
+  const cleaned = value === undefined ? cleanByKind(field, text) : String(value);
   return cleaned === "" ? undefined : cleaned;
 }
 
@@ -66,8 +78,6 @@ function namesOf(label: Option["label"]): string[] {
 }
 
 function cleanByKind(field: FormField, text: string): string {
-  const value = readAnswer(field, text)?.value;
-  if (value !== undefined) return String(value);
   const line = oneLine(text, lengthMaxOf(field) + spareLength);
   switch (field.kind) {
     case "textarea":
@@ -125,12 +135,10 @@ function cleanFiles(raw: unknown): string[] | undefined {
   return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
-function cleanNumber(field: FormField, raw: unknown): number | string | undefined {
+function cleanNumber(raw: unknown, reading: Read): number | string | undefined {
   if (typeof raw !== "number" && typeof raw !== "string") return undefined;
-  const line = oneLine(String(raw), wordLengthMax);
-  if (line === "") return undefined;
-  const value = readAnswer(field, raw)?.value;
-  return typeof value === "number" ? value : line;
+  const value = reading?.value;
+  return typeof value === "number" ? value : oneLine(String(raw), wordLengthMax) || undefined;
 }
 
 // A date that cannot be read is shown again in the boxes it was typed in.

@@ -16,6 +16,14 @@ export interface Finding {
   warning: boolean;
 }
 
+/** Says whether a field says anything about another one, or about itself that should be told. */
+export function isCompared({ kind, notBefore }: FormField): boolean {
+  if (kind === "date") return notBefore !== undefined;
+  return (
+    kind === "identity_number" || kind === "identity" || kind === "phone" || kind === "person_name"
+  );
+}
+
 /**
  * Compares an answered, valid field with the fields that it names; `contact`: messages go to it.
  */

@@ -4,10 +4,10 @@
  */
 import type { Answers, AnswerValue, FormProblem } from "./answers.ts";
 import { checkValue } from "./check-value.ts";
-import { cleanValue } from "./clean-value.ts";
+import { cleanValue, readTyped } from "./clean-value.ts";
 import { compileForm, type CompiledField } from "./compile-form.ts";
 import { isAnswered, type Surroundings } from "./condition.ts";
-import { compareFields } from "./compare-fields.ts";
+import { compareFields, isCompared } from "./compare-fields.ts";
 import type { FormDefinition } from "./definition.ts";
 import { judgeLaw, type OtherProcedure } from "./judge-law.ts";
 
@@ -88,9 +88,7 @@ export function evaluateForm(
     }
     result.visible[step.key] = walk.visible;
   }
-  const visible = new Set(Object.values(result.visible).flat());
-  const wrong = new Set(result.problems.map(({ field }) => field));
-  const judged = judgeLaw(form, result.answers, around, { visible, wrong });
+  const judged = judgeLaw(form, result, around);
   result.problems.push(...judged.problems);
   result.warnings.push(...judged.warnings);
   result.otherProcedure = judged.otherProcedure;
@@ -106,6 +104,8 @@ function walkFields(
   walk: Walk,
 ): void {
   const shown: CompiledField[] = [];
+  // What its rule has read is in the rule's own spelling, and is not read again to be judged.
+  const wellRead: boolean[] = [];
   // First keep everything, then check: a check may look at a field further down.
   for (const compiled of fields) {
     if (!compiled.shown(walk.around) || compiled.slot?.asked(walk.around) === false) continue;
@@ -113,13 +113,16 @@ function walkFields(
     shown.push(compiled);
     walk.visible.push(prefix + key);
     const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    const reading = readTyped(compiled.field, given);
+    wellRead.push(reading !== null && reading.problem === undefined);
     const value =
       kind === "repeat"
         ? cleanRows(compiled, given, prefix, walk)
-        : cleanValue(compiled.field, given, compiled.options);
+        : cleanValue(compiled.field, given, compiled.options, reading);
     if (value !== undefined) kept[key] = value;
   }
-  for (const compiled of shown) checkField(compiled, kept, prefix, walk);
+  for (let index = 0; index < shown.length; index += 1)
+    checkField(shown[index] as CompiledField, kept, prefix, walk, wellRead[index] === true);
 }
 
 /** Cleans the rows of a repeated group; rows in which nothing is answered fall away. */
@@ -153,49 +156,55 @@ function cleanRows(
   return rows.length > 0 ? rows : undefined;
 }
 
-function checkField(compiled: CompiledField, kept: Answers, prefix: string, walk: Walk): void {
+function checkField(
+  compiled: CompiledField,
+  kept: Answers,
+  prefix: string,
+  walk: Walk,
+  wellRead: boolean,
+): void {
   const { field, slot } = compiled;
   const value: AnswerValue | undefined = kept[field.key];
-  const report = (code: string, params: Record<string, string | number> = {}): void => {
-    walk.problems.push({ field: prefix + field.key, code, params, step: walk.step });
-  };
+  const path = prefix + field.key;
 
   if (field.kind === "statement") return;
   if (slot !== null) {
     const count = Array.isArray(value) ? value.length : 0;
-    if (count === 0 && slot.paper.required && walk.filesAsked) report("file-missing");
-    if (count > slot.paper.maxCount) report("too-many-files", { max: slot.paper.maxCount });
+    if (count === 0 && slot.paper.required && walk.filesAsked) report(walk, path, "file-missing");
+    if (count > slot.paper.maxCount)
+      report(walk, path, "too-many-files", { max: slot.paper.maxCount });
     return;
   }
-  if (field.kind === "repeat") return checkRowCount(compiled, value, report);
+  if (field.kind === "repeat") return checkRowCount(compiled, value, walk, path);
   if (value === undefined) {
-    if (field.required === true) report(missingCode(compiled));
+    if (field.required === true) report(walk, path, missingCode(compiled));
     return;
   }
-  const problem = checkValue(field, value, compiled.choices, walk.today);
-  if (problem !== null) return report(problem.code, problem.params);
+  const problem = checkValue(field, value, { choices: compiled.choices, wellRead }, walk.today);
+  if (problem !== null) return report(walk, path, problem.code, problem.params);
+  if (!isCompared(field)) return;
   const read = (key: string) => (Object.hasOwn(kept, key) ? kept[key] : walk.around.read(key));
-  for (const finding of compareFields(field, value, read, prefix + field.key === walk.contact)) {
+  for (const finding of compareFields(field, value, read, path === walk.contact)) {
     const target = finding.warning ? walk.warnings : walk.problems;
-    target.push({
-      field: prefix + field.key,
-      code: finding.code,
-      params: finding.params,
-      step: walk.step,
-    });
+    target.push({ field: path, code: finding.code, params: finding.params, step: walk.step });
   }
+}
+
+function report(walk: Walk, field: string, code: string, params: FormProblem["params"] = {}): void {
+  walk.problems.push({ field, code, params, step: walk.step });
 }
 
 function checkRowCount(
   compiled: CompiledField,
   value: AnswerValue | undefined,
-  report: (code: string, params?: Record<string, number>) => void,
+  walk: Walk,
+  path: string,
 ): void {
   const count = Array.isArray(value) ? value.length : 0;
   const min = compiled.field.rowsMin ?? (compiled.field.required === true ? 1 : 0);
   const max = compiled.field.rowsMax ?? rowsMaxDefault;
-  if (count < min) report("too-few-rows", { min });
-  if (count > max) report("too-many-rows", { max });
+  if (count < min) report(walk, path, "too-few-rows", { min });
+  if (count > max) report(walk, path, "too-many-rows", { max });
 }
 
 function missingCode(compiled: CompiledField): string {

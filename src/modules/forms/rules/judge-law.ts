@@ -21,21 +21,32 @@ export interface Judgement {
   otherProcedure: OtherProcedure | null;
 }
 
+interface Found {
+  answers: Answers;
+  /** The paths that are asked, by step. */
+  visible: Record<string, string[]>;
+  /** What is wrong already. */
+  problems: readonly FormProblem[];
+}
+
 /**
  * Judges cleaned answers by the rules in force on a day; a field that is wrong already is not
  * judged again.
  */
 export function judgeLaw(
   form: CompiledForm,
-  answers: Answers,
+  { answers, visible, problems }: Found,
   around: Surroundings,
-  found: { visible: ReadonlySet<string>; wrong: ReadonlySet<string> },
 ): Judgement {
   const judged: Judgement = { problems: [], warnings: [], otherProcedure: null };
+  // Sought only for what breaks a rule, which is rare: making sets of all would cost more.
+  let asked: ReadonlySet<string> | null = null;
+  const isVisible = (path: string) => (asked ??= new Set(Object.values(visible).flat())).has(path);
   for (const rule of form.rules) {
     if (!isInForce(rule, around.today)) continue;
     for (const { path, place } of placesOf(rule, answers, around)) {
-      if (!found.visible.has(path) || found.wrong.has(path) || !rule.breaks(place)) continue;
+      if (!rule.breaks(place) || !isVisible(path)) continue;
+      if (problems.some(({ field }) => field === path)) continue;
       const target = rule.refuses ? judged.problems : judged.warnings;
       target.push({
         field: path,
@@ -46,9 +57,7 @@ export function judgeLaw(
       });
     }
   }
-  const other = form.otherProcedures.find(
-    ({ field, when }) => found.visible.has(field) && when(around),
-  );
+  const other = form.otherProcedures.find(({ field, when }) => when(around) && isVisible(field));
   if (other !== undefined) {
     const { key, procedure, field, step, article } = other;
     judged.otherProcedure = { key, procedure };
