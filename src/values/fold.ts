@@ -44,7 +44,8 @@ const apart = new RegExp(`[${Object.keys(letters).join("")}]`, "g");
  * dash and blank, ASCII digits, "i" where names write y or i (Lý, Lí; Quý, Quí).
  */
 export function fold(text: string, lengthMax = foldedMax): string {
-  return unaccented(text, lengthMax).replace(aloneY, "$1i");
+  const small = unaccented(text, lengthMax);
+  return small.includes("y") ? small.replace(aloneY, "$1i") : small;
 }
 
 /**
@@ -52,7 +53,9 @@ export function fold(text: string, lengthMax = foldedMax): string {
  * thuong".
  */
 export function unaccented(text: string, lengthMax = foldedMax): string {
-  const small = harmonised(text, lengthMax).replace(/\p{M}/gu, "").toLowerCase();
+  const whole = harmonised(text, lengthMax);
+  if (ascii.test(whole)) return whole.toLowerCase();
+  const small = whole.replace(/\p{M}/gu, "").toLowerCase();
   return small.replace(apart, (letter) => letters[letter] ?? letter);
 }
 
@@ -65,7 +68,7 @@ export function foldedWords(text: string): string[] {
 }
 
 function wordsIn(folded: string): string[] {
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return folded.match(ascii.test(folded) ? /[a-z\d]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**
@@ -126,12 +129,16 @@ function toSyllable(word: string): Syllable {
 // that have one form only. Nothing below would change it, and looking costs a fifth of it.
 const plain = /^[\w !#-,./:-@\u00c0-\u024f\u1ea0-\u1ef9]*$/;
 
+const ascii = /^[ -~]*$/;
+
 /** Decomposed, without what nobody sees, one kind of each sign. */
 function harmonised(text: string, lengthMax: number): string {
-  if (text.length <= lengthMax && plain.test(text))
-    return text.normalize("NFKD").replace(blanks, " ").trim();
+  if (text.length <= lengthMax && plain.test(text)) {
+    const single = text.includes("  ") ? text.replace(blanks, " ") : text;
+    return (ascii.test(single) ? single : single.normalize("NFKD")).trim();
+  }
   const cut = bounded(text, lengthMax);
-  if (/^[ -~]*$/.test(cut)) return oneKind(cut).replace(blanks, " ").trim();
+  if (ascii.test(cut)) return oneKind(cut).replace(blanks, " ").trim();
   const decomposed = bounded(oneKind(cut).replace(unseen, ""), lengthMax).normalize("NFKD");
   // One sign may stand for eighteen letters.
   return oneKind(asciiDigits(decomposed.slice(0, lengthMax)))

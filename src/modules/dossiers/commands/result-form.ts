@@ -20,7 +20,7 @@ import {
   type Values,
 } from "../../papers/index.ts";
 import type { Procedure } from "../../procedures/index.ts";
-import { groundsOf, insideAbstract, withoutRepetition } from "../rules/declared.ts";
+import { groundsOf, insideAbstract, partsOfAddress, withoutRepetition } from "../rules/declared.ts";
 import type { Dossier } from "../tables.ts";
 import { getKeptForm } from "./get-terms.ts";
 import { placeIn } from "./whole-address.ts";
@@ -72,7 +72,10 @@ function carriedOf(layout: ResultKind, answers: Answers, read: ReadAnswer): Valu
         );
   return Object.fromEntries(
     Object.entries(carried).map(([key, value]) => {
-      return [key, /(?:address|residence)$/i.test(key) ? withoutRepetition(value) : value];
+      return [
+        key,
+        /(?:address|residence)$/i.test(key) ? withoutRepetition(partsOfAddress(value)) : value,
+      ];
     }),
   );
 }

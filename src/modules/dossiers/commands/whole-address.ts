@@ -1,5 +1,5 @@
 import { getUnits, insideSentence, type UnitRegister } from "../../organizations/index.ts";
-import { withoutRepetition } from "../rules/declared.ts";
+import { type AddressPart, partsOfAddress, withoutRepetition } from "../rules/declared.ts";
 
 /**
  * Gives a ward or commune with its city by its GSO code: "phường Thuận Hóa, thành phố Huế"; empty
@@ -19,6 +19,20 @@ export async function wholeAddress(
   street: string | null,
   gsoCode: string | null,
 ): Promise<string | null> {
-  const place = gsoCode === null ? "" : placeIn(await getUnits(), gsoCode);
-  return withoutRepetition([street ?? "", place].filter(Boolean).join(", ")) || null;
+  const place = gsoCode === null ? [] : partsOfPlace(await getUnits(), gsoCode);
+  return withoutRepetition([...partsOfAddress(street ?? ""), ...place]) || null;
+}
+
+// A city has some forty wards and communes, and writes each of them again and again.
+const places = new WeakMap<UnitRegister, Map<string, AddressPart[]>>();
+
+function partsOfPlace(units: UnitRegister, gsoCode: string): AddressPart[] {
+  const known = places.get(units) ?? new Map<string, AddressPart[]>();
+  places.set(units, known);
+  const found = known.get(gsoCode);
+  if (found) return found;
+  const made = partsOfAddress(placeIn(units, gsoCode));
+  // What is no unit is not kept: anything may have been typed.
+  if (made.length > 0) known.set(gsoCode, made);
+  return made;
 }

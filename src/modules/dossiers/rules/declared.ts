@@ -32,14 +32,27 @@ export function insideAbstract(name: string): string {
   return plain.charAt(0).toLowerCase() + plain.slice(1);
 }
 
-/**
- * Gives an address without what it says twice: a person may type the ward that they also choose.
- */
-export function withoutRepetition(address: string): string {
-  const parts = address
-    .split(/,\s*/)
+/** A part of an address, and how it is compared. */
+export interface AddressPart {
+  text: string;
+  folded: string;
+}
+
+/** Gives the parts of an address, which commas divide. */
+export function partsOfAddress(address: string): AddressPart[] {
+  return address
+    .split(",")
     .map((part) => part.trim())
-    .filter(Boolean);
-  const folded = parts.map((part) => fold(part));
-  return parts.filter((_, index) => folded.indexOf(folded[index] ?? "") === index).join(", ");
+    .filter(Boolean)
+    .map((text) => ({ text, folded: fold(text) }));
+}
+
+/**
+ * Writes an address without what it says twice: a person may type the ward that they also choose.
+ */
+export function withoutRepetition(parts: readonly AddressPart[]): string {
+  return parts
+    .filter(({ folded }, index) => parts.findIndex((part) => part.folded === folded) === index)
+    .map(({ text }) => text)
+    .join(", ");
 }
