@@ -9,22 +9,32 @@ import { freshBytes } from "./random-bytes.ts";
 const nonceBytes = 12;
 const tagBytes = 16;
 const fingerprintLetters = 8;
+const withWholeTag = { authTagLength: tagBytes };
 
 /** Seals bytes with a key; what they are bound to must be told to open them. */
 export function sealWith(key: Buffer | KeyObject, bytes: string | Buffer, boundTo: string): Buffer {
   const nonce = freshBytes(nonceBytes);
-  const cipher = createCipheriv("aes-256-gcm", asObject(key), nonce).setAAD(Buffer.from(boundTo));
-  const inner = typeof bytes === "string" ? cipher.update(bytes, "utf8") : cipher.update(bytes);
-  return Buffer.concat([nonce, inner, cipher.final(), cipher.getAuthTag()]);
+  const cipher = createCipheriv("aes-256-gcm", asObject(key), nonce);
+  cipher.setAAD(Buffer.from(boundTo));
+  const inner = cipher.update(typeof bytes === "string" ? Buffer.from(bytes) : bytes);
+  // GCM gives as many bytes as it takes: nothing is left to come.
+  cipher.final();
+  const sealed = Buffer.allocUnsafe(nonceBytes + inner.length + tagBytes);
+  sealed.set(nonce);
+  sealed.set(inner, nonceBytes);
+  sealed.set(cipher.getAuthTag(), nonceBytes + inner.length);
+  return sealed;
 }
 
 /** Opens what `sealWith` sealed; throws for another key, another owner or a changed byte. */
 export function openWith(key: Buffer | KeyObject, sealed: Buffer, boundTo: string): Buffer {
-  const cipher = createDecipheriv("aes-256-gcm", asObject(key), sealed.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  }).setAAD(Buffer.from(boundTo));
+  const nonce = sealed.subarray(0, nonceBytes);
+  const cipher = createDecipheriv("aes-256-gcm", asObject(key), nonce, withWholeTag);
+  cipher.setAAD(Buffer.from(boundTo));
   cipher.setAuthTag(sealed.subarray(-tagBytes));
-  return Buffer.concat([cipher.update(sealed.subarray(nonceBytes, -tagBytes)), cipher.final()]);
+  const inner = cipher.update(sealed.subarray(nonceBytes, -tagBytes));
+  cipher.final();
+  return inner;
 }
 
 // Node tells bytes from an object by a throw that it catches, which costs more than the sealing.
