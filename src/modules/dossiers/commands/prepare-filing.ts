@@ -29,7 +29,7 @@ import {
   type Procedure,
   termsOf,
 } from "../../procedures/index.ts";
-import { getCitizenProfile, isAnothersNumber } from "../../people/index.ts";
+import { getOwnFacts, isAnothersNumber } from "../../people/index.ts";
 import { authorisationAmong, isOtherThan, withOwnFacts } from "../rules/own-facts.ts";
 import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
@@ -178,7 +178,7 @@ async function judgeApplicant(
 ): Promise<Judged> {
   if (channel !== "online" || accountId === null)
     return { evaluation: judged(answers), onBehalf: false, replaced: false };
-  const own = await getCitizenProfile(accountId);
+  const own = await getOwnFacts(accountId);
   const mine = withOwnFacts(form, answers, own);
   const paper = authorisationAmong(papers);
   const typed = paper ? judged(answers) : null;

@@ -11,6 +11,7 @@ import { dutiesOf } from "../../organizations/index.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { seatsByRight } from "../rules/substitute.ts";
 import { reader, type SessionTable } from "../tables.ts";
+import { type FactsRow, forgetFacts, rememberFacts } from "./own-facts.ts";
 
 export interface SignedIn {
   actor: Citizen | Staff;
@@ -36,19 +37,15 @@ type Row = Pick<
   | "seen_at"
   | "ended_at"
   | "confirmed_at"
-> & {
-  kind: "citizen" | "business" | "staff";
-  full_name: string;
-  language: Language;
-  posts: Post[] | null;
-};
+> &
+  FactsRow & { language: Language; posts: Post[] | null };
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
   compile: () =>
     sql<Row>`select
       s.id, s.account_id, s.post_id, s.second_factor,
       s.started_at, s.seen_at, s.ended_at, s.confirmed_at,
-      a.kind, a.full_name, a.language,
+      a.kind, a.full_name, a.language, a.birth_date, a.tax_code, a.identity_sealed,
       (select json_agg(
           json_build_object(
             'id', p.id,
@@ -94,9 +91,10 @@ export async function findSignedIn(token: string): Promise<SignedIn | null> {
   return signedIn;
 }
 
-/** Forgets what is remembered of sessions on this node. */
+/** Forgets what is remembered of sessions, and of whom they are, on this node. */
 export function forgetSessions(): void {
   remembered.clear();
+  forgetFacts();
 }
 whenDatabaseChanges(forgetSessions);
 
@@ -128,8 +126,10 @@ async function touch(id: string, at: Date): Promise<void> {
 }
 
 function actorOf(row: Row): Citizen | Staff | null {
-  if (row.kind !== "staff")
+  if (row.kind !== "staff") {
+    rememberFacts(row.account_id, row, performance.now() + rememberedMilliseconds);
     return { kind: "citizen", accountId: row.account_id, name: row.full_name };
+  }
   const posts = seatsByRight(row.posts ?? []).map((post) => ({ ...post, duties: dutiesOf(post) }));
   const post = posts.find((candidate) => candidate.id === row.post_id) ?? posts[0];
   return post && row.second_factor
