@@ -185,14 +185,20 @@ export function wireValues(values: readonly unknown[]): unknown[] {
   });
 }
 
-let lastMoment = { time: Number.NaN, text: "" };
+// A filing holds some few moments: when it came, when its first leg is due, when it is late.
+const moments = new Map<number, string>();
+const momentsMax = 64;
 
-// As pg would write it, but at once; years of more than four digits are left to pg. Most moments of
-// one command are the same.
+// As pg would write it, but at once; years of more than four digits are left to pg.
 function momentText(at: Date): string | Date {
   const time = at.getTime();
-  if (time !== lastMoment.time) lastMoment = { time, text: at.toISOString() };
-  return lastMoment.text.length === 24 ? lastMoment.text : at;
+  const known = moments.get(time);
+  if (known !== undefined) return known;
+  const text = at.toISOString();
+  if (text.length !== 24) return at;
+  if (moments.size >= momentsMax) moments.clear();
+  moments.set(time, text);
+  return text;
 }
 
 type Query = (...parameters: unknown[]) => unknown;

@@ -80,8 +80,14 @@ export async function getFormKept(
 }
 
 // Each general form is kept as the same object, so that it is compiled once.
-const generalForms = new Map<string, { template: FormDefinition; form: FormDefinition }>();
+interface General {
+  template: FormDefinition;
+  form: FormDefinition;
+}
+const generalForms = new Map<string, General>();
 const generalFormsMax = 2_000;
+/** The same by the outline's own object: writing out its papers for each filing costs more. */
+const byOutline = new WeakMap<ProcedureOutline, General>();
 
 /**
  * Gives the general form of a procedure, made from its own paper list by the template in force on a
@@ -95,13 +101,24 @@ export async function generalForm(
 }
 
 function generalFormOf(template: FormDefinition, procedure: ProcedureOutline): FormDefinition {
-  const outline = JSON.stringify(procedure);
+  const held = byOutline.get(procedure);
+  if (held?.template === template) return held.form;
+  const general = generalAs(JSON.stringify(procedure), template, procedure);
+  byOutline.set(procedure, general);
+  return general.form;
+}
+
+function generalAs(
+  outline: string,
+  template: FormDefinition,
+  procedure: ProcedureOutline,
+): General {
   const known = generalForms.get(outline);
-  if (known?.template === template) return known.form;
+  if (known?.template === template) return known;
   if (generalForms.size >= generalFormsMax) generalForms.clear();
-  const form = makeGeneralForm(template, procedure);
-  generalForms.set(outline, { template, form });
-  return form;
+  const general = { template, form: makeGeneralForm(template, procedure) };
+  generalForms.set(outline, general);
+  return general;
 }
 
 /** Gives the form by which a procedure is filed on a day: its own, otherwise the general one. */

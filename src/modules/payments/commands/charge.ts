@@ -36,6 +36,7 @@ const insertCharge = prepared((row: NewCharge) =>
  */
 export function charge(tx: Transaction, request: ChargeRequest): void {
   const at = now();
+  const summary = summaryOf(request.lines);
   write(
     tx,
     insertCharge({
@@ -45,10 +46,12 @@ export function charge(tx: Transaction, request: ChargeRequest): void {
       collector_name: request.collectorName,
       payer_account_id: request.payerAccountId,
       payer_name: request.payerName,
-      payer_tax_code: storedNumber(request.payerTaxCode, request.subjectCode),
+      // Only a receipt names it, and where nothing is owed there never will be one.
+      payer_tax_code:
+        summary.state === "waived" ? null : storedNumber(request.payerTaxCode, request.subjectCode),
       payer_address: request.payerAddress ?? null,
       collector_address: request.collectorAddress ?? null,
-      ...summaryOf(request.lines),
+      ...summary,
       lines: JSON.stringify(request.lines),
       charged_at: at,
     }),

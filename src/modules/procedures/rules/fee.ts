@@ -158,7 +158,18 @@ function pageFee(rule: Extract<FeeRule, { kind: "per_page" }>, pages: number): n
   return Math.min(rule.dongMax, full * rule.dong + (pages - full) * rule.dongAfter);
 }
 
+// A version of a procedure is held as one object: what its line says is made once for each case.
+const heads = new WeakMap<CaseVariant, { procedure: Procedure; head: Head }>();
+
 function headOf(procedure: Procedure, variant: CaseVariant): Head {
+  const found = heads.get(variant);
+  if (found?.procedure === procedure) return found.head;
+  const head = makeHead(procedure, variant);
+  heads.set(variant, { procedure, head });
+  return head;
+}
+
+function makeHead(procedure: Procedure, variant: CaseVariant): Head {
   const known = variant.feeLine;
   const kind = known?.kind ?? kindOf(procedure, variant);
   return {

@@ -34,17 +34,28 @@ export interface ProcedureTerms {
  */
 const daysWhenNotStated = 10;
 
+// A version of a procedure is held as one object: its terms are made once for each case.
+const known = new WeakMap<CaseVariant, { procedure: Procedure; terms: ProcedureTerms }>();
+
 /**
  * Gives the terms of a case: its own time, and legs that fit into it. Throws an Error for an
  * unknown case.
  */
 export function termsOf(procedure: Procedure, variantKey: string): ProcedureTerms {
   const variant = getVariant(procedure, variantKey);
+  const found = known.get(variant);
+  if (found?.procedure === procedure) return found.terms;
+  const terms = makeTerms(procedure, variant);
+  known.set(variant, { procedure, terms });
+  return terms;
+}
+
+function makeTerms(procedure: Procedure, variant: CaseVariant): ProcedureTerms {
   const budget = variant.budget ?? daysWhenNotStated;
   return {
     code: procedure.code,
     name: procedure.everydayName,
-    variantKey,
+    variantKey: variant.key,
     version: versionName(procedure.version, procedure.edition),
     // Law on Civil Status 60/2014/QH13, article 5.3: only what is done within the day has a
     // cut-off.
