@@ -39,13 +39,10 @@ export function judgeLaw(
   around: Surroundings,
 ): Judgement {
   const judged: Judgement = { problems: [], warnings: [], otherProcedure: null };
-  // Sought only for what breaks a rule, which is rare: making sets of all would cost more.
-  let asked: ReadonlySet<string> | null = null;
-  const isVisible = (path: string) => (asked ??= new Set(Object.values(visible).flat())).has(path);
   for (const rule of form.rules) {
     if (!isInForce(rule, around.today)) continue;
     for (const { path, place } of placesOf(rule, answers, around)) {
-      if (!rule.breaks(place) || !isVisible(path)) continue;
+      if (!rule.breaks(place) || !visible[rule.step]?.includes(path)) continue;
       if (problems.some(({ field }) => field === path)) continue;
       const target = rule.refuses ? judged.problems : judged.warnings;
       target.push({
@@ -57,7 +54,9 @@ export function judgeLaw(
       });
     }
   }
-  const other = form.otherProcedures.find(({ field, when }) => when(around) && isVisible(field));
+  const other = form.otherProcedures.find(
+    ({ field, step, when }) => when(around) && visible[step]?.includes(field),
+  );
   if (other !== undefined) {
     const { key, procedure, field, step, article } = other;
     judged.otherProcedure = { key, procedure };
