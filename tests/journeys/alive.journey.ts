@@ -70,7 +70,7 @@ describe("a database that cannot start", () => {
     await until(() => {
       fill("4k");
       return house.said.includes(sentence) || runs() > before;
-    }, 60_000);
+    }, 180_000);
     // Where the log was laid out before, there may be room enough to start: then it runs.
     if (runs() === before) {
       await new Promise((resolve) => setTimeout(resolve, 5_000));
