@@ -8,7 +8,10 @@ import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { Walk } from "../../../tests/walk-pages.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
+import { getFile } from "../files/index.ts";
+import { verifyPdf } from "../signing/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
+import { answerSupplement } from "./commands/answer-supplement.ts";
 import { proposeExtension } from "./commands/propose-extension.ts";
 import { proposeStop } from "./commands/propose-stop.ts";
 import { signLetter } from "./commands/sign-letter.ts";
@@ -174,6 +177,31 @@ describe("Form 01", () => {
       "Nguyễn Phước Bảo Long",
     ])
       expect(letter.toUpperCase()).toContain(part.toUpperCase());
+  });
+});
+
+describe("the letters of a dossier that was completed at intake", () => {
+  it("tell the day on which it was complete, as Form 01 does, and its official name", async () => {
+    at("16T08:00");
+    const id = await filed("1.004873");
+    await requestSupplement(clerk, id, {
+      reason: "Bản chụp mờ",
+      items: [{ name: "Đơn", original: 0, certified: 0, photocopy: 1, note: "" }],
+    });
+    at("18T09:00");
+    await answerSupplement(clerk, id, [], "");
+    await acceptDossier(clerk, id);
+    await takeDossier(specialist, id);
+    await proposeExtension(specialist, id, { by: 1, reason: "Chờ xác minh" });
+    await signLetter(chair, id);
+    const letter = await printed(mother, id, "form-04");
+    expect(letter).toContain("18 tháng 11");
+    expect(letter).not.toContain("16 tháng 11");
+    const { letters } = await getDossierFile(id);
+    const { signatures } = await verifyPdf(
+      (await getFile(letters[0]?.file_id ?? "", `dossier:${id}`)).bytes,
+    );
+    expect(signatures[0]?.reason).toBe("Thủ tục cấp Giấy xác nhận tình trạng hôn nhân");
   });
 });
 

@@ -18,7 +18,7 @@ import { staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
 import { reader } from "../tables.ts";
 import { changeDossier } from "./change-dossier.ts";
-import { getTerms } from "./get-terms.ts";
+import { getKeptProcedure } from "./get-terms.ts";
 import { finishing } from "./finishing.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
 import { judgeResult, requireWhole } from "./judge-result.ts";
@@ -93,14 +93,15 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   if (!authority) throw new Refusal("people.no-right-to-sign");
   const content = await requireWhole(dossier, decision.content as ResultContent);
   const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
-  const terms = await getTerms(dossier);
+  // A signature names the matter as the catalogue does, not as people call it.
+  const { name } = await getKeptProcedure(dossier);
   const units = await getUnits();
   const finished = await finishing(actor, dossier, legs.at(-1));
   const [issued] = await issueInstrument(actor, {
     dossier,
     authority,
     proposer: decision.proposer_account_id,
-    reason: terms.name,
+    reason: name,
     papers: papers.map((paper) => ({
       book: paper.book,
       fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,

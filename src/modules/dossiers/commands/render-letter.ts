@@ -35,7 +35,7 @@ export async function renderLetter(
     number: facts.number,
     recipients,
     signer: facts.signer,
-    receivedAt: dossier.submitted_at,
+    receivedAt: dossier.received_at,
   };
   return drawings[kind](head, content, facts);
 }

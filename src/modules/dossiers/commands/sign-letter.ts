@@ -5,6 +5,7 @@ import { askVerb } from "../queries/ask-verb.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { LetterKind } from "../rules/letter.ts";
 import { reader } from "../tables.ts";
+import { getKeptProcedure } from "./get-terms.ts";
 import { claimDossier } from "./claim-dossier.ts";
 import { endingOf } from "./end-by-letter.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
@@ -25,6 +26,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
   if (!letter) throw new Refusal("dossiers.no-letter");
   const authority = authorityOfOffice(letter.office);
   if (!authority) throw new Refusal("people.no-right-to-sign");
+  const { name } = await getKeptProcedure(dossier);
   const ending = await endingOf(actor, asked, letter);
   const signed = ({ number, at, file: { id: fileId, sha256 } }: IssuedPaper) =>
     reader
@@ -44,7 +46,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
     dossier,
     authority,
     proposer: letter.proposed_by_account,
-    reason: dossier.procedure_name,
+    reason: name,
     papers: [
       {
         book: books[letter.kind],
