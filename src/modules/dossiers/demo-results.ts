@@ -39,9 +39,14 @@ const entered: Record<string, string> = {
  * would find it.
  */
 export async function wholeResult(dossier: Dossier): Promise<Values> {
-  const { groups, carried } = await getResultForm(dossier);
+  const { groups, carried, told } = await getResultForm(dossier);
   const wanted = groups.filter(
-    ({ optional, facts }) => !optional || facts.some(({ key }) => carried[key] !== undefined),
+    ({ optional, facts }) =>
+      !optional ||
+      facts.some(
+        ({ key, mustWithout }) =>
+          carried[key] !== undefined || (mustWithout !== undefined && told(mustWithout.told)),
+      ),
   );
   const missing = wanted
     .flatMap(({ facts }) => facts)

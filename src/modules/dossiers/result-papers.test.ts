@@ -230,6 +230,29 @@ describe("papers beside the result", () => {
     expect([texts.length, new Set(numbers).size]).toEqual([3, 3]);
   });
 
+  it("copy whoever is in the register: born before numbers were, or bearing a passport", async () => {
+    const [none] = (await signed("2.000635", { copies_wanted: 1, person_identity_number: "" }))
+      .texts;
+    expect(none).not.toContain("Số định danh cá nhân: 046088");
+    const foreign = { copies_wanted: 1, person_identity_number: "LAO PA1234567" };
+    const [passport] = (await signed("2.000635", foreign)).texts;
+    expect(oneLine(passport ?? "")).toContain("Giấy tờ tùy thân: Hộ chiếu số PA1234567, Lào");
+    await expect(
+      signed("2.000635", { copies_wanted: 1 }, { identity: "04608800" }),
+    ).rejects.toThrow("identity: identity");
+  });
+  it("name a parent where the declaration does", async () => {
+    const facts = ["Name", "BirthYear", "Ethnicity", "Nationality", "Residence"];
+    const nobody = Object.fromEntries(facts.map((fact) => [`mother${fact}`, ""]));
+    await expect(signed("2.000635", { copies_wanted: 1 }, nobody)).rejects.toThrow(
+      "motherName: required",
+    );
+    // Who was found as a child has no parents in the register.
+    const found = { copies_wanted: 1, parent_names: "" };
+    const [text] = (await signed("2.000635", found, nobody)).texts;
+    expect(text).toContain("Họ, chữ đệm, tên người mẹ:");
+  });
+
   it("are one statement and number for each original, with its own pages and copies", async () => {
     const documents = [
       ["Bằng tốt nghiệp", 2, 3],

@@ -45,7 +45,7 @@ function problemsIn(form: ResultForm, values: Values): ValueProblem[] {
     const letters = lettersNotPrintable(`${value}${value.toLocaleUpperCase("vi")}`).join(" ");
     return letters === "" ? [] : [{ key, code: "name-letters", params: { letters } }];
   });
-  return [...problemsOf(form.groups, values, form.carried), ...unprintable];
+  return [...problemsOf(form.groups, values, form.carried, form.told), ...unprintable];
 }
 
 /**

@@ -33,6 +33,8 @@ export interface ResultForm {
   groups: FactGroup[];
   /** What the declaration tells, in its words. */
   carried: Values;
+  /** Whether the declaration answers a field. */
+  told: (field: string) => boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function getResultForm(dossier: Dossier): Promise<ResultForm> {
     layout,
     groups: groupsFor(layout, answers),
     carried: carriedOf(layout, answers, read),
+    told: (field) => read(field) !== "",
   };
 }
 

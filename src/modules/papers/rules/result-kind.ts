@@ -33,16 +33,31 @@ const fact = z.strictObject({
    */
   mustWith: z.array(key).optional(),
   /**
+   * Wanted where the declaration answers `told` and none of `facts` is known: somebody named a
+   * parent, so one of both stands on the copy.
+   */
+  mustWithout: z.strictObject({ told: z.string(), facts: z.array(key) }).optional(),
+  /**
    * Stands on the paper without a value where it is not known; others that are not known are left
    * out.
    */
   blank: z.literal(true).optional(),
   /**
    * How it is written and judged. A `birth` is a day, a month or a year; `lines` has a line for
-   * each.
+   * each. An `identity` is twelve digits, or a passport as papers name it.
    */
   shape: z
-    .enum(["text", "long", "lines", "date", "birth", "year", "personal_number", "count"])
+    .enum([
+      "text",
+      "long",
+      "lines",
+      "date",
+      "birth",
+      "year",
+      "personal_number",
+      "identity",
+      "count",
+    ])
     .optional(),
   /** What a count counts: "trang", "bản". */
   unit: text.optional(),

@@ -96,18 +96,25 @@ export interface ValueProblem {
 /**
  * Judges the facts of a result: what the law wants and is not there, and what cannot be what it
  * claims to be.
- * `carried` is what the declaration told: a group that it told of must be whole.
+ * `carried` is what the declaration told: a group that it told of must be whole; `told` says
+ * whether it answers a field.
  */
 export function problemsOf(
   groups: readonly FactGroup[],
   values: Values,
   carried: Values,
+  told: (field: string) => boolean = () => false,
 ): ValueProblem[] {
   const known = (key: string) => (values[key] ?? "").trim() !== "";
+  const isNamedNowhere = ({ key, mustWithout }: Fact) =>
+    mustWithout !== undefined &&
+    told(mustWithout.told) &&
+    ![key, ...mustWithout.facts].some((one) => known(one));
   return groups.flatMap((group) => {
     const isAbsent =
       group.optional === true && group.facts.every(({ key }) => !known(key) && !carried[key]);
-    if (isAbsent) return [];
+    if (isAbsent)
+      return group.facts.filter(isNamedNowhere).map(({ key }) => ({ key, code: "required" }));
     return group.facts
       .filter(({ made }) => made === undefined)
       .flatMap((fact): ValueProblem[] => {
@@ -123,6 +130,9 @@ function isWanted(fact: Fact, known: (key: string) => boolean): boolean {
   return fact.must === true && (fact.mustWith === undefined || fact.mustWith.some(known));
 }
 
+// As `identity.print` writes it.
+const printedPassport = /^Hộ chiếu số [A-Z0-9]{5,12}, \p{L}/u;
+
 function shapeProblem(fact: Fact, value: string): Omit<ValueProblem, "key"> | null {
   switch (fact.shape) {
     case "date":
@@ -133,6 +143,10 @@ function shapeProblem(fact: Fact, value: string): Omit<ValueProblem, "key"> | nu
       return /^\d{4}$/.test(value) ? null : { code: "date-year-short" };
     case "personal_number":
       return identityCard.readFacts(value) ? null : { code: "identity-number-length" };
+    case "identity":
+      return identityCard.readFacts(value) || printedPassport.test(value)
+        ? null
+        : { code: "identity" };
     case "count":
       return /^[1-9]\d{0,3}$/.test(value) ? null : { code: "not-whole" };
     default:
