@@ -25,15 +25,16 @@ function parse(text: string): Reading<string> {
 
 function isAddress(address: string): boolean {
   if (address.length > addressMax) return false;
-  if (/^[ -~]*$/.test(address)) return z.regexes.email.test(address);
-  if (forbidden.test(address) || !z.regexes.unicodeEmail.test(address)) return false;
   const [local = "", domain = ""] = address.split("@");
   const whole = (labels: string[]) => labels.every((label) => label !== "" && !/^-|-$/.test(label));
   const labels = domain.split(".");
+  // No name of a host is longer or begins or ends with a dash (RFC 1035, 2.3.4 and 2.3.1).
+  if (!whole(labels) || labels.some((label) => label.length > 63)) return false;
+  if (/^[ -~]*$/.test(address)) return z.regexes.email.test(address);
+  if (forbidden.test(address) || !z.regexes.unicodeEmail.test(address)) return false;
   return (
     address.split("@").length === 2 &&
     whole(local.split(".")) &&
-    whole(labels) &&
     labels.length > 1 &&
     /^[\p{L}\p{M}]{2,}$|^xn--/u.test(labels.at(-1) ?? "")
   );

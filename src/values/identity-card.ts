@@ -38,7 +38,7 @@ const provinceCodes = new Set(
 const cardMax = 1000;
 const cardNames = "cccd|cmnd|cc|căn cước(?: công dân)?|định danh(?: cá nhân)?";
 const introduction = new RegExp(
-  String.raw`^(?:số|so)?\s*(?:thẻ )?(?:${cardNames})?[\s.:]*(?=\d)`,
+  String.raw`^(?:số|so)?\s*(?:thẻ )?(?:${cardNames})?(?:\s*(?:số|so))?[\s.:]*(?=\d)`,
   "i",
 );
 

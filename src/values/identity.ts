@@ -17,6 +17,7 @@ function parse(text: string, options: IdentityOptions = {}): Reading<string> {
   if (card.value !== undefined) return card;
   const foreign = passport.parse(text);
   if (foreign.value !== undefined) return foreign;
+  if (card.problem.code === "identity-old-card") return card;
   // Letters were meant for a passport, digits alone for a card.
   if (!/\p{L}/u.test(text.slice(0, 200))) return card;
   return foreign.problem.code === "passport-country" ? foreign : wrong("identity");

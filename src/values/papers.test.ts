@@ -168,6 +168,8 @@ describe("an identity", () => {
     "SO 046194001234",
     "Số định danh cá nhân 046194001234",
     "CC: 046194001234",
+    "CC số 046194001234",
+    "CCCD số: 046194001234",
   ])("is the card's, whatever word stands before the number: %s", (typed) => {
     expect(identity.parse(typed)).toEqual({ value: "046194001234" });
   });
@@ -178,6 +180,7 @@ describe("an identity", () => {
     ["04608500000", "identity-number-length"],
     ["12AB34567", "passport-country"],
     ["@@@ ab", "identity"],
+    ["CMND: 191234567", "identity-old-card"],
     ["191234567", "identity-old-card"],
   ])("%s is none: %s", (typed, code) => {
     expect(identity.parse(typed).problem?.code).toBe(code);

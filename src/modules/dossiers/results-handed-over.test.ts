@@ -98,6 +98,19 @@ describe("a result", () => {
       "note-delivery.day-month": "11",
       "note-delivery.day-year": "2026",
     });
+    for (const [day, month, year] of [
+      ["15", "11", "2026"],
+      ["1", "1", "1900"],
+      ["17", "11", "2026"],
+    ] as const) {
+      const other = {
+        ...posted,
+        "post-result.day-day": day,
+        "post-result.day-month": month,
+        "post-result.day-year": year,
+      };
+      expect((await press("clerk", id, "post-result", other)).status).toBe(422);
+    }
     expect(await done("clerk", id, "post-result", posted)).toBe(9);
     await refused(
       "clerk",

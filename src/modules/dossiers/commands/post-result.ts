@@ -27,10 +27,12 @@ export async function postResult(actor: Staff, id: string, posting: Posting): Pr
   const problems = [
     ...(carrier.trim() === "" ? [{ field: "carrier", code: "required" }] : []),
     ...(number.trim() === "" ? [{ field: "number", code: "required" }] : []),
-    ...(isDayBetween(day, "0000-01-01", dayOf(at)) ? [] : [{ field: "day", code: "malformed" }]),
   ];
   if (problems.length > 0) throw new InvalidForm(problems);
   const { dossier } = await askVerb(actor, "post-result", id);
+  // Nothing is posted before it is signed.
+  if (!isDayBetween(day, dayOf(dossier.finished_at ?? at), dayOf(at)))
+    throw new InvalidForm([{ field: "day", code: "malformed" }]);
   await inTransaction(async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
