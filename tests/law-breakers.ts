@@ -240,6 +240,11 @@ export const lawBreakers: Record<string, Record<string, [Change, ...Change[]]>> 
     funeral_48_hours: [{ use_to: "2026-11-27" }, { use_to: "2026-11-26" }],
     wedding_48_hours: [{ purpose: "wedding", use_to: "2026-11-28" }, { purpose: "wedding" }],
     trade_is_not_named: [{ purpose: "business", event_name: "Chợ đêm" }],
-    larger_than_its_sides: [{ area: 91 }, { area: 90 }],
+    larger_than_its_sides: [
+      { area: 91 },
+      { area: 90 },
+      // As floats 1.15 × 50 is 57.49999999999999.
+      { length: 1.15, width: 50, area: 57.5 },
+    ],
   },
 };

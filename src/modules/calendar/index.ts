@@ -9,7 +9,7 @@ export {
   listClosures,
   specialDaysAhead,
 } from "./queries.ts";
-export { unannouncedYear } from "./rules/calendar.ts";
+export { firstOpenDay, unannouncedYear } from "./rules/calendar.ts";
 export type { Calendar, CalendarDay, Closure } from "./rules/calendar.ts";
 export {
   type CaseClock,

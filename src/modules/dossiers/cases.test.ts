@@ -82,6 +82,38 @@ describe("the cases of a procedure", () => {
   });
 });
 
+describe("a late registration", () => {
+  const birth = (born: string) => ["1.001193", { child_birth_date: born }] as const;
+  const death = (died: string) => ["1.000656", { death_date: died }] as const;
+  // The last day of the term is a Sunday, a holiday, or lies in Tết: the next working day counts.
+  it.each([
+    [birth("2026-09-24"), "2026-11-23", "standard"],
+    [birth("2026-09-23"), "2026-11-22", "standard"],
+    [birth("2026-09-23"), "2026-11-23", "standard"],
+    [birth("2026-09-23"), "2026-11-24", "late"],
+    [birth("2026-09-22"), "2026-11-23", "standard"],
+    [birth("2026-09-21"), "2026-11-23", "late"],
+    [birth("2026-12-08"), "2027-02-12", "standard"],
+    [birth("2026-12-08"), "2027-02-15", "late"],
+    [death("2026-11-09"), "2026-11-25", "standard"],
+    [death("2026-11-09"), "2026-11-26", "late"],
+  ])("%j on %s is %s", async ([code, change], day, variant) => {
+    setClock(new Date(`${day}T09:00:00+07:00`));
+    const { evaluation } = await prepareFiling({
+      id: randomUUID(),
+      procedure: await getProcedureForFiling(code),
+      answers: { ...exampleAnswers(code), receiving_unit: "19789", ...change },
+      papers: [],
+      channel: "counter",
+      delivery: "counter",
+      accountId: groom.accountId,
+      language: "vi",
+      onlyUnit: clerk.post.unitCode,
+    });
+    expect(evaluation.variant).toBe(variant);
+  });
+});
+
 describe("accepting as another case", () => {
   it("gives the time of that case, and keeps and tells the reason", async () => {
     const plain = await fileMarriage();

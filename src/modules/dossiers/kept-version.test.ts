@@ -129,7 +129,6 @@ describe.each([
       });
       expect(asked.text).toContain("tính lại từ đầu");
       await answerSupplement(mother, id, [], "");
-      await takeDossier(economist, id);
       await handOverDossier(economist, id, "");
       expect((await getDossierFile(id)).legs.map(({ budget }) => Number(budget))).not.toContain(40);
       const text = await look(clerk, id);

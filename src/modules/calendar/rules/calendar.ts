@@ -126,6 +126,17 @@ export function unannouncedYear(calendar: Calendar, from: Date, until: Date): nu
   return null;
 }
 
+/**
+ * Gives the first day whose terms are still open on a day: those that ended on the days of rest
+ * before it end with the next working day (Civil Code 91/2015/QH13, article 148.5).
+ */
+export function firstOpenDay(calendar: Calendar, day: Day): Day {
+  let first = dayNumber(day);
+  // No holidays are longer; a calendar without working days must not be asked for ever.
+  for (let back = 0; back < 60 && !calendar.look(first - 1).working; back += 1) first -= 1;
+  return dayFromNumber(first);
+}
+
 /** The closings that touch a unit. */
 export function closuresOf(closures: readonly Closure[], unitCode: string): Closure[] {
   return closures.filter((one) => one.unitCodes.length === 0 || one.unitCodes.includes(unitCode));

@@ -33,6 +33,7 @@ import { getOwnFacts, isAnothersNumber } from "../../people/index.ts";
 import { authorisationAmong, isOtherThan, withOwnFacts } from "../rules/own-facts.ts";
 import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
+import { openFrom } from "../queries/open-from.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
 import { competentUnit } from "./competent-unit.ts";
 import type { Filing } from "./submit-dossier.ts";
@@ -134,9 +135,12 @@ function withoutUnit(form: FormDefinition): FormDefinition {
 export async function prepareFiling(application: Application): Promise<Prepared> {
   const { procedure, channel } = application;
   const form = await formOf(procedure);
+  const today = dayOf(now());
+  const terms = { openFrom: await openFrom(today) };
   const judged = (answers: Answers) =>
-    evaluateForm(form, withPapers(form, answers, application.papers), dayOf(now()), {
+    evaluateForm(form, withPapers(form, answers, application.papers), today, {
       filesAsked: channel === "online",
+      ...terms,
     });
   const { evaluation, onBehalf, replaced } = await judgeApplicant(application, form, judged);
   const choices = casesFor(procedure, channel, evaluation.variant);

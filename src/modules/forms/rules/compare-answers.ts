@@ -29,7 +29,7 @@ export function compileComparison(
 ): Test {
   const { field } = comparison;
   if ("dateBefore" in comparison)
-    return datesBy(field, comparison.dateBefore, (own, bound) => own.last < bound.first);
+    return datesBy(field, comparison.dateBefore, (own, bound) => own.last < bound.first, true);
   if ("dateAfter" in comparison)
     return datesBy(field, comparison.dateAfter, (own, bound) => own.first > bound.last);
   if ("above" in comparison) return sizesBy(field, comparison.above, (own, bound) => own > bound);
@@ -96,11 +96,15 @@ function datesBy(
   field: string,
   expression: string,
   holds: (own: Span, bound: Span) => boolean,
+  before = false,
 ): Test {
   const { base, shift } = partsOf(expression);
-  return ({ read, today }) => {
+  // "More than sixty days ago": a term that has ended, and none ends on a day of rest.
+  const isTerm = before && base === "today" && /^-\d+d$/.test(shift ?? "");
+  return ({ read, today, openFrom = today }) => {
     const own = spanOf(read(field));
-    const bound = spanOf(base === null ? expression : base === "today" ? today : read(base));
+    const now = isTerm ? openFrom : today;
+    const bound = spanOf(base === null ? expression : base === "today" ? now : read(base));
     if (own === null || bound === null) return false;
     return holds(own, { first: shiftDay(bound.first, shift), last: shiftDay(bound.last, shift) });
   };
@@ -118,10 +122,12 @@ function productOf(size: (string | number)[], read: Surroundings["read"]): numbe
   const factors = size.map((factor) =>
     typeof factor === "number" ? factor : sizeOf(read(factor)),
   );
-  return factors.reduce(
-    (product, factor) => (product === null || factor === null ? null : product * factor),
+  const product = factors.reduce(
+    (made, factor) => (made === null || factor === null ? null : made * factor),
     1,
   );
+  // 1.15 × 50 is a hair below 57.5 in a machine; nobody writes more decimals than eight.
+  return product === null ? null : Number(product.toFixed(8));
 }
 
 function sizeOf(value: AnswerValue | undefined): number | null {
@@ -186,6 +192,7 @@ function rowsBy(field: string, holds: Test, atLeast: number): Test {
 export function withinRow(around: Surroundings, row: Answers): Surroundings {
   return {
     today: around.today,
+    openFrom: around.openFrom,
     read: (key) => (Object.hasOwn(row, key) ? row[key] : around.read(key)),
   };
 }

@@ -25,6 +25,8 @@ export type Condition =
 export interface Surroundings {
   read: (key: string) => AnswerValue | undefined;
   today: string;
+  /** The first day whose terms are still open today; without it today itself. */
+  openFrom?: string | undefined;
 }
 
 export type Test = (around: Surroundings) => boolean;

@@ -26,6 +26,8 @@ export interface Evaluation {
   variant: string;
   /** The day on which they were judged. */
   today: string;
+  /** The first day whose terms were still open then. */
+  openFrom: string;
   /** The procedure that these answers lead to instead of this one. */
   otherProcedure: OtherProcedure | null;
 }
@@ -33,6 +35,8 @@ export interface Evaluation {
 export interface EvaluationOptions {
   /** At a counter papers are handed over, not uploaded: with false a missing file is no problem. */
   filesAsked?: boolean;
+  /** The first day whose terms are still open, by the calendar; without it the day itself. */
+  openFrom?: string;
 }
 
 const rowsMaxDefault = 20;
@@ -65,10 +69,12 @@ export function evaluateForm(
     answers: {},
     variant: "",
     today,
+    openFrom: options.openFrom ?? today,
     otherProcedure: null,
   };
   const around: Surroundings = {
     today,
+    openFrom: result.openFrom,
     read: (key) => (Object.hasOwn(result.answers, key) ? result.answers[key] : undefined),
   };
 
@@ -142,6 +148,7 @@ function cleanRows(
     const outer = walk.around;
     const inner: Surroundings = {
       today: outer.today,
+      openFrom: outer.openFrom,
       read: (key) => (Object.hasOwn(row, key) ? row[key] : outer.read(key)),
     };
     const found: Walk = { ...walk, around: inner, visible: [], problems: [], warnings: [] };

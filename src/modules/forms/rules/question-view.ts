@@ -53,7 +53,7 @@ export function questionView(
     throw new Error(`The form ${definition.code} has no step ${step}.`);
   const read = (key: string): AnswerValue | undefined =>
     Object.hasOwn(evaluation.answers, key) ? evaluation.answers[key] : undefined;
-  const around = { today: evaluation.today, read };
+  const around = { today: evaluation.today, openFrom: evaluation.openFrom, read };
   const draw: Draw = {
     evaluation,
     language,

@@ -3,6 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { Details, SummaryList } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm, summaryView } from "../../../forms/index.ts";
+import { openFrom } from "../../queries/open-from.ts";
 import { getKeptForm } from "../../commands/get-terms.ts";
 import type { Dossier } from "../../tables.ts";
 import { AnswerWarnings } from "./answer-warnings.tsx";
@@ -17,8 +18,10 @@ export async function formAnswers(
 ): Promise<JSX.Element | null> {
   const { t, language } = request;
   const { form } = await getKeptForm(dossier);
-  const evaluation = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), {
+  const filedOn = dayOf(dossier.submitted_at);
+  const evaluation = evaluateForm(form, dossier.answers as Answers, filedOn, {
     filesAsked: false,
+    openFrom: await openFrom(filedOn),
   });
   const groups = summaryView(form, evaluation, language)
     .flatMap((section) =>

@@ -15,6 +15,7 @@ import {
 import type { Procedure } from "../../../procedures/index.ts";
 import { formOf } from "../../commands/prepare-filing.ts";
 import { getProcedureOfDraft, hasOtherRules } from "../../commands/procedure-of-draft.ts";
+import { openFrom } from "../../queries/open-from.ts";
 import { type Draft, getDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";
 import { spokenName } from "./spoken-name.ts";
@@ -29,6 +30,8 @@ export interface OpenedDraft {
   form: FormDefinition;
   /** The rules or the form have changed since the draft was begun. */
   otherRules: boolean;
+  /** The first day whose terms are still open today. */
+  openFrom: string;
   /** Where the draft's pages live. */
   path: string;
 }
@@ -42,7 +45,9 @@ export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
   const otherRules = hasOtherRules(draft, procedure, form.version);
   const name = await spokenName(request, procedure.code, procedure.everydayName);
   const path = `${draftsPath(actor)}/${draft.id}`;
-  return { actor, counter: actor.kind === "staff", draft, procedure, name, form, otherRules, path };
+  const counter = actor.kind === "staff";
+  const open = await openFrom(dayOf(now()));
+  return { actor, counter, draft, procedure, name, form, otherRules, openFrom: open, path };
 }
 
 /**
@@ -61,12 +66,13 @@ export function draftsPath(actor: Citizen | Staff): string {
 
 /** Judges a draft's answers today. */
 export function judge(
-  { form, counter }: OpenedDraft,
+  { form, counter, openFrom: open }: OpenedDraft,
   answers: Answers,
   papers: readonly DraftPaper[],
 ): Evaluation {
   return evaluateForm(form, withPapers(form, answers, papers), dayOf(now()), {
     filesAsked: !counter,
+    openFrom: open,
   });
 }
 

@@ -5,6 +5,7 @@ import { Checklist, Panel } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm } from "../../../forms/index.ts";
 import { getKeptForm } from "../../commands/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
+import { openFrom } from "../../queries/open-from.ts";
 import { papersAtCounter } from "../../rules/draft.ts";
 import type { Dossier } from "../../tables.ts";
 import { handedLines } from "./handed-lines.ts";
@@ -23,8 +24,10 @@ export async function requiredPapers(
   const { t } = request;
   if (!worked.has(dossier.state)) return null;
   const { form, procedure } = await getKeptForm(dossier);
-  const { visible } = evaluateForm(form, dossier.answers as Answers, dayOf(dossier.submitted_at), {
+  const filedOn = dayOf(dossier.submitted_at);
+  const { visible } = evaluateForm(form, dossier.answers as Answers, filedOn, {
     filesAsked: false,
+    openFrom: await openFrom(filedOn),
   });
   const asked = papersAtCounter(form, new Set(Object.values(visible).flat()), procedure.papers);
   if (asked.length === 0) return null;
