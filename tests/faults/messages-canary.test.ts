@@ -6,12 +6,15 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossier.ts";
 import { withdrawDossier } from "../../src/modules/dossiers/commands/withdraw-dossier.ts";
 import type { Citizen, Staff } from "../../src/platform/actor.ts";
+import { recipientOf } from "../../src/modules/notifications/index.ts";
+import { now, setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { routes } from "../../src/routes.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
 import { addressOf, makeWorld, type World } from "../matrix/world.ts";
 import { sampleDossier } from "../sample-dossier.ts";
+import { inTestTransaction } from "../transaction.ts";
 
 const canary = "Kanarivat";
 let mother: Citizen;
@@ -206,5 +209,28 @@ describe("a stranger's telephone", () => {
     expect(
       (await sent()).slice(before).map(({ recipient, template }) => [recipient, template]),
     ).toEqual([["+84905888111", "dossier.submitted"]]);
+  });
+
+  it("is asked again where the filing that asked came to nothing", async () => {
+    const named = {
+      accountId: mother.accountId,
+      phone: "0905777999",
+      email: null,
+      language: "vi" as const,
+      unit: "Phường Thuận Hóa",
+    };
+    const asked = async () =>
+      (await sent()).filter(({ recipient }) => recipient === "+84905777999");
+    const lost = inTestTransaction(async (tx) => {
+      await recipientOf(tx, named);
+      throw new Error("the database went away");
+    });
+    await expect(lost).rejects.toThrow("went away");
+    setClock(new Date(now().getTime() + 5 * 60_000));
+    await inTestTransaction((tx) => recipientOf(tx, named));
+    setClock(null);
+    expect(await asked()).toHaveLength(1);
+    const path = /\/contacts\/[\w-]{22}/.exec((await asked())[0]?.body ?? "")?.[0] ?? "";
+    expect((await askHouse({ path })).status).toBe(200);
   });
 });

@@ -2,12 +2,13 @@
  * Whom a message about an account's dossier may reach: the account's own contacts, and others' only
  * once they have agreed.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Language } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { config } from "../../../platform/config.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { NotFound } from "../../../platform/refusal.ts";
@@ -65,7 +66,9 @@ const same = (way: keyof Contacts, one: string, other: string | null) =>
 
 // Agreement is remembered; that there is none is asked again each time.
 const known = new Set<string>();
-const asked = new Set<string>();
+// Until when nobody asks again: what asks is not committed yet, and may never be.
+const asked = new Map<string, number>();
+const askedMilliseconds = 60_000;
 const rememberedMax = 20_000;
 whenDatabaseChanges(() => {
   known.clear();
@@ -87,7 +90,7 @@ async function agreed(accountId: string, address: string): Promise<boolean> {
   const [found] = await rowsOf(contactAt({ accountId, address }));
   if (known.size >= rememberedMax) known.clear();
   if (asked.size >= rememberedMax) asked.clear();
-  if (found) asked.add(key);
+  if (found) asked.set(key, Infinity);
   if (!found?.confirmed_at) return false;
   known.add(key);
   return true;
@@ -101,14 +104,14 @@ async function ask(
 ): Promise<void> {
   const accountId = named.accountId ?? "";
   const key = `${accountId} ${address}`;
-  if (asked.has(key)) return;
+  if ((asked.get(key) ?? 0) > now().getTime()) return;
   const waits =
     (await waitBeforeTry("contacts of a sender", accountId)) ||
     (await waitBeforeTry("contacts of an address", address)) ||
     (await waitBeforeTry("contacts", "city"));
   if (waits > 0) return;
-  asked.add(key);
-  const token = randomBytes(16).toString("base64url");
+  asked.set(key, now().getTime() + askedMilliseconds);
+  const token = tokenOf(accountId, address);
   write(
     tx,
     reader
@@ -146,6 +149,12 @@ async function ownContacts(accountId: string): Promise<Contacts> {
   const own = { phone, email: address };
   contacts.set(accountId, { own, until: performance.now() + rememberedMilliseconds });
   return own;
+}
+
+// Made from the contact: of two that ask at once, both send the link that counts.
+function tokenOf(accountId: string, address: string): string {
+  const sealed = createHmac("sha256", config.SECRET_KEY).update(`contact ${accountId} ${address}`);
+  return sealed.digest().subarray(0, 16).toString("base64url");
 }
 
 function hashOf(token: string): Buffer {
