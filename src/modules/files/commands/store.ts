@@ -4,6 +4,7 @@ import { copyFile, link, mkdir, open, opendir, rename, rm, stat } from "node:fs/
 import { dirname, join } from "node:path";
 import { type Arrived, filesFolder } from "../../../platform/arrivals.ts";
 import { config } from "../../../platform/config.ts";
+import { loadedOnce } from "../../../platform/loaded-once.ts";
 import { type Bytes, matching } from "./matching.ts";
 
 /** What lies in the store under a hash, or half-written under another name, since when. */
@@ -29,13 +30,14 @@ export interface Store {
   list(): AsyncIterable<Kept>;
 }
 
-let objects: Promise<Store> | null = null;
+const objects = loadedOnce(async (): Promise<Store> =>
+  (await import("./object-store.ts")).objectStore(),
+);
 
 /** Gives the configured store. */
 export async function getStore(): Promise<Store> {
   if (!config.S3_ENDPOINT) return folderStore(filesFolder());
-  objects ??= import("./object-store.ts").then(({ objectStore }) => objectStore());
-  return objects;
+  return objects();
 }
 
 /** Gives the path of a hash in a folder of files. */

@@ -8,6 +8,7 @@ import { system } from "../../../platform/actor.ts";
 import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { loadedOnce } from "../../../platform/loaded-once.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { email } from "../../../values/email.ts";
@@ -30,7 +31,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, argon);
 }
 
-let decoy: Promise<string> | null = null;
+const decoy = loadedOnce(() => hashPassword(randomBytes(16).toString("hex")));
 
 export interface Attempt {
   name: string;
@@ -60,10 +61,11 @@ export async function signIn(
   const seconds = await waitBeforeTry(...tries.signIn);
   if (seconds > 0)
     throw new Refusal(`people.sign-in-${worked ? "wait" : "too-often"}`, { seconds });
-  decoy ??= hashPassword(randomBytes(16).toString("hex"));
+  // For whoever it is: where it cannot be made, known and unknown names fail alike.
+  const nobodys = await decoy();
   const standing = device ? "known" : worked ? "worked" : "stranger";
   const asker = { address: attempt.address, standing } as const;
-  const known = await isPassword(found?.password_hash ?? (await decoy), attempt.password, asker);
+  const known = await isPassword(found?.password_hash ?? nobodys, attempt.password, asker);
   if (!found || !known || found.disabled_at) throw new Refusal("people.sign-in-failed");
   const step = found.totp_sealed
     ? await secondFactorOf(found, attempt.code, tries.secondFactor)
