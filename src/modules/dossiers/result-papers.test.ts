@@ -1,108 +1,24 @@
 /** What an office signs, from the declaration to the text that anybody reads out of the file. */
-import { execFileSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
-import { exampleAnswers } from "../../../tests/fill-steps.ts";
-import { signProposed } from "../../../tests/sample-dossier.ts";
+import { oneLine, read, signed } from "../../../tests/signed-result.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
-import { getFile } from "../files/index.ts";
-import { getProcedureForFiling } from "../procedures/index.ts";
-import { acceptDossier } from "./commands/accept-dossier.ts";
-import { proposeDecision } from "./commands/decide-dossier.ts";
-import { takeDossier } from "./commands/move-dossier.ts";
-import { prepareFiling } from "./commands/prepare-filing.ts";
 import { renderSlip } from "./commands/render-slip.ts";
-import { submitDossier } from "./commands/submit-dossier.ts";
-import { wholeResult } from "./demo-results.ts";
 import { myDossier } from "./pages/my-dossier.tsx";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 
-let folder: string;
 let clerk: Staff;
 let citizen: Citizen;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "result-papers-"));
   await testCity();
   [clerk, citizen] = [await demoStaff("motcua.thuanhoa"), await demoCitizen("me.thuanhoa")];
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 beforeEach(() => setClock(new Date("2026-11-26T02:00:00Z")));
 afterEach(() => setClock(null));
-
-const specialists: Record<string, string> = {
-  culture: "hotich",
-  economy: "kinhte",
-  police: "congan",
-};
-const heads: Record<string, string> = {
-  chair: "chutich",
-  police: "truongcongan",
-  economy: "truongphongkinhte",
-};
-
-interface Signed {
-  id: string;
-  texts: string[];
-  numbers: string[];
-  titles: string[];
-}
-
-async function signed(
-  code: string,
-  change: Record<string, unknown> = {},
-  entered: Record<string, string> = {},
-): Promise<Signed> {
-  const answers = { ...exampleAnswers(code), receiving_unit: "19789", ...change };
-  const { filing, evaluation } = await prepareFiling({
-    id: randomUUID(),
-    procedure: await getProcedureForFiling(code),
-    answers,
-    papers: [],
-    channel: "counter",
-    delivery: "counter",
-    accountId: citizen.accountId,
-    language: "vi",
-    onlyUnit: clerk.post.unitCode,
-  });
-  if (!filing) throw new Error(JSON.stringify(evaluation.problems));
-  const { id } = await submitDossier(clerk, filing);
-  await acceptDossier(clerk, id);
-  const office = (role: string) =>
-    filing.terms.steps.find((step) => step.role === role)?.office ?? "";
-  const specialist = await demoStaff(`${specialists[office("specialist")]}.thuanhoa`);
-  await takeDossier(specialist, id);
-  const whole = await wholeResult(await getDossier(specialist, id));
-  await proposeDecision(specialist, id, { ...whole, ...entered });
-  await signProposed(await demoStaff(`${heads[office("chair")]}.thuanhoa`), id);
-  const { resultPapers } = await getDossierFile(id);
-  const texts = await Promise.all(
-    resultPapers.map(async ({ file_id: file }) =>
-      read((await getFile(file, `dossier:${id}`)).bytes),
-    ),
-  );
-  return {
-    id,
-    texts,
-    numbers: resultPapers.map(({ number }) => number),
-    titles: resultPapers.map(({ title }) => title),
-  };
-}
-
-function read(bytes: Uint8Array): string {
-  const path = join(folder, `${randomUUID()}.pdf`);
-  writeFileSync(path, bytes);
-  return execFileSync("pdftotext", ["-raw", path, "-"], { encoding: "utf8" }).normalize("NFC");
-}
-
-const oneLine = (text: string) => text.replace(/\s+/g, " ");
 
 const changes: Record<string, Record<string, unknown>> = {
   "1.013274": { use_from: "2026-11-28", use_to: "2026-11-29" },
@@ -230,7 +146,7 @@ describe("papers beside the result", () => {
     expect([texts.length, new Set(numbers).size]).toEqual([3, 3]);
   });
 
-  it("copy whoever is in the register: born before numbers were, or bearing a passport", async () => {
+  it("copy whoever is in the register: without a number, or bearing a passport", async () => {
     const [none] = (await signed("2.000635", { copies_wanted: 1, person_identity_number: "" }))
       .texts;
     expect(none).not.toContain("Số định danh cá nhân: 046088");
@@ -240,6 +156,22 @@ describe("papers beside the result", () => {
     await expect(
       signed("2.000635", { copies_wanted: 1 }, { identity: "04608800" }),
     ).rejects.toThrow("identity: identity");
+  });
+  it("name an organisation by its own number, and a partner's paper for what it is", async () => {
+    const [permit] = (
+      await signed("1.013274", {
+        ...changes["1.013274"],
+        applicant_kind: "organization",
+        organization_name: "Công ty TNHH An & Con",
+        organization_tax_code: "0100109106-001",
+      })
+    ).texts;
+    expect(oneLine(permit ?? "")).toContain("Mã số thuế: 0100109106-001");
+    const partner = { partner_nationality: "FRA", partner_identity: "FRA 12AB34567" };
+    const [french] = (await signed("1.004873", partner)).texts;
+    expect(oneLine(french ?? "")).toContain("10/02/1995, hộ chiếu số 12AB34567, Pháp, tại");
+    const [own] = (await signed("1.004873")).texts;
+    expect(oneLine(own ?? "")).toContain("10/02/1995, số định danh cá nhân 046095001290, tại");
   });
   it("name a parent where the declaration does", async () => {
     const facts = ["Name", "BirthYear", "Ethnicity", "Nationality", "Residence"];

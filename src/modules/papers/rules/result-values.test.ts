@@ -30,7 +30,7 @@ describe("a sentence of a paper", () => {
 
 describe("a fact of a paper", () => {
   it.each([
-    ["046075006221", "Số định danh cá nhân", "046075006221"],
+    ["046075006221", "Số định danh cá nhân/Mã số thuế", "046075006221"],
     ["Hộ chiếu số 12AB34567, Pháp", "Giấy tờ tùy thân", "Hộ chiếu số 12AB34567, Pháp"],
   ])("says whose number %s is", (typed, label, value) => {
     const permit = findResultKind("pavement-permit");
