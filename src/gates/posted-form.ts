@@ -1,6 +1,6 @@
 /** A posted form: names with their texts and files, bounded in number and size while it comes. */
 import { Arrival, type Arrived, letGo } from "../platform/arrivals.ts";
-import { composed } from "../values/text.ts";
+import { composed, withoutNul } from "../values/text.ts";
 import { BadForm, TooManyFields } from "./bad-form.ts";
 import { type Part, type PartSink, readMultipart } from "./multipart.ts";
 import { BodyTooLarge } from "./read-body.ts";
@@ -169,8 +169,8 @@ export class PostedForm {
   }
 
   #addText(name: string, text: string): void {
-    // PostgreSQL has no place for NUL in a text; plain ASCII is in NFC as it is.
-    const kept = /^[ -~]*$/.test(text) ? text : composed(text.replaceAll("\0", ""));
+    // Plain ASCII is in NFC as it is.
+    const kept = /^[ -~]*$/.test(text) ? text : composed(withoutNul(text));
     const others = this.#texts.get(name);
     if (others) others.push(kept);
     else this.#texts.set(name, [kept]);

@@ -73,3 +73,8 @@ function cut(text: string, lengthMax: number): string {
   if (text.length <= lengthMax) return text;
   return Array.from(text).slice(0, lengthMax).join("").trim();
 }
+
+/** Leaves out NUL, for which PostgreSQL has no place in a text. */
+export function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
+}

@@ -50,7 +50,9 @@ export class MoneyRun {
     const asked = vi
       .spyOn(bankGateway, "transaction")
       .mockImplementation(async (id) => this.#answer(id));
-    const stated = vi.spyOn(bankGateway, "statement").mockImplementation(async () => this.#book());
+    const stated = vi
+      .spyOn(bankGateway, "statement")
+      .mockImplementation(async () => ({ transfers: this.#book(), unread: 0 }));
     try {
       for (let at = 0; at < CHARGES; at++) this.#charges.push(await this.#world.owe(AMOUNT));
       for (const action of list) await this.#act(action);

@@ -49,6 +49,14 @@ describe("a receipt from the gateway", () => {
     expect(await deliverPromised()).toBe(0);
   });
 
+  it("tells why in letters that no database takes, and counts all the same", async () => {
+    await tell();
+    const { id } = await only();
+    const receipt = { reference: id, status: "undelivered", detail: "absent\0subscriber\ud800" };
+    expect(await (await post([receipt])).json()).toEqual({ moved: 1 });
+    expect((await only()).state).toBe("failed");
+  });
+
   it("signed by somebody else is refused, and one that is no receipt too", async () => {
     await tell();
     const { id } = await only();

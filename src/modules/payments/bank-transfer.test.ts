@@ -138,6 +138,14 @@ describe("a transfer told by the bank over a socket", () => {
     expect(await state(subjectCode)).toBe("paid");
   });
 
+  it("with a purpose that no database takes is posted all the same", async () => {
+    const { subjectCode, qr } = await charged();
+    const told = bank.transferFor(qr);
+    told.purpose = `NGUYEN\0VAN A \ud800 ${told.purpose}`;
+    expect((await bank.deliver(told)).status).toBe(200);
+    expect(await state(subjectCode)).toBe("paid");
+  });
+
   it("that is no transfer at all is refused with the fields named", async () => {
     const { qr } = await charged();
     const transfer = { ...bank.transferFor(qr), amount: -5, extra: true };
@@ -146,6 +154,15 @@ describe("a transfer told by the bank over a socket", () => {
 });
 
 describe("the nightly comparison", () => {
+  it("takes up what it can read, though one line is none", async () => {
+    const [odd, { subjectCode, qr }] = [await charged(), await charged()];
+    const line = bank.transferFor(odd.qr);
+    Object.assign(line, { amount: -5, purpose: "x".repeat(300) });
+    await bank.pay(qr, "silent");
+    await reconcileDay(today());
+    expect(await state(subjectCode)).toBe("paid");
+    Object.assign(line, { amount: 1, purpose: "x", at: "2026-01-01T00:00:00Z" });
+  });
   it("lists what the bank has and the books have not, for the city's own desk", async () => {
     const { qr } = await charged();
     await bank.pay(qr, "silent");

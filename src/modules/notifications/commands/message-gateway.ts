@@ -5,6 +5,7 @@ import { z } from "zod";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import type { Channel } from "../rules/message-state.ts";
+import { withoutNul } from "../../../values/text.ts";
 
 export interface Outgoing {
   reference: string;
@@ -43,7 +44,9 @@ const neverReached = new Set([
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
-const answerShape = z.object({ id: z.string().max(200) });
+const answerShape = z.object({
+  id: z.string().max(200).overwrite(withoutNul),
+});
 
 /** The gateway at `MESSAGE_GATEWAY_URL`. */
 export const messageGateway: MessageGateway = {

@@ -1,8 +1,10 @@
 // The bank as we ask it: signed questions over HTTP. What it answers is a transfer or nothing;
 // silence is an error.
 import { createHmac } from "node:crypto";
+import { z } from "zod";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
+import { log } from "../../../platform/log.ts";
 import { type BankTransfer, callbackShape } from "../rules/callback.ts";
 
 const TIMEOUT_MILLISECONDS = 5_000;
@@ -13,8 +15,11 @@ export interface BankGateway {
    * when the bank does not answer.
    */
   transaction(transactionId: string): Promise<BankTransfer | null>;
-  /** Gives all transfers of a day (YYYY-MM-DD, the city's clock). */
-  statement(day: string): Promise<BankTransfer[]>;
+  /**
+   * Gives all transfers of a day (YYYY-MM-DD, the city's clock), and how many lines are no transfer
+   * that can be read: one of these holds up none of the others.
+   */
+  statement(day: string): Promise<{ transfers: BankTransfer[]; unread: number }>;
 }
 
 /** The bank at `BANK_URL`. */
@@ -24,10 +29,15 @@ export const bankGateway: BankGateway = {
     return answer === null ? null : callbackShape.parse(answer);
   },
   async statement(day) {
-    return callbackShape
+    const lines = z
+      .unknown()
       .array()
       .max(1_000_000)
       .parse(await ask(`/statement/${day}`));
+    const transfers = lines.flatMap((line) => callbackShape.safeParse(line).data ?? []);
+    const unread = lines.length - transfers.length;
+    if (unread > 0) log.error({ day, unread }, "lines of the bank's statement cannot be read");
+    return { transfers, unread };
   },
 };
 

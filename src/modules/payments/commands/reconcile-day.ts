@@ -18,7 +18,7 @@ const reconciler = system("payments.reconcile");
  * answer.
  */
 export async function reconcileDay(day: string): Promise<Difference[]> {
-  const statement = await bankGateway.statement(day);
+  const { transfers: statement, unread } = await bankGateway.statement(day);
   const ids = statement.map((line) => line.transactionId);
   const posted = await postedTransfersOf(day, ids);
   const differences = reconcile(statement, posted);
@@ -48,6 +48,7 @@ export async function reconcileDay(day: string): Promise<Difference[]> {
     record(tx, reconciler, "payments.day-reconciled", {
       day,
       statement: statement.length,
+      unread,
       posted: posted.length,
       differences: differences.length,
     });

@@ -3,14 +3,15 @@
 import { z } from "zod";
 import type { ChargeState } from "./charge.ts";
 import { findReference } from "./reference.ts";
+import { withoutNul } from "../../../values/text.ts";
 
 export const callbackShape = z.strictObject({
   transactionId: z.string().regex(/^[0-9A-Za-z-]{6,64}$/),
   status: z.enum(["succeeded", "failed"]),
   amount: z.int().min(0).max(9_999_999_999_999),
-  currency: z.string().length(3),
+  currency: z.string().regex(/^[0-9A-Za-z]{3}$/),
   account: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
-  purpose: z.string().max(210),
+  purpose: z.string().max(210).overwrite(withoutNul),
   at: z.iso.datetime({ offset: true }),
 });
 
