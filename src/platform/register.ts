@@ -7,6 +7,8 @@ import { type Transaction, write } from "./transaction.ts";
 
 interface Held {
   value: unknown;
+  /** The value as a promise that is kept: each request asks for ten registers. */
+  given: Promise<unknown>;
   version: number;
 }
 
@@ -32,13 +34,16 @@ export function register<T>(
   load: () => Promise<T>,
   isOver: (value: T) => boolean = () => false,
 ): Register<T> {
+  const current = (): Promise<T> => {
+    const known = held.get(name);
+    if (known && known.version === (versions.get(name) ?? 0) && !isOver(known.value as T))
+      return known.given as Promise<T>;
+    return loadOnce(name, load);
+  };
   const made: Register<T> = {
-    async get() {
-      if (performance.now() - checkedAt > staleMilliseconds) await checkVersions();
-      const known = held.get(name);
-      if (known && known.version === (versions.get(name) ?? 0) && !isOver(known.value as T))
-        return known.value as T;
-      return loadOnce(name, load);
+    get() {
+      const stale = performance.now() - checkedAt > staleMilliseconds;
+      return stale ? checkVersions().then(current) : current();
     },
   };
   declared.push(made);
@@ -91,7 +96,7 @@ async function loadOnce<T>(name: string, load: () => Promise<T>): Promise<T> {
   const version = versions.get(name) ?? 0;
   const started: Promise<T> = load()
     .then((value) => {
-      if (loading.get(name) === started) held.set(name, { value, version });
+      if (loading.get(name) === started) held.set(name, { value, given: started, version });
       return value;
     })
     .finally(() => {

@@ -133,8 +133,7 @@ export class OpenTransaction {
   ): Promise<void> {
     if (this.deferred.length === 0) return;
     const text = mergedText(this.deferred);
-    const parameters: unknown[] = [];
-    for (const write of this.deferred) parameters.push(...write.parameters);
+    const parameters = this.deferred.flatMap((write) => write.parameters);
     const rows = await run(text, parameters);
     this.deferred.forEach((write, index) => {
       if (write.later) write.later.value = rows[0]?.[`v${index}`];

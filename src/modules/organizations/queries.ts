@@ -24,7 +24,7 @@ const units = register<UnitRegister>("organizations.units", async () => {
 });
 
 /** Gives the whole register of units from memory. */
-export async function getUnits(): Promise<UnitRegister> {
+export function getUnits(): Promise<UnitRegister> {
   return units.get();
 }
 

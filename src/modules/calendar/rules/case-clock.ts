@@ -146,6 +146,7 @@ export function startStretch(stretch: StretchStart, office: Calendar, at: Date):
 // A stop, a new start and an extension change the due moment; whoever was late before is late from
 // then on.
 function earlierLateness(term: Term, calendar: Calendar): Date | null {
+  if (term.segments.length < 2 && term.extensions.length === 0) return null;
   const stops = term.segments.flatMap((segment, index) => {
     const before = term.segments[index - 1];
     const breaks =

@@ -174,7 +174,10 @@ function noted(
     reason: step.reason ?? null,
     legalBasis: step.legalBasis ?? null,
     dueBefore: before && dueAt(before, calendar),
-    dueAfter: dueAt(after, calendar),
+    dueAfter: null,
   };
-  return { ...after, changes: [...after.changes, change] };
+  const term = { ...after, changes: [...after.changes, change] };
+  // Asked of the term that is given back, which remembers it: whoever reads its clock asks next.
+  change.dueAfter = dueAt(term, calendar);
+  return term;
 }
