@@ -3,12 +3,16 @@
  * the end is told, and lies nowhere unseen.
  */
 import { beforeAll, describe, expect, it } from "vitest";
+import { noteChargePaid } from "../../src/modules/dossiers/commands/note-charge-paid.ts";
+import { noteChargeSet } from "../../src/modules/dossiers/commands/note-charge-set.ts";
+import { takeFee } from "../../src/modules/dossiers/commands/take-fee.ts";
+import { chargesOf } from "../../src/modules/payments/index.ts";
 import { demoPassword } from "../../src/modules/people/demo-accounts.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { routes } from "../../src/routes.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { type Asked, askHouse, type Session, shownOn, signedIn } from "../house.ts";
-import { taken } from "../press-desk.ts";
+import { at, taken } from "../press-desk.ts";
 import { sampleDraft, smallPdf, supplementedDossier } from "../sample-dossier.ts";
 
 beforeAll(async () => {
@@ -143,6 +147,26 @@ describe("a file that comes while the supplement is sent", () => {
         and added_with not in ('filing', 'supplement')`;
       expect([await count(state), (await count(unseen)) === 0]).not.toEqual([1, false]);
     }
+  });
+});
+
+describe("news of a charge", () => {
+  it("that three workers have at once is told once", async () => {
+    const id = await taken();
+    await takeFee(await demoStaff("motcua.thuanhoa"), id);
+    const { code } = await at(id);
+    const [charge] = await chargesOf([code]);
+    const news = { subjectCode: code, reference: charge?.reference ?? "", amount: 8_000 };
+    const three = (work: () => Promise<void>) => Promise.all([work(), work(), work()]);
+    await three(() => noteChargePaid({ ...news, receipt: 1 }));
+    await getPool().query("update dossiers.dossier set fee_dong = null where id = $1", [id]);
+    await three(() => noteChargeSet(news));
+    const events = (kind: string) =>
+      count(`dossiers.dossier_event where dossier_id = '${id}' and kind = '${kind}'`);
+    expect([await events("paid"), await events("fee-set")]).toEqual([1, 1]);
+    const told = `notifications.message where subject_code = '${code}'
+      and template = 'payment.received' and channel = 'sms'`;
+    expect(await count(told)).toBe(1);
   });
 });
 

@@ -4,9 +4,10 @@
  */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { unsettled } from "../../payments/index.ts";
-import { type Dossier, reader } from "../tables.ts";
+import { type Dossier, reader, tables } from "../tables.ts";
 import { addEvent } from "./change-dossier.ts";
 import { resumePaid } from "./resume-paid.ts";
 import { tell } from "./tell.ts";
@@ -36,15 +37,17 @@ export async function noteChargePaid(paid: PaidCharge): Promise<void> {
 }
 
 async function notePayment(dossier: Dossier, paid: PaidCharge): Promise<void> {
-  const known = await reader
-    .selectFrom("dossier_event")
-    .select("id")
-    .where("dossier_id", "=", dossier.id)
-    .where("kind", "=", "paid")
-    .where("note", "=", paid.reference)
-    .executeTakeFirst();
-  if (known) return;
   await inTransaction(async (tx) => {
+    // Two workers may have the same news: the one that was taken for dead, and the next.
+    await oneAtATime(tx, `charge:${paid.reference}`);
+    const known = await tables(tx)
+      .selectFrom("dossier_event")
+      .select("id")
+      .where("dossier_id", "=", dossier.id)
+      .where("kind", "=", "paid")
+      .where("note", "=", paid.reference)
+      .executeTakeFirst();
+    if (known) return;
     addEvent(tx, system("payments"), dossier.id, {
       kind: "paid",
       note: paid.reference,

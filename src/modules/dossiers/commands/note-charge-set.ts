@@ -4,12 +4,13 @@
  */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { notify } from "../../notifications/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf, type ChargeSet } from "../../payments/index.ts";
 import { isKnown } from "../../../values/owed.ts";
-import { reader } from "../tables.ts";
+import { reader, tables } from "../tables.ts";
 import { addEvent } from "./change-dossier.ts";
 import { toldAt } from "./tell.ts";
 
@@ -31,6 +32,14 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
   const { amount, state, reference } = charge;
   const unit = (await getUnits()).name(dossier.unit_code, dossier.language);
   await inTransaction(async (tx) => {
+    // Of two sums set one after the other, both jobs read the last one, and one tells of it.
+    await oneAtATime(tx, `charge:${reference}`);
+    const before = await tables(tx)
+      .selectFrom("dossier")
+      .select("fee_dong")
+      .where("id", "=", dossier.id)
+      .executeTakeFirstOrThrow();
+    if (before.fee_dong === amount) return;
     write(tx, reader.updateTable("dossier").set({ fee_dong: amount }).where("id", "=", dossier.id));
     addEvent(tx, system("payments"), dossier.id, {
       kind: "fee-set",
