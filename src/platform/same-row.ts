@@ -24,6 +24,7 @@ const targetsMax = 2000;
  */
 export function mayMeet(writes: readonly CollectedWrite[]): [number, number][] {
   const known = writes.map(({ sql }) => targetOf(sql));
+  if (known.filter((target) => target !== null).length < 2) return [];
   return writes.flatMap((later, second) =>
     writes.slice(0, second).flatMap((earlier, first): [number, number][] => {
       const [one, other] = [known[first], known[second]];

@@ -254,11 +254,6 @@ async function filingOf(
   const { procedure } = application;
   const applicant = applicantOf(form, evaluation.answers);
   const charged = chargedQuantities(form, evaluation.answers);
-  const asked = new Set(
-    Object.values(evaluation.answers).flatMap((value): unknown[] =>
-      Array.isArray(value) ? value : [],
-    ),
-  );
   return {
     id: application.id,
     terms: termsOf(procedure, variant.key),
@@ -284,11 +279,17 @@ async function filingOf(
     ),
     fee,
     onBehalf: prepared.onBehalf,
-    // A file counts where it was asked for; what a clerk has in hand counts by itself.
-    papers: application.papers
-      .filter(
-        ({ id, fileId }) => asked.has(id) || (fileId === null && application.channel === "counter"),
-      )
-      .map(({ field: _field, ...paper }) => paper),
+    papers: papersOf(application, evaluation.answers),
   };
+}
+
+// A file counts where it was asked for; what a clerk has in hand counts by itself.
+function papersOf({ papers, channel }: Application, answers: Answers): Filing["papers"] {
+  if (papers.length === 0) return [];
+  const asked = new Set(
+    Object.values(answers).flatMap((value): unknown[] => (Array.isArray(value) ? value : [])),
+  );
+  return papers
+    .filter(({ id, fileId }) => asked.has(id) || (fileId === null && channel === "counter"))
+    .map(({ field: _field, ...paper }) => paper);
 }

@@ -153,7 +153,8 @@ export function withPapers(
   answers: Answers,
   papers: readonly DraftPaper[],
 ): Answers {
-  const typed = withoutPapers(form, answers);
+  if (papers.length === 0) return withoutPapers(form, answers);
+  const typed = { ...withoutPapers(form, answers) };
   for (const { field } of paperQuestions(form)) {
     const ids = papers.filter((paper) => paper.field === field.key).map(({ id }) => id);
     if (ids.length > 0) typed[field.key] = ids;
@@ -161,11 +162,15 @@ export function withPapers(
   return typed;
 }
 
-/** Gives the answers that were typed: what is stored as a draft. */
+/**
+ * Gives the answers that were typed: what is stored as a draft; the same object where no paper
+ * stands among them.
+ */
 export function withoutPapers(form: FormDefinition, answers: Answers): Answers {
-  const { keys } = questionsOf(form);
+  const named = [...questionsOf(form).keys].filter((key) => Object.hasOwn(answers, key));
+  if (named.length === 0) return answers;
   const typed = { ...answers };
-  for (const key of keys) if (Object.hasOwn(typed, key)) delete typed[key];
+  for (const key of named) delete typed[key];
   return typed;
 }
 

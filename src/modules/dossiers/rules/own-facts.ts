@@ -38,18 +38,21 @@ export function withOwnFacts(form: FormDefinition, answers: Answers, own: OwnFac
           "citizen.identity_number": own.identityNumber,
           "citizen.birth_date": own.birthDate,
         };
-  const changed: Answers = { ...answers };
+  let mine = answers;
   for (const { key, prefill } of prefilledOf(form)) {
     const fact = facts[prefill] ?? null;
     // Only what the form asks of this applicant, in the case that they describe, is answered.
-    if (fact !== null && Object.hasOwn(answers, key)) changed[key] = fact;
+    if (fact === null || !Object.hasOwn(answers, key) || answers[key] === fact) continue;
+    // Nearly everybody types what their account knows: then nothing is copied.
+    if (mine === answers) mine = { ...answers };
+    mine[key] = fact;
   }
-  return changed;
+  return mine;
 }
 
 /** Tells whether something was typed that is not the account's own, whose facts stand in `mine`. */
 export function isOtherThan(answers: Answers, mine: Answers): boolean {
-  return Object.keys(answers).some((key) => mine[key] !== answers[key]);
+  return mine !== answers && Object.keys(answers).some((key) => mine[key] !== answers[key]);
 }
 
 interface Prefilled {
