@@ -54,7 +54,13 @@ export async function handled(request: PageRequest, work: Handler): Promise<Answ
     // stays.
     function orGone(missing: unknown): Promise<TextAnswer> | null {
       if (!(missing instanceof NotFound)) throw missing;
-      return noticeOfLeft(request, problemPage(request, 404, "not-found"));
+      // Who came just too late saw it a moment ago: "not found" would be no true word.
+      return error instanceof StaleWrite
+        ? noticeOfLeft(
+            request,
+            problemPage(request, 409, "refused", { detail: request.t("anew.changed") }),
+          )
+        : noticeOfLeft(request, problemPage(request, 404, "not-found"));
     }
   }
 }
