@@ -32,6 +32,10 @@ it.each([
   "0905.123.987",
   "+84 905123987",
   "0905",
+  "0905.12",
+  "(0905) 123 9",
+  "905123987",
+  "ĐT: 0905 123 987",
   "261129-0001",
   "tình trạng",
   "tinh tr",
@@ -51,6 +55,8 @@ it.each([
   "nguyễn",
   "tran nguyen",
   "0905 123 988",
+  "0905.13",
+  "ĐT: 0905 123 988",
   "trạng tình",
 ])("a row is not found by %j", (typed) => {
   expect(finds(typed)).toBe(false);

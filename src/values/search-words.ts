@@ -2,6 +2,7 @@
  * The words by which a row is found: of its people and numbers by themselves, of its kind in pairs.
  */
 import { foldedWords, searchedWords } from "./fold.ts";
+import { asciiDigits } from "./text.ts";
 import { telephone } from "./telephone.ts";
 
 const typedMax = 8;
@@ -54,7 +55,16 @@ export function searchQuestion(typed: string): string {
   const questions = words
     .map((_, at) => [words.slice(0, at), words.slice(at)] as const)
     .flatMap(([before, after]) => [both(before, after), both(after, before)]);
-  return [...new Set([whole, ...questions].filter(Boolean))].join(" | ");
+  return [...new Set([whole, otherPhone(typed), ...questions].filter(Boolean))].join(" | ");
+}
+
+// With "ĐT:" before it, without its first 0, or only its first digits, in groups: what may also be a
+// code's is asked besides.
+function otherPhone(typed: string): string {
+  const line = asciiDigits(typed.slice(0, 80)).trim();
+  const whole = /\d{3}/.test(line) ? telephone.parse(line).value : undefined;
+  if (whole !== undefined) return all([beginning(whole)]);
+  return /^\(?0[\d\s.()-]{3,}$/.test(line) ? all([beginning(line.replace(/\D/g, ""))]) : "";
 }
 
 // A telephone is one word, however it was grouped.
