@@ -64,6 +64,21 @@ describe("every national status", () => {
   });
 });
 
+describe("the desk", () => {
+  it("has a matter of the same day among what is urgent, however long its leg may take", async () => {
+    setClock(new Date("2027-02-04T14:59:00+07:00"));
+    const id = await filed("1.001193");
+    await done("clerk", id, "accept");
+    const dossier = await at(id);
+    expect(dossier.due_at?.toISOString()).toBe("2027-02-04T10:00:00.000Z");
+    expect(dossier.leg_due_at && dossier.leg_due_at > (dossier.due_at as Date)).toBe(true);
+    expect(dossier.next_at).toEqual(dossier.due_at);
+    const as = await signedIn(people.specialist);
+    const urgent = await (await askHouse({ path: "/desk?tab=urgent", as })).text();
+    expect(urgent).toContain(dossier.code);
+  });
+});
+
 describe("an extension", () => {
   it("is refused on the due day and after, whoever asks, never before it is signed", async () => {
     clock("11-16T08:00");

@@ -142,6 +142,7 @@ export function changeDossier(
   if (opensLeg) next.leg_number += 1;
   if (next.state !== dossier.state) next.state_since = at;
   setClock(next, change);
+  if (isWorkedOn(next.state)) orderByWhatIsDue(dossier, next, change);
   write(tx, updateDossier(next), { expect: 1 });
   addEvent(tx, actor, dossier.id, change.event, next.leg_number);
   if (change.leg)
@@ -219,6 +220,18 @@ export function addEvent(
       leg_number: legNumber,
     }),
   );
+}
+
+// A leg may have more hours than are left of a day: what is due first orders the desk. Where that was
+// the due day, which has moved, the leg is asked again.
+function orderByWhatIsDue(before: Dossier, next: UpdateParameters, { set }: DossierChange): void {
+  const wasDue = before.due_at?.getTime() === before.next_at.getTime();
+  if (set.next_at === undefined && wasDue && next.leg_due_at) next.next_at = next.leg_due_at;
+  if (next.due_at && next.due_at < next.next_at) next.next_at = next.due_at;
+}
+
+function isWorkedOn(state: Dossier["state"]): boolean {
+  return state === "accepted" || state === "processing";
 }
 
 // Copied field by field: a spread of forty columns is a dictionary, and slow to read.
