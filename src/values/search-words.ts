@@ -58,8 +58,8 @@ export function searchQuestion(typed: string): string {
   return [...new Set([whole, otherPhone(typed), ...questions].filter(Boolean))].join(" | ");
 }
 
-// With "ĐT:" before it, without its first 0, or only its first digits, in groups: what may also be a
-// code's is asked besides.
+// With "ĐT:" before it, without its first 0, or only its first digits, in groups: what may also be
+// a code's is asked besides.
 function otherPhone(typed: string): string {
   const line = asciiDigits(typed.slice(0, 80)).trim();
   const whole = /\d{3}/.test(line) ? telephone.parse(line).value : undefined;

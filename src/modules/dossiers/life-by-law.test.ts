@@ -65,7 +65,7 @@ describe("every national status", () => {
 });
 
 describe("the desk", () => {
-  it("has a matter of the same day among what is urgent, however long its leg may take", async () => {
+  it("has a matter of the same day among what is urgent, however long its leg is", async () => {
     setClock(new Date("2027-02-04T14:59:00+07:00"));
     const id = await filed("1.001193");
     await done("clerk", id, "accept");

@@ -222,12 +222,13 @@ export function addEvent(
   );
 }
 
-// A leg may have more hours than are left of a day: what is due first orders the desk. Where that was
-// the due day, which has moved, the leg is asked again.
+// A leg may have more hours than are left of a day: what is due first orders the desk. Where that
+// was the due day, which has moved, the leg is asked again.
 function orderByWhatIsDue(before: Dossier, next: UpdateParameters, { set }: DossierChange): void {
   const wasDue = before.due_at?.getTime() === before.next_at.getTime();
   if (set.next_at === undefined && wasDue && next.leg_due_at) next.next_at = next.leg_due_at;
-  if (next.due_at && next.due_at < next.next_at) next.next_at = next.due_at;
+  const { due_at: due } = next;
+  if (due !== null && due < next.next_at) next.next_at = due;
 }
 
 function isWorkedOn(state: Dossier["state"]): boolean {
