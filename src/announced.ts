@@ -12,6 +12,7 @@ import { announcement as signing } from "./modules/signing/module.ts";
 import { announcement as notifications } from "./modules/notifications/module.ts";
 import { announcement as payments } from "./modules/payments/module.ts";
 import { announcement as dossiers } from "./modules/dossiers/module.ts";
+import { announcement as directives } from "./modules/directives/module.ts";
 import { announcement as reports } from "./modules/reports/module.ts";
 import { announcement as portal } from "./modules/portal/module.ts";
 import { announce } from "./platform/announcement.ts";
@@ -30,6 +31,7 @@ export const systems = {
   notifications,
   payments,
   dossiers,
+  directives,
   reports,
   portal,
 };

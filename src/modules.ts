@@ -12,7 +12,8 @@ export const modules = [
   "signing",
   "notifications",
   "payments", // common works
-  "dossiers", // services
+  "dossiers",
+  "directives", // services
   "reports",
   "portal", // those who look at everything
 ] as const;

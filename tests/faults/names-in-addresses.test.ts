@@ -126,6 +126,7 @@ describe("the pages of officials", () => {
     "/places",
     "/calendar",
     "/desk/numbers",
+    "/desk/directives",
     "/overview",
     "/overview/report",
   ];

@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { staffPages } from "../../src/gates/staff.ts";
 import type { Route } from "../../src/gates/route.ts";
+import { verbs as taskVerbs } from "../../src/modules/directives/rules/may.ts";
 import { staffVerbs } from "../../src/modules/dossiers/rules/may.ts";
 import { moneyVerbs } from "../../src/modules/payments/rules/unmatched-money.ts";
 import { routes } from "../../src/routes.ts";
@@ -34,6 +35,10 @@ describe("every form", () => {
   it("of the desk's verbs is walked", () => {
     const missing = staffVerbs.filter((verb) => !walked.has(`/desk/dossiers/:id ${verb}`));
     expect(missing).toEqual([]);
+  });
+  it("of the verbs of a task is walked", () => {
+    const form = "/desk/directives/:id";
+    expect(taskVerbs.filter((verb) => !walked.has(`${form} ${verb}`))).toEqual([]);
   });
   it("of what may be said of unmatched money is walked", () => {
     const form = "/desk/payments/unmatched/:id";

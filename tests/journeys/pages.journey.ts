@@ -25,6 +25,9 @@ const nameOf: Record<DutyName, string> = {
   "dossiers.decide": "chutich.thuanhoa",
   "dossiers.oversee": "lanhdao.hue",
   "payments.oversee": "motcua.thuanhoa",
+  "directives.assign": "lanhdao.hue",
+  "directives.monitor": "vanphong.thuanhoa",
+  "directives.answer": "chutich.thuanhoa",
   "accounts.keep": "quantri.hue",
 };
 const citizen = "me.thuanhoa";

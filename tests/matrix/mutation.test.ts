@@ -23,12 +23,16 @@ import { heldDossier, sampleDossier } from "../sample-dossier.ts";
 import { readExpected } from "./expected.ts";
 import { verdictFor } from "./matrix.ts";
 import { dutyMutants, type Mutant, predicateMutants, verbMutants } from "./mutants.ts";
+import { type TaskMatrix, taskMatrix, taskVerbMutants } from "./tasks.ts";
 import { type Asker, everybody, type VerbMatrix, verbMatrix, withDuties } from "./verbs.ts";
 import { askers, makeWorld, type World } from "./world.ts";
 
 const verbsFile = join(projectRoot, "tests/matrix/verbs.json");
 const reviewed = readExpected();
+const tasksFile = join(projectRoot, "tests/matrix/tasks.json");
 let verbs: VerbMatrix;
+let tasks: TaskMatrix;
+let office: Asker;
 let asking: Asker[];
 let world: World;
 let citizen: string;
@@ -55,8 +59,12 @@ beforeAll(async () => {
   ]);
   for (const [asker, name] of Object.entries(askers))
     sessions.set(asker, name === null ? null : await signedIn(name));
-  if (process.env.MATRIX === "write")
+  office = { name: "city office", actor: await demoStaff("vanphong.hue") };
+  if (process.env.MATRIX === "write") {
     writeFileSync(verbsFile, `${JSON.stringify(verbsNow(), null, 1)}\n`);
+    writeFileSync(tasksFile, `${JSON.stringify(tasksNow(), null, 1)}\n`);
+  }
+  tasks = JSON.parse(readFileSync(tasksFile, "utf8")) as TaskMatrix;
   verbs = JSON.parse(readFileSync(verbsFile, "utf8")) as VerbMatrix;
 }, 300_000);
 afterAll(() => {
@@ -76,6 +84,12 @@ const sameVerbs = (verb?: StaffVerb) => {
   );
 };
 
+const tasksNow = () => {
+  const { post } = office.actor as Staff;
+  return taskMatrix(withDuties([...asking, office]), world.unitCode, post.unitCode);
+};
+const sameTasks = () => JSON.stringify(tasksNow()) === JSON.stringify(tasks);
+
 async function bent(
   mutants: readonly Mutant[],
   holds: (mutant: Mutant) => boolean | Promise<boolean>,
@@ -94,6 +108,14 @@ async function bent(
 
 it("holds what was reviewed for every post, office and verb", () => {
   expect(verbsNow()).toEqual(verbs);
+});
+
+it("holds what was reviewed for the verbs of a task, and notices each that is bent", async () => {
+  expect(tasksNow()).toEqual(tasks);
+  const mutants = taskVerbMutants();
+  await bent(mutants, sameTasks);
+  expect(survivors.filter((what) => mutants.some((mutant) => mutant.what === what))).toEqual([]);
+  expect(sameTasks()).toBe(true);
 });
 
 it("notices every verb that is bent", async () => {
@@ -119,7 +141,7 @@ const sameGates = () =>
 it("notices every duty that is bent", async () => {
   expect(sameGates()).toBe(true);
   const mutants = dutyMutants();
-  await bent(mutants, () => sameVerbs() && sameGates());
+  await bent(mutants, () => sameVerbs() && sameTasks() && sameGates());
   expect(survivors.filter((what) => mutants.some((mutant) => mutant.what === what))).toEqual([]);
 });
 
@@ -160,6 +182,9 @@ function gateMutants(route: Route): { what: string; route: Route }[] {
     "dossiers.decide",
     "dossiers.oversee",
     "payments.oversee",
+    "directives.assign",
+    "directives.monitor",
+    "directives.answer",
     "accounts.keep",
   ];
   const { duties } = route;

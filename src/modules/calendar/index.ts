@@ -26,6 +26,12 @@ export {
 } from "./rules/case-clock.ts";
 export { startTerm, type TermStart } from "./rules/clock-work.ts";
 export { consumedAt, dueAt, type Outcome, type ClockState } from "./rules/deadline.ts";
+export {
+  clockOfDay,
+  type DayClock,
+  shiftWorkingDays,
+  workingDaysAfter,
+} from "./rules/fixed-day.ts";
 export { MissingCalendar } from "./rules/missing-calendar.ts";
 export { dayReason, sessionTimes } from "./rules/day-words.ts";
 export type { SpecialDays } from "./rules/year-view.ts";

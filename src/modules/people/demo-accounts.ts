@@ -129,6 +129,10 @@ export const demoAccounts: DemoAccount[] = [
     title: "Phó Chủ tịch UBND thành phố",
     city: true,
   }),
+  official("city office", "Hoàng Đức Thiện", "vanphong.hue", "office", {
+    title: "Chuyên viên theo dõi, Văn phòng UBND thành phố",
+    city: true,
+  }),
   official("administrator", "Ngô Hải Yến", "quantri.hue", "administrator", {
     title: "Quản trị hệ thống",
     city: true,

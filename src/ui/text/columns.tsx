@@ -10,12 +10,15 @@ export interface ColumnsProps {
   lead?: Children;
   /** The aside stays in view while the rest scrolls. */
   sticky?: boolean;
+  /** Both sides are equally wide: a document and what is made of it. */
+  half?: boolean;
   /** Where there is one column only, what stands beside comes first. */
   asideFirst?: boolean;
 }
 
 /** A reading column with something beside it. */
-export function Columns({ children, aside, asideLabel, sticky, asideFirst, lead }: ColumnsProps) {
+export function Columns(props: ColumnsProps) {
+  const { children, aside, asideLabel, sticky, asideFirst, lead, half } = props;
   const beside = aside ? (
     <aside
       class={classNames("columns__aside", sticky && "columns__aside--sticky")}
@@ -29,6 +32,7 @@ export function Columns({ children, aside, asideLabel, sticky, asideFirst, lead 
       class={classNames(
         "columns",
         asideFirst && "columns--aside-first",
+        half && "columns--half",
         lead ? "columns--led" : null,
       )}
     >

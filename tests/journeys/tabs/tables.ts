@@ -4,6 +4,7 @@ import { chairForms, chairName } from "./chair-forms.ts";
 import { citizenForms, citizenName, visitorForms } from "./citizen-forms.ts";
 import { cashierForms, counterForms, counterName } from "./counter-forms.ts";
 import { deskForms, deskName } from "./desk-forms.ts";
+import { directiveForms, directivesName, leadName, taskLeadForms } from "./directive-forms.ts";
 import type { TabForm } from "./form-walk.ts";
 import { unmatchedForms } from "./unmatched-forms.ts";
 
@@ -16,6 +17,8 @@ export const walks: Record<string, [who: string | null, forms: TabForm[]]> = {
   desk: [deskName, deskForms],
   chair: [chairName, chairForms],
   administrator: [administratorName, administratorForms],
+  directives: [directivesName, directiveForms],
+  lead: [leadName, taskLeadForms],
 };
 
 /** Posts that no person sends from a form, with the reason. */

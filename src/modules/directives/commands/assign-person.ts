@@ -1,0 +1,31 @@
+import type { Staff } from "../../../platform/actor.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import { listColleagues } from "../../people/index.ts";
+import type { Task } from "../queries/task.ts";
+import { askVerb, changeTask } from "./change-task.ts";
+
+/**
+ * Names the one person who answers for a task (Decree 191/2026/NĐ-CP, article 2.2): an official of
+ * the unit or office that leads it. Throws InvalidForm for anybody else, Refusal.
+ */
+export async function assignPerson(actor: Staff, id: string, accountId: string): Promise<void> {
+  const task = await askVerb(actor, "assign-person", id);
+  const person = (await peopleOf(task)).find((one) => one.accountId === accountId);
+  if (!person) throw new InvalidForm([{ field: "person", code: "not-chosen" }]);
+  await inTransaction(async (tx) =>
+    changeTask(tx, actor, task, {
+      set: { state: "in_hand", person_account_id: accountId },
+      event: { kind: "person-named", note: `${person.name}, ${person.title}` },
+    }),
+  );
+}
+
+/** Lists who may answer for a task: those who sit where it is led. */
+export async function peopleOf(task: Pick<Task, "lead_unit_code" | "lead_office">) {
+  const seated = await listColleagues(task.lead_unit_code);
+  return seated.filter(
+    ({ office, role }) =>
+      role !== "administrator" && (task.lead_office === "" || office === task.lead_office),
+  );
+}

@@ -1,0 +1,41 @@
+import type { Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import type { Seat } from "../rules/task.ts";
+import { askVerb, changeTask } from "./change-task.ts";
+import { dueClock, receiveBy } from "./due-clock.ts";
+import { requireWords } from "./require-words.ts";
+
+/**
+ * Decides whose a disputed task is: it stays (`to` null), or another leads it from now on; what the
+ * first one did stays in the history. Throws InvalidForm, Refusal.
+ */
+export async function decideDispute(
+  actor: Staff,
+  id: string,
+  decision: { to: Seat | null; reason: string },
+): Promise<void> {
+  const task = await askVerb(actor, "decide-dispute", id);
+  const { to, reason } = decision;
+  requireWords({ reason });
+  const same = to?.unitCode === task.lead_unit_code && to.office === task.lead_office;
+  if (same) throw new InvalidForm([{ field: "to", code: "directives.same-lead" }]);
+  const at = now();
+  const moved = to && {
+    state: "sent" as const,
+    lead_unit_code: to.unitCode,
+    lead_office: to.office,
+    person_account_id: null,
+    sent_at: at,
+    receive_by: await receiveBy(to.unitCode, task.urgency, at),
+    ...(await dueClock(to.unitCode, task.due_on)),
+  };
+  await inTransaction(async (tx) =>
+    changeTask(tx, actor, task, {
+      set: moved ?? { state: "received", disputes_lost: task.disputes_lost + 1 },
+      event: { kind: moved ? "reassigned" : "dispute-kept", note: reason },
+      tells: "lead",
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { hasDuty } from "../rules/scope.ts";
+import type { SourceKind } from "../rules/task.ts";
+import { reader } from "../tables.ts";
+
+export interface SourceForm {
+  kind: SourceKind | null;
+  number: string;
+  day: string;
+  issuer: string;
+  abstract: string;
+  body: string;
+}
+
+export const bodyLettersMax = 100_000;
+
+/** Keeps a document that gives tasks; gives its id. Throws InvalidForm, Refusal. */
+export async function keepSource(actor: Staff, form: SourceForm): Promise<string> {
+  if (!hasDuty(actor.post, "directives.monitor") && !hasDuty(actor.post, "directives.assign"))
+    throw new Refusal("directives.not-your-task");
+  const problems: Problem[] = [
+    ...(form.kind === null ? [{ field: "kind", code: "not-chosen" }] : []),
+    ...required(form, ["number", "issuer", "abstract", "body"]),
+    ...(form.day === "" ? [{ field: "day", code: "required" }] : []),
+    ...(form.day > dayOf(now()) ? [{ field: "day", code: "directives.in-future" }] : []),
+  ];
+  const { kind } = form;
+  if (problems.length > 0 || kind === null) throw new InvalidForm(problems);
+  const id = randomUUID();
+  await inTransaction(async (tx) => {
+    write(
+      tx,
+      reader.insertInto("source").values({
+        ...form,
+        id,
+        kind,
+        unit_code: actor.post.unitCode,
+        kept_at: now(),
+        kept_by: actor.name,
+        recalled_at: null,
+        recalled_why: null,
+      }),
+    );
+    record(tx, actor, "directives.source-kept", { source: id, number: form.number });
+  });
+  return id;
+}
+
+function required(form: SourceForm, fields: ("number" | "issuer" | "abstract" | "body")[]) {
+  return fields.filter((field) => form[field] === "").map((field) => ({ field, code: "required" }));
+}

@@ -1,0 +1,67 @@
+import type { Staff } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
+import {
+  clockOfDay,
+  getCalendar,
+  shiftWorkingDays,
+  workingDaysAfter,
+} from "../../calendar/index.ts";
+import type { Task } from "../queries/task.ts";
+import { isLateAt } from "../rules/figures.ts";
+import { askVerb, changeTask } from "./change-task.ts";
+import { requireWords } from "./require-words.ts";
+
+/**
+ * Lets the clock of a task stand still; what is late already stays late. Throws InvalidForm without
+ * a reason, Refusal.
+ */
+export async function pauseTask(actor: Staff, id: string, reason: string): Promise<void> {
+  const task = await askVerb(actor, "pause", id);
+  requireWords({ reason });
+  const at = now();
+  const late = isLateAt(task.late_from, at);
+  const left =
+    late || task.due_day === null
+      ? null
+      : workingDaysAfter(dayOf(at), task.due_day, await getCalendar(task.lead_unit_code));
+  await inTransaction(async (tx) =>
+    changeTask(tx, actor, task, {
+      set: {
+        state: "paused",
+        paused_from: task.state,
+        paused_days: left,
+        ...(late ? {} : { late_from: null }),
+      },
+      event: { kind: "paused", note: reason },
+      tells: "lead",
+    }),
+  );
+}
+
+/** Lets the clock go on with the working days that were left. Throws Refusal. */
+export async function resumeTask(actor: Staff, id: string): Promise<void> {
+  const task = await askVerb(actor, "resume", id);
+  const moved = await movedOn(task);
+  await inTransaction(async (tx) =>
+    changeTask(tx, actor, task, {
+      set: {
+        state: task.paused_from ?? "in_hand",
+        paused_from: null,
+        paused_days: null,
+        ...moved,
+      },
+      event: { kind: "resumed" },
+      tells: "lead",
+    }),
+  );
+}
+
+async function movedOn(task: Task) {
+  if (task.paused_days === null) return {};
+  const calendar = await getCalendar(task.lead_unit_code);
+  const due = shiftWorkingDays(dayOf(now()), task.paused_days, calendar);
+  const { day, lateFrom } = clockOfDay(due, calendar);
+  return { due_on: day, due_day: day, late_from: lateFrom };
+}

@@ -1,0 +1,93 @@
+/** Tells the people of a task: who that is, is asked when it is told, and never kept. */
+import { sql } from "kysely";
+import { words } from "../../../platform/words.ts";
+import { now } from "../../../platform/clock.ts";
+import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
+import { system } from "../../../platform/actor.ts";
+import { notify } from "../../notifications/index.ts";
+import { dutiesOf } from "../../organizations/index.ts";
+import { type Colleague, getContact, listColleagues } from "../../people/index.ts";
+import { getTask, type Task } from "../queries/task.ts";
+import { tables } from "../tables.ts";
+import type { Told } from "./change-task.ts";
+
+export interface TaskNews {
+  task: string;
+  kind: string;
+  side: Told;
+}
+
+const house = system("directives");
+const told = { unaudited: "the change itself is in the audit" };
+
+/** Tells one side of a task what has happened; whoever leads it no more is told nothing. */
+export async function tellPeople({ task: id, kind, side }: TaskNews): Promise<void> {
+  const task = await getTask(house, id);
+  const people = side === "lead" ? await leadsOf(task) : await assignersOf(task);
+  const given = kind === "sent" || kind === "reassigned";
+  const reason = given ? task.content : words("vi")(`directives.event.${kind}`);
+  await inTransaction(async (tx) => {
+    for (const accountId of people)
+      await tellOne(tx, task, accountId, given ? "directive.given" : "directive.moved", { reason });
+  }, told);
+}
+
+/** Reminds the lead of a task that is due on a day; once, however often it is asked. */
+export async function remindOf(id: string, dueDay: string): Promise<void> {
+  const task = await getTask(house, id);
+  // It was extended, done or taken back since this was promised.
+  if (task.due_day !== dueDay || !remindable.includes(task.state)) return;
+  const people = await leadsOf(task);
+  await inTransaction(async (tx) => {
+    const { rows } = await sql`insert into directives.reminder (task_id, due_day, sent_at)
+      values (${id}, ${dueDay}::date, ${now()})
+      on conflict on constraint reminder_once do nothing returning 1`.execute(tables(tx));
+    if (rows.length === 0) return;
+    const due = new Date(new Date(`${dueDay}T00:00:00+07:00`).getTime() + 17 * 3_600_000);
+    for (const accountId of people)
+      await tellOne(tx, task, accountId, "directive.due-soon", { due });
+  }, told);
+}
+
+const remindable: readonly Task["state"][] = ["sent", "received", "in_hand", "returned"];
+
+async function tellOne(
+  tx: Transaction,
+  task: Task,
+  accountId: string,
+  template: "directive.given" | "directive.moved" | "directive.due-soon",
+  params: { reason: string } | { due: Date },
+): Promise<void> {
+  const { phone, email } = await getContact(accountId);
+  notify(tx, {
+    recipient: { accountId, phone: phone || null, email: email || null },
+    template,
+    params: { code: task.code, link: `/desk/directives/${task.id}`, ...params } as never,
+    language: "vi",
+    subjectCode: task.code,
+  });
+}
+
+// The person who answers for it; while nobody is named, whoever speaks for what leads it.
+async function leadsOf(task: Task): Promise<string[]> {
+  if (task.person_account_id) return [task.person_account_id];
+  const seated = await listColleagues(task.lead_unit_code);
+  return seated.filter((one) => speaksFor(one, task.lead_office)).map(({ accountId }) => accountId);
+}
+
+async function assignersOf(task: Task): Promise<string[]> {
+  const seated = await listColleagues(task.assigner_unit_code);
+  const monitors = seated.filter((one) => has(one, "directives.monitor"));
+  const leader = task.assigner_account_id ? [task.assigner_account_id] : [];
+  return [...new Set([...leader, ...monitors.map(({ accountId }) => accountId)])];
+}
+
+function speaksFor(one: Colleague, office: string): boolean {
+  const duty = dutiesOf(one).find(({ name }) => name === "directives.answer");
+  if (!duty) return false;
+  return office === "" ? duty.reach !== "office" : one.office === office;
+}
+
+function has(one: Colleague, duty: "directives.monitor"): boolean {
+  return dutiesOf(one).some(({ name }) => name === duty);
+}

@@ -1,0 +1,35 @@
+/** What directives announce. */
+import type { Announcement } from "../../platform/announcement.ts";
+import { directiveDuties } from "./rules/duties.ts";
+
+const whole = "counts all tasks of the city at once, kept for a while when it takes long";
+
+export const announcement: Announcement = {
+  routes: () => import("./routes.ts"),
+  jobs: () => import("./jobs.ts"),
+  load: () => import("./load.ts"),
+  ownData: { none: "tasks are given by officials to officials; no citizen has any" },
+  menu: [
+    {
+      menus: ["desk"],
+      place: 35,
+      href: "/desk/directives",
+      key: "menu.directives",
+      duties: directiveDuties,
+    },
+  ],
+  lists: [
+    { as: ["chair"], path: "/desk/directives" },
+    { as: ["chair"], path: "/desk/directives?side=given&sort=newest" },
+    { as: ["chair"], path: "/desk/directives?side=led&figure=done_late&sort=newest" },
+    { as: ["chair"], path: "/desk/directives?side=given&figure=open_late&unit=hue-justice" },
+    { as: ["specialist"], path: "/desk/directives?side=led&figure=open_in_time" },
+    { as: ["specialist"], path: "/desk/directives?side=joined&figure=open_late" },
+    { as: ["specialist"], path: "/desk/directives?side=mine&sort=newest" },
+    { as: ["leader"], path: "/desk/directives?side=given&waiting=to_confirm" },
+    { as: ["leader"], path: "/desk/directives?side=all", costly: whole },
+    { as: ["leader"], path: "/desk/directives/board", costly: whole },
+    { as: ["chair"], path: "/desk/directives/sources" },
+  ],
+  growing: ["task", "coordination", "progress", "task_event", "source"],
+};

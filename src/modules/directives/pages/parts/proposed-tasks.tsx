@@ -1,0 +1,187 @@
+/** The proposed tasks of a document as fields, and what was made of them. */
+import type { PostedForm } from "../../../../gates/posted-form.ts";
+import type { PageRequest } from "../../../../gates/request.ts";
+import { InvalidForm, type Problem } from "../../../../platform/refusal.ts";
+import { Field, type FieldBase, FieldSet, isoDate, readDateParts } from "../../../../ui/index.ts";
+import type { NewTask } from "../../commands/cut-tasks.ts";
+import { namesOfChoices, type SeatChoice } from "../../queries/seat-choices.ts";
+import { type ProposedTask, productOf } from "../../rules/find-tasks.ts";
+import { findUnits } from "../../rules/find-units.ts";
+import { numberAsked } from "../../../../values/asked.ts";
+import { products, urgencies } from "../../rules/task.ts";
+
+export interface ProposedTasksProps {
+  request: PageRequest;
+  choices: SeatChoice[];
+  left: ProposedTask[];
+  posted: PostedForm | null;
+  errors: { field: string; text: string }[];
+}
+
+/** More than these are offered once the first are cut. */
+const offeredMax = 40;
+
+/** Draws a group of fields for each sentence that nobody took, and one to be filled by hand. */
+export function proposedTasks(props: ProposedTasksProps) {
+  const { left } = props;
+  const offered: (ProposedTask | null)[] = [...left.slice(0, offeredMax), null];
+  return offered.map((found, index) => (
+    <ProposedFields key={index} props={props} found={found} index={index} />
+  ));
+}
+
+function ProposedFields({
+  props: { request, choices, posted, errors },
+  found,
+  index,
+}: {
+  props: ProposedTasksProps;
+  found: ProposedTask | null;
+  index: number;
+}) {
+  const { t } = request;
+  const own = (name: string, first: string) => ({
+    t,
+    name: `${index}.${name}`,
+    label: t(`directives.cut.${name}`),
+    value: posted ? posted.text(`${index}.${name}`) : first,
+    error: errors.find(({ field }) => field === `${index}.${name}`)?.text,
+  });
+  const take = posted ? posted.texts(`${index}.take`) : found?.lead ? ["yes"] : [];
+  const day = posted && readDateParts((part) => posted.text(part), `${index}.due`);
+  const labels = found?.coordinators.map((key) => choices.find((one) => one.key === key)?.label);
+  return (
+    <FieldSet
+      legend={found ? t("directives.sentence", { number: index + 1 }) : t("directives.by-hand")}
+    >
+      {found ? (
+        <>
+          <input type="hidden" name={`${index}.start`} value={String(found.start)} />
+          <input type="hidden" name={`${index}.end`} value={String(found.end)} />
+        </>
+      ) : null}
+      <Field
+        {...own("take", "")}
+        type="checkboxes"
+        values={take}
+        options={[{ value: "yes", label: t("directives.cut.take-it") }]}
+      />
+      <Field {...own("content", found?.content ?? "")} type="textarea" grows maxLength={1_000} />
+      <Field
+        {...own("lead", found?.lead ?? "")}
+        type="select"
+        options={choices.map(({ key, label }) => ({ value: key, label }))}
+      />
+      <Field
+        {...own("with", (labels ?? []).join("; "))}
+        type="text"
+        hint={t("directives.cut.with-hint")}
+        maxLength={1_000}
+      />
+      <Field {...own("due", "")} type="date" value={day ?? found?.day ?? ""} />
+      <Kinds request={request} own={own} product={found?.product ?? ""} />
+    </FieldSet>
+  );
+}
+
+function Kinds({
+  request: { t },
+  own,
+  product,
+}: {
+  request: PageRequest;
+  own: (
+    name: string,
+    first: string,
+  ) => Pick<FieldBase, "t" | "name" | "label"> & { value: string; error: string | undefined };
+  product: string;
+}) {
+  return (
+    <>
+      <Field
+        {...own("product", product)}
+        type="select"
+        width="half"
+        options={products.map((value) => ({ value, label: t(`directives.product.${value}`) }))}
+      />
+      <Field
+        {...own("urgency", "normal")}
+        type="select"
+        width="half"
+        empty={null}
+        options={urgencies.map((value) => ({ value, label: t(`directives.urgency.${value}`) }))}
+      />
+    </>
+  );
+}
+
+/**
+ * Gives the tasks that were ticked, and at which place of the form each stands. A task without a
+ * day is one that has none on purpose. Throws InvalidForm for a coordinator that is no unit.
+ */
+export function readCut(
+  form: PostedForm,
+  choices: readonly SeatChoice[],
+  body: string,
+): { tasks: NewTask[]; places: number[] } {
+  const places = Array.from({ length: offeredMax + 1 }, (_, index) => index).filter(
+    (index) => form.text(`${index}.take`) === "yes",
+  );
+  const problems: Problem[] = [];
+  const tasks = places.map((index) => readOne(form, index, choices, body, problems));
+  if (problems.length > 0) throw new InvalidForm(problems);
+  if (tasks.length === 0) throw new InvalidForm([{ field: "0.take", code: "not-chosen" }]);
+  return { tasks, places };
+}
+
+function readOne(
+  form: PostedForm,
+  index: number,
+  choices: readonly SeatChoice[],
+  body: string,
+  problems: Problem[],
+): NewTask {
+  const text = (name: string) => form.text(`${index}.${name}`).trim().slice(0, 1_000);
+  const lead = choices.find(({ key }) => key === text("lead"));
+  const due = isoDate(readDateParts((part) => form.text(part), `${index}.due`));
+  if (due === null) problems.push({ field: `${index}.due`, code: "malformed" });
+  const coordinators = readUnits(text("with"), choices);
+  if (!coordinators) problems.push({ field: `${index}.with`, code: "directives.unit-unknown" });
+  const content = text("content").replaceAll("\r\n", " ");
+  return {
+    content,
+    leads: lead ? [lead] : [],
+    coordinators: (coordinators ?? [])
+      .filter(({ key }) => key !== lead?.key)
+      .map((seat) => ({ seat, part: "", due: null })),
+    alone: text("with") === "",
+    kind: due ? "dated" : "undated",
+    due: due || null,
+    product: products.find((one) => one === text("product")) ?? productOf(content),
+    urgency: urgencies.find((one) => one === text("urgency")) ?? "normal",
+    span: readSpan(text("start"), text("end"), body),
+  };
+}
+
+/** Reads names of units that stand behind each other; null where one of them is unknown. */
+function readUnits(typed: string, choices: readonly SeatChoice[]): SeatChoice[] | null {
+  const names = namesOfChoices(choices);
+  const parts = typed
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const found = parts.map((part) => {
+    const [first] = findUnits(part, names);
+    return choices.find(({ key }) => key === first?.code);
+  });
+  return found.includes(undefined) ? null : [...new Set(found.filter((one) => one !== undefined))];
+}
+
+function readSpan(start: string, end: string, body: string): NewTask["span"] {
+  const [from, to] = [
+    numberAsked(start, { min: 0, max: body.length }),
+    numberAsked(end, { min: 1, max: body.length }),
+  ];
+  if (from === null || to === null || from >= to) return null;
+  return { text: body.slice(from, to), start: from, end: to };
+}

@@ -1,0 +1,94 @@
+/** What a task is: the five things that have to be clear, and the very words that gave it. */
+import type { PageRequest } from "../../../../gates/request.ts";
+import { formatDay, formatMoment } from "../../../../platform/format.ts";
+import { Details, Panel, SummaryList } from "../../../../ui/index.ts";
+import type { UnitRegister } from "../../../organizations/index.ts";
+import { namesOf } from "../../../people/index.ts";
+import type { Task, TaskFile } from "../../queries/task.ts";
+import { dueWords, leadName } from "./task-words.ts";
+
+/** Draws the facts of a task; what is not known yet is left out. */
+export async function taskFacts(
+  request: PageRequest,
+  task: Task,
+  file: TaskFile,
+  units: UnitRegister,
+) {
+  const { t, language } = request;
+  const due = await dueWords(request);
+  const person = task.person_account_id
+    ? (await namesOf([task.person_account_id])).get(task.person_account_id)
+    : null;
+  const moved = task.due_original !== null && task.due_original !== task.due_on;
+  const items: [key: string, value: string | null | undefined][] = [
+    ["lead", leadName(units, request, task)],
+    ["person", person],
+    ["due", due(task)],
+    ["due-original", moved ? formatDay(task.due_original ?? "", language) : null],
+    ["product", t(`directives.product.${task.product}`)],
+    ["result", resultOf(request, task)],
+    ["evaluation", task.evaluation ? t(`directives.evaluation.${task.evaluation}`) : null],
+    ["assigner", `${task.assigner_title}, ${units.name(task.assigner_unit_code, language)}`],
+    ["level", t(`directives.level.${task.level}`)],
+    ["receive-by", task.state === "sent" ? untilDay(request, task.receive_by) : null],
+    ["confirmed", task.confirmed_at ? formatMoment(task.confirmed_at, language) : null],
+  ];
+  return (
+    <Panel title={t("directives.facts")}>
+      <SummaryList
+        t={t}
+        compact
+        items={items.flatMap(([key, value]) =>
+          value ? [{ term: t(`directives.fact.${key}`), value }] : [],
+        )}
+      />
+      {task.alone && file.coordinations.length === 0 ? (
+        <p class="soft">{t("directives.alone")}</p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function resultOf({ t, language }: PageRequest, task: Task): string | null {
+  if (!task.product_number || !task.product_day) return null;
+  const day = formatDay(task.product_day, language);
+  return t("directives.numbered", { number: task.product_number, day });
+}
+
+// Until the end of the day before the moment.
+function untilDay({ language }: PageRequest, moment: Date | null): string | null {
+  return moment && formatDay(new Date(moment.getTime() - 1), language);
+}
+
+/** Shows the sentence that gave a task, and the whole document around it. */
+export function sourceWords({ t, language }: PageRequest, task: Task, { source }: TaskFile) {
+  if (!source) return null;
+  const { span_start: start, span_end: end } = task;
+  return (
+    <Panel title={t("directives.source")}>
+      <p>
+        {t("directives.source-line", {
+          kind: t(`directives.source-kind.${source.kind}`),
+          number: source.number,
+          day: formatDay(source.day, language),
+          issuer: source.issuer,
+        })}
+      </p>
+      <p class="soft">{source.abstract}</p>
+      {task.sentence ? <blockquote>{task.sentence}</blockquote> : null}
+      <Details summary={t("directives.whole-document")}>
+        <p class="pre-line">
+          {start === null || end === null ? (
+            source.body
+          ) : (
+            <>
+              {source.body.slice(0, start)}
+              <mark>{source.body.slice(start, end)}</mark>
+              {source.body.slice(end)}
+            </>
+          )}
+        </p>
+      </Details>
+    </Panel>
+  );
+}

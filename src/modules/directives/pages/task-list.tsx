@@ -1,0 +1,158 @@
+/**
+ * The tasks of an official, from each side on which they stand: the four figures as tabs, what
+ * waits for somebody, and the rows behind each number.
+ */
+import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { formatNumber } from "../../../platform/format.ts";
+import { Actions, Empty, LinkButton, PageHead, Pager, Tabs } from "../../../ui/index.ts";
+import { readListKey, writeListKey } from "../../../values/asked.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { type Counts, countTasks, pageOfTasks } from "../queries/task-list.ts";
+import { figures, totalOf } from "../rules/figures.ts";
+import { readTaskFilter, type TaskFilter, taskQuery, waitings } from "../rules/list-filter.ts";
+import { armsOf, hasDuty } from "../rules/scope.ts";
+import { TaskFilters } from "./parts/task-filters.tsx";
+import { taskTable } from "./parts/task-table.tsx";
+
+const pageSize = 25;
+const path = "/desk/directives";
+
+export const taskList: Page = {
+  async get(request) {
+    const { t, staff } = request;
+    const sides = armsOf(staff).map(({ side }) => side);
+    const filter = readTaskFilter(request.query, sides);
+    const at = now();
+    const [found, counted, units] = await Promise.all([
+      pageOfTasks(staff, filter, at, placeOf(request), pageSize),
+      countTasks(staff, filter, at),
+      getUnits(),
+    ]);
+    const title = t(`directives.side.${filter.side}`);
+    return page(
+      request,
+      { title: t("directives.title"), islands: ["ui/desk-keys"] },
+      <>
+        <PageHead
+          title={t("directives.title")}
+          lead={<p>{title}</p>}
+          actions={ways(request, filter)}
+        />
+        {sides.length > 1 ? (
+          <Tabs label={t("directives.sides")} items={sideTabs(request, filter, sides)} />
+        ) : null}
+        <Tabs label={t("directives.figures")} items={figureTabs(request, filter, counted)} />
+        <Waiting request={request} filter={filter} counted={counted} />
+        <TaskFilters request={request} filter={filter} units={units} />
+        {found.rows.length === 0 ? (
+          <Empty title={t("directives.none")}>
+            <p>{t("directives.none-text")}</p>
+          </Empty>
+        ) : (
+          await taskTable(request, filter, found.rows, units)
+        )}
+        <Pager
+          t={t}
+          previous={
+            found.previous
+              ? path + taskQuery(filter, { before: writeListKey(found.previous) })
+              : undefined
+          }
+          next={
+            found.next ? path + taskQuery(filter, { after: writeListKey(found.next) }) : undefined
+          }
+        />
+      </>,
+    );
+  },
+};
+
+function placeOf({ query }: PageRequest) {
+  return {
+    after: readListKey(query.get("after")) ?? undefined,
+    before: readListKey(query.get("before")) ?? undefined,
+  };
+}
+
+function ways({ t, staff }: PageRequest, filter: TaskFilter) {
+  const assigns = hasDuty(staff.post, "directives.assign");
+  const gives = assigns || hasDuty(staff.post, "directives.monitor");
+  return (
+    <Actions>
+      {gives ? (
+        <LinkButton href={`${path}/new`} small>
+          {t("directives.give")}
+        </LinkButton>
+      ) : null}
+      {gives ? (
+        <LinkButton href={`${path}/sources`} kind="secondary" small>
+          {t("directives.cut")}
+        </LinkButton>
+      ) : null}
+      <LinkButton href={`${path}/board`} kind="secondary" small>
+        {t("directives.board")}
+      </LinkButton>
+      <LinkButton href={`${path}.csv${taskQuery(filter)}`} kind="secondary" small>
+        {t("directives.export")}
+      </LinkButton>
+    </Actions>
+  );
+}
+
+function sideTabs({ t }: PageRequest, filter: TaskFilter, sides: readonly TaskFilter["side"][]) {
+  return sides.map((side) => ({
+    href: `${path}?side=${side}`,
+    label: t(`directives.side.${side}`),
+    current: side === filter.side,
+  }));
+}
+
+// The total is the sum of the four, and each of them opens as many rows.
+function figureTabs(
+  { t, language }: PageRequest,
+  filter: TaskFilter,
+  { figures: counted }: Counts,
+) {
+  const tab = (figure: TaskFilter["figure"], count: number) => ({
+    href: path + taskQuery(filter, { figure, waiting: null }),
+    label: t(figure ? `directives.figure.${figure}` : "directives.figure.all"),
+    count: formatNumber(count, language),
+    current: filter.figure === figure && filter.waiting === null,
+  });
+  return [tab(null, totalOf(counted)), ...figures.map((figure) => tab(figure, counted[figure]))];
+}
+
+function Waiting({
+  request: { t, language },
+  filter,
+  counted,
+}: {
+  request: PageRequest;
+  filter: TaskFilter;
+  counted: Counts;
+}) {
+  const shown = waitings.filter((one) => counted.waiting[one] > 0 || one === filter.waiting);
+  if (shown.length === 0 && counted.undated === 0) return null;
+  return (
+    <ul class="facts" aria-label={t("directives.waiting")}>
+      {counted.undated > 0 ? (
+        <li>{t("directives.undated", { count: formatNumber(counted.undated, language) })}</li>
+      ) : null}
+      {shown.map((one) => (
+        <li key={one}>
+          <a
+            href={path + taskQuery(filter, { waiting: one, figure: null })}
+            aria-current={one === filter.waiting ? "page" : undefined}
+          >
+            {t(`directives.waiting.${one}`, {
+              count: formatNumber(counted.waiting[one], language),
+            })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

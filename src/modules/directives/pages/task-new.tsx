@@ -1,0 +1,164 @@
+/** A leader gives a task in three answers: what, who, until when. Made for a telephone. */
+import { problemWords } from "../../../gates/problem-words.ts";
+import { page } from "../../../gates/render.ts";
+import type { PostedForm } from "../../../gates/posted-form.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page, TextAnswer } from "../../../gates/route.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import {
+  Actions,
+  Button,
+  DateField,
+  ErrorSummary,
+  Form,
+  isoDate,
+  PageHead,
+  readDateParts,
+  SelectField,
+  TextAreaField,
+} from "../../../ui/index.ts";
+import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
+import { cutTasks } from "../commands/cut-tasks.ts";
+import { leadersOf, ownLeader } from "../queries/leaders.ts";
+import { seatChoices } from "../queries/seat-choices.ts";
+import { productOf } from "../rules/find-tasks.ts";
+import { longText } from "./parts/run-verb.ts";
+
+// What is given without a day in mind is due in a working week.
+const usualDays = 5;
+
+export const taskNew: Page = {
+  decides: { nothing: "a new task stands on nothing that could have changed" },
+  get: (request) => show(request, null, []),
+  async post(request) {
+    const form = await request.form();
+    try {
+      const id = await give(request, form);
+      return request.redirect(`/desk/directives/${id}`);
+    } catch (error) {
+      if (!(error instanceof InvalidForm)) throw error;
+      return show(request, form, error.problems);
+    }
+  },
+};
+
+async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
+  const [choices, leaders] = await Promise.all([
+    seatChoices(staff.post.unitCode, "vi"),
+    leadersOf(staff.post.unitCode),
+  ]);
+  const own = ownLeader(staff);
+  const leader = own ?? leaders.find(({ accountId }) => accountId === form.text("leader"));
+  if (!leader) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
+  const content = longText(form, "content").slice(0, 1_000);
+  const lead = choices.find(({ key }) => key === form.text("lead"));
+  const due = isoDate(dueParts(form)) || null;
+  const [id = ""] = await cutTasks(staff, {
+    sourceId: null,
+    level: "unit",
+    assigner: leader,
+    send: true,
+    tasks: [
+      {
+        content,
+        leads: lead ? [lead] : [],
+        coordinators: [],
+        alone: true,
+        kind: "dated",
+        due,
+        product: productOf(content),
+        urgency: "normal",
+        span: null,
+      },
+    ],
+  });
+  return id;
+}
+
+const dueParts = (form: PostedForm) => readDateParts((part) => form.text(part), "due");
+
+async function show(
+  request: PageRequest,
+  form: PostedForm | null,
+  problems: readonly Problem[],
+): Promise<TextAnswer> {
+  const { t } = request;
+  const errors = problems.map((problem) => ({
+    field: problem.field.replace(/^0\./, ""),
+    text: problemWords(request, problem),
+  }));
+  return page(
+    request,
+    {
+      title: t("directives.give"),
+      status: errors.length > 0 ? 422 : 200,
+      breadcrumb: [
+        { href: "/desk/directives", text: t("directives.title") },
+        { text: t("directives.give") },
+      ],
+    },
+    <>
+      <PageHead title={t("directives.give")} lead={<p>{t("directives.give-lead")}</p>} />
+      <ErrorSummary t={t} errors={errors} />
+      {await threeFields(request, form, errors)}
+    </>,
+  );
+}
+
+async function threeFields(
+  { t, staff, language, csrf }: PageRequest,
+  form: PostedForm | null,
+  errors: { field: string; text: string }[],
+) {
+  const [choices, leaders, calendar] = await Promise.all([
+    seatChoices(staff.post.unitCode, language),
+    leadersOf(staff.post.unitCode),
+    getCalendar(staff.post.unitCode),
+  ]);
+  const common = (name: string) => ({
+    t,
+    name,
+    label: t(`directives.new.${name}`),
+    error: errors.find(({ field }) => field === name)?.text,
+    required: true,
+  });
+  return (
+    <Form t={t} csrf={csrf} action="/desk/directives/new" shown="nothing">
+      <TextAreaField
+        {...common("content")}
+        type="textarea"
+        rows={4}
+        hint={t("directives.new.content-hint")}
+        maxLength={1_000}
+        value={form?.text("content") ?? ""}
+      />
+      <SelectField
+        {...common("lead")}
+        type="select"
+        value={form?.text("lead") ?? ""}
+        options={choices.map(({ key, label }) => ({ value: key, label }))}
+      />
+      <DateField
+        {...common("due")}
+        type="date"
+        value={form ? dueParts(form) : shiftWorkingDays(dayOf(now()), usualDays, calendar)}
+      />
+      {ownLeader(staff) ? null : (
+        <SelectField
+          {...common("leader")}
+          type="select"
+          value={form?.text("leader") ?? ""}
+          options={leaders.map(({ accountId, title, name }) => ({
+            value: accountId,
+            label: `${title}: ${name}`,
+          }))}
+        />
+      )}
+      <Actions>
+        <Button>{t("directives.give-now")}</Button>
+      </Actions>
+    </Form>
+  );
+}

@@ -1,0 +1,64 @@
+/** The four figures of many at once: a line for each unit that leads or gave, or each leader. */
+import { sql } from "kysely";
+import type { Actor } from "../../../platform/actor.ts";
+import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
+import type { Figures } from "../rules/figures.ts";
+import type { Side } from "../rules/scope.ts";
+import { reportReader } from "../tables.ts";
+import { visibleOn } from "./visible-to.ts";
+
+export const boardKinds = ["unit", "leader"] as const;
+export type BoardKind = (typeof boardKinds)[number];
+
+export interface BoardLine extends Figures {
+  /** The unit's code or the leader's account; "" where no leader is named. */
+  key: string;
+  title: string;
+  /** Working days late of what was done late, the middle one; null where nothing was. */
+  median_days_late: number | null;
+  extensions: number;
+  returns: number;
+  disputes_lost: number;
+}
+
+const linesMax = 500;
+const slowBoards = new SlowQueryCache(50);
+
+/** Gives the lines of a side at a moment, those with most that is late first. */
+export async function boardOf(
+  actor: Actor,
+  side: Exclude<Side, "joined">,
+  by: BoardKind,
+  at: Date,
+): Promise<BoardLine[]> {
+  const seen = visibleOn(actor, side);
+  if (!seen) return [];
+  const unitKey = side === "led" ? sql`t.assigner_unit_code` : sql`t.lead_unit_code`;
+  const key = by === "unit" ? unitKey : sql`coalesce(t.assigner_account_id::text, '')`;
+  const title = by === "unit" ? sql`''` : sql`max(t.assigner_title)`;
+  const done = sql`t.state in ('reported_done', 'confirmed')`;
+  const open = sql`t.state in ('sent', 'received', 'in_hand', 'returned', 'disputed', 'paused')`;
+  const late = sql`${done} and t.done_at >= t.late_from`;
+  const ask = async () => {
+    const { rows } = await sql<BoardLine>`
+      select ${key} as key, ${title} as title,
+        count(*) filter (where ${done} and (t.late_from is null or t.done_at < t.late_from))::int
+          as done_in_time,
+        count(*) filter (where ${late})::int as done_late,
+        count(*) filter (where ${open} and (t.late_from is null or t.late_from > ${at}))::int
+          as open_in_time,
+        count(*) filter (where ${open} and t.late_from <= ${at})::int as open_late,
+        (percentile_cont(0.5) within group (order by t.days_late) filter (where ${late}))::float8
+          as median_days_late,
+        sum(t.extensions_granted)::int as extensions, sum(t.returns)::int as returns,
+        sum(t.disputes_lost)::int as disputes_lost
+      from directives.task t
+      where ${seen} and (${open} or ${done})
+      group by ${key}
+      order by open_late desc, key
+      limit ${linesMax}`.execute(reportReader);
+    return rows;
+  };
+  const unit = actor.kind === "staff" ? actor.post.unitCode : actor.kind;
+  return side === "mine" ? ask() : slowBoards.get(JSON.stringify([unit, side, by]), ask);
+}

@@ -1,0 +1,29 @@
+/** In whose name tasks of a unit are given. */
+import type { Staff } from "../../../platform/actor.ts";
+import { dutiesOf } from "../../organizations/index.ts";
+import { listColleagues } from "../../people/index.ts";
+import { hasDuty } from "../rules/scope.ts";
+
+export interface Leader {
+  accountId: string;
+  name: string;
+  title: string;
+}
+
+/** Lists who may give tasks for a unit today, heads before their deputies. */
+export async function leadersOf(unitCode: string): Promise<Leader[]> {
+  const seated = await listColleagues(unitCode);
+  return seated
+    .filter((one) => dutiesOf(one).some(({ name }) => name === "directives.assign"))
+    .toSorted((one, other) => Number(other.rank === "head") - Number(one.rank === "head"))
+    .map(({ accountId, name, title }) => ({ accountId, name, title }));
+}
+
+/** Gives an official as the leader in whose name they give; null for who gives for others. */
+export function ownLeader({ accountId, name, post }: Staff): Leader | null {
+  if (!hasDuty(post, "directives.assign")) return null;
+  const { actingFor, title } = post;
+  return actingFor
+    ? { accountId: actingFor.accountId, name: actingFor.name, title }
+    : { accountId, name, title };
+}

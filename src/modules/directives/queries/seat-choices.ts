@@ -1,0 +1,80 @@
+/** Whom a unit may give tasks to, and under which names texts and screens know them. */
+import type { Language } from "../../../platform/actor.ts";
+import { getUnits, type Unit, type UnitRegister } from "../../organizations/index.ts";
+import { type NamedUnit, type UnitNames, unitNames } from "../rules/find-units.ts";
+import type { Seat } from "../rules/task.ts";
+
+export interface SeatChoice extends Seat {
+  key: string;
+  label: string;
+  names: string[];
+}
+
+const offices = ["one_stop", "office", "economy", "culture", "police"];
+
+/** Writes a seat as forms send it. */
+export function seatKey({ unitCode, office }: Seat): string {
+  return office === "" ? unitCode : `${unitCode}/${office}`;
+}
+
+/** Lists whom a unit may give tasks to: what stands below it, and its own offices. */
+export async function seatChoices(unitCode: string, language: Language): Promise<SeatChoice[]> {
+  const units = await getUnits();
+  const own = units.unit(unitCode);
+  const below = units.children(unitCode).map((unit) => seatOf(own, unit));
+  const seats =
+    own.kind === "department" || own.kind === "police"
+      ? [{ unitCode, office: own.kind === "police" ? "police" : "department" }, ...below]
+      : below;
+  return seats.map((seat) => choiceOf(units, seat, language));
+}
+
+/** Makes one choice of a seat. */
+export function choiceOf(units: UnitRegister, seat: Seat, language: Language): SeatChoice {
+  const unit = unitOfSeat(units, seat);
+  const vi = unit.names.vi;
+  return {
+    ...seat,
+    key: seatKey(seat),
+    label: unit.names[language],
+    names: [...new Set([vi, ...otherNames(unit)])],
+  };
+}
+
+/** Gives the name of a seat in a language. */
+export function seatName(units: UnitRegister, seat: Seat, language: Language): string {
+  return unitOfSeat(units, seat).names[language];
+}
+
+/** Makes the names of choices ready to be found in texts. */
+export function namesOfChoices(choices: readonly SeatChoice[]): UnitNames {
+  return unitNames(choices.map(({ key, names }): NamedUnit => ({ code: key, names })));
+}
+
+// An office of a ward, and the Office of the city, are where posts of the unit itself sit.
+function seatOf(own: Unit, unit: Unit): Seat {
+  const inner = own.tier !== null && unit.tier === null && offices.includes(unit.role ?? "");
+  const ofCity = own.tier === "province" && unit.role !== "office";
+  return inner && !ofCity
+    ? { unitCode: own.code, office: unit.role ?? "" }
+    : { unitCode: unit.code, office: "" };
+}
+
+function unitOfSeat(units: UnitRegister, { unitCode, office }: Seat): Unit {
+  const unit = units.unit(unitCode);
+  if (office === "" || office === "department" || unit.tier === null) return unit;
+  return units.officeOf(unitCode, office);
+}
+
+function otherNames(unit: Unit): string[] {
+  const { vi } = unit.names;
+  if (unit.tier !== null) {
+    const short = vi.replace(/^Ủy ban nhân dân /u, "");
+    return [`UBND ${short}`, `Ủy ban nhân dân ${short}`, short];
+  }
+  return [
+    vi.replace("Ủy ban nhân dân", "UBND"),
+    vi.replace(/ thành phố Huế$/u, ""),
+    vi.replace(/ thành phố Huế$/u, " thành phố"),
+  ];
+}

@@ -1,0 +1,16 @@
+/** The duties of those who give tasks, follow them, and answer for them. */
+import type { DutyName } from "../../../platform/actor.ts";
+
+declare module "../../../platform/actor.ts" {
+  interface Duties {
+    "directives.assign": true;
+    "directives.monitor": true;
+    "directives.answer": true;
+  }
+}
+
+/** Whoever has one of these gives tasks, in their own name or for a leader. */
+export const givingDuties: readonly DutyName[] = ["directives.assign", "directives.monitor"];
+
+/** Whoever has one of these works with tasks. */
+export const directiveDuties: readonly DutyName[] = [...givingDuties, "directives.answer"];

@@ -1,0 +1,81 @@
+/** What a list of tasks may be narrowed down to and sorted by, as it stands in an address. Pure. */
+import { isUuid } from "../../../values/asked.ts";
+import { type Figure, figures } from "./figures.ts";
+import { type Side, sides } from "./scope.ts";
+import { type Urgency, urgencies } from "./task.ts";
+
+export const taskSorts = ["due", "newest"] as const;
+export type TaskSort = (typeof taskSorts)[number];
+
+/** What of a list waits for something, beside the four figures. */
+export const waitings = [
+  "soon",
+  "to_confirm",
+  "extension",
+  "disputed",
+  "drafted",
+  "aside",
+] as const;
+export type Waiting = (typeof waitings)[number];
+
+export interface TaskFilter {
+  side: Side;
+  figure: Figure | null;
+  waiting: Waiting | null;
+  urgency: Urgency | null;
+  /** The unit that leads, or where tasks are received the one that gave them. */
+  unit: string;
+  /** The account of the leader who gave it. */
+  leader: string;
+  code: string;
+  sort: TaskSort;
+}
+
+/**
+ * Reads a filter from an address; what it does not know it leaves out. `own` are the sides of the
+ * actor, the first one usual.
+ */
+export function readTaskFilter(
+  query: { get(name: string): string | null },
+  own: readonly Side[],
+): TaskFilter {
+  const one = <T extends string>(name: string, known: readonly T[]): T | null =>
+    known.find((value) => value === query.get(name)) ?? null;
+  const text = (name: string) => (query.get(name) ?? "").trim().slice(0, 60);
+  const side = one("side", sides);
+  const leader = text("leader");
+  return {
+    side: side && own.includes(side) ? side : (own[0] ?? "mine"),
+    figure: one("figure", figures),
+    waiting: one("waiting", waitings),
+    urgency: one("urgency", urgencies),
+    unit: text("unit"),
+    leader: isUuid(leader) ? leader : "",
+    code: text("code").toUpperCase(),
+    sort: one("sort", taskSorts) ?? "due",
+  };
+}
+
+/** Writes a filter as the query of an address, with what the link changes. */
+export function taskQuery(
+  filter: TaskFilter,
+  change: Partial<TaskFilter> & { after?: string; before?: string } = {},
+): string {
+  const { after, before, ...changed } = change;
+  const next = { ...filter, ...changed };
+  const entries: [string, string | null | undefined][] = [
+    ["side", next.side],
+    ["figure", next.figure],
+    ["waiting", next.waiting],
+    ["urgency", next.urgency],
+    ["unit", next.unit],
+    ["leader", next.leader],
+    ["code", next.code],
+    ["sort", next.sort === "due" ? "" : next.sort],
+    ["after", after],
+    ["before", before],
+  ];
+  return `?${new URLSearchParams(
+    entries.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString()}`;
+}

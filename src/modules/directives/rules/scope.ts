@@ -1,0 +1,86 @@
+/**
+ * Which tasks somebody sees: the one predicate of the table. Lists, counts, details and exports use
+ * it alike; `queries/visible-to.ts` says it in SQL. Pure.
+ */
+import type { Actor, DutyName, Post } from "../../../platform/actor.ts";
+import { directiveDuties } from "./duties.ts";
+import type { TaskFacts } from "./task.ts";
+
+/** From which side somebody looks at tasks; each is a list of its own. */
+export const sides = ["led", "given", "joined", "mine", "all"] as const;
+export type Side = (typeof sides)[number];
+
+/** A reason to see tasks; null as office: every office of the unit. */
+export type Arm =
+  | { side: "all" }
+  | { side: "given"; unit: string }
+  | { side: "led" | "joined"; unit: string; office: string | null }
+  | { side: "mine"; account: string };
+
+/** Gives the reasons for which an actor sees tasks; none for whoever has no part in them. */
+export function armsOf(actor: Actor): Arm[] {
+  if (actor.kind === "system") return [{ side: "all" }];
+  if (actor.kind !== "staff") return [];
+  const { post } = actor;
+  if (!directiveDuties.some((duty) => reachOf(post, duty) !== null)) return [];
+  const unit = post.unitCode;
+  const whole = directiveDuties.some((duty) => {
+    const reach = reachOf(post, duty);
+    return reach === "unit" || reach === "city";
+  });
+  const office = whole ? null : post.office;
+  const gives = hasDuty(post, "directives.assign") || hasDuty(post, "directives.monitor");
+  return [
+    { side: "led", unit, office },
+    ...(gives ? [{ side: "given" as const, unit }] : []),
+    { side: "joined", unit, office },
+    { side: "mine", account: holderOf(actor) },
+    ...(reachOf(post, "directives.assign") === "city" ? [{ side: "all" as const }] : []),
+  ];
+}
+
+/** Whose tasks are on a post: its holder's, also while somebody else sits there for them. */
+export function holderOf({ accountId, post }: { accountId: string; post: Post }): string {
+  return post.actingFor?.accountId ?? accountId;
+}
+
+/** For whom nobody decides: themselves, and whom they stand in for. */
+export function accountsOf(actor: { accountId: string; post: Post }): string[] {
+  const { actingFor } = actor.post;
+  return actingFor ? [actor.accountId, actingFor.accountId] : [actor.accountId];
+}
+
+/** Whether a post has a duty. */
+export function hasDuty(post: Post, duty: DutyName): boolean {
+  return reachOf(post, duty) !== null;
+}
+
+/** How far a duty of a post goes; null where it has none. */
+export function reachOf(post: Post, duty: DutyName) {
+  return post.duties.find(({ name }) => name === duty)?.reach ?? null;
+}
+
+export interface Seen extends TaskFacts {
+  coordinators: readonly { unit_code: string; office: string }[];
+}
+
+/** Whether a task lies within what an actor sees; the same predicate as the one in SQL. */
+export function isVisible(actor: Actor, task: Seen): boolean {
+  return armsOf(actor).some((arm) => armParts[arm.side](arm as never, task));
+}
+
+type ArmOf<S extends Side> = Extract<Arm, { side: S }>;
+type Office = ArmOf<"led">;
+const within = (arm: Pick<Office, "unit" | "office">, unit: string, office: string) =>
+  arm.unit === unit && (arm.office === null || arm.office === office);
+// A draft is nobody's but the assigner's.
+const isGiven = ({ state }: Seen) => state !== "drafted";
+
+const armParts: { [S in Side]: (arm: ArmOf<S>, task: Seen) => boolean } = {
+  all: () => true,
+  given: ({ unit }, task) => unit === task.assigner_unit_code,
+  led: (arm, task) => isGiven(task) && within(arm, task.lead_unit_code, task.lead_office),
+  joined: (arm, task) =>
+    isGiven(task) && task.coordinators.some((own) => within(arm, own.unit_code, own.office)),
+  mine: ({ account }, task) => isGiven(task) && account === task.person_account_id,
+};

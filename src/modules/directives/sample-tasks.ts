@@ -1,0 +1,55 @@
+/** Tasks for tests and for the demonstration, made by the very commands that people use. */
+import type { Staff } from "../../platform/actor.ts";
+import { now } from "../../platform/clock.ts";
+import { dayOf } from "../../platform/format.ts";
+import { getUnits } from "../organizations/index.ts";
+import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
+import { keepSource } from "./commands/keep-source.ts";
+import { notice } from "./rules/sample-notice.ts";
+import type { Seat } from "./rules/task.ts";
+
+/** Makes the facts of a task that is clear in all five things. */
+export function newTask(leads: Seat[], due: string | null, more: Partial<NewTask> = {}): NewTask {
+  return {
+    content: "Báo cáo kết quả khắc phục hậu quả mưa lũ trên địa bàn",
+    leads,
+    coordinators: [],
+    alone: true,
+    kind: due === null ? "undated" : "dated",
+    due,
+    product: "report",
+    urgency: "normal",
+    span: null,
+    ...more,
+  };
+}
+
+/** Gives one task as an official of the assigner's side; gives its id. */
+export async function oneTask(actor: Staff, task: NewTask, send = true): Promise<string> {
+  const [id] = await cutTasks(actor, {
+    sourceId: null,
+    level: "city",
+    assigner: { accountId: actor.accountId, title: actor.post.title },
+    tasks: [task],
+    send,
+  });
+  if (!id) throw new Error("No task came to be.");
+  return id;
+}
+
+/** Keeps the invented notice of fourteen clauses; gives its id. */
+export async function sampleSource(actor: Staff): Promise<string> {
+  return keepSource(actor, {
+    kind: "conclusion",
+    number: "512/TB-VP",
+    day: dayOf(now()),
+    issuer: "Văn phòng UBND thành phố",
+    abstract: "Kết luận của Phó Chủ tịch UBND thành phố về khắc phục hậu quả mưa lũ",
+    body: notice,
+  });
+}
+
+/** Lists the codes of today's wards and communes. */
+export async function wards(): Promise<string[]> {
+  return (await getUnits()).wards().map(({ code }) => code);
+}

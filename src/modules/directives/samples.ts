@@ -1,0 +1,28 @@
+/** What the tests of permissions ask about: a task of the city for Thuận Hóa, and its notice. */
+import { demoStaff } from "../../../tests/city.ts";
+import type { Samples } from "../../../tests/matrix/samples.ts";
+import { now } from "../../platform/clock.ts";
+import { dayOf } from "../../platform/format.ts";
+import { newTask, oneTask, sampleSource } from "./sample-tasks.ts";
+
+export const samples: Samples = {
+  make: async () => {
+    const officer = await demoStaff("vanphong.hue");
+    const { unitCode } = (await demoStaff("chutich.thuanhoa")).post;
+    const source = await sampleSource(officer);
+    const coordinator = { seat: { unitCode, office: "culture" }, part: "Số liệu", due: null };
+    const due = dayOf(new Date(now().getTime() + 9 * 86_400_000));
+    const more = { coordinators: [coordinator], alone: false };
+    const task = await oneTask(officer, newTask([{ unitCode, office: "" }], due, more));
+    return (route) =>
+      route.includes("/directives/sources/:id")
+        ? { id: source }
+        : route.includes("/directives/:id")
+          ? { id: task }
+          : undefined;
+  },
+  posted: {
+    "POST /desk/directives/:id": { verb: "confirm" },
+    "POST /desk/directives/sources/:id": { verb: "recall" },
+  },
+};

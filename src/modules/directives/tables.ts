@@ -1,0 +1,150 @@
+/** The tables of directives, as the database has them. */
+import type { Generated, GeneratedAlways } from "kysely";
+import { ownTables } from "../../platform/database.ts";
+import type {
+  Evaluation,
+  Level,
+  Product,
+  SourceKind,
+  TaskKind,
+  TaskState,
+  Urgency,
+} from "./rules/task.ts";
+
+export interface SourceTable {
+  id: string;
+  unit_code: string;
+  kind: SourceKind;
+  number: string;
+  day: string;
+  issuer: string;
+  abstract: string;
+  body: string;
+  kept_at: Date;
+  kept_by: string;
+  recalled_at: Date | null;
+  recalled_why: string | null;
+  version: Generated<number>;
+}
+
+export interface TaskTable {
+  id: string;
+  code: string;
+  source_id: string | null;
+  /** The very words that gave it, and where they stand in the source. */
+  sentence: string | null;
+  span_start: number | null;
+  span_end: number | null;
+  /** The task of which this one is a part. */
+  parent_id: string | null;
+  level: Level;
+  content: string;
+  kind: TaskKind;
+  urgency: Urgency;
+  product: Product;
+  assigner_unit_code: string;
+  assigner_account_id: string | null;
+  assigner_title: string;
+  lead_unit_code: string;
+  lead_office: string;
+  person_account_id: string | null;
+  /** On purpose nobody takes part beside the lead. */
+  alone: boolean;
+  state: TaskState;
+  state_since: Date;
+  paused_from: TaskState | null;
+  /** Working days that were left when the clock stopped; below 0: it was late. */
+  paused_days: number | null;
+  created_at: Date;
+  sent_at: Date | null;
+  receive_by: Date | null;
+  news_at: Date;
+  due_original: string | null;
+  due_on: string | null;
+  due_day: string | null;
+  late_from: Date | null;
+  product_number: string | null;
+  product_day: string | null;
+  days_late: number | null;
+  evaluation: Evaluation | null;
+  confirmed_at: Date | null;
+  confirmed_by: string | null;
+  extensions_granted: Generated<number>;
+  returns: Generated<number>;
+  disputes_lost: Generated<number>;
+  done_at: GeneratedAlways<Date | null>;
+  sort_at: GeneratedAlways<Date>;
+  version: Generated<number>;
+}
+
+export interface CoordinationTable {
+  id: string;
+  task_id: string;
+  unit_code: string;
+  office: string;
+  part: string;
+  asked_at: Date;
+  due_on: string | null;
+  due_day: string | null;
+  late_from: Date | null;
+  state: "asked" | "answered";
+  answer: string | null;
+  answer_day: string | null;
+  answered_by: string | null;
+  done_at: GeneratedAlways<Date | null>;
+  sort_at: GeneratedAlways<Date>;
+}
+
+export interface ProgressTable {
+  id: string;
+  task_id: string;
+  at: Date;
+  day: string;
+  account_id: string;
+  name: string;
+  said: string;
+  evidence: string;
+}
+
+export interface ExtensionTable {
+  id: string;
+  task_id: string;
+  asked_at: Date;
+  asked_by: string;
+  asked_by_name: string;
+  wanted_on: string;
+  due_before: string;
+  reason: string;
+  asked_late: boolean;
+  decided_at: Date | null;
+  decided_by_name: string | null;
+  outcome: "agreed" | "refused" | "other" | null;
+  granted_on: string | null;
+  answer: string | null;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  task_id: string;
+  at: Date;
+  kind: string;
+  actor_account_id: string | null;
+  actor_name: string | null;
+  acting_for_name: string | null;
+  unit_code: string | null;
+  note: string | null;
+  readers: "all" | "own_unit";
+}
+
+export interface Tables {
+  source: SourceTable;
+  task: TaskTable;
+  coordination: CoordinationTable;
+  progress: ProgressTable;
+  extension: ExtensionTable;
+  task_event: EventTable;
+  reminder: { task_id: string; due_day: string; sent_at: Date };
+  code_counter: { unit_code: string; in_year: number; taken: number };
+}
+
+export const { reader, reportReader, tables } = ownTables<Tables>("directives");

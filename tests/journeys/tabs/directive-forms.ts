@@ -1,0 +1,122 @@
+/** The forms of tasks: of the Office that gives and follows them, and of a ward that leads them. */
+import {
+  askedTask,
+  directiveTask,
+  joinedTask,
+  leaderAccount,
+  noticeSource,
+} from "../../sample-task.ts";
+import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
+
+export const directivesName = "vanphong.hue";
+export const leadName = "chutich.thuanhoa";
+
+const taskVerb = (
+  verb: string,
+  ready: () => Promise<string>,
+  typed: (tab: Tab) => Record<string, string> = () => ({}),
+): TabForm => ({
+  form: `/desk/directives/:id ${verb}`,
+  ready: async () => `/desk/directives/${await ready()}`,
+  at: ofVerb(verb),
+  typed: (tab) =>
+    Object.fromEntries(Object.entries(typed(tab)).map(([key, value]) => [`${verb}.${key}`, value])),
+  older: { told: changed },
+});
+
+let leader = "";
+const reason = (tab: Tab) => ({ reason: words(tab) });
+const dayBoxes = (name: string, day: string) => ({
+  [`${name}-day`]: String(Number(day.slice(8))),
+  [`${name}-month`]: String(Number(day.slice(5, 7))),
+  [`${name}-year`]: day.slice(0, 4),
+});
+const later = dayBoxes("day", "2027-03-15");
+
+export const directiveForms: TabForm[] = [
+  taskVerb("send", () => directiveTask("drafted")),
+  taskVerb("decide-dispute", () => directiveTask("disputed"), reason),
+  taskVerb("decide-extension", askedTask, (tab) => ({ outcome: "refused", answer: words(tab) })),
+  taskVerb(
+    "confirm",
+    () => directiveTask("reported_done"),
+    () => ({ evaluation: "mended" }),
+  ),
+  taskVerb("return", () => directiveTask("reported_done"), reason),
+  taskVerb("pause", () => directiveTask("in_hand"), reason),
+  taskVerb("resume", () => directiveTask("paused")),
+  taskVerb(
+    "cancel",
+    () => directiveTask("in_hand"),
+    (tab) => ({ document: words(tab) }),
+  ),
+  {
+    form: "/desk/directives/new",
+    ready: async () => {
+      leader = await leaderAccount();
+      return "/desk/directives/new";
+    },
+    typed: (tab) => ({ content: words(tab), lead: "hue-justice", leader }),
+    older: { again: "each press gives a task of its own" },
+  },
+  {
+    form: "/desk/directives/sources",
+    ready: async () => "/desk/directives/sources",
+    typed: (tab) => ({
+      body: words(tab),
+      number: "12/TB-VP",
+      ...dayBoxes("day", "2026-11-20"),
+      issuer: "Văn phòng UBND thành phố",
+      abstract: words(tab),
+    }),
+    older: { again: "each press keeps a document of its own" },
+  },
+  {
+    form: "/desk/directives/sources/:id cut",
+    ready: async () => `/desk/directives/sources/${await noticeSource()}`,
+    at: ofVerb("cut"),
+    typed: (tab) => ({ "0.content": words(tab) }),
+    older: { told: changed },
+  },
+  {
+    form: "/desk/directives/sources/:id recall",
+    ready: async () => `/desk/directives/sources/${await noticeSource()}`,
+    at: ofVerb("recall"),
+    typed: (tab) => ({ "recall.why": words(tab) }),
+    older: { told: changed },
+  },
+];
+
+export const taskLeadForms: TabForm[] = [
+  taskVerb("receive", () => directiveTask("sent")),
+  taskVerb(
+    "dispute",
+    () => directiveTask("sent"),
+    (tab) => ({ basis: words(tab) }),
+  ),
+  taskVerb("assign-person", () => directiveTask("received")),
+  taskVerb(
+    "report-progress",
+    () => directiveTask("in_hand"),
+    (tab) => ({
+      said: words(tab),
+      evidence: "Biên bản số 12/BB",
+    }),
+  ),
+  taskVerb(
+    "report-done",
+    () => directiveTask("in_hand"),
+    (tab) => ({ number: words(tab) }),
+  ),
+  taskVerb(
+    "split",
+    () => directiveTask("in_hand"),
+    (tab) => ({ content: words(tab) }),
+  ),
+  taskVerb(
+    "ask-extension",
+    () => directiveTask("in_hand"),
+    (tab) => ({ ...reason(tab), ...later }),
+  ),
+  taskVerb("answer", joinedTask, (tab) => ({ answer: words(tab) })),
+];

@@ -1,0 +1,69 @@
+/** Tasks in every state, for tests that only need one: the city's Office and the ward Thuận Hóa. */
+import { askExtension } from "../src/modules/directives/commands/ask-extension.ts";
+import { assignPerson } from "../src/modules/directives/commands/assign-person.ts";
+import { disputeTask } from "../src/modules/directives/commands/dispute-task.ts";
+import { pauseTask } from "../src/modules/directives/commands/pause-task.ts";
+import { receiveTask } from "../src/modules/directives/commands/receive-task.ts";
+import { reportDone } from "../src/modules/directives/commands/report-done.ts";
+import type { TaskState } from "../src/modules/directives/rules/task.ts";
+import { newTask, oneTask, sampleSource } from "../src/modules/directives/sample-tasks.ts";
+import { now } from "../src/platform/clock.ts";
+import { dayOf } from "../src/platform/format.ts";
+import { demoStaff } from "./city.ts";
+
+const people = async () => ({
+  officer: await demoStaff("vanphong.hue"),
+  chair: await demoStaff("chutich.thuanhoa"),
+  handler: await demoStaff("hotich.thuanhoa"),
+});
+const inDays = (days: number) => dayOf(new Date(now().getTime() + days * 86_400_000));
+
+/** Gives a task of the city for the ward in a state; its id. */
+export async function directiveTask(state: TaskState): Promise<string> {
+  const { officer, chair, handler } = await people();
+  const task = newTask([{ unitCode: chair.post.unitCode, office: "" }], inDays(20));
+  const drafted = state === "drafted";
+  const id = await oneTask(officer, drafted ? { ...task, alone: true } : task, !drafted);
+  if (drafted || state === "sent") return id;
+  if (state === "disputed") {
+    await disputeTask(chair, id, "Không thuộc địa bàn quản lý");
+    return id;
+  }
+  await receiveTask(chair, id);
+  if (state === "received") return id;
+  await assignPerson(chair, id, handler.accountId);
+  if (state === "paused") await pauseTask(officer, id, "Chờ chủ trương");
+  if (state === "reported_done")
+    await reportDone(handler, id, { number: "1/BC", day: dayOf(now()), waived: "" });
+  return id;
+}
+
+/** Gives a task whose extension waits; its id. */
+export async function askedTask(): Promise<string> {
+  const id = await directiveTask("in_hand");
+  const { handler } = await people();
+  await askExtension(handler, id, { day: inDays(40), reason: "Chờ số liệu" });
+  return id;
+}
+
+/** Gives a task of another ward in which the ward takes part; its id. */
+export async function joinedTask(): Promise<string> {
+  const { officer, chair } = await people();
+  const { post } = await demoStaff("chutich.phuxuan");
+  const seat = { unitCode: chair.post.unitCode, office: "" };
+  const task = newTask([{ unitCode: post.unitCode, office: "" }], inDays(20), {
+    alone: false,
+    coordinators: [{ seat, part: "Số liệu", due: null }],
+  });
+  return oneTask(officer, task);
+}
+
+/** Keeps the invented notice; its id. */
+export async function noticeSource(): Promise<string> {
+  return sampleSource((await people()).officer);
+}
+
+/** Gives the account of the city's leader. */
+export async function leaderAccount(): Promise<string> {
+  return (await demoStaff("lanhdao.hue")).accountId;
+}
