@@ -63,6 +63,12 @@ export async function noticeSource(): Promise<string> {
   return sampleSource((await people()).officer);
 }
 
+/** Gives the ward Thuận Hóa and who handles its tasks. */
+export async function wardNames(): Promise<{ handler: string; unit: string }> {
+  const { handler, chair } = await people();
+  return { handler: handler.accountId, unit: chair.post.unitCode };
+}
+
 /** Gives the account of the city's leader. */
 export async function leaderAccount(): Promise<string> {
   return (await demoStaff("lanhdao.hue")).accountId;

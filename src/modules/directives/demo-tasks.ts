@@ -96,6 +96,7 @@ async function makeLives(city: City): Promise<number> {
       life.fate === "given" ? city.leader : city.officer,
       task,
       life.fate !== "drafted",
+      city.leader,
     );
     await live(city, id, life.fate);
     made += 1;

@@ -25,11 +25,16 @@ export function newTask(leads: Seat[], due: string | null, more: Partial<NewTask
 }
 
 /** Gives one task as an official of the assigner's side; gives its id. */
-export async function oneTask(actor: Staff, task: NewTask, send = true): Promise<string> {
+export async function oneTask(
+  actor: Staff,
+  task: NewTask,
+  send = true,
+  leader: Staff = actor,
+): Promise<string> {
   const [id] = await cutTasks(actor, {
     sourceId: null,
     level: "city",
-    assigner: { accountId: actor.accountId, title: actor.post.title },
+    assigner: { accountId: leader.accountId, title: leader.post.title },
     tasks: [task],
     send,
   });

@@ -5,6 +5,7 @@ import {
   joinedTask,
   leaderAccount,
   noticeSource,
+  wardNames,
 } from "../../sample-task.ts";
 import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
 
@@ -25,6 +26,11 @@ const taskVerb = (
 });
 
 let leader = "";
+let names = { handler: "", unit: "" };
+async function withNames(state: "received" | "in_hand"): Promise<string> {
+  names = await wardNames();
+  return directiveTask(state);
+}
 const reason = (tab: Tab) => ({ reason: words(tab) });
 const dayBoxes = (name: string, day: string) => ({
   [`${name}-day`]: String(Number(day.slice(8))),
@@ -94,7 +100,11 @@ export const taskLeadForms: TabForm[] = [
     () => directiveTask("sent"),
     (tab) => ({ basis: words(tab) }),
   ),
-  taskVerb("assign-person", () => directiveTask("received")),
+  taskVerb(
+    "assign-person",
+    () => withNames("received"),
+    () => ({ person: names.handler }),
+  ),
   taskVerb(
     "report-progress",
     () => directiveTask("in_hand"),
@@ -110,8 +120,11 @@ export const taskLeadForms: TabForm[] = [
   ),
   taskVerb(
     "split",
-    () => directiveTask("in_hand"),
-    (tab) => ({ content: words(tab) }),
+    () => withNames("in_hand"),
+    (tab) => ({
+      seat: `${names.unit}/economy`,
+      content: words(tab),
+    }),
   ),
   taskVerb(
     "ask-extension",

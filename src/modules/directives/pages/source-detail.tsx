@@ -170,6 +170,7 @@ async function cutting(
         <Field
           type="select"
           {...own("leader")}
+          required
           empty={null}
           value={posted?.text("leader") ?? ""}
           options={leaders.map(({ accountId, title, name }) => ({
@@ -180,6 +181,7 @@ async function cutting(
         <Field
           type="select"
           {...own("level")}
+          required
           empty={null}
           value={posted?.text("level") ?? "city"}
           options={levels.map((value) => ({ value, label: t(`directives.level.${value}`) }))}

@@ -23,7 +23,7 @@ import { verbsFor } from "../rules/may.ts";
 import { runVerb } from "./parts/run-verb.ts";
 import { coordinationTable, extensionList, partTable, progressList } from "./parts/task-parts.tsx";
 import { sourceWords, taskFacts } from "./parts/task-facts.tsx";
-import { shapeOf } from "./parts/task-words.ts";
+import { dueWords, shapeOf } from "./parts/task-words.ts";
 import { verbForms } from "./parts/verb-forms.tsx";
 
 interface Shown {
@@ -58,6 +58,7 @@ async function show(request: PageRequest, { posted, errors }: Shown): Promise<Te
   const [file, units] = await Promise.all([getTaskFile(task), getUnits()]);
   const waiting = file.extensions.find(({ decided_at }) => decided_at === null);
   const verbs = verbsFor(staff, task, besideFrom(file.coordinations, waiting));
+  const due = await dueWords(request);
   const links = Object.entries(errors).map(([field, text]) => ({
     field,
     text: `${t(`directives.field.${field}`)}: ${text}`,
@@ -76,6 +77,7 @@ async function show(request: PageRequest, { posted, errors }: Shown): Promise<Te
         over={task.assigner_title}
         facts={[
           <Status t={t} state={shapeOf(task, now())} text={t(`directives.state.${task.state}`)} />,
+          t("directives.due-on", { due: due(task) }),
           task.code,
           ...(task.urgency === "normal" ? [] : [t(`directives.urgency.${task.urgency}`)]),
         ]}

@@ -24,7 +24,7 @@ export const taskList: Page = {
   async get(request) {
     const { t, staff } = request;
     const sides = armsOf(staff).map(({ side }) => side);
-    const filter = readTaskFilter(request.query, sides);
+    const filter = landedOn(request, readTaskFilter(request.query, sides));
     const at = now();
     const [found, counted, units] = await Promise.all([
       pageOfTasks(staff, filter, at, placeOf(request), pageSize),
@@ -70,6 +70,12 @@ export const taskList: Page = {
   },
 };
 
+// Whoever comes without a choice has work to do: what is still open, the most urgent first.
+function landedOn({ query }: PageRequest, filter: TaskFilter): TaskFilter {
+  const chosen = ["figure", "waiting", "code"].some((name) => query.get(name));
+  return chosen ? filter : { ...filter, waiting: "open" };
+}
+
 function placeOf({ query }: PageRequest) {
   return {
     after: readListKey(query.get("after")) ?? undefined,
@@ -114,7 +120,7 @@ function sideTabs({ t }: PageRequest, filter: TaskFilter, sides: readonly TaskFi
 function figureTabs(
   { t, language }: PageRequest,
   filter: TaskFilter,
-  { figures: counted }: Counts,
+  { figures: counted, waiting }: Counts,
 ) {
   const tab = (figure: TaskFilter["figure"], count: number) => ({
     href: path + taskQuery(filter, { figure, waiting: null }),
@@ -122,7 +128,17 @@ function figureTabs(
     count: formatNumber(count, language),
     current: filter.figure === figure && filter.waiting === null,
   });
-  return [tab(null, totalOf(counted)), ...figures.map((figure) => tab(figure, counted[figure]))];
+  const open = {
+    href: path + taskQuery(filter, { figure: null, waiting: "open" }),
+    label: t("directives.figure.open"),
+    count: formatNumber(waiting.open, language),
+    current: filter.waiting === "open",
+  };
+  return [
+    open,
+    tab(null, totalOf(counted)),
+    ...figures.map((figure) => tab(figure, counted[figure])),
+  ];
 }
 
 function Waiting({
@@ -134,7 +150,9 @@ function Waiting({
   filter: TaskFilter;
   counted: Counts;
 }) {
-  const shown = waitings.filter((one) => counted.waiting[one] > 0 || one === filter.waiting);
+  const shown = waitings.filter(
+    (one) => one !== "open" && (counted.waiting[one] > 0 || one === filter.waiting),
+  );
   if (shown.length === 0 && counted.undated === 0) return null;
   return (
     <ul class="facts" aria-label={t("directives.waiting")}>

@@ -105,6 +105,7 @@ function waitingCondition(of: Columns, waiting: Waiting, at: Date): RawBuilder<b
   const from = dayOf(at);
   const until = dayOf(new Date(at.getTime() + soonDays * 86_400_000));
   const conditions: Record<Waiting, RawBuilder<boolean>> = {
+    open: of.isOpen,
     soon: sql`(${of.isOpen} and ${of.due} between ${from}::date and ${until}::date)`,
     to_confirm: sql`t.state = 'reported_done'`,
     extension: sql`(t.state in ${open} and exists (
@@ -223,6 +224,7 @@ export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Pr
         count(*) filter (where ${four.open_in_time})::int as open_in_time,
         count(*) filter (where ${four.open_late})::int as open_late,
         count(*) filter (where ${of.isOpen} and ${of.due} is null)::int as undated,
+        count(*) filter (where ${waiting("open")})::int as open,
         count(*) filter (where ${waiting("soon")})::int as soon,
         count(*) filter (where ${waiting("to_confirm")})::int as to_confirm,
         count(*) filter (where ${waiting("extension")})::int as extension,
@@ -247,5 +249,5 @@ function countsKey(actor: Actor, { side, unit, leader, urgency, code }: TaskFilt
 }
 
 function noWaiting(): Record<Waiting, number> {
-  return { soon: 0, to_confirm: 0, extension: 0, disputed: 0, drafted: 0, aside: 0 };
+  return { open: 0, soon: 0, to_confirm: 0, extension: 0, disputed: 0, drafted: 0, aside: 0 };
 }

@@ -111,7 +111,11 @@ function contentOf(text: string, begin: number, day: { start: number; end: numbe
     day && day.start >= begin
       ? text.slice(begin, day.start) + text.slice(day.end)
       : text.slice(begin);
-  const plain = cut.replaceAll(/\s+/g, " ").replaceAll(/[\s,;.:]+$/g, "");
+  const plain = cut
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/[\s,;.:]+$/g, "")
+    // "… kế hoạch đón năm mới, trình trước ngày 5/12": without its day the last word says nothing.
+    .replace(/,\s*(?:trình|báo cáo|gửi|xong|hoàn thành)$/iu, "");
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 

@@ -9,6 +9,7 @@ export type TaskSort = (typeof taskSorts)[number];
 
 /** What of a list waits for something, beside the four figures. */
 export const waitings = [
+  "open",
   "soon",
   "to_confirm",
   "extension",
@@ -65,7 +66,8 @@ export function taskQuery(
   const next = { ...filter, ...changed };
   const entries: [string, string | null | undefined][] = [
     ["side", next.side],
-    ["figure", next.figure],
+    // Without a choice in the address the list shows what is still to be done.
+    ["figure", next.figure ?? (next.waiting ? null : "all")],
     ["waiting", next.waiting],
     ["urgency", next.urgency],
     ["unit", next.unit],

@@ -54,22 +54,25 @@ function ProposedFields({
     <FieldSet
       legend={found ? t("directives.sentence", { number: index + 1 }) : t("directives.by-hand")}
     >
-      {found ? (
-        <>
-          <input type="hidden" name={`${index}.start`} value={String(found.start)} />
-          <input type="hidden" name={`${index}.end`} value={String(found.end)} />
-        </>
-      ) : null}
+      <Span found={found} index={index} />
       <Field
         {...own("take", "")}
         type="checkboxes"
+        required
         values={take}
         options={[{ value: "yes", label: t("directives.cut.take-it") }]}
       />
-      <Field {...own("content", found?.content ?? "")} type="textarea" grows maxLength={1_000} />
+      <Field
+        {...own("content", found?.content ?? "")}
+        type="textarea"
+        grows
+        required
+        maxLength={1_000}
+      />
       <Field
         {...own("lead", found?.lead ?? "")}
         type="select"
+        required
         options={choices.map(({ key, label }) => ({ value: key, label }))}
       />
       <Field
@@ -78,10 +81,25 @@ function ProposedFields({
         hint={t("directives.cut.with-hint")}
         maxLength={1_000}
       />
-      <Field {...own("due", "")} type="date" value={day ?? found?.day ?? ""} />
+      <Field
+        {...own("due", "")}
+        type="date"
+        hint={t("directives.cut.due-hint")}
+        required
+        value={day ?? found?.day ?? ""}
+      />
       <Kinds request={request} own={own} product={found?.product ?? ""} />
     </FieldSet>
   );
+}
+
+function Span({ found, index }: { found: ProposedTask | null; index: number }) {
+  return found ? (
+    <>
+      <input type="hidden" name={`${index}.start`} value={String(found.start)} />
+      <input type="hidden" name={`${index}.end`} value={String(found.end)} />
+    </>
+  ) : null;
 }
 
 function Kinds({
@@ -101,12 +119,14 @@ function Kinds({
       <Field
         {...own("product", product)}
         type="select"
+        required
         width="half"
         options={products.map((value) => ({ value, label: t(`directives.product.${value}`) }))}
       />
       <Field
         {...own("urgency", "normal")}
         type="select"
+        required
         width="half"
         empty={null}
         options={urgencies.map((value) => ({ value, label: t(`directives.urgency.${value}`) }))}

@@ -1,7 +1,7 @@
 /** The lines of a list of tasks, and the headings by which it is sorted. */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
-import { dayOf, formatDay } from "../../../../platform/format.ts";
+import { dayOf } from "../../../../platform/format.ts";
 import { type Column, Status, Table } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import type { TaskRow } from "../../queries/task-list.ts";
@@ -35,7 +35,7 @@ async function columnsOf(
   filter: TaskFilter,
   units: UnitRegister,
 ): Promise<Column<TaskRow>[]> {
-  const { t, language } = request;
+  const { t } = request;
   const due = await dueWords(request);
   const at = now();
   const sorted = (sort: TaskSort) => ({
@@ -65,13 +65,11 @@ async function columnsOf(
     },
     { key: "marks", label: t("directives.marks"), cell: (row) => marksOf(request, row, at) || "—" },
     {
-      key: "given",
-      label: t("directives.given-on"),
-      cell: (row) => formatDay(row.created_at, language),
+      key: "code",
+      label: t("directives.code"),
+      cell: (row) => <span class="nowrap">{row.code}</span>,
       sort: sorted("newest"),
-      wideOnly: true,
     },
-    { key: "code", label: t("directives.code"), cell: (row) => row.code },
   ];
 }
 

@@ -1,7 +1,7 @@
 /** What each verb of a task asks: the fields of its form, named after the verb. */
 import type { ComponentChildren } from "preact";
 import { now } from "../../../../platform/clock.ts";
-import { dayOf } from "../../../../platform/format.ts";
+import { dayOf, formatDay } from "../../../../platform/format.ts";
 import { Field, type Option, readDateParts } from "../../../../ui/index.ts";
 import { peopleOf } from "../../commands/assign-person.ts";
 import { partSeats } from "../../commands/split-task.ts";
@@ -97,8 +97,20 @@ const drawings: Partial<Record<Verb, Draw>> = {
       <Area {...own.field("reason")} />
     </>
   ),
-  "decide-extension": (own, { request: { t } }) => (
+  "decide-extension": (own, { request: { t, language }, file }) => (
     <>
+      {file.extensions
+        .filter(({ decided_at }) => decided_at === null)
+        .map((wish) => (
+          <p key={wish.id}>
+            {t("directives.extension-wish", {
+              from: formatDay(wish.due_before, language),
+              to: formatDay(wish.wanted_on, language),
+            })}
+            : {wish.reason}
+            {wish.asked_late ? ` (${t("directives.asked-late")})` : ""}
+          </p>
+        ))}
       <Field
         type="radios"
         {...own.field("outcome")}

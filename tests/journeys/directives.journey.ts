@@ -1,0 +1,154 @@
+/**
+ * A notice becomes fourteen tasks by keyboard; one of them is received, done and confirmed by
+ * another office, one is late and stays so, and nobody sees what is not theirs.
+ */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { notice } from "../../src/modules/directives/rules/sample-notice.ts";
+import { setClock } from "../../src/platform/clock.ts";
+import { getPool } from "../../src/platform/pool.ts";
+import { comeIn, openTown, pressVerb, type Town, violations } from "./browsing.ts";
+
+let town: Town;
+beforeAll(async () => {
+  setClock(new Date("2026-11-23T09:00:00+07:00"));
+  town = await openTown();
+});
+afterAll(async () => {
+  setClock(null);
+  await town?.close();
+});
+
+const as = async (name: string, options = {}) => (await comeIn(town, name, options)).newPage();
+const idOf = async (lead: string) =>
+  (
+    await getPool().query<{ id: string }>(
+      "select id from directives.task where lead_unit_code = $1 order by code limit 1",
+      [lead],
+    )
+  ).rows[0]?.id ?? "";
+const mainOf = (page: Page) => page.locator("main").innerText();
+
+/** Types what stands between tabs, and counts the keys that a hand would press beside it. */
+async function typeOn(page: Page, texts: string[]): Promise<number> {
+  for (const text of texts) {
+    await page.keyboard.insertText(text);
+    await page.keyboard.press("Tab");
+  }
+  return texts.length;
+}
+
+/** Opens a task as somebody and presses verbs, one after another. */
+async function press(
+  name: string,
+  id: string,
+  ...verbs: [string, Record<string, string>?][]
+): Promise<string> {
+  const page = await as(name);
+  for (const [verb, fields] of verbs) {
+    await page.goto(`/desk/directives/${id}`);
+    await pressVerb(page, verb, fields);
+  }
+  await page.goto(`/desk/directives/${id}`);
+  const shown = await mainOf(page);
+  await page.context().close();
+  return shown;
+}
+
+it("a notice of fourteen clauses is cut by keyboard alone, and no sentence is left", async () => {
+  const page = await as("vanphong.hue");
+  await page.goto("/desk/directives/sources");
+  await page.focus('[name="body"]');
+  const day = ["20", "11", "2026"];
+  let keys = await typeOn(page, [notice, "512/TB-VP", ...day, "Văn phòng UBND thành phố"]);
+  await page.keyboard.insertText("Kết luận về khắc phục hậu quả mưa lũ");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/sources\/[0-9a-f-]{36}$/);
+  expect(await mainOf(page)).toContain("Đã giao 0/14 câu");
+  expect(await page.locator('[name$=".take"]:checked').count()).toBe(14);
+  await page.focus('[name="0.with"]');
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "POST"),
+    page.keyboard.press("Enter"),
+  ]);
+  await page.waitForLoadState("load");
+  keys += 4;
+  expect(await mainOf(page)).toContain("Đã giao 14/14 câu");
+  const { rows } = await getPool().query<{ code: string; words: string; source: string }>(
+    `select t.code, t.sentence as words, substring(s.body from t.span_start + 1
+         for t.span_end - t.span_start) as source
+       from directives.task t join directives.source s on s.id = t.source_id order by t.code`,
+  );
+  expect(rows.map(({ code }) => code.slice(-4))).toEqual(
+    Array.from({ length: 14 }, (_, index) => String(index + 1).padStart(4, "0")),
+  );
+  for (const { words, source } of rows) expect(source).toBe(words);
+  // What has to be pressed leaves most of three minutes for reading.
+  expect(keys).toBeLessThan(20);
+});
+
+it("is received, done by its product, and confirmed by another office", async () => {
+  const id = await idOf("hue-finance");
+  const handler = (
+    await getPool().query<{ id: string }>(
+      "select account_id as id from people.sign_in_name where name = 'chuyenvien.sotaichinh'",
+    )
+  ).rows[0]?.id as string;
+  await press("lanhdao.sotaichinh", id, ["receive"], ["assign-person", { person: handler }]);
+  const own = await press(
+    "chuyenvien.sotaichinh",
+    id,
+    ["report-progress", { said: "Đã có số liệu của sáu sở", evidence: "Công văn 88/STC" }],
+    ["report-done", { number: "345/BC-STC" }],
+  );
+  expect(own).toContain("Báo hoàn thành, chờ xác nhận");
+  const page = await as("lanhdao.sotaichinh");
+  await page.goto(`/desk/directives/${id}`);
+  expect(await page.locator('[name="verb"][value="confirm"]').count()).toBe(0);
+  const confirmed = await press("vanphong.hue", id, ["confirm"]);
+  expect(confirmed).toMatch(/Đã hoàn thành[\s\S]*số 345\/BC-STC ngày 23\/11\/2026/);
+});
+
+it("stays late when more time is asked after the day, even when it is given", async () => {
+  const id = await idOf("hue-justice");
+  await press("lanhdao.sotuphap", id, ["receive"]);
+  setClock(new Date("2026-12-17T09:00:00+07:00"));
+  const day = { "day-day": "25", "day-month": "12", "day-year": "2026" };
+  const asked = await press("lanhdao.sotuphap", id, [
+    "ask-extension",
+    {
+      ...day,
+      reason: "Chờ ý kiến của Bộ",
+    },
+  ]);
+  expect(asked).toContain("Xin sau hạn");
+  const page = await as("vanphong.hue");
+  await page.goto(`/desk/directives/${id}`);
+  await page.locator("label", { hasText: "Đồng ý" }).first().click();
+  await pressVerb(page, "decide-extension");
+  await page.goto(`/desk/directives/${id}`);
+  expect(await mainOf(page)).toMatch(/25\/12\/2026, quá hạn 2 ngày làm việc/);
+  await page.goto("/desk/directives?side=given&figure=open_late&unit=hue-justice");
+  expect(await page.locator("main table a[data-row]").count()).toBe(1);
+});
+
+it("is seen by nobody of another unit", async () => {
+  const page = await as("chutich.phuxuan");
+  const answer = await page.goto(`/desk/directives/${await idOf("hue-finance")}`);
+  expect(answer?.status()).toBe(404);
+  await page.goto("/desk/directives?figure=all");
+  expect(await mainOf(page)).toContain("Không có nhiệm vụ nào");
+});
+
+it("a leader gives one on a telephone in three answers", async () => {
+  const page = await as("lanhdao.hue", { phone: true, touch: true });
+  await page.goto("/desk/directives/new");
+  expect(await page.locator("main .field, main fieldset").count()).toBe(3);
+  await page.fill('[name="content"]', "Kiểm tra kè sông Như Ý đoạn sạt lở, báo cáo");
+  await page.selectOption('[name="lead"]', { label: "Phường Thuận Hóa" });
+  await page.getByRole("button", { name: "Giao ngay" }).tap();
+  await page.waitForURL(/directives\/[0-9a-f-]{36}$/);
+  expect(await mainOf(page)).toMatch(/Chờ tiếp nhận[\s\S]*Phường Thuận Hóa/);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect([wide, await violations(page)]).toEqual([390, []]);
+});
