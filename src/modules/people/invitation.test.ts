@@ -1,6 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
-import { inviteOfficial } from "../notifications/commands/invite-official.ts";
+import {
+  inviteOfficial,
+  type OfficialNews,
+  tellOfficial,
+} from "../notifications/commands/invite-official.ts";
 import { invited, invitedAgain } from "../../../tests/invited-official.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
@@ -199,7 +203,9 @@ describe("who may name officials", () => {
       email: "",
     });
     await confirmNomination(second, id);
-    await inviteOfficial({ account: before.accountId });
+    await inviteOfficial({ account: before.accountId, nomination: id });
+    // A job that runs again ends no link that is on its way.
+    await inviteOfficial({ account: before.accountId, nomination: id });
     const { rows } = await getPool().query<{ body: string; params: object; recipient: string }>(
       "select body, params, recipient from notifications.message " +
         "where template = 'official.invited' and recipient like '%778'",
@@ -233,6 +239,7 @@ describe("who may name officials", () => {
     const power = { ...wanted("pho.moi"), seat: "chair", title: "Chủ tịch" };
     await confirmNomination(second, await askToName(administrator, power, contact));
     expect(await told()).toContainEqual({
+      news: expect.any(String) as string,
       account: chair.accountId,
       what: "post-shared",
       to: null,
@@ -242,10 +249,21 @@ describe("who may name officials", () => {
       await askToInviteAgain(administrator, chair.accountId, contact),
     );
     expect(await told()).toContainEqual({
+      news: expect.any(String) as string,
       account: chair.accountId,
       what: "let-in-again",
       to: { phone: "", email: "chutich.thuanhoa@canbo.example.vn" },
     });
+    const sent = async () =>
+      (
+        await getPool().query(
+          "select 1 from notifications.message where template like 'official.%'",
+        )
+      ).rowCount ?? 0;
+    const before = await sent();
+    const news = (await told()).at(-1) as OfficialNews;
+    await Promise.all([tellOfficial(news), tellOfficial(news), tellOfficial(news)]);
+    expect((await sent()) - before).toBe(1);
   });
   it("are, on the server, whoever holds it, until there are two", async () => {
     await expect(nameFirstAdministrator("Ngô Văn Đầu", "dau.hue")).rejects.toThrow(

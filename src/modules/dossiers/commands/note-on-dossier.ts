@@ -9,8 +9,8 @@ import { tables } from "../tables.ts";
 import { addEvent } from "./change-dossier.ts";
 
 /**
- * Adds a note that only officials read; pressed twice it is written once. Throws InvalidForm without
- * words, Refusal.
+ * Adds a note that only officials read; pressed twice it is written once. Throws InvalidForm when
+ * there are no words, Refusal.
  */
 export async function noteOnDossier(actor: Staff, id: string, text: string): Promise<void> {
   if (text.trim() === "") throw new InvalidForm([{ field: "text", code: "required" }]);

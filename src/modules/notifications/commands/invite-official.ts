@@ -1,16 +1,25 @@
 /** What officials are told about their own way in; the link goes to nobody else. */
 import { inTransaction } from "../../../platform/transaction.ts";
 import { type Contact, getContact, makeInvitation } from "../../people/index.ts";
-import { notify } from "./notify.ts";
+import { notify, wasTold } from "./notify.ts";
 
 /**
- * Sends an official the link that two administrators agreed to; a repeated sending makes a new one.
+ * Sends an official the link that two administrators agreed to, once for each nomination: another
+ * sending would end the link that is on its way.
  */
-export async function inviteOfficial({ account }: { account: string }): Promise<void> {
+export async function inviteOfficial({
+  account,
+  nomination,
+}: {
+  account: string;
+  nomination?: string;
+}): Promise<void> {
   await inTransaction(async (tx) => {
+    if (nomination && (await wasTold(tx, nomination))) return;
     const { phone, email, path } = await makeInvitation(tx, account);
     notify(tx, {
       recipient: { accountId: null, phone: phone || null, email: email || null },
+      ...(nomination ? { noticeId: nomination } : {}),
       template: "official.invited",
       params: { link: path },
       language: "vi",
@@ -26,22 +35,27 @@ export interface OfficialNews {
   what: "post-shared" | "let-in-again" | "substitute-named";
   /** Where they were reached before; null: where they are reached now. */
   to: Contact | null;
+  /** The news' own name: a repeated job tells it once. */
+  news?: string;
 }
 
 /** Tells an official of a change around their post, where they are reached. */
-export async function tellOfficial({ account, what, to }: OfficialNews): Promise<void> {
+export async function tellOfficial({ account, what, to, news }: OfficialNews): Promise<void> {
   const { phone, email } = to ?? (await getContact(account));
   if (!phone && !email) return;
   await inTransaction(
-    async (tx) =>
+    async (tx) => {
+      if (news && (await wasTold(tx, news))) return;
       notify(tx, {
+        ...(news ? { noticeId: news } : {}),
         recipient: { accountId: null, phone: phone || null, email: email || null },
         template: `official.${what}`,
         params: { link: "/account" },
         language: "vi",
         subjectCode: null,
         urgent: true,
-      }),
+      });
+    },
     { unaudited: "the change itself is in the audit" },
   );
 }

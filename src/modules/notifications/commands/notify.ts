@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Language } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { prepared } from "../../../platform/database.ts";
 import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { words } from "../../../platform/words.ts";
 import { email } from "../../../values/email.ts";
@@ -21,7 +22,7 @@ import {
   secretTemplates,
   templates,
 } from "../rules/templates.ts";
-import { reader } from "../tables.ts";
+import { reader, tables } from "../tables.ts";
 
 /**
  * Who is told: a telephone, an e-mail address, or at least the account in which the message can be
@@ -44,6 +45,8 @@ export interface Notice<Name extends TemplateName> {
   language: Language;
   subjectCode: string | null;
   urgent?: boolean;
+  /** Where it may be promised again by a repeated job: the notice's own name; see `wasTold`. */
+  noticeId?: string;
   /** When it would come too late, such as a code that counts no more: it is not sent then. */
   expiresAt?: Date;
 }
@@ -101,12 +104,34 @@ const insertMessage = prepared((row: Row) =>
 export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
   const { phone, email: address, accountId } = notice.recipient;
   const at = now();
-  const noticeId = randomUUID();
+  const noticeId = notice.noticeId ?? randomUUID();
   if (phone) promise(tx, notice, { noticeId, at }, "sms", telephone.messageNumber(phone), phone);
   if (address)
     promise(tx, notice, { noticeId, at }, "email", email.parse(address).value ?? null, address);
   if (!phone && !address && accountId)
     promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
+}
+
+/**
+ * Whether a notice that names itself was promised already; the next one waits until this
+ * transaction has ended.
+ */
+export async function wasTold(tx: Transaction, noticeId: string): Promise<boolean> {
+  await oneAtATime(tx, `notice:${noticeId}`);
+  const ids = channels.map((channel) => messageId(noticeId, channel));
+  const told = await tables(tx)
+    .selectFrom("message")
+    .select("id")
+    .where("id", "in", ids)
+    .executeTakeFirst();
+  return told !== undefined;
+}
+
+const channels: readonly Channel[] = ["sms", "email", "account"];
+
+function messageId(noticeId: string, channel: Channel): string {
+  const hex = createHash("sha256").update(`${noticeId} ${channel}`).digest("hex");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
 }
 
 function promise<Name extends TemplateName>(
@@ -125,7 +150,7 @@ function promise<Name extends TemplateName>(
   write(
     tx,
     insertMessage({
-      id: randomUUID(),
+      id: notice.noticeId ? messageId(noticeId, channel) : randomUUID(),
       notice_id: noticeId,
       account_id: notice.recipient.accountId,
       recipient: address ?? identityCard.mask(plainText(typed)).slice(0, 100),

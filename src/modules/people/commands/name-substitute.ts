@@ -63,6 +63,7 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
       // Whose post it is learns of it, unless they named the substitute themselves.
       if (post.accountId !== actor.accountId)
         later(tx, "notifications.tell-official", {
+          news: randomUUID(),
           account: post.accountId,
           what: "substitute-named",
           to: null,

@@ -132,7 +132,12 @@ export async function confirmNomination(actor: Staff, id: string): Promise<void>
         addOfficial(tx, actor, { id: account, wanted, seat, contact });
         later(tx, "notifications.invite-official", { account, nomination: id });
         for (const one of told)
-          later(tx, "notifications.tell-official", { account: one, what: "post-shared", to: null });
+          later(tx, "notifications.tell-official", {
+            news: randomUUID(),
+            account: one,
+            what: "post-shared",
+            to: null,
+          });
       }),
     );
     return;
@@ -166,7 +171,12 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
     );
     record(tx, actor, "people.let-in-again", { account, nomination: id });
     later(tx, "notifications.invite-official", { account, nomination: id });
-    later(tx, "notifications.tell-official", { account, what: "let-in-again", to: before });
+    later(tx, "notifications.tell-official", {
+      news: randomUUID(),
+      account,
+      what: "let-in-again",
+      to: before,
+    });
   });
   forgetSessions();
 }
