@@ -2,7 +2,7 @@
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { InvalidForm, type Problem } from "../../../../platform/refusal.ts";
-import { Field, type FieldBase, FieldSet, isoDate, readDateParts } from "../../../../ui/index.ts";
+import { Field, FieldSet, isoDate, readDateParts } from "../../../../ui/index.ts";
 import type { NewTask } from "../../commands/cut-tasks.ts";
 import { namesOfChoices, type SeatChoice } from "../../queries/seat-choices.ts";
 import { type ProposedTask, productOf } from "../../rules/find-tasks.ts";
@@ -40,13 +40,7 @@ function ProposedFields({
   index: number;
 }) {
   const { t } = request;
-  const own = (name: string, first: string) => ({
-    t,
-    name: `${index}.${name}`,
-    label: t(`directives.cut.${name}`),
-    value: posted ? posted.text(`${index}.${name}`) : first,
-    error: errors.find(({ field }) => field === `${index}.${name}`)?.text,
-  });
+  const own = ownFields(request, index, posted, errors);
   const take = posted ? posted.texts(`${index}.take`) : found?.lead ? ["yes"] : [];
   const day = posted && readDateParts((part) => posted.text(part), `${index}.due`);
   const labels = found?.coordinators.map((key) => choices.find((one) => one.key === key)?.label);
@@ -93,6 +87,22 @@ function ProposedFields({
   );
 }
 
+// Each field is named after its place, so that a hundred of them share no ids.
+function ownFields(
+  { t }: PageRequest,
+  index: number,
+  posted: PostedForm | null,
+  errors: ProposedTasksProps["errors"],
+) {
+  return (name: string, first: string) => ({
+    t,
+    name: `${index}.${name}`,
+    label: t(`directives.cut.${name}`),
+    value: posted ? posted.text(`${index}.${name}`) : first,
+    error: errors.find(({ field }) => field === `${index}.${name}`)?.text,
+  });
+}
+
 function Span({ found, index }: { found: ProposedTask | null; index: number }) {
   return found ? (
     <>
@@ -108,10 +118,7 @@ function Kinds({
   product,
 }: {
   request: PageRequest;
-  own: (
-    name: string,
-    first: string,
-  ) => Pick<FieldBase, "t" | "name" | "label"> & { value: string; error: string | undefined };
+  own: ReturnType<typeof ownFields>;
   product: string;
 }) {
   return (
