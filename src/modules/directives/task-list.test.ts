@@ -127,6 +127,18 @@ describe("every number opens its rows", () => {
 });
 
 describe("one predicate", () => {
+  it("counts for each what they see, also when two of one unit ask at once", async () => {
+    const [chair, specialist] = await Promise.all([
+      demoStaff("chutich.thuanhoa"),
+      demoStaff("kinhte.thuanhoa"),
+    ]);
+    const totalOn = async (actor: Staff) =>
+      (await boardOf(actor, "led", "unit", now())).reduce((sum, line) => sum + totalOf(line), 0);
+    const [whole, own] = await Promise.all([totalOn(chair), totalOn(specialist)]);
+    expect(whole).toBe((await allRows(chair, filterOf("led"))).length);
+    expect(own).toBe((await allRows(specialist, filterOf("led"))).length);
+    expect(own).toBeLessThan(whole);
+  });
   it("decides alike in the rules, in the lists and for one task", async () => {
     const { rows } = await getPool().query<{ id: string }>("select id from directives.task");
     const [leader] = people as [Staff];

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
 import type { Figures } from "../rules/figures.ts";
-import type { Side } from "../rules/scope.ts";
+import { armOn, type Side } from "../rules/scope.ts";
 import { reportReader } from "../tables.ts";
 import { visibleOn } from "./visible-to.ts";
 
@@ -59,6 +59,6 @@ export async function boardOf(
       limit ${linesMax}`.execute(reportReader);
     return rows;
   };
-  const unit = actor.kind === "staff" ? actor.post.unitCode : actor.kind;
-  return side === "mine" ? ask() : slowBoards.get(JSON.stringify([unit, side, by]), ask);
+  // A specialist and the chair of one unit do not see the same tasks.
+  return slowBoards.get(JSON.stringify([armOn(actor, side), by]), ask);
 }

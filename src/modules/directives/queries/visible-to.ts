@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
-import { type Arm, armsOf, type Side } from "../rules/scope.ts";
+import { type Arm, armOn, armsOf, type Side } from "../rules/scope.ts";
 
 type Condition = RawBuilder<boolean>;
 
@@ -39,7 +39,7 @@ function conditionOf(arm: Arm): Condition {
 
 /** Gives the condition of one side of an actor; null where they have no such side. */
 export function visibleOn(actor: Actor, side: Side): Condition | null {
-  const arm = armsOf(actor).find((one) => one.side === side);
+  const arm = armOn(actor, side);
   return arm ? conditionOf(arm) : null;
 }
 

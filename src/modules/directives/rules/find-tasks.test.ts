@@ -79,6 +79,18 @@ describe("a notice of fourteen clauses", () => {
 });
 
 describe("a text", () => {
+  it.each([
+    ["blanks", `Giao Sở Y tế báo cáo ,${" ".repeat(30_000)}x`],
+    ["points", `Giao Sở Y tế báo cáo ${"1. ".repeat(20_000)}`],
+  ])("full of %s takes no more of the house than any other of its length", (_, text) => {
+    const cost = (read: string) => {
+      const before = process.threadCpuUsage();
+      findTasks(read, names, today);
+      return process.threadCpuUsage(before).user;
+    };
+    const plain = cost(`Giao Sở Y tế báo cáo ${"việc ".repeat(text.length / 5)}`);
+    expect(cost(text)).toBeLessThan(plain * 10 + 300_000);
+  });
   it("is cut into sentences, and not behind a number or an abbreviation", () => {
     expect(
       sentencesOf("1. Giao UBND TP. Huế xem xét. Thời hạn: 5 ngày.\na) Việc khác;").map(

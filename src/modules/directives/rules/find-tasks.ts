@@ -38,6 +38,8 @@ const closing = /(?<=[.;!?])\s+(?=[\p{Lu}\d+-])/gu;
 // "TP. Huế", "KT. Chủ tịch", "1. Giao …": a point behind these ends nothing.
 const unclosed =
   /(?:^|\s)(?:TP|TX|TT|P|Q|KT|TM|TL|TUQ|PGS|TS|ThS|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\.$/u;
+// No such word is longer: what stands before is not read again for each point of a long line.
+const shortMax = 40;
 
 /** Cuts a text into its sentences, each with its place; lines are never joined. */
 export function sentencesOf(text: string): Sentence[] {
@@ -46,7 +48,7 @@ export function sentencesOf(text: string): Sentence[] {
   for (const line of text.split("\n")) {
     let from = 0;
     for (const match of line.matchAll(closing)) {
-      if (unclosed.test(line.slice(from, match.index))) continue;
+      if (unclosed.test(line.slice(Math.max(from, match.index - shortMax), match.index))) continue;
       found.push(...placed(line, from, match.index, lineStart));
       from = match.index + match[0].length;
     }
@@ -72,7 +74,8 @@ const joint = new RegExp(`${anyOf(jointWords)}\\s+`, "iu");
 const doing = new RegExp(`(?<![\\p{L}])${anyOf(doingWords)}(?![\\p{L}])`, "giu");
 
 function readTask(sentence: Sentence, names: UnitNames, today: string): ProposedTask | null {
-  const body = sentence.text.replace(numbering, "");
+  // A table pasted from a file holds runs of blanks, through which a pattern would go many times.
+  const body = sentence.text.replaceAll(/\s+/g, " ").replace(numbering, "");
   const said = giving.exec(body);
   const rest = said ? body.slice(said[0].length) : body;
   const units = findUnits(rest, names);

@@ -39,6 +39,11 @@ export function armsOf(actor: Actor): Arm[] {
   ];
 }
 
+/** Gives the reason for which an actor sees one side's tasks; undefined where there is none. */
+export function armOn(actor: Actor, side: Side): Arm | undefined {
+  return armsOf(actor).find((arm) => arm.side === side);
+}
+
 /** Whose tasks are on a post: its holder's, also while somebody else sits there for them. */
 export function holderOf({ accountId, post }: { accountId: string; post: Post }): string {
   return post.actingFor?.accountId ?? accountId;
