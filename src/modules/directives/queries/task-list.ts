@@ -208,6 +208,13 @@ export interface Counts {
   waiting: Record<Waiting, number>;
 }
 
+// Few extensions wait: they are counted from themselves, not asked of each open task.
+function askedCount(of: Columns, kept: RawBuilder<boolean>): RawBuilder<number> {
+  return sql`(select count(*)::int
+    from ${of.from} join directives.extension e on e.task_id = t.id
+    where e.decided_at is null and t.state in ${open} and ${kept})`;
+}
+
 const slowCounts = new SlowQueryCache(200);
 
 /** Counts what a side's filter lets through, whatever figure or waiting it names itself. */
@@ -227,7 +234,7 @@ export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Pr
         count(*) filter (where ${waiting("open")})::int as open,
         count(*) filter (where ${waiting("soon")})::int as soon,
         count(*) filter (where ${waiting("to_confirm")})::int as to_confirm,
-        count(*) filter (where ${waiting("extension")})::int as extension,
+        ${askedCount(of, kept)} as extension,
         count(*) filter (where ${waiting("disputed")})::int as disputed,
         count(*) filter (where ${waiting("drafted")})::int as drafted,
         count(*) filter (where ${waiting("aside")})::int as aside
