@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { findOpenExtension, getParentDueDay } from "../queries/task.ts";
 import { askRefusal, isAskedLate } from "../rules/extension.ts";
 import { reader } from "../tables.ts";
 import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { ofDay, requireWords } from "./require-words.ts";
 
 /**
  * Asks whoever gave a task for a later day. Asked after the due day it is marked so, and the task
@@ -23,7 +22,7 @@ export async function askExtension(
   const asked = (await findOpenExtension(id)) !== undefined;
   const parent_due_day = await getParentDueDay(task);
   const refusal = askRefusal({ ...task, asked, parent_due_day }, wish.day);
-  if (refusal) throw new Refusal(refusal);
+  if (refusal) throw ofDay(refusal, "day");
   const at = now();
   await inTransaction(async (tx) => {
     write(

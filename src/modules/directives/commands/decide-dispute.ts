@@ -1,8 +1,10 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { findOpenExtension } from "../queries/task.ts";
 import type { Seat } from "../rules/task.ts";
+import { reader } from "../tables.ts";
 import { askVerb, changeTask } from "./change-task.ts";
 import { dueClock, receiveBy } from "./due-clock.ts";
 import { requireWords } from "./require-words.ts";
@@ -31,11 +33,32 @@ export async function decideDispute(
     receive_by: await receiveBy(to.unitCode, task.urgency, at),
     ...(await dueClock(to.unitCode, task.due_on)),
   };
-  await inTransaction(async (tx) =>
+  const waiting = moved ? await findOpenExtension(id) : undefined;
+  await inTransaction(async (tx) => {
+    if (waiting) endWish(tx, actor, waiting.id, reason);
     changeTask(tx, actor, task, {
       set: moved ?? { state: "received", disputes_lost: task.disputes_lost + 1 },
       event: { kind: moved ? "reassigned" : "dispute-kept", note: reason },
       tells: "lead",
-    }),
+    });
+  });
+}
+
+// Whoever leads it no more does not need the later day, and whoever leads it now may ask for one.
+function endWish(tx: Transaction, actor: Staff, id: string, answer: string): void {
+  write(
+    tx,
+    reader
+      .updateTable("extension")
+      .set({
+        decided_at: now(),
+        decided_by_name: actor.name,
+        outcome: "refused",
+        granted_on: null,
+        answer,
+      })
+      .where("id", "=", id)
+      .where("decided_at", "is", null),
+    { expect: 1 },
   );
 }

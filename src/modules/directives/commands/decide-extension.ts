@@ -7,6 +7,7 @@ import { dayRefusal, extended } from "../rules/extension.ts";
 import { type ExtensionTable, reader } from "../tables.ts";
 import { askVerb, changeTask } from "./change-task.ts";
 import { dueClock } from "./due-clock.ts";
+import { ofDay } from "./require-words.ts";
 
 export interface ExtensionDecision {
   outcome: "agreed" | "refused" | "other" | null;
@@ -65,7 +66,7 @@ function requireWhole({ outcome, day, answer }: ExtensionDecision): void {
 
 async function grantedDue(task: Task, waiting: ExtensionTable, day: string) {
   const refusal = dayRefusal({ ...task, parent_due_day: await getParentDueDay(task) }, day);
-  if (refusal) throw new Refusal(refusal);
+  if (refusal) throw ofDay(refusal, day === waiting.wanted_on ? "outcome" : "day");
   const clock = await dueClock(task.lead_unit_code, day);
   if (clock.due_day === null || clock.late_from === null) throw new Error(`${day} is no day.`);
   const granted = { due_on: day, day: clock.due_day, lateFrom: clock.late_from };

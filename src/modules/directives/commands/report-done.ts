@@ -1,7 +1,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { getCalendar, workingDaysAfter } from "../../calendar/index.ts";
 import { countOpenParts, type Task } from "../queries/task.ts";
@@ -26,7 +26,7 @@ export async function reportDone(actor: Staff, id: string, report: DoneReport): 
   requireWords({ number, day });
   if (day > dayOf(now())) throw new InvalidForm([{ field: "day", code: "directives.in-future" }]);
   const refusal = doneRefusal(await countOpenParts(id), waived);
-  if (refusal) throw new Refusal(refusal);
+  if (refusal) throw new InvalidForm([{ field: "waived", code: refusal }]);
   const days = await daysLate(task, day);
   await inTransaction(async (tx) =>
     changeTask(tx, actor, task, {

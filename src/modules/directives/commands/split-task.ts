@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { choiceOf, type SeatChoice, seatChoices } from "../queries/seat-choices.ts";
@@ -32,7 +33,9 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
   requireWords({ content, ...(task.due_day === null ? {} : { due }) });
   const clock = await dueClock(seat.unitCode, due || null);
   if (beyondParent(clock.due_day, task.due_day))
-    throw new Refusal("directives.extend-parent-first");
+    throw new InvalidForm([{ field: "due", code: "directives.extend-parent-first" }]);
+  if (due !== "" && due < dayOf(now()))
+    throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
   const row = await rowOf(actor, task, { seat, content }, clock);
   await inTransaction(async (tx) => {
     const [code = ""] = await takeCodes(tx, actor.post.unitCode, 1);

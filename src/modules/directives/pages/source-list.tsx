@@ -19,7 +19,7 @@ import {
   readDateParts,
   Table,
 } from "../../../ui/index.ts";
-import { bodyLettersMax, keepSource, type SourceForm } from "../commands/keep-source.ts";
+import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
 import { sourceKinds } from "../rules/task.ts";
 
@@ -48,7 +48,7 @@ function readSource(form: PostedForm): SourceForm {
     issuer: text("issuer", 200),
     abstract: text("abstract", 500),
     // Places in the text are counted with one kind of line end.
-    body: form.text("body").replaceAll("\r\n", "\n").trim().slice(0, bodyLettersMax),
+    body: form.text("body").replaceAll("\r\n", "\n").trim(),
   };
 }
 
@@ -86,13 +86,7 @@ async function show(
       <PageHead title={t("directives.cut")} lead={<p>{t("directives.cut-lead")}</p>} />
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} csrf={csrf} action={path} shown="nothing">
-        <Field
-          type="textarea"
-          {...own("body")}
-          rows={10}
-          hint={t("directives.source.body-hint")}
-          maxLength={bodyLettersMax}
-        />
+        <Field type="textarea" {...own("body")} rows={10} hint={t("directives.source.body-hint")} />
         <Field type="text" {...own("number")} maxLength={60} width="half" />
         <Field type="date" {...own("day")} value={posted ? dayParts(posted) : ""} />
         <Field type="text" {...own("issuer")} maxLength={200} />

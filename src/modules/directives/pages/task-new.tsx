@@ -13,18 +13,18 @@ import {
   DateField,
   ErrorSummary,
   Form,
-  isoDate,
   PageHead,
   readDateParts,
   SelectField,
   TextAreaField,
 } from "../../../ui/index.ts";
 import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
+import { getUnits } from "../../organizations/index.ts";
 import { cutTasks } from "../commands/cut-tasks.ts";
 import { leadersOf, ownLeader } from "../queries/leaders.ts";
 import { seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
-import { longText } from "./parts/run-verb.ts";
+import { dayOfForm, longText } from "./parts/run-verb.ts";
 
 // What is given without a day in mind is due in a working week.
 const usualDays = 5;
@@ -54,10 +54,13 @@ async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
   if (!leader) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
   const content = longText(form, "content").slice(0, 1_000);
   const lead = choices.find(({ key }) => key === form.text("lead"));
-  const due = isoDate(dueParts(form)) || null;
+  const due = dayOfForm(form, "due", "due") || null;
+  if (due !== null && due < dayOf(now()))
+    throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
+  const units = await getUnits();
   const [id = ""] = await cutTasks(staff, {
     sourceId: null,
-    level: "unit",
+    level: units.unit(staff.post.unitCode).tier === "province" ? "city" : "unit",
     assigner: leader,
     send: true,
     tasks: [

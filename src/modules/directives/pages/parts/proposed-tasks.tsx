@@ -174,13 +174,14 @@ function readOne(
   if (due === null) problems.push({ field: `${index}.due`, code: "malformed" });
   const coordinators = readUnits(text("with"), choices);
   if (!coordinators) problems.push({ field: `${index}.with`, code: "directives.unit-unknown" });
+  const joined = (coordinators ?? []).filter(({ key }) => key !== lead?.key);
+  if (coordinators && joined.length < coordinators.length)
+    problems.push({ field: `${index}.with`, code: "directives.joins-itself" });
   const content = text("content").replaceAll("\r\n", " ");
   return {
     content,
     leads: lead ? [lead] : [],
-    coordinators: (coordinators ?? [])
-      .filter(({ key }) => key !== lead?.key)
-      .map((seat) => ({ seat, part: "", due: null })),
+    coordinators: joined.map((seat) => ({ seat, part: "", due: null })),
     alone: text("with") === "",
     kind: due ? "dated" : "undated",
     due: due || null,

@@ -1,7 +1,7 @@
 /** From a posted form of a task to the command of its verb. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { Staff } from "../../../../platform/actor.ts";
-import { NotFound } from "../../../../platform/refusal.ts";
+import { InvalidForm, NotFound } from "../../../../platform/refusal.ts";
 import { isoDate, readDateParts } from "../../../../ui/index.ts";
 import { answerCoordination } from "../../commands/answer-coordination.ts";
 import { askExtension } from "../../commands/ask-extension.ts";
@@ -37,6 +37,7 @@ const runs: Record<Verb, Run> = {
   "decide-dispute": async (actor, id, { text }) => {
     const choices = await seatChoices(actor.post.unitCode, "vi");
     const to = choices.find(({ key }) => key === text("to")) ?? null;
+    if (!to && text("to") !== "") throw new InvalidForm([{ field: "to", code: "not-in-list" }]);
     return decideDispute(actor, id, { to, reason: text("reason") });
   },
   "assign-person": (actor, id, { text }) => assignPerson(actor, id, text("person")),
@@ -84,8 +85,15 @@ export async function runVerb(actor: Staff, id: string, form: PostedForm): Promi
   if (!verb) throw new NotFound("verb");
   await runs[verb](actor, id, {
     text: (name) => longText(form, `${verb}.${name}`),
-    day: (name) => isoDate(readDateParts((part) => form.text(part), `${verb}.${name}`)) ?? "",
+    day: (name) => dayOfForm(form, `${verb}.${name}`, name),
   });
+}
+
+/** Gives a day of a form, "" for none. Throws InvalidForm for what is no day, such as 31/02. */
+export function dayOfForm(form: PostedForm, name: string, field: string): string {
+  const day = isoDate(readDateParts((part) => form.text(part), name));
+  if (day === null) throw new InvalidForm([{ field, code: "malformed" }]);
+  return day;
 }
 
 /** Gives a text of a form with one kind of line end, cut to what a task takes. */

@@ -1,0 +1,141 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { demoStaff, testCity } from "../../../tests/city.ts";
+import { askHouse, signedIn } from "../../../tests/house.ts";
+import type { Staff } from "../../platform/actor.ts";
+import { setClock } from "../../platform/clock.ts";
+import { askExtension } from "./commands/ask-extension.ts";
+import { assignPerson } from "./commands/assign-person.ts";
+import { decideDispute } from "./commands/decide-dispute.ts";
+import { disputeTask } from "./commands/dispute-task.ts";
+import { receiveTask } from "./commands/receive-task.ts";
+import { getTask, getTaskFile } from "./queries/task.ts";
+import { newTask, oneTask, sampleSource } from "./sample-tasks.ts";
+
+let officer: Staff;
+let leader: Staff;
+let chair: Staff;
+let handler: Staff;
+let stranger: Staff;
+
+beforeAll(async () => {
+  await testCity();
+  [officer, leader, chair, handler, stranger] = await Promise.all([
+    demoStaff("vanphong.hue"),
+    demoStaff("lanhdao.hue"),
+    demoStaff("chutich.thuanhoa"),
+    demoStaff("hotich.thuanhoa"),
+    demoStaff("chutich.phuxuan"),
+  ]);
+});
+beforeEach(() => setClock(new Date("2026-11-16T09:00:00+07:00")));
+
+const given = async () =>
+  oneTask(officer, newTask([{ unitCode: chair.post.unitCode, office: "" }], "2026-11-20"));
+async function worked(): Promise<string> {
+  const id = await given();
+  await receiveTask(chair, id);
+  await assignPerson(chair, id, handler.accountId);
+  return id;
+}
+const dayParts = (name: string, day: string) => {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
+/** Posts a form as somebody; gives the status, the page, and what it says beside each field. */
+async function post(name: string, path: string, form: Record<string, string>) {
+  const answer = await askHouse({ path, as: await signedIn(name), form });
+  const html = await answer.text();
+  const beside = [...html.matchAll(/id="field-([^"]+)-error"[^>]*>(.*?)<\/p>/gs)].map(
+    ([, field, words = ""]) => `${field}: ${words.replaceAll(/<[^>]*>/g, "")}`,
+  );
+  return { status: answer.status, html, beside, to: answer.headers.get("location") ?? "" };
+}
+
+describe("beside its field, and with what was typed, is said", () => {
+  const ask = (id: string, day: string) =>
+    post("hotich.thuanhoa", `/desk/directives/${id}`, {
+      verb: "ask-extension",
+      ...dayParts("ask-extension.day", day),
+      "ask-extension.reason": "Chờ số liệu của sở",
+    });
+  it.each([
+    ["2026-11-18", "Ngày xin phải sau hạn hiện nay."],
+    ["2027-02-31", "Giá trị này không đúng dạng."],
+    ["", "Ông/bà chưa điền mục này."],
+  ])("that an extension to %s cannot be: %s", async (day, words) => {
+    const { status, html, beside } = await ask(await worked(), day);
+    expect(status).toBe(422);
+    expect(beside).toEqual([`ask-extension-day: Lỗi: ${words}`]);
+    expect(html).toContain("Chờ số liệu của sở");
+  });
+  it("that a part is due too late or has no real day, and that a part is still open", async () => {
+    const id = await worked();
+    const split = (day: string) =>
+      post("chutich.thuanhoa", `/desk/directives/${id}`, {
+        verb: "split",
+        "split.seat": `${chair.post.unitCode}/economy`,
+        "split.content": "Cung cấp số liệu",
+        ...dayParts("split.due", day),
+      });
+    for (const day of ["2026-11-24", "2026-11-31", "2026-11-13"])
+      expect((await split(day)).beside, day).toHaveLength(1);
+    expect((await split("2026-11-19")).status).toBe(303);
+    const { status, beside } = await post("hotich.thuanhoa", `/desk/directives/${id}`, {
+      verb: "report-done",
+      "report-done.number": "1/BC",
+      ...dayParts("report-done.day", "2026-11-16"),
+    });
+    expect([status, beside[0]]).toEqual([422, expect.stringContaining("report-done-waived")]);
+  });
+  it("that the lead does not take part beside itself", async () => {
+    const { status, beside, html } = await post(
+      "vanphong.hue",
+      `/desk/directives/sources/${await sampleSource(officer)}`,
+      {
+        verb: "cut",
+        leader: leader.accountId,
+        level: "city",
+        "0.take": "yes",
+        "0.content": "Tổng hợp nhu cầu vốn",
+        "0.lead": "hue-finance",
+        "0.with": "Sở Tài chính",
+      },
+    );
+    expect([status, beside[0]]).toEqual([422, expect.stringContaining("0-with: Lỗi: Cơ quan chủ")]);
+    expect(html).toContain("Tổng hợp nhu cầu vốn");
+  });
+  it("that a document is too long, and none of it is dropped in silence", async () => {
+    const form = { kind: "conclusion", number: "1/TB", issuer: "VP", abstract: "Kết luận" };
+    const { status, beside, html } = await post("vanphong.hue", "/desk/directives/sources", {
+      ...form,
+      ...dayParts("day", "2026-11-16"),
+      body: `${"a".repeat(80_000)} câu cuối`,
+    });
+    expect([status, beside[0]]).toEqual([422, expect.stringContaining("body: Lỗi: ")]);
+    expect(html).toContain("câu cuối");
+  });
+  it("that a new task cannot be due on a day that has gone", async () => {
+    const give = (day: string) =>
+      post("lanhdao.hue", "/desk/directives/new", {
+        content: "Kiểm tra kè sông Như Ý",
+        lead: chair.post.unitCode,
+        ...dayParts("due", day),
+      });
+    const { status, beside } = await give("2025-11-20");
+    expect([status, beside[0]]).toEqual([422, expect.stringContaining("due: Lỗi: Ngày này đã")]);
+    const { to } = await give("2026-11-20");
+    expect((await getTask(leader, to.split("/").at(-1) ?? "")).level).toBe("city");
+  });
+});
+
+it("whoever leads a task from now on asks for more time, and not who led it before", async () => {
+  const id = await given();
+  await askExtension(chair, id, { day: "2026-12-04", reason: "Chờ số liệu" });
+  await disputeTask(chair, id, "Không thuộc địa bàn");
+  const to = { unitCode: stranger.post.unitCode, office: "" };
+  await decideDispute(officer, id, { to, reason: "Thuộc địa bàn Phú Xuân" });
+  await askExtension(stranger, id, { day: "2026-12-01", reason: "Mới nhận" });
+  const { extensions } = await getTaskFile(await getTask(officer, id));
+  expect(extensions.map(({ outcome }) => outcome)).toEqual(["refused", null]);
+});
