@@ -81,6 +81,8 @@ describe("beside its field, and with what was typed, is said", () => {
     for (const day of ["2026-11-24", "2026-11-31", "2026-11-13"])
       expect((await split(day)).beside, day).toHaveLength(1);
     expect((await split("2026-11-19")).status).toBe(303);
+    setClock(new Date("2026-11-25T09:00:00+07:00"));
+    expect((await split("2026-11-20")).status).toBe(303);
     const { status, beside } = await post("hotich.thuanhoa", `/desk/directives/${id}`, {
       verb: "report-done",
       "report-done.number": "1/BC",

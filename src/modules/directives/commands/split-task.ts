@@ -34,7 +34,9 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
   const clock = await dueClock(seat.unitCode, due || null);
   if (beyondParent(clock.due_day, task.due_day))
     throw new InvalidForm([{ field: "due", code: "directives.extend-parent-first" }]);
-  if (due !== "" && due < dayOf(now()))
+  // A whole that is late already can only be cut into parts that are.
+  const today = dayOf(now());
+  if (due !== "" && due < today && (task.due_day === null || task.due_day >= today))
     throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
   const row = await rowOf(actor, task, { seat, content }, clock);
   await inTransaction(async (tx) => {
