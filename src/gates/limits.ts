@@ -3,16 +3,21 @@
  * can fail nobody.
  */
 import { config } from "../platform/config.ts";
-import { networksOf } from "../platform/network-address.ts";
+import { type Network, networksOf } from "../platform/network-address.ts";
 import type { GateName } from "./route.ts";
 
 interface Bucket {
   tokens: number;
   at: number;
+  /** How many buckets had been made when it was last put behind all others. */
+  placed: number;
 }
 
 const buckets = new Map<string, Bucket>();
 const bucketsMax = 50_000;
+// To move a bucket costs more than to fill it: it is moved once so many others were made.
+const movedAfter = bucketsMax / 8;
+let bucketsMade = 0;
 
 // A telephone company reports on thousands of messages a minute from one address, and a report
 // refused may be a report lost.
@@ -26,10 +31,12 @@ const machineFactor = 20;
 export function mayAsk(from: string, gate?: GateName): boolean {
   const machine = gate === "machine";
   const perMinute = machine ? config.RATE_LIMIT * machineFactor : config.RATE_LIMIT;
-  const networks = networksOf(from).filter(({ name }) => !name.endsWith("*"));
-  // The widest first: whoever has many addresses makes no bucket for each of them.
   const asked: Bucket[] = [];
-  for (const { name, times } of networks.toReversed()) {
+  // The widest first: whoever has many addresses makes no bucket for each of them.
+  const networks = networksOf(from);
+  for (let place = networks.length - 1; place >= 0; place -= 1) {
+    const { name, times } = networks[place] as Network;
+    if (name.endsWith("*")) continue;
     const bucket = filled(machine ? `machine ${name}` : name, perMinute * times);
     if (bucket.tokens < 1) return false;
     asked.push(bucket);
@@ -40,13 +47,18 @@ export function mayAsk(from: string, gate?: GateName): boolean {
 
 function filled(name: string, perMinute: number): Bucket {
   const at = performance.now();
-  const bucket = buckets.get(name) ?? { tokens: perMinute, at };
+  const known = buckets.get(name);
+  const bucket = known ?? { tokens: perMinute, at, placed: bucketsMade };
   bucket.tokens = Math.min(perMinute, bucket.tokens + ((at - bucket.at) / 60_000) * perMinute);
   bucket.at = at;
+  if (!known) bucketsMade += 1;
   // Those who asked last stay; a flood of addresses pushes out those who are long gone.
-  buckets.delete(name);
-  buckets.set(name, bucket);
-  if (buckets.size > bucketsMax) buckets.delete(buckets.keys().next().value as string);
+  if (!known || bucketsMade - bucket.placed > movedAfter) {
+    bucket.placed = bucketsMade;
+    buckets.delete(name);
+    buckets.set(name, bucket);
+    if (buckets.size > bucketsMax) buckets.delete(buckets.keys().next().value as string);
+  }
   return bucket;
 }
 

@@ -127,11 +127,13 @@ function smallPage(why: Why, posted: boolean): string {
   );
 }
 
-const early = new WeakSet<IncomingMessage>();
+// Noted on the request itself: a WeakSet of all requests keeps them from dying young.
+const early = Symbol("looked at");
+type Looked = IncomingMessage & { [early]?: true };
 
 /** Whether a request has passed the first look, which counts it for its address. */
 export function wasLookedAt(incoming: IncomingMessage | undefined): boolean {
-  return incoming !== undefined && early.has(incoming);
+  return (incoming as Looked | undefined)?.[early] === true;
 }
 
 /**
@@ -153,7 +155,7 @@ export function firstLook(
       incoming.socket.remoteAddress,
       forwarded === undefined ? null : String(forwarded),
     );
-    early.add(incoming);
+    (incoming as Looked)[early] = true;
     const why = mayAsk(address, route?.gate)
       ? isBusy(lane, address)
         ? "unavailable"

@@ -11,11 +11,17 @@ export interface QueueBounds {
 export class Busy extends Error {}
 
 interface Waiting {
-  from: string;
   begin: () => void;
   give: (up: Busy) => void;
   until: number;
 }
+
+// A group stays when nobody of it waits any more, for whoever comes next: a Map from which much is
+// taken is copied again and again, and each copy that has grown old keeps whole requests with it.
+interface Group {
+  waiting: Waiting[];
+}
+const groupsKept = 1_000;
 
 const briskMilliseconds = 10;
 const restMilliseconds = 2_000;
@@ -26,7 +32,9 @@ const restMilliseconds = 2_000;
  */
 export class FairQueue {
   readonly #bounds: QueueBounds;
-  readonly #groups = new Map<string, Waiting[]>();
+  readonly #groups = new Map<string, Group>();
+  // The groups of which somebody waits, in the order of their turns.
+  #turns: Group[] = [];
   #underWay = 0;
   #waiting = 0;
   // How long it takes until one more is done, measured while others wait.
@@ -43,8 +51,8 @@ export class FairQueue {
   isFull(from: string): boolean {
     if (this.#underWay < this.#bounds.places) return false;
     const at = performance.now();
-    const own = this.#groups.get(from)?.length ?? 0;
-    const groups = this.#groups.size + (own === 0 ? 1 : 0);
+    const own = this.#groups.get(from)?.waiting.length ?? 0;
+    const groups = this.#turns.length + (own === 0 ? 1 : 0);
     const place = Math.min(this.#waiting, own * groups + groups - 1) + 1;
     return place * this.#pace(at) > this.#bounds.waitMilliseconds;
   }
@@ -68,13 +76,23 @@ export class FairQueue {
       this.#lastEnd = at;
     }
     return new Promise((begin, give) => {
-      const waiting: Waiting = { from, begin, give, until: at + 2 * this.#bounds.waitMilliseconds };
-      const group = this.#groups.get(from);
-      if (group) group.push(waiting);
-      else this.#groups.set(from, [waiting]);
+      const group = this.#groupOf(from);
+      const until = at + 2 * this.#bounds.waitMilliseconds;
+      if (group.waiting.push({ begin, give, until }) === 1) this.#turns.push(group);
       this.#waiting += 1;
       if (this.#clock === null) this.#lookLater();
     });
+  }
+
+  #groupOf(from: string): Group {
+    const known = this.#groups.get(from);
+    if (known) return known;
+    if (this.#groups.size >= Math.max(groupsKept, 2 * this.#turns.length))
+      for (const [name, { waiting }] of this.#groups)
+        if (waiting.length === 0) this.#groups.delete(name);
+    const group: Group = { waiting: [] };
+    this.#groups.set(from, group);
+    return group;
   }
 
   // Only when everything stands still: who comes is told before they wait. One clock looks after
@@ -82,10 +100,13 @@ export class FairQueue {
   #giveUp = (): void => {
     this.#clock = null;
     const at = performance.now();
-    for (const waiting of [...this.#groups.values()].flat().filter(({ until }) => until <= at)) {
-      this.#leave(waiting);
-      waiting.give(new Busy("Nothing went on."));
+    for (const group of this.#turns) {
+      const late = group.waiting.filter(({ until }) => until <= at);
+      group.waiting = group.waiting.filter(({ until }) => until > at);
+      this.#waiting -= late.length;
+      for (const { give } of late) give(new Busy("Nothing went on."));
     }
+    this.#turns = this.#turns.filter(({ waiting }) => waiting.length > 0);
     if (this.#waiting > 0) this.#lookLater();
   };
 
@@ -106,23 +127,15 @@ export class FairQueue {
       this.#lastWaited = at;
     }
     this.#lastEnd = at;
-    const [next] = this.#groups.values().next().value ?? [];
-    if (!next) {
+    const group = this.#turns.shift();
+    const next = group?.waiting.shift();
+    if (!group || !next) {
       this.#underWay -= 1;
       return;
     }
-    this.#leave(next);
-    next.begin();
-  }
-
-  // Whose turn it was stands behind the others.
-  #leave(waiting: Waiting): void {
-    const group = this.#groups.get(waiting.from) ?? [];
-    const at = group.indexOf(waiting);
-    if (at < 0) return;
-    group.splice(at, 1);
     this.#waiting -= 1;
-    this.#groups.delete(waiting.from);
-    if (group.length > 0) this.#groups.set(waiting.from, group);
+    // Whose turn it was stands behind the others.
+    if (group.waiting.length > 0) this.#turns.push(group);
+    next.begin();
   }
 }
