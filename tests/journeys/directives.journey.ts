@@ -64,7 +64,7 @@ it("a notice of fourteen clauses is cut by keyboard alone, and no sentence is le
   await page.keyboard.insertText("Kết luận về khắc phục hậu quả mưa lũ");
   await page.keyboard.press("Enter");
   await page.waitForURL(/sources\/[0-9a-f-]{36}$/);
-  expect(await mainOf(page)).toContain("Đã giao 0/14 câu");
+  expect(await mainOf(page)).toContain("Đã tách 0/14 câu");
   expect(await page.locator('[name$=".take"]:checked').count()).toBe(14);
   await page.focus('[name="0.with"]');
   await Promise.all([
@@ -73,7 +73,7 @@ it("a notice of fourteen clauses is cut by keyboard alone, and no sentence is le
   ]);
   await page.waitForLoadState("load");
   keys += 4;
-  expect(await mainOf(page)).toContain("Đã giao 14/14 câu");
+  expect(await mainOf(page)).toContain("Đã tách 14/14 câu");
   const { rows } = await getPool().query<{ code: string; words: string; source: string }>(
     `select t.code, t.sentence as words, substring(s.body from t.span_start + 1
          for t.span_end - t.span_start) as source

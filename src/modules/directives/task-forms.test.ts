@@ -141,3 +141,11 @@ it("whoever leads a task from now on asks for more time, and not who led it befo
   const { extensions } = await getTaskFile(await getTask(officer, id));
   expect(extensions.map(({ outcome }) => outcome)).toEqual(["refused", null]);
 });
+
+it("whoever follows the city's tasks comes upon them, and a ward upon what it has to do", async () => {
+  const id = await given();
+  for (const name of ["vanphong.hue", "lanhdao.hue", "chutich.thuanhoa"]) {
+    const answer = await askHouse({ path: "/desk/directives", as: await signedIn(name) });
+    expect(await answer.text(), name).toContain(id);
+  }
+});

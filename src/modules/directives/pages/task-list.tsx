@@ -13,7 +13,7 @@ import { getUnits } from "../../organizations/index.ts";
 import { type Counts, countTasks, pageOfTasks } from "../queries/task-list.ts";
 import { figures, totalOf } from "../rules/figures.ts";
 import { readTaskFilter, type TaskFilter, taskQuery, waitings } from "../rules/list-filter.ts";
-import { armsOf, hasDuty } from "../rules/scope.ts";
+import { armsOf, hasDuty, type Side } from "../rules/scope.ts";
 import { TaskFilters } from "./parts/task-filters.tsx";
 import { taskTable } from "./parts/task-table.tsx";
 
@@ -23,7 +23,7 @@ const path = "/desk/directives";
 export const taskList: Page = {
   async get(request) {
     const { t, staff } = request;
-    const sides = armsOf(staff).map(({ side }) => side);
+    const sides = await ownSides(request);
     const filter = landedOn(request, readTaskFilter(request.query, sides));
     const at = now();
     const [found, counted, units] = await Promise.all([
@@ -69,6 +69,15 @@ export const taskList: Page = {
     );
   },
 };
+
+// Where a city is, what it gave to others is the work of the day; elsewhere what came from above.
+async function ownSides({ staff }: PageRequest): Promise<Side[]> {
+  const ofCity = (await getUnits()).unit(staff.post.unitCode).tier === "province";
+  const first = ofCity ? "given" : "led";
+  return armsOf(staff)
+    .map(({ side }) => side)
+    .toSorted((one, other) => Number(other === first) - Number(one === first));
+}
 
 // Whoever comes without a choice has work to do: what is still open, the most urgent first.
 function landedOn({ query }: PageRequest, filter: TaskFilter): TaskFilter {
