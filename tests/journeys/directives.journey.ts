@@ -152,3 +152,14 @@ it("a leader gives one on a telephone in three answers", async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect([wide, await violations(page)]).toEqual([390, []]);
 });
+
+it("a leader asks every ward at once, and sees how many have answered", async () => {
+  const page = await as("lanhdao.hue");
+  await page.goto("/desk/directives/new");
+  await page.fill('[name="content"]', "Báo cáo số hộ bị ngập");
+  await page.selectOption('[name="lead"]', { index: 1 });
+  await page.getByRole("button", { name: "Giao ngay" }).click();
+  await page.waitForURL(/directives\/[0-9a-f-]{36}$/);
+  expect(await mainOf(page)).toMatch(/Phần việc đã chia\s*0\/40/);
+  await page.context().close();
+});

@@ -22,8 +22,9 @@ import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { cutTasks } from "../commands/cut-tasks.ts";
 import { leadersOf, ownLeader } from "../queries/leaders.ts";
-import { seatChoices } from "../queries/seat-choices.ts";
+import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
+import { leadOptions } from "./parts/lead-options.ts";
 import { dayOfForm, longText } from "./parts/run-verb.ts";
 
 // What is given without a day in mind is due in a working week.
@@ -53,7 +54,6 @@ async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
   const leader = own ?? leaders.find(({ accountId }) => accountId === form.text("leader"));
   if (!leader) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
   const content = longText(form, "content").slice(0, 1_000);
-  const lead = choices.find(({ key }) => key === form.text("lead"));
   const due = dayOfForm(form, "due", "due") || null;
   if (due !== null && due < dayOf(now()))
     throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
@@ -66,7 +66,7 @@ async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
     tasks: [
       {
         content,
-        leads: lead ? [lead] : [],
+        leads: leadsOf(choices, form.text("lead")),
         coordinators: [],
         alone: true,
         kind: "dated",
@@ -141,7 +141,7 @@ async function threeFields(
         {...common("lead")}
         type="select"
         value={form?.text("lead") ?? ""}
-        options={choices.map(({ key, label }) => ({ value: key, label }))}
+        options={leadOptions(t, choices)}
       />
       <DateField
         {...common("due")}

@@ -8,6 +8,16 @@ export interface SeatChoice extends Seat {
   key: string;
   label: string;
   names: string[];
+  /** Whether it is a ward or commune as a whole. */
+  ward: boolean;
+}
+
+/** What forms send for all wards and communes at once: each gets a part of its own. */
+export const everyWard = "wards";
+
+/** Gives who leads by what a form sent: one seat, every ward, or none. */
+export function leadsOf(choices: readonly SeatChoice[], sent: string): SeatChoice[] {
+  return choices.filter(({ key, ward }) => (sent === everyWard ? ward : key === sent));
 }
 
 const offices = ["one_stop", "office", "economy", "culture", "police"];
@@ -38,6 +48,7 @@ export function choiceOf(units: UnitRegister, seat: Seat, language: Language): S
     key: seatKey(seat),
     label: unit.names[language],
     names: [...new Set([vi, ...otherNames(unit)])],
+    ward: seat.office === "" && unit.tier === "commune",
   };
 }
 

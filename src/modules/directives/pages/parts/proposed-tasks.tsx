@@ -4,10 +4,11 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { InvalidForm, type Problem } from "../../../../platform/refusal.ts";
 import { Field, FieldSet, isoDate, readDateParts } from "../../../../ui/index.ts";
 import type { NewTask } from "../../commands/cut-tasks.ts";
-import { namesOfChoices, type SeatChoice } from "../../queries/seat-choices.ts";
+import { leadsOf, namesOfChoices, type SeatChoice } from "../../queries/seat-choices.ts";
 import { type ProposedTask, productOf } from "../../rules/find-tasks.ts";
 import { findUnits } from "../../rules/find-units.ts";
 import { numberAsked } from "../../../../values/asked.ts";
+import { leadOptions } from "./lead-options.ts";
 import { products, urgencies } from "../../rules/task.ts";
 
 export interface ProposedTasksProps {
@@ -67,7 +68,7 @@ function ProposedFields({
         {...own("lead", found?.lead ?? "")}
         type="select"
         required
-        options={choices.map(({ key, label }) => ({ value: key, label }))}
+        options={leadOptions(t, choices)}
       />
       <Field
         {...own("with", (labels ?? []).join("; "))}
@@ -169,18 +170,18 @@ function readOne(
   problems: Problem[],
 ): NewTask {
   const text = (name: string) => form.text(`${index}.${name}`).trim().slice(0, 1_000);
-  const lead = choices.find(({ key }) => key === text("lead"));
+  const leads = leadsOf(choices, text("lead"));
   const due = isoDate(readDateParts((part) => form.text(part), `${index}.due`));
   if (due === null) problems.push({ field: `${index}.due`, code: "malformed" });
   const coordinators = readUnits(text("with"), choices);
   if (!coordinators) problems.push({ field: `${index}.with`, code: "directives.unit-unknown" });
-  const joined = (coordinators ?? []).filter(({ key }) => key !== lead?.key);
+  const joined = (coordinators ?? []).filter((one) => !leads.includes(one));
   if (coordinators && joined.length < coordinators.length)
     problems.push({ field: `${index}.with`, code: "directives.joins-itself" });
   const content = text("content").replaceAll("\r\n", " ");
   return {
     content,
-    leads: lead ? [lead] : [],
+    leads,
     coordinators: joined.map((seat) => ({ seat, part: "", due: null })),
     alone: text("with") === "",
     kind: due ? "dated" : "undated",
