@@ -160,6 +160,6 @@ it("a leader asks every ward at once, and sees how many have answered", async ()
   await page.selectOption('[name="lead"]', { index: 1 });
   await page.getByRole("button", { name: "Giao ngay" }).click();
   await page.waitForURL(/directives\/[0-9a-f-]{36}$/);
-  expect(await mainOf(page)).toMatch(/Phần việc đã chia\s*0\/40/);
+  expect(await mainOf(page)).toMatch(/Phần việc đã giao\s*0\/40/);
   await page.context().close();
 });
