@@ -1,6 +1,9 @@
 /** The forms of who runs the house. */
 import { announceClosure } from "../../../src/modules/calendar/commands/announce-closure.ts";
-import { askToInviteAgain } from "../../../src/modules/people/commands/nominate.ts";
+import {
+  askToInviteAgain,
+  declineNomination,
+} from "../../../src/modules/people/commands/nominate.ts";
 import { getPool } from "../../../src/platform/pool.ts";
 import { demoStaff } from "../../city.ts";
 import { dayIn } from "./chair-forms.ts";
@@ -36,6 +39,14 @@ async function failedMessage(state: "failed" | "unsure"): Promise<string> {
 async function twoUnsure(): Promise<string> {
   await failedMessage("unsure");
   return failedMessage("unsure");
+}
+
+// One question about one person is open at a time.
+async function declineAll(): Promise<void> {
+  const { rows } = await getPool().query<{ id: string }>(
+    "select id from people.nomination where decided_at is null",
+  );
+  for (const { id } of rows) await declineNomination(await demoStaff("quantri2.hue"), id);
 }
 
 export const administratorForms: TabForm[] = [
@@ -91,10 +102,11 @@ export const administratorForms: TabForm[] = [
     form: "/admin/people/new invite",
     ready: async () => {
       const { accountId } = await demoStaff("hotich2.thuanhoa");
+      await declineAll();
       return `/admin/people/new?invite=${accountId}`;
     },
     typed: (tab) => ({ phone: "", email: `${tab}.hotich2@canbo.example.vn` }),
-    older: { again: "each asks another administrator, who sees both" },
+    older: { told: /đã được đề nghị và đang chờ/ },
   },
   {
     form: "/admin/people/nominations",
@@ -102,6 +114,7 @@ export const administratorForms: TabForm[] = [
       const { accountId } = await demoStaff("hotich2.thuanhoa");
       const email = "hotich2@canbo.example.vn";
       const asker = await demoStaff("quantri2.hue");
+      await declineAll();
       nominated = await askToInviteAgain(asker, accountId, { phone: "", email });
       return "/admin/people/nominations";
     },
