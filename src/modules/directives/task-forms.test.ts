@@ -90,6 +90,18 @@ describe("beside its field, and with what was typed, is said", () => {
     });
     expect([status, beside[0]]).toEqual([422, expect.stringContaining("report-done-waived")]);
   });
+  it("that a product is older than the task that asks for it", async () => {
+    const path = `/desk/directives/${await worked()}`;
+    const report = (day: string) =>
+      post("hotich.thuanhoa", path, {
+        verb: "report-done",
+        "report-done.number": "1/BC",
+        ...dayParts("report-done.day", day),
+      });
+    const { status, beside } = await report("2025-11-16");
+    expect([status, beside[0]]).toEqual([422, expect.stringContaining("trước ngày giao")]);
+    expect((await report("2026-11-16")).status).toBe(303);
+  });
   it("that the lead does not take part beside itself", async () => {
     const { status, beside, html } = await post(
       "vanphong.hue",
@@ -140,6 +152,20 @@ it("whoever leads a task from now on asks for more time, and not who led it befo
   await askExtension(stranger, id, { day: "2026-12-01", reason: "Mới nhận" });
   const { extensions } = await getTaskFile(await getTask(officer, id));
   expect(extensions.map(({ outcome }) => outcome)).toEqual(["refused", null]);
+});
+
+it("whoever gave a task to every ward opens each part from the whole", async () => {
+  const { to } = await post("lanhdao.hue", "/desk/directives/new", {
+    content: "Báo cáo thiệt hại sau mưa lũ",
+    lead: "wards",
+    ...dayParts("due", "2026-12-10"),
+  });
+  const { parts } = await getTaskFile(await getTask(leader, to.split("/").at(-1) ?? ""));
+  expect(parts.length).toBeGreaterThan(30);
+  for (const name of ["vanphong.hue", "lanhdao.hue"]) {
+    const whole = await askHouse({ path: to, as: await signedIn(name) });
+    expect(await whole.text()).toContain(`href="/desk/directives/${parts[0]?.id}"`);
+  }
 });
 
 it("whoever follows the city's tasks comes upon them, and a ward upon what it has to do", async () => {

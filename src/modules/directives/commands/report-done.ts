@@ -7,6 +7,7 @@ import { getCalendar, workingDaysAfter } from "../../calendar/index.ts";
 import { countOpenParts, type Task } from "../queries/task.ts";
 import { isLateAt } from "../rules/figures.ts";
 import { doneRefusal } from "../rules/may.ts";
+import { reader } from "../tables.ts";
 import { askVerb, changeTask } from "./change-task.ts";
 import { requireWords } from "./require-words.ts";
 
@@ -25,6 +26,8 @@ export async function reportDone(actor: Staff, id: string, report: DoneReport): 
   const { number, day, waived } = report;
   requireWords({ number, day });
   if (day > dayOf(now())) throw new InvalidForm([{ field: "day", code: "directives.in-future" }]);
+  if (day < (await givenOn(task)))
+    throw new InvalidForm([{ field: "day", code: "directives.before-given" }]);
   const refusal = doneRefusal(await countOpenParts(id), waived);
   if (refusal) throw new InvalidForm([{ field: "waived", code: refusal }]);
   const days = await daysLate(task, day);
@@ -35,6 +38,18 @@ export async function reportDone(actor: Staff, id: string, report: DoneReport): 
       tells: "assigner",
     }),
   );
+}
+
+// A product cannot be older than what asked for it: the document, or the task that was given.
+async function givenOn({ source_id, created_at }: Task): Promise<string> {
+  const made = dayOf(created_at);
+  if (!source_id) return made;
+  const { day } = await reader
+    .selectFrom("source")
+    .select("day")
+    .where("id", "=", source_id)
+    .executeTakeFirstOrThrow();
+  return day < made ? day : made;
 }
 
 // From the last day in time on, which an extension asked too late does not move.

@@ -30,7 +30,14 @@ export interface TaskFile {
   source: Source | null;
   parts: Pick<
     Task,
-    "id" | "lead_unit_code" | "lead_office" | "state" | "due_day" | "late_from" | "done_at"
+    | "id"
+    | "assigner_unit_code"
+    | "lead_unit_code"
+    | "lead_office"
+    | "state"
+    | "due_day"
+    | "late_from"
+    | "done_at"
   >[];
   parentDueDay: string | null;
 }
@@ -76,7 +83,16 @@ export async function getTaskFile(task: Task): Promise<TaskFile> {
       : undefined,
     reader
       .selectFrom("task")
-      .select(["id", "lead_unit_code", "lead_office", "state", "due_day", "late_from", "done_at"])
+      .select([
+        "id",
+        "assigner_unit_code",
+        "lead_unit_code",
+        "lead_office",
+        "state",
+        "due_day",
+        "late_from",
+        "done_at",
+      ])
       .where("parent_id", "=", task.id)
       .orderBy("code")
       .limit(rowsMax)

@@ -6,6 +6,7 @@ import { Panel, Status, Table, Timeline } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import type { TaskFile } from "../../queries/task.ts";
 import { isLateAt } from "../../rules/figures.ts";
+import { armOn } from "../../rules/scope.ts";
 import { doneStates } from "../../rules/task.ts";
 import { dueWords, leadName, shapeOf } from "./task-words.ts";
 
@@ -63,7 +64,11 @@ export async function coordinationTable(
 
 /** Draws the parts of a whole, those that are late first, and how many are done. */
 export function partTable(request: PageRequest, { parts }: TaskFile, units: UnitRegister) {
-  const { t, language } = request;
+  const { t, language, staff } = request;
+  const all = armOn(staff, "all") !== undefined;
+  const given = armOn(staff, "given") !== undefined;
+  const opens = (part: TaskFile["parts"][number]) =>
+    all || (given && part.assigner_unit_code === staff.post.unitCode);
   const counted = parts.filter(({ state }) => state !== "cancelled" && state !== "superseded");
   if (counted.length === 0) return null;
   const done = counted.filter(({ state }) => doneStates.includes(state)).length;
@@ -82,7 +87,10 @@ export function partTable(request: PageRequest, { parts }: TaskFile, units: Unit
           {
             key: "lead",
             label: t("directives.lead"),
-            cell: (part) => leadName(units, request, part),
+            cell: (part) => {
+              const name = leadName(units, request, part);
+              return opens(part) ? <a href={`/desk/directives/${part.id}`}>{name}</a> : name;
+            },
           },
           {
             key: "due",
