@@ -6,7 +6,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
 import { PageRequest } from "../src/gates/request.ts";
 import type { Route } from "../src/gates/route.ts";
-import { identityHash, seal } from "../src/modules/people/commands/sealed.ts";
+import { identityHash, seal } from "../src/modules/people/secrets/sealed.ts";
 import { dutiesOf } from "../src/modules/organizations/index.ts";
 import type { Actor, Citizen, Post, Staff } from "../src/platform/actor.ts";
 import { getPool } from "../src/platform/pool.ts";

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { demoActors } from "./actors.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
-import { prepareFiling } from "../src/modules/dossiers/commands/prepare-filing.ts";
+import { prepareFiling } from "../src/modules/dossiers/filing/prepare-filing.ts";
 import { submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { getUnits } from "../src/modules/organizations/index.ts";
 import { getProcedureForFiling, versionName } from "../src/modules/procedures/index.ts";

@@ -108,7 +108,7 @@ async function answerTo(facts: Facts, work: Route["handle"]): Promise<Response> 
   try {
     return await answered(facts, body, work);
   } finally {
-    if (body instanceof PostedForm) await body.letGo();
+    if (body instanceof PostedForm) await body.discardArrived();
   }
 }
 

@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
-import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
+import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { wholeResult } from "../src/modules/dossiers/demo-results.ts";
-import { deskDossier } from "../src/modules/dossiers/pages/desk-dossier.tsx";
+import { deskDossier } from "../src/modules/dossiers/pages/desk-dossier-page.tsx";
 import { getDossier } from "../src/modules/dossiers/queries/dossier.ts";
 import type { Actor, Citizen, Staff } from "../src/platform/actor.ts";
 import { askPage } from "./ask-page.ts";

@@ -2,7 +2,7 @@
  * Presses the buttons of a dossier by HTTP, as each of those who work on it and as its applicant.
  */
 import { expect } from "vitest";
-import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
+import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
 import { noteChargePaid } from "../src/modules/dossiers/commands/note-charge-paid.ts";
 import { takeFee } from "../src/modules/dossiers/commands/take-fee.ts";
 import { wholeResult } from "../src/modules/dossiers/demo-results.ts";

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
 import { signDecision } from "../src/modules/dossiers/commands/decide-dossier.ts";
-import { getTermsForFiling } from "../src/modules/dossiers/commands/get-terms.ts";
+import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
 import type { Receiver } from "../src/modules/dossiers/commands/hand-out-result.ts";
 import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";

@@ -9,7 +9,7 @@ import { getProcedureForFiling } from "../src/modules/procedures/index.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
 import { proposeDecision } from "../src/modules/dossiers/commands/decide-dossier.ts";
 import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
-import { prepareFiling } from "../src/modules/dossiers/commands/prepare-filing.ts";
+import { prepareFiling } from "../src/modules/dossiers/filing/prepare-filing.ts";
 import { submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { wholeResult } from "../src/modules/dossiers/demo-results.ts";
 import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";

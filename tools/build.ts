@@ -39,7 +39,7 @@ export async function buildServer(extra: Record<string, string> = {}): Promise<v
   const { build } = await import("vite");
   const input = {
     ...Object.fromEntries(processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)])),
-    "inspect-files": join(projectRoot, "src/modules/files/commands/inspecting-process.ts"),
+    "inspect-files": join(projectRoot, "src/modules/files/store/inspecting-process.ts"),
   };
   await build({
     root: projectRoot,

@@ -15,7 +15,11 @@ const ownRules = "^src/modules/$1/rules(/|\\.ts$)";
 const rulesOfModule = "^src/modules/([^/]+)/rules(/|\\.ts$)";
 const islandOfModule = "^src/modules/([^/]+)/islands/";
 const screens = "^src/modules/([^/]+)/(pages/|api\\.ts$)";
-const works = "^src/modules/([^/]+)/(commands/|queries/|(queries|jobs|tables)\\.ts$)";
+// All that is neither screen, rule nor entrance: commands, queries, and the folders of nouns beside
+// them, such as slips/ or store/.
+const works =
+  "^src/modules/([^/]+)/((?!(pages|islands|rules|words|templates)/)[a-z-]+/|" +
+  "[a-z-]*queries\\.ts$|(jobs|tables)\\.ts$)";
 const actorTypes = "^src/platform/actor\\.ts$";
 const values = "^src/values/";
 const valuePackages = "^node_modules/(zod|libphonenumber-js)/";
@@ -221,11 +225,14 @@ function workRules(): Rule[] {
     ),
     rule(
       "door-opens-to-own-work",
-      "A door shows own rules, commands and queries.",
+      "A door shows own rules, commands, queries and what stands beside them.",
       { path: "^src/modules/([^/]+)/index\\.ts$" },
       {
         path: "^src/",
-        pathNot: [ownRules, "^src/modules/$1/(commands/|queries/|[a-z-]*queries\\.ts$)"],
+        pathNot: [
+          ownRules,
+          "^src/modules/$1/((?!(pages|islands|words)/)[a-z-]+/|[a-z-]*queries\\.ts$)",
+        ],
         dependencyTypesNot: ["type-only"],
       },
     ),

@@ -8,7 +8,7 @@ import { projectRoot } from "../src/platform/paths.ts";
 import { getPool } from "../src/platform/pool.ts";
 import { testDatabase } from "../tests/database.ts";
 import { cruiseTree } from "./dependency-rules.ts";
-import { makeModule } from "./new-module.ts";
+import { centralFiles, makeModule } from "./new-module.ts";
 import { unknownModules } from "./tidy/document-rules.ts";
 import { undeclaredDanger } from "./tidy/migration-rules.ts";
 import { uncaptionedFunctions } from "./tidy/source-rules.ts";
@@ -35,7 +35,8 @@ it("puts a new module last in the order, announces it, and edits nothing else", 
   );
   expect(text("src/announced.ts")).toMatch(/^ {2}"sample-system": sampleSystem,\n\};$/m);
   const outside = made.filter((path) => !path.startsWith("src/modules/sample-system/"));
-  expect(outside).toEqual(["src/modules.ts", "src/announced.ts"]);
+  expect(outside).toEqual(centralFiles);
+  expect(centralFiles).toHaveLength(2);
 });
 
 it("says who may open its page", () => {
@@ -45,7 +46,7 @@ it("says who may open its page", () => {
 });
 
 it("is gone with its folder and its two lines", () => {
-  for (const path of ["src/modules.ts", "src/announced.ts"]) {
+  for (const path of centralFiles) {
     const lines = text(path).split("\n");
     const without = lines.filter((line) => !/sample-?system/i.test(line)).join("\n");
     expect(without).toBe(readFileSync(join(projectRoot, path), "utf8"));
@@ -54,7 +55,7 @@ it("is gone with its folder and its two lines", () => {
 
 it("leaves no hole of the template unfilled", () => {
   const files = globSync("src/modules/sample-system/**/*.*", { cwd: root });
-  expect(files).toContain("src/modules/sample-system/pages/sample-system-home.tsx");
+  expect(files).toContain("src/modules/sample-system/pages/sample-system-home-page.tsx");
   for (const file of files) expect(text(file), file).not.toMatch(/NAME|CAMEL|SCHEMA|TITLE/);
 });
 

@@ -3,6 +3,9 @@ import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 
+/** All that is edited outside the folder of a new system. */
+export const centralFiles = ["src/modules.ts", "src/announced.ts"];
+
 /**
  * Makes a module of a house in `root`: its folder, its place at the end of the order, and what it
  * announces. Throws a sentence when it cannot.
@@ -18,7 +21,7 @@ export function makeModule(root: string, name: string): string[] {
   const made = copyTemplate(root, name);
   writeFileSync(modulesPath, withModule(order, name));
   writeFileSync(announcedPath, withAnnouncement(readFileSync(announcedPath, "utf8"), name));
-  return [...made, "src/modules.ts", "src/announced.ts"];
+  return [...made, ...centralFiles];
 }
 
 function copyTemplate(root: string, name: string): string[] {

@@ -59,7 +59,7 @@ describe("a form with files", () => {
           read.files("file").map(async (one) => [one.name, await bytesAt(one.arrived.path)]),
         );
         expect(kept).toEqual(files.map((one) => [one.name.normalize("NFC"), [...one.bytes]]));
-        await read.letGo();
+        await read.discardArrived();
       }),
       { numRuns: 60 },
     );

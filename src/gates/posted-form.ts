@@ -1,5 +1,5 @@
 /** A posted form: names with their texts and files, bounded in number and size while it comes. */
-import { Arrival, type Arrived, letGo } from "../platform/arrivals.ts";
+import { Arrival, type Arrived, discardArrived } from "../platform/arrivals.ts";
 import { composed, withoutNul } from "../values/text.ts";
 import { BadForm, TooManyFields } from "./bad-form.ts";
 import { type Part, type PartSink, readMultipart } from "./multipart.ts";
@@ -61,7 +61,7 @@ export class PostedForm {
       return form;
     } catch (error) {
       await Promise.all([...arriving].map((arrival) => arrival.cancel()));
-      await form.letGo();
+      await form.discardArrived();
       throw error;
     }
   }
@@ -102,8 +102,10 @@ export class PostedForm {
   }
 
   /** Removes what arrived with the form; what somebody has kept stays where it is kept. */
-  async letGo(): Promise<void> {
-    await Promise.all([...this.#files.values()].flat().map(({ arrived }) => letGo(arrived)));
+  async discardArrived(): Promise<void> {
+    await Promise.all(
+      [...this.#files.values()].flat().map(({ arrived }) => discardArrived(arrived)),
+    );
   }
 
   #begin({ name, fileName }: Part, keeper: FileKeeper, arriving: Set<Arrival>): PartSink {

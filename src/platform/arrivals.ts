@@ -79,7 +79,7 @@ export async function arriveAs(bytes: Uint8Array): Promise<Arrived> {
 }
 
 /** Removes what arrived, whether or not somebody has kept it. */
-export async function letGo(arrived: Arrived): Promise<void> {
+export async function discardArrived(arrived: Arrived): Promise<void> {
   await rm(arrived.path, { force: true });
 }
 

@@ -90,7 +90,7 @@ export function isShown(subject: string, version: string | number): boolean {
  * Says that a person's own decision has just made this version, or was made before by the same
  * press: there is nothing left to compare.
  */
-export function madeHere(subject: string, version: string | number): void {
+export function noteOwnVersion(subject: string, version: string | number): void {
   const context = deciding.getStore();
   context?.shown.set(subject, String(version));
   context?.compared.add(subject);

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { disk } from "../../src/modules/files/commands/room.ts";
+import { disk } from "../../src/modules/files/store/room.ts";
 import { getFile, storeFile } from "../../src/modules/files/index.ts";
 import { startDraft } from "../../src/modules/dossiers/commands/start-draft.ts";
 import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";

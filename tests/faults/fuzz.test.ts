@@ -77,7 +77,7 @@ describe("whatever is typed", () => {
             if (!(error instanceof BadForm)) throw error;
           });
           form?.all();
-          await form?.letGo();
+          await form?.discardArrived();
         }),
         { numRuns, seed },
       );

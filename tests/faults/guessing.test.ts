@@ -1,8 +1,8 @@
 /** Guessing gets nowhere, and cannot be turned against whom it is aimed at. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { lookupSecret } from "../../src/modules/dossiers/commands/lookup-secret.ts";
-import { seal } from "../../src/modules/people/commands/sealed.ts";
-import { codeNow } from "../../src/modules/people/commands/second-factor.ts";
+import { lookupSecret } from "../../src/modules/dossiers/filing/lookup-secret.ts";
+import { seal } from "../../src/modules/people/secrets/sealed.ts";
+import { codeNow } from "../../src/modules/people/secrets/second-factor.ts";
 import { demoPassword, demoTotpSecret } from "../../src/modules/people/demo-accounts.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { config } from "../../src/platform/config.ts";

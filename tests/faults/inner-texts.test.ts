@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { lookupSecret } from "../../src/modules/dossiers/commands/lookup-secret.ts";
+import { lookupSecret } from "../../src/modules/dossiers/filing/lookup-secret.ts";
 import { noteOnDossier } from "../../src/modules/dossiers/commands/note-on-dossier.ts";
 import { demoPassword } from "../../src/modules/people/demo-accounts.ts";
 import { projectRoot } from "../../src/platform/paths.ts";

@@ -4,7 +4,7 @@
  */
 import { claimMessage } from "../../src/modules/notifications/commands/claim-message.ts";
 import { deliverPromised } from "../../src/modules/notifications/commands/deliver-promised.ts";
-import { messageGateway } from "../../src/modules/notifications/commands/message-gateway.ts";
+import { messageGateway } from "../../src/modules/notifications/gateway/message-gateway.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 

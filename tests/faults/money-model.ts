@@ -4,7 +4,7 @@
  * books then.
  */
 import { vi } from "vitest";
-import { bankGateway } from "../../src/modules/payments/commands/bank-gateway.ts";
+import { bankGateway } from "../../src/modules/payments/bank/bank-gateway.ts";
 import { confirmBankPayment } from "../../src/modules/payments/commands/confirm-bank-payment.ts";
 import { decideMoney } from "../../src/modules/payments/commands/decide-money.ts";
 import { keepCallback } from "../../src/modules/payments/commands/keep-callback.ts";

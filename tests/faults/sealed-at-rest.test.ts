@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
 import { takeDossier } from "../../src/modules/dossiers/commands/move-dossier.ts";
-import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
+import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
 import { sealOpenFacts } from "../../src/modules/dossiers/commands/seal-again.ts";
 import { withdrawDossier } from "../../src/modules/dossiers/commands/withdraw-dossier.ts";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";

@@ -2,7 +2,7 @@
  * Whoever decides, decides on what they see: every form by HTTP, from a page that has grown old.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import { madeHere, requireShown, shownAs } from "../../src/platform/shown.ts";
+import { noteOwnVersion, requireShown, shownAs } from "../../src/platform/shown.ts";
 import { staffPages } from "../../src/gates/staff.ts";
 import type { PageRequest } from "../../src/gates/request.ts";
 import type { Route } from "../../src/gates/route.ts";
@@ -146,7 +146,7 @@ describe("a dossier that has moved on in another tab", () => {
 
 it("what a decision has itself made may be decided on in the same request", () => {
   expect(() => {
-    madeHere("x", 1);
+    noteOwnVersion("x", 1);
     requireShown("x", 1);
   }).not.toThrow();
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
-import { formOf } from "../../src/modules/dossiers/commands/prepare-filing.ts";
+import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { exampleAnswers } from "../fill-steps.ts";

@@ -99,7 +99,7 @@ it.each([
   ],
   [
     "a page",
-    "src/modules/portal/pages/home.tsx",
+    "src/modules/portal/pages/home-page.tsx",
     ['name="q"', 'name="q1"', 'name="q2"', 'name="q3"'],
   ],
 ])("shows a changed source within a second: %s", againWhenBusy, async (_, file, texts) => {

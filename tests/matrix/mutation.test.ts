@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { mayOpen } from "../../src/gates/staff.ts";
 import type { Route } from "../../src/gates/route.ts";
-import { getTermsForFiling } from "../../src/modules/dossiers/commands/get-terms.ts";
+import { getTermsForFiling } from "../../src/modules/dossiers/clock/get-terms.ts";
 import { pageOfDossiers } from "../../src/modules/dossiers/queries/dossier-list.ts";
 import { readListFilter } from "../../src/modules/dossiers/rules/list-filter.ts";
 import type { StaffVerb } from "../../src/modules/dossiers/rules/may.ts";

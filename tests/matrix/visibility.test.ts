@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { listDossiers, listInbox } from "../../src/modules/dossiers/queries/inbox.ts";
 import { countByState, pageOfDossiers } from "../../src/modules/dossiers/queries/dossier-list.ts";
-import { getTermsForFiling } from "../../src/modules/dossiers/commands/get-terms.ts";
+import { getTermsForFiling } from "../../src/modules/dossiers/clock/get-terms.ts";
 import { findDraft } from "../../src/modules/dossiers/queries/draft.ts";
 import type { Held } from "../../src/modules/dossiers/rules/may.ts";
 import { isWithin, scopeOf } from "../../src/modules/dossiers/rules/scope.ts";

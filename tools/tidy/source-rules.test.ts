@@ -14,6 +14,7 @@ import {
   uncaptionedFunctions,
   versionsOfToday,
 } from "./source-rules.ts";
+import { noCommands, unnamedPages } from "./place-rules.ts";
 import { hurriedTests } from "./test-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 
@@ -37,6 +38,23 @@ tried([
     "no line of code is longer than 100 characters",
     longLines,
     [file("src/a.ts", `${"ế".repeat(100)}\n${"x".repeat(101)}\n`), file("a.md", "x".repeat(101))],
+  ],
+  [
+    "commands/ holds commands only",
+    noCommands,
+    [
+      file("src/modules/a/commands/fee-of.ts", "export const feeOf = () => 8_000;"),
+      file("src/modules/a/commands/pay.ts", "await inTransaction(async (tx) => post(tx));"),
+    ],
+  ],
+  [
+    "the file of a page is called one",
+    unnamedPages,
+    [
+      file("src/modules/a/pages/inbox.tsx"),
+      file("src/modules/a/pages/inbox-page.tsx"),
+      file("src/modules/a/pages/parts/row.tsx"),
+    ],
   ],
   [
     "no test is hurried more than its suite",

@@ -169,7 +169,7 @@ const filings = [
   /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*application[\w-]*\.tsx?$/,
   /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*counter[\w-]*\.tsx?$/,
   /^src\/modules\/dossiers\/(commands|pages|pages\/parts)\/[\w-]*dossier-new[\w-]*\.tsx?$/,
-  /^src\/modules\/dossiers\/(demo-|commands\/get-terms\.ts$)/,
+  /^src\/modules\/dossiers\/(demo-|clock\/get-terms\.ts$|filing\/)/,
 ];
 
 /**

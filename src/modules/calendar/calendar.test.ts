@@ -16,7 +16,7 @@ import {
   withdrawClosure,
 } from "./index.ts";
 import { load } from "./load.ts";
-import { calendarAdmin } from "./pages/calendar-admin.tsx";
+import { calendarAdmin } from "./pages/calendar-admin-page.tsx";
 import {
   flood,
   ward,

@@ -1,8 +1,8 @@
 import { publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
-import { calendarAdmin } from "./pages/calendar-admin.tsx";
-import { calendarYear } from "./pages/calendar-year.tsx";
+import { calendarAdmin } from "./pages/calendar-admin-page.tsx";
+import { calendarYear } from "./pages/calendar-year-page.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/calendar": calendarYear }),

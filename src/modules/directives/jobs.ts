@@ -1,7 +1,7 @@
 /** What directives do later: telling, reminding, and receiving what nobody received in time. */
 import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
-import { remindOf, type TaskNews, tellPeople } from "./commands/tell-people.ts";
+import { remindOf, type TaskNews, tellPeople } from "./changes/tell-people.ts";
 
 export const jobs: Record<string, Job> = {
   "directives.tell": (news: TaskNews) => tellPeople(news),

@@ -1,13 +1,13 @@
 /** The URLs of directives. */
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
-import { board } from "./pages/board.tsx";
-import { sourceDetail } from "./pages/source-detail.tsx";
-import { sourceList } from "./pages/source-list.tsx";
-import { taskDetail } from "./pages/task-detail.tsx";
-import { taskExport } from "./pages/task-export.ts";
-import { taskList } from "./pages/task-list.tsx";
-import { taskNew } from "./pages/task-new.tsx";
+import { board } from "./pages/board-page.tsx";
+import { sourceDetail } from "./pages/source-detail-page.tsx";
+import { sourceList } from "./pages/source-list-page.tsx";
+import { taskDetail } from "./pages/task-detail-page.tsx";
+import { taskExport } from "./pages/task-export-page.ts";
+import { taskList } from "./pages/task-list-page.tsx";
+import { taskNew } from "./pages/task-new-page.tsx";
 import { directiveDuties, givingDuties } from "./rules/duties.ts";
 
 export const routes: Route[] = [

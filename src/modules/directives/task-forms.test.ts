@@ -168,7 +168,7 @@ it("whoever gave a task to every ward opens each part from the whole", async () 
   }
 });
 
-it("whoever follows the city's tasks comes upon them, and a ward upon what it has to do", async () => {
+it("whoever follows the city's tasks comes upon them, a ward upon its own", async () => {
   const id = await given();
   for (const name of ["vanphong.hue", "lanhdao.hue", "chutich.thuanhoa"]) {
     const answer = await askHouse({ path: "/desk/directives", as: await signedIn(name) });

@@ -10,7 +10,7 @@ import { decideExtension } from "./commands/decide-extension.ts";
 import { disputeTask } from "./commands/dispute-task.ts";
 import { receiveTask } from "./commands/receive-task.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
-import { remindOf, tellPeople } from "./commands/tell-people.ts";
+import { remindOf, tellPeople } from "./changes/tell-people.ts";
 import { getTask } from "./queries/task.ts";
 import { newTask, oneTask } from "./sample-tasks.ts";
 

@@ -10,10 +10,10 @@ import { InvalidForm } from "../../platform/refusal.ts";
 import { messagesOf } from "../notifications/index.ts";
 import { getProcedureForFiling, type Procedure } from "../procedures/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { prepareFiling } from "./commands/prepare-filing.ts";
+import { prepareFiling } from "./filing/prepare-filing.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
-import { deskDossier } from "./pages/desk-dossier.tsx";
-import { myDossier } from "./pages/my-dossier.tsx";
+import { deskDossier } from "./pages/desk-dossier-page.tsx";
+import { myDossier } from "./pages/my-dossier-page.tsx";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { casesAtAcceptance, casesFor } from "./rules/cases.ts";
 

@@ -10,7 +10,7 @@ import { getProcedureForFiling } from "../procedures/index.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
-import { formOf } from "./commands/prepare-filing.ts";
+import { formOf } from "./filing/prepare-filing.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { routes } from "./routes.ts";
 

@@ -16,7 +16,7 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
 import { handOutResult } from "./commands/hand-out-result.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
-import { prepareFiling } from "./commands/prepare-filing.ts";
+import { prepareFiling } from "./filing/prepare-filing.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";

@@ -3,7 +3,7 @@
  * official would enter it.
  */
 import type { Fact, Values } from "../papers/index.ts";
-import { getResultForm } from "./commands/result-form.ts";
+import { getResultForm } from "./slips/result-form.ts";
 import type { Dossier } from "./tables.ts";
 
 const entered: Record<string, string> = {

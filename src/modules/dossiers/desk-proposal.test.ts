@@ -5,7 +5,7 @@ import { fileBirth, open, press, press303, wholeFields } from "../../../tests/de
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { NotFound } from "../../platform/refusal.ts";
-import { dossierProposal } from "./pages/dossier-proposal.ts";
+import { dossierProposal } from "./pages/dossier-proposal-page.ts";
 import { getDossierFile } from "./queries/dossier.ts";
 
 let mother: Citizen;

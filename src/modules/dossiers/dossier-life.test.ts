@@ -14,7 +14,7 @@ import { answerSupplement } from "./commands/answer-supplement.ts";
 import { proposeDecision } from "./commands/decide-dossier.ts";
 import { fetchResult } from "./commands/fetch-result.ts";
 import { wholeResult } from "./demo-results.ts";
-import { getTermsForFiling } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./clock/get-terms.ts";
 import { handOverDossier, takeDossier } from "./commands/move-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";

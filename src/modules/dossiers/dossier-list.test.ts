@@ -6,10 +6,10 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { getTermsForFiling } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./clock/get-terms.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
-import { dossierExport } from "./pages/dossier-export.ts";
-import { dossierList } from "./pages/dossier-list.tsx";
+import { dossierExport } from "./pages/dossier-export-page.ts";
+import { dossierList } from "./pages/dossier-list-page.tsx";
 import { exportRow } from "../../values/export-row.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 

@@ -10,7 +10,7 @@ import { NotFound } from "../../platform/refusal.ts";
 import { formDataOf } from "../forms/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
 import { fileDraft } from "./commands/file-draft.ts";
-import { formOf } from "./commands/prepare-filing.ts";
+import { formOf } from "./filing/prepare-filing.ts";
 import { startDraft } from "./commands/start-draft.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { findDraft, getDraft } from "./queries/draft.ts";

@@ -6,9 +6,9 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { doForSeveral } from "./commands/do-for-several.ts";
-import { getTermsForFiling } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./clock/get-terms.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
-import { inbox } from "./pages/inbox.tsx";
+import { inbox } from "./pages/inbox-page.tsx";
 import { getDossier } from "./queries/dossier.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 

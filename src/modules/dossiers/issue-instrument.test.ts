@@ -25,7 +25,7 @@ import {
   issueInstrument,
   type PaperToIssue,
 } from "./commands/issue-instrument.ts";
-import { getTermsForFiling } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./clock/get-terms.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";

@@ -3,7 +3,7 @@ import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse } from "../../../tests/house.ts";
 import { type Sample, supplementedDossier } from "../../../tests/sample-dossier.ts";
 import { getPool } from "../../platform/pool.ts";
-import { lookupSecret } from "./commands/lookup-secret.ts";
+import { lookupSecret } from "./filing/lookup-secret.ts";
 
 let sample: Sample;
 let other: Sample;

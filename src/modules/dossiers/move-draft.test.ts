@@ -11,10 +11,10 @@ import { readFormFiles } from "../forms/form-files.ts";
 import { type Answers, formDataOf } from "../forms/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
 import { moveDraft } from "./commands/move-draft.ts";
-import { formOf, prepareFiling } from "./commands/prepare-filing.ts";
+import { formOf, prepareFiling } from "./filing/prepare-filing.ts";
 import { saveDraft } from "./commands/save-draft.ts";
 import { startDraft } from "./commands/start-draft.ts";
-import { draftStep } from "./pages/draft-step.tsx";
+import { draftStep } from "./pages/draft-step-page.tsx";
 import { getDraft } from "./queries/draft.ts";
 
 let father: Citizen;

@@ -10,9 +10,9 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { getPool } from "../../platform/pool.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
 import { fileApplication } from "./commands/file-application.ts";
-import { type Application, formOf, prepareFiling } from "./commands/prepare-filing.ts";
+import { type Application, formOf, prepareFiling } from "./filing/prepare-filing.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
-import { deskDossier } from "./pages/desk-dossier.tsx";
+import { deskDossier } from "./pages/desk-dossier-page.tsx";
 import { getDossier } from "./queries/dossier.ts";
 import type { DraftPaper } from "./rules/draft.ts";
 

@@ -6,8 +6,8 @@ import { oneLine, read, signed } from "../../../tests/signed-result.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
-import { renderSlip } from "./commands/render-slip.ts";
-import { myDossier } from "./pages/my-dossier.tsx";
+import { renderSlip } from "./slips/render-slip.ts";
+import { myDossier } from "./pages/my-dossier-page.tsx";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 
 let clerk: Staff;

@@ -5,11 +5,11 @@ import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { clock, finished } from "../../../tests/press-desk.ts";
 import { sampleDossier } from "../../../tests/sample-dossier.ts";
 import { setClock } from "../../platform/clock.ts";
-import { getTermsForFiling } from "./commands/get-terms.ts";
-import { inbox } from "./pages/inbox.tsx";
-import { myDossier } from "./pages/my-dossier.tsx";
-import { myDossiers } from "./pages/my-dossiers.tsx";
-import { receipt } from "./pages/receipt.tsx";
+import { getTermsForFiling } from "./clock/get-terms.ts";
+import { inbox } from "./pages/inbox-page.tsx";
+import { myDossier } from "./pages/my-dossier-page.tsx";
+import { myDossiers } from "./pages/my-dossiers-page.tsx";
+import { receipt } from "./pages/receipt-page.tsx";
 
 beforeAll(async () => {
   await testCity();

@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { getTermsForFiling } from "./commands/get-terms.ts";
+import { getTermsForFiling } from "./clock/get-terms.ts";
 import { takeDossier } from "./commands/move-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";

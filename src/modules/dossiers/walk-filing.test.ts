@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import type { Answers } from "../forms/index.ts";
 import { getProcedureForFiling, listProcedures } from "../procedures/index.ts";
-import { formOf } from "./commands/prepare-filing.ts";
+import { formOf } from "./filing/prepare-filing.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { routes } from "./routes.ts";
 

@@ -10,8 +10,8 @@ import { InvalidForm, NotFound } from "../../platform/refusal.ts";
 import { arriveAs } from "../../platform/arrivals.ts";
 import { getPool } from "../../platform/pool.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { judgeFile } from "./commands/judge-file.ts";
-import { folderStore } from "./commands/store.ts";
+import { judgeFile } from "./store/judge-file.ts";
+import { folderStore } from "./store/store.ts";
 import { getFile, handOutFile, storeFile } from "./index.ts";
 import { reader } from "./tables.ts";
 

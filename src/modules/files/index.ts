@@ -1,10 +1,10 @@
 /** The door of files. */
 export { type Content, storeFile } from "./commands/store-file.ts";
-export { keepingRoom } from "./commands/keep-room.ts";
+export { keepingRoom } from "./store/keep-room.ts";
 export { forgetFiles } from "./commands/forget-files.ts";
 export { handOutFile } from "./commands/hand-out-file.ts";
 export { filesSinceQuery, getFile, storedBytes, storedFilesQuery } from "./queries.ts";
-export { restoreBytes } from "./commands/restore-bytes.ts";
+export { restoreBytes } from "./store/restore-bytes.ts";
 export { tidyName } from "./rules/content.ts";
 export { isQuotaRefusal } from "./rules/quota.ts";
 export type { FileTable as StoredFile } from "./tables.ts";

@@ -1,7 +1,7 @@
 /** Every file of the hostile corpus, judged alone: for the right reason, in time, in memory. */
 import { expect, it } from "vitest";
 import { hostileFiles } from "../../../tests/hostile-files/corpus.ts";
-import { judgeFile } from "./commands/judge-file.ts";
+import { judgeFile } from "./store/judge-file.ts";
 
 it("each hostile file is judged for what it is, within five seconds", { timeout: 120_000 }, () => {
   const wrong: string[] = [];

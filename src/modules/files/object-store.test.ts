@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { arriveAs } from "../../platform/arrivals.ts";
 import { config } from "../../platform/config.ts";
-import { objectStore } from "./commands/object-store.ts";
+import { objectStore } from "./store/object-store.ts";
 
 // A storage that speaks S3 over a socket, as far as we ask it: put, head and get of one object,
 // each signed.

@@ -1,8 +1,8 @@
 /** Reads files for the module that owns their subject and has asked whether the actor may. */
 import type { CompiledQuery } from "kysely";
 import { NotFound } from "../../platform/refusal.ts";
-import type { Bytes } from "./commands/matching.ts";
-import { getStore } from "./commands/store.ts";
+import type { Bytes } from "./store/matching.ts";
+import { getStore } from "./store/store.ts";
 import { type FileTable, reader, type SweepTable } from "./tables.ts";
 
 /** Gives a file's row and bytes if it belongs to the subject; throws NotFound otherwise. */

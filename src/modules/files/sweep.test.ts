@@ -7,11 +7,17 @@ import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";
 import { system } from "../../platform/actor.ts";
-import { Arrival, arriveAs, arrivalsFolder, filesFolder, letGo } from "../../platform/arrivals.ts";
+import {
+  Arrival,
+  arriveAs,
+  arrivalsFolder,
+  filesFolder,
+  discardArrived,
+} from "../../platform/arrivals.ts";
 import { setClock } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { folderStore, type Kept } from "./commands/store.ts";
+import { folderStore, type Kept } from "./store/store.ts";
 import { sweepFiles } from "./commands/sweep-files.ts";
 import { getFile, storeFile } from "./index.ts";
 import { isAnothers } from "./rules/orphans.ts";
@@ -42,7 +48,7 @@ async function stored(): Promise<{ id: string; sha256: string }> {
 async function orphan(): Promise<string> {
   const arrived = await arriveAs(paper());
   await folderStore(filesFolder()).put(arrived);
-  await letGo(arrived);
+  await discardArrived(arrived);
   return arrived.sha256;
 }
 
@@ -78,7 +84,7 @@ describe("a look through the store", () => {
     const arrived = await coming.end();
     await sweepFiles();
     expect(existsSync(arrived.path)).toBe(true);
-    await letGo(arrived);
+    await discardArrived(arrived);
     later(0.5);
     await sweepFiles();
     expect([existsSync(half), existsSync(place(sha256))]).toEqual([false, true]);
@@ -105,7 +111,7 @@ describe("a look through the store", () => {
     later(8);
     await sweepFiles();
     expect(existsSync(arrived.path)).toBe(true);
-    await letGo(arrived);
+    await discardArrived(arrived);
   });
 
   it("takes a store that nobody names for another database's", () => {

@@ -5,10 +5,10 @@ import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { config } from "../../platform/config.ts";
 import { receiptsApi } from "./api.ts";
-import { contact } from "./pages/contact.tsx";
-import { failedMessageList } from "./pages/failed-message-list.tsx";
-import { messageList } from "./pages/message-list.tsx";
-import { phone } from "./pages/phone.tsx";
+import { contact } from "./pages/contact-page.tsx";
+import { failedMessageList } from "./pages/failed-message-list-page.tsx";
+import { messageList } from "./pages/message-list-page.tsx";
+import { phone } from "./pages/phone-page.tsx";
 
 export const routes: Route[] = [
   ...citizenPages({ "/messages": messageList }),

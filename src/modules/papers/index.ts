@@ -1,6 +1,6 @@
 /** The door of papers. */
-export { type PaperData, renderPaper } from "./commands/render-paper.ts";
-export { renderMark, type SignatureMark } from "./commands/render-mark.ts";
+export { type PaperData, renderPaper } from "./drawing/render-paper.ts";
+export { renderMark, type SignatureMark } from "./drawing/render-mark.ts";
 export { type PaperName, type PaperTemplate, paperTemplates } from "./rules/paper-templates.ts";
 export {
   type Fact,
@@ -10,8 +10,8 @@ export {
   type ResultKind,
 } from "./rules/result-kind.ts";
 export { groupsFor, type Instrument, type ResultContent, rowsOf } from "./rules/instruments.ts";
-export { instrumentsOf } from "./commands/instruments-of.ts";
-export { findResultKind } from "./commands/find-result-kind.ts";
+export { instrumentsOf } from "./queries/instruments-of.ts";
+export { findResultKind } from "./queries/find-result-kind.ts";
 export { type BodyContext, resultBody } from "./rules/result-body.ts";
 export { resultKindOf } from "./rules/result-kinds.ts";
 export {

@@ -1,6 +1,6 @@
 /** One sample of each paper with a believable case, for tests and for looking at the layouts. */
-import type { PaperData } from "./commands/render-paper.ts";
-import { findResultKind } from "./commands/find-result-kind.ts";
+import type { PaperData } from "./drawing/render-paper.ts";
+import { findResultKind } from "./queries/find-result-kind.ts";
 import { resultBody } from "./rules/result-body.ts";
 import type { Values } from "./rules/result-values.ts";
 

@@ -3,7 +3,7 @@ import { setClock } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
 import { getUnits } from "../organizations/index.ts";
 import { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
-import { printReceipt } from "./commands/print-receipt.ts";
+import { printReceipt } from "./receipts/print-receipt.ts";
 import { reconcileDay } from "./commands/reconcile-day.ts";
 import { lastReconciliation } from "./desk-queries.ts";
 import { receiptView } from "./index.ts";

@@ -3,7 +3,7 @@ export { charge } from "./commands/charge.ts";
 export { type Confirmation } from "./commands/confirm-bank-payment.ts";
 export { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
 export { giveLines } from "./commands/give-lines.ts";
-export { sealPayersAgain } from "./commands/payer-number.ts";
+export { sealPayersAgain } from "./receipts/payer-number.ts";
 export { payCash } from "./commands/pay-cash.ts";
 export { reconcileDay } from "./commands/reconcile-day.ts";
 export { refundCharge } from "./commands/refund-charge.ts";

@@ -2,7 +2,7 @@ import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
 import { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
 import { forgetCallbacks } from "./commands/forget-callbacks.ts";
 import { reconcileMissed } from "./commands/reconcile-missed.ts";
-import { sealPayersAgain } from "./commands/payer-number.ts";
+import { sealPayersAgain } from "./receipts/payer-number.ts";
 
 /**
  * Announced, with `later`, when a charge is paid: `payments.charge-paid`. The service that charged

@@ -1,6 +1,6 @@
 import { config } from "../../platform/config.ts";
 import { inTransaction } from "../../platform/transaction.ts";
-import { prepareReceiptSeal } from "./commands/receipt-seal.ts";
+import { prepareReceiptSeal } from "./receipts/receipt-seal.ts";
 import { reader } from "./tables.ts";
 
 /**

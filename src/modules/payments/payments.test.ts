@@ -7,7 +7,7 @@ import { inTestTransaction } from "../../../tests/transaction.ts";
 import { opened, type Transaction } from "../../platform/transaction.ts";
 import { verifyPdf } from "../signing/index.ts";
 import { load as loadPayments } from "./load.ts";
-import { printReceipt } from "./commands/print-receipt.ts";
+import { printReceipt } from "./receipts/print-receipt.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import { receiptsOfDay, totalsOfDay } from "./desk-queries.ts";
 import { charge, findCharge } from "./index.ts";

@@ -4,13 +4,13 @@ import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { config } from "../../platform/config.ts";
 import { bankCallbackApi, chargeApi } from "./api.ts";
-import { moneyDetail } from "./pages/money-detail.tsx";
-import { moneyExport } from "./pages/money-export.ts";
-import { moneyList } from "./pages/money-list.tsx";
-import { paymentDay } from "./pages/payment-day.tsx";
-import { paymentDetail } from "./pages/payment-detail.tsx";
-import { receiptPdf } from "./pages/receipt-pdf.ts";
-import { receiptDetail } from "./pages/receipt-detail.tsx";
+import { moneyDetail } from "./pages/money-detail-page.tsx";
+import { moneyExport } from "./pages/money-export-page.ts";
+import { moneyList } from "./pages/money-list-page.tsx";
+import { paymentDay } from "./pages/payment-day-page.tsx";
+import { paymentDetail } from "./pages/payment-detail-page.tsx";
+import { receiptPdf } from "./pages/receipt-pdf-page.ts";
+import { receiptDetail } from "./pages/receipt-detail-page.tsx";
 
 export const routes: Route[] = [
   ...personPages({

@@ -15,9 +15,9 @@ import { forgetCallbacks } from "./commands/forget-callbacks.ts";
 import { reconcileDay } from "./commands/reconcile-day.ts";
 import { reconcileMissed } from "./commands/reconcile-missed.ts";
 import { findMoney, moneyChanges, type MoneyLine, moneyLines } from "./money-queries.ts";
-import { moneyDetail } from "./pages/money-detail.tsx";
-import { moneyExport } from "./pages/money-export.ts";
-import { moneyList } from "./pages/money-list.tsx";
+import { moneyDetail } from "./pages/money-detail-page.tsx";
+import { moneyExport } from "./pages/money-export-page.ts";
+import { moneyList } from "./pages/money-list-page.tsx";
 import { today } from "./queries.ts";
 import { moneyShown } from "./rules/unmatched-money.ts";
 

@@ -1,8 +1,8 @@
 /** The door of people: who is signed in, who they are, who sits where. */
 export { findSignedIn, forgetSessions, type SignedIn } from "./queries/signed-in.ts";
 export { getOwnFacts } from "./queries/own-facts.ts";
-export { sealPeopleAgain } from "./commands/seal-again.ts";
-export { confirmSession, demoCode } from "./commands/second-factor.ts";
+export { sealPeopleAgain } from "./commands/seal-people-again.ts";
+export { confirmSession, demoCode } from "./secrets/second-factor.ts";
 export { refuseDemoAccounts } from "./queries/demo-traces.ts";
 export {
   makeInvitation,

@@ -3,7 +3,7 @@ import { demoStaff, testCity } from "../../../tests/city.ts";
 import { linkSentTo } from "../../../tests/invited-official.ts";
 import { askHouse, signedIn, type Session } from "../../../tests/house.ts";
 import { setClock } from "../../platform/clock.ts";
-import { codeNow } from "./commands/second-factor.ts";
+import { codeNow } from "./secrets/second-factor.ts";
 import { forgetSessions } from "./index.ts";
 
 const password = "bốn con vịt qua sông Hương";

@@ -18,7 +18,7 @@ import {
   declineNomination,
 } from "./commands/nominate.ts";
 import { deliverPromised } from "../notifications/commands/deliver-promised.ts";
-import { codeNow } from "./commands/second-factor.ts";
+import { codeNow } from "./secrets/second-factor.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { findSignedIn, forgetSessions } from "./index.ts";
 import { officialProblems } from "./rules/seat.ts";

@@ -9,7 +9,7 @@ import { fold } from "../../values/fold.ts";
 import { getUnits } from "../organizations/index.ts";
 import { hashPassword } from "./commands/sign-in.ts";
 import { foldNamesAgain } from "./commands/fold-names-again.ts";
-import { identityHash, seal } from "./commands/sealed.ts";
+import { identityHash, seal } from "./secrets/sealed.ts";
 import { type DemoAccount, demoAccounts, demoPassword, demoTotpSecret } from "./demo-accounts.ts";
 import { demoDepartmentStaff, demoWardStaff } from "./demo-ward-staff.ts";
 import { reader, tables } from "./tables.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isPassword, type Trust } from "./commands/password-queue.ts";
+import { isPassword, type Trust } from "./secrets/password-queue.ts";
 import { hashPassword } from "./commands/sign-in.ts";
 
 it("serves whom it knows, then who has worked, then strangers, whoever came first", async () => {

@@ -4,7 +4,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { Refusal } from "../../platform/refusal.ts";
 import { changePassword, disableAccount } from "./commands/change-account.ts";
-import { codeNow } from "./commands/second-factor.ts";
+import { codeNow } from "./secrets/second-factor.ts";
 import { signIn, signOut } from "./commands/sign-in.ts";
 import { demoPassword, demoTotpSecret } from "./demo-accounts.ts";
 import { findSignedIn, forgetSessions, refuseDemoAccounts } from "./index.ts";

@@ -2,17 +2,17 @@
 import { personPages } from "../../gates/citizen.ts";
 import { publicPages } from "../../gates/public.ts";
 import { staffPages } from "../../gates/staff.ts";
-import { account } from "./pages/account.tsx";
-import { accountList } from "./pages/account-list.tsx";
-import { confirm } from "./pages/confirm.ts";
-import { deskSearch } from "./pages/desk-search.ts";
-import { nominationList } from "./pages/nomination-list.tsx";
-import { officialNew } from "./pages/official-new.tsx";
-import { postSwitchPage } from "./pages/post-switch.ts";
-import { signInPage } from "./pages/sign-in.tsx";
-import { signOutPage } from "./pages/sign-out.ts";
-import { substitutes } from "./pages/substitutes.tsx";
-import { welcome } from "./pages/welcome.tsx";
+import { account } from "./pages/account-page.tsx";
+import { accountList } from "./pages/account-list-page.tsx";
+import { confirm } from "./pages/confirm-page.ts";
+import { deskSearch } from "./pages/desk-search-page.ts";
+import { nominationList } from "./pages/nomination-list-page.tsx";
+import { officialNew } from "./pages/official-new-page.tsx";
+import { postSwitchPage } from "./pages/post-switch-page.ts";
+import { signInPage } from "./pages/sign-in-page.tsx";
+import { signOutPage } from "./pages/sign-out-page.ts";
+import { substitutes } from "./pages/substitutes-page.tsx";
+import { welcome } from "./pages/welcome-page.tsx";
 
 export const routes = [
   ...publicPages({ "/sign-in": signInPage, "/welcome/:token": welcome }),

@@ -6,7 +6,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, NotFound, type Refusal } from "../../platform/refusal.ts";
 import { endSubstitution, nameSubstitute } from "./commands/name-substitute.ts";
-import { codeNow } from "./commands/second-factor.ts";
+import { codeNow } from "./secrets/second-factor.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { demoPassword, demoTotpSecret } from "./demo-accounts.ts";
 import { findSignedIn, forgetSessions } from "./index.ts";

@@ -4,7 +4,7 @@ import { doWork } from "../../../tests/do-work.ts";
 import { setClock } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
 import { getPool } from "../../platform/pool.ts";
-import { setWork, takeWork } from "./commands/prove-work.ts";
+import { setWork, takeWork } from "./secrets/prove-work.ts";
 import { countsAsWork, judgeWork, workMinutes } from "./rules/work.ts";
 
 const secret = config.SECRET_KEY;

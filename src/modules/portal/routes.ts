@@ -2,11 +2,11 @@
 import { citizenPages } from "../../gates/citizen.ts";
 import { publicApi, publicPages } from "../../gates/public.ts";
 import { openApiDocument } from "./api.ts";
-import { home } from "./pages/home.tsx";
-import { offline } from "./pages/offline.tsx";
-import { ownDataPage } from "./pages/own-data.tsx";
-import { preferences } from "./pages/preferences.ts";
-import { about, accessibility, privacy } from "./pages/statement.tsx";
+import { home } from "./pages/home-page.tsx";
+import { offline } from "./pages/offline-page.tsx";
+import { ownDataPage } from "./pages/own-data-page.tsx";
+import { preferences } from "./pages/preferences-page.ts";
+import { about, accessibility, privacy } from "./pages/statement-page.tsx";
 
 export const routes = [
   ...publicPages({

@@ -2,12 +2,12 @@
 import { publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
-import { operations } from "./pages/operations.tsx";
-import { oneStopReport } from "./pages/one-stop-report.tsx";
-import { oneStopReportFile } from "./pages/one-stop-report-file.ts";
-import { overview } from "./pages/overview.tsx";
-import { overviewRows } from "./pages/overview-rows.tsx";
-import { transparency } from "./pages/transparency.tsx";
+import { operations } from "./pages/operations-page.tsx";
+import { oneStopReport } from "./pages/one-stop-report-page.tsx";
+import { oneStopReportFile } from "./pages/one-stop-report-file-page.ts";
+import { overview } from "./pages/overview-page.tsx";
+import { overviewRows } from "./pages/overview-rows-page.tsx";
+import { transparency } from "./pages/transparency-page.tsx";
 
 export const routes: Route[] = [
   ...publicPages({ "/transparency": transparency }),

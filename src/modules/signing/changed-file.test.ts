@@ -11,8 +11,8 @@ import {
   referenceNumber,
   writeDictionary,
 } from "../papers/index.ts";
-import { getDevelopmentSigner } from "./commands/development-keys.ts";
-import { signatureDictionary, signUpdate } from "./commands/sign-pdf.ts";
+import { getDevelopmentSigner } from "./signatures/development-keys.ts";
+import { signatureDictionary, signUpdate } from "./signatures/sign-pdf.ts";
 import { sealAsUnit, verifyPdf } from "./index.ts";
 import {
   unit,

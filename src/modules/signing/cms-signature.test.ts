@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../tests/database.ts";
-import { signCms, verifyCms } from "./commands/cms-signature.ts";
-import { getDevelopmentSigner } from "./commands/development-keys.ts";
+import { signCms, verifyCms } from "./signatures/cms-signature.ts";
+import { getDevelopmentSigner } from "./signatures/development-keys.ts";
 import { load } from "./load.ts";
 
 const content = Buffer.from("Giấy khai sinh");

@@ -1,5 +1,5 @@
 import { config } from "../../platform/config.ts";
-import { getDevelopmentAuthority } from "./commands/development-keys.ts";
+import { getDevelopmentAuthority } from "./signatures/development-keys.ts";
 
 /**
  * Creates the development authority, so that the first signature waits for its own key only;

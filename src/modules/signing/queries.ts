@@ -2,8 +2,8 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { config } from "../../platform/config.ts";
 import { UnreadablePdf } from "../papers/index.ts";
-import { verifyCms } from "./commands/cms-signature.ts";
-import { type FoundSignature, inspectSignatures } from "./commands/inspect-signatures.ts";
+import { verifyCms } from "./signatures/cms-signature.ts";
+import { type FoundSignature, inspectSignatures } from "./signatures/inspect-signatures.ts";
 import { judge, type SignatureReport, type Verdict } from "./rules.ts";
 import { reader } from "./tables.ts";
 

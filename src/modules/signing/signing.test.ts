@@ -4,10 +4,10 @@ import { system } from "../../platform/actor.ts";
 import { getPool } from "../../platform/pool.ts";
 import { inTestTransaction } from "../../../tests/transaction.ts";
 import { openPdf, renderPaper } from "../papers/index.ts";
-import { issueCertificate } from "./commands/issue-certificate.ts";
-import { openKey } from "./commands/sealed-key.ts";
-import { signPdf } from "./commands/sign-pdf.ts";
-import { localSigner } from "./commands/local-signer.ts";
+import { issueCertificate } from "./signatures/issue-certificate.ts";
+import { openKey } from "./signatures/sealed-key.ts";
+import { signPdf } from "./signatures/sign-pdf.ts";
+import { localSigner } from "./signatures/local-signer.ts";
 import { findIssuedPaper, recordSignature, signAsPerson, verifyPdf } from "./index.ts";
 import {
   at,

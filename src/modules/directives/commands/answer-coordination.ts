@@ -6,8 +6,8 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { listCoordinations } from "../queries/task.ts";
 import { partsOf } from "../rules/may.ts";
 import { reader } from "../tables.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 /**
  * Gives the lead what a coordinator was asked for; its lateness is the coordinator's own. Throws

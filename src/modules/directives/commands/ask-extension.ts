@@ -5,8 +5,8 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { findOpenExtension, getParentDueDay } from "../queries/task.ts";
 import { askRefusal, isAskedLate } from "../rules/extension.ts";
 import { reader } from "../tables.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { ofDay, requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { ofDay, requireWords } from "../changes/require-words.ts";
 
 /**
  * Asks whoever gave a task for a later day. Asked after the due day it is marked so, and the task

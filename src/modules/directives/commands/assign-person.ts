@@ -3,7 +3,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { listColleagues } from "../../people/index.ts";
 import type { Task } from "../queries/task.ts";
-import { askVerb, changeTask } from "./change-task.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
 
 /**
  * Names the one person who answers for a task (Decree 191/2026/NĐ-CP, article 2.2): an official of

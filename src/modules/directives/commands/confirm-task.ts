@@ -3,7 +3,7 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import type { Evaluation } from "../rules/task.ts";
-import { askVerb, changeTask } from "./change-task.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
 
 /**
  * Confirms that the product is there, with what it is worth; never for one's own unit. Throws

@@ -12,9 +12,9 @@ import { unclear } from "../rules/five-clear.ts";
 import { hasDuty } from "../rules/scope.ts";
 import type { Level, Product, Seat, TaskKind, Urgency } from "../rules/task.ts";
 import { type CoordinationTable, reader, type TaskTable } from "../tables.ts";
-import { eventOf, tell } from "./change-task.ts";
-import { dueClock, receiveBy } from "./due-clock.ts";
-import { takeCodes } from "./take-codes.ts";
+import { eventOf, tell } from "../changes/change-task.ts";
+import { dueClock, receiveBy } from "../clock/due-clock.ts";
+import { takeCodes } from "../changes/take-codes.ts";
 
 export interface NewTask {
   content: string;

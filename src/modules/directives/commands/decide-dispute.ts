@@ -5,9 +5,9 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { findOpenExtension } from "../queries/task.ts";
 import type { Seat } from "../rules/task.ts";
 import { reader } from "../tables.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { dueClock, receiveBy } from "./due-clock.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { dueClock, receiveBy } from "../clock/due-clock.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 /**
  * Decides whose a disputed task is: it stays (`to` null), or another leads it from now on; what the

@@ -5,9 +5,9 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { findOpenExtension, getParentDueDay, type Task } from "../queries/task.ts";
 import { dayRefusal, extended } from "../rules/extension.ts";
 import { type ExtensionTable, reader } from "../tables.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { dueClock } from "./due-clock.ts";
-import { ofDay } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { dueClock } from "../clock/due-clock.ts";
+import { ofDay } from "../changes/require-words.ts";
 
 export interface ExtensionDecision {
   outcome: "agreed" | "refused" | "other" | null;

@@ -1,7 +1,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 /**
  * Says that a task is not the unit's, with the legal base; whoever gave it decides. Throws

@@ -10,8 +10,8 @@ import {
 } from "../../calendar/index.ts";
 import type { Task } from "../queries/task.ts";
 import { isLateAt } from "../rules/figures.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 /**
  * Lets the clock of a task stand still; what is late already stays late. Throws InvalidForm without

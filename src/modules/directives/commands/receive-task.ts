@@ -1,6 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { askVerb, changeTask } from "./change-task.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
 
 /** Takes a task in for the unit or office that leads it. Throws Refusal. */
 export async function receiveTask(actor: Staff, id: string): Promise<void> {

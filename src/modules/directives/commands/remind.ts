@@ -10,7 +10,7 @@ import { getUnits } from "../../organizations/index.ts";
 import type { Task } from "../queries/task.ts";
 import { isRemindedOn } from "../rules/remind.ts";
 import { reader } from "../tables.ts";
-import { changeTask } from "./change-task.ts";
+import { changeTask } from "../changes/change-task.ts";
 
 const batch = 1_000;
 // Three working days never span more days than this, not even around Tết.

@@ -8,8 +8,8 @@ import { countOpenParts, type Task } from "../queries/task.ts";
 import { isLateAt } from "../rules/figures.ts";
 import { doneRefusal } from "../rules/may.ts";
 import { reader } from "../tables.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 export interface DoneReport {
   /** The number of the document that is the product, or of the record of the work. */

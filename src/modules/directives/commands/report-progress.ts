@@ -4,8 +4,8 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { reader } from "../tables.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 /**
  * Tells how far a task is, with evidence: a document number or where the paper lies. Throws

@@ -1,7 +1,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { requireWords } from "./require-words.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { requireWords } from "../changes/require-words.ts";
 
 /** Gives a task back for more: it is open again. Throws InvalidForm without a reason, Refusal. */
 export async function returnTask(actor: Staff, id: string, reason: string): Promise<void> {

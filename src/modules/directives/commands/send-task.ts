@@ -4,8 +4,8 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { listCoordinations } from "../queries/task.ts";
 import { unclear } from "../rules/five-clear.ts";
-import { askVerb, changeTask } from "./change-task.ts";
-import { receiveBy } from "./due-clock.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { receiveBy } from "../clock/due-clock.ts";
 
 /**
  * Sends a draft to whoever leads it. Throws InvalidForm while one of the five things is unclear;

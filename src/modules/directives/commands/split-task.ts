@@ -11,10 +11,10 @@ import { listCoordinations, type Task } from "../queries/task.ts";
 import { beyondParent } from "../rules/extension.ts";
 import type { Seat } from "../rules/task.ts";
 import { reader } from "../tables.ts";
-import { askVerb, changeTask, eventOf, tell } from "./change-task.ts";
-import { dueClock, receiveBy } from "./due-clock.ts";
-import { requireWords } from "./require-words.ts";
-import { takeCodes } from "./take-codes.ts";
+import { askVerb, changeTask, eventOf, tell } from "../changes/change-task.ts";
+import { dueClock, receiveBy } from "../clock/due-clock.ts";
+import { requireWords } from "../changes/require-words.ts";
+import { takeCodes } from "../changes/take-codes.ts";
 
 export interface Part {
   seat: Seat | null;

@@ -7,10 +7,10 @@ import { passOnCase, receiveCase } from "../../calendar/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { casesAtAcceptance, type DecidedCase } from "../rules/cases.ts";
 import { staffRefusal } from "../rules/may.ts";
-import { changeDossier, type Dossier } from "./change-dossier.ts";
-import { actorKey, deskCalendar, legFor, officeUnit } from "./clock-of.ts";
-import { tell } from "./tell.ts";
-import { getKeptProcedure, getTerms } from "./get-terms.ts";
+import { changeDossier, type Dossier } from "../changes/change-dossier.ts";
+import { actorKey, deskCalendar, legFor, officeUnit } from "../clock/clock-of.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
+import { getKeptProcedure, getTerms } from "../clock/get-terms.ts";
 
 /**
  * Accepts a dossier that is complete: its clock runs since it was received, whenever somebody got
@@ -70,9 +70,9 @@ export async function acceptDossier(
       clock,
       leg,
     });
-    if (found === null) await tell(tx, dossier, "dossier.accepted", { due: due ?? at });
+    if (found === null) await notifyApplicant(tx, dossier, "dossier.accepted", { due: due ?? at });
     else
-      await tell(tx, dossier, "dossier.accepted-case", {
+      await notifyApplicant(tx, dossier, "dossier.accepted-case", {
         due: due ?? at,
         reason: `${found.label}. ${found.reason}`,
       });

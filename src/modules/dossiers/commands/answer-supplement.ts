@@ -9,12 +9,12 @@ import { isLateAt } from "../rules/lateness.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { unsent } from "../rules/supplement.ts";
 import { type Dossier, tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { actorKey, deskCalendar, legFor, termOf } from "./clock-of.ts";
-import { getTerms } from "./get-terms.ts";
-import { addFiledPapers, type FiledPaper } from "./add-filed-papers.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { actorKey, deskCalendar, legFor, termOf } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
+import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 /**
  * Adds the missing papers, and those put up before, and gives the dossier back to the office that
@@ -59,7 +59,7 @@ export async function answerSupplement(
       ...moments,
       leg,
     });
-    await tell(tx, dossier, "dossier.supplement-received", {});
+    await notifyApplicant(tx, dossier, "dossier.supplement-received", {});
   });
 }
 

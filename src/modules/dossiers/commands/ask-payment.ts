@@ -11,11 +11,11 @@ import { isLateAt } from "../rules/lateness.ts";
 import { processRule } from "../rules/process-law.ts";
 import { tables } from "../tables.ts";
 
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
-import { getTerms } from "./get-terms.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 /**
  * Asks the applicant to pay what is due; the clock stops until it is paid (national status 6).
@@ -59,7 +59,7 @@ export async function askPayment(actor: Staff, id: string, reason: string): Prom
       leg: "end",
       consumed,
     });
-    await tell(tx, dossier, "payment.requested", { amount });
+    await notifyApplicant(tx, dossier, "payment.requested", { amount });
   });
   return until;
 }

@@ -17,14 +17,14 @@ import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
 import { reader } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { getKeptProcedure } from "./get-terms.ts";
-import { finishing } from "./finishing.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { getKeptProcedure } from "../clock/get-terms.ts";
+import { finishing } from "../slips/finishing.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
-import { judgeResult, requireWhole } from "./judge-result.ts";
+import { judgeResult, requireWhole } from "../slips/judge-result.ts";
 import { moveToStep } from "./move-dossier.ts";
-import { renderResult } from "./render-result.ts";
-import { tell } from "./tell.ts";
+import { renderResult } from "../slips/render-result.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 /**
  * Proposes a result and hands the dossier to whoever decides. A second proposal replaces the first
@@ -120,7 +120,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
       );
       const details = { number: paper.number, sha256: paper.file.sha256 };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
-      await tell(tx, dossier, "dossier.result-ready", {
+      await notifyApplicant(tx, dossier, "dossier.result-ready", {
         place: units.name(dossier.unit_code, dossier.language),
       });
     },

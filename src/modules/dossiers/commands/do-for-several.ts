@@ -6,7 +6,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { NotFound, Refusal } from "../../../platform/refusal.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { acceptDossier } from "./accept-dossier.ts";
-import { StaleWrite } from "./change-dossier.ts";
+import { StaleWrite } from "../changes/change-dossier.ts";
 import { takeDossier } from "./move-dossier.ts";
 
 export const togetherVerbs = ["accept", "take"] as const;

@@ -1,16 +1,16 @@
 import type { Citizen } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { madeHere } from "../../../platform/shown.ts";
+import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { unsettled } from "../../payments/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { resultFileOf } from "../queries/result-file.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { tables } from "../tables.ts";
-import { addEvent, changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { returnResult } from "./return-result.ts";
+import { addEvent, changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { returnResult } from "../changes/return-result.ts";
 
 /**
  * Fetches the electronic result and gives its file: a fact of its own. Only where the person
@@ -25,7 +25,7 @@ export async function fetchResult(actor: Citizen, id: string): Promise<string> {
   const result = resultFileOf(file);
   if (!result) throw new Refusal("dossiers.not-in-this-state");
   if (file.download) {
-    madeHere(id, dossier.version);
+    noteOwnVersion(id, dossier.version);
     return result.fileId;
   }
   const { due, unknown } = await unsettled(dossier.code);

@@ -5,7 +5,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import type { Answers } from "../../forms/index.ts";
 import { NotFoundUnit, getUnits } from "../../organizations/index.ts";
 import { findProcedureForFiling } from "../../procedures/index.ts";
-import { formOf, prepareFiling } from "./prepare-filing.ts";
+import { formOf, prepareFiling } from "../filing/prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
 import { isUuid } from "../../../values/asked.ts";
 

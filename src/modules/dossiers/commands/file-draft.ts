@@ -11,8 +11,8 @@ import type { Procedure } from "../../procedures/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { type Draft, findDraft } from "../queries/draft.ts";
 import type { Delivery } from "../rules/dossier.ts";
-import { getProcedureOfDraft } from "./procedure-of-draft.ts";
-import { formOf, type Prepared, prepareFiling } from "./prepare-filing.ts";
+import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
+import { formOf, type Prepared, prepareFiling } from "../filing/prepare-filing.ts";
 import { submitDossier } from "./submit-dossier.ts";
 
 export interface FilingWish {

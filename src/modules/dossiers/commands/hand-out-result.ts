@@ -4,8 +4,8 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { identityEnd, type Person, personProblems, type signedOn } from "../rules/receiver.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { returnResult } from "./return-result.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { returnResult } from "../changes/return-result.ts";
 
 /** Who receives, and on which paper they signed for it: the slip in two copies, or the register. */
 export interface Receiver extends Person {

@@ -13,7 +13,7 @@ import { councilFeeOn, type Fee, feeFor } from "../../procedures/index.ts";
 import { opened } from "../queries/sealed-facts.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
-import { getKeptForm } from "./get-terms.ts";
+import { getKeptForm } from "../clock/get-terms.ts";
 
 /** Gives how many charges were looked at; nothing is left when it ends. */
 export async function knowOldFees(): Promise<number> {

@@ -6,9 +6,9 @@ import { inTransaction, StaleWrite, type Transaction } from "../../../platform/t
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Step } from "../rules/dossier.ts";
 import { staffRefusal, type StaffVerb } from "../rules/may.ts";
-import { type Dossier, changeDossier } from "./change-dossier.ts";
-import { actorKey, legConsumed, legFor, passOn } from "./clock-of.ts";
-import { getTerms } from "./get-terms.ts";
+import { type Dossier, changeDossier } from "../changes/change-dossier.ts";
+import { actorKey, legConsumed, legFor, passOn } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
 
 /**
  * Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder.

@@ -19,8 +19,8 @@ import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
 import { reader } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
-import { formOf } from "./prepare-filing.ts";
-import { getProcedureOfDraft } from "./procedure-of-draft.ts";
+import { formOf } from "../filing/prepare-filing.ts";
+import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
 import { requireOwnCounter } from "./start-draft.ts";
 
 /**

@@ -12,7 +12,7 @@ import {
 } from "../../procedures/index.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader } from "../tables.ts";
-import { addEvent } from "./change-dossier.ts";
+import { addEvent } from "../changes/change-dossier.ts";
 
 type Unnamed = Pick<
   Dossier,

@@ -7,7 +7,7 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { officesOf } from "../rules/offices.ts";
 import { reader } from "../tables.ts";
-import { getTerms } from "./get-terms.ts";
+import { getTerms } from "../clock/get-terms.ts";
 
 /**
  * Writes the offices into every dossier that has none, a kind of dossier at a time. Gives how many

@@ -8,9 +8,9 @@ import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { unsettled } from "../../payments/index.ts";
 import { type Dossier, reader, tables } from "../tables.ts";
-import { addEvent } from "./change-dossier.ts";
+import { addEvent } from "../changes/change-dossier.ts";
 import { resumePaid } from "./resume-paid.ts";
-import { tell } from "./tell.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 export interface PaidCharge {
   subjectCode: string;
@@ -58,7 +58,7 @@ async function notePayment(dossier: Dossier, paid: PaidCharge): Promise<void> {
       code: dossier.code,
       reference: paid.reference,
     });
-    await tell(tx, dossier, "payment.received", {
+    await notifyApplicant(tx, dossier, "payment.received", {
       amount: paid.amount,
       receipt: String(paid.receipt),
       link: `/payments/${paid.reference}`,

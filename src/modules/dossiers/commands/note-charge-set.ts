@@ -11,8 +11,8 @@ import { getUnits } from "../../organizations/index.ts";
 import { chargesOf, type ChargeSet } from "../../payments/index.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { reader, tables } from "../tables.ts";
-import { addEvent } from "./change-dossier.ts";
-import { toldAt } from "./tell.ts";
+import { addEvent } from "../changes/change-dossier.ts";
+import { toldAt } from "../changes/notify-applicant.ts";
 
 /**
  * Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's

@@ -6,9 +6,9 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { isDayBetween } from "../rules/posting.ts";
 import { tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { returnResult } from "./return-result.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { returnResult } from "../changes/return-result.ts";
 
 /**
  * What the post reports: on which day (YYYY-MM-DD), to whom it came, or that it is back with us.

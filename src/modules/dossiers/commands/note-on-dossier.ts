@@ -6,7 +6,7 @@ import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { tables } from "../tables.ts";
-import { addEvent } from "./change-dossier.ts";
+import { addEvent } from "../changes/change-dossier.ts";
 
 /**
  * Adds a note that only officials read; pressed twice it is written once. Throws InvalidForm when

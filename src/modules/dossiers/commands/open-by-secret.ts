@@ -6,7 +6,7 @@ import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { findPublicLook, getDossierUnasked } from "../queries/dossier.ts";
 import type { Dossier } from "../tables.ts";
-import { secretMatches } from "./lookup-secret.ts";
+import { secretMatches } from "../filing/lookup-secret.ts";
 
 /**
  * Gives the dossier of a code when the secret is its own: a hundred bits, so the right one opens

@@ -6,9 +6,9 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { isDayBetween } from "../rules/posting.ts";
 import { tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 /** What the post gave for it, and the day on which it was handed to them (YYYY-MM-DD). */
 export interface Posting {
@@ -55,6 +55,9 @@ export async function postResult(actor: Staff, id: string, posting: Posting): Pr
       set: {},
       event: { kind: "posted", details: { carrier, number } },
     });
-    await tell(tx, dossier, "dossier.posted", { carrier: carrier.trim(), number: number.trim() });
+    await notifyApplicant(tx, dossier, "dossier.posted", {
+      carrier: carrier.trim(),
+      number: number.trim(),
+    });
   });
 }

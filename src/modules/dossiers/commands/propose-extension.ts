@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { printingProblems } from "../../../values/printable.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { extended, extensionMax } from "../queries/extension-of.ts";
-import { actorKey } from "./clock-of.ts";
+import { actorKey } from "../clock/clock-of.ts";
 import { proposeLetter } from "./propose-letter.ts";
 
 /**

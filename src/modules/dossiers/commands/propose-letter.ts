@@ -6,8 +6,8 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { seatsOf } from "../queries/course-of.ts";
 import type { LetterContent, LetterKind } from "../rules/letter.ts";
 import { type Dossier, tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
 
 /** Writes a proposed letter for the office that decides on the dossier. Throws StaleWrite. */
 export async function proposeLetter<Kind extends LetterKind>(

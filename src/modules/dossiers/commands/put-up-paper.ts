@@ -19,7 +19,7 @@ import {
   unsent,
 } from "../rules/supplement.ts";
 import { reader, tables } from "../tables.ts";
-import { claimDossier } from "./claim-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
 export async function getAskedPapers(actor: Citizen | Staff, id: string): Promise<MissingPaper[]> {

@@ -8,12 +8,12 @@ import { issueNumber } from "../../numbers/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { atRest } from "./clock-of.ts";
-import { letFeeGo } from "./let-fee-go.ts";
-import { withSlipNumber } from "./number-of.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { atRest } from "../clock/clock-of.ts";
+import { letFeeGo } from "../changes/let-fee-go.ts";
+import { withSlipNumber } from "../slips/number-of.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 /**
  * Refuses a dossier for concrete reasons (Decree 118/2025; Form 03 of Circular 03/2025/TT-VPCP);
@@ -49,7 +49,7 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
         leg: "end",
       });
       await letFeeGo(tx, actor, dossier, "refused");
-      await tell(tx, dossier, "dossier.refused", { reason: named.join("; ") });
+      await notifyApplicant(tx, dossier, "dossier.refused", { reason: named.join("; ") });
       return number;
     }),
   );

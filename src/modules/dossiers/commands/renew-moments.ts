@@ -13,9 +13,9 @@ import type { CalendarChange } from "../../calendar/index.ts";
 import { getDossierUnasked } from "../queries/dossier.ts";
 import { pageOfPending } from "../queries/pending.ts";
 import { type Dossier, reader } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { type FreshMoments, momentsNow } from "./moments-now.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { type FreshMoments, momentsNow } from "../clock/moments-now.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 export interface Renewal {
   change: CalendarChange;
@@ -126,8 +126,11 @@ async function writeMoments(
     });
     if (!fresh.dueAt || !dossier.due_at || dayOf(fresh.dueAt) === dayOf(dossier.due_at)) return;
     if (change.reason)
-      await tell(tx, dossier, "dossier.due-moved", { reason: change.reason, due: fresh.dueAt });
-    else await tell(tx, dossier, "dossier.due-moved-by-calendar", { due: fresh.dueAt });
+      await notifyApplicant(tx, dossier, "dossier.due-moved", {
+        reason: change.reason,
+        due: fresh.dueAt,
+      });
+    else await notifyApplicant(tx, dossier, "dossier.due-moved-by-calendar", { due: fresh.dueAt });
   });
 }
 

@@ -16,12 +16,12 @@ import { isLateAt } from "../rules/lateness.ts";
 import { processRule } from "../rules/process-law.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "./clock-of.ts";
-import { getTerms } from "./get-terms.ts";
-import { withSlipNumber } from "./number-of.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
+import { withSlipNumber } from "../slips/number-of.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 export interface SupplementRequest {
   items: MissingPaper[];
@@ -82,7 +82,10 @@ export async function requestSupplement(
         leg: "end",
         consumed,
       });
-      await tell(tx, dossier, "dossier.supplement-requested", { papers: papers.join(", "), until });
+      await notifyApplicant(tx, dossier, "dossier.supplement-requested", {
+        papers: papers.join(", "),
+        until,
+      });
       return number;
     }),
   );

@@ -8,10 +8,10 @@ import { courseOf } from "../queries/course-of.ts";
 import { type DossierFile, getDossierFile, getDossierUnasked } from "../queries/dossier.ts";
 import { isLateAt } from "../rules/lateness.ts";
 import { tables } from "../tables.ts";
-import { changeDossier, type DossierChange } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { actorKey, deskCalendar, legFor, termOf } from "./clock-of.ts";
-import { getTerms } from "./get-terms.ts";
+import { changeDossier, type DossierChange } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { actorKey, deskCalendar, legFor, termOf } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
 
 /**
  * Goes on with a dossier whose money has come or was waived: the office, the clock and what was

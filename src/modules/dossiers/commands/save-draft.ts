@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { madeHere, requireShown, StaleView } from "../../../platform/shown.ts";
+import { noteOwnVersion, requireShown, StaleView } from "../../../platform/shown.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
 import { findDraft, getDraft } from "../queries/draft.ts";
@@ -74,7 +74,7 @@ export async function saveDraft(
     throw new StaleView(stepSubject(id, step));
   });
   const made = steps[step]?.sequence ?? 0;
-  madeHere(stepSubject(id, step), made);
+  noteOwnVersion(stepSubject(id, step), made);
   return { at, sequence: made };
 }
 
@@ -84,7 +84,7 @@ export async function saveDraft(
 export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
   const draft = await findDraft(actor, id);
   if (!draft) {
-    madeHere(id, "");
+    noteOwnVersion(id, "");
     return;
   }
   requireShown(id, draft.version);

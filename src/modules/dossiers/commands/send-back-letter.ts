@@ -4,8 +4,8 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { tables } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
 
 /** Sends a proposed letter back unsigned, with the reason. Throws InvalidForm, Refusal. */
 export async function sendBackLetter(actor: Staff, id: string, reason: string): Promise<void> {

@@ -7,7 +7,7 @@ import { handedMax } from "../rules/draft.ts";
 import { stillMissing, supplementSlot } from "../rules/supplement.ts";
 import { answerSupplement } from "./answer-supplement.ts";
 import { getAskedPapers } from "./put-up-paper.ts";
-import type { FiledPaper } from "./add-filed-papers.ts";
+import type { FiledPaper } from "../changes/add-filed-papers.ts";
 
 /** What a clerk took in on paper for one line of Form 02. */
 export interface TakenIn {

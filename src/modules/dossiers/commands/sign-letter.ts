@@ -5,11 +5,11 @@ import { askVerb } from "../queries/ask-verb.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { LetterKind } from "../rules/letter.ts";
 import { reader } from "../tables.ts";
-import { getKeptProcedure } from "./get-terms.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { endingOf } from "./end-by-letter.ts";
+import { getKeptProcedure } from "../clock/get-terms.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { endingOf } from "../slips/end-by-letter.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
-import { renderLetter } from "./render-letter.ts";
+import { renderLetter } from "../slips/render-letter.ts";
 
 const books: Record<LetterKind, string> = { extension: "apology", stop: "stop", refusal: "notice" };
 

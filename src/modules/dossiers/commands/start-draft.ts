@@ -11,9 +11,9 @@ import { type CitizenProfile, getCitizenProfile, type PersonNumber } from "../..
 import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
 import { sealedDraft } from "../queries/sealed-draft.ts";
 import { reader, tables } from "../tables.ts";
-import { competentUnit } from "./competent-unit.ts";
+import { competentUnit } from "../filing/competent-unit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { formOf } from "./prepare-filing.ts";
+import { formOf } from "../filing/prepare-filing.ts";
 
 const draftsMax = 30;
 

@@ -12,7 +12,7 @@ import { record } from "../../../platform/audit.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { prepared } from "../../../platform/database.ts";
-import { madeHere } from "../../../platform/shown.ts";
+import { noteOwnVersion } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { storedWords } from "../../../values/search-words.ts";
@@ -20,13 +20,13 @@ import { sealedFacts } from "../queries/sealed-facts.ts";
 import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
 import { officesOf } from "../rules/offices.ts";
 import { type DossierTable, reader } from "../tables.ts";
-import { addFiledPapers, type FiledPaper } from "./add-filed-papers.ts";
-import { addEvent, type DossierChange } from "./change-dossier.ts";
-import { actorKey, deskCalendar, legFor } from "./clock-of.ts";
-import { collectorName } from "./collector-name.ts";
-import { type NewLeg, startLeg } from "./dossier-leg.ts";
-import { tell } from "./tell.ts";
-import { takeCode } from "./take-code.ts";
+import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
+import { addEvent, type DossierChange } from "../changes/change-dossier.ts";
+import { actorKey, deskCalendar, legFor } from "../clock/clock-of.ts";
+import { collectorName } from "../filing/collector-name.ts";
+import { type NewLeg, startLeg } from "../changes/dossier-leg.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
+import { takeCode } from "../changes/take-code.ts";
 import { taxCode } from "../../../values/tax-code.ts";
 
 export interface Applicant {
@@ -90,11 +90,11 @@ export async function submitDossier(
       addEvent(tx, actor, filing.id, submitted(filing), 1);
       charge(tx, owed);
       record(tx, actor, "dossiers.submitted", { dossier: filing.id, code });
-      await tell(tx, dossier, "dossier.submitted", {});
+      await notifyApplicant(tx, dossier, "dossier.submitted", {});
       if (filing.fromDraft !== undefined) {
         write(tx, deleteDraft({ id: filing.id, version: filing.fromDraft }), { expect: 1 });
       }
-      madeHere(filing.id, 1);
+      noteOwnVersion(filing.id, 1);
       return { id: filing.id, code };
     });
   } catch (error) {

@@ -8,12 +8,12 @@ import { papersToGiveBack } from "../rules/letter.ts";
 import { citizenRefusal } from "../rules/may.ts";
 import { identityEnd, type Person, personProblems } from "../rules/receiver.ts";
 import { type Dossier, tables, type WithdrawalTable } from "../tables.ts";
-import { changeDossier } from "./change-dossier.ts";
-import { claimDossier } from "./claim-dossier.ts";
-import { actorKey, atRest, endClock } from "./clock-of.ts";
-import { getTerms } from "./get-terms.ts";
-import { letFeeGo } from "./let-fee-go.ts";
-import { tell } from "./tell.ts";
+import { changeDossier } from "../changes/change-dossier.ts";
+import { claimDossier } from "../changes/claim-dossier.ts";
+import { actorKey, atRest, endClock } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
+import { letFeeGo } from "../changes/let-fee-go.ts";
+import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 /** Who asks at the counter, and why. */
 export interface AskedBack extends Person {
@@ -57,7 +57,7 @@ export async function withdrawDossier(
       leg: "end",
     });
     await letFeeGo(tx, actor, dossier, "withdrawn");
-    await tell(tx, dossier, "dossier.withdrawn", {});
+    await notifyApplicant(tx, dossier, "dossier.withdrawn", {});
   });
 }
 

@@ -1,7 +1,7 @@
 import { dayOf } from "../../../platform/format.ts";
 import { type CaseClock, prolongCase } from "../../calendar/index.ts";
-import { deskCalendar, termOf } from "../commands/clock-of.ts";
-import { getTerms } from "../commands/get-terms.ts";
+import { deskCalendar, termOf } from "../clock/clock-of.ts";
+import { getTerms } from "../clock/get-terms.ts";
 import { processRule } from "../rules/process-law.ts";
 import type { Dossier } from "../tables.ts";
 

@@ -2,7 +2,7 @@
  * The legs of a dossier with their clocks: what each was given, and what it has consumed up to now.
  */
 import { now } from "../../../platform/clock.ts";
-import { legConsumed, officeUnit } from "../commands/clock-of.ts";
+import { legConsumed, officeUnit } from "../clock/clock-of.ts";
 import { isLateAt } from "../rules/lateness.ts";
 import type { LegTable } from "../tables.ts";
 

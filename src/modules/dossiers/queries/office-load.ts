@@ -4,7 +4,7 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { officeUnit } from "../commands/clock-of.ts";
+import { officeUnit } from "../clock/clock-of.ts";
 import { reportReader } from "../tables.ts";
 import { isLate, isOverrun, isPending } from "./lateness.ts";
 import { type LegClock, legClocks } from "./leg-clocks.ts";

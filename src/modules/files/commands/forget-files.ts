@@ -8,8 +8,8 @@ import { now } from "../../../platform/clock.ts";
 import { later } from "../../../platform/jobs.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
-import { holdHash } from "./hold-hash.ts";
-import { getStore } from "./store.ts";
+import { holdHash } from "../store/hold-hash.ts";
+import { getStore } from "../store/store.ts";
 
 /**
  * Forgets files of a subject; ids that are not its own change nothing. From then on nobody reads

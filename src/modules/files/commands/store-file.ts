@@ -4,17 +4,17 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../../../platform/actor.ts";
-import { type Arrived, arriveAs, letGo } from "../../../platform/arrivals.ts";
+import { type Arrived, arriveAs, discardArrived } from "../../../platform/arrivals.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { fileBytesMax, type FileType, truthfulName } from "../rules/content.ts";
 import { type FileTable, reader } from "../tables.ts";
-import { holdHash } from "./hold-hash.ts";
-import { inspectFile } from "./inspect-file.ts";
-import { requireWithinQuota } from "./keep-room.ts";
-import { getStore } from "./store.ts";
+import { holdHash } from "../store/hold-hash.ts";
+import { inspectFile } from "../store/inspect-file.ts";
+import { requireWithinQuota } from "../store/keep-room.ts";
+import { getStore } from "../store/store.ts";
 
 /** What a file holds: what came from outside, or what the house has made. */
 export type Content = { arrived: Arrived } | { bytes: Uint8Array };
@@ -30,7 +30,7 @@ export async function storeFile(tx: Transaction, actor: Actor, file: NewFile): P
   try {
     return await storeArrived(tx, actor, file, made);
   } finally {
-    await letGo(made);
+    await discardArrived(made);
   }
 }
 

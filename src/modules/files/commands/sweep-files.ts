@@ -10,8 +10,8 @@ import { log } from "../../../platform/log.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { halfMilliseconds, isAnothers, whatLies } from "../rules/orphans.ts";
 import { reader, type SweepTable, tables } from "../tables.ts";
-import { holdHash } from "./hold-hash.ts";
-import { getStore, type Kept, type Store } from "./store.ts";
+import { holdHash } from "../store/hold-hash.ts";
+import { getStore, type Kept, type Store } from "../store/store.ts";
 
 const atOnce = 500;
 // More are taken by the next look: this one keeps them all in memory.

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judgeFile } from "../commands/judge-file.ts";
+import { judgeFile } from "../store/judge-file.ts";
 import { fileBytesMax, tidyName, truthfulName } from "./content.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));

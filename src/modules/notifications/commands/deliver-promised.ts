@@ -6,8 +6,8 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isGivenUp, retryAfterSeconds } from "../rules/sending-time.ts";
 import { reader, type Tables } from "../tables.ts";
 import { type Claimed, claimMessage, endExpired, postponeFloods } from "./claim-message.ts";
-import { GatewayHealth } from "./gateway-health.ts";
-import { type MessageGateway, messageGateway, type Sent } from "./message-gateway.ts";
+import { GatewayHealth } from "../gateway/gateway-health.ts";
+import { type MessageGateway, messageGateway, type Sent } from "../gateway/message-gateway.ts";
 
 const LANES = 8;
 // Longer than the longest call of the gateway, or two workers would send the same message.

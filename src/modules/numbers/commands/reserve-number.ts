@@ -5,7 +5,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { printNumber } from "../rules/book.ts";
 import { tables } from "../tables.ts";
-import { getBook } from "./books.ts";
+import { getBook } from "../queries/books.ts";
 
 export interface NumberOrder {
   /** The unit that owns the book, and the abbreviation under which it issues papers. */

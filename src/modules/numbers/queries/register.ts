@@ -3,7 +3,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { getUnits, issuingAuthority, NotFoundUnit } from "../../organizations/index.ts";
-import { getBooks } from "../commands/books.ts";
+import { getBooks } from "./books.ts";
 import { type EntryTable, reader } from "../tables.ts";
 
 export const registerRows = 50;

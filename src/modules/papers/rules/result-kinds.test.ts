@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../platform/paths.ts";
-import { findResultKind } from "../commands/find-result-kind.ts";
+import { findResultKind } from "../queries/find-result-kind.ts";
 import { generalKindOf, titleOf } from "./general-kinds.ts";
 import { resultKindOf } from "./result-kinds.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findResultKind } from "../commands/find-result-kind.ts";
+import { findResultKind } from "../queries/find-result-kind.ts";
 import { resultBody } from "./result-body.ts";
 import { filled } from "./result-values.ts";
 

@@ -5,7 +5,7 @@ import { type Transaction, write } from "../../../platform/transaction.ts";
 import { type ChargeRequest, summaryOf } from "../rules/charge.ts";
 import { cityCodeOf, referencePrefix } from "../rules/reference.ts";
 import { reader, type Tables } from "../tables.ts";
-import { storedNumber } from "./payer-number.ts";
+import { storedNumber } from "../receipts/payer-number.ts";
 
 type NewCharge = Omit<Tables["charge"], "id" | "reference" | "version">;
 

@@ -5,8 +5,8 @@ import type { Money } from "../rules/charge.ts";
 import type { Payer } from "../rules/payer.ts";
 import { receiptSymbols, receiptYear } from "../rules/receipt.ts";
 import { type LockedCharge, tables } from "../tables.ts";
-import { storedNumber } from "./payer-number.ts";
-import { prepareReceiptSeal } from "./receipt-seal.ts";
+import { storedNumber } from "../receipts/payer-number.ts";
+import { prepareReceiptSeal } from "../receipts/receipt-seal.ts";
 
 /**
  * Writes a receipt of a settled charge with the next number of its unit's book, and what it says of

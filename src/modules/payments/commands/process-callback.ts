@@ -18,7 +18,7 @@ import {
 } from "../rules/callback.ts";
 import { accounts } from "../rules/ledger.ts";
 import { type LockedCharge, tables } from "../tables.ts";
-import { bankGateway } from "./bank-gateway.ts";
+import { bankGateway } from "../bank/bank-gateway.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { lockTransfer } from "./lock-transfer.ts";
 import { closeUnmatched, findUnmatched, noteUnmatched } from "./note-unmatched.ts";

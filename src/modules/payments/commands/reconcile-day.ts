@@ -6,7 +6,7 @@ import { postedTransfersOf } from "../desk-queries.ts";
 import type { BankTransfer } from "../rules/callback.ts";
 import { type Difference, reconcile } from "../rules/reconciliation.ts";
 import { tables } from "../tables.ts";
-import { bankGateway } from "./bank-gateway.ts";
+import { bankGateway } from "../bank/bank-gateway.ts";
 import { keepCallback } from "./keep-callback.ts";
 import { processCallback } from "./process-callback.ts";
 

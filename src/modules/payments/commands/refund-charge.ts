@@ -6,7 +6,7 @@ import { refundEntries } from "../rules/ledger.ts";
 import { refundable } from "../rules/refund.ts";
 import { linesOf } from "../rules/charge.ts";
 import { type LockedCharge, tables } from "../tables.ts";
-import { actorKey, actorName } from "./actor-key.ts";
+import { actorKey, actorName } from "../queries/actor-key.ts";
 import { lockChargesOf, renewShown } from "./lock-charge.ts";
 import { noteChange } from "./note-change.ts";
 import { post } from "./post.ts";

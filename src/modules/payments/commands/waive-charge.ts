@@ -2,7 +2,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
-import { actorKey } from "./actor-key.ts";
+import { actorKey } from "../queries/actor-key.ts";
 import { lockChargesOf } from "./lock-charge.ts";
 import { noteChange } from "./note-change.ts";
 

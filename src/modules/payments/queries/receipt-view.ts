@@ -1,5 +1,5 @@
 import type { Actor } from "../../../platform/actor.ts";
-import { toldNumber } from "../commands/payer-number.ts";
+import { toldNumber } from "../receipts/payer-number.ts";
 import { findChargeRow, linesOfRow } from "../queries.ts";
 import { toWordsVietnamese } from "../rules/amount-words.ts";
 import { linesPaid } from "../rules/charge.ts";

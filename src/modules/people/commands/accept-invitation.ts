@@ -10,8 +10,8 @@ import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import { tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
-import { seal } from "./sealed.ts";
-import { freshStep } from "./second-factor.ts";
+import { seal } from "../secrets/sealed.ts";
+import { freshStep } from "../secrets/second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
 
 export interface Invitation {

@@ -9,7 +9,7 @@ import { standingOf } from "../queries/accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
 import { provePassword } from "./prove-password.ts";
-import { newToken } from "./second-factor.ts";
+import { newToken } from "../secrets/second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
 
 const passwordLength = { min: 12, max: 200 };

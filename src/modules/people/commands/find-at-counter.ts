@@ -6,7 +6,7 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { type CitizenProfile, getCitizenProfile } from "../queries/people.ts";
 import { readPersonNumber } from "../rules/person-number.ts";
 import { reader } from "../tables.ts";
-import { identityHashes } from "./sealed.ts";
+import { identityHashes } from "../secrets/sealed.ts";
 
 /**
  * Finds the account of the person at the counter by exactly one whole number: identity number,

@@ -18,7 +18,7 @@ import {
 } from "../rules/seat.ts";
 import type { Contact } from "../rules/nomination.ts";
 import { reader } from "../tables.ts";
-import { newToken } from "./second-factor.ts";
+import { newToken } from "../secrets/second-factor.ts";
 
 const validMilliseconds = 72 * 60 * 60 * 1000;
 const firstMax = 2;

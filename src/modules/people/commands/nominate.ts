@@ -7,7 +7,7 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { later } from "../../../platform/jobs.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { madeHere } from "../../../platform/shown.ts";
+import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { getContact, getNomination, holdersBeside } from "../queries/nominations.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
@@ -92,7 +92,7 @@ async function ask(actor: Staff, { kind, accountId, facts, contact }: Asked): Pr
     );
     record(tx, actor, "people.nominated", { nomination: id, kind, account: accountId });
   });
-  madeHere(id, "asked");
+  noteOwnVersion(id, "asked");
   return id;
 }
 

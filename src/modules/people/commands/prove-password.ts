@@ -2,7 +2,7 @@ import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { reader } from "../tables.ts";
-import { isPassword } from "./password-queue.ts";
+import { isPassword } from "../secrets/password-queue.ts";
 
 /**
  * Lets go on who tells the password of their own account once more. Throws InvalidForm beside

@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { reader } from "../tables.ts";
-import { seal, unseal } from "./sealed.ts";
+import { seal, unseal } from "../secrets/sealed.ts";
 
 const keptMinutes = 30;
 const bytesMax = 200_000;

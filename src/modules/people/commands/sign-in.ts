@@ -17,11 +17,17 @@ import { telephone } from "../../../values/telephone.ts";
 import { oneLine } from "../../../values/text.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader } from "../tables.ts";
-import { deviceMark, knownDevice } from "./known-device.ts";
-import { isPassword } from "./password-queue.ts";
-import { setWork, takeWork } from "./prove-work.ts";
-import { identityHashes } from "./sealed.ts";
-import { freshStep, newToken, onceOnly, type SecondFactor, useStep } from "./second-factor.ts";
+import { deviceMark, knownDevice } from "../secrets/known-device.ts";
+import { isPassword } from "../secrets/password-queue.ts";
+import { setWork, takeWork } from "../secrets/prove-work.ts";
+import { identityHashes } from "../secrets/sealed.ts";
+import {
+  freshStep,
+  newToken,
+  onceOnly,
+  type SecondFactor,
+  useStep,
+} from "../secrets/second-factor.ts";
 
 // OWASP's floor for Argon2id.
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -2,7 +2,7 @@
  * What an account knows of its holder, for what they file: the read of their session brings it
  * along, and it is remembered as long as the session is.
  */
-import { unseal } from "../commands/sealed.ts";
+import { unseal } from "../secrets/sealed.ts";
 import type { Tables } from "../tables.ts";
 import { getCitizenProfile } from "./people.ts";
 

@@ -6,7 +6,7 @@ import { dayOf } from "../../../platform/format.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { sameName } from "../../../values/fold.ts";
-import { identityHashes, unseal } from "../commands/sealed.ts";
+import { identityHashes, unseal } from "../secrets/sealed.ts";
 import { reader } from "../tables.ts";
 
 export interface CitizenProfile {

@@ -4,7 +4,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
-import { getKeptProcedure } from "../../commands/get-terms.ts";
+import { getKeptProcedure } from "../../clock/get-terms.ts";
 import { dossierShown } from "../../queries/dossier.ts";
 import { casesAtAcceptance, type DecidedCase } from "../../rules/cases.ts";
 import type { Dossier } from "../../tables.ts";

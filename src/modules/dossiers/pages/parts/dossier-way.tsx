@@ -8,7 +8,7 @@ import { dayOf, formatMoment, tenths } from "../../../../platform/format.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
 import { Way, type WayStep } from "../../../../ui/index.ts";
-import { getTerms, type KeptTerms } from "../../commands/get-terms.ts";
+import { getTerms, type KeptTerms } from "../../clock/get-terms.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import { legStanding, shownClock } from "../../rules/standing.ts";
 import type { Dossier, LegTable } from "../../tables.ts";

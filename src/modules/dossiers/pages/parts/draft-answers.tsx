@@ -2,7 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { SummaryList } from "../../../../ui/index.ts";
 import { summaryView } from "../../../forms/index.ts";
-import type { Prepared } from "../../commands/prepare-filing.ts";
+import type { Prepared } from "../../filing/prepare-filing.ts";
 import { handedLines } from "./handed-lines.ts";
 import type { OpenedDraft } from "./open-draft.ts";
 

@@ -5,7 +5,7 @@ import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { findProcedureForFiling } from "../../../procedures/index.ts";
-import { getBegunProcedure } from "../../commands/procedure-of-draft.ts";
+import { getBegunProcedure } from "../../filing/procedure-of-draft.ts";
 import type { DraftLine } from "../../queries/draft.ts";
 import { keptUntil } from "../../rules/draft.ts";
 import { spokenName } from "./spoken-name.ts";

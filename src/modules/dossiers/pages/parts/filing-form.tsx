@@ -6,7 +6,7 @@ import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { Actions, Button, Details, Field, Form, Notice } from "../../../../ui/index.ts";
 import type { Procedure } from "../../../procedures/index.ts";
-import type { Prepared } from "../../commands/prepare-filing.ts";
+import type { Prepared } from "../../filing/prepare-filing.ts";
 import { casesAtAcceptance } from "../../rules/cases.ts";
 import type { Delivery } from "../../rules/dossier.ts";
 import { CaseFields } from "./case-form.tsx";

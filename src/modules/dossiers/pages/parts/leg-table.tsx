@@ -4,7 +4,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatTime, tenths } from "../../../../platform/format.ts";
 import { Panel, Status, Table } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
-import { getTerms } from "../../commands/get-terms.ts";
+import { getTerms } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier } from "../../tables.ts";

@@ -13,8 +13,8 @@ import {
   type FormDefinition,
 } from "../../../forms/index.ts";
 import type { Procedure } from "../../../procedures/index.ts";
-import { formOf } from "../../commands/prepare-filing.ts";
-import { getProcedureOfDraft, hasOtherRules } from "../../commands/procedure-of-draft.ts";
+import { formOf } from "../../filing/prepare-filing.ts";
+import { getProcedureOfDraft, hasOtherRules } from "../../filing/procedure-of-draft.ts";
 import { openFrom } from "../../queries/open-from.ts";
 import { type Draft, getDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";

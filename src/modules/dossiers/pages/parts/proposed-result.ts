@@ -10,7 +10,7 @@ import {
   type ResultKind,
   type Values,
 } from "../../../papers/index.ts";
-import { getResultForm } from "../../commands/result-form.ts";
+import { getResultForm } from "../../slips/result-form.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 

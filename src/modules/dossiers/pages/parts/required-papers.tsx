@@ -3,7 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { Checklist, Panel } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm } from "../../../forms/index.ts";
-import { getKeptForm } from "../../commands/get-terms.ts";
+import { getKeptForm } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { openFrom } from "../../queries/open-from.ts";
 import { papersAtCounter } from "../../rules/draft.ts";

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { FileList, Panel } from "../../../../ui/index.ts";
-import { slipGrounds } from "../../commands/render-slip.ts";
+import { slipGrounds } from "../../slips/render-slip.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { slipsFor } from "../../rules/slips.ts";
 import type { Dossier } from "../../tables.ts";

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { handOver } from "./prepare.mjs";
+
+handOver("tools/measure.ts");
