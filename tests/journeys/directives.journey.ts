@@ -66,13 +66,16 @@ it("a notice of fourteen clauses is cut by keyboard alone, and no sentence is le
   await page.waitForURL(/sources\/[0-9a-f-]{36}$/);
   expect(await mainOf(page)).toContain("Đã tách 0/14 câu");
   expect(await page.locator('[name$=".take"]:checked').count()).toBe(14);
+  // One clause names no day: that it has none is said on purpose.
+  await page.focus('[name="11.undated"]');
+  await page.keyboard.press("Space");
   await page.focus('[name="0.with"]');
   await Promise.all([
     page.waitForResponse((answer) => answer.request().method() === "POST"),
     page.keyboard.press("Enter"),
   ]);
   await page.waitForLoadState("load");
-  keys += 4;
+  keys += 6;
   expect(await mainOf(page)).toContain("Đã tách 14/14 câu");
   const { rows } = await getPool().query<{ code: string; words: string; source: string }>(
     `select t.code, t.sentence as words, substring(s.body from t.span_start + 1

@@ -81,7 +81,13 @@ export const directiveForms: TabForm[] = [
     form: "/desk/directives/sources/:id cut",
     ready: async () => `/desk/directives/sources/${await noticeSource()}`,
     at: ofVerb("cut"),
-    typed: (tab) => ({ "0.content": words(tab) }),
+    // The twelfth clause names no day of its own.
+    typed: (tab) => ({
+      "0.content": words(tab),
+      "11.due-day": "28",
+      "11.due-month": "12",
+      "11.due-year": "2027",
+    }),
     older: { told: changed },
   },
   {

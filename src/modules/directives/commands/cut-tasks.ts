@@ -53,6 +53,7 @@ export async function cutTasks(actor: Staff, cutting: Cutting): Promise<string[]
   if (problems.length > 0) throw new InvalidForm(problems);
   const source = cutting.sourceId ? (await getSource(actor, cutting.sourceId)).source : null;
   if (source) requireShown(source.id, source.version, source.version + 1);
+  if (source?.recalled_at) throw new Refusal("directives.recalled");
   const made = (
     await Promise.all(cutting.tasks.map((task) => rowsOfTask(actor, cutting, task)))
   ).flat();

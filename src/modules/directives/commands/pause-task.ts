@@ -1,6 +1,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import {
   clockOfDay,
@@ -8,7 +9,8 @@ import {
   shiftWorkingDays,
   workingDaysAfter,
 } from "../../calendar/index.ts";
-import type { Task } from "../queries/task.ts";
+import { getParentDueDay, type Task } from "../queries/task.ts";
+import { beyondParent } from "../rules/extension.ts";
 import { isLateAt } from "../rules/figures.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { requireWords } from "../changes/require-words.ts";
@@ -40,10 +42,15 @@ export async function pauseTask(actor: Staff, id: string, reason: string): Promi
   );
 }
 
-/** Lets the clock go on with the working days that were left. Throws Refusal. */
+/**
+ * Lets the clock go on with the working days that were left. Throws Refusal, also for a part whose
+ * new day would lie behind the whole's: that is extended first.
+ */
 export async function resumeTask(actor: Staff, id: string): Promise<void> {
   const task = await askVerb(actor, "resume", id);
   const moved = await movedOn(task);
+  if (moved && beyondParent(moved.due_day, await getParentDueDay(task)))
+    throw new Refusal("directives.extend-parent-first");
   await inTransaction(async (tx) =>
     changeTask(tx, actor, task, {
       set: {
@@ -59,7 +66,7 @@ export async function resumeTask(actor: Staff, id: string): Promise<void> {
 }
 
 async function movedOn(task: Task) {
-  if (task.paused_days === null) return {};
+  if (task.paused_days === null) return null;
   const calendar = await getCalendar(task.lead_unit_code);
   const due = shiftWorkingDays(dayOf(now()), task.paused_days, calendar);
   const { day, lateFrom } = clockOfDay(due, calendar);

@@ -139,7 +139,7 @@ async function show(
       <Columns
         half
         asideLabel={t("directives.proposed")}
-        aside={await cutting(request, desk, posted, errors)}
+        aside={source.recalled_at ? null : await cutting(request, desk, posted, errors)}
       >
         <Panel title={t("directives.document")}>{markedText(request, desk)}</Panel>
       </Columns>

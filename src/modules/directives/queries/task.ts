@@ -165,15 +165,28 @@ export function besideFrom(
   };
 }
 
+const openPart = ["sent", "received", "in_hand", "returned", "disputed", "paused"] as const;
+
+/** Lists the parts of a task that are not yet reported done, for a verb that takes them along. */
+export async function listOpenParts(taskId: string): Promise<Task[]> {
+  return reader
+    .selectFrom("task")
+    .selectAll()
+    .where("parent_id", "=", taskId)
+    .where("state", "in", openPart)
+    .orderBy("code")
+    .execute();
+}
+
 /** Counts the parts of a task that are still open. */
 export async function countOpenParts(taskId: string): Promise<number> {
-  const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from directives.task
-    where parent_id = ${taskId}
-      and state in ('sent', 'received', 'in_hand', 'returned', 'disputed', 'paused')`.execute(
-    reader,
-  );
-  return rows[0]?.open ?? 0;
+  const { open } = await reader
+    .selectFrom("task")
+    .select(sql<number>`count(*)::int`.as("open"))
+    .where("parent_id", "=", taskId)
+    .where("state", "in", openPart)
+    .executeTakeFirstOrThrow();
+  return open;
 }
 
 /** What a form of a task names as shown. */

@@ -76,12 +76,12 @@ function ProposedFields({
         hint={t("directives.cut.with-hint")}
         maxLength={1_000}
       />
+      <Field {...own("due", "")} type="date" value={day ?? found?.day ?? ""} />
       <Field
-        {...own("due", "")}
-        type="date"
-        hint={t("directives.cut.due-hint")}
-        required
-        value={day ?? found?.day ?? ""}
+        {...own("undated", "")}
+        type="checkboxes"
+        values={posted?.texts(`${index}.undated`) ?? []}
+        options={[{ value: "yes", label: t("directives.cut.undated-yes") }]}
       />
       <Kinds request={request} own={own} product={found?.product ?? ""} />
     </FieldSet>
@@ -144,8 +144,8 @@ function Kinds({
 }
 
 /**
- * Gives the tasks that were ticked, and at which place of the form each stands. A task without a
- * day is one that has none on purpose. Throws InvalidForm for a coordinator that is no unit.
+ * Gives the tasks that were ticked, and at which place of the form each stands. A task has a day,
+ * or none on purpose. Throws InvalidForm for what is neither, and a coordinator that is no unit.
  */
 export function readCut(
   form: PostedForm,
@@ -173,6 +173,8 @@ function readOne(
   const leads = leadsOf(choices, text("lead"));
   const due = isoDate(readDateParts((part) => form.text(part), `${index}.due`));
   if (due === null) problems.push({ field: `${index}.due`, code: "malformed" });
+  const undated = text("undated") === "yes";
+  if (due && undated) problems.push({ field: `${index}.undated`, code: "directives.day-or-none" });
   const coordinators = readUnits(text("with"), choices);
   if (!coordinators) problems.push({ field: `${index}.with`, code: "directives.unit-unknown" });
   const joined = (coordinators ?? []).filter((one) => !leads.includes(one));
@@ -184,7 +186,7 @@ function readOne(
     leads,
     coordinators: joined.map((seat) => ({ seat, part: "", due: null })),
     alone: text("with") === "",
-    kind: due ? "dated" : "undated",
+    kind: undated ? "undated" : "dated",
     due: due || null,
     product: products.find((one) => one === text("product")) ?? productOf(content),
     urgency: urgencies.find((one) => one === text("urgency")) ?? "normal",
