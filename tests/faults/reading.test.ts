@@ -17,10 +17,12 @@ import { heldDossier, signProposed } from "../sample-dossier.ts";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
 import { addressOf, askers, makeWorld, type World } from "../matrix/world.ts";
+import { writtenSamples } from "../matrix/samples.ts";
 import { type TableHashes, wholeDatabase } from "../whole-database.ts";
 
 // Where personal data leave the house the law wants written down who looked: that, and no more.
 const writtenDown: Record<string, readonly string[]> = {
+  ...writtenSamples,
   "/dossiers/:id/files/:file": ["files.handed-out"],
   "/desk/dossiers.csv": ["dossiers.exported"],
   "/desk/payments/unmatched.csv": ["payments.money-exported"],

@@ -12,6 +12,8 @@ export interface Samples {
    * the rules in the end, so that nothing changes.
    */
   posted: Record<string, Record<string, string>>;
+  /** What a look at a path writes into the audit, where data leave the house: that, and no more. */
+  writtenDown?: Record<string, readonly string[]>;
 }
 
 const files = globSync("src/modules/*/samples.ts", { cwd: projectRoot }).toSorted();
@@ -26,6 +28,12 @@ export const postedSamples: Record<string, Record<string, string>> = Object.assi
   {},
   ...all.map(({ posted }) => posted),
 ) as Record<string, Record<string, string>>;
+
+/** What systems say of looks that are written down, by path. */
+export const writtenSamples: Record<string, readonly string[]> = Object.assign(
+  {},
+  ...all.map(({ writtenDown }) => writtenDown),
+) as Record<string, readonly string[]>;
 
 /** Makes the samples of all systems; gives what fills a route, or undefined where none says so. */
 export async function makeSamples(): Promise<

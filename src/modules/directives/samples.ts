@@ -21,6 +21,7 @@ export const samples: Samples = {
           ? { id: task }
           : undefined;
   },
+  writtenDown: { "/desk/directives.csv": ["directives.exported"] },
   posted: {
     "POST /desk/directives/:id": { verb: "confirm" },
     "POST /desk/directives/sources/:id": { verb: "recall" },
