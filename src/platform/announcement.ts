@@ -65,6 +65,8 @@ export interface Announcement<Route = unknown> {
   jobs: (() => Promise<JobModule>) | Nothing;
   load: (() => Promise<{ load: Loader }>) | Nothing;
   ownData: OwnData | Nothing;
+  /** Its duties, each with the account that has it in the demonstration: there tests try it. */
+  duties: Partial<Record<DutyName, string>> | Nothing;
   menu: readonly MenuEntry[] | Nothing;
   deskSearch?: DeskSearch;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */

@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import type { DutyName } from "../../src/platform/actor.ts";
+import { announcedOf } from "../../src/platform/announcement.ts";
 import { routes } from "../../src/routes.ts";
 import { addressOf, makeWorld, type World } from "../matrix/world.ts";
 import { comeIn, openTown, type Town, violations } from "./browsing.ts";
@@ -19,17 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.close());
 
-const nameOf: Record<DutyName, string> = {
-  "dossiers.receive": "motcua.thuanhoa",
-  "dossiers.handle": "hotich.thuanhoa",
-  "dossiers.decide": "chutich.thuanhoa",
-  "dossiers.oversee": "lanhdao.hue",
-  "payments.oversee": "motcua.thuanhoa",
-  "directives.assign": "lanhdao.hue",
-  "directives.monitor": "vanphong.thuanhoa",
-  "directives.answer": "chutich.thuanhoa",
-  "accounts.keep": "quantri.hue",
-};
+const nameOf = Object.assign({}, ...announcedOf("duties")) as Record<DutyName, string>;
 const citizen = "me.thuanhoa";
 const visitors: (string | null)[] = [null, citizen, ...new Set(Object.values(nameOf))];
 

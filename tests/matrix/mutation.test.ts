@@ -17,6 +17,7 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { routes } from "../../src/routes.ts";
 import { createApplication } from "../../src/server.ts";
+import { announcedOf } from "../../src/platform/announcement.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { type Session, signedIn } from "../house.ts";
 import { heldDossier, sampleDossier } from "../sample-dossier.ts";
@@ -176,17 +177,7 @@ function gateMutants(route: Route): { what: string; route: Route }[] {
     what: `${named}: ${what}`,
     route: { ...route, ...change } as Route,
   });
-  const all: DutyName[] = [
-    "dossiers.receive",
-    "dossiers.handle",
-    "dossiers.decide",
-    "dossiers.oversee",
-    "payments.oversee",
-    "directives.assign",
-    "directives.monitor",
-    "directives.answer",
-    "accounts.keep",
-  ];
+  const all = announcedOf("duties").flatMap((own) => Object.keys(own) as DutyName[]);
   const { duties } = route;
   return [
     other("open to everybody", { gate: "public" }),

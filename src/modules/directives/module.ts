@@ -9,6 +9,11 @@ export const announcement: Announcement = {
   jobs: () => import("./jobs.ts"),
   load: () => import("./load.ts"),
   ownData: { none: "tasks are given by officials to officials; no citizen has any" },
+  duties: {
+    "directives.assign": "lanhdao.hue",
+    "directives.monitor": "vanphong.thuanhoa",
+    "directives.answer": "chutich.thuanhoa",
+  },
   menu: [
     {
       menus: ["desk"],

@@ -12,6 +12,12 @@ export const announcement: Announcement = {
     tells: ["portal.own-data.dossiers", "portal.own-data.charges"],
     max: ownDossiersMax,
   },
+  duties: {
+    "dossiers.receive": "motcua.thuanhoa",
+    "dossiers.handle": "hotich.thuanhoa",
+    "dossiers.decide": "chutich.thuanhoa",
+    "dossiers.oversee": "lanhdao.hue",
+  },
   menu: [
     { menus: ["citizen"], place: 20, href: "/dossiers", key: "menu.my-dossiers" },
     { menus: ["visitor", "citizen"], place: 40, href: "/look-up", key: "menu.look-up" },

@@ -6,6 +6,7 @@ export const announcement: Announcement = {
   jobs: { none: "nothing is done later" },
   load: () => import("./load.ts"),
   ownData: { none: "answers are kept with what they were given for" },
+  duties: { none: "no duty of its own" },
   menu: { none: "no page of its own" },
   lists: { none: "no page of its own" },
   growing: { none: "registers grow with the law, not with the work" },

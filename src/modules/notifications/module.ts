@@ -6,6 +6,7 @@ export const announcement: Announcement = {
   jobs: () => import("./jobs.ts"),
   load: { none: "no register of its own" },
   ownData: { read: () => import("./queries.ts"), tells: ["portal.own-data.messages"] },
+  duties: { none: "no duty of its own" },
   menu: [
     { menus: ["citizen"], place: 30, href: "/messages", key: "menu.messages" },
     {

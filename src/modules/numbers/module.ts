@@ -6,6 +6,7 @@ export const announcement: Announcement = {
   jobs: () => import("./jobs.ts"),
   load: { none: "no register of its own" },
   ownData: { none: "numbers are told of by what they stand on" },
+  duties: { none: "no duty of its own" },
   menu: [
     {
       menus: ["desk"],

@@ -6,6 +6,7 @@ export const announcement: Announcement = {
   jobs: { none: "nothing is done later" },
   load: () => import("./load.ts"),
   ownData: { none: "public registers" },
+  duties: { none: "no duty of its own" },
   menu: [{ menus: ["visitor", "citizen"], place: 50, href: "/units", key: "menu.units" }],
   lists: [
     { as: ["visitor"], path: "/units" },

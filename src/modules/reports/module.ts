@@ -6,6 +6,7 @@ export const announcement: Announcement = {
   jobs: { none: "nothing is done later" },
   load: { none: "no register of its own" },
   ownData: { none: "keeps nothing" },
+  duties: { none: "no duty of its own" },
   menu: [
     {
       menus: ["desk"],
