@@ -11,7 +11,7 @@ export const announcement: Announcement = {
   ownData: { none: "tasks are given by officials to officials; no citizen has any" },
   duties: {
     "directives.assign": "lanhdao.hue",
-    "directives.monitor": "vanphong.thuanhoa",
+    "directives.monitor": "vanphong.hue",
     "directives.answer": "chutich.thuanhoa",
   },
   menu: [

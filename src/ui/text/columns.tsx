@@ -10,15 +10,17 @@ export interface ColumnsProps {
   lead?: Children;
   /** The aside stays in view while the rest scrolls. */
   sticky?: boolean;
-  /** Both sides are equally wide: a document and what is made of it. */
+  /** Both sides are equally wide and scroll apart: a document, and what is made of it. */
   half?: boolean;
+  /** Says what the reading column is, where it is reached by keyboard to be scrolled. */
+  mainLabel?: string;
   /** Where there is one column only, what stands beside comes first. */
   asideFirst?: boolean;
 }
 
 /** A reading column with something beside it. */
 export function Columns(props: ColumnsProps) {
-  const { children, aside, asideLabel, sticky, asideFirst, lead, half } = props;
+  const { children, aside, asideLabel, sticky, asideFirst, lead, half, mainLabel } = props;
   const beside = aside ? (
     <aside
       class={classNames("columns__aside", sticky && "columns__aside--sticky")}
@@ -38,7 +40,12 @@ export function Columns(props: ColumnsProps) {
     >
       {lead ? <div class="columns__lead">{lead}</div> : null}
       {asideFirst ? beside : null}
-      <div class="columns__main">{children}</div>
+      <div
+        class="columns__main"
+        {...(half ? { tabIndex: 0, role: "region", "aria-label": mainLabel } : {})}
+      >
+        {children}
+      </div>
       {asideFirst ? null : beside}
     </div>
   );

@@ -138,6 +138,7 @@ async function show(
       <ErrorSummary t={t} errors={errors} />
       <Columns
         half
+        mainLabel={t("directives.document")}
         asideLabel={t("directives.proposed")}
         aside={source.recalled_at ? null : await cutting(request, desk, posted, errors)}
       >
