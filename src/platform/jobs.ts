@@ -1,21 +1,29 @@
 /** Promises: work that is done later, written down in the transaction that makes it necessary. */
 import { call, type Transaction } from "./transaction.ts";
 
-export type Job = (payload: never) => Promise<void>;
+/**
+ * Every task that can be promised, with its payload of ids. Whoever promises adds the name,
+ * `module.task`; who does it may be a system that the promising one does not know.
+ */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface Tasks {}
+export type TaskName = keyof Tasks;
+
+/** What the clock asks for; cron counts in UTC. */
 export interface Scheduled {
   task: string;
   cron: string;
+  run: () => Promise<unknown>;
 }
 
 /**
- * Promises a task, named `module.task`, with a payload of ids. It runs at least once after the
- * commit, so its handler must be idempotent. `key` replaces an equal promise that has not yet run;
- * `runAt` delays it.
+ * Promises a task. It runs at least once after the commit, so its handler must be idempotent. `key`
+ * replaces an equal promise that has not yet run; `runAt` delays it.
  */
-export function later(
+export function later<Name extends TaskName>(
   tx: Transaction,
-  task: string,
-  payload: object,
+  task: Name,
+  payload: Tasks[Name],
   options: { runAt?: Date; key?: string } = {},
 ): void {
   call(
@@ -37,7 +45,7 @@ export interface Loop {
 
 /** What a module does later: what it promised, what the clock asks for, and what it repeats. */
 export interface JobModule {
-  jobs: Record<string, Job>;
+  jobs: { [Name in TaskName]?: (payload: Tasks[Name]) => Promise<unknown> };
   schedule: Scheduled[];
   loops: Loop[];
 }

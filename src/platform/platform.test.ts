@@ -18,6 +18,12 @@ const insertNote = prepared((note: Tables["note"]) =>
   reader.insertInto("note").values({ id: note.id, text: note.text }),
 );
 
+declare module "./jobs.ts" {
+  interface Tasks {
+    "scratch.after": { id: number };
+  }
+}
+
 beforeAll(async () => {
   await testDatabase();
   await getPool().query("create schema scratch");

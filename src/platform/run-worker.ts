@@ -65,15 +65,20 @@ export async function runWorker(
   };
 }
 
+type Work = (payload: unknown) => Promise<unknown>;
+
 function tasks(modules: readonly JobModule[]): TaskList {
-  const entries = modules.flatMap((module) => Object.entries(module.jobs));
+  const entries = modules.flatMap(({ jobs, schedule }) => [
+    ...(Object.entries(jobs) as [string, Work][]),
+    ...schedule.map(({ task, run }): [string, Work] => [task, () => run()]),
+  ]);
   return Object.fromEntries(
-    entries.map(([name, job]): [string, TaskList[string]] => [
+    entries.map(([name, work]): [string, TaskList[string]] => [
       name,
       async (payload, { job: { id, locked_by: worker } }) => {
         requireTime();
-        if (worker === null) return job(payload as never);
-        return whileHolding({ job: id, worker }, () => job(payload as never));
+        if (worker === null) await work(payload);
+        else await whileHolding({ job: id, worker }, () => work(payload));
       },
     ]),
   );

@@ -7,6 +7,12 @@ const name = process.env.NAME ?? "";
 const seconds = Number(process.env.JOB_SECONDS);
 const silenceSeconds = Number(process.env.SILENCE_SECONDS);
 
+declare module "../../src/platform/jobs.ts" {
+  interface Tasks {
+    "test.slow": { key: string };
+  }
+}
+
 async function slow({ key }: { key: string }): Promise<void> {
   await note("begun", key);
   await new Promise((resolve) => {

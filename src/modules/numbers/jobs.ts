@@ -1,11 +1,9 @@
 /** What numbers does later. */
-import type { Job, Loop, Scheduled } from "../../platform/jobs.ts";
+import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
 import { voidAbandoned } from "./commands/void-number.ts";
 
-export const jobs: Record<string, Job> = {
-  "numbers.void-abandoned": async () => {
-    await voidAbandoned();
-  },
-};
-export const schedule: Scheduled[] = [{ task: "numbers.void-abandoned", cron: "*/5 * * * *" }];
+export const jobs: JobModule["jobs"] = {};
+export const schedule: Scheduled[] = [
+  { task: "numbers.void-abandoned", cron: "*/5 * * * *", run: voidAbandoned },
+];
 export const loops: Loop[] = [];

@@ -10,7 +10,7 @@ export {
   type SentInvitation,
 } from "./commands/invite-official.ts";
 export { getContact } from "./queries/nominations.ts";
-export type { Contact } from "./rules/nomination.ts";
+export type { OfficialInvited, OfficialNews } from "./rules/official-news.ts";
 export { provePassword } from "./commands/prove-password.ts";
 export { type SigningForm, signingForm } from "./rules/signing-form.ts";
 export { findSetAside, setAside } from "./commands/set-aside.ts";

@@ -1,14 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
-import {
-  inviteOfficial,
-  type OfficialNews,
-  tellOfficial,
-} from "../notifications/commands/invite-official.ts";
+import { inviteOfficial, tellOfficial } from "../notifications/commands/invite-official.ts";
 import { invited, invitedAgain } from "../../../tests/invited-official.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { type InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
+import type { OfficialNews } from "./rules/official-news.ts";
 import { acceptInvitation, getInvitation } from "./commands/accept-invitation.ts";
 import { nameFirstAdministrator } from "./commands/invite-official.ts";
 import {

@@ -12,6 +12,12 @@ export interface CalendarChange {
   legalBasis: string;
 }
 
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "calendar.changed": CalendarChange;
+  }
+}
+
 /**
  * Announces, with the transaction that changes the calendar, that calendars must be built anew and
  * stored moments of terms be renewed.

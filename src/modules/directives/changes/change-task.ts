@@ -20,6 +20,17 @@ export interface TaskChange {
 
 /** Which side is told of what has happened. */
 export type Told = "lead" | "assigner";
+export interface TaskNews {
+  task: string;
+  kind: string;
+  side: Told;
+}
+
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "directives.tell": TaskNews;
+  }
+}
 
 /**
  * Gives a task when the official may do the verb with it now. Throws Refusal with the reason,

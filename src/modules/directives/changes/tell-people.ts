@@ -9,13 +9,7 @@ import { dutiesOf } from "../../organizations/index.ts";
 import { type Colleague, getContact, listColleagues } from "../../people/index.ts";
 import { getTask, type Task } from "../queries/task.ts";
 import { tables } from "../tables.ts";
-import type { Told } from "./change-task.ts";
-
-export interface TaskNews {
-  task: string;
-  kind: string;
-  side: Told;
-}
+import type { TaskNews } from "./change-task.ts";
 
 const house = system("directives");
 const told = { unaudited: "the change itself is in the audit" };

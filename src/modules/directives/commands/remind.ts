@@ -12,6 +12,18 @@ import { isRemindedOn } from "../rules/remind.ts";
 import { reader } from "../tables.ts";
 import { changeTask } from "../changes/change-task.ts";
 
+/** A reminder of a task on a day of the city. */
+interface DueReminder {
+  task: string;
+  day: string;
+}
+
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "directives.remind-one": DueReminder;
+  }
+}
+
 const batch = 1_000;
 // Three working days never span more days than this, not even around Tết.
 const horizonDays = 20;

@@ -11,6 +11,18 @@ import { forgetFiles } from "../../files/index.ts";
 import { draftDays, type DraftPaper } from "../rules/draft.ts";
 import { reader, tables } from "../tables.ts";
 
+/** The files that were taken off a draft. */
+interface TakenOff {
+  draft: string;
+  files: string[];
+}
+
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "dossiers.forget-draft-files": TakenOff;
+  }
+}
+
 const atOnce = 200;
 const day = 86_400_000;
 
@@ -64,13 +76,7 @@ export function promiseToForget(
 }
 
 /** Forgets files of a draft, except those that a dossier or the draft itself still names. */
-export async function forgetDraftFiles({
-  draft,
-  files,
-}: {
-  draft: string;
-  files: string[];
-}): Promise<void> {
+export async function forgetDraftFiles({ draft, files }: TakenOff): Promise<void> {
   await inTransaction(async (tx) => {
     const kept = await namedFiles(tx, draft, files);
     await forgetFiles(

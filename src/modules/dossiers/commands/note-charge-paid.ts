@@ -6,24 +6,17 @@ import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { unsettled } from "../../payments/index.ts";
+import { type ChargePaid, unsettled } from "../../payments/index.ts";
 import { type Dossier, reader, tables } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 import { resumePaid } from "./resume-paid.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
 
-export interface PaidCharge {
-  subjectCode: string;
-  reference: string;
-  amount: number;
-  receipt: number;
-}
-
 /**
  * Notes a paid charge, and goes on with a dossier that waited for it; announcing the same
  * reference again changes nothing, and a code that is no dossier's is left alone.
  */
-export async function noteChargePaid(paid: PaidCharge): Promise<void> {
+export async function noteChargePaid(paid: ChargePaid): Promise<void> {
   const dossier = await reader
     .selectFrom("dossier")
     .selectAll()
@@ -36,7 +29,7 @@ export async function noteChargePaid(paid: PaidCharge): Promise<void> {
   if (due.length + unknown.length === 0) await resumePaid(system("payments"), dossier.id);
 }
 
-async function notePayment(dossier: Dossier, paid: PaidCharge): Promise<void> {
+async function notePayment(dossier: Dossier, paid: ChargePaid): Promise<void> {
   await inTransaction(async (tx) => {
     // Two workers may have the same news: the one that was taken for dead, and the next.
     await oneAtATime(tx, `charge:${paid.reference}`);

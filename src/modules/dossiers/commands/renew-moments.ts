@@ -27,6 +27,12 @@ export interface Renewal {
   again?: boolean;
 }
 
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "dossiers.renew-moments": Renewal;
+  }
+}
+
 const batchRows = 200;
 const triesMax = 5;
 const secondWalkAfterSeconds = 15;

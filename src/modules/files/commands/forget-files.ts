@@ -11,6 +11,12 @@ import { tables } from "../tables.ts";
 import { holdHash } from "../store/hold-hash.ts";
 import { getStore } from "../store/store.ts";
 
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "files.remove-bytes": { hashes: string[] };
+  }
+}
+
 /**
  * Forgets files of a subject; ids that are not its own change nothing. From then on nobody reads
  * them; their rows, and what they count for, go with their bytes soon after the commit.

@@ -1,19 +1,18 @@
 /** What officials are told about their own way in; the link goes to nobody else. */
 import { inTransaction } from "../../../platform/transaction.ts";
-import { type Contact, getContact, makeInvitation } from "../../people/index.ts";
+import {
+  getContact,
+  makeInvitation,
+  type OfficialInvited,
+  type OfficialNews,
+} from "../../people/index.ts";
 import { notify, wasTold } from "./notify.ts";
 
 /**
  * Sends an official the link that two administrators agreed to, once for each nomination: another
  * sending would end the link that is on its way.
  */
-export async function inviteOfficial({
-  account,
-  nomination,
-}: {
-  account: string;
-  nomination?: string;
-}): Promise<void> {
+export async function inviteOfficial({ account, nomination }: OfficialInvited): Promise<void> {
   await inTransaction(async (tx) => {
     if (nomination && (await wasTold(tx, nomination))) return;
     const { phone, email, path } = await makeInvitation(tx, account);
@@ -27,16 +26,6 @@ export async function inviteOfficial({
       urgent: true,
     });
   });
-}
-
-/** What an official is told of a change around their post. */
-export interface OfficialNews {
-  account: string;
-  what: "post-shared" | "let-in-again" | "substitute-named";
-  /** Where they were reached before; null: where they are reached now. */
-  to: Contact | null;
-  /** The news' own name: a repeated job tells it once. */
-  news?: string;
 }
 
 /** Tells an official of a change around their post, where they are reached. */

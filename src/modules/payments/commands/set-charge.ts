@@ -29,6 +29,12 @@ export interface ChargeSet {
   amount: number | null;
 }
 
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "payments.charge-set": ChargeSet;
+  }
+}
+
 /**
  * Sets the sums that the law leaves to a resolution, each with its act, on a charge that nobody has
  * paid. Throws NotFound, Refusal, StaleView.
@@ -111,10 +117,9 @@ async function writeLines(
     amount: summary.amount,
     act: note.act,
   });
-  const announced: ChargeSet = {
+  later(tx, "payments.charge-set", {
     subjectCode: charge.subject_code,
     reference,
     amount: summary.amount,
-  };
-  later(tx, "payments.charge-set", { ...announced });
+  });
 }

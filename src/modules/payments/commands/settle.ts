@@ -8,6 +8,20 @@ import { issueReceipt } from "./issue-receipt.ts";
 import { noteChange } from "./note-change.ts";
 import { post } from "./post.ts";
 
+/** Told to whoever subscribes: a charge was paid in full. */
+export interface ChargePaid {
+  subjectCode: string;
+  reference: string;
+  amount: number;
+  receipt: number;
+}
+
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "payments.charge-paid": ChargePaid;
+  }
+}
+
 /**
  * Settles a locked charge in full: books, state, receipt and announcement in one transaction. Gives
  * the receipt's number.
