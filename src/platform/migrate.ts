@@ -17,6 +17,8 @@ export interface Migrating {
   report?: (name: string) => void;
   /** How long one migration is tried while others hold what it must lock; default ten minutes. */
   patienceMilliseconds?: number;
+  /** Applies no other than these, each `module/name`: the schema as it was at an earlier time. */
+  only?: ReadonlySet<string>;
 }
 
 // Whoever waits for a lock makes everybody behind wait too: readers feel no more than this.
@@ -68,14 +70,15 @@ async function lock(client: pg.Client): Promise<void> {
 async function applyMissing(
   client: pg.Client,
   modules: readonly string[],
-  { report, patienceMilliseconds = patienceDefault }: Migrating,
+  { report, patienceMilliseconds = patienceDefault, only }: Migrating,
 ): Promise<string[]> {
   const { rows } = await client.query<{ module: string; name: string }>(
     "select module, name from platform.migration",
   );
   const applied = new Set(rows.map((row) => `${row.module}/${row.name}`));
   const fresh = (await findMigrations(modules)).filter(
-    ({ module, name }) => !applied.has(`${module}/${name}`),
+    ({ module, name }) =>
+      !applied.has(`${module}/${name}`) && (!only || only.has(`${module}/${name}`)),
   );
   for (const migration of fresh) {
     await applyOne(client, migration, patienceMilliseconds);

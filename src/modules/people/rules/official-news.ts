@@ -1,4 +1,4 @@
-/** What officials are told of their own way in and of their post; who tells it is another system. */
+/** What officials are told of their way in and of their post; another system tells it. */
 import type { Contact } from "./nomination.ts";
 
 declare module "../../../platform/jobs.ts" {
