@@ -1,6 +1,6 @@
 /**
- * A database as an earlier version left it: `<commit>.jsonl.br` holds the rows of each table as JSON,
- * the migrations that had been applied among them.
+ * A database as an earlier version left it: `<commit>.jsonl.br` holds the rows of each table,
+ * as JSON, the migrations that had been applied among them.
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
