@@ -38,6 +38,7 @@ import {
   whoAsks,
 } from "./request-facts.ts";
 import { routes } from "./routes.ts";
+import { wordKey } from "./values/word-key.ts";
 
 /**
  * Makes the web application; every route of routes.ts behind its gate, and nothing else. Tests give
@@ -227,7 +228,7 @@ async function confirmedFirst(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return confirmPage(request, {
-      problem: request.t(`refusal.${error.code}`, error.params),
+      problem: request.t(wordKey(`refusal.${error.code}`), error.params),
       shown,
     });
   }

@@ -1,7 +1,7 @@
 /** The menus: what each kind of person finds in the header and on the desk. */
 import type { Actor, Role } from "../platform/actor.ts";
 import { announcedOf, type Menu, type MenuEntry } from "../platform/announcement.ts";
-import type { Translate } from "../platform/words.ts";
+import type { Translate } from "../values/word-key.ts";
 import type { NavigationItem } from "../ui/types.ts";
 import { mayOpen } from "./staff.ts";
 
@@ -37,7 +37,11 @@ export function menuOf(
       ? [{ href: deskHome(actor.post.role), label: t("menu.desk") }]
       : [];
   return [
-    ...entries.map((entry) => ({ href: entry.href, label: t(entry.key), current: entry === here })),
+    ...entries.map((entry) => ({
+      href: entry.href,
+      label: t(entry.key),
+      current: entry === here,
+    })),
     ...staffHome,
   ];
 }

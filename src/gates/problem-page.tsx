@@ -1,5 +1,5 @@
 /** The page that tells a person what could not be done, why, and what to do now. */
-import type { Params } from "../platform/words.ts";
+import { type Params, wordKey } from "../values/word-key.ts";
 import { LinkButton } from "../ui/actions/link-button.tsx";
 import { Problem, type ProblemKind } from "../ui/text/problem.tsx";
 import { deskHome } from "./menu.ts";
@@ -24,7 +24,7 @@ export function problemPage(
   telling: Telling = {},
 ): TextAnswer {
   const { params = {}, detail, way, headers } = telling;
-  const title = request.t(`problem.${code}`, params);
+  const title = request.t(wordKey(`problem.${code}`), params);
   const reference = status >= 500 ? request.id : undefined;
   return page(
     request,

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
 import type { Actor } from "../platform/actor.ts";
 import { announcedOf } from "../platform/announcement.ts";
-import type { Translate } from "../platform/words.ts";
+import type { Translate } from "../values/word-key.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
 import { renderDocument } from "../ui/shell/render-document.tsx";
 import { fontAddresses, iconAddress, islandAddresses, styleAddress } from "./assets.ts";

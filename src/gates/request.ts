@@ -1,6 +1,7 @@
 /** One request as pages and API calls see it: who asks, in which language, and with what. */
 import type { Actor, Citizen, Language, Staff } from "../platform/actor.ts";
-import { type Params, type Translate, words } from "../platform/words.ts";
+import { words } from "../platform/words.ts";
+import { type Params, type Translate, wordKey } from "../values/word-key.ts";
 import {
   type FormOwner,
   formToken,
@@ -205,7 +206,7 @@ export class PageRequest {
     errors?: { field: string; code: string; detail: string }[],
     headers: Record<string, string> = {},
   ): TextAnswer {
-    const detail = this.t(`problem.${code}`, params);
+    const detail = this.t(wordKey(`problem.${code}`), params);
     const body = {
       type: "about:blank",
       title: detail,

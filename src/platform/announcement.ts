@@ -4,6 +4,7 @@
  */
 import type { Citizen, DutyName } from "./actor.ts";
 import type { JobModule } from "./jobs.ts";
+import type { WordKey } from "../values/word-key.ts";
 
 /** Whose menu an entry stands in. */
 export type Menu = "visitor" | "citizen" | "desk" | "footer";
@@ -13,7 +14,7 @@ export interface MenuEntry {
   place: number;
   href: string;
   /** The words of the entry. */
-  key: string;
+  key: WordKey;
   /** One of these opens it; where none is named, everybody of the menu finds it. */
   duties?: readonly DutyName[];
 }
@@ -21,7 +22,7 @@ export interface MenuEntry {
 /** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
 export interface DeskSearch {
   action: string;
-  key: string;
+  key: WordKey;
   duties: readonly DutyName[];
 }
 
@@ -50,7 +51,7 @@ export type Loader = () => Promise<string | null | void>;
  */
 export interface OwnData {
   read: () => Promise<{ ownData: (actor: Citizen) => Promise<Record<string, unknown>> }>;
-  tells: readonly string[];
+  tells: readonly WordKey[];
   /** At most so many, the newest. */
   max?: number;
 }

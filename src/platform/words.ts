@@ -6,10 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "./actor.ts";
+import type { Translate, WordKey } from "../values/word-key.ts";
 import { projectRoot } from "./paths.ts";
-
-export type Params = Record<string, string | number>;
-export type Translate = (key: string, params?: Params) => string;
 
 // Only texts that count something are read by the rules of MessageFormat: they take three times as
 // long.
@@ -71,7 +69,7 @@ function namesIn(parts: ReturnType<IntlMessageFormat["getAst"]>): string[] {
 }
 
 /** Says whether there are words for a key. */
-export function hasWords(language: Language, key: string): boolean {
+export function hasWords(language: Language, key: string): key is WordKey {
   return readCatalogue(language).has(key);
 }
 

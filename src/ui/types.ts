@@ -4,8 +4,7 @@ import type { ComponentChildren } from "preact";
 export type Language = "vi" | "en" | "fr";
 export type Children = ComponentChildren;
 
-/** Gives the text of a key in the reader's language, with `{name}` filled from params. */
-export type Translate = (key: string, params?: Record<string, string | number>) => string;
+export type { Translate } from "../values/word-key.ts";
 
 /** What a dossier or a term can be in; each has a word, a shape and a colour. */
 export type State =

@@ -33,6 +33,7 @@ import type { Closure } from "../rules/calendar.ts";
 import { checkClosure } from "../rules/check-closure.ts";
 import { readAskedYear } from "./parts/asked-year.ts";
 import { YearTabs, YearView } from "./parts/year-view.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const calendarAdmin: Page = {
   get: (request) => showAdmin(request, emptyForm, []),
@@ -112,7 +113,7 @@ async function showAdmin(
     { title: t("calendar.admin-title"), status: problems.length > 0 ? 422 : 200 },
     <>
       <PageHead title={t("calendar.admin-title")} lead={<p>{t("calendar.admin-lead")}</p>} />
-      {done ? <Notice kind="good" title={t(`calendar.done.${done}`)} announce /> : null}
+      {done ? <Notice kind="good" title={t(wordKey(`calendar.done.${done}`))} announce /> : null}
       <Closures request={request} units={units} closures={closures} shown={shown} />
       <Panel title={t("calendar.announce")}>
         <ClosureFields
@@ -233,7 +234,7 @@ function ClosureFields({ request, units, form, problems, shown }: ClosureFieldsP
   const field = (name: string) => ({
     t,
     name,
-    label: t(`calendar.field.${name}`),
+    label: t(wordKey(`calendar.field.${name}`)),
     error: errors.find((error) => error.field === name)?.text,
     required: true,
   });
@@ -284,6 +285,6 @@ function ClosureFields({ request, units, form, problems, shown }: ClosureFieldsP
 function errorsOf({ t }: PageRequest, problems: Problem[]) {
   return problems.map(({ field, code, params }) => ({
     field,
-    text: t(`calendar.problem.${code}`, params),
+    text: t(wordKey(`calendar.problem.${code}`), params),
   }));
 }

@@ -17,6 +17,7 @@ import { getCalendar, listOpeningHours, type OpeningHours, shownYears } from "..
 import { sessionTimes } from "../rules/day-words.ts";
 import { readAskedYear } from "./parts/asked-year.ts";
 import { YearTabs, YearView } from "./parts/year-view.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const calendarYear: Page = { get: showYear };
 
@@ -68,7 +69,7 @@ async function showYear(request: PageRequest): Promise<TextAnswer> {
 
 function Hours({ request: { t }, hours }: { request: PageRequest; hours: OpeningHours[] }) {
   const items = hours.map(({ deskKind, spans }) => ({
-    term: t(`calendar.desk.${deskKind}`),
+    term: t(wordKey(`calendar.desk.${deskKind}`)),
     value: (
       <Prose>
         {spans.map((span) => (
@@ -88,10 +89,13 @@ function Hours({ request: { t }, hours }: { request: PageRequest; hours: Opening
 }
 
 function spanText(t: PageRequest["t"], span: OpeningHours["spans"][number]): string {
-  const first = t(`calendar.weekday.${span.firstWeekday}`);
+  const first = t(wordKey(`calendar.weekday.${span.firstWeekday}`));
   const days =
     span.firstWeekday === span.lastWeekday
       ? first
-      : t("calendar.weekday-span", { first, last: t(`calendar.weekday.${span.lastWeekday}`) });
+      : t("calendar.weekday-span", {
+          first,
+          last: t(wordKey(`calendar.weekday.${span.lastWeekday}`)),
+        });
   return `${days}: ${sessionTimes(span.sessions)}`;
 }

@@ -1,13 +1,12 @@
 // What a day of the calendar is called and why, in the reader's language. Pure.
 
+import type { Translate } from "../../../values/word-key.ts";
 import type { CalendarDay } from "./calendar.ts";
 import type { Session } from "./sessions.ts";
 import { timeOfMinute } from "./day.ts";
 
-type Words = (key: string, params?: Record<string, string | number>) => string;
-
 /** Says what a day is and why, in one line; empty for an ordinary working day. */
-export function dayReason(day: CalendarDay, language: "vi" | "en" | "fr", t: Words): string {
+export function dayReason(day: CalendarDay, language: "vi" | "en" | "fr", t: Translate): string {
   if (day.kind === "working") return "";
   const name = day.closure && day.kind === "closed" ? day.closure.reason : day.names?.[language];
   const said = name ? t(`calendar.kind-of.${day.kind}`, { name }) : t(`calendar.kind.${day.kind}`);

@@ -1,6 +1,7 @@
 /** Tells the people of a task: who that is, is asked when it is told, and never kept. */
 import { sql } from "kysely";
 import { words } from "../../../platform/words.ts";
+import { wordKey } from "../../../values/word-key.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { system } from "../../../platform/actor.ts";
@@ -19,7 +20,7 @@ export async function tellPeople({ task: id, kind, side }: TaskNews): Promise<vo
   const task = await getTask(house, id);
   const people = side === "lead" ? await leadsOf(task) : await assignersOf(task);
   const given = kind === "sent" || kind === "reassigned";
-  const reason = given ? task.content : words("vi")(`directives.event.${kind}`);
+  const reason = given ? task.content : words("vi")(wordKey(`directives.event.${kind}`));
   await inTransaction(async (tx) => {
     for (const accountId of people)
       await tellOne(tx, task, accountId, given ? "directive.given" : "directive.moved", { reason });

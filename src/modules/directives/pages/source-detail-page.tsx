@@ -32,6 +32,7 @@ import { levels } from "../rules/task.ts";
 import { proposedTasks, readCut } from "./parts/proposed-tasks.tsx";
 import { markedText } from "./parts/marked-text.tsx";
 import { longText } from "./parts/run-verb.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 interface Desk {
   source: Source;
@@ -157,7 +158,7 @@ async function cutting(
 ) {
   const { t, csrf, staff } = request;
   const leaders = await leadersOf(staff.post.unitCode);
-  const own = (name: string) => ({ t, name, label: t(`directives.cut.${name}`) });
+  const own = (name: string) => ({ t, name, label: t(wordKey(`directives.cut.${name}`)) });
   return (
     <Panel title={t("directives.proposed")}>
       <Form

@@ -22,6 +22,7 @@ import {
 import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
 import { sourceKinds } from "../rules/task.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 const path = "/desk/directives/sources";
 
@@ -67,7 +68,7 @@ async function show(
   const own = (name: string) => ({
     t,
     name,
-    label: t(`directives.source.${name}`),
+    label: t(wordKey(`directives.source.${name}`)),
     value: posted?.text(name) ?? "",
     error: errors.find(({ field }) => field === name)?.text,
     required: true,

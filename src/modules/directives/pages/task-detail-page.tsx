@@ -25,6 +25,7 @@ import { coordinationTable, extensionList, partTable, progressList } from "./par
 import { sourceWords, taskFacts } from "./parts/task-facts.tsx";
 import { dueWords, shapeOf } from "./parts/task-words.ts";
 import { verbForms } from "./parts/verb-forms.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 interface Shown {
   posted: PostedForm | null;
@@ -61,7 +62,7 @@ async function show(request: PageRequest, { posted, errors }: Shown): Promise<Te
   const due = await dueWords(request);
   const links = Object.entries(errors).map(([field, text]) => ({
     field,
-    text: `${t(`directives.field.${field}`)}: ${text}`,
+    text: `${t(wordKey(`directives.field.${field}`))}: ${text}`,
   }));
   return page(
     request,
@@ -123,7 +124,7 @@ function history(request: PageRequest, file: TaskFile) {
       <Timeline
         label={t("directives.history")}
         events={eventsFor(request, file).map((event) => ({
-          title: t(`directives.event.${event.kind}`),
+          title: t(wordKey(`directives.event.${event.kind}`)),
           when: formatMoment(event.at, language),
           whenAt: event.at.toISOString(),
           detail: event.note ?? undefined,
@@ -149,7 +150,7 @@ async function taskChanges(
   if (!Number.isInteger(since) || since >= task.version) return [];
   const events = eventsFor(request, await getTaskFile(task));
   return events.slice(0, task.version - since).map(({ kind, actor_name: who, at }) => ({
-    what: request.t(`directives.event.${kind}`),
+    what: request.t(wordKey(`directives.event.${kind}`)),
     who,
     at,
   }));

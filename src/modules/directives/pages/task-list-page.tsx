@@ -159,9 +159,9 @@ function Waiting({
   filter: TaskFilter;
   counted: Counts;
 }) {
-  const shown = waitings.filter(
-    (one) => one !== "open" && (counted.waiting[one] > 0 || one === filter.waiting),
-  );
+  const shown = waitings
+    .filter((one) => one !== "open")
+    .filter((one) => counted.waiting[one] > 0 || one === filter.waiting);
   if (shown.length === 0 && counted.undated === 0) return null;
   return (
     <ul class="facts" aria-label={t("directives.waiting")}>

@@ -26,6 +26,7 @@ import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
 import { leadOptions } from "./parts/lead-options.ts";
 import { dayOfForm, longText } from "./parts/run-verb.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 // What is given without a day in mind is due in a working week.
 const usualDays = 5;
@@ -123,7 +124,7 @@ async function threeFields(
   const common = (name: string) => ({
     t,
     name,
-    label: t(`directives.new.${name}`),
+    label: t(wordKey(`directives.new.${name}`)),
     error: errors.find(({ field }) => field === name)?.text,
     required: true,
   });

@@ -45,6 +45,7 @@ import { requiredPapers } from "./parts/required-papers.tsx";
 import { runVerb } from "./parts/run-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { signing, VerbForms } from "./parts/verb-forms.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 interface Shown {
   posted: PostedForm | null;
@@ -77,7 +78,12 @@ export const deskDossier: Page = {
 function refusedView(request: PageRequest, posted: PostedForm, error: unknown): Shown | null {
   const { t } = request;
   if (error instanceof Refusal)
-    return { posted, errors: {}, refusal: t(`refusal.${error.code}`, error.params), status: 409 };
+    return {
+      posted,
+      errors: {},
+      refusal: t(wordKey(`refusal.${error.code}`), error.params),
+      status: 409,
+    };
   if (!(error instanceof InvalidForm)) return null;
   const verb = posted.text("verb");
   const errors = Object.fromEntries(
@@ -193,7 +199,7 @@ async function whatToDo(request: PageRequest, desk: Desk, shown: Shown): Promise
   const maySupplement = supplementRefusal(request.actor, dossier) === null;
   return (
     <Panel title={t("dossiers.desk.do")}>
-      {blocked ? <Notice kind="caution" title={t(`refusal.${blocked}`)} /> : null}
+      {blocked ? <Notice kind="caution" title={t(wordKey(`refusal.${blocked}`))} /> : null}
       <VerbForms
         request={request}
         dossier={dossier}
@@ -233,7 +239,7 @@ function history(request: PageRequest, file: DossierFile) {
       <Timeline
         label={t("dossiers.history")}
         events={file.events.map((event) => ({
-          title: t(`dossiers.event.${event.kind}`),
+          title: t(wordKey(`dossiers.event.${event.kind}`)),
           when: formatMoment(event.at, language),
           whenAt: event.at.toISOString(),
           detail: event.note ?? undefined,

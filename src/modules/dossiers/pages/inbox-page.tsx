@@ -34,6 +34,7 @@ import { dossierShown } from "../queries/dossier.ts";
 import { lettersWaiting } from "./parts/letters-waiting.tsx";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
 import { InboxTable } from "./parts/inbox-table.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 const pageSize = 20;
 const bulkForm = "bulk";
@@ -209,7 +210,7 @@ function results(request: PageRequest, verb: TogetherVerb, lines: DoneRow[]) {
   const why = (refusal: string) =>
     refusal === "stale" || refusal === "not-found"
       ? t(`problem.${refusal}`)
-      : t(`refusal.${refusal}`);
+      : t(wordKey(`refusal.${refusal}`));
   return (
     <Notice
       kind={refused.length === 0 ? "good" : "caution"}

@@ -8,7 +8,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
-import type { Translate } from "../../../platform/words.ts";
+import { type Translate, wordKey } from "../../../values/word-key.ts";
 import { dossierCode } from "../../../values/code.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import {
@@ -45,7 +45,7 @@ export const lookUp: Page = {
       return view(request, code, await opened(request, dossier));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const problem = t(`refusal.${error.code}`, error.params);
+      const problem = t(wordKey(`refusal.${error.code}`), error.params);
       return view(
         request,
         code,

@@ -37,6 +37,7 @@ import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { spokenName } from "./parts/spoken-name.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 // Other reasons stand on the page already, each in its own place.
 const reasonsHere: readonly string[] = ["accepted", "due-moved"];
@@ -201,7 +202,7 @@ function History({ request: { t, language }, file }: Omit<OwnFile, "dossier">) {
         events={file.events
           .flatMap((event) => toldOf(event) ?? [])
           .map((event) => ({
-            title: t(`dossiers.event.${event.kind}`),
+            title: t(wordKey(`dossiers.event.${event.kind}`)),
             when: formatMoment(event.at, language),
             whenAt: event.at.toISOString(),
             detail: reasonsHere.includes(event.kind) ? (event.note ?? undefined) : undefined,

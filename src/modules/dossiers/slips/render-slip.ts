@@ -5,6 +5,7 @@
 import type { Actor } from "../../../platform/actor.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
+import { wordKey } from "../../../values/word-key.ts";
 import { getFile } from "../../files/index.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { type ChargeView, chargesOf, paymentQr } from "../../payments/index.ts";
@@ -154,7 +155,7 @@ function papersOf(file: DossierFile): { name: string; kind: string; quantity: nu
       ? [
           {
             name: first.slot_label,
-            kind: t(`dossiers.slip.kind.${first.kind}`),
+            kind: t(wordKey(`dossiers.slip.kind.${first.kind}`)),
             quantity: group.reduce((sum, { quantity }) => sum + quantity, 0),
           },
         ]

@@ -7,6 +7,7 @@ import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts"
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { words } from "../../../platform/words.ts";
+import { wordKey } from "../../../values/word-key.ts";
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
 import { composed } from "../../../values/text.ts";
@@ -185,16 +186,16 @@ export function written<Name extends TemplateName>(
   const t = words(notice.language);
   const key = `notifications.template.${notice.template}`;
   const whole = filled(notice, 200);
-  const title = identityCard.mask(plainText(t(`${key}.subject`, whole)));
+  const title = identityCard.mask(plainText(t(wordKey(`${key}.subject`), whole)));
   if (channel === "sms")
     return {
       title,
       ...composeSms(
-        (length) => t(`${key}.sms`, length === 200 ? whole : filled(notice, length)),
+        (length) => t(wordKey(`${key}.sms`), length === 200 ? whole : filled(notice, length)),
         config.MESSAGE_ACCENTS,
       ),
     };
-  const text = t(`${key}.${channel === "email" ? "email" : "sms"}`, filled(notice, 2_000));
+  const text = t(wordKey(`${key}.${channel === "email" ? "email" : "sms"}`), filled(notice, 2_000));
   return { title, body: identityCard.mask(composed(text)), parts: 1 };
 }
 

@@ -5,6 +5,7 @@ import { formatMoment, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, StaleView, versionOf } from "../../../platform/shown.ts";
 import { hasWords } from "../../../platform/words.ts";
+import { wordKey, type WordKey } from "../../../values/word-key.ts";
 import {
   Actions,
   BigNumber,
@@ -88,7 +89,11 @@ function columnsOf(request: PageRequest): Column<FailedMessage>[] {
   return [
     { key: "to", label: t("notifications.to"), cell: (message) => message.recipient },
     { key: "about", label: t("notifications.about"), cell: (message) => message.title },
-    { key: "why", label: t("notifications.failure"), cell: (message) => t(failureKey(message)) },
+    {
+      key: "why",
+      label: t("notifications.failure"),
+      cell: (message) => t(failureKey(message)),
+    },
     {
       key: "promised",
       label: t("notifications.promised-at"),
@@ -156,16 +161,16 @@ function AllVerbs({ request: { t, csrf }, messages }: Omit<MessagesProps, "capti
           inline
           shown={shown}
           hidden={{ verb }}
-          label={t(`notifications.${verb}`)}
+          label={t(wordKey(`notifications.${verb}`))}
         >
-          <Button kind="secondary">{t(`notifications.${verb}`)}</Button>
+          <Button kind="secondary">{t(wordKey(`notifications.${verb}`))}</Button>
         </Form>
       ))}
     </Actions>
   );
 }
 
-function failureKey({ state, failure }: FailedMessage): string {
+function failureKey({ state, failure }: FailedMessage): WordKey {
   if (state === "unsure") return "notifications.failure.unsure";
   const key = `notifications.failure.${failure}`;
   return hasWords("vi", key) ? key : "notifications.failure.other";

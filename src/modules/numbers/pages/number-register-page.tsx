@@ -22,6 +22,7 @@ import {
   registerRows,
   thisYear,
 } from "../queries/register.ts";
+import type { VoidReason } from "../rules/void-reason.ts";
 
 export const numberRegister: Page = { get: showRegister };
 
@@ -115,9 +116,9 @@ function Entries({
       key: "state",
       label: t("numbers.state"),
       cell: (line) =>
-        line.void_reason === null
-          ? t(`numbers.state.${line.state}`)
-          : t("numbers.void-for", { reason: t(`numbers.void.${line.void_reason}`) }),
+        line.state === "void"
+          ? t("numbers.void-for", { reason: t(`numbers.void.${line.void_reason as VoidReason}`) })
+          : t(`numbers.state.${line.state}`),
     },
   ];
   const last = lines.at(-1);

@@ -20,6 +20,7 @@ import { insideSentence } from "../rules/unit-names.ts";
 import type { UnitRegister } from "../rules/unit-register.ts";
 import { deskItems, periodOf } from "./parts/place-card.tsx";
 import { UnitLinks } from "./parts/unit-tree.tsx";
+import type { WordKey } from "../../../values/word-key.ts";
 
 export const unitDetail: Page = { get: showUnit };
 
@@ -113,7 +114,7 @@ function BecameNotice({ request, units, now }: Omit<ViewProps, "unit" | "line">)
 function facts(request: PageRequest, units: UnitRegister, unit: Unit): SummaryItem[] {
   const { t, language } = request;
   const living = unit.validTo === null;
-  const figures: [string, string | null][] = [
+  const figures: [WordKey, string | null][] = [
     ["organizations.legal-basis", unit.legalBasis],
     ["organizations.gso-code", unit.gsoCode],
     ["organizations.also-written", unit.alsoWritten.join(", ") || null],

@@ -8,6 +8,7 @@ import { exportMoney } from "../commands/export-money.ts";
 import type { MoneyLine } from "../money-queries.ts";
 import { moneyStates } from "../rules/unmatched-money.ts";
 import { reasonText } from "./parts/money-facts.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 const columns = ["transaction", "amount", "currency", "reason", "purpose", "time", "reference"];
 
@@ -19,7 +20,9 @@ export const moneyExport: Page = {
     const text = (request.query.get("q") ?? "").slice(0, 100);
     const batches = await exportMoney(request.staff, { state, text });
     const encoder = new TextEncoder();
-    const head = exportRow(columns.map((column) => request.t(`payments.money-column.${column}`)));
+    const head = exportRow(
+      columns.map((column) => request.t(wordKey(`payments.money-column.${column}`))),
+    );
     let begun = false;
     const stream = new ReadableStream<Uint8Array>({
       async pull(controller) {

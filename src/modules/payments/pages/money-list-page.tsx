@@ -25,6 +25,7 @@ import {
 } from "../money-queries.ts";
 import { moneyStates } from "../rules/unmatched-money.ts";
 import { reasonText, sumOf } from "./parts/money-facts.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 const address = "/desk/payments/unmatched";
 
@@ -85,7 +86,7 @@ function StateTabs({ request: { t, language }, here, counts }: TabProps) {
   };
   const items = ["open", "to-return", "waiting", "matched", "returned", "dismissed"].map((key) => ({
     href: `${address}?state=${key}`,
-    label: t(`payments.money-state.${key}`),
+    label: t(wordKey(`payments.money-state.${key}`)),
     current: key === here,
     ...(counted[key] ? { count: formatNumber(counted[key], language) } : {}),
   }));

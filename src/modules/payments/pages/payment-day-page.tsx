@@ -31,6 +31,7 @@ import {
 import { type MoneyCounts, moneyCounts } from "../money-queries.ts";
 import { findCharge, today } from "../queries.ts";
 import { typedReference } from "../rules/reference.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const paymentDay: Page = { get: showDay };
 
@@ -184,7 +185,7 @@ function Reconciliation({
     {
       key: "kind",
       label: t("payments.reason"),
-      cell: (line) => t(`payments.difference.${line.kind}`),
+      cell: (line) => t(wordKey(`payments.difference.${line.kind}`)),
     },
     {
       key: "bank",

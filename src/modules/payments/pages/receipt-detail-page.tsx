@@ -6,6 +6,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatMoment, formatMoney, formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { words } from "../../../platform/words.ts";
+import { wordKey } from "../../../values/word-key.ts";
 import { Actions, LinkButton, Paper, SummaryList } from "../../../ui/index.ts";
 import { printedTaxCode } from "../receipts/print-receipt.ts";
 import { receiptView } from "../queries/receipt-view.ts";
@@ -44,7 +45,7 @@ function ReceiptPaper({ receipt }: { receipt: ReceiptView }) {
   const t = words("vi");
   const { collector, payer, cancelled } = receipt;
   const item = (key: string, value: string | null) =>
-    value ? [{ term: t(`payments.${key}`), value }] : [];
+    value ? [{ term: t(wordKey(`payments.${key}`)), value }] : [];
   return (
     <Paper
       issuer={[collector.name]}

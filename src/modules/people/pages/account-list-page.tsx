@@ -24,6 +24,7 @@ import {
 } from "../../../ui/index.ts";
 import { disableAccount } from "../commands/change-account.ts";
 import { type AccountLine, listAccounts, standingOf } from "../queries/accounts.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 const pageSize = 20;
 
@@ -50,7 +51,9 @@ export const accountList: Page = {
           actions={<NominationLinks t={t} />}
           lead={<p>{t("people.accounts-lead")}</p>}
         />
-        {done ? <Notice kind="good" title={t(`people.account-done.${done}`)} announce /> : null}
+        {done ? (
+          <Notice kind="good" title={t(wordKey(`people.account-done.${done}`))} announce />
+        ) : null}
         <Filters
           t={t}
           people={request}
@@ -122,7 +125,11 @@ function columns(request: PageRequest): Column<AccountLine>[] {
       label: t("people.fact.name"),
       cell: (line) => <PersonLine name={line.name} role={line.posts} />,
     },
-    { key: "kind", label: t("people.kind"), cell: (line) => t(`people.kind.${line.kind}`) },
+    {
+      key: "kind",
+      label: t("people.kind"),
+      cell: (line) => t(wordKey(`people.kind.${line.kind}`)),
+    },
     {
       key: "state",
       label: t("people.state"),

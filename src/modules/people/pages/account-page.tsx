@@ -25,6 +25,7 @@ import {
 } from "../../../ui/index.ts";
 import { changePassword, endOwnSession } from "../commands/change-account.ts";
 import { getCitizenProfile, listSessions, type SessionLine } from "../queries/people.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const account: Page = {
   decides: { upon: "what the account is, and where it is signed in" },
@@ -87,7 +88,9 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
     { title: t("people.account"), status: problems.length > 0 ? 422 : 200 },
     <div class="column">
       <PageHead title={t("people.account")} />
-      {done ? <Notice kind="good" title={t(`people.account-done.${done}`)} announce /> : null}
+      {done ? (
+        <Notice kind="good" title={t(wordKey(`people.account-done.${done}`))} announce />
+      ) : null}
       <SummaryList t={t} items={facts} />
       {person.kind === "staff" ? null : (
         <p>
@@ -165,7 +168,7 @@ function passwordForm(request: PageRequest, shown: string, problems: readonly Pr
     t,
     name,
     type: "password" as const,
-    label: t(`people.field.${name}`),
+    label: t(wordKey(`people.field.${name}`)),
     error: errors.find(({ field }) => field === name)?.text,
     required: true,
   });

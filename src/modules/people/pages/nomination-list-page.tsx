@@ -19,6 +19,7 @@ import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { confirmNomination, declineNomination } from "../commands/nominate.ts";
 import { getNomination, listNominations, type Nomination } from "../queries/nominations.ts";
 import { confirmRefusal } from "../rules/nomination.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const nominationList: Page = {
   confirms: ({ route }) => route.method === "POST",
@@ -40,7 +41,9 @@ export const nominationList: Page = {
             </LinkButton>
           }
         />
-        {done ? <Notice kind="good" title={t(`people.nomination-done.${done}`)} announce /> : null}
+        {done ? (
+          <Notice kind="good" title={t(wordKey(`people.nomination-done.${done}`))} announce />
+        ) : null}
         {open.length === 0 ? (
           <Empty title={t("people.nominations-none")} />
         ) : (
@@ -78,7 +81,7 @@ function Waiting({
     ? [
         { term: t("people.official.signIn"), value: one.wanted.signIn },
         { term: t("people.official.unitCode"), value: units.name(one.wanted.unitCode, language) },
-        { term: t("people.official.seat"), value: t(`people.seat.${one.wanted.seat}`) },
+        { term: t("people.official.seat"), value: t(wordKey(`people.seat.${one.wanted.seat}`)) },
         { term: t("people.official.title"), value: one.wanted.title },
       ]
     : [{ term: t("people.nomination-kind"), value: t("people.invite-again") }];

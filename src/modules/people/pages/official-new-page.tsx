@@ -23,6 +23,7 @@ import { getContact } from "../queries/nominations.ts";
 import { namesOf } from "../queries/people.ts";
 import type { Contact } from "../rules/nomination.ts";
 import { type NewOfficial, seats } from "../rules/seat.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 const empty: NewOfficial & Contact = {
   name: "",
@@ -176,7 +177,7 @@ async function show(
   const errors = errorsOf(request, problems);
   const seatOptions = Object.keys(seats).map((seat) => ({
     value: seat,
-    label: t(`people.seat.${seat}`),
+    label: t(wordKey(`people.seat.${seat}`)),
   }));
   const common = (name: keyof NewOfficial) => ({
     t,

@@ -14,6 +14,7 @@ import { ErrorSummary } from "../../../ui/forms/error-summary.tsx";
 import { demoCode } from "../secrets/second-factor.ts";
 import { signIn, workForSignIn } from "../commands/sign-in.ts";
 import { findSignedIn } from "../queries/signed-in.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 interface Typed {
   name: string;
@@ -48,7 +49,7 @@ export const signInPage: Page = {
       return await welcome(signedIn, returnPath(form.text("return")));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const problem = request.t(`refusal.${error.code}`, error.params);
+      const problem = request.t(wordKey(`refusal.${error.code}`), error.params);
       const work = offersWork(error, form.text("work")) ? workForSignIn(name) : undefined;
       return view(request, { name, back: form.text("return"), problem, work }, 422);
     }

@@ -33,6 +33,7 @@ import {
   type SubstitutionLine,
 } from "../queries/seats.ts";
 import { candidateProblem, mayNameFor, substitutionDaysMax } from "../rules/substitute.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 interface Wanted {
   postId: string;
@@ -95,7 +96,9 @@ async function show(
     { title: t("people.substitutes"), status: problems.length > 0 ? 422 : 200, shell: "desk" },
     <>
       <PageHead title={t("people.substitutes")} lead={<p>{t("people.substitutes-lead")}</p>} />
-      {done ? <Notice kind="good" title={t(`people.substitute-done.${done}`)} announce /> : null}
+      {done ? (
+        <Notice kind="good" title={t(wordKey(`people.substitute-done.${done}`))} announce />
+      ) : null}
       <Panel title={t("people.substitutes-now")} count={formatNumber(lines.length, language)}>
         {lines.length === 0 ? (
           <Empty title={t("people.no-substitutes")} />
@@ -177,7 +180,7 @@ async function fields(
   const common = (name: string) => ({
     t,
     name,
-    label: t(`people.field.${name}`),
+    label: t(wordKey(`people.field.${name}`)),
     error: errors.find(({ field }) => field === name)?.text,
     required: true,
   });
@@ -238,7 +241,7 @@ function errorsOf(request: PageRequest, problems: readonly Problem[]) {
 function wordsOf(request: PageRequest, problem: Problem): string {
   const { code, params } = problem;
   return code.startsWith("people.")
-    ? request.t(`refusal.${code}`, params)
+    ? request.t(wordKey(`refusal.${code}`), params)
     : problemWords(request, problem);
 }
 

@@ -25,6 +25,7 @@ import {
 } from "../../organizations/index.ts";
 import { type PlaceAnswer, unitAt, type WardShapes, wardShapes } from "../queries.ts";
 import { pointForm } from "../rules/point-form.ts";
+import type { WordKey } from "../../../values/word-key.ts";
 
 export const placeMap: Page = { get: showMap };
 
@@ -129,7 +130,7 @@ function PlaceMapView({ request, units, shapes, asked }: ViewProps) {
 
 function PointForm({ request, asked }: { request: PageRequest; asked: Asked }) {
   const { t } = request;
-  const error = (field: string, key: string) => (asked.wrong.has(field) ? t(key) : undefined);
+  const error = (field: string, key: WordKey) => (asked.wrong.has(field) ? t(key) : undefined);
   return (
     <>
       <div hidden data-locate data-failed={t("places.locate-failed")}>

@@ -21,7 +21,7 @@ function statement(name: "about" | "accessibility" | "privacy"): Page {
         <>
           <PageHead title={title} />
           <Prose>
-            {[1, 2, 3].map((part) => (
+            {([1, 2, 3] as const).map((part) => (
               <p key={part}>{t(`portal.${name}-${part}`)}</p>
             ))}
           </Prose>

@@ -25,6 +25,7 @@ import { plainName } from "../rules/plain-name.ts";
 import { type IndexEntry, mayBeFiled, type Procedure } from "../rules/procedure.ts";
 import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";
 import { Papers } from "./parts/papers.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const procedureDetail: Page = { get: showProcedure };
 
@@ -152,7 +153,10 @@ function Facts({ request, procedure }: { request: PageRequest; procedure: Proced
               (results[0] ?? "")
             ),
         },
-        { term: t("procedures.who"), value: t(`procedures.handled-by.${handlerOf(procedure)}`) },
+        {
+          term: t("procedures.who"),
+          value: t(wordKey(`procedures.handled-by.${handlerOf(procedure)}`)),
+        },
         {
           term: t("procedures.how-long"),
           value: first ? timeWords(request, first, procedure.immediate) : "",

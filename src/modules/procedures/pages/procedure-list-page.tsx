@@ -22,6 +22,7 @@ import {
 } from "../queries.ts";
 import type { ProcedureListing } from "../queries/catalogue.ts";
 import { type ListQuery, listQuery } from "../rules/list-query.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
 export const procedureList: Page = { get: showProcedures };
 
@@ -119,7 +120,10 @@ function Narrowing({ request: { t }, query, sectors, events, narrowed }: Narrowi
         label={t("procedures.event")}
         value={query.event}
         empty={t("procedures.any")}
-        options={events.map((event) => ({ value: event, label: t(`procedures.event.${event}`) }))}
+        options={events.map((event) => ({
+          value: event,
+          label: t(wordKey(`procedures.event.${event}`)),
+        }))}
       />
       <SelectField
         t={t}

@@ -23,6 +23,7 @@ import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { officeTitle } from "../rules/office-title.ts";
 import { readFilter, rowsHref, overviewHref } from "../rules/rows-address.ts";
 import { askedPeriod } from "./parts/period-choice.tsx";
+import { wordKey } from "../../../values/word-key.ts";
 
 const pageSize = 25;
 
@@ -113,8 +114,8 @@ function RowTable({ request, units, rows, legs, title }: RowsProps) {
     leg.consumed === null
       ? ""
       : `: ${t("dossiers.legs.of", {
-          used: t(`dossiers.amount.${leg.budgetUnit}`, { count: tenths(leg.consumed) }),
-          budget: t(`dossiers.amount.${leg.budgetUnit}`, { count: leg.budget }),
+          used: t(wordKey(`dossiers.amount.${leg.budgetUnit}`), { count: tenths(leg.consumed) }),
+          budget: t(wordKey(`dossiers.amount.${leg.budgetUnit}`), { count: leg.budget }),
         })}`;
   const over = (row: OverseenRow) =>
     (legs.get(row.id) ?? [])

@@ -1,7 +1,6 @@
 /** What an office is called where several stand side by side. Pure. */
+import type { Translate } from "../../../values/word-key.ts";
 import type { UnitRegister } from "../../organizations/index.ts";
-
-type Words = (key: string, params: Record<string, string>) => string;
 
 /**
  * Gives the name of an office; the unit itself holds a dossier through its leaders, and is called
@@ -11,7 +10,7 @@ export function officeTitle(
   units: UnitRegister,
   code: string,
   language: "vi" | "en" | "fr",
-  t: Words,
+  t: Translate,
 ): string {
   const name = units.name(code, language);
   return units.unit(code).tier === null ? name : t("reports.leaders", { name });

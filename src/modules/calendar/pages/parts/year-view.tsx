@@ -3,7 +3,6 @@ import { dayOf, formatDate } from "../../../../platform/format.ts";
 import {
   CalendarLegend,
   type Column,
-  type DayMark,
   Notice,
   Panel,
   Table,
@@ -13,6 +12,7 @@ import {
 import type { Calendar } from "../../rules/calendar.ts";
 import { dayReason } from "../../rules/day-words.ts";
 import { markOf, monthsOf, type SpecialDays, specialDaysOf } from "../../rules/year-view.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 interface YearProps {
   request: PageRequest;
@@ -22,14 +22,14 @@ interface YearProps {
 }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
-const explained: DayMark[] = ["holiday", "given-back", "make-up", "closed", "rest"];
+const explained = ["holiday", "given-back", "make-up", "closed", "rest"] as const;
 
 /** A year of one desk: drawn as twelve months, and the same days as a list with their reasons. */
 export function YearView({ request, calendar, year, today }: YearProps) {
   const { t } = request;
   const days = calendar.year(year);
   const months = monthsOf(days).map(({ month, days: ofMonth }) => ({
-    title: t("calendar.month", { month: t(`calendar.month.${month}`), year }),
+    title: t("calendar.month", { month: t(wordKey(`calendar.month.${month}`)), year }),
     cells: ofMonth.map(({ day, weekday }) => ({
       day: day.day,
       weekday,
@@ -50,8 +50,8 @@ export function YearView({ request, calendar, year, today }: YearProps) {
         <YearCalendar
           months={months}
           weekdays={weekdays.map((weekday) => ({
-            short: t(`calendar.weekday-short.${weekday}`),
-            long: t(`calendar.weekday.${weekday}`),
+            short: t(wordKey(`calendar.weekday-short.${weekday}`)),
+            long: t(wordKey(`calendar.weekday.${weekday}`)),
           }))}
         />
       </Panel>

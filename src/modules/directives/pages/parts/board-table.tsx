@@ -8,6 +8,7 @@ import type { BoardKind, BoardLine } from "../../queries/board.ts";
 import { figures, onTimeRate, totalOf } from "../../rules/figures.ts";
 import { type TaskFilter, taskQuery } from "../../rules/list-filter.ts";
 import type { Side } from "../../rules/scope.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 interface Board {
   filter: TaskFilter;
@@ -73,7 +74,7 @@ function beside({ t, language }: PageRequest): Column<BoardLine>[] {
   const column = (key: string, text: (line: BoardLine) => string): Column<BoardLine> => ({
     key,
     kind: "number",
-    label: t(`directives.column.${key}`),
+    label: t(wordKey(`directives.column.${key}`)),
     cell: text,
     wideOnly: key !== "rate",
   });

@@ -10,6 +10,7 @@ import { findUnits } from "../../rules/find-units.ts";
 import { numberAsked } from "../../../../values/asked.ts";
 import { leadOptions } from "./lead-options.ts";
 import { products, urgencies } from "../../rules/task.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 export interface ProposedTasksProps {
   request: PageRequest;
@@ -98,7 +99,7 @@ function ownFields(
   return (name: string, first: string) => ({
     t,
     name: `${index}.${name}`,
-    label: t(`directives.cut.${name}`),
+    label: t(wordKey(`directives.cut.${name}`)),
     value: posted ? posted.text(`${index}.${name}`) : first,
     error: errors.find(({ field }) => field === `${index}.${name}`)?.text,
   });

@@ -6,6 +6,7 @@ import type { UnitRegister } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
 import type { Task, TaskFile } from "../../queries/task.ts";
 import { dueWords, leadName } from "./task-words.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /** Draws the facts of a task; what is not known yet is left out. */
 export async function taskFacts(
@@ -39,7 +40,7 @@ export async function taskFacts(
         t={t}
         compact
         items={items.flatMap(([key, value]) =>
-          value ? [{ term: t(`directives.fact.${key}`), value }] : [],
+          value ? [{ term: t(wordKey(`directives.fact.${key}`)), value }] : [],
         )}
       />
       {task.alone && file.coordinations.length === 0 ? (

@@ -9,6 +9,7 @@ import { seatChoices } from "../../queries/seat-choices.ts";
 import type { Verb } from "../../rules/may.ts";
 import { evaluations, isOpen } from "../../rules/task.ts";
 import type { VerbFormsProps } from "./verb-forms.tsx";
+import { wordKey } from "../../../../values/word-key.ts";
 
 type Own = ReturnType<typeof ownFields>;
 type Draw = (own: Own, props: VerbFormsProps) => ComponentChildren | Promise<ComponentChildren>;
@@ -116,7 +117,7 @@ const drawings: Partial<Record<Verb, Draw>> = {
         {...own.field("outcome")}
         options={["agreed", "refused", "other"].map((value) => ({
           value,
-          label: t(`directives.decide.${value}`),
+          label: t(wordKey(`directives.decide.${value}`)),
         }))}
         required
       />
@@ -140,7 +141,7 @@ const drawings: Partial<Record<Verb, Draw>> = {
         {...own.field("as", "cancelled")}
         options={["cancelled", "superseded"].map((value) => ({
           value,
-          label: t(`directives.cancel-as.${value}`),
+          label: t(wordKey(`directives.cancel-as.${value}`)),
         }))}
       />
       <Field
@@ -174,7 +175,7 @@ function ownFields(verb: Verb, { request: { t }, posted, errors }: VerbFormsProp
     return {
       t,
       name: full,
-      label: t(`directives.field.${full}`),
+      label: t(wordKey(`directives.field.${full}`)),
       value: typed ? typed.text(full) : first,
       error: errors[full],
     };

@@ -13,6 +13,7 @@ import { isAuthorisation } from "../../rules/own-facts.ts";
 import type { Dossier } from "../../tables.ts";
 import { dueWords } from "./due-words.ts";
 import { ChargeText } from "./charge-text.tsx";
+import { wordKey } from "../../../../values/word-key.ts";
 
 type Item = { term: string; value: ComponentChildren };
 
@@ -109,7 +110,7 @@ function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
       ? [
           {
             term: t("dossiers.slip.form-05"),
-            value: `${t(`dossiers.ground.${stop.ground}`)}: ${stop.reason}`,
+            value: `${t(wordKey(`dossiers.ground.${stop.ground}`))}: ${stop.reason}`,
           },
         ]
       : []),
@@ -150,7 +151,7 @@ function handingOf({ t, language }: PageRequest, file: DossierFile): Item[] {
   const moment = (at: Date) => formatMoment(at, language);
   const { handOver, deliveries, withdrawal } = file;
   const shown = (kind: string | null, end: string | null) =>
-    kind ? `${t(`dossiers.identity-kind.${kind}`)} …${end ?? ""}` : null;
+    kind ? `${t(wordKey(`dossiers.identity-kind.${kind}`))} …${end ?? ""}` : null;
   const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
   return [
     ...deliveries.map((post) => ({
@@ -172,7 +173,7 @@ function handingOf({ t, language }: PageRequest, file: DossierFile): Item[] {
               handOver.authority,
               moment(handOver.handed_at),
               shown(handOver.identity_kind, handOver.identity_end),
-              handOver.signed_on && t(`dossiers.signed-on.${handOver.signed_on}`),
+              handOver.signed_on && t(wordKey(`dossiers.signed-on.${handOver.signed_on}`)),
               handOver.proof,
             ),
           },

@@ -2,6 +2,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import type { Change } from "../../../../gates/route.ts";
 import { getDossier, getDossierFile } from "../../queries/dossier.ts";
 import { toldOf } from "../../rules/dossier.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /**
  * Lists what has happened to the dossier of the address since the version that a form had shown,
@@ -19,7 +20,7 @@ export async function dossierChanges(
   // A citizen is told what the office did, not who of it.
   const seen = actor.kind === "staff" ? events : events.flatMap((event) => toldOf(event) ?? []);
   return seen.slice(0, dossier.version - since).map(({ kind, actor_name: who, at }) => ({
-    what: t(`dossiers.event.${kind}`),
+    what: t(wordKey(`dossiers.event.${kind}`)),
     who: actor.kind === "staff" ? who : null,
     at,
   }));

@@ -12,6 +12,7 @@ import { getTerms, type KeptTerms } from "../../clock/get-terms.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import { legStanding, shownClock } from "../../rules/standing.ts";
 import type { Dossier, LegTable } from "../../tables.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 type OnItsWay = KeptTerms &
   Pick<
@@ -79,7 +80,7 @@ function legClock(
   const counted = leg && leg.consumed !== null && leg.budget > 0 ? leg : null;
   const left = counted ? counted.budget - (counted.consumed ?? 0) : 0;
   const amount = counted
-    ? t(`dossiers.amount.${counted.budgetUnit}`, { count: tenths(Math.abs(left)) })
+    ? t(wordKey(`dossiers.amount.${counted.budgetUnit}`), { count: tenths(Math.abs(left)) })
     : "";
   return {
     state,

@@ -1,4 +1,5 @@
 import type { PageRequest } from "../../../../gates/request.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /**
  * Gives one line for each paper, with the pieces that were handed in or shown: "Bản sao: 3; Đã xem
@@ -14,7 +15,7 @@ export function handedLines(
       label,
       text: [...counts]
         .map(([kind, pieces]) =>
-          t(`dossiers.counter.handed.${kind}`, {
+          t(wordKey(`dossiers.counter.handed.${kind}`), {
             count: pieces.reduce((sum, { quantity }) => sum + quantity, 0),
           }),
         )

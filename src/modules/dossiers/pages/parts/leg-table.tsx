@@ -8,6 +8,7 @@ import { getTerms } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier } from "../../tables.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /** Draws the legs of a dossier that the official may see. */
 export async function legTable(
@@ -24,7 +25,7 @@ export async function legTable(
   const moment = (at: Date | null) =>
     at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—";
   const amount = (value: number, unit: string) =>
-    t(`dossiers.amount.${unit}`, { count: tenths(value) });
+    t(wordKey(`dossiers.amount.${unit}`), { count: tenths(value) });
   const stepName = (leg: LegClock) =>
     terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
   return (

@@ -3,6 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay } from "../../../../platform/format.ts";
 import { Field, Filters } from "../../../../ui/index.ts";
 import { channels, duePeriods, type ListFilter, listQuery } from "../../rules/list-filter.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 export interface ListFiltersProps {
   request: PageRequest;
@@ -63,7 +64,7 @@ export function ListFilters({ request, filter }: ListFiltersProps) {
 function PeriodField({ request: { t, language }, filter }: ListFiltersProps) {
   const periods = ["today", "7", "30", "year"].map((value) => ({
     value,
-    label: t(`dossiers.all.period.${value}`),
+    label: t(wordKey(`dossiers.all.period.${value}`)),
   }));
   const given = filter.from || filter.to;
   const day = (value: string) => (value ? formatDay(value, language) : "…");

@@ -1,6 +1,6 @@
 /** How the fields of a verb are named, so that the forms of one page share no ids. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
-import type { Translate } from "../../../../platform/words.ts";
+import { type Translate, wordKey } from "../../../../values/word-key.ts";
 import type { StaffVerb } from "../../rules/may.ts";
 
 /** Gives what a field of the verb has in common: name, label, what was typed, what is wrong. */
@@ -11,7 +11,7 @@ export type Own = (
 
 /** Gives what a field of a verb is called; those of one row have the names of every row. */
 export function verbFieldLabel(t: Translate, field: string): string {
-  return t(`dossiers.field.${field.replace(/\.\d+\./, ".")}`);
+  return t(wordKey(`dossiers.field.${field.replace(/\.\d+\./, ".")}`));
 }
 
 /** Makes the fields of a verb: each is named after it, so that forms of one page share no ids. */

@@ -1,10 +1,11 @@
 /** Who stands at the counter, for whom, and what they show. */
+import { type Translate, wordKey } from "../../../../values/word-key.ts";
 import { Field } from "../../../../ui/index.ts";
 import { identityKinds, relations, signedOn } from "../../rules/receiver.ts";
 import type { Own } from "./own-fields.ts";
 
 interface Props {
-  t: (key: string) => string;
+  t: Translate;
   own: Own;
   applicant: string;
 }
@@ -12,7 +13,7 @@ interface Props {
 /** The fields by which a clerk takes down a person; the applicant's name stands there first. */
 export function PersonFields({ t, own, applicant }: Props) {
   const choices = (kind: string, values: readonly string[]) =>
-    values.map((value) => ({ value, label: t(`dossiers.${kind}.${value}`) }));
+    values.map((value) => ({ value, label: t(wordKey(`dossiers.${kind}.${value}`)) }));
   return (
     <>
       <Field

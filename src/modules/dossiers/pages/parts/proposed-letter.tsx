@@ -10,6 +10,7 @@ import type {
   StopContent,
 } from "../../rules/letter.ts";
 import type { Dossier, LetterTable } from "../../tables.ts";
+import type { WordKey } from "../../../../values/word-key.ts";
 
 interface Props {
   request: PageRequest;
@@ -21,7 +22,7 @@ interface Props {
 export function ProposedLetter({ request, dossier, letter }: Props) {
   const { t, language } = request;
   const moment = (at: string) => formatMoment(new Date(at), language);
-  const lines: { [Kind in LetterKind]: (content: LetterContent[Kind]) => [string, string][] } = {
+  const lines: { [Kind in LetterKind]: (content: LetterContent[Kind]) => [WordKey, string][] } = {
     extension: ({ reason, dueBefore, dueAfter }: ExtensionContent) => [
       ["dossiers.letter.reason", reason],
       [
@@ -41,7 +42,7 @@ export function ProposedLetter({ request, dossier, letter }: Props) {
       ["dossiers.letter.papers-back", papersBack.join("; ")],
     ],
   };
-  const said = lines[letter.kind] as (content: unknown) => [string, string][];
+  const said = lines[letter.kind] as (content: unknown) => [WordKey, string][];
   const items = said(letter.content)
     .filter(([, value]) => value !== "")
     .map(([term, value]) => ({ term: t(term), value }));

@@ -15,6 +15,7 @@ import type { FieldView, GroupView, QuestionView } from "../../../forms/index.ts
 import type { DraftPaper } from "../../rules/draft.ts";
 import { fieldProps, labelOf } from "./field-props.ts";
 import { problemText } from "./problem-text.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 export interface QuestionFieldsProps {
   request: PageRequest;
@@ -156,7 +157,7 @@ function PaperField({
   const hint = [
     field.hint,
     field.paper
-      ? t(`dossiers.form.accepts.${field.paper.accepts.toSorted().join("-")}`, {
+      ? t(wordKey(`dossiers.form.accepts.${field.paper.accepts.toSorted().join("-")}`), {
           count: field.paper.maxCount,
         })
       : null,

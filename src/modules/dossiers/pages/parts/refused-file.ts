@@ -3,6 +3,7 @@ import { problemWords } from "../../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { InvalidForm, isNoRoom, Refusal } from "../../../../platform/refusal.ts";
 import { isQuotaRefusal } from "../../../files/index.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /** What a page says of the files of a form, by field. */
 export interface RefusedFiles {
@@ -41,7 +42,7 @@ function wordsFor(request: PageRequest, error: unknown): string {
     return error.problems.map((problem) => problemWords(request, problem)).join(" ");
   }
   if (error instanceof Refusal && isQuotaRefusal(error.code)) {
-    return request.t(`refusal.${error.code}`, error.params);
+    return request.t(wordKey(`refusal.${error.code}`), error.params);
   }
   if (isNoRoom(error)) return request.t("refusal.files.no-room");
   throw error;

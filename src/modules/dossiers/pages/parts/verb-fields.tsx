@@ -10,6 +10,7 @@ import { ResultFields } from "./result-fields.tsx";
 import { SupplementFields } from "./supplement-fields.tsx";
 import { type Own, ownFields } from "./own-fields.ts";
 import type { VerbFormsProps } from "./verb-props.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /** The fields of one verb's form, with what was typed and what is wrong with it. */
 export function VerbFields({ verb, props }: { verb: StaffVerb; props: VerbFormsProps }) {
@@ -91,7 +92,7 @@ const drawings: Partial<Record<StaffVerb, Draw>> = {
         required
         options={["delivered", "returned"].map((value) => ({
           value,
-          label: props.request.t(`dossiers.delivered.${value}`),
+          label: props.request.t(wordKey(`dossiers.delivered.${value}`)),
         }))}
       />
       <Field
@@ -121,7 +122,7 @@ function ExtensionFields({ props, own }: { props: VerbFormsProps; own: Own }) {
   const options = extensions.map(({ by, due }) => ({
     value: String(by),
     label: t("dossiers.desk.extension-choice", {
-      amount: t(`dossiers.amount.${unit}`, { count: by }),
+      amount: t(wordKey(`dossiers.amount.${unit}`), { count: by }),
       moment: formatMoment(due, language),
     }),
   }));

@@ -23,6 +23,7 @@ import { settingQuestionsOf, type ChargeView } from "../../queries.ts";
 import { chargeShown } from "../../rules/charge.ts";
 import type { SettingQuestion } from "../../rules/setting-form.ts";
 import { type Posted, type Typed, typedIn } from "./posted.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 interface Shown {
   request: PageRequest;
@@ -222,7 +223,7 @@ function ReplaceForm({ request, charge, posted }: Shown) {
       t={t}
       type="text"
       {...own(name)}
-      label={t(`payments.replace-${name}`)}
+      label={t(wordKey(`payments.replace-${name}`))}
       required={required}
       maxLength={length}
     />

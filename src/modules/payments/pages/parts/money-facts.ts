@@ -1,6 +1,6 @@
 import type { Language } from "../../../../platform/actor.ts";
 import { formatMoney, formatNumber } from "../../../../platform/format.ts";
-import type { Translate } from "../../../../platform/words.ts";
+import type { Translate } from "../../../../values/word-key.ts";
 import { unmatchedReasons } from "../../rules/callback.ts";
 
 /** Why money fits no charge, in words; what is none of the known reasons, as it is stored. */

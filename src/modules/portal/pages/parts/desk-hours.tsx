@@ -2,6 +2,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDate } from "../../../../platform/format.ts";
 import { Card, SummaryList } from "../../../../ui/index.ts";
 import { type DeskDay, dayReason, sessionTimes } from "../../../calendar/index.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /** When each kind of desk is open today; a closed one says why, and when it opens again. */
 export function DeskHours({ request, desks }: { request: PageRequest; desks: DeskDay[] }) {
@@ -20,7 +21,7 @@ export function DeskHours({ request, desks }: { request: PageRequest; desks: Des
         t={t}
         compact
         items={desks.map((desk) => ({
-          term: t(`calendar.desk.${desk.deskKind}`),
+          term: t(wordKey(`calendar.desk.${desk.deskKind}`)),
           value: hours(desk),
         }))}
       />

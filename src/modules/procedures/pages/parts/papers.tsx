@@ -12,12 +12,7 @@ interface PapersProps {
 /** What to bring: what is handed in first, then what is only shown, by the groups of the law. */
 export function Papers({ request, papers, labels }: PapersProps) {
   const { t } = request;
-  const groups = [
-    ...Map.groupBy(
-      papers.filter(({ handling }) => handling !== "note"),
-      ({ group }) => group,
-    ),
-  ];
+  const groups = [...Map.groupBy(papers.filter(isBrought), ({ group }) => group)];
   if (groups.length === 0) return <p>{t("procedures.no-papers")}</p>;
   return (
     <>
@@ -35,18 +30,24 @@ export function Papers({ request, papers, labels }: PapersProps) {
   );
 }
 
-function submittedFirst(papers: Paper[]): Paper[] {
+// A remark that the portal lists among the papers is none.
+type Brought = Paper & { handling: Exclude<Paper["handling"], "note"> };
+function isBrought(paper: Paper): paper is Brought {
+  return paper.handling !== "note";
+}
+
+function submittedFirst(papers: Brought[]): Brought[] {
   return papers.toSorted((a, b) => b.handling.localeCompare(a.handling));
 }
 
 // The Vietnamese name stays beside: it is the one that the desk knows.
-function itemOf(request: PageRequest, paper: Paper, labels: ReadonlyMap<string, string>) {
+function itemOf(request: PageRequest, paper: Brought, labels: ReadonlyMap<string, string>) {
   const label = labels.get(paper.key);
   const note = noteOf(request, paper);
   return label ? { text: label, note: `${paper.name} · ${note}` } : { text: paper.name, note };
 }
 
-function noteOf({ t }: PageRequest, paper: Paper): string {
+function noteOf({ t }: PageRequest, paper: Brought): string {
   const counts = [
     paper.originals > 0 ? t("procedures.originals", { count: paper.originals }) : "",
     paper.copies > 0 ? t("procedures.copies", { count: paper.copies }) : "",
