@@ -1,14 +1,17 @@
 /**
- * The city's form definitions as they lie in data/forms, with the lists that they name put into
- * them.
+ * The form definitions as they lie in data/forms, with the city's name and the lists that they name
+ * put into them.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { projectRoot } from "../../platform/paths.ts";
+import type { Language } from "../../platform/actor.ts";
+import { withCity } from "../../platform/city.ts";
+import { cityData, nationalData } from "../../platform/data-files.ts";
 import { readDefinition } from "./rules/analyze-form.ts";
 import type { FormDefinition, Option } from "./rules/definition.ts";
 
-const folder = join(projectRoot, "data", "forms");
+const folder = nationalData("forms");
+const languages: readonly string[] = ["vi", "en", "fr"] satisfies Language[];
 
 /** Reads and judges every definition; the first flawed one is an Error that names its flaws. */
 export async function readFormFiles(): Promise<FormDefinition[]> {
@@ -43,13 +46,13 @@ function listsNamedBy(
 }
 
 /**
- * The forty wards and communes, by the code of the General Statistics Office, from the register of
+ * The wards and communes, by the code of the General Statistics Office, from the register of
  * units itself.
  */
 async function readUnits(): Promise<Option[]> {
   const list = await readJson<{
     units: { code: string; name: string; name_en: string; type: string }[];
-  }>(join(projectRoot, "data", "organizations", "units-2025-07.json"));
+  }>(cityData("organizations/units-2025-07.json"));
   return list.units
     .toSorted((a, b) => a.type.localeCompare(b.type, "vi") || a.name.localeCompare(b.name, "vi"))
     .map((unit) => ({
@@ -59,5 +62,8 @@ async function readUnits(): Promise<Option[]> {
 }
 
 async function readJson<T>(path: string): Promise<T> {
-  return JSON.parse(await readFile(path, "utf8")) as T;
+  const text = await readFile(path, "utf8");
+  return JSON.parse(text, (key, value: unknown) =>
+    typeof value === "string" && languages.includes(key) ? withCity(value, key as Language) : value,
+  ) as T;
 }

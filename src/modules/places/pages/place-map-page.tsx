@@ -147,7 +147,6 @@ function PointForm({ request, asked }: { request: PageRequest; asked: Asked }) {
             label={t("places.longitude")}
             value={asked.lon}
             width="third"
-            placeholder="107.5779"
             required
             error={error("lon", "places.wrong-longitude")}
             autocomplete="off"
@@ -159,7 +158,6 @@ function PointForm({ request, asked }: { request: PageRequest; asked: Asked }) {
             label={t("places.latitude")}
             value={asked.lat}
             width="third"
-            placeholder="16.4698"
             required
             error={error("lat", "places.wrong-latitude")}
             autocomplete="off"
