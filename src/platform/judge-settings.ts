@@ -82,9 +82,7 @@ export function settingFaults(read: Settings): string[] {
 function cityFaults({ CITY }: Settings): string[] {
   return existsSync(join(projectRoot, "data/cities", CITY, "city.json"))
     ? []
-    : [
-        `CITY names ${CITY}, and there is no data/cities/${CITY}/city.json: see docs/another-city.md.`,
-      ];
+    : [`CITY names ${CITY}; there is no data/cities/${CITY}/city.json: see docs/another-city.md.`];
 }
 
 function demoFaults({ DEMO, DEMO_ON_NETWORK, HOST }: Settings): string[] {

@@ -106,7 +106,8 @@ async function writeRows(tx: Transaction, rows: Rows): Promise<void> {
   await tables(tx).deleteFrom("belonging").execute();
   await tables(tx).insertInto("belonging").values(rows.belonging).execute();
   await tables(tx).deleteFrom("succession").execute();
-  await tables(tx).insertInto("succession").values(rows.succession).execute();
+  if (rows.succession.length > 0)
+    await tables(tx).insertInto("succession").values(rows.succession).execute();
 }
 
 const tierColumns = [

@@ -1,6 +1,6 @@
 /**
- * Reads the data of procedures: the captured records, what the city knows better, the national index and
- * how people speak.
+ * Reads the data of procedures: the captured records, what is known better, which of them the city
+ * carries out, the national index and how people speak.
  */
 import { readFile } from "node:fs/promises";
 import { now } from "../../platform/clock.ts";
