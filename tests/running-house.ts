@@ -47,6 +47,11 @@ export class RunningHouse {
     if (this.#child.exitCode !== null) throw new Error(`The house did not start: ${this.said}`);
   }
 
+  /** Where it answers. */
+  get origin(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
   isReady(): Promise<boolean> {
     const answer = fetch(`http://127.0.0.1:${this.#port}/readyz`, {
       signal: AbortSignal.timeout(3_000),

@@ -1,8 +1,8 @@
-// The calendar of the city as data/calendar describes it, without a database: for tests of pure
-// rules.
+// The calendar of the city as its data describe it, without a database: for tests of pure rules.
 
 import announcements from "../data/calendar/announcements.json" with { type: "json" };
-import desks from "../data/calendar/desks.json" with { type: "json" };
+import desks from "../data/cities/hue/calendar/desks.json" with { type: "json" };
+import cutOffs from "../data/calendar/cut-offs.json" with { type: "json" };
 import holidayRules from "../data/calendar/holiday-rules.json" with { type: "json" };
 import { readCalendarData } from "../src/modules/calendar/rules/calendar-data.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type Closure,
 } from "../src/modules/calendar/rules/calendar.ts";
 
-export const sampleData = readCalendarData({ holidayRules, announcements, desks });
+export const sampleData = readCalendarData({ holidayRules, announcements, cutOffs, desks });
 
 /** The calendar source of the city with some closings. */
 export function sampleSource(closures: readonly Closure[] = []): CalendarSource {

@@ -20,15 +20,16 @@ import {
   receiveCase,
   stopCase,
 } from "../src/modules/calendar/rules/case-clock.ts";
+import { cityData, nationalData } from "../src/platform/data-files.ts";
 import { outcomeOf } from "../src/modules/dossiers/rules/lateness.ts";
 import { type Desk, type Happening, type Law, promised } from "./law-of-terms.ts";
 
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(`data/calendar/${name}.json`, "utf8"));
+const read = (name: string): unknown => JSON.parse(readFileSync(name, "utf8"));
 const data = readCalendarData({
-  holidayRules: read("holiday-rules"),
-  announcements: read("announcements"),
-  desks: read("desks"),
+  holidayRules: read(nationalData("calendar/holiday-rules.json")),
+  announcements: read(nationalData("calendar/announcements.json")),
+  cutOffs: read(nationalData("calendar/cut-offs.json")),
+  desks: read(cityData("calendar/desks.json")),
 });
 const minute = 60_000;
 

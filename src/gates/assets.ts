@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../platform/paths.ts";
+import { emblemIcon } from "./emblem-icon.ts";
 
 interface ManifestEntry {
   file: string;
@@ -38,10 +39,9 @@ export function islandAddresses(island: string): { script: string; styles: strin
   };
 }
 
-/** Gives the address of the site's icon. */
-export function iconAddress(): string | undefined {
-  const found = entry("src/ui/favicon.svg");
-  return found && `/${found.file}`;
+/** Gives the address of the site's icon: the city's emblem. */
+export function iconAddress(): string {
+  return `/assets/${emblemIcon().name}`;
 }
 
 /** Gives the fonts that every page needs at once, for preloading. */

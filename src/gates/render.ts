@@ -7,10 +7,10 @@ import type { ComponentChildren } from "preact";
 import type { Actor } from "../platform/actor.ts";
 import { announcedOf } from "../platform/announcement.ts";
 import type { Translate } from "../values/word-key.ts";
+import { cityIdentity, cityName } from "../platform/city.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
 import { renderDocument } from "../ui/shell/render-document.tsx";
 import { fontAddresses, iconAddress, islandAddresses, styleAddress } from "./assets.ts";
-import { cityName } from "./city.ts";
 import { footerLinks, menuOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
@@ -61,6 +61,7 @@ export function page(
       theme: request.theme ?? undefined,
       shell,
       city: cityName(request.language),
+      emblem: cityIdentity().emblem,
       navigation: menuOf(request.actor, shell, request.url.pathname, request.t),
       footerLinks: footerLinks(request.t),
       account: accountView(request.actor, request.t),

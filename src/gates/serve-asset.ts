@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { projectRoot } from "../platform/paths.ts";
+import { emblemIcon } from "./emblem-icon.ts";
 
 interface Asset {
   bytes: Uint8Array<ArrayBuffer>;
@@ -47,7 +48,11 @@ export async function serveAsset(request: Request, path: string): Promise<Respon
 async function findAsset(name: string): Promise<Asset | null> {
   const known = assets.get(name);
   if (known) return known;
-  const bytes = await readFile(join(projectRoot, "dist/client/assets", name)).catch(() => null);
+  const icon = emblemIcon();
+  const bytes =
+    name === icon.name
+      ? Buffer.from(icon.svg)
+      : await readFile(join(projectRoot, "dist/client/assets", name)).catch(() => null);
   const type = types[extname(name)];
   if (!bytes || !type) return null;
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };

@@ -26,7 +26,7 @@ export interface DeskSearch {
   duties: readonly DutyName[];
 }
 
-/** Who asks for a list in the tests of its questions and plans. */
+/** Who tries lists and duties in the tests; which account of the demonstration it is, they know. */
 export type Asker =
   | "visitor"
   | "citizen"
@@ -34,9 +34,11 @@ export type Asker =
   | "specialist"
   | "chair"
   | "leader"
+  | "office"
   | "administrator";
 export interface ListAddress {
   as: readonly Asker[];
+  /** `{department}` stands for the code of one of the city's departments. */
   path: string;
   /** Why its plan may sort, or walk through an index that holds little. */
   costly?: string;
@@ -66,8 +68,8 @@ export interface Announcement<Route = unknown> {
   jobs: (() => Promise<JobModule>) | Nothing;
   load: (() => Promise<{ load: Loader }>) | Nothing;
   ownData: OwnData | Nothing;
-  /** Its duties, each with the account that has it in the demonstration: there tests try it. */
-  duties: Partial<Record<DutyName, string>> | Nothing;
+  /** Its duties, each with who has it in the demonstration: there tests try it. */
+  duties: Partial<Record<DutyName, Asker>> | Nothing;
   menu: readonly MenuEntry[] | Nothing;
   deskSearch?: DeskSearch;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */

@@ -78,7 +78,7 @@ const bad: Record<keyof typeof settings.shape, Partial<Settings>[]> = {
   HOST: [],
   DATABASE_CONNECTIONS: [],
   DATA_FOLDER: [],
-  CITY: [],
+  CITY: [{ CITY: "demo" }],
   MESSAGE_ACCENTS: [],
   S3_BUCKET: [],
   S3_REGION: [],

@@ -74,7 +74,7 @@ export const settings = z.object({
     .string()
     .regex(/^[a-z]+$/)
     .default("hue")
-    .describe("which city's registers in data/ are loaded"),
+    .describe("which city this is: the name of its folder in data/cities"),
   DEMO_ON_NETWORK: flag
     .default(false)
     .describe("lets a HOST that others reach serve demo accounts, whose passwords are public"),

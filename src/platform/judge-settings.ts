@@ -1,6 +1,7 @@
 /** Judges each setting for what it must not be; a setting without a judgement fails the build. */
-import { relative } from "node:path";
-import { dataFolder } from "./paths.ts";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { dataFolder, projectRoot } from "./paths.ts";
 import type { Settings, settings } from "./config.ts";
 import { weaknessOf } from "./weak-key.ts";
 
@@ -37,7 +38,7 @@ export const judgements: Record<Name, Judge> = {
   DEMO: ({ DEMO }) => (DEMO ? "demo accounts: DEMO must be false" : null),
   DEMO_ON_NETWORK: ({ DEMO_ON_NETWORK }) =>
     DEMO_ON_NETWORK ? "DEMO_ON_NETWORK: it has no demo accounts to show" : null,
-  CITY: sound,
+  CITY: ({ CITY }) => (CITY === "demo" ? "CITY demo: that city is invented" : null),
   MESSAGE_GATEWAY_URL: (read) => partnerFault("MESSAGE_GATEWAY_URL", read.MESSAGE_GATEWAY_URL),
   MESSAGE_GATEWAY_KEY: (read) => keyFault("MESSAGE_GATEWAY_KEY", read.MESSAGE_GATEWAY_KEY, 24, 80),
   MESSAGE_ACCENTS: sound,
@@ -69,9 +70,19 @@ export const judgements: Record<Name, Judge> = {
 
 /** Lists what forbids these settings, each as one sentence; empty when the house may start. */
 export function settingFaults(read: Settings): string[] {
-  if (read.MODE !== "production") return demoFaults(read);
+  const place = cityFaults(read);
+  if (read.MODE !== "production") return [...place, ...demoFaults(read)];
   const faults = [...Object.values(judgements).map((judge) => judge(read)), sharedKeyFault(read)];
-  return faults.filter((fault) => fault !== null).map((fault) => `Production refuses ${fault}.`);
+  return [
+    ...place,
+    ...faults.filter((fault) => fault !== null).map((fault) => `Production refuses ${fault}.`),
+  ];
+}
+
+function cityFaults({ CITY }: Settings): string[] {
+  return existsSync(join(projectRoot, "data/cities", CITY, "city.json"))
+    ? []
+    : [`CITY names ${CITY}; there is no data/cities/${CITY}/city.json: see docs/another-city.md.`];
 }
 
 function demoFaults({ DEMO, DEMO_ON_NETWORK, HOST }: Settings): string[] {

@@ -2,12 +2,10 @@
  * How long things are kept, each term between two days and with its source (`data/retention.json`).
  * What has no term is kept.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { now } from "./clock.ts";
+import { nationalData, readData } from "./data-files.ts";
 import { dayOf } from "./format.ts";
-import { projectRoot } from "./paths.ts";
 
 export const termShape = z.strictObject({
   what: z.string().regex(/^[a-z]+\.[a-z-]+$/),
@@ -33,9 +31,7 @@ let terms: Term[] | null = null;
 
 /** Gives the moment before which something is old enough to be forgotten; null: never. */
 export function keptUntil(what: string): Date | null {
-  terms ??= termShape
-    .array()
-    .parse(JSON.parse(readFileSync(join(projectRoot, "data/retention.json"), "utf8")));
+  terms ??= readData(nationalData("retention.json"), termShape.array());
   const days = daysKept(terms, what, dayOf(now()));
   return days === null ? null : new Date(now().getTime() - days * 86_400_000);
 }

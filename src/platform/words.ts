@@ -1,12 +1,13 @@
 /**
  * The words of the interface, in each language that it speaks: `words/<language>.json` of ui,
- * gates, values and every module.
+ * gates, values and every module. What they say of the city is filled in when they are read.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "./actor.ts";
 import type { Translate, WordKey } from "../values/word-key.ts";
+import { withCity } from "./city.ts";
 import { projectRoot } from "./paths.ts";
 
 // Only texts that count something are read by the rules of MessageFormat: they take three times as
@@ -81,7 +82,7 @@ function readCatalogue(language: Language): Map<string, string> {
     const entries = Object.entries(
       JSON.parse(readFileSync(join(folder, `${language}.json`), "utf8")) as Record<string, string>,
     );
-    for (const [key, text] of entries) texts.set(key, text);
+    for (const [key, text] of entries) texts.set(key, withCity(text, language));
   }
   catalogues.set(language, texts);
   return texts;

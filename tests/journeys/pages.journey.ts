@@ -8,6 +8,7 @@ import type { Route } from "../../src/gates/route.ts";
 import type { DutyName } from "../../src/platform/actor.ts";
 import { announcedOf } from "../../src/platform/announcement.ts";
 import { routes } from "../../src/routes.ts";
+import { accounts } from "../announced-lists.ts";
 import { addressOf, makeWorld, type World } from "../matrix/world.ts";
 import { comeIn, openTown, type Town, violations } from "./browsing.ts";
 import { tooWideWithLongWords } from "./long-words.ts";
@@ -20,7 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => town?.close());
 
-const nameOf = Object.assign({}, ...announcedOf("duties")) as Record<DutyName, string>;
+const nameOf = Object.fromEntries(
+  announcedOf("duties").flatMap((duties) =>
+    Object.entries(duties).map(([duty, asker]) => [duty, accounts[asker]]),
+  ),
+) as Record<DutyName, string>;
 const citizen = "me.thuanhoa";
 const visitors: (string | null)[] = [null, citizen, ...new Set(Object.values(nameOf))];
 

@@ -1,27 +1,39 @@
 /**
- * Loads the calendar's rules from data/calendar; running it again changes only what has changed in
- * the files.
+ * Loads the calendar's rules, the nation's and the city's, and the closings that the city knows
+ * beforehand; running it again changes only what has changed in the files.
  */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { z } from "zod";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
-import { projectRoot } from "../../platform/paths.ts";
+import { cityData, judged, nationalData, readData } from "../../platform/data-files.ts";
 import { inTransaction } from "../../platform/transaction.ts";
+import { addKnownClosings } from "./commands/add-known-closings.ts";
 import { noteChange } from "./commands/note-change.ts";
-import { readCalendarData } from "./rules/calendar-data.ts";
+import { calendarShapes } from "./rules/calendar-data.ts";
 import { reader, type RuleKind, tables } from "./tables.ts";
 
 type Rule = { kind: RuleKind; key: string; content: Record<string, unknown> };
 
-/** Loads the rules; gives a short line, or null when nothing had to be done. */
+/** Loads rules and closings; gives a short line, or null when nothing had to be done. */
 export async function load(): Promise<string | null> {
-  const rules = await readRules();
+  const rules = await loadRules();
+  const closings = await addKnownClosings(
+    readData(cityData("calendar/closings.json"), calendarShapes.closings),
+  );
+  const lines = [
+    ...(rules > 0 ? [`${rules} calendar rules`] : []),
+    ...(closings > 0 ? [`${closings} closings`] : []),
+  ];
+  return lines.join(", ") || null;
+}
+
+async function loadRules(): Promise<number> {
+  const rules = readRules();
   const present = await reader.selectFrom("rule").select(["kind", "key", "content"]).execute();
   const asText = (rule: { kind: string; key: string; content: unknown }) =>
     `${rule.kind} ${rule.key} ${canonical(rule.content)}`;
   if (present.map(asText).toSorted().join("\n") === rules.map(asText).toSorted().join("\n"))
-    return null;
+    return 0;
   await inTransaction(async (tx) => {
     await tables(tx).deleteFrom("rule").execute();
     await tables(tx)
@@ -31,40 +43,36 @@ export async function load(): Promise<string | null> {
     noteChange(tx, { kind: "rules", reason: "", legalBasis: "" });
     record(tx, system("load"), "calendar.rules-loaded", { rules: rules.length });
   });
-  return `${rules.length} calendar rules`;
+  return rules.length;
 }
 
-async function readRules(): Promise<Rule[]> {
-  const [holidayRules, announcements, desks] = await Promise.all(
-    ["holiday-rules", "announcements", "desks"].map(readData),
+const contents = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
+
+// Judged by its shape, and kept as the file has it.
+function readRules(): Rule[] {
+  const read = (path: string, shape: z.ZodType) => {
+    const raw = readData(path, contents);
+    judged(path, raw, shape);
+    return raw;
+  };
+  const law = read(nationalData("calendar/holiday-rules.json"), calendarShapes.holidayRules);
+  const { announcements } = read(
+    nationalData("calendar/announcements.json"),
+    calendarShapes.announcements,
   );
-  readCalendarData({ holidayRules, announcements, desks });
-  const law = holidayRules as {
-    holidays: Record<string, unknown>[];
-    rests: Record<string, unknown>[];
-  };
-  const opening = desks as {
-    sessions: Record<string, unknown>[];
-    cutOffs: Record<string, unknown>[];
-  };
+  const { sessions } = read(cityData("calendar/desks.json"), calendarShapes.desks);
+  const { cutOffs } = read(nationalData("calendar/cut-offs.json"), calendarShapes.cutOffs);
   return [
-    ...keyed("holiday", law.holidays),
-    ...keyed("rest", law.rests),
-    ...keyed(
-      "announcement",
-      (announcements as { announcements: Record<string, unknown>[] }).announcements,
-    ),
-    ...keyed("session", opening.sessions),
-    ...keyed("cut_off", opening.cutOffs),
+    ...keyed("holiday", law["holidays"]),
+    ...keyed("rest", law["rests"]),
+    ...keyed("announcement", announcements),
+    ...keyed("session", sessions),
+    ...keyed("cut_off", cutOffs),
   ];
 }
 
-function keyed(kind: RuleKind, contents: Record<string, unknown>[]): Rule[] {
-  return contents.map((content, index) => ({ kind, key: String(index).padStart(4, "0"), content }));
-}
-
-async function readData(name: string): Promise<unknown> {
-  return JSON.parse(await readFile(join(projectRoot, "data/calendar", `${name}.json`), "utf8"));
+function keyed(kind: RuleKind, rows: Record<string, unknown>[] = []): Rule[] {
+  return rows.map((content, index) => ({ kind, key: String(index).padStart(4, "0"), content }));
 }
 
 // PostgreSQL gives the keys of a jsonb in an order of its own.

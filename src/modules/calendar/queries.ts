@@ -38,7 +38,8 @@ const calendars = register("calendar", async (): Promise<Held> => {
   const data = readCalendarData({
     holidayRules: { holidays: of("holiday"), rests: of("rest") },
     announcements: { announcements: of("announcement") },
-    desks: { sessions: of("session"), cutOffs: of("cut_off") },
+    cutOffs: { cutOffs: of("cut_off") },
+    desks: { sessions: of("session") },
   });
   return {
     data,

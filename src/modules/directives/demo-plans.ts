@@ -1,5 +1,7 @@
 /** What the demonstration's tasks are, to whom they were given, and how far each has come. */
-import type { Product, Urgency } from "./rules/task.ts";
+import { z } from "zod";
+import { cityData, readData } from "../../platform/data-files.ts";
+import { type Product, products, type Urgency } from "./rules/task.ts";
 
 export type DemoFate =
   | "drafted"
@@ -15,7 +17,7 @@ export type DemoFate =
 
 export interface DemoLife {
   /** A ward by its code of the statistics office, or a department by its own. */
-  to: `${number}` | `hue-${string}`;
+  to: string;
   content: string;
   product: Product;
   /** Working days before today on which it was given, and from today until it is due. */
@@ -35,8 +37,6 @@ const contents: [string, Product][] = [
   ["Thống kê vỉa hè, lòng đường bị lấn chiếm", "report"],
   ["Trả lời kiến nghị của cử tri về nước sạch", "document"],
 ];
-// Thuận Hóa, Phú Xuân and An Cựu.
-const demoWards = ["19789", "19753", "19815"] as const;
 const wardFates: [fate: DemoFate, daysAgo: number, due: number | null][] = [
   ["confirmed", 20, -8],
   ["confirmed", 25, -22],
@@ -53,12 +53,6 @@ const wardFates: [fate: DemoFate, daysAgo: number, due: number | null][] = [
   ["drafted", 0, 10],
   ["received", 9, -2],
 ];
-const departments: [code: `hue-${string}`, content: string, product: Product][] = [
-  ["hue-justice", "Thẩm định dự thảo quyết định về quản lý vỉa hè", "document"],
-  ["hue-finance", "Trình phương án phân bổ kinh phí khắc phục mưa lũ", "submission"],
-  ["hue-construction", "Kiểm tra an toàn các chung cư cũ, báo cáo kết quả", "report"],
-  ["hue-agriculture-and-environment", "Xây dựng kế hoạch trồng cây đầu xuân", "plan"],
-];
 const departmentFates: [fate: DemoFate, daysAgo: number, due: number | null][] = [
   ["worked", 15, -3],
   ["confirmed", 20, -10],
@@ -66,18 +60,35 @@ const departmentFates: [fate: DemoFate, daysAgo: number, due: number | null][] =
   ["reported", 8, 3],
 ];
 
-/** Every task of the demonstration, the same on every machine. */
-export const demoLives: DemoLife[] = [
-  ...wardFates.flatMap(([fate, daysAgo, due], turn) =>
-    [0, 1, 2].map((place): DemoLife => {
-      const [content, product] = contents[(turn + place * 3) % contents.length] ?? ["", "work"];
-      const to = demoWards[place] ?? "19789";
-      const urgency = turn % 4 === 3 ? { urgency: "urgent" as const } : {};
-      return { to, content, product, daysAgo, due, fate, ...urgency };
+const demoShape = z.strictObject({
+  /** Wards and communes that get tasks, by their GSO codes. */
+  wards: z.array(z.string().regex(/^\d{5}$/)),
+  departments: z.array(
+    z.strictObject({
+      code: z.string().min(1),
+      content: z.string().min(1),
+      product: z.enum(products),
     }),
   ),
-  ...departments.flatMap(([to, content, product], turn) => {
-    const [fate, daysAgo, due] = departmentFates[turn] ?? ["given", 1, 5];
-    return [{ to, index: 0, content, product, daysAgo, due, fate } as DemoLife];
-  }),
-];
+});
+
+/**
+ * Gives every task of the demonstration, for the units that the city's demo/tasks.json names; the
+ * same on every machine.
+ */
+export function demoLives(): DemoLife[] {
+  const { wards, departments } = readData(cityData("demo/tasks.json"), demoShape);
+  return [
+    ...wardFates.flatMap(([fate, daysAgo, due], turn) =>
+      wards.map((to, place): DemoLife => {
+        const [content, product] = contents[(turn + place * 3) % contents.length] ?? ["", "work"];
+        const urgency = turn % 4 === 3 ? { urgency: "urgent" as const } : {};
+        return { to, content, product, daysAgo, due, fate, ...urgency };
+      }),
+    ),
+    ...departments.map(({ code, content, product }, turn): DemoLife => {
+      const [fate, daysAgo, due] = departmentFates[turn] ?? ["given", 1, 5];
+      return { to: code, content, product, daysAgo, due, fate };
+    }),
+  ];
+}

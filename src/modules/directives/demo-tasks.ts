@@ -58,11 +58,11 @@ export async function makeDemoTasks(): Promise<number> {
 async function makeNotice({ officer, leader, today }: City): Promise<number> {
   setClock(await moment(today, -6, officer.post.unitCode));
   const day = dayOf(now());
-  const sourceId = await sampleSource(officer);
   const choices = await seatChoices(officer.post.unitCode, "vi");
   const seat = (key: string): Seat[] => choices.filter((choice) => choice.key === key);
   const tasks = findTasks(notice, namesOfChoices(choices), day)
     .slice(0, 13)
+    .filter(({ lead }) => lead !== null)
     .map((found) =>
       newTask(seat(found.lead ?? ""), found.day, {
         content: found.content,
@@ -74,6 +74,8 @@ async function makeNotice({ officer, leader, today }: City): Promise<number> {
         span: { text: found.text, start: found.start, end: found.end },
       }),
     );
+  if (tasks.length === 0) return 0;
+  const sourceId = await sampleSource(officer);
   const assigner = { accountId: leader.accountId, title: leader.post.title };
   const ids = await cutTasks(officer, { sourceId, level: "city", assigner, tasks, send: true });
   return ids.length;
@@ -82,7 +84,7 @@ async function makeNotice({ officer, leader, today }: City): Promise<number> {
 async function makeLives(city: City): Promise<number> {
   let made = 0;
   const units = await getUnits();
-  for (const life of demoLives) {
+  for (const life of demoLives()) {
     const unit = units.findByGsoCode(life.to) ?? units.findUnit(life.to);
     if (!unit) continue;
     setClock(await moment(city.today, -life.daysAgo, city.officer.post.unitCode));

@@ -10,9 +10,9 @@ export const announcement: Announcement = {
   load: () => import("./load.ts"),
   ownData: { none: "tasks are given by officials to officials; no citizen has any" },
   duties: {
-    "directives.assign": "lanhdao.hue",
-    "directives.monitor": "vanphong.hue",
-    "directives.answer": "chutich.thuanhoa",
+    "directives.assign": "leader",
+    "directives.monitor": "office",
+    "directives.answer": "chair",
   },
   menu: [
     {
@@ -27,7 +27,7 @@ export const announcement: Announcement = {
     { as: ["chair"], path: "/desk/directives" },
     { as: ["chair"], path: "/desk/directives?side=given&sort=newest" },
     { as: ["chair"], path: "/desk/directives?side=led&figure=done_late&sort=newest" },
-    { as: ["chair"], path: "/desk/directives?side=given&figure=open_late&unit=hue-justice" },
+    { as: ["chair"], path: "/desk/directives?side=given&figure=open_late&unit={department}" },
     { as: ["specialist"], path: "/desk/directives?side=led&figure=open_in_time" },
     { as: ["specialist"], path: "/desk/directives?side=joined&figure=open_late" },
     { as: ["specialist"], path: "/desk/directives?side=mine&sort=newest" },

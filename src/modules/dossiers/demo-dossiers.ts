@@ -3,10 +3,9 @@
  * moments of the last four weeks.
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
-import { projectRoot } from "../../platform/paths.ts";
+import { nationalData } from "../../platform/data-files.ts";
 import { getCalendar } from "../calendar/index.ts";
 import { dutiesOf, getUnits, type Unit } from "../organizations/index.ts";
 import { unsettled } from "../payments/index.ts";
@@ -25,7 +24,7 @@ import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { proposalHash } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
 import { drawLives, idFrom, type Life } from "./demo-plans.ts";
-import { wholeResult } from "./demo-results.ts";
+import { bornHere, wholeResult } from "./demo-results.ts";
 
 /**
  * Files so many dossiers, each by a plan that is the same on every machine; gives how many came to
@@ -113,7 +112,7 @@ async function workOn(
     relation: "applicant",
     authority: "",
     identityKind: "identity-card",
-    identityNumber: `046${String(draw(1e9)).padStart(9, "0")}`,
+    identityNumber: `${bornHere()}${String(draw(1e9)).padStart(9, "0")}`,
     signedOn: "slip",
   });
 }
@@ -129,7 +128,7 @@ async function takeWhatIsDue(clerk: Staff, id: string): Promise<boolean> {
 async function prepared({ plan, name, draw }: Life, ward: Unit) {
   const code = plan.procedure;
   const example = JSON.parse(
-    await readFile(join(projectRoot, "data/forms/examples", `${code}.json`), "utf8"),
+    await readFile(nationalData(`forms/examples/${code}.json`), "utf8"),
   ) as Record<string, unknown>;
   const answers = {
     ...example,

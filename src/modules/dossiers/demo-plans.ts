@@ -1,9 +1,9 @@
 /** What the demonstration's dossiers live through, by chance that is the same on every machine. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { projectRoot } from "../../platform/paths.ts";
+import { nationalData } from "../../platform/data-files.ts";
 import type { Unit } from "../organizations/index.ts";
+import { demoFacts } from "./demo-facts.ts";
 
 export type Draw = (sides: number) => number;
 export interface Plan {
@@ -32,20 +32,6 @@ interface Names {
   given_male: string[];
 }
 
-const procedures = [
-  "1.001193",
-  "1.004873",
-  "2.000635",
-  "1.001612",
-  "1.004194",
-  "1.000656",
-  "1.000894",
-  "1.011607",
-  "1.013225",
-  "2.000815",
-  "1.013274",
-  "1.004222",
-];
 const fates: Plan["fate"][] = [
   "returned",
   "finished",
@@ -81,13 +67,12 @@ const surnames = [
  * days.
  */
 export async function drawLives(count: number, wards: readonly Unit[]): Promise<Life[]> {
-  const names = JSON.parse(
-    await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8"),
-  ) as Names;
-  const thuanHoa = wards.findIndex(({ gsoCode }) => gsoCode === "19789");
+  const names = JSON.parse(await readFile(nationalData("names/vn-names.json"), "utf8")) as Names;
+  const { homeWard, procedures } = demoFacts();
+  const home = wards.findIndex(({ gsoCode }) => gsoCode === homeWard);
   const lives = Array.from({ length: count }, (_, index) => {
     const draw = drawer(`demo dossier ${index}`);
-    const plan = planOf(draw, draw(3) === 0 ? draw(wards.length) : thuanHoa);
+    const plan = planOf(draw, procedures, draw(3) === 0 ? draw(wards.length) : home);
     return { plan, draw, name: nameOf(names, draw) };
   });
   return lives.toSorted((one, other) => lastDay(other.plan) - lastDay(one.plan));
@@ -97,7 +82,7 @@ const lastDay = ({ daysAgo, pauseDays }: Plan) => daysAgo - pauseDays;
 
 // Most of what is still open came in the last days; one in eight is an old one that somebody let
 // lie.
-function planOf(draw: Draw, wardIndex: number): Plan {
+function planOf(draw: Draw, procedures: readonly string[], wardIndex: number): Plan {
   const procedure = procedures[draw(procedures.length)] as string;
   const fate = fates[draw(fates.length)] as Plan["fate"];
   const isEnded = fate === "returned" || fate === "finished" || fate === "refused";

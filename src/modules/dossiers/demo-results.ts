@@ -4,16 +4,17 @@
  */
 import type { Fact, Values } from "../papers/index.ts";
 import { getResultForm } from "./slips/result-form.ts";
+import { cityIdentity } from "../../platform/city.ts";
+import { demoFacts } from "./demo-facts.ts";
 import type { Dossier } from "./tables.ts";
 
-const entered: Record<string, string> = {
+const entered = (): Record<string, string> => ({
+  ...demoFacts().facts,
   childName: "Lê Minh Khôi",
   birthDate: "20/11/2026",
   sex: "Nam",
   ethnicity: "Kinh",
   nationality: "Việt Nam",
-  birthPlace: "Bệnh viện Trung ương Huế",
-  origin: "Phường Thuận Hóa, thành phố Huế",
   designDocument: "KT-01 đến KT-06",
   period: "từ ngày 01/01/2020 đến nay",
   place: "Tổ dân phố 5",
@@ -22,8 +23,7 @@ const entered: Record<string, string> = {
   eventDetail: "Theo sổ hộ tịch đã đăng ký",
   registerEntry: "118, quyển 01",
   registeredOn: "09/09/1988",
-  registeredAt: "Ủy ban nhân dân phường Thuận Hóa",
-  businessCode: "046090001234",
+  businessCode: `${bornHere()}090001234`,
   activities: "Bán lẻ hàng tạp hóa (mã ngành 4711, ngành chính)",
   capital: "50.000.000 đồng",
   content: "Đồng ý giải quyết theo đề nghị nêu tại hồ sơ.",
@@ -32,7 +32,7 @@ const entered: Record<string, string> = {
   fatherBirthYear: "1965",
   wifeBirthDate: "12/03/1998",
   husbandBirthDate: "05/07/1996",
-};
+});
 
 /**
  * Gives every fact that the law wants for a dossier's result: as declared, else as an official
@@ -62,15 +62,19 @@ function asEntered({ key, shape }: Fact, dossier: Dossier): string {
   if (shape === "personal_number") return personalNumber(dossier.code);
   if (shape === "count") return "1";
   if (/name$/i.test(own) && own !== "childName") return dossier.applicant_name;
-  if (/identity|paper$/i.test(own)) return dossier.applicant_identity ?? "046190000123";
-  if (/address|residence/i.test(own))
-    return dossier.applicant_address ?? "12 Lê Lợi, phường Thuận Hóa, thành phố Huế";
-  if (shape === "date" || shape === "birth") return entered[own] ?? "15/05/1980";
-  return entered[own] ?? "Theo hồ sơ đã thẩm tra";
+  if (/identity|paper$/i.test(own)) return dossier.applicant_identity ?? `${bornHere()}190000123`;
+  if (/address|residence/i.test(own)) return dossier.applicant_address ?? demoFacts().facts.address;
+  if (shape === "date" || shape === "birth") return entered()[own] ?? "15/05/1980";
+  return entered()[own] ?? "Theo hồ sơ đã thẩm tra";
 }
 
-// A child of 2026 born in Huế: 046, century and sex 2, year 26, and six figures of the dossier's
-// own code.
+// A child of 2026 born in the city: its three digits, century and sex 2, year 26, and six figures
+// of the dossier's own code.
 function personalNumber(code: string): string {
-  return `046226${code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0")}`;
+  return `${bornHere()}226${code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0")}`;
+}
+
+/** Gives the three digits with which the identity numbers of the city's own begin. */
+export function bornHere(): string {
+  return `0${cityIdentity().statisticsCode}`;
 }

@@ -4,10 +4,9 @@
  */
 import { config } from "../../platform/config.ts";
 import { makeDemoDossiers } from "./demo-dossiers.ts";
+import { demoFacts } from "./demo-facts.ts";
 import { nameOffices } from "./commands/name-offices.ts";
 import { reader } from "./tables.ts";
-
-const demoCount = config.MODE === "test" ? 0 : 160;
 
 /** Gives a short line, or null when nothing had to be done. */
 export async function load(): Promise<string | null> {
@@ -17,7 +16,9 @@ export async function load(): Promise<string | null> {
 }
 
 async function loadDemo(): Promise<string | null> {
-  if (!config.DEMO || demoCount === 0) return null;
+  if (!config.DEMO || config.MODE === "test") return null;
+  const { count } = demoFacts();
+  if (count === 0) return null;
   if (await reader.selectFrom("dossier").select("id").limit(1).executeTakeFirst()) return null;
-  return `${await makeDemoDossiers(demoCount)} demo dossiers`;
+  return `${await makeDemoDossiers(count)} demo dossiers`;
 }

@@ -13,10 +13,10 @@ export const announcement: Announcement = {
     max: ownDossiersMax,
   },
   duties: {
-    "dossiers.receive": "motcua.thuanhoa",
-    "dossiers.handle": "hotich.thuanhoa",
-    "dossiers.decide": "chutich.thuanhoa",
-    "dossiers.oversee": "lanhdao.hue",
+    "dossiers.receive": "clerk",
+    "dossiers.handle": "specialist",
+    "dossiers.decide": "chair",
+    "dossiers.oversee": "leader",
   },
   menu: [
     { menus: ["citizen"], place: 20, href: "/dossiers", key: "menu.my-dossiers" },
@@ -39,7 +39,7 @@ export const announcement: Announcement = {
   ],
   deskSearch: { action: "/desk/dossiers", key: "menu.desk-search", duties: dossierDuties },
   lists: [
-    { as: ["visitor"], path: "/look-up?code=H57.24-20260101-0000001" },
+    { as: ["visitor"], path: "/look-up?code=A00.24-20260101-0000001" },
     { as: ["citizen"], path: "/dossiers" },
     { as: ["clerk", "specialist"], path: "/desk" },
     { as: ["chair"], path: "/desk", costly: "sorts the letters that wait for a signature" },

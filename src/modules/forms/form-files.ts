@@ -1,20 +1,28 @@
 /**
- * The city's form definitions as they lie in data/forms, with the lists that they name put into
- * them.
+ * The form definitions as they lie in data/forms, with the city's name and the lists that they name
+ * put into them.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { projectRoot } from "../../platform/paths.ts";
+import { z } from "zod";
+import type { Language } from "../../platform/actor.ts";
+import { withCity } from "../../platform/city.ts";
+import { cityData, nationalData, readData } from "../../platform/data-files.ts";
 import { readDefinition } from "./rules/analyze-form.ts";
 import type { FormDefinition, Option } from "./rules/definition.ts";
 
-const folder = join(projectRoot, "data", "forms");
+const folder = nationalData("forms");
+const text = z.string().min(1);
+const listedUnits = z.object({
+  units: z.array(z.object({ code: text, name: text, name_en: text, type: text })),
+});
+const languages: readonly string[] = ["vi", "en", "fr"] satisfies Language[];
 
 /** Reads and judges every definition; the first flawed one is an Error that names its flaws. */
 export async function readFormFiles(): Promise<FormDefinition[]> {
   const lists: Record<string, Option[]> = {
     ...(await readJson<Record<string, Option[]>>(join(folder, "option-lists.json"))),
-    units: await readUnits(),
+    units: readUnits(),
   };
   const names = (await readdir(folder))
     .filter((name) => /^\d\.\d{6}(-v\d+)?\.json$/.test(name))
@@ -43,15 +51,14 @@ function listsNamedBy(
 }
 
 /**
- * The forty wards and communes, by the code of the General Statistics Office, from the register of
+ * The wards and communes, by the code of the General Statistics Office, from the register of
  * units itself.
  */
-async function readUnits(): Promise<Option[]> {
-  const list = await readJson<{
-    units: { code: string; name: string; name_en: string; type: string }[];
-  }>(join(projectRoot, "data", "organizations", "units-2025-07.json"));
-  return list.units
-    .toSorted((a, b) => a.type.localeCompare(b.type, "vi") || a.name.localeCompare(b.name, "vi"))
+function readUnits(): Option[] {
+  return readData(cityData("organizations/units-2025-07.json"), listedUnits)
+    .units.toSorted(
+      (a, b) => a.type.localeCompare(b.type, "vi") || a.name.localeCompare(b.name, "vi"),
+    )
     .map((unit) => ({
       value: unit.code,
       label: { vi: unit.name, en: `${unit.name_en} ${unit.type === "Xã" ? "commune" : "ward"}` },
@@ -59,5 +66,8 @@ async function readUnits(): Promise<Option[]> {
 }
 
 async function readJson<T>(path: string): Promise<T> {
-  return JSON.parse(await readFile(path, "utf8")) as T;
+  const text = await readFile(path, "utf8");
+  return JSON.parse(text, (key, value: unknown) =>
+    typeof value === "string" && languages.includes(key) ? withCity(value, key as Language) : value,
+  ) as T;
 }

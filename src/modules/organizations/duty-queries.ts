@@ -3,16 +3,15 @@
  * version.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Duty, Post } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
-import { projectRoot } from "../../platform/paths.ts";
+import { nationalData } from "../../platform/data-files.ts";
 import { dutiesBy, type DutyRule } from "./rules/duties.ts";
 
 /** Every row; tests of who may do what take one away at a time. */
 export const dutyRules: DutyRule[] = JSON.parse(
-  readFileSync(join(projectRoot, "data/organizations/duties.json"), "utf8"),
+  readFileSync(nationalData("organizations/duties.json"), "utf8"),
 ) as DutyRule[];
 
 /** Gives the duties that a post has today. */

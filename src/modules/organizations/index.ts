@@ -5,5 +5,6 @@ export { NotFoundUnit } from "./rules/not-found-unit.ts";
 export type { OfficeRole, Succession, Tier, TierCode, Unit, UnitKind } from "./rules/unit.ts";
 export type { UnitRegister } from "./rules/unit-register.ts";
 export { insideSentence } from "./rules/unit-names.ts";
-export { type IssuingAuthority, issuingAuthority } from "./rules/issuing-authority.ts";
+export type { IssuingAuthority } from "./rules/issuing-authority.ts";
+export { issuingAuthority } from "./issuing-authority-queries.ts";
 export { dutiesOf } from "./duty-queries.ts";

@@ -1,21 +1,12 @@
-/** Loads the city's register of units from data/organizations; a second run changes nothing. */
+/** Loads the city's register of units from its data; a second run changes nothing. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
-import { projectRoot } from "../../platform/paths.ts";
+import { nationalData } from "../../platform/data-files.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
-import { type CityOffices, cityOffices } from "./rules/city-offices.ts";
-import { deriveLifetimes, type SpellingCorrection } from "./rules/lifetimes.ts";
-import {
-  type RawListsBefore,
-  type RawListToday,
-  readSnapshots,
-  readSuccessionRecords,
-  recordsAboveCommunes,
-} from "./rules/snapshots.ts";
+import { readCityUnits } from "./city-units.ts";
 import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
@@ -24,19 +15,10 @@ import { reader, tables, type Tables } from "./tables.ts";
  * there. Throws an Error where the lists contradict each other.
  */
 export async function load(): Promise<string | null> {
-  const tiers = await readData<Tier[]>("tiers.json");
-  const snapshots = readSnapshots(
-    await readData<RawListsBefore>("units-before-2025-07.json"),
-    await readData<RawListToday>("units-2025-07.json"),
-  );
-  const communeRecords = readSuccessionRecords(await readText("commune-succession.csv"));
-  const records = [...communeRecords, ...recordsAboveCommunes(snapshots, communeRecords)];
-  const lifetimes = deriveLifetimes(
-    snapshots,
-    records,
-    await readData<SpellingCorrection[]>("spelling-corrections.json"),
-  );
-  const offices = cityOffices(await readData<CityOffices>("city-offices.json"), lifetimes.units);
+  const tiers = JSON.parse(
+    await readFile(nationalData("organizations/tiers.json"), "utf8"),
+  ) as Tier[];
+  const { lifetimes, offices } = await readCityUnits();
 
   const rows: Rows = {
     tier: tiers.map(tierRow),
@@ -124,7 +106,8 @@ async function writeRows(tx: Transaction, rows: Rows): Promise<void> {
   await tables(tx).deleteFrom("belonging").execute();
   await tables(tx).insertInto("belonging").values(rows.belonging).execute();
   await tables(tx).deleteFrom("succession").execute();
-  await tables(tx).insertInto("succession").values(rows.succession).execute();
+  if (rows.succession.length > 0)
+    await tables(tx).insertInto("succession").values(rows.succession).execute();
 }
 
 const tierColumns = [
@@ -216,12 +199,4 @@ function successionRow(step: Succession): Tables["succession"] {
     notes: step.notes,
     source: step.source,
   };
-}
-
-async function readText(name: string): Promise<string> {
-  return readFile(join(projectRoot, "data/organizations", name), "utf8");
-}
-
-async function readData<T>(name: string): Promise<T> {
-  return JSON.parse(await readText(name)) as T;
 }

@@ -1,10 +1,8 @@
-/** Who collects, read once: data/payments/collectors.json. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+/** Who collects, read once: payments/collectors.json of the city. */
 import { now } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
 import { dayOf } from "../../platform/format.ts";
-import { projectRoot } from "../../platform/paths.ts";
+import { cityData, readData } from "../../platform/data-files.ts";
 import { type Collector, collectorShape, findTaxCode } from "./rules/collector.ts";
 
 /** What stands for a tax code in a demonstration; no agency has it. */
@@ -14,9 +12,7 @@ let table: Collector[] | null = null;
 
 /** Gives an agency's tax code today, the demonstration's in a demonstration, or null. */
 export function collectorTaxCode(name: string): string | null {
-  table ??= collectorShape
-    .array()
-    .parse(JSON.parse(readFileSync(join(projectRoot, "data/payments/collectors.json"), "utf8")));
+  table ??= readData(cityData("payments/collectors.json"), collectorShape.array());
   return findTaxCode(table, name, dayOf(now())) ?? (config.DEMO ? demoTaxCode : null);
 }
 

@@ -12,7 +12,7 @@ export const announcement: Announcement = {
   jobs: () => import("./jobs.ts"),
   load: () => import("./load.ts"),
   ownData: { none: "charges are told of by what they are for" },
-  duties: { "payments.oversee": "motcua.thuanhoa" },
+  duties: { "payments.oversee": "clerk" },
   menu: [
     {
       menus: ["desk"],

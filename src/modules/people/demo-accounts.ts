@@ -1,4 +1,11 @@
-/** The accounts of a demonstration. Production refuses to start with them. */
+/**
+ * The accounts of a demonstration, as the city's demo/accounts.json names them. Production refuses
+ * to start with them.
+ */
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import { cities, cityData, readData } from "../../platform/data-files.ts";
+import { identityCard } from "../../values/identity-card.ts";
 import { type Seat, seats } from "./rules/seat.ts";
 
 export interface DemoAccount {
@@ -9,15 +16,7 @@ export interface DemoAccount {
   password: string;
   kind: "citizen" | "business" | "staff";
   post?: Seat & { title: string; ward?: string; city?: true; department?: string };
-  citizen?: {
-    identityNumber: string;
-    birthDate: string;
-    sex: "male" | "female";
-    phone: string;
-    email: string;
-    address: string;
-    ward: string;
-  };
+  citizen?: z.infer<typeof citizen>;
 }
 
 /**
@@ -27,118 +26,59 @@ export interface DemoAccount {
 export const demoPassword = "mot-cua-thu-nghiem-2026";
 export const demoTotpSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
-interface Place {
-  title: string;
-  ward?: string;
-  city?: true;
-}
-
-const official = (
-  role: string,
-  name: string,
-  signIn: string,
-  seat: string,
-  place: Place,
-): DemoAccount => ({
-  role,
-  name,
-  signIn,
-  password: demoPassword,
-  kind: "staff",
-  post: { ...(seats[seat] as Seat), ...place },
+const text = z.string().min(1);
+const common = {
+  role: text,
+  name: text,
+  signIn: z.string().regex(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/),
+};
+/** A ward or commune by its GSO code. */
+const ward = z.string().regex(/^\d{5}$/);
+const citizen = z.strictObject({
+  identityNumber: z
+    .string()
+    .refine((number) => !identityCard.parse(number).problem, "is no identity number"),
+  birthDate: z.iso.date(),
+  sex: z.enum(["male", "female"]),
+  phone: z.string().regex(/^0\d{9}$/),
+  email: text,
+  address: text,
+  ward,
+});
+const accountsShape = z.strictObject({
+  accounts: z.array(
+    z.union([
+      z.strictObject({ ...common, citizen }),
+      z.strictObject({ ...common, seat: z.enum(Object.keys(seats)), title: text, ward }),
+      z.strictObject({
+        ...common,
+        seat: z.enum(Object.keys(seats)),
+        title: text,
+        city: z.literal(true),
+      }),
+    ]),
+  ),
+  /** Departments whose officials the demonstration has, and how their sign-in names end. */
+  departments: z.array(z.strictObject({ role: text, slug: z.string().regex(/^[a-z0-9]+$/) })),
 });
 
-export const demoAccounts: DemoAccount[] = [
-  {
-    role: "citizen",
-    name: "Tôn Nữ Diệu Hiền",
-    signIn: "me.thuanhoa",
-    password: demoPassword,
-    kind: "citizen",
-    citizen: {
-      identityNumber: "046194001234",
-      birthDate: "1994-03-12",
-      sex: "female",
-      phone: "0905000101",
-      email: "dieuhien@example.vn",
-      address: "12 Lê Lợi",
-      ward: "19789",
-    },
-  },
-  {
-    role: "citizen",
-    name: "Hồ Văn Thành",
-    signIn: "cha.phuxuan",
-    password: demoPassword,
-    kind: "citizen",
-    citizen: {
-      identityNumber: "046088004321",
-      birthDate: "1988-09-02",
-      sex: "male",
-      phone: "0905000102",
-      email: "vanthanh@example.vn",
-      address: "45 Chi Lăng",
-      ward: "19753",
-    },
-  },
-  official("clerk", "Nguyễn Thị Minh Châu", "motcua.thuanhoa", "clerk", {
-    title: "Công chức bộ phận một cửa",
-    ward: "19789",
-  }),
-  official("specialist", "Lê Quang Vinh", "hotich.thuanhoa", "culture", {
-    title: "Chuyên viên Phòng Văn hóa – Xã hội",
-    ward: "19789",
-  }),
-  official("specialist", "Phan Thị Thu Hà", "hotich2.thuanhoa", "culture", {
-    title: "Chuyên viên Phòng Văn hóa – Xã hội",
-    ward: "19789",
-  }),
-  official("specialist", "Trần Đình Phúc", "kinhte.thuanhoa", "economy", {
-    title: "Chuyên viên Phòng Kinh tế, Hạ tầng và Đô thị",
-    ward: "19789",
-  }),
-  official("specialist", "Đại úy Võ Văn Lâm", "congan.thuanhoa", "police", {
-    title: "Cán bộ đăng ký cư trú",
-    ward: "19789",
-  }),
-  official("police chief", "Thiếu tá Hồ Quang Dũng", "truongcongan.thuanhoa", "police-chief", {
-    title: "Trưởng Công an phường",
-    ward: "19789",
-  }),
-  official("chair", "Nguyễn Phước Bảo Long", "chutich.thuanhoa", "chair", {
-    title: "Chủ tịch",
-    ward: "19789",
-  }),
-  official("deputy chair", "Lê Thị Thanh Tâm", "phochutich.thuanhoa", "deputy-chair", {
-    title: "Phó Chủ tịch",
-    ward: "19789",
-  }),
-  official("clerk", "Hoàng Thị Ngọc", "motcua.phuxuan", "clerk", {
-    title: "Công chức bộ phận một cửa",
-    ward: "19753",
-  }),
-  official("specialist", "Bùi Anh Tuấn", "hotich.phuxuan", "culture", {
-    title: "Chuyên viên Phòng Văn hóa – Xã hội",
-    ward: "19753",
-  }),
-  official("chair", "Đặng Thị Kim Liên", "chutich.phuxuan", "chair", {
-    title: "Chủ tịch",
-    ward: "19753",
-  }),
-  official("city leader", "Trương Công Nam", "lanhdao.hue", "deputy-leader", {
-    title: "Phó Chủ tịch UBND thành phố",
-    city: true,
-  }),
-  official("city office", "Hoàng Đức Thiện", "vanphong.hue", "office", {
-    title: "Chuyên viên theo dõi, Văn phòng UBND thành phố",
-    city: true,
-  }),
-  official("administrator", "Ngô Hải Yến", "quantri.hue", "administrator", {
-    title: "Quản trị hệ thống",
-    city: true,
-  }),
-  official("second administrator", "Phạm Quốc Bảo", "quantri2.hue", "administrator", {
-    title: "Quản trị hệ thống",
-    city: true,
-  }),
-];
+const read = readData(cityData("demo/accounts.json"), accountsShape);
+
+export const demoAccounts: DemoAccount[] = read.accounts.map((account) => {
+  const { role, name, signIn } = account;
+  const known = { role, name, signIn, password: demoPassword };
+  if ("citizen" in account) return { ...known, kind: "citizen", citizen: account.citizen };
+  const { seat, title, ...rest } = account;
+  const place = "ward" in rest ? { ward: rest.ward } : { city: true as const };
+  return { ...known, kind: "staff", post: { ...(seats[seat] as Seat), title, ...place } };
+});
+
+export const demoDepartments = read.departments;
+
+/** Lists the sign-in names of every city's demonstration: a database may have served another. */
+export function everyDemoSignIn(): string[] {
+  return cities()
+    .map((city) => cityData("demo/accounts.json", city))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => readData(path, accountsShape).accounts.map(({ signIn }) => signIn));
+}

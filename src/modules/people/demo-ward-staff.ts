@@ -4,10 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { projectRoot } from "../../platform/paths.ts";
+import { nationalData } from "../../platform/data-files.ts";
 import { unaccented } from "../../values/fold.ts";
-import { type DemoAccount, demoAccounts, demoPassword } from "./demo-accounts.ts";
+import { type DemoAccount, demoAccounts, demoDepartments, demoPassword } from "./demo-accounts.ts";
 import { type Seat, seats } from "./rules/seat.ts";
 
 interface Desk {
@@ -53,15 +52,7 @@ export async function demoWardStaff(
   );
 }
 
-// The departments whose procedures the demonstration knows; each has its clerk at the city's
-// centre.
-const departments: { role: string; slug: string }[] = [
-  { role: "agriculture_and_environment", slug: "sonongnghiepmoitruong" },
-  { role: "construction", slug: "soxaydung" },
-  { role: "justice", slug: "sotuphap" },
-  { role: "finance", slug: "sotaichinh" },
-  { role: "police", slug: "conganhue" },
-];
+// Each department has its clerk at the city's centre.
 const departmentDesks: Desk[] = [
   { signIn: "motcua", seat: "clerk", title: "Công chức tiếp nhận tại Trung tâm" },
   { signIn: "chuyenvien", seat: "department", title: "Chuyên viên" },
@@ -75,7 +66,7 @@ const departmentDesks: Desk[] = [
  */
 export async function demoDepartmentStaff(): Promise<DemoAccount[]> {
   const names = await readNames();
-  return departments.flatMap(({ role, slug }) =>
+  return demoDepartments.flatMap(({ role, slug }) =>
     departmentDesks.map((desk) => ({
       role: seatOf(desk).role,
       name: personName(names, `${desk.signIn} ${role}`),
@@ -99,7 +90,7 @@ interface Names {
 }
 
 async function readNames(): Promise<Names> {
-  return JSON.parse(await readFile(join(projectRoot, "data/names/vn-names.json"), "utf8")) as Names;
+  return JSON.parse(await readFile(nationalData("names/vn-names.json"), "utf8")) as Names;
 }
 
 function isNamed(gsoCode: string, desk: Desk): boolean {

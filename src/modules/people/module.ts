@@ -12,7 +12,7 @@ export const announcement: Announcement = {
   jobs: () => import("./jobs.ts"),
   load: () => import("./load.ts"),
   ownData: { read: () => import("./queries/own-data.ts"), tells: ["portal.own-data.account"] },
-  duties: { "accounts.keep": "quantri.hue" },
+  duties: { "accounts.keep": "administrator" },
   menu: [
     { menus: ["desk"], place: 70, href: "/desk/substitutes", key: "menu.substitutes" },
     {

@@ -1,33 +1,46 @@
 /**
- * Loads the borders of the forty wards and communes from data/places; a second run changes nothing.
+ * Loads the borders of the wards and communes of the city; a second run changes nothing.
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { z } from "zod";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
-import { projectRoot } from "../../platform/paths.ts";
+import { cityData, readData } from "../../platform/data-files.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { getUnits } from "../organizations/index.ts";
 import { boxOf, type Geometry, type Position } from "./rules/geometry.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
-const validFrom = "2025-07-01";
-const source =
-  "sapnhap.bando.com.vn through thanglequoc/vietnamese-provinces-database @ cd58063 (MIT)";
-
-interface Feature {
-  properties: { code: string; name: string };
-  geometry: Geometry;
-}
+const position = z.tuple([z.number(), z.number()]);
+const ring = z.array(position).min(4);
+const bordersShape = z.object({
+  /** Since when these borders hold, and whose they are. */
+  validFrom: z.iso.date(),
+  source: z.string().min(1),
+  features: z
+    .array(
+      z.object({
+        properties: z.object({ code: z.string(), name: z.string() }),
+        geometry: z.discriminatedUnion("type", [
+          z.object({ type: z.literal("Polygon"), coordinates: z.array(ring) }),
+          z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(ring)) }),
+        ]),
+      }),
+    )
+    .min(1),
+});
 
 /**
  * Writes the borders; gives a short line, or null when all were there. Throws an Error for a border
  * without a unit or a label point.
  */
 export async function load(): Promise<string | null> {
-  const { features } = JSON.parse(await readData("wards-2025.geojson")) as { features: Feature[] };
-  const labels = readLabels(await readData("label-points-2025.csv"));
+  const { validFrom, source, features } = readData(
+    cityData("places/wards-2025.geojson"),
+    bordersShape,
+  );
+  const labels = readLabels(await readFile(cityData("places/label-points-2025.csv"), "utf8"));
   const units = await getUnits();
   const rows = features.map((feature): Tables["place_border"] => {
     const { code } = feature.properties;
@@ -92,8 +105,4 @@ function readLabels(text: string): Map<string, Position> {
         return [code ?? "", [Number(longitude), Number(latitude)]];
       }),
   );
-}
-
-async function readData(name: string): Promise<string> {
-  return readFile(join(projectRoot, "data/places", name), "utf8");
 }

@@ -1,6 +1,6 @@
 /** The calls of machines, told to whoever writes a machine. */
 import { z } from "zod";
-import { cityName } from "../../gates/city.ts";
+import { cityName } from "../../platform/city.ts";
 import { openApi } from "../../gates/openapi.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
 import type { Api, Route, TextAnswer } from "../../gates/route.ts";

@@ -1,7 +1,5 @@
-/** The city's own table of fees, read once: data/procedures/council-fees.json. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { projectRoot } from "../../platform/paths.ts";
+/** The city's own table of fees, read once: procedures/council-fees.json of the city. */
+import { cityData, readData } from "../../platform/data-files.ts";
 import { type CouncilFee, councilFeeShape, findCouncilFee } from "./rules/council-fee.ts";
 
 let table: CouncilFee[] | null = null;
@@ -13,10 +11,6 @@ export function councilFeeOn(wanted: {
   channel: string;
   day: string;
 }): CouncilFee | null {
-  table ??= councilFeeShape
-    .array()
-    .parse(
-      JSON.parse(readFileSync(join(projectRoot, "data/procedures/council-fees.json"), "utf8")),
-    );
+  table ??= readData(cityData("procedures/council-fees.json"), councilFeeShape.array());
   return findCouncilFee(table, wanted);
 }

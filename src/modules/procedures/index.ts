@@ -9,6 +9,7 @@ export {
 } from "./queries/versions.ts";
 export type { ListOptions } from "./queries.ts";
 export type { ProcedureListing } from "./queries/catalogue.ts";
+export { competentDepartment } from "./competence-queries.ts";
 export { councilFeeOn } from "./council-fee-queries.ts";
 export { feeFor } from "./rules/fee.ts";
 export type { Fee, FeeKind, FeeLine, FeeQuantity } from "./rules/fee.ts";

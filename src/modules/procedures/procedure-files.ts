@@ -1,13 +1,16 @@
 /**
- * Reads data/procedures: the captured records, what the city knows better, the national index and
- * how people speak.
+ * Reads the data of procedures: the captured records, what is known better, which of them the city
+ * carries out, the national index and how people speak.
  */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { projectRoot } from "../../platform/paths.ts";
+import { now } from "../../platform/clock.ts";
+import { cityData, nationalData, readData } from "../../platform/data-files.ts";
+import { dayOf } from "../../platform/format.ts";
+import { competence } from "./competence-queries.ts";
 import { cutOffsShape, withCutOff } from "./rules/cut-offs.ts";
 import { feeLinesShape, withFeeLines } from "./rules/fee-lines.ts";
 import { applyOverride, overridesShape } from "./rules/overrides.ts";
+import { offeredOn, offeredShape } from "./rules/offered.ts";
 import type { IndexEntry, Procedure } from "./rules/procedure.ts";
 import { rawRecord } from "./rules/raw-record.ts";
 import { readLevels, readRecord } from "./rules/read-record.ts";
@@ -58,7 +61,23 @@ export async function readProcedureFiles(): Promise<ProcedureFiles> {
     ...parsed("everyday.json", () => everydayShape.parse(JSON.parse(everyday))),
     foreign: parsed("foreign.json", () => foreignShape.parse(JSON.parse(foreign))),
   };
-  return { procedures, index: readIndex(index), everyday: spoken };
+  return {
+    procedures: procedures.filter(isOffered(codes)),
+    index: readIndex(index),
+    everyday: spoken,
+  };
+}
+
+// What the city carries out today; the rest of the catalogue is found, and said not to be.
+function isOffered(known: ReadonlySet<string>): (procedure: Procedure) => boolean {
+  const path = cityData("procedures/offered.json");
+  const rows = readData(path, offeredShape);
+  const unknown = rows
+    .flatMap(({ procedures }) => (procedures === "all" ? [] : procedures))
+    .find((code) => !known.has(code));
+  if (unknown) throw new Error(`${path} speaks of ${unknown}, of which there is no record.`);
+  const isStanding = offeredOn(rows, dayOf(now()));
+  return ({ code }) => isStanding(code);
 }
 
 function lines(name: string, text: string): Procedure[] {
@@ -66,7 +85,9 @@ function lines(name: string, text: string): Procedure[] {
     .split("\n")
     .filter((line) => line !== "")
     .map((line, at) =>
-      parsed(`${name}, line ${at + 1}`, () => readRecord(rawRecord.parse(JSON.parse(line)))),
+      parsed(`${name}, line ${at + 1}`, () =>
+        readRecord(rawRecord.parse(JSON.parse(line)), competence(), dayOf(now())),
+      ),
     );
 }
 
@@ -121,5 +142,5 @@ function parsed<T>(name: string, parse: () => T): T {
 }
 
 async function readText(name: string): Promise<string> {
-  return readFile(join(projectRoot, "data/procedures", name), "utf8");
+  return readFile(nationalData(`procedures/${name}`), "utf8");
 }

@@ -29,8 +29,10 @@ export interface DocumentProps {
   description?: string;
   theme?: "light" | "dark";
   shell: "public" | "desk" | "bare";
-  /** The city's name, such as "Thành phố Huế". */
+  /** The city's name, as it stands alone. */
   city: string;
+  /** Paths of the city's emblem, in a square of 32. */
+  emblem: readonly string[];
   homeHref?: string;
   navigation?: NavigationItem[];
   footerLinks?: NavigationItem[];

@@ -1,5 +1,6 @@
 import { render } from "preact-render-to-string";
 import { earlyKeys } from "../early-keys.ts";
+import { EmblemDrawing } from "../emblem.tsx";
 import { renderedOnce } from "../rendered-once.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
@@ -16,6 +17,7 @@ export function renderDocument(props: DocumentProps, body: Children): string {
     <html lang={props.language} data-theme={props.theme} class={props.shell}>
       <Head {...props} />
       <body>
+        <EmblemDrawing paths={props.emblem} />
         <Shell document={props}>{body}</Shell>
       </body>
     </html>,

@@ -1,4 +1,5 @@
-// The shape of the calendar as data: what data/calendar holds and what the tables keep.
+// The shape of the calendar as data: what the nation's and the city's files hold and what the
+// tables keep.
 
 import { z } from "zod";
 import { dayNumber, minuteOf } from "./day.ts";
@@ -69,30 +70,49 @@ const cutOff = z.object({
   ...dated,
 });
 
-/** Everything that data/calendar says. */
+/** The shape of each file; closings are days on which the city knows beforehand that it closes. */
+export const calendarShapes = {
+  holidayRules: z.object({ holidays: z.array(holiday), rests: z.array(rest) }),
+  announcements: z.object({ announcements: z.array(announcement) }),
+  cutOffs: z.object({ cutOffs: z.array(cutOff) }),
+  desks: z.object({ sessions: z.array(session) }),
+  closings: z.array(
+    z.strictObject({
+      code: z.string().regex(/^[a-z0-9-]+$/),
+      /** GSO codes of wards and communes; none means the whole city. */
+      units: z.array(z.string()),
+      firstDay: day,
+      lastDay: day,
+      reason: z.string().min(1),
+      legalBasis: z.string().min(1),
+      source: z.string().min(1),
+      toVerify: z.string().nullable(),
+    }),
+  ),
+};
+
+export type KnownClosing = z.infer<typeof calendarShapes.closings>[number];
+
+/** Everything that the nation's and the city's files say of days and hours. */
 export type CalendarData = { rules: CalendarRules; sessions: SessionRule[]; cutOffs: CutOffRule[] };
 
 /**
- * Reads the parsed files holiday-rules.json, announcements.json and desks.json; throws ZodError
- * when one is malformed.
+ * Reads the parsed files holiday-rules.json, announcements.json and cut-offs.json of the nation,
+ * and desks.json of the city; throws ZodError when one is malformed.
  */
 export function readCalendarData(files: {
   holidayRules: unknown;
   announcements: unknown;
+  cutOffs: unknown;
   desks: unknown;
 }): CalendarData {
-  const law = z
-    .object({ holidays: z.array(holiday), rests: z.array(rest) })
-    .parse(files.holidayRules);
-  const { announcements } = z
-    .object({ announcements: z.array(announcement) })
-    .parse(files.announcements);
-  const desks = z
-    .object({ sessions: z.array(session), cutOffs: z.array(cutOff) })
-    .parse(files.desks);
-  const cutOffs = desks.cutOffs.map(({ time, ...rule }) => ({
+  const law = calendarShapes.holidayRules.parse(files.holidayRules);
+  const { announcements } = calendarShapes.announcements.parse(files.announcements);
+  const hours = calendarShapes.cutOffs.parse(files.cutOffs);
+  const { sessions } = calendarShapes.desks.parse(files.desks);
+  const cutOffs = hours.cutOffs.map(({ time, ...rule }) => ({
     ...rule,
     minute: time === null ? null : minuteOf(time),
   }));
-  return { rules: { ...law, announcements }, sessions: desks.sessions, cutOffs };
+  return { rules: { ...law, announcements }, sessions, cutOffs };
 }

@@ -1,6 +1,11 @@
 /** Whom a unit may give tasks to, and under which names texts and screens know them. */
 import type { Language } from "../../../platform/actor.ts";
-import { getUnits, type Unit, type UnitRegister } from "../../organizations/index.ts";
+import {
+  getUnits,
+  insideSentence,
+  type Unit,
+  type UnitRegister,
+} from "../../organizations/index.ts";
 import { type NamedUnit, type UnitNames, unitNames } from "../rules/find-units.ts";
 import type { Seat } from "../rules/task.ts";
 
@@ -47,7 +52,7 @@ export function choiceOf(units: UnitRegister, seat: Seat, language: Language): S
     ...seat,
     key: seatKey(seat),
     label: unit.names[language],
-    names: [...new Set([vi, ...otherNames(unit)])],
+    names: [...new Set([vi, ...otherNames(unit, units.city())])],
     ward: seat.office === "" && unit.tier === "commune",
   };
 }
@@ -77,15 +82,16 @@ function unitOfSeat(units: UnitRegister, { unitCode, office }: Seat): Unit {
   return units.officeOf(unitCode, office);
 }
 
-function otherNames(unit: Unit): string[] {
+function otherNames(unit: Unit, city: Unit): string[] {
   const { vi } = unit.names;
   if (unit.tier !== null) {
     const short = vi.replace(/^Ủy ban nhân dân /u, "");
     return [`UBND ${short}`, `Ủy ban nhân dân ${short}`, short];
   }
-  return [
-    vi.replace("Ủy ban nhân dân", "UBND"),
-    vi.replace(/ thành phố Huế$/u, ""),
-    vi.replace(/ thành phố Huế$/u, " thành phố"),
-  ];
+  // A text of the city itself says "Công an thành phố", or leaves that out too.
+  const ofCity = ` ${insideSentence(city.names.vi, "vi")}`;
+  const other = vi.endsWith(ofCity)
+    ? [vi.slice(0, -ofCity.length), vi.slice(0, -city.shortName.length - 1)]
+    : [];
+  return [vi.replace("Ủy ban nhân dân", "UBND"), ...other];
 }

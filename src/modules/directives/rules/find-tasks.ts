@@ -35,7 +35,7 @@ export function findTasks(text: string, names: UnitNames, today: string): Propos
 }
 
 const closing = /(?<=[.;!?])\s+(?=[\p{Lu}\d+-])/gu;
-// "TP. Huế", "KT. Chủ tịch", "1. Giao …": a point behind these ends nothing.
+// "TP. …", "KT. Chủ tịch", "1. Giao …": a point behind these ends nothing.
 const unclosed =
   /(?:^|\s)(?:TP|TX|TT|P|Q|KT|TM|TL|TUQ|PGS|TS|ThS|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\.$/u;
 // No such word is longer: what stands before is not read again for each point of a long line.

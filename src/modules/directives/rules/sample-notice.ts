@@ -19,7 +19,7 @@ const clauses = [
   "Sở Du lịch có trách nhiệm báo cáo lượng khách quý IV, chậm nhất là ngày 20 tháng 12 năm 2026.",
   "Giao Sở Công Thương kiểm tra dự trữ hàng thiết yếu dịp Tết, báo cáo trước ngày 25/12/2026.",
   "Yêu cầu Công an thành phố tăng cường tuần tra tại các điểm ngập.",
-  "Giao Thanh tra thành phố kiểm tra việc chi hỗ trợ tại phường Thuận Hóa trong quý I năm 2027.",
+  "Giao Thanh tra thành phố kiểm tra việc chi hỗ trợ tại cơ sở trong quý I năm 2027.",
   "Giao Văn phòng UBND thành phố theo dõi, đôn đốc việc thực hiện Thông báo này, báo cáo trước " +
     "ngày 28/12/2026.",
 ];

@@ -1,6 +1,5 @@
 import { getUnits, NotFoundUnit } from "../../organizations/index.ts";
-import type { Procedure } from "../../procedures/index.ts";
-import { competentDepartment } from "../rules/competent-department.ts";
+import { competentDepartment, type Procedure } from "../../procedures/index.ts";
 
 /**
  * Gives the one unit that handles a procedure of the province's level; null where the person's ward

@@ -2,7 +2,7 @@ import { getUnits, insideSentence, type UnitRegister } from "../../organizations
 import { type AddressPart, partsOfAddress, withoutRepetition } from "../rules/declared.ts";
 
 /**
- * Gives a ward or commune with its city by its GSO code: "phường Thuận Hóa, thành phố Huế"; empty
+ * Gives a ward or commune with its city by its GSO code: "phường …, thành phố …"; empty
  * for an unknown one.
  */
 export function placeIn(units: UnitRegister, gsoCode: string): string {

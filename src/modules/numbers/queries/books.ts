@@ -1,13 +1,14 @@
-/** The register of books, held in memory: data/numbers/books.json. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+/**
+ * The register of books, held in memory: what the city's own numbers/books.json says of a book
+ * stands before what the nation's says.
+ */
+import { cityData, nationalData, readData } from "../../../platform/data-files.ts";
 import { loadedOnce } from "../../../platform/loaded-once.ts";
-import { projectRoot } from "../../../platform/paths.ts";
-import { type Book, bookOn, readBooks } from "../rules/book.ts";
+import { type Book, bookOn, bookRows } from "../rules/book.ts";
 
 /** Gives every book with its days of validity. */
 export const getBooks = loadedOnce(async (): Promise<Book[]> =>
-  readBooks(JSON.parse(await readFile(join(projectRoot, "data/numbers/books.json"), "utf8"))),
+  [cityData, nationalData].flatMap((whose) => readData(whose("numbers/books.json"), bookRows)),
 );
 
 /** Gives a book as it stands on a day; throws an Error where there is none. */

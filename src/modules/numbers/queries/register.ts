@@ -28,7 +28,7 @@ export interface BookOfYear {
 
 /** Lists the books that a unit has kept, newest year first. */
 export async function listBooks(unitCode: string): Promise<BookOfYear[]> {
-  const names = new Map((await getBooks()).map(({ key, name }) => [key, name]));
+  const names = new Map((await getBooks()).toReversed().map(({ key, name }) => [key, name]));
   const rows = await reader
     .selectFrom("counter")
     .select(["book", "in_year", "last_number", "carried"])

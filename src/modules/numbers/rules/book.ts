@@ -17,7 +17,7 @@ export interface Book {
 }
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const bookRows = z.array(
+export const bookRows = z.array(
   z.strictObject({
     key: z.string(),
     name: z.string(),
@@ -30,12 +30,10 @@ const bookRows = z.array(
   }),
 );
 
-/** Reads the register of books; throws where a row is not one. */
-export function readBooks(raw: unknown): Book[] {
-  return bookRows.parse(raw);
-}
-
-/** Gives a book as it stands on a day ('YYYY-MM-DD'); null where it is unknown or closed. */
+/**
+ * Gives a book as it stands on a day ('YYYY-MM-DD'), the first that fits; null where it is unknown
+ * or closed.
+ */
 export function bookOn(books: readonly Book[], key: string, on: string): Book | null {
   return (
     books.find(

@@ -2,46 +2,52 @@
  * The offices of today's city: its departments and centre, and the same five offices in each ward
  * and commune.
  */
-import type { Belonging, Names, OfficeKind, OfficeRole, Unit } from "./unit.ts";
+import { z } from "zod";
+import type { Belonging, Unit } from "./unit.ts";
 import { frenchOf, insideSentence } from "./unit-names.ts";
 
-interface OfficeRecord {
-  code: string;
-  kind: OfficeKind;
-  role: string;
-  names: Names;
-  /**
-   * What follows the city's own identifier; null where the unit belongs to another authority's
-   * tree.
-   */
-  identifier: string | null;
-  /** Code of the office above, when that is not the city itself. */
-  parent?: string;
-  address?: string;
-  phone?: string;
-  toVerify?: string;
-}
+const text = z.string().min(1);
+const names = z.strictObject({ vi: text, en: text, fr: text });
+const kind = z.enum(["department", "office", "centre", "desk", "police"]);
+/** What follows the identifier above; null: the unit belongs to another authority's tree. */
+const identifier = z.string().regex(/^\d+$/).nullable();
 
-export interface CityOffices {
-  validFrom: string;
-  legalBasis: string;
-  city: { gsoCode: string; nationalCode: string; address: string; phone: string; toVerify: string };
-  departments: OfficeRecord[];
-  wardOffices: {
-    role: OfficeRole;
-    kind: OfficeKind;
-    identifier: string | null;
-    /**
-     * Name before the ward's own: "Phòng Văn hóa – Xã hội" + "phường Thuận Hóa". Wards and communes
-     * may differ.
-     */
-    names: { ward: Names; commune: Names };
-    toVerify?: string;
-  }[];
+const officeRecord = z.strictObject({
+  code: z.string().regex(/^[a-z]+(-[a-z]+)+$/),
+  kind,
+  role: z.string().regex(/^[a-z_]+$/),
+  names,
+  identifier,
+  /** Code of the office above, when that is not the city itself. */
+  parent: z.string().optional(),
+  address: text.optional(),
+  phone: text.optional(),
+  toVerify: text.optional(),
+});
+
+/** The offices of a city as its data say them: city-offices.json. */
+export const cityOfficesShape = z.strictObject({
+  validFrom: z.iso.date(),
+  legalBasis: text,
+  city: z.strictObject({ address: text, phone: text, toVerify: text }),
+  departments: z.array(officeRecord),
+  wardOffices: z.array(
+    z.strictObject({
+      role: z.enum(["one_stop", "office", "economy", "culture", "police"]),
+      kind,
+      identifier,
+      /** Name before the ward's own: "Công an" + "phường …". Wards and communes may differ. */
+      names: z.strictObject({ ward: names, commune: names }),
+      toVerify: text.optional(),
+    }),
+  ),
   /** The first ward's identifier; the others follow in the order of their GSO codes. */
-  firstWardIdentifier: number;
-  wardToVerify: string;
-}
+  firstWardIdentifier: z.number().int().positive(),
+  wardToVerify: text,
+});
+
+export type CityOffices = z.infer<typeof cityOfficesShape>;
+type OfficeRecord = z.infer<typeof officeRecord>;
 
 /**
  * Gives the city's offices with where they belong, and writes the city's and its wards' own facts
@@ -49,14 +55,15 @@ export interface CityOffices {
  */
 export function cityOffices(
   record: CityOffices,
+  { statisticsCode, nationalCode }: { statisticsCode: string; nationalCode: string },
   territories: Unit[],
 ): { units: Unit[]; belongings: Belonging[] } {
   const living = territories.filter(
     (unit) => unit.validTo === null && (unit.validFrom ?? "") <= record.validFrom,
   );
-  const city = living.find((unit) => unit.gsoCode === record.city.gsoCode);
-  if (!city) throw new Error(`No living unit has the code ${record.city.gsoCode}.`);
-  const { nationalCode, address, phone, toVerify } = record.city;
+  const city = living.find((unit) => unit.gsoCode === statisticsCode);
+  if (!city) throw new Error(`No living unit has the code ${statisticsCode}.`);
+  const { address, phone, toVerify } = record.city;
   Object.assign(city, { nationalCode, address, phone, toVerify });
 
   const departments = record.departments.map((office) => ({

@@ -1,5 +1,6 @@
 /** Who issues a paper: the authority with its legal name, never the bare territory. Pure. */
 import type { Authority } from "../../../platform/actor.ts";
+import type { SymbolAsked } from "./authority-symbol.ts";
 import type { UnitRegister } from "./unit-register.ts";
 import { insideSentence } from "./unit-names.ts";
 
@@ -25,25 +26,30 @@ const nation = "Cộng hòa xã hội chủ nghĩa Việt Nam";
 
 /**
  * Gives the authority of a unit that issues papers: its People's Committee, its police, a
- * department, or the office that registers businesses. Throws NotFoundUnit where there is none.
+ * department, or the office that registers businesses; `symbolOf` knows the symbols that are more
+ * than initials. Throws NotFoundUnit where there is none.
  */
-export function issuingAuthority(
+export function authorityOf(
   units: UnitRegister,
   unitCode: string,
   key: Authority,
+  symbolOf: (asked: SymbolAsked) => string | null,
 ): IssuingAuthority {
   const territory = units.territoryOf(unitCode);
+  const symbol = (body: SymbolAsked["body"], code: string, name: string) =>
+    symbolOf({ body, unitCode: code, territoryKind: territory.kind }) ?? initialsOf(name);
   const common = { key, place: territory.shortName };
   const named = (code: string) => units.name(code, "vi");
   if (key === "committee") {
     const above = territory.code === units.city().code ? nation : named(units.city().code);
+    const name = committeeOf(units, territory.code);
     return {
       ...common,
       unitCode: territory.code,
-      name: committeeOf(units, territory.code),
+      name,
       parent: null,
       above,
-      agency: "UBND",
+      agency: symbol("committee", territory.code, name),
       isCollective: true,
     };
   }
@@ -57,12 +63,11 @@ export function issuingAuthority(
       isCollective: false,
       parent,
       above: parent,
-      agency: isPolice ? "CATP" : initialsOf(named(unitCode)),
+      agency: symbol(isPolice ? "city-police" : "department", unitCode, named(unitCode)),
     };
   }
   const office = units.officeOf(territory.code, key === "police" ? "police" : "economy");
   const ownName = insideSentence(territory.names.vi, "vi");
-  const isWard = territory.kind === "ward";
   const parent =
     key === "police"
       ? named(units.officeOf(units.city().code, "police").code)
@@ -74,12 +79,7 @@ export function issuingAuthority(
     isCollective: false,
     parent,
     above: parent,
-    agency:
-      key === "police"
-        ? isWard
-          ? "CAP"
-          : "CAX"
-        : initialsOf(named(office.code).replace(ownName, "")),
+    agency: symbol(key, office.code, named(office.code).replace(ownName, "")),
   };
 }
 

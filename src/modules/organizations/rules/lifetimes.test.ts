@@ -5,13 +5,16 @@ import { deriveLifetimes, type SpellingCorrection } from "./lifetimes.ts";
 import { readSnapshots, readSuccessionRecords, recordsAboveCommunes } from "./snapshots.ts";
 import { isValidOn, type Unit } from "./unit.ts";
 
-const folder = join(import.meta.dirname, "../../../../data/organizations");
+const folder = join(import.meta.dirname, "../../../../data/cities/hue/organizations");
 const json = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 const text = (name: string) => readFileSync(join(folder, name), "utf8");
 
 const snapshots = readSnapshots(json("units-before-2025-07.json"), json("units-2025-07.json"));
 const communeRecords = readSuccessionRecords(text("commune-succession.csv"));
-const records = [...communeRecords, ...recordsAboveCommunes(snapshots, communeRecords)];
+const records = [
+  ...communeRecords,
+  ...recordsAboveCommunes(snapshots, communeRecords, json("district-succession.json")),
+];
 const corrections = json("spelling-corrections.json") as SpellingCorrection[];
 const { units, belongings, successions } = deriveLifetimes(snapshots, records, corrections);
 

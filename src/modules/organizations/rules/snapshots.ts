@@ -1,35 +1,71 @@
 /**
- * Reads the published lists (data/organizations) as snapshots and records, and adds what they leave
- * unsaid about districts.
+ * Reads the published lists of a city as snapshots and records, and adds what they leave unsaid
+ * about districts.
  */
+import { z } from "zod";
 import type { ListedUnit, Snapshot, SuccessionRecord } from "./lifetimes.ts";
 
-interface RawUnit {
-  code: string;
-  short: string;
-  type: string;
-}
-export interface RawListsBefore {
-  snapshots: {
-    id: string;
-    valid_from: string | null;
-    valid_to: string;
-    legal_basis: string;
-    province: { code: string; name: string };
-    districts: (RawUnit & { communes: RawUnit[] })[];
-  }[];
-}
-export interface RawListToday {
-  province: { code: string; name: string };
-  valid_from: string;
-  units: (RawUnit & { seat: string; area_km2: number; population: number; legal_basis: string })[];
-}
+const code = z.string().regex(/^\d+$/);
+const rawUnit = z.object({ code, short: z.string().min(1), type: z.string() });
+const province = z.object({ code, name: z.string().regex(/^(?:Tỉnh|Thành phố) ./) });
+type RawUnit = z.infer<typeof rawUnit>;
+
+/** The lists of units before today's, each for as long as it held; none where nobody needs them. */
+export const listsBefore = z.object({
+  snapshots: z.array(
+    z.object({
+      id: z.string(),
+      valid_from: z.iso.date().nullable(),
+      valid_to: z.iso.date(),
+      legal_basis: z.string(),
+      province,
+      districts: z.array(rawUnit.extend({ communes: z.array(rawUnit) })),
+    }),
+  ),
+});
+
+/** The wards and communes of today. */
+export const listToday = z.object({
+  province,
+  valid_from: z.iso.date(),
+  legal_basis: z.string().min(1),
+  units: z
+    .array(
+      rawUnit.extend({
+        type: z.enum(["Phường", "Xã"]),
+        seat: z.string().min(1),
+        area_km2: z.number().positive(),
+        population: z.number().int().positive(),
+      }),
+    )
+    .min(1),
+});
+
+/** What became of districts whose code did not go on, or not only. */
+export const districtSuccessions = z.array(
+  z.strictObject({
+    from_snapshot: z.string(),
+    from_code: code,
+    to_snapshot: z.string(),
+    to_code: code,
+    relation: z.enum(["split", "merged"]),
+    source: z.string().min(1),
+  }),
+);
+
+/** Units that two lists spell differently, without any renaming. */
+export const spellingCorrections = z.array(
+  z.strictObject({ code, wrote: z.string().min(1), now: z.string().min(1) }),
+);
 
 /**
- * Gives all five dated lists in order, each with the province, its districts while there were any,
+ * Gives all dated lists in order, each with the province, its districts while there were any,
  * and its communes.
  */
-export function readSnapshots(before: RawListsBefore, today: RawListToday): Snapshot[] {
+export function readSnapshots(
+  before: z.infer<typeof listsBefore>,
+  today: z.infer<typeof listToday>,
+): Snapshot[] {
   const earlier = before.snapshots.map((list): Snapshot => ({
     id: list.id,
     validFrom: list.valid_from,
@@ -51,11 +87,10 @@ export function readSnapshots(before: RawListsBefore, today: RawListToday): Snap
       ),
     ],
   }));
-  const { code } = today.province;
   const communes = today.units.map((unit): ListedUnit => ({
     ...pick(unit),
     tier: "commune",
-    parent: code,
+    parent: today.province.code,
     seat: unit.seat,
     area_km2: unit.area_km2,
     population: unit.population,
@@ -64,7 +99,7 @@ export function readSnapshots(before: RawListsBefore, today: RawListToday): Snap
     id: "2025-07",
     validFrom: today.valid_from,
     validTo: null,
-    legalBasis: "1675/NQ-UBTVQH15",
+    legalBasis: today.legal_basis,
     units: [provinceOf(today.province), ...communes],
   };
   return [...earlier, latest];
@@ -72,12 +107,13 @@ export function readSnapshots(before: RawListsBefore, today: RawListToday): Snap
 
 /**
  * Gives the records above the commune tier, which no list carries: a code that goes on is its own
- * successor; on 1 January 2025 the city of the province became two districts and Nam Đông joined
- * Phú Lộc; on 1 July 2025 each district's places went to the communes formed from them.
+ * successor; `named` says which districts were split or merged; where the tier ended, each
+ * district's places went to the communes formed from them.
  */
 export function recordsAboveCommunes(
   snapshots: Snapshot[],
   communeRecords: SuccessionRecord[],
+  named: SuccessionRecord[],
 ): SuccessionRecord[] {
   return snapshots.slice(1).flatMap((to, index) => {
     const from = snapshots[index] as Snapshot;
@@ -95,25 +131,16 @@ export function recordsAboveCommunes(
       source,
     });
     const above = from.units.filter((unit) => unit.tier !== "commune");
-    const going = above.filter((unit) =>
-      to.units.some((later) => later.code === unit.code && later.tier === unit.tier),
+    const known = named.filter((record) => record.to_snapshot === to.id);
+    const isNamed = ({ code: of }: ListedUnit) => known.some((record) => record.from_code === of);
+    const going = above.filter(
+      (unit) =>
+        !isNamed(unit) &&
+        to.units.some((later) => later.code === unit.code && later.tier === unit.tier),
     );
-    const known =
-      to.id === "2025-01"
-        ? [link("474", "475", "split", to.legalBasis), link("483", "482", "merged", to.legalBasis)]
-        : [];
-    const ended = above.filter(
-      (unit) => !going.includes(unit) && !known.some((record) => record.from_code === unit.code),
-    );
+    const ended = above.filter((unit) => !going.includes(unit) && !isNamed(unit));
     return [
-      ...going.map((unit) =>
-        link(
-          unit.code,
-          unit.code,
-          unit.code === "474" && to.id === "2025-01" ? "split" : "same-code",
-          to.legalBasis,
-        ),
-      ),
+      ...going.map((unit) => link(unit.code, unit.code, "same-code", to.legalBasis)),
       ...known,
       ...ended.flatMap((district) =>
         heirsOf(district.code, from, to, communeRecords).map((heir) =>
@@ -139,13 +166,13 @@ export function readSuccessionRecords(text: string): SuccessionRecord[] {
   });
 }
 
-function provinceOf({ code, name }: { code: string; name: string }): ListedUnit {
+function provinceOf({ code: own, name }: { code: string; name: string }): ListedUnit {
   const type = name.startsWith("Tỉnh ") ? "Tỉnh" : "Thành phố";
-  return { code, type, short: name.slice(type.length + 1), tier: "province", parent: null };
+  return { code: own, type, short: name.slice(type.length + 1), tier: "province", parent: null };
 }
 
-function pick({ code, short, type }: RawUnit): RawUnit {
-  return { code, short, type };
+function pick({ code: own, short, type }: RawUnit): RawUnit {
+  return { code: own, short, type };
 }
 
 function heirsOf(

@@ -6,7 +6,10 @@ import { readSnapshots, readSuccessionRecords, recordsAboveCommunes } from "./sn
 import { searchUnits } from "./unit-search.ts";
 
 const read = (name: string) =>
-  readFileSync(join(import.meta.dirname, "../../../../data/organizations", name), "utf8");
+  readFileSync(
+    join(import.meta.dirname, "../../../../data/cities/hue/organizations", name),
+    "utf8",
+  );
 const snapshots = readSnapshots(
   JSON.parse(read("units-before-2025-07.json")),
   JSON.parse(read("units-2025-07.json")),
@@ -14,7 +17,10 @@ const snapshots = readSnapshots(
 const records = readSuccessionRecords(read("commune-succession.csv"));
 const { units } = deriveLifetimes(
   snapshots,
-  [...records, ...recordsAboveCommunes(snapshots, records)],
+  [
+    ...records,
+    ...recordsAboveCommunes(snapshots, records, JSON.parse(read("district-succession.json"))),
+  ],
   JSON.parse(read("spelling-corrections.json")),
 );
 const first = (text: string) => searchUnits(units, text)[0]?.names.vi;

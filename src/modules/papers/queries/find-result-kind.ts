@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { projectRoot } from "../../../platform/paths.ts";
+import { nationalData } from "../../../platform/data-files.ts";
 import { readResultKind, type ResultKind } from "../rules/result-kind.ts";
 
-const folder = join(projectRoot, "data/results");
+const folder = nationalData("results");
 let known: Map<string, ResultKind> | null = null;
 
 /**

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { projectRoot } from "../../../platform/paths.ts";
 import { findResultKind } from "../queries/find-result-kind.ts";
 import { generalKindOf, titleOf } from "./general-kinds.ts";
-import { resultKindOf } from "./result-kinds.ts";
+import { resultKindOf } from "../queries/result-kind-of.ts";
+import { resultKindOn } from "./result-kinds.ts";
 
 interface Catalogued {
   code: string;
@@ -49,6 +50,19 @@ describe("the kind of result of a procedure", () => {
         : [`${procedure.code} ${only?.name} → ${kind}`];
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("follows the row of the day: what a ministry changes is a row, and the old one ends", () => {
+    const row = { procedure: "1.001193", source: "luật", toVerify: null };
+    const rows = {
+      procedures: [
+        { ...row, kind: "birth-certificate", validFrom: "2020-07-16", validTo: "2026-12-31" },
+        { ...row, kind: "certificate", validFrom: "2027-01-01", validTo: null },
+      ],
+      results: [],
+    };
+    const on = (day: string) => resultKindOn(rows, { code: "1.001193", results: [] }, {}, day).kind;
+    expect([on("2026-12-31"), on("2027-01-01")]).toEqual(["birth-certificate", "certificate"]);
   });
 
   it.each([

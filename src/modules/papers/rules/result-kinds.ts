@@ -1,4 +1,8 @@
-/** Which kind of result a procedure ends with. */
+/**
+ * Which kind of result a procedure ends with, as data/procedures/result-kinds.json says between two
+ * days. Pure.
+ */
+import { z } from "zod";
 import { generalKindOf, titleOf } from "./general-kinds.ts";
 
 export interface ResultOutline {
@@ -7,50 +11,55 @@ export interface ResultOutline {
   results: readonly { name: string; code: string | null }[];
 }
 
-const byProcedure: Record<string, string> = {
-  "1.001193": "birth-certificate",
-  "1.000656": "death-extract",
-  "1.000894": "marriage-certificate",
-  "1.004873": "marital-status-certificate",
-  "2.000815": "certification",
-  "1.001612": "household-business-certificate",
-  "1.013225": "construction-permit",
-  "1.013274": "pavement-permit",
-  "1.011607": "poor-household-decision",
-  "1.004194": "temporary-residence-notice",
-  "1.004222": "permanent-residence-notice",
+const dated = {
+  kind: z.string().regex(/^[a-z-]+$/),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  source: z.string().min(1),
+  toVerify: z.string().nullable(),
 };
 
-// Results of one code are one paper, whichever procedure ends with it: a birth registered again
-// has the same certificate.
-const byResult: Record<string, string> = {
-  "KQ.G15.000031": "birth-certificate",
-  "KQ.G15.000034": "death-extract",
-  "KQ.G15.000032": "marriage-certificate",
-  "KQ.G15.000038": "marital-status-certificate",
-  "KQ.G12.001041": "household-business-certificate",
-  "KQ.G17.000311": "construction-permit",
-};
+export const resultKindRows = z.strictObject({
+  /** What a procedure ends with; `answer` where the declaration decides. The first that fits. */
+  procedures: z.array(
+    z.strictObject({
+      procedure: z.string().regex(/^\d\.\d{6}$/),
+      answer: z.strictObject({ field: z.string(), value: z.string() }).optional(),
+      ...dated,
+    }),
+  ),
+  /**
+   * Results of one code are one paper, whichever procedure ends with it: a birth registered again
+   * has the same certificate.
+   */
+  results: z.array(z.strictObject({ result: z.string().startsWith("KQ."), ...dated })),
+});
 
-const copiesByRecord: Record<string, string> = {
-  birth_certificate: "recorded-birth",
-  death: "recorded-death",
-  marriage: "recorded-marriage",
-};
+export type ResultKindRows = z.infer<typeof resultKindRows>;
 
 /**
- * Gives the kind of result that a procedure ends with, and its title where the catalogue names it.
+ * Gives the kind of result that a procedure ends with on a day (YYYY-MM-DD), and its title where
+ * the catalogue names it.
  */
-export function resultKindOf(
+export function resultKindOn(
+  rows: ResultKindRows,
   procedure: ResultOutline,
   answers: Record<string, unknown>,
+  day: string,
 ): { kind: string; title?: string } {
-  if (procedure.code === "2.000635")
-    return { kind: copiesByRecord[String(answers.record_kind)] ?? "recorded-event" };
+  const holds = (row: { validFrom: string; validTo: string | null }) =>
+    row.validFrom <= day && (row.validTo === null || day <= row.validTo);
   const known =
-    byProcedure[procedure.code] ??
-    procedure.results.map(({ code }) => byResult[code ?? ""]).find((kind) => kind !== undefined);
-  if (known !== undefined) return { kind: known };
+    rows.procedures.find(
+      (row) =>
+        row.procedure === procedure.code &&
+        holds(row) &&
+        (row.answer === undefined || String(answers[row.answer.field]) === row.answer.value),
+    ) ??
+    procedure.results
+      .map(({ code }) => rows.results.find((row) => row.result === code && holds(row)))
+      .find((row) => row !== undefined);
+  if (known !== undefined) return { kind: known.kind };
   const granted = procedure.results.find(({ name }) => !isRefusal(name)) ?? procedure.results[0];
   const name = granted?.name ?? "";
   const kind = generalKindOf(name);

@@ -1,8 +1,7 @@
 /** The QR code by which a charge is paid, and the name of the bank that it leads to. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { z } from "zod";
 import { config } from "../../../platform/config.ts";
-import { projectRoot } from "../../../platform/paths.ts";
+import { nationalData, readData } from "../../../platform/data-files.ts";
 import { qrMatrix } from "../../../platform/qr-matrix.ts";
 import { mayCollect } from "../collectors.ts";
 import { purposeOf } from "../rules/reference.ts";
@@ -53,17 +52,13 @@ export async function paymentQr(reference: string): Promise<PaymentQr | null> {
   };
 }
 
+const bankRows = z.array(z.object({ bin: z.string(), name: z.string() }));
 let banks: Map<string, string> | null = null;
 
 // The bank's short name, or its BIN where nobody named it.
 function bankName(bin: string): string {
   banks ??= new Map(
-    (
-      JSON.parse(readFileSync(join(projectRoot, "data/banks/banks.json"), "utf8")) as {
-        bin: string;
-        name: string;
-      }[]
-    ).map((bank) => [bank.bin, bank.name]),
+    readData(nationalData("banks/banks.json"), bankRows).map((bank) => [bank.bin, bank.name]),
   );
   return banks.get(bin) ?? bin;
 }

@@ -2,7 +2,7 @@
  * Whether a database once served a demonstration: its passwords stand in our source for everybody
  * to read.
  */
-import { demoAccounts } from "../demo-accounts.ts";
+import { everyDemoSignIn } from "../demo-accounts.ts";
 import { reader } from "../tables.ts";
 
 /**
@@ -14,11 +14,7 @@ export async function refuseDemoAccounts(): Promise<void> {
     .selectFrom("sign_in_name")
     .innerJoin("account", "account.id", "sign_in_name.account_id")
     .select("name")
-    .where(
-      "name",
-      "in",
-      demoAccounts.map(({ signIn }) => signIn),
-    )
+    .where("name", "in", everyDemoSignIn())
     .where("account.disabled_at", "is", null)
     .limit(1)
     .executeTakeFirst();

@@ -148,7 +148,6 @@ function PointForm({ request, asked }: { request: PageRequest; asked: Asked }) {
             label={t("places.longitude")}
             value={asked.lon}
             width="third"
-            placeholder="107.5779"
             required
             error={error("lon", "places.wrong-longitude")}
             autocomplete="off"
@@ -160,7 +159,6 @@ function PointForm({ request, asked }: { request: PageRequest; asked: Asked }) {
             label={t("places.latitude")}
             value={asked.lat}
             width="third"
-            placeholder="16.4698"
             required
             error={error("lat", "places.wrong-latitude")}
             autocomplete="off"

@@ -8,7 +8,7 @@ import { makeSheet, pathOf } from "./outline.ts";
 import { thinTogether } from "./thinning.ts";
 
 const read = (name: string) =>
-  readFileSync(join(import.meta.dirname, "../../../../data/places", name), "utf8");
+  readFileSync(join(import.meta.dirname, "../../../../data/cities/hue/places", name), "utf8");
 interface Feature {
   properties: { code: string; name: string; area_km2: number };
   geometry: Geometry;

@@ -11,7 +11,7 @@ import type { Procedure } from "./procedure.ts";
  * article 5.3), or only the reply that papers are missing. The transfer to the working office
  * (Decree 61/2018/NĐ-CP and
  * Decree 118/2025/NĐ-CP as amended by Decree 309/2026/NĐ-CP, article 18.2) moves for all alike:
- * data/calendar/desks.json.
+ * data/calendar/cut-offs.json.
  */
 const cutOff = z.strictObject({
   minute: z.number().int().min(1).max(1439),

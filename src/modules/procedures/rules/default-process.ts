@@ -22,11 +22,10 @@ const beside: Hours = { receive: 2, verify: 0, decide: 0, give: 2 };
  * term, are counted in working hours. Days are never turned into hours.
  */
 export function defaultProcess(
-  office: Office,
+  { office, signer }: Desks,
   budget: number | null,
   unit: TermUnit,
   immediate = false,
-  signer: Office = signerOf(office),
 ): ProcessStep[] {
   if (immediate || budget === null || unit === "working_hours" || budget <= 1) {
     const hours = immediate
@@ -48,10 +47,16 @@ export function defaultProcess(
   return legs({ office, signer }, beside, { verify, decide });
 }
 
+/** The office that works on the matter, and the one whose head decides it. */
+interface Desks {
+  office: Office;
+  signer: Office;
+}
+
 type Share = Pick<ProcessStep, "budget" | "unit">;
 
 function legs(
-  { office, signer }: { office: Office; signer: Office },
+  { office, signer }: Desks,
   hours: Hours,
   share: { verify: Share; decide: Share },
 ): ProcessStep[] {
@@ -91,37 +96,4 @@ function scaled(hours: Hours, share: number): Hours {
     decide: quarter(hours.decide),
     give: quarter(hours.give),
   };
-}
-
-/**
- * Gives the office whose head decides. Household businesses are registered by the commune's own
- * registration office, not by the committee (Decree 168/2025/NĐ-CP, article 85 as the catalogue
- * quotes it); that it is the economy's division has to be confirmed with the city.
- */
-export function signerOf(office: Office, sector = ""): Office {
-  if (office === "department" || office === "police") return office;
-  return /hộ kinh doanh/iu.test(sector) ? "economy" : "chair";
-}
-
-const cultureSectors = new RegExp(
-  [
-    "hộ tịch",
-    "chứng thực",
-    "nuôi con nuôi",
-    "hòa giải",
-    "giảm nghèo",
-    "bồi thường",
-    "trợ giúp",
-    "người có công",
-    "chính sách",
-  ].join("|"),
-  "iu",
-);
-
-/** Gives the office of a ward or commune that works on a sector. */
-export function officeOf(sector: string, agency: string): Office {
-  if (agency === "Bộ Công an") return "police";
-  if (cultureSectors.test(sector)) return "culture";
-  if (/nghĩa vụ quân sự|tuyển sinh|khiếu nại|biên giới/iu.test(sector)) return "office";
-  return "economy";
 }

@@ -2,7 +2,8 @@
  * Reads a captured record of the national portal into a procedure; corrections and curated
  * overrides follow in apply-override.ts.
  */
-import { defaultProcess, officeOf, signerOf } from "./default-process.ts";
+import { type Competence, officeFor, signerFor } from "./competence.ts";
+import { defaultProcess } from "./default-process.ts";
 import { plainName } from "./plain-name.ts";
 import type { Level, Procedure } from "./procedure.ts";
 import type { RawRecord } from "./raw-record.ts";
@@ -17,13 +18,15 @@ const levelNames: Record<string, Level> = {
 };
 
 /**
- * Gives the procedure of a record. Police dossiers resume after a supplement only where an override
- * says so.
+ * Gives the procedure of a record, for the offices that are competent on a day (YYYY-MM-DD). Police
+ * dossiers resume after a supplement only where an override says so.
  */
-export function readRecord(record: RawRecord): Procedure {
+export function readRecord(record: RawRecord, rows: Competence, day: string): Procedure {
   const levels = readLevels(record.levels);
   const handledBy = levels.includes("commune") ? "commune" : "department";
-  const office = handledBy === "commune" ? officeOf(record.sector, record.agency) : "department";
+  const matter = { sector: record.sector, ministry: record.agency };
+  const office = handledBy === "commune" ? officeFor(rows, matter, day) : "department";
+  const signer = signerFor(rows, office, record.sector, day);
   const variants = readVariants(record);
   const papers = readPapers(record);
   const [first] = variants;
@@ -54,11 +57,9 @@ export function readRecord(record: RawRecord): Procedure {
     url: record.url ?? null,
     handledBy,
     process: defaultProcess(
-      office,
+      { office, signer },
       first?.budget ?? null,
       first?.unit ?? "working_days",
-      false,
-      signerOf(office, record.sector),
     ),
     // Decree 118/2025/NĐ-CP keeps the rule of Decree 61/2018/NĐ-CP, article 19.4: the time is
     // counted anew from a complete dossier.

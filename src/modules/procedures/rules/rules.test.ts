@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { defaultProcess, officeOf } from "./default-process.ts";
+import { competence } from "../competence-queries.ts";
+import { officeFor, signerFor } from "./competence.ts";
+import { defaultProcess } from "./default-process.ts";
 import { applyOverride } from "./overrides.ts";
 import { plainName } from "./plain-name.ts";
-import { mayBeFiled } from "./procedure.ts";
+import { mayBeFiled, type Office } from "./procedure.ts";
 import { termsOf } from "./terms.ts";
 import { read, row } from "../../../../tests/sample-procedure.ts";
 
@@ -158,7 +160,7 @@ describe("the default way", () => {
     "leaves room within %i days for hand-overs, in the unit of the law",
     (days) => {
       for (const unit of ["working_days", "calendar_days"] as const) {
-        const steps = defaultProcess("economy", days, unit);
+        const steps = defaultProcess({ office: "economy", signer: "chair" }, days, unit);
         const inDays = steps
           .filter((step) => step.unit === unit)
           .reduce((sum, step) => sum + step.budget, 0);
@@ -169,16 +171,20 @@ describe("the default way", () => {
   );
 
   it("counts in working hours what is done within a day, eight in all", () => {
-    const steps = defaultProcess("culture", 1, "working_days");
+    const steps = defaultProcess({ office: "culture", signer: "chair" }, 1, "working_days");
     expect(new Set(steps.map(({ unit }) => unit))).toEqual(new Set(["working_hours"]));
     expect(steps.reduce((sum, step) => sum + step.budget, 0)).toBe(8);
   });
 
   it("leads police matters to the police and departments' matters to the department", () => {
-    expect(officeOf("Đăng ký, quản lý cư trú", "Bộ Công an")).toBe("police");
-    expect(
-      defaultProcess("department", 10, "working_days").find(({ key }) => key === "decide")?.office,
-    ).toBe("department");
+    const residence = { sector: "Đăng ký, quản lý cư trú", ministry: "Bộ Công an" };
+    expect(officeFor(competence(), residence, "2026-11-23")).toBe("police");
+    const decides = (worker: Office, sector = "") =>
+      signerFor(competence(), worker, sector, "2026-11-23");
+    expect(decides("department")).toBe("department");
+    expect(decides("police")).toBe("police");
+    expect(decides("economy", "Thành lập và hoạt động của hộ kinh doanh")).toBe("economy");
+    expect(decides("economy", "Đất đai")).toBe("chair");
     expect(read({ levels: ["Cấp tỉnh"] }).handledBy).toBe("department");
   });
 });

@@ -80,7 +80,8 @@ function stepsOf(procedure: Procedure, variant: CaseVariant, budget: number): Pr
     return procedure.process;
   const worker =
     procedure.process.find((step) => step.role === "specialist")?.office ?? "department";
-  const legs = defaultProcess(worker, budget, variant.unit, procedure.immediate);
+  const desks = { office: worker, signer: worker };
+  const legs = defaultProcess(desks, budget, variant.unit, procedure.immediate);
   return procedure.process.map((step) => {
     const leg = legs.find((candidate) => candidate.key === step.key);
     return leg ? { ...step, budget: leg.budget, unit: leg.unit } : step;
