@@ -13,10 +13,15 @@ export function councilFeeOn(wanted: {
   channel: string;
   day: string;
 }): CouncilFee | null {
+  return findCouncilFee(councilFees(), wanted);
+}
+
+/** Gives the whole table. Throws a ZodError for an entry that says something unknown. */
+export function councilFees(): CouncilFee[] {
   table ??= councilFeeShape
     .array()
     .parse(
       JSON.parse(readFileSync(join(projectRoot, "data/procedures/council-fees.json"), "utf8")),
     );
-  return findCouncilFee(table, wanted);
+  return table;
 }
