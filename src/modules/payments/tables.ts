@@ -172,6 +172,9 @@ export interface Tables {
     at: Date;
     statement_lines: number;
     posted_lines: number;
+    unread_lines: Generated<number>;
+    /** The first of them, as the bank wrote them. */
+    unread_raw: Generated<string[]>;
   };
   reconciliation_difference: {
     reconciliation_id: number;
