@@ -2,6 +2,7 @@
  * Whole results for the demonstration and for tests: what the declaration does not tell, as an
  * official would enter it.
  */
+import { identityCard } from "../../values/identity-card.ts";
 import type { Fact, Values } from "../papers/index.ts";
 import { getResultForm } from "./slips/result-form.ts";
 import type { Dossier } from "./tables.ts";
@@ -34,6 +35,13 @@ const entered: Record<string, string> = {
   husbandBirthDate: "05/07/1996",
 };
 
+const spouses: Record<string, string> = {
+  wifeName: "Trần Thị Ngọc Anh",
+  wifeIdentity: "046198000123",
+  husbandName: "Lê Quang Huy",
+  husbandIdentity: "046096000456",
+};
+
 /**
  * Gives every fact that the law wants for a dossier's result: as declared, else as an official
  * would find it.
@@ -51,15 +59,27 @@ export async function wholeResult(dossier: Dossier): Promise<Values> {
   const missing = wanted
     .flatMap(({ facts }) => facts)
     .filter(({ key, must, made }) => must && !made && carried[key] === undefined);
-  return {
+  const values = {
     ...Object.fromEntries(missing.map((fact) => [fact.key, asEntered(fact, dossier)])),
     ...carried,
   };
+  const numbers = missing.filter(({ shape }) => shape === "personal_number");
+  return {
+    ...values,
+    ...Object.fromEntries(numbers.map(({ key }) => [key, personalNumber(values, dossier.code)])),
+    ...bearerOf(carried),
+  };
+}
+
+// The register says of the bearer of a number what the number says.
+function bearerOf(carried: Values): Values {
+  const facts = identityCard.readFacts(carried.identity ?? "");
+  return facts === null || carried.sex ? {} : { sex: facts.sex === "male" ? "Nam" : "Nữ" };
 }
 
 function asEntered({ key, shape }: Fact, dossier: Dossier): string {
   const own = key.replace(/^\d+\./, "");
-  if (shape === "personal_number") return personalNumber(dossier.code);
+  if (/^wife|^husband/.test(own) && spouses[own] !== undefined) return spouses[own];
   if (shape === "count") return "1";
   if (/name$/i.test(own) && own !== "childName") return dossier.applicant_name;
   if (/identity|paper$/i.test(own)) return dossier.applicant_identity ?? "046190000123";
@@ -69,8 +89,10 @@ function asEntered({ key, shape }: Fact, dossier: Dossier): string {
   return entered[own] ?? "Theo hồ sơ đã thẩm tra";
 }
 
-// A child of 2026 born in Huế: 046, century and sex 2, year 26, and six figures of the dossier's
-// own code.
-function personalNumber(code: string): string {
-  return `046226${code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0")}`;
+// As the population database would give it: 046 for Huế, century and sex, year, and six figures of
+// the dossier's own code.
+function personalNumber({ birthDate = "", sex = "" }: Values, code: string): string {
+  const year = /\d{4}$/.exec(birthDate)?.[0] ?? "2026";
+  const century = (Number(year.slice(0, 2)) - 19) * 2 + (sex === "Nữ" ? 1 : 0);
+  return `046${century}${year.slice(2)}${code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0")}`;
 }

@@ -3,7 +3,8 @@
  * and commune.
  */
 import type { Belonging, Names, OfficeKind, OfficeRole, Unit } from "./unit.ts";
-import { frenchOf, insideSentence } from "./unit-names.ts";
+import { frenchOf } from "../../../values/territory-name.ts";
+import { insideSentence } from "./unit-names.ts";
 
 interface OfficeRecord {
   code: string;
