@@ -1,5 +1,6 @@
 import { render } from "preact-render-to-string";
 import { earlyKeys } from "../early-keys.ts";
+import { PageLanguage } from "../page-language.ts";
 import { renderedOnce } from "../rendered-once.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
@@ -16,7 +17,9 @@ export function renderDocument(props: DocumentProps, body: Children): string {
     <html lang={props.language} data-theme={props.theme} class={props.shell}>
       <Head {...props} />
       <body>
-        <Shell document={props}>{body}</Shell>
+        <PageLanguage.Provider value={props.language}>
+          <Shell document={props}>{body}</Shell>
+        </PageLanguage.Provider>
       </body>
     </html>,
   )}`;

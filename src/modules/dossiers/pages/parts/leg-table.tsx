@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatTime, tenths } from "../../../../platform/format.ts";
-import { Panel, Status, Table } from "../../../../ui/index.ts";
+import { Panel, Status, Table, Vietnamese } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { getTerms } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
@@ -25,8 +25,7 @@ export async function legTable(
     at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—";
   const amount = (value: number, unit: string) =>
     t(`dossiers.amount.${unit}`, { count: tenths(value) });
-  const stepName = (leg: LegClock) =>
-    terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
+  const label = ({ stepKey }: LegClock) => terms.steps.find(({ key }) => key === stepKey)?.label;
   return (
     <Panel title={t("dossiers.legs")}>
       <Table
@@ -36,7 +35,11 @@ export async function legTable(
         rowKey={(leg) => String(leg.number)}
         current={(leg) => leg.endedAt === null}
         columns={[
-          { key: "step", label: t("dossiers.legs.step"), cell: stepName },
+          {
+            key: "step",
+            label: t("dossiers.legs.step"),
+            cell: (leg) => <Vietnamese>{label(leg) ?? leg.stepKey}</Vietnamese>,
+          },
           {
             key: "office",
             label: t("dossiers.legs.office"),
