@@ -63,6 +63,7 @@ export interface Tables {
     source: string;
     at: Date;
     transaction_id: Computed<string>;
+    part: Generated<number>;
   };
   ledger_entry: { id: Computed<number>; posting_id: number; account: string; amount: number };
   receipt_book: {

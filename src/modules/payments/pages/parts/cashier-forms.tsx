@@ -23,6 +23,7 @@ import { settingQuestionsOf, type ChargeView } from "../../queries.ts";
 import { chargeShown } from "../../rules/charge.ts";
 import type { SettingQuestion } from "../../rules/setting-form.ts";
 import { type Posted, type Typed, typedIn } from "./posted.ts";
+import { RefundPartForm } from "./refund-part-form.tsx";
 
 interface Shown {
   request: PageRequest;
@@ -45,7 +46,10 @@ export async function cashierForms(
       {open ? <ExemptionForm {...shown} /> : null}
       {charge.state === "due" ? <CashForm {...shown} /> : null}
       {charge.refund && !charge.refund.paidOutAt ? <PayoutForm {...shown} /> : null}
-      {charge.state === "paid" && !charge.refund?.paidOutAt ? <ReplaceForm {...shown} /> : null}
+      <RefundPartForm {...shown} />
+      {charge.state === "paid" && charge.back.paidOut !== charge.amount ? (
+        <ReplaceForm {...shown} />
+      ) : null}
     </>
   );
 }
