@@ -23,8 +23,6 @@ export async function legTable(
   ]);
   const moment = (at: Date | null) =>
     at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—";
-  const amount = (value: number, unit: string) =>
-    t(`dossiers.amount.${unit}`, { count: tenths(value) });
   const label = ({ stepKey }: LegClock) => terms.steps.find(({ key }) => key === stepKey)?.label;
   return (
     <Panel title={t("dossiers.legs")}>
@@ -55,13 +53,7 @@ export async function legTable(
           {
             key: "used",
             label: t("dossiers.legs.used"),
-            cell: (leg) =>
-              leg.consumed === null
-                ? "—"
-                : t("dossiers.legs.of", {
-                    used: amount(leg.consumed, leg.budgetUnit),
-                    budget: amount(leg.budget, leg.budgetUnit),
-                  }),
+            cell: (leg) => usedWords(request, leg),
           },
           {
             key: "standing",
@@ -72,4 +64,10 @@ export async function legTable(
       />
     </Panel>
   );
+}
+
+function usedWords({ t }: PageRequest, { consumed, budget, budgetUnit }: LegClock): string {
+  const amount = (value: number) => t(`dossiers.amount.${budgetUnit}`, { count: tenths(value) });
+  if (consumed === null) return "—";
+  return t("dossiers.legs.of", { used: amount(consumed), budget: amount(budget) });
 }
