@@ -113,6 +113,11 @@ export const lawBreakers: Record<string, Record<string, [Change, ...Change[]]>> 
     ],
     kin: [{ kinship: "three_generations" }],
     one_number_two_people: [{ bride_identity_number: "046098002244" }],
+    one_person_twice: [
+      { bride_name: "LÊ QUANG HUY", bride_birth_date: "1998-03-15" },
+      { bride_name: "Lê Quang Huy" },
+      { bride_birth_date: "1998-03-15" },
+    ],
     where_one_lives: [{ receiving_unit: "19789" }, { receiving_unit: "19909" }],
   },
   "1.004873": {
@@ -123,6 +128,20 @@ export const lawBreakers: Record<string, Record<string, [Change, ...Change[]]>> 
     ],
     married_already: [{ marital_status: "married", spouse_name: "Lê An", status_paper: "12/2020" }],
     partner_is_subject: [{ partner_identity: "046197005533" }],
+    partner_is_subject_by_name: [
+      { partner_name: "Phan Thị Mỹ Linh", partner_birth_date: "1997-07-21" },
+      { partner_name: "Phan Thị Mỹ Linh" },
+    ],
+    partner_not_old_enough: [
+      { partner_birth_date: "2006-11-24" },
+      { partner_birth_date: "2006-11-23" },
+      { partner_birth_date: "2006" },
+      { partner_birth_date: "2007", subject_sex: "male" },
+    ],
+    foreign_partner_not_20: [
+      { partner_birth_date: "2007", partner_nationality: "LAO" },
+      { partner_birth_date: "2006", partner_nationality: "LAO" },
+    ],
     lived_before_birth: [{ residence_from: "1996" }, { residence_from: "1997" }],
     for_myself: [
       { subject_identity_number: "046197005534" },

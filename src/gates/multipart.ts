@@ -1,5 +1,6 @@
 /** Reads a form with files (RFC 7578) while it comes: nothing of a file is kept in memory. */
 import { BadForm } from "./bad-form.ts";
+import { type Parameter, readExtended, readParameters } from "./header-parameters.ts";
 
 export interface Part {
   name: string;
@@ -13,6 +14,7 @@ export interface PartSink {
 }
 
 const headBytesMax = 16 * 1024;
+const boundaryMax = 200;
 const lineEnd = "\r\n";
 
 /** Gives each part of a body to a sink of its own, in order; throws BadForm for what is none. */
@@ -27,9 +29,9 @@ export async function readMultipart(
 }
 
 function boundaryOf(contentType: string): string {
-  const found = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType);
-  const boundary = found?.[1] ?? found?.[2];
-  if (!boundary) throw new BadForm("boundary");
+  const [, rest] = /^[^\s;]+\s*(;.*)$/.exec(contentType) ?? [];
+  const boundary = readParameters(rest ?? "").get("boundary")?.text ?? "";
+  if (boundary === "" || boundary.length > boundaryMax) throw new BadForm("boundary");
   return boundary;
 }
 
@@ -113,16 +115,33 @@ class Reader {
 }
 
 function partOf(head: string): Part {
-  const disposition = head.split(lineEnd).find((line) => /^content-disposition:/i.test(line)) ?? "";
-  const name = /;\s*name="([^"]*)"/i.exec(disposition)?.[1];
-  if (!/^content-disposition:\s*form-data\s*;/i.test(disposition) || name === undefined) {
+  const named = head.split(lineEnd).filter((line) => /^content-disposition\s*:/i.test(line));
+  const [, rest] = /^content-disposition:\s*form-data\s*(;.*)$/i.exec(named[0] ?? "") ?? [];
+  // What has two, or none, is read in another way by whoever looks at the other one.
+  if (named.length !== 1 || rest === undefined) throw new BadForm("head of a part");
+  const parameters = readParameters(rest);
+  const name = parameters.get("name");
+  if (name === undefined || [...parameters.keys()].some(isInPieces)) {
     throw new BadForm("head of a part");
   }
-  const fileName = /;\s*filename="([^"]*)"/i.exec(disposition)?.[1];
-  return { name: unescaped(name), fileName: fileName === undefined ? null : unescaped(fileName) };
+  return { name: unescaped(name), fileName: fileNameOf(parameters) };
+}
+
+// The name with a star is the better one wherever both stand (RFC 6266, 4.3).
+function fileNameOf(parameters: ReadonlyMap<string, Parameter>): string | null {
+  const better = parameters.get("filename*");
+  const plain = parameters.get("filename");
+  if (better) return readExtended(better.text);
+  return plain ? unescaped(plain) : null;
+}
+
+// A name in numbered pieces (RFC 2231) would come as a text without one.
+function isInPieces(name: string): boolean {
+  return /^(?:name\*|filename\*.)/.test(name);
 }
 
 // As browsers write what a header cannot hold (HTML, 4.10.22.7).
-function unescaped(text: string): string {
+function unescaped({ text, isQuoted }: Parameter): string {
+  if (!isQuoted) return text;
   return text.replaceAll(/%0A/gi, "\n").replaceAll(/%0D/gi, "\r").replaceAll(/%22/g, '"');
 }

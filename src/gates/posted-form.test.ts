@@ -129,6 +129,65 @@ describe("a form with files", () => {
     await expect(read).rejects.toBeInstanceOf(BadForm);
   });
 
+  const readPart = async (rest: string, type = "multipart/form-data; boundary=x") => {
+    const head = `content-disposition: form-data; ${rest}`;
+    const text = `--x\r\n${head}\r\n\r\nb\r\n--x--`;
+    const read = await PostedForm.arrive(pieces(bytesOf(text), 7), type, keeper);
+    const names = [...read.names(), ...read.fileNames()];
+    const files = names.flatMap((name) => read.files(name).map((file) => file.name));
+    await read.discardArrived();
+    return { names, files };
+  };
+  it.each([
+    ["name=foo", "foo", []],
+    ["NAME = foo ; filename=a.pdf", "foo", ["a.pdf"]],
+    ["filename=a.pdf;name=foo;", "foo", ["a.pdf"]],
+    ["name=foo; filename*=UTF-8''%C4%91%C6%A1n%20xin.pdf", "foo", ["đơn xin.pdf"]],
+    ["name=foo; filename=\"don.pdf\"; filename*=utf-8'vi'%C4%91%C6%A1n.pdf", "foo", ["đơn.pdf"]],
+    ['name="fo;o"; filename="a; name=b.pdf"', "fo;o", ["a; name=b.pdf"]],
+    ['name="foo"; filename="a%22b\\"c\\d.pdf"', "foo", ['a"b"c\\d.pdf']],
+    ['filename="C:\\"; name="foo"', "foo", ["C:\\"]],
+    ["name=foo; filename=a%22b.pdf; size=1", "foo", ["a%22b.pdf"]],
+  ])("names its parts with and without quotes: %s", async (rest, name, files) => {
+    expect(await readPart(rest)).toEqual({ names: [name], files });
+  });
+  it.each([
+    ["name"],
+    ["name="],
+    ["name=a b"],
+    ["name=a; name=b"],
+    ['name="a'],
+    ['name="a"b'],
+    ["filename=a.pdf"],
+    ["name=a; filename*=UTF-16''a"],
+    ["name=a; filename*=UTF-8''%C4"],
+    ["name=a; filename*=UTF-8''%0D%0Aa"],
+    ["name=a; filename*=UTF-8''%00a"],
+    ["name=a; filename*=a.pdf"],
+    ["name=a; filename*0=a; filename*1=b"],
+    ["name*=UTF-8''a; name=b"],
+    ["name=a\r\ncontent-disposition: form-data; name=b"],
+  ])("is none when a part could be read in two ways: %s", async (rest) => {
+    await expect(readPart(rest)).rejects.toBeInstanceOf(BadForm);
+  });
+  it("costs little however many quotes stand in it", async () => {
+    const began = process.threadCpuUsage();
+    const quotes = '\\"'.repeat(7_000);
+    await expect(readPart(`name="${quotes}x`)).rejects.toBeInstanceOf(BadForm);
+    await expect(readPart(`name=a;${" ;".repeat(7_000)}=`)).rejects.toBeInstanceOf(BadForm);
+    expect(process.threadCpuUsage(began).user / 1_000).toBeLessThan(500);
+  });
+  it("is told apart by the boundary of its type, wherever that stands and however", async () => {
+    for (const type of [
+      "multipart/form-data;charset=utf-8; Boundary=x",
+      'multipart/form-data; a="; boundary=y"; boundary="x"',
+    ]) {
+      expect((await readPart("name=a", type)).names).toEqual(["a"]);
+    }
+    const twice = readPart("name=a", "multipart/form-data; boundary=x; boundary=x");
+    await expect(twice).rejects.toBeInstanceOf(BadForm);
+  });
+
   it("has two thousand fields at most, and 256 KB of texts", async () => {
     const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
     const many = bytesOf(`${part.repeat(100_000)}--x--`);

@@ -66,6 +66,7 @@ export { Panel, type PanelProps } from "./text/panel.tsx";
 export { PersonLine, type PersonLineProps } from "./text/person-line.tsx";
 export { Problem, type ProblemKind, type ProblemProps } from "./text/problem.tsx";
 export { Prose } from "./text/prose.tsx";
+export { Vietnamese, withVietnamese } from "./text/vietnamese.tsx";
 export { isoDate, readDateParts, type DateParts } from "./forms/date-parts.ts";
 export { Paper, type PaperProps } from "./shell/paper.tsx";
 export type { AccountView, AssetAddresses, DocumentProps } from "./shell/document-props.ts";

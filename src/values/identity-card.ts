@@ -89,6 +89,23 @@ function readFacts(number: string): IdentityFacts | null {
   };
 }
 
+/**
+ * Gives what a number tells, and in what its bearer, as told elsewhere, differs from it; what is
+ * not known (undefined, NaN) differs in nothing. No facts for anything but twelve digits.
+ */
+function compare(
+  number: string,
+  bearer: { sex: string | undefined; birthYear: number },
+): { facts: IdentityFacts | null; differs: ("sex" | "birthYear")[] } {
+  const facts = readFacts(number);
+  if (facts === null) return { facts, differs: [] };
+  const { sex, birthYear } = bearer;
+  const differs: ("sex" | "birthYear")[] = [];
+  if ((sex === "male" || sex === "female") && sex !== facts.sex) differs.push("sex");
+  if (!Number.isNaN(birthYear) && birthYear !== facts.birthYear) differs.push("birthYear");
+  return { facts, differs };
+}
+
 /** Reads what a scanner types from a card: number|old number|name|birth|sex|address|issued. */
 function readCode(text: string): CardCode | null {
   if (!text.includes("|")) return null;
@@ -156,6 +173,7 @@ export const identityCard = {
   check,
   warn,
   readFacts,
+  compare,
   readCode,
   mask,
   isIn,

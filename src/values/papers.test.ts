@@ -228,12 +228,9 @@ describe("a date of which parts may be unknown", () => {
     expect(partialDate.parse("1945", { partial: "month" }).problem?.code).toBe("date-incomplete");
     expect(partialDate.parse("06/1945", { partial: "month" }).value).toBe("1945-06");
   });
-  it("counts ages on the safe side", () => {
-    expect(partialDate.yearsAtLeast("2008", today)).toBe(17);
-    expect(partialDate.yearsAtMost("2008", today)).toBe(18);
-    expect(partialDate.yearsAtLeast("2008-11-23", today)).toBe(18);
-    expect(partialDate.yearsAtLeast("2008-11-24", today)).toBe(17);
-    expect(partialDate.yearsAtLeast("2008-11", today)).toBe(17);
+  it("counts an age from the first day that it may mean (Joint Circular 01/2016, art. 2.2)", () => {
+    const ages = ["2008", "2008-11", "2008-12", "2008-11-23", "2008-11-24"];
+    expect(ages.map((born) => partialDate.ageOn(born, today))).toEqual([18, 18, 17, 18, 17]);
     expect(partialDate.latest("2024-02")).toBe("2024-02-29");
   });
   it("is shown as it is known", () => {

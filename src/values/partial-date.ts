@@ -95,14 +95,13 @@ function latest(value: string): string {
   return `${value}-${daysOfMonth(year, month)}`;
 }
 
-/** Gives how many whole years surely lie between a date and a day. */
-function yearsAtLeast(value: string, day: string): number {
-  return yearsBetween(latest(value), day);
-}
-
-/** Gives how many whole years may lie between a date and a day at most. */
-function yearsAtMost(value: string, day: string): number {
-  return yearsBetween(earliest(value), day);
+/**
+ * Gives how many whole years old somebody is on a day who was born on a stored date. Joint Circular
+ * 01/2016/TTLT-TANDTC-VKSNDTC-BTP, article 2.2: a month that is not known is January, a day that is
+ * not known the first. That is the rule wherever an age decides.
+ */
+function ageOn(born: string, day: string): number {
+  return yearsBetween(earliest(born), day);
 }
 
 function yearsBetween(from: string, to: string): number {
@@ -127,8 +126,7 @@ export const partialDate = {
   check,
   earliest,
   latest,
-  yearsAtLeast,
-  yearsAtMost,
+  ageOn,
   toParts,
   show,
   print: show,

@@ -52,7 +52,7 @@ export class MoneyRun {
       .mockImplementation(async (id) => this.#answer(id));
     const stated = vi
       .spyOn(bankGateway, "statement")
-      .mockImplementation(async () => ({ transfers: this.#book(), unread: 0 }));
+      .mockImplementation(async () => ({ transfers: this.#book(), unread: [] }));
     try {
       for (let at = 0; at < CHARGES; at++) this.#charges.push(await this.#world.owe(AMOUNT));
       for (const action of list) await this.#act(action);

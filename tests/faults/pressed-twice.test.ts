@@ -13,7 +13,7 @@ import { routes } from "../../src/routes.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { type Asked, askHouse, type Session, shownOn, signedIn } from "../house.ts";
 import { at, taken } from "../press-desk.ts";
-import { sampleDraft, smallPdf, supplementedDossier } from "../sample-dossier.ts";
+import { sampleDossier, sampleDraft, smallPdf, supplementedDossier } from "../sample-dossier.ts";
 
 beforeAll(async () => {
   await testCity();
@@ -78,6 +78,40 @@ describe("pressed three times at once, and again", () => {
       (await askHouse({ path, as, form: { ...form, "note.text": "Dân đã đến" } })).status,
     ).toBe(303);
     expect(await count("dossiers.dossier_event where kind = 'noted'")).toBe(2);
+  });
+  it("a draft is begun once, at home and at a counter", async () => {
+    for (const [path, name, go] of [
+      ["/dossiers/new/1.004873", "me.thuanhoa", {}],
+      ["/desk/counter/new/1.004873", "motcua.thuanhoa", { go: "without" }],
+    ] as const) {
+      const as = await signedIn(name);
+      const own = `dossiers.draft where procedure_code = '1.004873' and account_id =
+        (select account_id from people.sign_in_name where name = '${name}')`;
+      const before = (await count(own)) ?? 0;
+      const open = async () => ({ ...(await hiddenOn(path, as)), ...go });
+      const form = await open();
+      const done = { atOnce: [303, 303, 303], after: 303 };
+      expect(await again(() => ({ path, as, form }))).toEqual(done);
+      expect(await count(own)).toBe(before + 1);
+      // A page that is opened again begins another one: twins have two births.
+      const other = await open();
+      await again(() => ({ path, as, form: other }));
+      expect(await count(own)).toBe(before + 2);
+    }
+  });
+  it("a draft that was filed meanwhile leads to its dossier", async () => {
+    const [path, as] = ["/dossiers/new/2.000635", await signedIn("me.thuanhoa")];
+    const form = await hiddenOn(path, as);
+    const begin = async () => (await askHouse({ path, as, form })).headers.get("location") ?? "";
+    const [, id = ""] = /drafts\/([^/]+)\//.exec(await begin()) ?? [];
+    await getPool().query("delete from dossiers.draft where id = $1", [id]);
+    await sampleDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"), {
+      id,
+      papers: [],
+    });
+    expect(await count(`dossiers.dossier where id = '${id}'`)).toBe(1);
+    expect(await begin()).toBe(`/dossiers/drafts/${id}`);
+    expect(await count(`dossiers.draft where id = '${id}'`)).toBe(0);
   });
   it("the same file is kept once", async () => {
     const [id, as] = [
@@ -187,6 +221,15 @@ describe("a machine's signature", () => {
 async function fieldsShown(path: string, as: Session): Promise<string[]> {
   const html = await (await askHouse({ path, as })).text();
   return [...html.matchAll(/name="shown" value="([^"]*)"/g)].map((match) => match[1] ?? "");
+}
+
+// What a browser sends of a page's form, but the token.
+async function hiddenOn(path: string, as: Session): Promise<Record<string, string>> {
+  const html = await (await askHouse({ path, as })).text();
+  const main = html.slice(html.indexOf("<main"));
+  const fields = [...main.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+  const pairs = fields.map(([, name = "", value = ""]) => [name, value] as const);
+  return Object.fromEntries(pairs.filter(([name]) => name !== "csrf"));
 }
 
 function withFile(shown: string[], field: string, bytes: Uint8Array): FormData {

@@ -2,6 +2,7 @@
  * Whole results for the demonstration and for tests: what the declaration does not tell, as an
  * official would enter it.
  */
+import { identityCard } from "../../values/identity-card.ts";
 import type { Fact, Values } from "../papers/index.ts";
 import { getResultForm } from "./slips/result-form.ts";
 import { cityIdentity } from "../../platform/city.ts";
@@ -34,6 +35,13 @@ const entered = (): Record<string, string> => ({
   husbandBirthDate: "05/07/1996",
 });
 
+const spouses: Record<string, string> = {
+  wifeName: "Trần Thị Ngọc Anh",
+  wifeIdentity: "046198000123",
+  husbandName: "Lê Quang Huy",
+  husbandIdentity: "046096000456",
+};
+
 /**
  * Gives every fact that the law wants for a dossier's result: as declared, else as an official
  * would find it.
@@ -51,15 +59,27 @@ export async function wholeResult(dossier: Dossier): Promise<Values> {
   const missing = wanted
     .flatMap(({ facts }) => facts)
     .filter(({ key, must, made }) => must && !made && carried[key] === undefined);
-  return {
+  const values = {
     ...Object.fromEntries(missing.map((fact) => [fact.key, asEntered(fact, dossier)])),
     ...carried,
   };
+  const numbers = missing.filter(({ shape }) => shape === "personal_number");
+  return {
+    ...values,
+    ...Object.fromEntries(numbers.map(({ key }) => [key, personalNumber(values, dossier.code)])),
+    ...bearerOf(carried),
+  };
+}
+
+// The register says of the bearer of a number what the number says.
+function bearerOf(carried: Values): Values {
+  const facts = identityCard.readFacts(carried.identity ?? "");
+  return facts === null || carried.sex ? {} : { sex: facts.sex === "male" ? "Nam" : "Nữ" };
 }
 
 function asEntered({ key, shape }: Fact, dossier: Dossier): string {
   const own = key.replace(/^\d+\./, "");
-  if (shape === "personal_number") return personalNumber(dossier.code);
+  if (/^wife|^husband/.test(own) && spouses[own] !== undefined) return spouses[own];
   if (shape === "count") return "1";
   if (/name$/i.test(own) && own !== "childName") return dossier.applicant_name;
   if (/identity|paper$/i.test(own)) return dossier.applicant_identity ?? `${bornHere()}190000123`;
@@ -68,13 +88,16 @@ function asEntered({ key, shape }: Fact, dossier: Dossier): string {
   return entered()[own] ?? "Theo hồ sơ đã thẩm tra";
 }
 
-// A child of 2026 born in the city: its three digits, century and sex 2, year 26, and six figures
-// of the dossier's own code.
-function personalNumber(code: string): string {
-  return `${bornHere()}226${code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0")}`;
-}
-
 /** Gives the three digits with which the identity numbers of the city's own begin. */
 export function bornHere(): string {
   return `0${cityIdentity().statisticsCode}`;
+}
+
+// As the population database would give it: three digits for the city, century and sex, year, and
+// six figures of the dossier's own code.
+function personalNumber({ birthDate = "", sex = "" }: Values, code: string): string {
+  const year = /\d{4}$/.exec(birthDate)?.[0] ?? "2026";
+  const century = (Number(year.slice(0, 2)) - 19) * 2 + (sex === "Nữ" ? 1 : 0);
+  const figures = code.replaceAll(/\D/g, "").slice(-6).padStart(6, "0");
+  return `${bornHere()}${century}${year.slice(2)}${figures}`;
 }

@@ -14,6 +14,7 @@ import { dossierLetter } from "./pages/dossier-letter-page.ts";
 import { dossierList } from "./pages/dossier-list-page.tsx";
 import { dossierNew } from "./pages/dossier-new-page.tsx";
 import { dossierProposal } from "./pages/dossier-proposal-page.ts";
+import { dossierRegister } from "./pages/dossier-register-page.ts";
 import { dossierSlip } from "./pages/dossier-slip-page.ts";
 import { dossierSupplement } from "./pages/dossier-supplement-page.tsx";
 import { draftCheck } from "./pages/draft-check-page.tsx";
@@ -51,6 +52,7 @@ export const routes = [
     "/desk/counter/:id/received": counterPapers,
     "/desk/counter/:id/check": draftCheck,
     "/desk/counter/:id/:step": draftStep,
+    "/desk/register.pdf": dossierRegister,
   }),
   ...staffPages(dossierDuties, {
     "/desk": inbox,

@@ -1,3 +1,4 @@
+import { shiftDay } from "./rules/relative-date.ts";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -83,14 +84,14 @@ test("what was typed under the first version goes on under the second", async ()
 test("each version of a form begins on the day after the one before it has ended", () => {
   for (const [code, versions] of Map.groupBy(files, (file) => file.code)) {
     const ordered = versions.toSorted((a, b) => a.version - b.version);
-    expect([code, ordered.map(({ version }) => version)]).toEqual([code, [1, 2]]);
-    const [first, second] = ordered;
-    expect([code, first?.validTo, second?.validFrom, second?.validTo]).toEqual([
+    expect([code, ordered.map(({ version }) => version)]).toEqual([
       code,
-      "2026-10-31",
-      "2026-11-01",
-      null,
+      ordered.map((_, index) => index + 1),
     ]);
+    const next = (day: string | null | undefined) => shiftDay(day ?? "", "+1d");
+    for (const [index, { validTo }] of ordered.slice(0, -1).entries())
+      expect([code, next(validTo)]).toEqual([code, ordered[index + 1]?.validFrom]);
+    expect([code, ordered.at(-1)?.validTo]).toEqual([code, null]);
   }
 });
 

@@ -24,4 +24,4 @@ export type { FieldView, PaperView, ProblemView } from "./rules/field-view.ts";
 export type { GroupView, QuestionView, QuestionViewOptions } from "./rules/question-view.ts";
 export { summaryView } from "./rules/summary-view.ts";
 export type { SummaryGroup, SummaryRow, SummarySection } from "./rules/summary-view.ts";
-export { wordsOf } from "./rules/words-of.ts";
+export { otherLanguageOf, wordsOf } from "./rules/words-of.ts";

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 test("a first start loads every form, and a second one changes nothing", async () => {
-  expect(await load()).toBe("26 form versions");
+  expect(await load()).toBe("28 form versions");
   expect(await load()).toBeNull();
   forgetRegisters();
   expect((await getForm("1.001193", "2026-11-23")).version).toBe(2);
@@ -25,7 +25,7 @@ test("a first start loads every form, and a second one changes nothing", async (
 
 test("a database of an earlier build gets the next version, and the one before ends", async () => {
   await inTestTransaction(async (tx) => {
-    await tables(tx).deleteFrom("form_version").where("version", "=", 2).execute();
+    await tables(tx).deleteFrom("form_version").where("version", ">", 1).execute();
     const open = sql<string>`jsonb_set(definition, '{validTo}', 'null')`;
     await tables(tx)
       .updateTable("form_version")
@@ -34,7 +34,7 @@ test("a database of an earlier build gets the next version, and the one before e
   });
   forgetRegisters();
   expect((await getForm("1.001193", "2026-11-23")).version).toBe(1);
-  expect(await load()).toBe("26 form versions");
+  expect(await load()).toBe("28 form versions");
   forgetRegisters();
   expect((await getForm("1.001193", "2026-11-23")).version).toBe(2);
   expect((await getForm("1.001193", "2026-10-31")).validTo).toBe("2026-10-31");

@@ -13,6 +13,7 @@ export { groupsFor, type Instrument, type ResultContent, rowsOf } from "./rules/
 export { instrumentsOf } from "./queries/instruments-of.ts";
 export { findResultKind } from "./queries/find-result-kind.ts";
 export { type BodyContext, resultBody } from "./rules/result-body.ts";
+export { peopleProblems } from "./rules/people-on-paper.ts";
 export { resultKindOf } from "./queries/result-kind-of.ts";
 export {
   carriedValues,

@@ -1,13 +1,17 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { setClock } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
+import { getPool } from "../../platform/pool.ts";
 import { getUnits } from "../organizations/index.ts";
 import { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
 import { printReceipt } from "./receipts/print-receipt.ts";
 import { reconcileDay } from "./commands/reconcile-day.ts";
-import { lastReconciliation } from "./desk-queries.ts";
+import { forgetCallbacks } from "./commands/forget-callbacks.ts";
+import { lastReconciliation, unreadDays } from "./desk-queries.ts";
+import { paymentDay } from "./pages/payment-day-page.tsx";
 import { receiptView } from "./index.ts";
 import { today } from "./queries.ts";
+import { askPage } from "../../../tests/ask-page.ts";
 import {
   bank,
   ward,
@@ -161,7 +165,29 @@ describe("the nightly comparison", () => {
     await bank.pay(qr, "silent");
     await reconcileDay(today());
     expect(await state(subjectCode)).toBe("paid");
+    const city = await staff((await getUnits()).city().code);
+    const [told] = await unreadDays(city);
+    expect([told?.day, told?.count]).toEqual([today(), 1]);
+    expect(JSON.parse(told?.lines[0] ?? "null")).toMatchObject({ amount: -5 });
+    expect(await unreadDays(await staff(ward))).toEqual([]);
+    const { text } = await askPage(paymentDay, { actor: city, path: "/desk/payments" });
+    expect(text).toContain(line.transactionId);
     Object.assign(line, { amount: 1, purpose: "x", at: "2026-01-01T00:00:00Z" });
+    // The bank has sent a sound statement: the day leaves the list.
+    await reconcileDay(today());
+    expect(await unreadDays(city)).toEqual([]);
+  });
+  it("forgets the payers' words in what it cannot read when those of callbacks go", async () => {
+    const line = bank.transferFor((await charged()).qr);
+    Object.assign(line, { amount: -5, purpose: "Nguyễn Văn An nộp tiền" });
+    await reconcileDay(today());
+    Object.assign(line, { amount: 1, purpose: "x", at: "2026-01-01T00:00:00Z" });
+    setClock(new Date(Date.now() + 3_700 * 86_400_000));
+    expect(await forgetCallbacks()).toBeGreaterThan(0);
+    setClock(null);
+    const kept = "select from payments.reconciliation where unread_raw <> '{}'";
+    const { rows } = await getPool().query(kept);
+    expect(rows).toEqual([]);
   });
   it("lists what the bank has and the books have not, for the city's own desk", async () => {
     const { qr } = await charged();

@@ -40,6 +40,13 @@ export interface LastReconciliation {
     ledger: number | null;
   }[];
 }
+/** Lines of the bank's statement of a day that could not be read when it was last compared. */
+export interface UnreadDay {
+  day: string;
+  count: number;
+  /** As the bank wrote them; of many only the first. */
+  lines: string[];
+}
 
 /**
  * Gives the receipts of a day (YYYY-MM-DD) of the official's units, newest first, from before a
@@ -228,6 +235,28 @@ export async function firstBankDay(): Promise<string | null> {
     .limit(1)
     .executeTakeFirst();
   return row ? dayOf(row.transferred_at) : null;
+}
+
+const UNREAD_DAYS = 31;
+
+/**
+ * Gives the days, the newest first, whose statement had lines that could not be read when it was
+ * last compared; none for whoever does not work for the city. A day that is compared again with a
+ * sound statement leaves the list.
+ */
+export async function unreadDays(actor: Staff): Promise<UnreadDay[]> {
+  if (!(await worksForCity(actor))) return [];
+  return reader
+    .selectFrom("reconciliation as run")
+    .select(["run.day", "run.unread_lines as count", "run.unread_raw as lines"])
+    .where("run.unread_lines", ">", 0)
+    .where(
+      sql<boolean>`not exists (select from payments.reconciliation later
+        where later.day = run.day and later.id > run.id)`,
+    )
+    .orderBy("run.day", "desc")
+    .limit(UNREAD_DAYS)
+    .execute();
 }
 
 /** Gives the days (YYYY-MM-DD) from one on that were compared with the bank. */

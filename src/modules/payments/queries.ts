@@ -6,6 +6,7 @@ import { now } from "../../platform/clock.ts";
 import { getUnits } from "../organizations/index.ts";
 import type { FeeLine } from "../procedures/index.ts";
 import type { Owed } from "../../values/owed.ts";
+import { paidBack, promisedBack, shownPart } from "./queries/money-back.ts";
 import { type ChargeKind, type ChargeState, linesOf, owedOf } from "./rules/charge.ts";
 import { receiptNumber } from "./rules/receipt.ts";
 import { isSetByOfficial } from "./rules/setting.ts";
@@ -34,7 +35,10 @@ export interface ChargeView {
   receipt: string | null;
   paidAt: Date | null;
   method: "bank" | "cash" | null;
+  /** The part that waits to be paid out, or the last. */
   refund: RefundView | null;
+  /** All parts together, in đồng. */
+  back: { promised: number; paidOut: number };
 }
 
 /** What the agency gives back; `paidOutAt` null: promised, not yet paid out. `amount` in đồng. */
@@ -85,7 +89,7 @@ const chargeRows = reader
       .onRef("receipt_book.year", "=", "receipt.year"),
   )
   .leftJoin("receipt_cancellation", "receipt_cancellation.receipt_id", "receipt.id")
-  .leftJoin("refund", "refund.charge_id", "charge.id")
+  .leftJoin("refund", (join) => join.onRef("refund.charge_id", "=", "charge.id").on(shownPart))
   .leftJoin("refund_payout", "refund_payout.refund_id", "refund.id")
   .select([
     "charge.reference",
@@ -122,6 +126,8 @@ const chargeRows = reader
     "refund_payout.paid_at as paid_out_at",
     "refund_payout.paid_by_name as paid_out_by",
     "refund_payout.receiver",
+    promisedBack.as("promised_back"),
+    paidBack.as("paid_back"),
   ]);
 type ChargeRow = Awaited<ReturnType<typeof chargeRows.execute>>[number];
 
@@ -202,6 +208,7 @@ function viewOf(row: ChargeRow): ChargeView {
     paidAt: row.issued_at,
     method: row.method,
     refund: refundOf(row),
+    back: { promised: row.promised_back, paidOut: row.paid_back },
   };
 }
 

@@ -63,6 +63,7 @@ export interface Tables {
     source: string;
     at: Date;
     transaction_id: Computed<string>;
+    part: Generated<number>;
   };
   ledger_entry: { id: Computed<number>; posting_id: number; account: string; amount: number };
   receipt_book: {
@@ -172,6 +173,9 @@ export interface Tables {
     at: Date;
     statement_lines: number;
     posted_lines: number;
+    unread_lines: Generated<number>;
+    /** The first of them, as the bank wrote them. */
+    unread_raw: Generated<string[]>;
   };
   reconciliation_difference: {
     reconciliation_id: number;

@@ -11,6 +11,10 @@ export function councilFeeOn(wanted: {
   channel: string;
   day: string;
 }): CouncilFee | null {
-  table ??= readData(cityData("procedures/council-fees.json"), councilFeeShape.array());
-  return findCouncilFee(table, wanted);
+  return findCouncilFee(councilFees(), wanted);
+}
+
+/** Gives the whole table. Throws a ZodError for an entry that says something unknown. */
+export function councilFees(): CouncilFee[] {
+  return (table ??= readData(cityData("procedures/council-fees.json"), councilFeeShape.array()));
 }

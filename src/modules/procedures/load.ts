@@ -9,7 +9,9 @@ import { record } from "../../platform/audit.ts";
 import { now } from "../../platform/clock.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
+import { councilFees } from "./council-fee-queries.ts";
 import { readProcedureFiles } from "./procedure-files.ts";
+import { wrongIn } from "./rules/council-fee.ts";
 import type { IndexEntry, Procedure } from "./rules/procedure.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
@@ -22,6 +24,7 @@ const rowsAtOnce = 200;
  */
 export async function load(): Promise<string | null> {
   const files = await readProcedureFiles();
+  requireLawfulFees(files.procedures);
   const everyday = { content: files.everyday, fingerprint: fingerprint(files.everyday) };
   const [versions, thesaurus, entries] = await Promise.all([
     reader
@@ -208,4 +211,11 @@ function sorted(rows: Tables["index_entry"][]): string {
       )
       .toSorted(),
   );
+}
+
+// A resolution that cannot be meant ends the start, not a citizen's filing.
+function requireLawfulFees(procedures: readonly Procedure[]): void {
+  const byCode = new Map(procedures.map(({ code, variants }) => [code, variants]));
+  const wrong = wrongIn(councilFees(), (code) => byCode.get(code));
+  if (wrong) throw new Error(`data/procedures/council-fees.json, ${wrong}`);
 }

@@ -1,11 +1,11 @@
 import { classNames } from "../class-names.ts";
 import { stateTone } from "../state-tone.ts";
-import type { State, Translate } from "../types.ts";
+import type { Children, State, Translate } from "../types.ts";
 import { Deadline, type DeadlineProps } from "./deadline.tsx";
 import { WayMark, type StepState } from "./way-mark.tsx";
 
 export interface WayStep {
-  name: string;
+  name: Children;
   state: StepState;
   /** Who did it, holds it or will get it. */
   holder?: string;
@@ -34,7 +34,7 @@ export function Way({ t, label, steps, across }: WayProps) {
       {steps.map((step, index) => (
         <li
           class={`way__step way__step--${step.state}`}
-          key={`${index} ${step.name}`}
+          key={index}
           aria-current={step.state === "now" || step.state === "stopped" ? "step" : undefined}
         >
           <WayMark state={step.state} />

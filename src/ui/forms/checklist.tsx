@@ -3,7 +3,7 @@ import type { Children, Translate } from "../types.ts";
 
 export interface ChecklistItem {
   text: Children;
-  note?: string;
+  note?: Children;
   /** Set when the answer is known; leave out for a list to bring along. */
   done?: boolean;
   /** Makes the line a checkbox of a form. */

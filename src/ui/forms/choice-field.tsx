@@ -62,7 +62,7 @@ function Choice({ type, id, name, option, checked, required }: ChoiceProps) {
         required={required}
         aria-describedby={hintId}
       />
-      <label class="choice__label" for={id}>
+      <label class="choice__label" for={id} lang={option.language}>
         {option.label}
       </label>
       {option.hint ? (

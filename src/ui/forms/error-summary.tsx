@@ -1,4 +1,4 @@
-import type { Translate } from "../types.ts";
+import type { Children, Translate } from "../types.ts";
 import { fieldId } from "./field-frame.tsx";
 
 export interface ErrorSummaryProps {
@@ -8,7 +8,7 @@ export interface ErrorSummaryProps {
    */
   errors: {
     field?: string;
-    text: string;
+    text: Children;
     /** The page where the field is, when it is another one. */ page?: string;
   }[];
 }
@@ -28,8 +28,8 @@ export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
         {t("ui.errors.title")}
       </h2>
       <ul class="error-summary__list">
-        {errors.map((error) => (
-          <li key={`${error.field ?? ""} ${error.text}`}>
+        {errors.map((error, index) => (
+          <li key={index}>
             {error.field ? (
               <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>{error.text}</a>
             ) : (

@@ -1,12 +1,14 @@
 import { classNames } from "../class-names.ts";
-import type { Children, Translate } from "../types.ts";
+import type { Children, Language, Translate } from "../types.ts";
 
 /** What every field has, whatever is typed into it. */
 export interface FieldBase {
   t: Translate;
   name: string;
   label: string;
-  hint?: string;
+  /** Set where the label is in another language than the page. */
+  labelLanguage?: Language;
+  hint?: Children;
   /** What is wrong and what to do, in the reader's language. */
   error?: string;
   /** Fields are marked "optional" when this is not set; required ones carry no mark. */
@@ -86,7 +88,7 @@ function whenData(field: FieldBase): string | undefined {
 function LabelText({ field }: { field: FieldBase }) {
   return (
     <>
-      {field.label}
+      {field.labelLanguage ? <span lang={field.labelLanguage}>{field.label}</span> : field.label}
       {field.required ? null : <span class="field__optional"> {field.t("ui.optional")}</span>}
     </>
   );

@@ -1,8 +1,11 @@
+import type { Language } from "../types.ts";
 import { describedBy, FieldFrame, fieldId, type FieldBase } from "./field-frame.tsx";
 
 export interface Option {
   value: string;
   label: string;
+  /** Set where the label is in another language than the page. */
+  language?: Language;
   hint?: string;
 }
 
@@ -30,7 +33,12 @@ export function SelectField(props: SelectFieldProps) {
           <option value="">{props.empty ?? props.t("ui.choose")}</option>
         )}
         {props.options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === props.value}>
+          <option
+            key={option.value}
+            value={option.value}
+            lang={option.language}
+            selected={option.value === props.value}
+          >
             {option.label}
           </option>
         ))}

@@ -1,4 +1,4 @@
-import type { Translate } from "../types.ts";
+import type { Children, Translate } from "../types.ts";
 
 /** Where this page lies; the last item is the page itself and no link. */
 export function Breadcrumb({
@@ -6,13 +6,13 @@ export function Breadcrumb({
   items,
 }: {
   t: Translate;
-  items: { href?: string; text: string }[];
+  items: { href?: string; text: Children }[];
 }) {
   return (
     <nav class="breadcrumb" aria-label={t("ui.breadcrumb")}>
       <ol class="breadcrumb__list">
         {items.map((item, index) => (
-          <li class="breadcrumb__item" key={item.text}>
+          <li class="breadcrumb__item" key={index}>
             {item.href ? (
               <a href={item.href}>{item.text}</a>
             ) : (

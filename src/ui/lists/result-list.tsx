@@ -2,9 +2,9 @@ import type { Children } from "../types.ts";
 
 export interface Result {
   href: string;
-  title: string;
+  title: Children;
   /** The official name or a line of explanation under the everyday one. */
-  text?: string;
+  text?: Children;
   facts?: Children[];
 }
 

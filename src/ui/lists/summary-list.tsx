@@ -1,7 +1,7 @@
 import type { Children, Translate } from "../types.ts";
 
 export interface SummaryItem {
-  term: string;
+  term: Children;
   value: Children;
   /** Where this answer can be changed: for "check your answers". */
   changeHref?: string;
@@ -23,8 +23,8 @@ export function SummaryList({
     <section class="summary">
       {title ? <h2 class="summary__title">{title}</h2> : null}
       <dl class={compact ? "summary__list summary__list--compact" : "summary__list"}>
-        {items.map((item) => (
-          <div class="summary__row" key={item.term}>
+        {items.map((item, index) => (
+          <div class="summary__row" key={index}>
             <dt class="summary__term">{item.term}</dt>
             <dd class="summary__value">
               {item.value || <span class="soft">{t("ui.not-given")}</span>}

@@ -1,10 +1,12 @@
+import type { Children } from "../types.ts";
+
 /** The few ways on that most people come for: a large link with a line of explanation each. */
 export function Tiles({
   label,
   items,
 }: {
   label?: string;
-  items: { href: string; title: string; text?: string }[];
+  items: { href: string; title: Children; text?: Children }[];
 }) {
   return (
     <ul class="tiles" aria-label={label}>

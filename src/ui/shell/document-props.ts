@@ -50,7 +50,7 @@ export interface DocumentProps {
   languageHrefs?: Record<Language, string>;
   /** This page in each theme; no choice is offered without it. */
   themeHrefs?: Record<"automatic" | "light" | "dark", string>;
-  breadcrumb?: { href?: string; text: string }[];
+  breadcrumb?: { href?: string; text: Children }[];
   /** The pane at the right of the desk. */
   preview?: Children;
   /** The search line in the desk's top bar. */

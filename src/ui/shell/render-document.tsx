@@ -1,6 +1,7 @@
 import { render } from "preact-render-to-string";
 import { earlyKeys } from "../early-keys.ts";
 import { EmblemDrawing } from "../emblem.tsx";
+import { PageLanguage } from "../page-language.ts";
 import { renderedOnce } from "../rendered-once.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
@@ -18,7 +19,9 @@ export function renderDocument(props: DocumentProps, body: Children): string {
       <Head {...props} />
       <body>
         <EmblemDrawing paths={props.emblem} />
-        <Shell document={props}>{body}</Shell>
+        <PageLanguage.Provider value={props.language}>
+          <Shell document={props}>{body}</Shell>
+        </PageLanguage.Provider>
       </body>
     </html>,
   )}`;

@@ -1,9 +1,9 @@
 import type { Children } from "../types.ts";
 
 export interface PageHeadProps {
-  title: string;
+  title: Children;
   /** The official name beside the everyday one, or where this belongs. */
-  over?: string;
+  over?: Children;
   lead?: Children;
   /** A line of facts under the title: status, code, deadline. */
   facts?: Children[];

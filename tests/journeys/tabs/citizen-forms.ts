@@ -40,7 +40,7 @@ export const citizenForms: TabForm[] = [
   {
     form: "/dossiers/new/:code",
     ready: async () => "/dossiers/new/2.000635",
-    older: { again: "a second draft is begun beside the first; both stand on the list" },
+    older: { again: "each opened page begins one draft of its own; both stand on the list" },
   },
   {
     form: "/dossiers/drafts/:id/:step",

@@ -140,7 +140,7 @@ const draftForms: TabForm[] = [
     ready: async () => "/desk/counter/new/2.000635",
     typed: () => ({ number: "" }),
     button: 'main form button[value="without"]',
-    older: { again: "a second draft is begun beside the first; both stand on the list" },
+    older: { again: "each opened page begins one draft of its own; both stand on the list" },
   },
   {
     form: "/desk/counter/:id",
@@ -245,6 +245,13 @@ const moneyForms: TabForm[] = [
     },
     at: ofVerb("pay-out"),
     typed: (tab) => ({ receiver: words(tab) }),
+    older: { told: changed },
+  },
+  {
+    form: "/payments/:reference refund-part",
+    ready: async () => `/payments/${(await paidDossier(await mother(), await clerk())).reference}`,
+    at: ofVerb("refund-part"),
+    typed: (tab) => ({ amount: "1000", reason: words(tab) }),
     older: { told: changed },
   },
   {

@@ -1,5 +1,5 @@
 /** Begins a draft, filled beforehand with what the house knows of the person. */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -21,13 +21,15 @@ const draftsMax = 30;
  * Begins a draft of a procedure and gives its id, which becomes the dossier's id: filing it twice
  * is filing it once. A citizen's draft knows their account; at a counter `walkIn` is the account of
  * the person in front of the desk, if any, and `told` what their card says, or the number that they
- * gave. Throws Refusal, NotFound.
+ * gave. `opened` names the page on which it was begun: pressed again there, it is the same draft.
+ * Throws Refusal, NotFound.
  */
 export async function startDraft(
   actor: Citizen | Staff,
   procedureCode: string,
   walkIn: CitizenProfile | null = null,
   told: PersonNumber | null = null,
+  opened: string = randomUUID(),
 ): Promise<string> {
   const procedure = await getProcedureForFiling(procedureCode);
   if (actor.kind === "staff") await requireOwnCounter(actor, procedure);
@@ -40,9 +42,10 @@ export async function startDraft(
   const answers = prefillAnswers(form, facts);
   if (actor.kind === "staff" && facts["citizen.unit_code"] && procedure.handledBy === "commune")
     answers[form.unitField] = facts["citizen.unit_code"];
-  const id = randomUUID();
+  const id = idOf(actor, procedureCode, opened);
   await inTransaction(async (tx) => {
     await oneAtATime(tx, `drafts:${actor.accountId}`);
+    if (await isBegun(tx, id)) return;
     await requireRoom(tx, actor);
     write(
       tx,
@@ -62,6 +65,29 @@ export async function startDraft(
     record(tx, actor, "dossiers.draft-started", { draft: id, procedure: procedureCode });
   });
   return id;
+}
+
+// Made of the account and of the page that it opened: pressed twice it is one, and nobody can name
+// what is another's.
+function idOf(actor: Citizen | Staff, procedureCode: string, opened: string): string {
+  const text = JSON.stringify([actor.accountId, procedureCode, opened]);
+  const bytes = createHash("sha256").update(text).digest();
+  // A UUID of version 8: its maker's own (RFC 9562, 5.8).
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString("hex", 0, 16);
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+// Or filed meanwhile: its address then leads to the dossier.
+async function isBegun(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tables(tx)
+    .selectFrom("draft")
+    .select("id")
+    .where("id", "=", id)
+    .unionAll(tables(tx).selectFrom("dossier").select("id").where("id", "=", id))
+    .execute();
+  return rows.length > 0;
 }
 
 async function requireRoom(tx: Transaction, actor: Citizen | Staff): Promise<void> {

@@ -104,7 +104,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         codeLabel={t("dossiers.code")}
       >
         <p>
-          {dossier.applicant_name} · {dossier.procedure_name}
+          {dossier.applicant_name} · <span lang="vi">{dossier.procedure_name}</span>
         </p>
       </Receipt>
       <ErrorSummary t={t} errors={problems} />

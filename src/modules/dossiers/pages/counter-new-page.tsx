@@ -2,6 +2,7 @@
  * A walk-in stands at the counter: what the procedure asks for, and who they are if they have an
  * account.
  */
+import { randomUUID } from "node:crypto";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -20,6 +21,7 @@ import {
   PageHead,
   Panel,
   SummaryList,
+  Vietnamese,
 } from "../../../ui/index.ts";
 import type { FormDefinition } from "../../forms/index.ts";
 import { type CitizenProfile, findAtCounter, readPersonNumber } from "../../people/index.ts";
@@ -27,6 +29,7 @@ import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts
 import { formOf } from "../filing/prepare-filing.ts";
 import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
 import { papersAtCounter } from "../rules/draft.ts";
+import { beginningOf } from "./parts/open-draft.ts";
 
 interface Asked {
   number: string;
@@ -42,7 +45,8 @@ export const counterNew: Page = {
     const code = request.param("code");
     const form = await request.form();
     const number = form.text("number").trim();
-    if (form.text("go") === "without") return begin(request, code, null, number);
+    const opened = form.text("opened") || undefined;
+    if (form.text("go") === "without") return begin(request, code, opened, null, number);
     if (number === "")
       return show(
         request,
@@ -54,7 +58,7 @@ export const counterNew: Page = {
       // The account is found again by its number: the clerk's form carries no account that could be
       // exchanged for another.
       if (form.text("go") === "with" && typeof answer === "object")
-        return begin(request, code, answer);
+        return begin(request, code, opened, answer);
       return show(request, { number, answer, problem: null });
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -71,15 +75,16 @@ export const counterNew: Page = {
 async function begin(
   request: PageRequest,
   code: string,
+  opened: string | undefined,
   walkIn: CitizenProfile | null,
   typed = "",
 ): Promise<TextAnswer> {
   const procedure = await getProcedureForFiling(code);
   requireShown(code, procedure.version);
   if (walkIn) requireShown(walkIn.accountId, versionOf(walkIn));
-  const form = await formOf(procedure);
-  const id = await startDraft(request.staff, code, walkIn, readPersonNumber(typed));
-  return request.redirect(`/desk/counter/${id}/${form.steps[0]?.key ?? "check"}`);
+  const told = readPersonNumber(typed);
+  const id = await startDraft(request.staff, code, walkIn, told, opened);
+  return request.redirect(await beginningOf(request, id, await formOf(procedure)));
 }
 
 async function show(request: PageRequest, asked: Asked, status?: number): Promise<TextAnswer> {
@@ -94,11 +99,14 @@ async function show(request: PageRequest, asked: Asked, status?: number): Promis
       status,
       breadcrumb: [
         { href: "/desk/counter", text: t("dossiers.counter") },
-        { text: procedure.everydayName },
+        { text: <Vietnamese>{procedure.everydayName}</Vietnamese> },
       ],
     },
     <>
-      <PageHead title={procedure.everydayName} over={procedure.name} />
+      <PageHead
+        title={<Vietnamese>{procedure.everydayName}</Vietnamese>}
+        over={<Vietnamese>{procedure.name}</Vietnamese>}
+      />
       <Columns
         aside={
           <Panel title={t("dossiers.form.prepare")}>
@@ -131,7 +139,7 @@ function papersAsked({ t }: PageRequest, procedure: Procedure, form: FormDefinit
     form.papers.filter((paper) => paper.required && !paper.when).map(({ key }) => key),
   );
   return papersAtCounter(form, everyPaper, procedure.papers).map(({ slot, label, mustShow }) => ({
-    text: label,
+    text: <Vietnamese>{label}</Vietnamese>,
     note: t(
       mustShow
         ? "dossiers.counter.to-show"
@@ -155,6 +163,7 @@ function NumberForm({ request: { t, csrf }, procedure, asked }: AskedProps) {
       csrf={csrf}
       shown={shownAs(procedure.code, procedure.version)}
       action={`/desk/counter/new/${procedure.code}`}
+      hidden={{ opened: randomUUID() }}
     >
       <Field
         t={t}
@@ -223,7 +232,7 @@ function Answer({ request, procedure, asked }: AskedProps) {
           shownAs(answer.accountId, versionOf(answer)),
         ]}
         action={`/desk/counter/new/${procedure.code}`}
-        hidden={{ number: asked.number }}
+        hidden={{ number: asked.number, opened: randomUUID() }}
       >
         <Actions>
           <Button name="go" value="with">

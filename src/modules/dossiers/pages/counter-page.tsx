@@ -6,7 +6,15 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
-import { Columns, Empty, PageHead, Panel, ResultList, SearchBox } from "../../../ui/index.ts";
+import {
+  Columns,
+  Empty,
+  PageHead,
+  Panel,
+  ResultList,
+  SearchBox,
+  Vietnamese,
+} from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import {
   findProcedureForFiling,
@@ -68,8 +76,8 @@ export const counter: Page = {
             <ResultList
               items={found.map((procedure) => ({
                 href: `/desk/counter/new/${procedure.code}`,
-                title: procedure.everydayName,
-                text: procedure.name,
+                title: <Vietnamese>{procedure.everydayName}</Vietnamese>,
+                text: <Vietnamese>{procedure.name}</Vietnamese>,
                 facts: [procedure.code, procedure.sector],
               }))}
             />
@@ -120,7 +128,7 @@ function Beside({
             items={ready.map((row) => ({
               href: `/desk/dossiers/${row.id}/filed`,
               title: row.applicant_name,
-              text: row.procedure_name,
+              text: <Vietnamese>{row.procedure_name}</Vietnamese>,
               facts: [row.code, row.finished_at ? formatMoment(row.finished_at, language) : ""],
             }))}
           />

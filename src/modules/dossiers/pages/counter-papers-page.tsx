@@ -18,6 +18,7 @@ import {
   PageHead,
   ProgressSteps,
   Table,
+  Vietnamese,
 } from "../../../ui/index.ts";
 import { fieldId } from "../../../ui/forms/field-frame.tsx";
 import { noteHandedPapers } from "../commands/note-handed-papers.ts";
@@ -78,7 +79,7 @@ async function show(
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={form.steps.length} />
       <PageHead
         title={t("dossiers.counter.papers")}
-        over={procedure.everydayName}
+        over={<Vietnamese>{procedure.everydayName}</Vietnamese>}
         lead={<p>{t("dossiers.counter.papers-text")}</p>}
       />
       <ErrorSummary t={t} errors={errors} />
@@ -141,7 +142,11 @@ function columnsOf(
     />
   );
   return [
-    { key: "paper", label: t("dossiers.counter.paper"), cell: (paper) => paper.label },
+    {
+      key: "paper",
+      label: t("dossiers.counter.paper"),
+      cell: (paper) => <Vietnamese>{paper.label}</Vietnamese>,
+    },
     {
       key: "original",
       label: t("dossiers.counter.originals"),

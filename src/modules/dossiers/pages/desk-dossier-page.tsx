@@ -22,6 +22,7 @@ import {
   Panel,
   Status,
   Timeline,
+  Vietnamese,
 } from "../../../ui/index.ts";
 import { type DossierFile, getDossierFile, getSeen } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
@@ -175,7 +176,7 @@ function Head({ request, desk, shown }: Parts & { shown: Shown }) {
   return (
     <>
       <PageHead
-        title={dossier.procedure_name}
+        title={<Vietnamese>{dossier.procedure_name}</Vietnamese>}
         over={dossier.applicant_name}
         facts={[
           <Status t={t} state={standing} text={t(`dossiers.state.${dossier.state}`)} />,

@@ -42,15 +42,7 @@ export const dossierList: Page = {
       <>
         <PageHead
           title={t("dossiers.all")}
-          actions={
-            <LinkButton
-              kind="secondary"
-              small
-              href={`/desk/dossiers.csv${request.sealed(listQuery(filter))}`}
-            >
-              {t("dossiers.all.export")}
-            </LinkButton>
-          }
+          actions={<TakeOut request={request} filter={filter} />}
         />
         <ListFilters request={request} filter={filter} />
         <Tabs label={t("dossiers.all.states")} items={stateTabs(request, filter, counted)} />
@@ -74,6 +66,33 @@ export const dossierList: Page = {
     );
   },
 };
+
+function TakeOut({ request, filter }: { request: PageRequest; filter: ListFilter }) {
+  const { t } = request;
+  const atDesk = request.staff.post.duties.some(({ name }) => name === "dossiers.receive");
+  return (
+    <>
+      <LinkButton
+        kind="secondary"
+        small
+        href={`/desk/dossiers.csv${request.sealed(listQuery(filter))}`}
+      >
+        {t("dossiers.all.export")}
+      </LinkButton>
+      {atDesk ? (
+        <LinkButton kind="secondary" small href={registerHref(filter)}>
+          {t("dossiers.all.register")}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}
+
+// The register knows a period and no other filter: it has every dossier of its days.
+function registerHref({ from, to }: ListFilter): string {
+  const days = new URLSearchParams(Object.entries({ from, to }).filter(([, day]) => day !== ""));
+  return `/desk/register.pdf${days.size > 0 ? `?${days}` : ""}`;
+}
 
 // Many are not counted by state: a tab then says what it shows, and the first that there are more.
 function stateTabs(

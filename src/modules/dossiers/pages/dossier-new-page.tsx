@@ -2,6 +2,7 @@
  * Before a dossier is begun: what will be asked, how long it takes, what it costs; the button
  * begins a draft.
  */
+import { randomUUID } from "node:crypto";
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { requireShown, shownAs } from "../../../platform/shown.ts";
@@ -13,12 +14,15 @@ import {
   LinkButton,
   Notice,
   PageHead,
+  Vietnamese,
 } from "../../../ui/index.ts";
+import { otherLanguageOf } from "../../forms/index.ts";
 import { getProcedureForFiling } from "../../procedures/index.ts";
 import { formOf } from "../filing/prepare-filing.ts";
 import { startDraft } from "../commands/start-draft.ts";
 import { listDrafts } from "../queries/draft.ts";
-import { spokenName } from "./parts/spoken-name.ts";
+import { beginningOf } from "./parts/open-draft.ts";
+import { saidName, spokenName } from "./parts/spoken-name.tsx";
 
 export const dossierNew: Page = {
   decides: { upon: "the version of the procedure" },
@@ -33,7 +37,7 @@ export const dossierNew: Page = {
       ({ procedureCode }) => procedureCode === procedure.code,
     );
     const breadcrumb = [
-      { href: `/procedures/${procedure.code}`, text: name },
+      { href: `/procedures/${procedure.code}`, text: saidName(name, procedure.everydayName) },
       { text: t("dossiers.new") },
     ];
     return page(
@@ -41,8 +45,8 @@ export const dossierNew: Page = {
       { title: name, breadcrumb },
       <div class="column">
         <PageHead
-          title={name}
-          over={procedure.name}
+          title={saidName(name, procedure.everydayName)}
+          over={<Vietnamese>{procedure.name}</Vietnamese>}
           lead={form.intro ? <p>{words(form.intro)}</p> : undefined}
         />
         {begun ? (
@@ -56,7 +60,12 @@ export const dossierNew: Page = {
         <Checklist
           t={t}
           items={form.papers.map((paper) => ({
-            text: words(paper.label),
+            text:
+              otherLanguageOf(paper.label, language) === "vi" ? (
+                <Vietnamese>{words(paper.label)}</Vietnamese>
+              ) : (
+                words(paper.label)
+              ),
             note: t(
               paper.required && !paper.when ? "dossiers.form.needed" : "dossiers.form.if-applies",
             ),
@@ -68,6 +77,7 @@ export const dossierNew: Page = {
           csrf={csrf}
           shown={shownAs(procedure.code, procedure.version)}
           action={`/dossiers/new/${procedure.code}`}
+          hidden={{ opened: randomUUID() }}
         >
           <Actions>
             <Button>{t("dossiers.form.begin")}</Button>
@@ -80,8 +90,8 @@ export const dossierNew: Page = {
     const code = request.param("code");
     const procedure = await getProcedureForFiling(code);
     requireShown(code, procedure.version);
-    const form = await formOf(procedure);
-    const id = await startDraft(request.citizen, code);
-    return request.redirect(`/dossiers/drafts/${id}/${form.steps[0]?.key ?? "check"}`);
+    const opened = (await request.form()).text("opened") || undefined;
+    const id = await startDraft(request.citizen, code, null, null, opened);
+    return request.redirect(await beginningOf(request, id, await formOf(procedure)));
   },
 };

@@ -10,7 +10,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { isShown, requireShown, versionOf } from "../../../platform/shown.ts";
-import { ErrorSummary, Notice, PageHead, SummaryList } from "../../../ui/index.ts";
+import { ErrorSummary, Notice, PageHead, SummaryList, Vietnamese } from "../../../ui/index.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
@@ -133,7 +133,10 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
       breadcrumb: [{ href: home, text: dossier.code }, { text: t("dossiers.supplement.title") }],
     },
     <div class="column">
-      <PageHead title={t("dossiers.supplement.title")} over={dossier.procedure_name} />
+      <PageHead
+        title={t("dossiers.supplement.title")}
+        over={<Vietnamese>{dossier.procedure_name}</Vietnamese>}
+      />
       <ErrorSummary t={t} errors={errors} />
       {shown.kept && errors.length === 0 ? (
         <Notice kind="good" title={t("dossiers.supplement.kept")} announce />

@@ -22,6 +22,8 @@ import { fileDraft, type FilingWish, prepareDraft } from "../commands/file-draft
 import type { Prepared } from "../filing/prepare-filing.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { findDraft } from "../queries/draft.ts";
+import { SaidLabel } from "./parts/said-label.tsx";
+import { saidName } from "./parts/spoken-name.tsx";
 import { AnswerWarnings } from "./parts/answer-warnings.tsx";
 import { decidedCase } from "./parts/case-form.tsx";
 import { DraftAnswers } from "./parts/draft-answers.tsx";
@@ -118,7 +120,10 @@ async function show(
         steps={progressOf(opened, request)}
         current={form.steps.length + (counter ? 1 : 0)}
       />
-      <PageHead title={t("dossiers.form.check")} over={name} />
+      <PageHead
+        title={t("dossiers.form.check")}
+        over={saidName(name, opened.procedure.everydayName)}
+      />
       {otherRules(request, opened)}
       {counter ? null : <WhoApplies request={request} prepared={prepared} />}
       {prepared.filing ? null : <Missing request={request} opened={opened} prepared={prepared} />}
@@ -175,11 +180,15 @@ function Missing({
   const { t, language } = request;
   const byStep = opened.form.steps.flatMap(({ key }) => {
     const view = questionView(prepared.form, key, prepared.evaluation, language);
-    return view.problems.map(({ path: field, label, problem }) => ({
+    return view.problems.map(({ path: field, problem, ...said }) => ({
       field,
       step: key,
       title: view.title,
-      text: `${label}: ${problemText(t, problem)}`,
+      text: (
+        <>
+          <SaidLabel {...said} />: {problemText(t, problem)}
+        </>
+      ),
     }));
   });
   const first = byStep[0]?.step ?? opened.form.steps[0]?.key;
@@ -190,7 +199,11 @@ function Missing({
         errors={byStep.map(({ field, step, title, text }) => ({
           field,
           page: `${opened.path}/${step}?back=check`,
-          text: `${title} — ${text}`,
+          text: (
+            <>
+              {title} — {text}
+            </>
+          ),
         }))}
       />
       <Actions>

@@ -34,6 +34,8 @@ import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-dra
 import { otherRules } from "./parts/draft-other-rules.tsx";
 import { otherProcedure } from "./parts/draft-other-procedure.tsx";
 import { problemText } from "./parts/problem-text.ts";
+import { SaidLabel } from "./parts/said-label.tsx";
+import { saidName } from "./parts/spoken-name.tsx";
 import { isHeading, QuestionFields } from "./parts/question-fields.tsx";
 import { receivePapers } from "./parts/receive-papers.ts";
 import { type RefusedFiles, statusOf } from "./parts/refused-file.ts";
@@ -158,9 +160,9 @@ async function show(
     <div class="column">
       <ProgressSteps t={t} steps={progressOf(opened, request)} current={view.number - 1} />
       {isHeading(view) ? (
-        <p class="page-head__over">{name}</p>
+        <p class="page-head__over">{saidName(name, opened.procedure.everydayName)}</p>
       ) : (
-        <PageHead title={view.title} over={name} />
+        <PageHead title={view.title} over={saidName(name, opened.procedure.everydayName)} />
       )}
       <ErrorSummary t={t} errors={errorsOf(request, view, showing.received)} />
       {showing.other ?? null}
@@ -179,9 +181,14 @@ function errorsOf({ t }: PageRequest, view: QuestionView, { errors: ofFiles }: R
   return [
     ...view.problems
       .filter(({ path: field }) => !(field in ofFiles))
-      .map(({ path: field, label, problem }) => ({
+      .map(({ path: field, label, language, problem }) => ({
         field,
-        text: `${whereOf(view, field, label)}: ${problemText(t, problem)}`,
+        text: (
+          <>
+            <SaidLabel label={whereOf(view, field, label)} language={language} />:{" "}
+            {problemText(t, problem)}
+          </>
+        ),
       })),
     ...Object.entries(ofFiles).map(([field, text]) => ({ field, text })),
   ];

@@ -211,7 +211,7 @@ async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Eleme
   const { legs, supplement, refusal } = await getDossierFile(dossier.id);
   return (
     <>
-      <h2>{dossier.procedure_name}</h2>
+      <h2 lang="vi">{dossier.procedure_name}</h2>
       <Stage
         t={t}
         code={dossier.code}

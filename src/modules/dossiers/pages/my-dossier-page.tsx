@@ -36,7 +36,7 @@ import { dossierWay } from "./parts/dossier-way.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
-import { spokenName } from "./parts/spoken-name.ts";
+import { saidName, spokenName } from "./parts/spoken-name.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 
 // Other reasons stand on the page already, each in its own place.
@@ -59,7 +59,7 @@ export const myDossier: Page = {
       },
       <>
         <PageHead
-          title={name}
+          title={saidName(name, dossier.procedure_name)}
           over={dossier.code}
           facts={[
             <Status

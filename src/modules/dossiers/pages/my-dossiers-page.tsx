@@ -4,12 +4,20 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay } from "../../../platform/format.ts";
-import { Empty, LinkButton, PageHead, Pager, Status, Table } from "../../../ui/index.ts";
+import {
+  type Children,
+  Empty,
+  LinkButton,
+  PageHead,
+  Pager,
+  Status,
+  Table,
+} from "../../../ui/index.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { listDossiers, pageKey, readPageKey } from "../queries/inbox.ts";
 import { shownState } from "../rules/standing.ts";
 import { draftList } from "./parts/draft-list.tsx";
-import { spokenName } from "./parts/spoken-name.ts";
+import { saidName, spokenName } from "./parts/spoken-name.tsx";
 
 const pageSize = 20;
 
@@ -17,7 +25,7 @@ interface OwnDossiersProps {
   request: PageRequest;
   rows: Awaited<ReturnType<typeof listDossiers>>;
   /** What the procedure of each is called in the language of the person. */
-  names: ReadonlyMap<string, string>;
+  names: ReadonlyMap<string, Children>;
 }
 
 export const myDossiers: Page = {
@@ -35,7 +43,7 @@ export const myDossiers: Page = {
       await Promise.all(
         shown.map(async (row) => {
           const name = await spokenName(request, row.procedure_code, row.procedure_name);
-          return [row.id, name] as const;
+          return [row.id, saidName(name, row.procedure_name)] as const;
         }),
       ),
     );

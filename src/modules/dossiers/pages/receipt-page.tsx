@@ -14,6 +14,7 @@ import {
   Receipt,
   SummaryList,
   type SummaryItem,
+  type Children,
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf } from "../../payments/index.ts";
@@ -24,7 +25,7 @@ import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Dossier } from "../tables.ts";
 import { lookUpMatrix } from "./parts/look-up-qr.ts";
 import { dueWords } from "./parts/due-words.ts";
-import { spokenName } from "./parts/spoken-name.ts";
+import { saidName, spokenName } from "./parts/spoken-name.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 
@@ -61,7 +62,7 @@ export const receipt: Page = {
         <SummaryList
           t={t}
           items={factsOf(request, dossier, {
-            name,
+            name: saidName(name, dossier.procedure_name),
             due,
             unit: units.name(dossier.unit_code, language),
           })}
@@ -102,7 +103,7 @@ function LookUpCode({ request: { t }, dossier }: { request: PageRequest; dossier
 function factsOf(
   { t, language }: PageRequest,
   dossier: Dossier,
-  { name, unit, due }: { name: string; unit: string; due: string },
+  { name, unit, due }: { name: Children; unit: string; due: string },
 ): SummaryItem[] {
   return [
     { term: t("dossiers.procedure"), value: name },

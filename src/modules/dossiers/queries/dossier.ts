@@ -17,8 +17,8 @@ import {
   type WithdrawalTable,
 } from "../tables.ts";
 
-// All but the words of the search, which nobody reads.
-const columns = [
+/** All columns but the words of the search, which nobody reads. */
+export const dossierColumns = [
   "id",
   "code",
   "procedure_code",
@@ -68,7 +68,7 @@ const columns = [
   "version",
 ] as const;
 const byId = prepared((key: { id: string }) =>
-  reader.selectFrom("dossier").select(columns).where("id", "=", key.id),
+  reader.selectFrom("dossier").select(dossierColumns).where("id", "=", key.id),
 );
 
 /**

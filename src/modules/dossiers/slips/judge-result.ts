@@ -1,9 +1,12 @@
 /** Whether a result may be proposed, and whether what was proposed may be signed. */
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { lettersNotPrintable } from "../../../values/printable.ts";
 import {
   type Fact,
   hasLines,
+  peopleProblems,
   problemsOf,
   type ResultContent,
   type ValueProblem,
@@ -45,7 +48,11 @@ function problemsIn(form: ResultForm, values: Values): ValueProblem[] {
     const letters = lettersNotPrintable(`${value}${value.toLocaleUpperCase("vi")}`).join(" ");
     return letters === "" ? [] : [{ key, code: "name-letters", params: { letters } }];
   });
-  return [...problemsOf(form.groups, values, form.carried, form.told), ...unprintable];
+  const own = problemsOf(form.groups, values, form.carried, form.told);
+  const wrong = new Set(own.map(({ key }) => key));
+  // A fact that is wrong already is not held against the others.
+  const people = peopleProblems(form.layout, values, dayOf(now()));
+  return [...own, ...people.filter(({ key }) => !wrong.has(key)), ...unprintable];
 }
 
 /**

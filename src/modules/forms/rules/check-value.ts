@@ -77,7 +77,8 @@ function checkBounds(field: FormField, value: number): ValueProblem | null {
 }
 
 /**
- * An age must be sure; any other bound gives a date that is known in part the benefit of the doubt.
+ * A bound told from today is an age, counted from the first day that a date known in part may mean
+ * (`partialDate.ageOn`); any other bound gives it the benefit of the doubt.
  */
 function checkDate(field: FormField, value: string, today: string): ValueProblem | null {
   const least = typeof field.min === "string" ? field.min : null;
@@ -86,8 +87,7 @@ function checkDate(field: FormField, value: string, today: string): ValueProblem
   const max = most ? resolveDate(most, today) : "2200-12-31";
   const { earliest, latest } = partialDate;
   const first = least && isToldFromToday(least) ? earliest(value) : latest(value);
-  const last = most && isToldFromToday(most) ? latest(value) : earliest(value);
   if (first < min) return { code: "date-too-early", params: { min } };
-  if (last > max) return { code: "date-too-late", params: { max } };
+  if (earliest(value) > max) return { code: "date-too-late", params: { max } };
   return null;
 }

@@ -92,6 +92,12 @@ function spanOf(value: AnswerValue | undefined): Span | null {
   return { first: partialDate.earliest(value), last: partialDate.latest(value) };
 }
 
+// As `partialDate.ageOn` counts.
+function firstOf(value: AnswerValue | undefined): Span | null {
+  const span = spanOf(value);
+  return span && { first: span.first, last: span.first };
+}
+
 function datesBy(
   field: string,
   expression: string,
@@ -101,10 +107,13 @@ function datesBy(
   const { base, shift } = partsOf(expression);
   // "More than sixty days ago": a term that has ended, and none ends on a day of rest.
   const isTerm = before && base === "today" && /^-\d+d$/.test(shift ?? "");
+  // "More than 18 years ago" is an age: both sides count from the first day that they may mean.
+  const isAge = shift?.endsWith("y") === true;
+  const spanned = isAge ? firstOf : spanOf;
   return ({ read, today, openFrom = today }) => {
-    const own = spanOf(read(field));
+    const own = spanned(read(field));
     const now = isTerm ? openFrom : today;
-    const bound = spanOf(base === null ? expression : base === "today" ? now : read(base));
+    const bound = spanned(base === null ? expression : base === "today" ? now : read(base));
     if (own === null || bound === null) return false;
     return holds(own, { first: shiftDay(bound.first, shift), last: shiftDay(bound.last, shift) });
   };

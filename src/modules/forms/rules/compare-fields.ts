@@ -61,24 +61,20 @@ function compareIdentity(
   number: string,
   read: (key: string) => AnswerValue | undefined,
 ): Finding[] {
-  const facts = identityCard.readFacts(number);
   const rule = field.agreesWith;
-  if (facts === null || rule === undefined) return [];
-  const findings: Finding[] = [];
+  if (rule === undefined) return [];
   const sex = rule.sexIs ?? (rule.sex === undefined ? undefined : read(rule.sex));
-  if ((sex === "male" || sex === "female") && sex !== facts.sex)
-    findings.push({ code: "identity-sex", params: {}, warning: true });
   const birth = rule.birthDate === undefined ? undefined : read(rule.birthDate);
-  if (
-    typeof birth === "string" &&
-    /^\d{4}(-|$)/.test(birth) &&
-    Number(birth.slice(0, 4)) !== facts.birthYear
-  ) {
-    findings.push({
-      code: "identity-birth-year",
-      params: { year: String(facts.birthYear) },
-      warning: true,
-    });
-  }
-  return findings;
+  const { facts, differs } = identityCard.compare(number, {
+    sex: typeof sex === "string" ? sex : undefined,
+    birthYear:
+      typeof birth === "string" && /^\d{4}(-|$)/.test(birth)
+        ? Number(birth.slice(0, 4))
+        : Number.NaN,
+  });
+  return differs.map((what): Finding => {
+    if (what === "sex") return { code: "identity-sex", params: {}, warning: true };
+    const year = String(facts?.birthYear);
+    return { code: "identity-birth-year", params: { year }, warning: true };
+  });
 }

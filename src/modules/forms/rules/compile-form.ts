@@ -2,8 +2,10 @@
  * Prepares a definition once, so that judging a thousand dossiers costs no more than walking their
  * fields.
  */
+import { namesOf } from "../../../values/territory-name.ts";
 import { compileCondition, type Test } from "./condition.ts";
 import type { FormDefinition, FormField, Option, PaperSlot } from "./definition.ts";
+import { wordsOf } from "./words-of.ts";
 
 export interface CompiledField {
   field: FormField;
@@ -134,5 +136,13 @@ function compileField(
 
 function optionsOf(definition: FormDefinition, field: FormField): readonly Option[] {
   if (field.options !== undefined) return field.options;
-  return field.list === undefined ? [] : (definition.lists?.[field.list] ?? []);
+  const list = field.list === undefined ? [] : (definition.lists?.[field.list] ?? []);
+  return field.kind === "address_unit" ? list.map(named) : list;
+}
+
+// A ward is called in each language as everywhere in the house, whatever a version of a form was
+// loaded with.
+function named(option: Option): Option {
+  const names = namesOf(wordsOf(option.label, "vi"));
+  return names === null ? option : { ...option, label: names };
 }

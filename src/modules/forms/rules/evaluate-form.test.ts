@@ -105,7 +105,7 @@ test("an unknown province and a landline are told of and do not stop", () => {
   ]);
 });
 
-test("an age must be sure, any other bound gives a partial date the benefit of the doubt", () => {
+test("a partial date has the age of its first day, and elsewhere the benefit of the doubt", () => {
   const bounded = (bounds: object) => {
     const definition = structuredClone(form);
     Object.assign(
@@ -116,10 +116,11 @@ test("an age must be sure, any other bound gives a partial date the benefit of t
       evaluateForm(definition, { ...good, birth }, today).problems.map(({ code }) => code);
   };
   const adult = bounded({ max: "today-18y" });
-  expect([adult("2008"), adult("2008-11"), adult("2008-11-23"), adult("2007")]).toEqual([
-    ["date-too-late"],
-    ["date-too-late"],
+  // As Joint Circular 01/2016, article 2.2 counts, and every rule of law with it.
+  expect([adult("2008"), adult("2008-11"), adult("2008-12"), adult("2008-11-23")]).toEqual([
     [],
+    [],
+    ["date-too-late"],
     [],
   ]);
   const past = bounded({ max: "today" });

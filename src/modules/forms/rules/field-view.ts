@@ -10,7 +10,7 @@ import { displayParam } from "./display-value.ts";
 import type { Evaluation } from "./evaluate-form.ts";
 import { dateParts, identityParts, inputText, rowsIn } from "./posted-form.ts";
 import { mayBePartial } from "./read-answer.ts";
-import { type Language, wordsOf } from "./words-of.ts";
+import { type Language, otherLanguageOf, wordsOf } from "./words-of.ts";
 
 /**
  * A problem in words: `text` where the form has its own, otherwise the words of `key`, filled with
@@ -38,7 +38,10 @@ export interface FieldView {
   path: string;
   kind: FieldKind;
   label: string;
+  /** The language of the label, where it is not the page's. */
+  language: Language | undefined;
   hint: string | null;
+  hintLanguage: Language | undefined;
   required: boolean;
   shown: boolean;
   showWhen: Condition | null;
@@ -51,7 +54,7 @@ export interface FieldView {
    * The country of a passport as people name it, "" for a card; null where no passport is taken.
    */
   country: string | null;
-  options: { value: string; label: string; selected: boolean }[];
+  options: { value: string; label: string; selected: boolean; language?: Language }[];
   maxLength: number | null;
   unit: string | null;
   inputMode: "text" | "numeric" | "decimal" | "tel" | "email";
@@ -95,7 +98,9 @@ export function fieldView(
     path,
     kind: field.kind,
     label: wordsOf(field.label, draw.language),
+    language: otherLanguageOf(field.label, draw.language),
     hint: field.hint === undefined ? null : wordsOf(field.hint, draw.language),
+    hintLanguage: field.hint === undefined ? undefined : otherLanguageOf(field.hint, draw.language),
     required: field.required === true || compiled.slot?.paper.required === true,
     shown,
     showWhen: field.showWhen ?? compiled.slot?.paper.when ?? null,
@@ -110,11 +115,15 @@ export function fieldView(
       field.kind === "identity"
         ? countryName(identityParts(inputText(value)).country, draw.language)
         : null,
-    options: compiled.options.map((option) => ({
-      value: option.value,
-      label: wordsOf(option.label, draw.language),
-      selected: ticked.some((item) => item === option.value),
-    })),
+    options: compiled.options.map((option) => {
+      const language = otherLanguageOf(option.label, draw.language);
+      return {
+        value: option.value,
+        label: wordsOf(option.label, draw.language),
+        selected: ticked.some((item) => item === option.value),
+        ...(language ? { language } : {}),
+      };
+    }),
     maxLength: ["text", "textarea", "person_name", "organization_name"].includes(field.kind)
       ? lengthMaxOf(field)
       : null,

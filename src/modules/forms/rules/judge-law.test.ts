@@ -35,6 +35,8 @@ describe("a comparison of answers", () => {
     [{ field: "birth", dateAfter: "today-18y" }, { birth: "2008-11-24" }, true],
     [{ field: "birth", dateAfter: "today-18y" }, { birth: "2008" }, false],
     [{ field: "birth", dateAfter: "today-18y" }, { birth: "2008-12" }, true],
+    [{ field: "birth", dateBefore: "today-18y" }, { birth: "2008" }, true],
+    [{ field: "birth", dateBefore: "today-18y" }, { birth: "2008-12" }, false],
     [{ field: "birth", dateBefore: "1945-09-02" }, { birth: "1945" }, false],
     [{ field: "birth", dateBefore: "1945-09-02" }, { birth: "1945-08" }, true],
     [{ field: "area", above: 10 }, { area: 10 }, false],

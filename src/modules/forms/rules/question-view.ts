@@ -19,15 +19,23 @@ export interface GroupView {
   fields: FieldView[];
 }
 
+/** What is told of a question, beside its label; `language` where that is not the page's. */
+export interface ToldView {
+  path: string;
+  label: string;
+  language: Language | undefined;
+  problem: ProblemView;
+}
+
 export interface QuestionView {
   step: string;
   title: string;
   number: number;
   count: number;
   groups: GroupView[];
-  problems: { path: string; label: string; problem: ProblemView }[];
+  problems: ToldView[];
   /** What should be looked at again and stops nothing. */
-  warnings: { path: string; label: string; problem: ProblemView }[];
+  warnings: ToldView[];
 }
 
 export interface QuestionViewOptions {
@@ -97,7 +105,7 @@ function toldList(groups: GroupView[], what: "error" | "warning"): QuestionView[
   const fields = groups
     .flatMap((group) => group.fields)
     .flatMap((field) => [field, ...field.rows.flatMap((row) => row.fields)]);
-  return fields.flatMap(({ path, label, [what]: problem }) =>
-    problem === null ? [] : [{ path, label, problem }],
+  return fields.flatMap(({ path, label, language, [what]: problem }) =>
+    problem === null ? [] : [{ path, label, language, problem }],
   );
 }

@@ -8,11 +8,13 @@ import type { FormDefinition } from "./definition.ts";
 import { displayValue } from "./display-value.ts";
 import type { Evaluation } from "./evaluate-form.ts";
 import { rowsIn } from "./posted-form.ts";
-import { type Language, wordsOf } from "./words-of.ts";
+import { type Language, otherLanguageOf, wordsOf } from "./words-of.ts";
 
 export interface SummaryRow {
   path: string;
   label: string;
+  /** The language of the label, where it is not the page's. */
+  language: Language | undefined;
   /** Empty when an optional question was left open. */
   value: string;
   privacy: "public" | "personal" | "sensitive";
@@ -92,6 +94,7 @@ function rowsOf(
       return {
         path: prefix + field.key,
         label: wordsOf(field.label, language),
+        language: otherLanguageOf(field.label, language),
         value: displayValue(field, value, compiled.options, language),
         privacy: field.privacy,
         files:

@@ -3,8 +3,9 @@
  * and commune.
  */
 import { z } from "zod";
+import { frenchOf } from "../../../values/territory-name.ts";
 import type { Belonging, Unit } from "./unit.ts";
-import { frenchOf, insideSentence } from "./unit-names.ts";
+import { insideSentence } from "./unit-names.ts";
 
 const text = z.string().min(1);
 const names = z.strictObject({ vi: text, en: text, fr: text });

@@ -10,7 +10,7 @@ import type {
   TierCode,
   Unit,
 } from "./unit.ts";
-import { getTerritoryKind, territoryNames } from "./unit-names.ts";
+import { getTerritoryKind, namesOfKind } from "./unit-names.ts";
 
 export interface ListedUnit {
   code: string;
@@ -137,7 +137,7 @@ function newUnit(
       ...blank,
       code: `gso-${listed.code}-${born}`,
       gsoCode: listed.code,
-      names: territoryNames(kind, shortName),
+      names: namesOfKind(kind, shortName),
       shortName,
       alsoWritten,
       kind,

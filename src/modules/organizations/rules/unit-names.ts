@@ -1,24 +1,17 @@
+import { territoryNames } from "../../../values/territory-name.ts";
 import type { Language, Names, TerritoryKind, TierCode } from "./unit.ts";
 
-interface KindWords {
-  vi: string;
-  en: string;
-  fr: string;
-  tier: TierCode;
-}
-
-// "Quận" and "huyện" are both districts in English; the short name never repeats within one date
-// and tier.
-const kinds: Record<TerritoryKind, KindWords> = {
-  province: { vi: "Tỉnh", en: "Province", fr: "Province", tier: "province" },
-  central_city: { vi: "Thành phố", en: "City", fr: "Ville", tier: "province" },
-  provincial_city: { vi: "Thành phố", en: "City", fr: "Ville", tier: "district" },
-  urban_district: { vi: "Quận", en: "Urban District", fr: "Arrondissement", tier: "district" },
-  town: { vi: "Thị xã", en: "Town", fr: "Ville", tier: "district" },
-  rural_district: { vi: "Huyện", en: "Rural District", fr: "District", tier: "district" },
-  ward: { vi: "Phường", en: "Ward", fr: "Quartier", tier: "commune" },
-  commune: { vi: "Xã", en: "Commune", fr: "Commune", tier: "commune" },
-  township: { vi: "Thị trấn", en: "Township", fr: "Bourg", tier: "commune" },
+// The short name never repeats within one date and tier.
+const kinds: Record<TerritoryKind, { vi: string; tier: TierCode }> = {
+  province: { vi: "Tỉnh", tier: "province" },
+  central_city: { vi: "Thành phố", tier: "province" },
+  provincial_city: { vi: "Thành phố", tier: "district" },
+  urban_district: { vi: "Quận", tier: "district" },
+  town: { vi: "Thị xã", tier: "district" },
+  rural_district: { vi: "Huyện", tier: "district" },
+  ward: { vi: "Phường", tier: "commune" },
+  commune: { vi: "Xã", tier: "commune" },
+  township: { vi: "Thị trấn", tier: "commune" },
 };
 
 /**
@@ -34,18 +27,8 @@ export function getTerritoryKind(typeWord: string, tier: TierCode): TerritoryKin
 }
 
 /** Names a territory in the three languages, from its kind and short name. */
-export function territoryNames(kind: TerritoryKind, shortName: string): Names {
-  const words = kinds[kind];
-  return {
-    vi: `${words.vi} ${shortName}`,
-    en: `${shortName} ${words.en}`,
-    fr: `${words.fr} ${frenchOf(shortName)}`,
-  };
-}
-
-/** Writes "of" in French before a Vietnamese name: "de Kim Long", "d’A Lưới 2". */
-export function frenchOf(name: string): string {
-  return /^[aàáảãạăâeêioôơuưy]/i.test(name) ? `d’${name}` : `de ${name}`;
+export function namesOfKind(kind: TerritoryKind, shortName: string): Names {
+  return territoryNames(kinds[kind].vi, shortName);
 }
 
 /**

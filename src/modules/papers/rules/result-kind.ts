@@ -59,6 +59,8 @@ const fact = z.strictObject({
       "count",
     ])
     .optional(),
+  /** The facts of its bearer that a personal number tells: Circular 59/2021/TT-BCA. */
+  agreesWith: z.strictObject({ sex: key, birth: key }).optional(),
   /** What a count counts: "trang", "bản". */
   unit: text.optional(),
   /**
@@ -85,6 +87,8 @@ const group = z.strictObject({
   optional: z.literal(true).optional(),
   facts: z.array(fact).min(1),
 });
+
+const spouse = z.strictObject({ name: key, birth: key, identity: key });
 
 const kind = z.strictObject({
   validFrom: z.iso.date(),
@@ -113,6 +117,8 @@ const kind = z.strictObject({
   paragraphs: texts.optional(),
   /** Who signs on the paper beside the authority: Civil Status Law 60/2014, article 17.2.c. */
   signedBy: texts.optional(),
+  /** Whose marriage it tells of, and of which day: two people, of age where it is made now. */
+  couple: z.strictObject({ wife: spouse, husband: spouse, wedOn: key }).optional(),
   /** Copies that the declaration asks for beside it, each a paper of its own. */
   copies: z.strictObject({ kind: z.string(), field: z.string() }).optional(),
   /** One paper for each row of a list in the declaration, or as many as it says. */

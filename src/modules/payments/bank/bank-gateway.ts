@@ -5,6 +5,7 @@ import { z } from "zod";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { log } from "../../../platform/log.ts";
+import { withoutNul } from "../../../values/text.ts";
 import { type BankTransfer, callbackShape } from "../rules/callback.ts";
 
 const TIMEOUT_MILLISECONDS = 5_000;
@@ -16,10 +17,10 @@ export interface BankGateway {
    */
   transaction(transactionId: string): Promise<BankTransfer | null>;
   /**
-   * Gives all transfers of a day (YYYY-MM-DD, the city's clock), and how many lines are no transfer
-   * that can be read: one of these holds up none of the others.
+   * Gives all transfers of a day (YYYY-MM-DD, the city's clock), and the lines as they came that
+   * are no transfer that can be read: one of these holds up none of the others.
    */
-  statement(day: string): Promise<{ transfers: BankTransfer[]; unread: number }>;
+  statement(day: string): Promise<{ transfers: BankTransfer[]; unread: string[] }>;
 }
 
 /** The bank at `BANK_URL`. */
@@ -34,9 +35,13 @@ export const bankGateway: BankGateway = {
       .array()
       .max(1_000_000)
       .parse(await ask(`/statement/${day}`));
-    const transfers = lines.flatMap((line) => callbackShape.safeParse(line).data ?? []);
-    const unread = lines.length - transfers.length;
-    if (unread > 0) log.error({ day, unread }, "lines of the bank's statement cannot be read");
+    const read = lines.map((line) => ({ line, transfer: callbackShape.safeParse(line).data }));
+    const transfers = read.flatMap(({ transfer }) => transfer ?? []);
+    const unread = read
+      .filter(({ transfer }) => transfer === undefined)
+      .map(({ line }) => withoutNul(JSON.stringify(line)));
+    if (unread.length > 0)
+      log.error({ day, unread: unread.length }, "lines of the bank's statement cannot be read");
     return { transfers, unread };
   },
 };

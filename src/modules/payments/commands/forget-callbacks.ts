@@ -9,7 +9,8 @@ const BATCH = 1_000;
 
 /**
  * Takes payers' words out of what the bank told long ago; sums, moments and outcomes stay for the
- * books, and so does all that still waits for a decision. Gives how many callbacks.
+ * books, and so does all that still waits for a decision. Gives how many callbacks, and days with
+ * lines that nobody could read.
  */
 export async function forgetCallbacks(): Promise<number> {
   const before = keptUntil("payments.bank-callback");
@@ -20,6 +21,7 @@ export async function forgetCallbacks(): Promise<number> {
     forgotten += count;
     if (count < BATCH) break;
   }
+  forgotten += await forgetUnread(before);
   if (forgotten > 0) {
     await inTransaction(async (tx) => {
       record(tx, system("retention"), "payments.callbacks-forgotten", { callbacks: forgotten });
@@ -45,6 +47,17 @@ async function forgetBatch(before: Date): Promise<number> {
       set raw = '', purpose = '', body_hash = 'forgotten ' || bank_callback.id
       from old where bank_callback.id = old.id`;
   const { numAffectedRows } = await inTransaction((tx) => batch.execute(tables(tx)), {
+    unaudited: "the whole of it is recorded at the end",
+  });
+  return Number(numAffectedRows ?? 0n);
+}
+
+// Nobody reads them as transfers, but payers' names stand in them like in any other word of a bank.
+async function forgetUnread(before: Date): Promise<number> {
+  const all = sql`
+    update payments.reconciliation set unread_raw = '{}'
+      where at < ${before} and unread_raw <> '{}'`;
+  const { numAffectedRows } = await inTransaction((tx) => all.execute(tables(tx)), {
     unaudited: "the whole of it is recorded at the end",
   });
   return Number(numAffectedRows ?? 0n);

@@ -18,7 +18,8 @@ export interface Payout {
 }
 
 /**
- * Notes that an official has paid a promised refund out, to whom and how; the receipt is cancelled.
+ * Notes that an official has paid a promised refund out, to whom and how, the oldest first; the
+ * receipt is cancelled once all of it went back.
  * Throws NotFound for a charge of another unit, Refusal when nothing is to be paid out.
  */
 export async function payOutRefund(actor: Staff, reference: string, payout: Payout): Promise<void> {
@@ -31,11 +32,14 @@ export async function payOutRefund(actor: Staff, reference: string, payout: Payo
     const refund = await tables(tx)
       .selectFrom("refund")
       .leftJoin("refund_payout", "refund_payout.refund_id", "refund.id")
-      .select(["refund.id", "refund.amount", "refund.reason", "refund_payout.paid_at"])
+      .select(["refund.id", "refund.amount", "refund.reason"])
       .where("refund.charge_id", "=", charge.id)
+      .where("refund_payout.refund_id", "is", null)
+      .orderBy("refund.id")
+      .limit(1)
       .executeTakeFirst();
     requireShown(...chargeShown(charge));
-    if (!refund || refund.paid_at) throw new Refusal("payments.nothing-to-refund", { reference });
+    if (!refund) throw new Refusal("payments.nothing-to-refund", { reference });
     await renewShown(tx, charge);
     await payOut(tx, actor, charge, { ...refund, ...payout, receiver: payout.receiver.trim() });
     record(tx, actor, "payments.refund-paid-out", {
@@ -66,10 +70,12 @@ async function payOut(
       paid_by_name: who.by_name,
     })
     .execute();
+  const paid = await paidBack(tx, charge);
   const money = cashDesk === null ? accounts.bankClearing : accounts.cash(cashDesk);
   await post(tx, charge.id, {
     kind: "payout",
-    source: `payout:${charge.id}`,
+    source: `payout:${charge.id}:${refund.id}`,
+    part: paid.parts,
     entries: payoutEntries({ unitCode: charge.unit_code, amount: refund.amount, money }),
   });
   const receipt = await tables(tx)
@@ -79,10 +85,23 @@ async function payOut(
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirstOrThrow();
-  // A part that an act keeps still needs its receipt.
-  if (refund.amount !== charge.amount) return;
+  // A part that stays with the agency still needs its receipt.
+  if (paid.sum !== charge.amount) return;
   await tables(tx)
     .insertInto("receipt_cancellation")
     .values({ receipt_id: receipt.id, reason: refund.reason, replaced_by: null, ...who })
     .execute();
+}
+
+async function paidBack(tx: Transaction, charge: LockedCharge) {
+  const { parts, sum } = await tables(tx)
+    .selectFrom("refund")
+    .innerJoin("refund_payout", "refund_payout.refund_id", "refund.id")
+    .select(({ fn }) => [
+      fn.countAll<number>().as("parts"),
+      fn.sum<number | null>("refund.amount").as("sum"),
+    ])
+    .where("refund.charge_id", "=", charge.id)
+    .executeTakeFirstOrThrow();
+  return { parts: Number(parts), sum: Number(sum ?? 0) };
 }

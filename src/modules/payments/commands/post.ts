@@ -10,11 +10,17 @@ import { tables } from "../tables.ts";
 export async function post(
   tx: Transaction,
   chargeId: number,
-  posting: { kind: PostingKind; source: string; entries: Entry[] },
+  posting: { kind: PostingKind; source: string; entries: Entry[]; part?: number },
 ): Promise<void> {
   const { id } = await tables(tx)
     .insertInto("ledger_posting")
-    .values({ kind: posting.kind, charge_id: chargeId, source: posting.source, at: now() })
+    .values({
+      kind: posting.kind,
+      charge_id: chargeId,
+      source: posting.source,
+      at: now(),
+      part: posting.part ?? 1,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   for (const { account, amount } of posting.entries) {

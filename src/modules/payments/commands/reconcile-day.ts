@@ -14,8 +14,8 @@ const reconciler = system("payments.reconcile");
 
 /**
  * Compares the bank's statement of a day (YYYY-MM-DD) with the ledger, keeps and gives the
- * differences, then takes up the money that no callback has told of. Throws when the bank does not
- * answer.
+ * differences, keeps the lines that could not be read, then takes up the money that no callback has
+ * told of. Throws when the bank does not answer.
  */
 export async function reconcileDay(day: string): Promise<Difference[]> {
   const { transfers: statement, unread } = await bankGateway.statement(day);
@@ -30,6 +30,8 @@ export async function reconcileDay(day: string): Promise<Difference[]> {
         at: now(),
         statement_lines: statement.length,
         posted_lines: posted.length,
+        unread_lines: unread.length,
+        unread_raw: unread.slice(0, keptMax).map(cut),
       })
       .returning("id")
       .executeTakeFirstOrThrow();
@@ -48,7 +50,7 @@ export async function reconcileDay(day: string): Promise<Difference[]> {
     record(tx, reconciler, "payments.day-reconciled", {
       day,
       statement: statement.length,
-      unread,
+      unread: unread.length,
       posted: posted.length,
       differences: differences.length,
     });
@@ -56,6 +58,10 @@ export async function reconcileDay(day: string): Promise<Difference[]> {
   await takeUp(statement, differences);
   return differences;
 }
+
+// Enough to see what is wrong with a file; the count tells of the rest.
+const keptMax = 20;
+const cut = (raw: string) => raw.slice(0, 2_000).toWellFormed();
 
 // A callback that never came must not lose the money: the statement is the bank's own word, asked
 // for by us, so it is judged like any other and not asked about again.

@@ -27,8 +27,10 @@ import {
   type LastReconciliation,
   receiptsOfDay,
   totalsOfDay,
+  unreadDays,
 } from "../desk-queries.ts";
 import { type MoneyCounts, moneyCounts } from "../money-queries.ts";
+import { UnreadLines } from "./parts/unread-lines.tsx";
 import { findCharge, today } from "../queries.ts";
 import { typedReference } from "../rules/reference.ts";
 import { wordKey } from "../../../values/word-key.ts";
@@ -42,11 +44,12 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
 
   const day = dayAsked(request.query.get("day")) ?? today();
   const before = numberAsked(request.query.get("before"));
-  const [lines, totals, unmatched, reconciliation] = await Promise.all([
+  const [lines, totals, unmatched, reconciliation, unread] = await Promise.all([
     receiptsOfDay(request.staff, day, before),
     totalsOfDay(request.staff, day),
     moneyCounts(request.staff),
     lastReconciliation(request.staff),
+    unreadDays(request.staff),
   ]);
   return page(
     request,
@@ -72,6 +75,7 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
       <Lines request={request} day={day} lines={lines} />
       <Unmatched request={request} counts={unmatched} />
       {reconciliation ? <Reconciliation request={request} run={reconciliation} /> : null}
+      <UnreadLines request={request} days={unread} />
     </>,
   );
 }

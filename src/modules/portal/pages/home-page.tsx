@@ -6,7 +6,16 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { Actions, Card, Columns, LinkButton, Panel, SearchBox, Tiles } from "../../../ui/index.ts";
+import {
+  Actions,
+  Card,
+  Columns,
+  LinkButton,
+  Panel,
+  SearchBox,
+  Tiles,
+  Vietnamese,
+} from "../../../ui/index.ts";
 import { desksOn } from "../../calendar/index.ts";
 import {
   findForeignName,
@@ -77,14 +86,15 @@ async function commonTiles({ language }: PageRequest) {
 // The everyday word leads; the law's own word stands beside it once. In another language the
 // Vietnamese name stays beside, since the desk knows that one.
 function tile({ code, name, everydayName }: ProcedureListing, foreignName: string | null) {
-  if (foreignName) return { href: `/procedures/${code}`, title: foreignName, text: everydayName };
+  const everyday = <Vietnamese>{everydayName}</Vietnamese>;
+  if (foreignName) return { href: `/procedures/${code}`, title: foreignName, text: everyday };
   const official = name
     .replace(/^Thủ tục (\p{L})/u, (_, first: string) => first.toUpperCase())
     .replace(/\s*\(.*\)$/u, "");
   return {
     href: `/procedures/${code}`,
-    title: everydayName,
-    text: official === everydayName ? undefined : official,
+    title: everyday,
+    text: official === everydayName ? undefined : <Vietnamese>{official}</Vietnamese>,
   };
 }
 

@@ -17,6 +17,9 @@ import {
   Prose,
   SummaryList,
   Way,
+  Vietnamese,
+  type Children,
+  withVietnamese,
 } from "../../../ui/index.ts";
 import { findForm, wordsOf } from "../../forms/index.ts";
 import { findForeignName, findIndexEntry } from "../queries.ts";
@@ -31,7 +34,7 @@ export const procedureDetail: Page = { get: showProcedure };
 
 async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
-  const trail = (text: string) => [
+  const trail = (text: Children) => [
     { href: "/procedures", text: request.t("procedures.title") },
     { text },
   ];
@@ -47,7 +50,7 @@ async function showProcedure(request: PageRequest): Promise<TextAnswer> {
       {
         title: foreignName ?? procedure.everydayName,
         description: procedure.summary ?? procedure.name,
-        breadcrumb: trail(foreignName ?? procedure.everydayName),
+        breadcrumb: trail(foreignName ?? <Vietnamese>{procedure.everydayName}</Vietnamese>),
       },
       <ProcedureView
         request={request}
@@ -61,7 +64,10 @@ async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   if (!entry) throw new NotFound(`procedure ${code}`);
   return page(
     request,
-    { title: plainName(entry.name), breadcrumb: trail(plainName(entry.name)) },
+    {
+      title: plainName(entry.name),
+      breadcrumb: trail(<Vietnamese>{plainName(entry.name)}</Vietnamese>),
+    },
     <IndexEntryView request={request} entry={entry} />,
   );
 }
@@ -89,19 +95,24 @@ function ProcedureView({ request, procedure, foreignName, labels }: ProcedureVie
   return (
     <>
       <PageHead
-        title={foreignName ?? procedure.everydayName}
-        over={over}
-        lead={procedure.summary && !foreignName ? <p>{procedure.summary}</p> : undefined}
-        facts={[procedure.sector]}
+        title={foreignName ?? <Vietnamese>{procedure.everydayName}</Vietnamese>}
+        over={<Vietnamese>{over}</Vietnamese>}
+        lead={procedure.summary && !foreignName ? <p lang="vi">{procedure.summary}</p> : undefined}
+        facts={[<Vietnamese key="sector">{procedure.sector}</Vietnamese>]}
       />
       {request.language === "vi" ? null : (
         <Notice kind="information" title={t("procedures.in-vietnamese")}>
-          <p>{t("procedures.in-vietnamese-text", { name: procedure.everydayName })}</p>
+          <p>
+            {withVietnamese(
+              (name) => t("procedures.in-vietnamese-text", { name }),
+              procedure.everydayName,
+            )}
+          </p>
         </Notice>
       )}
       {procedure.standing === "withheld" ? (
         <Notice kind="caution" title={t("procedures.withheld")}>
-          <p>{procedure.standingNote}</p>
+          <p lang="vi">{procedure.standingNote}</p>
         </Notice>
       ) : null}
       <Columns
@@ -144,13 +155,13 @@ function Facts({ request, procedure }: { request: PageRequest; procedure: Proced
           term: t("procedures.gives"),
           value:
             results.length > 1 ? (
-              <ul>
+              <ul lang="vi">
                 {results.map((name) => (
                   <li key={name}>{name}</li>
                 ))}
               </ul>
             ) : (
-              (results[0] ?? "")
+              results[0] && <Vietnamese>{results[0]}</Vietnamese>
             ),
         },
         {
@@ -162,7 +173,10 @@ function Facts({ request, procedure }: { request: PageRequest; procedure: Proced
           value: first ? timeWords(request, first, procedure.immediate) : "",
         },
         { term: t("procedures.how-much"), value: first ? feeWords(request, procedure, first) : "" },
-        { term: t("procedures.for-whom"), value: procedure.audience.join("; ") },
+        {
+          term: t("procedures.for-whom"),
+          value: <Vietnamese>{procedure.audience.join("; ")}</Vietnamese>,
+        },
       ]}
     />
   );
@@ -181,7 +195,7 @@ function ProcessPanel({ request, procedure }: { request: PageRequest; procedure:
         t={t}
         label={t("procedures.way")}
         steps={procedure.process.map((step) => ({
-          name: step.label,
+          name: <Vietnamese>{step.label}</Vietnamese>,
           state: "next" as const,
           holder: t(`procedures.office.${step.office}`),
           when: stepTimeWords(request, step),
@@ -206,7 +220,7 @@ function Law({ request, procedure }: { request: PageRequest; procedure: Procedur
       {remarks.length > 0 ? (
         <Details summary={t("procedures.remarks")}>
           <Prose>
-            <ul>
+            <ul lang="vi">
               {remarks.map(({ key, name }) => (
                 <li key={key}>{name}</li>
               ))}
@@ -223,7 +237,7 @@ function Law({ request, procedure }: { request: PageRequest; procedure: Procedur
       ) : null}
       <Details summary={t("procedures.law")}>
         <Prose>
-          <ul>
+          <ul lang="vi">
             {procedure.legalBasis.map((text) => (
               <li key={text}>{text}</li>
             ))}
@@ -252,7 +266,9 @@ function Lines({ text }: { text: string }) {
         .split(/\n+/)
         .filter((line) => line.trim() !== "")
         .map((line, index) => (
-          <p key={index}>{line.trim()}</p>
+          <p key={index} lang="vi">
+            {line.trim()}
+          </p>
         ))}
     </>
   );
@@ -262,15 +278,19 @@ function IndexEntryView({ request, entry }: { request: PageRequest; entry: Index
   const { t } = request;
   return (
     <>
-      <PageHead title={plainName(entry.name)} over={entry.code} facts={[entry.sector]} />
+      <PageHead
+        title={<Vietnamese>{plainName(entry.name)}</Vietnamese>}
+        over={entry.code}
+        facts={[<Vietnamese key="sector">{entry.sector}</Vietnamese>]}
+      />
       <Notice title={t("procedures.index-only")}>
         <p>{t("procedures.index-only-text")}</p>
       </Notice>
       <SummaryList
         t={t}
         items={[
-          { term: t("procedures.official-name"), value: entry.name },
-          { term: t("procedures.agency"), value: entry.agency },
+          { term: t("procedures.official-name"), value: <Vietnamese>{entry.name}</Vietnamese> },
+          { term: t("procedures.agency"), value: <Vietnamese>{entry.agency}</Vietnamese> },
           {
             term: t("procedures.level"),
             value: entry.levels.map((level) => t(`procedures.level.${level}`)).join(", "),

@@ -12,6 +12,7 @@ import {
   ResultList,
   SearchBox,
   SelectField,
+  Vietnamese,
 } from "../../../ui/index.ts";
 import {
   findForeignName,
@@ -186,16 +187,17 @@ function Results({ request, query, found }: Omit<ViewProps, "sectors" | "events"
 
 function lineOf({ t }: PageRequest, line: ProcedureListing, foreignName: string | null) {
   const official = plain(line.name) === plain(line.everydayName) ? undefined : line.name;
+  const said = foreignName ? line.everydayName : official;
   const levels = line.levels
     .filter((level) => level !== "other")
     .map((level) => t(`procedures.level.${level}`));
   return {
     href: `/procedures/${line.code}`,
-    title: foreignName ?? line.everydayName,
+    title: foreignName ?? <Vietnamese>{line.everydayName}</Vietnamese>,
     // The desk knows the Vietnamese name.
-    text: foreignName ? line.everydayName : official,
+    text: said && <Vietnamese>{said}</Vietnamese>,
     facts: [
-      line.sector,
+      <Vietnamese key="sector">{line.sector}</Vietnamese>,
       ...levels,
       line.code,
       ...(line.hasFullText ? [] : [t("procedures.index-only")]),

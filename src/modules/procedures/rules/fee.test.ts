@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCouncilFee } from "./council-fee.ts";
+import { type CouncilFee, findCouncilFee, wrongIn } from "./council-fee.ts";
 import { feeFor } from "./fee.ts";
 import { applyOverride } from "./overrides.ts";
 import { read } from "../../../../tests/sample-procedure.ts";
@@ -110,6 +110,31 @@ describe("other fees", () => {
       total: 5_000,
       lines: [{ act: fee.resolution, source: "council" }],
     });
+  });
+
+  it("of the council leave alone what is free by law or priced by a ministry", () => {
+    const resolution: CouncilFee = {
+      procedure: "1.001193",
+      dong: 5_000,
+      resolution: "Nghị quyết 1/2026/NQ-HĐND",
+      from: "2026-01-01",
+      to: null,
+      source: "test",
+    };
+    const owed = (variant: object, council: CouncilFee) =>
+      feeFor(priced(variant), "standard", "counter", {}, council).total;
+    const free = { feeDong: 0, feeRule: { kind: "free" } };
+    const flat = { feeRule: { kind: "flat", dong: 8_000 } };
+    const named = { ...resolution, case: "standard" };
+    expect([owed(free, resolution), owed(free, named)]).toEqual([0, 0]);
+    expect([owed(flat, resolution), owed(flat, named)]).toEqual([8_000, 5_000]);
+    expect(owed({ feeSource: "not_stated" }, resolution)).toBe(5_000);
+    const told = (entry: CouncilFee, variant: object) =>
+      wrongIn([entry], (code) => (code === "1.001193" ? priced(variant).variants : undefined));
+    expect([told(named, flat), told(resolution, free)]).toEqual([null, null]);
+    expect(told(named, free)).toContain("free by law");
+    expect(told({ ...named, case: "other" }, flat)).toContain("no case other");
+    expect(told({ ...named, procedure: "1.999999" }, flat)).toContain("no such procedure");
   });
 
   it("are never nothing for a certification without a document", () => {

@@ -4,7 +4,7 @@
 import type { CaseVariant, Channel, FeeRule, Procedure } from "./procedure.ts";
 import { addUp, isKnown, type Owed } from "../../../values/owed.ts";
 import { getVariant } from "./procedure.ts";
-import type { CouncilFee } from "./council-fee.ts";
+import { type CouncilFee, reaches } from "./council-fee.ts";
 
 /** Law on Fees and Charges 97/2015/QH13: phí pays for a service, lệ phí for an act of the State. */
 export type FeeKind = "fee" | "levy";
@@ -50,7 +50,8 @@ const extractCopies = {
 } as const;
 
 /**
- * Gives the fee of a case through a channel; `council` is what the city's table says of it.
+ * Gives the fee of a case through a channel; `council` is what the city's table says of it, and is
+ * passed over where it does not reach the case.
  * Throws an Error for an unknown case, a RangeError for quantities not whole or negative.
  */
 export function feeFor(
@@ -62,9 +63,10 @@ export function feeFor(
 ): Fee {
   const variant = getVariant(procedure, variantKey);
   requireWhole(quantity);
-  const own = council
-    ? [setByCouncil(procedure, variant, council)]
-    : ownLines(procedure, variant, channel, quantity);
+  const own =
+    council && reaches(council, variant)
+      ? [setByCouncil(procedure, variant, council)]
+      : ownLines(procedure, variant, channel, quantity);
   const copies = variant.copyDong === undefined ? 0 : (quantity.copies ?? 0);
   const lines =
     copies === 0

@@ -5,7 +5,7 @@ import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatNumber, formatTime, tenths } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { Empty, PageHead, Pager, Status, Table } from "../../../ui/index.ts";
+import { Empty, PageHead, Pager, Status, Table, Vietnamese } from "../../../ui/index.ts";
 import {
   countMeasured,
   type LegClock,
@@ -130,7 +130,11 @@ function RowTable({ request, units, rows, legs, title }: RowsProps) {
       href={(row) => `/desk/dossiers/${row.id}`}
       columns={[
         { key: "code", label: t("reports.code"), cell: (row) => row.code },
-        { key: "procedure", label: t("reports.procedure"), cell: (row) => row.procedure_name },
+        {
+          key: "procedure",
+          label: t("reports.procedure"),
+          cell: (row) => <Vietnamese>{row.procedure_name}</Vietnamese>,
+        },
         {
           key: "unit",
           label: t("reports.unit"),

@@ -6,6 +6,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Notice } from "../../../../ui/index.ts";
 import { type Evaluation, type FormDefinition, questionView } from "../../../forms/index.ts";
 import { problemText } from "./problem-text.ts";
+import { SaidLabel } from "./said-label.tsx";
 
 export interface AnswerWarningsProps {
   request: PageRequest;
@@ -37,12 +38,16 @@ export function AnswerWarnings({
   return (
     <Notice kind="caution" title={title}>
       <ul>
-        {told.map(({ path: field, label, problem, step }) => (
+        {told.map(({ path: field, problem, step, ...said }) => (
           <li key={field}>
             {path ? (
-              <a href={`${path}/${step}?back=check#field-${field}`}>{label}</a>
+              <a href={`${path}/${step}?back=check#field-${field}`}>
+                <SaidLabel {...said} />
+              </a>
             ) : (
-              <strong>{label}</strong>
+              <strong>
+                <SaidLabel {...said} />
+              </strong>
             )}
             {": "}
             {problemText(t, problem)}

@@ -3,7 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import type { TextAnswer } from "../../../../gates/route.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf } from "../../../../platform/format.ts";
-import { PageHead, Status } from "../../../../ui/index.ts";
+import { PageHead, Status, Vietnamese } from "../../../../ui/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { shownState } from "../../rules/standing.ts";
 import type { Dossier } from "../../tables.ts";
@@ -28,7 +28,7 @@ export async function courseOnly(
     { title: dossier.code, breadcrumb: [home, { text: dossier.code }] },
     <>
       <PageHead
-        title={dossier.procedure_name}
+        title={<Vietnamese>{dossier.procedure_name}</Vietnamese>}
         facts={[status, dossier.code]}
         lead={<p>{t("dossiers.course-only")}</p>}
       />

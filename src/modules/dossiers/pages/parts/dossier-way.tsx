@@ -7,7 +7,7 @@ import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatMoment, tenths } from "../../../../platform/format.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
-import { Way, type WayStep } from "../../../../ui/index.ts";
+import { Way, type WayStep, Vietnamese } from "../../../../ui/index.ts";
 import { getTerms, type KeptTerms } from "../../clock/get-terms.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import { legStanding, shownClock } from "../../rules/standing.ts";
@@ -49,7 +49,7 @@ export async function dossierWay(
       across={!down}
       label={t("dossiers.way")}
       steps={steps.map((step, index): WayStep => ({
-        name: step.label,
+        name: <Vietnamese>{step.label}</Vietnamese>,
         state:
           index < here || (ended && dossier.state === "returned")
             ? "done"

@@ -1,10 +1,11 @@
 /** The answers of a draft as whoever files reads them once more, each with the way to change it. */
 import type { PageRequest } from "../../../../gates/request.ts";
-import { SummaryList } from "../../../../ui/index.ts";
+import { SummaryList, Vietnamese } from "../../../../ui/index.ts";
 import { summaryView } from "../../../forms/index.ts";
 import type { Prepared } from "../../filing/prepare-filing.ts";
 import { handedLines } from "./handed-lines.ts";
 import type { OpenedDraft } from "./open-draft.ts";
+import { SaidLabel } from "./said-label.tsx";
 
 export interface DraftAnswersProps {
   request: PageRequest;
@@ -27,7 +28,7 @@ export function DraftAnswers({ request, opened, prepared }: DraftAnswersProps) {
       {summaryView(prepared.form, prepared.evaluation, language).flatMap((section) =>
         section.groups.map((group) => {
           const rows = group.rows.map((row) => ({
-            term: row.label,
+            term: <SaidLabel {...row} />,
             value: filesOf(row).join(", ") || row.value,
             changeHref: `${opened.path}/${section.step}?back=check`,
           }));
@@ -64,7 +65,7 @@ function HandedPapers({ request: { t }, opened }: Omit<DraftAnswersProps, "prepa
       t={t}
       title={t("dossiers.counter.papers")}
       items={handed.map(({ label, text }) => ({
-        term: label,
+        term: <Vietnamese>{label}</Vietnamese>,
         value: text,
         changeHref: `${opened.path}/received`,
       }))}

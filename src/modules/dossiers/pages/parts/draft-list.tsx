@@ -8,7 +8,7 @@ import { findProcedureForFiling } from "../../../procedures/index.ts";
 import { getBegunProcedure } from "../../filing/procedure-of-draft.ts";
 import type { DraftLine } from "../../queries/draft.ts";
 import { keptUntil } from "../../rules/draft.ts";
-import { spokenName } from "./spoken-name.ts";
+import { saidName, spokenName } from "./spoken-name.tsx";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
 export async function draftList(
@@ -19,14 +19,12 @@ export async function draftList(
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
   const begun = await Promise.all(
-    drafts.map(async (draft) => ({
-      name: await spokenName(
-        request,
-        draft.procedureCode,
-        (await getBegunProcedure(draft)).everydayName,
-      ),
-      ended: (await findProcedureForFiling(draft.procedureCode)) === null,
-    })),
+    drafts.map(async (draft) => {
+      const { everydayName } = await getBegunProcedure(draft);
+      const name = await spokenName(request, draft.procedureCode, everydayName);
+      const ended = (await findProcedureForFiling(draft.procedureCode)) === null;
+      return { name: saidName(name, everydayName), ended };
+    }),
   );
   return (
     <Panel title={t("dossiers.drafts")}>

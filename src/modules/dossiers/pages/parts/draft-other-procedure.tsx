@@ -1,9 +1,9 @@
 /** Tells that the answers mean another procedure, and leads there with what was typed. */
 import type { PageRequest } from "../../../../gates/request.ts";
-import { Actions, Button, Notice } from "../../../../ui/index.ts";
+import { Actions, Button, Notice, withVietnamese } from "../../../../ui/index.ts";
 import { type Evaluation, type FormDefinition, wordsOf } from "../../../forms/index.ts";
 import { getProcedureForFiling } from "../../../procedures/index.ts";
-import { spokenName } from "./spoken-name.ts";
+import { spokenName } from "./spoken-name.tsx";
 
 /**
  * Draws the way to the other procedure, inside the form of the step whose answers mean it; null
@@ -25,9 +25,13 @@ export async function otherProcedure(
   return (
     <Notice kind="caution" title={t(target ? "dossiers.other.title" : "dossiers.other.elsewhere")}>
       <p>{wordsOf(law.message, language)}</p>
-      {name ? (
+      {target && name ? (
         <>
-          <p>{t("dossiers.other.text", { name })}</p>
+          <p>
+            {name === target.everydayName
+              ? withVietnamese((mark) => t("dossiers.other.text", { name: mark }), name)
+              : t("dossiers.other.text", { name })}
+          </p>
           <Actions>
             <Button kind="secondary" name="go" value="move" unchecked>
               {t("dossiers.other.go")}

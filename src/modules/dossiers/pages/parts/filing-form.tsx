@@ -70,7 +70,7 @@ export function FilingForm(props: FilingFormProps) {
 }
 
 function CaseChoice({
-  request: { t },
+  request: { t, language },
   name,
   prepared,
 }: {
@@ -90,6 +90,7 @@ function CaseChoice({
       options={prepared.choices.map((variant) => ({
         value: variant.key,
         label: variant.label || name,
+        language: variant.label && language !== "vi" ? "vi" : undefined,
         hint: variant.note?.slice(0, 300),
       }))}
     />

@@ -7,6 +7,7 @@ import { openFrom } from "../../queries/open-from.ts";
 import { getKeptForm } from "../../clock/get-terms.ts";
 import type { Dossier } from "../../tables.ts";
 import { AnswerWarnings } from "./answer-warnings.tsx";
+import { SaidLabel } from "./said-label.tsx";
 
 /**
  * Shows what the citizen declared, in the words of the form under which they filed; null where
@@ -30,7 +31,7 @@ export async function formAnswers(
         title: group.title,
         items: group.rows
           .filter(({ value, files }) => value !== "" && files.length === 0)
-          .map(({ label, value }) => ({ term: label, value })),
+          .map((row) => ({ term: <SaidLabel {...row} />, value: row.value })),
       })),
     )
     .filter(({ items }) => items.length > 0);

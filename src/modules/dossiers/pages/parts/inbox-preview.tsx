@@ -19,7 +19,7 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
   return (
     <>
       <p class="soft">{t("dossiers.inbox.preview")}</p>
-      <h2>{row.procedure_name}</h2>
+      <h2 lang="vi">{row.procedure_name}</h2>
       <Status
         t={t}
         state={shownState(deskStanding(row, dayOf), now(), dayOf)}

@@ -2,13 +2,13 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatTime, tenths } from "../../../../platform/format.ts";
-import { Panel, Status, Table } from "../../../../ui/index.ts";
+import { Panel, Status, Table, Vietnamese } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { getTerms } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier } from "../../tables.ts";
-import { wordKey } from "../../../../values/word-key.ts";
+import { wordKey, wordKey } from "../../../../values/word-key.ts";
 
 /** Draws the legs of a dossier that the official may see. */
 export async function legTable(
@@ -24,10 +24,7 @@ export async function legTable(
   ]);
   const moment = (at: Date | null) =>
     at ? `${formatDay(at, language)} ${formatTime(at, language)}` : "—";
-  const amount = (value: number, unit: string) =>
-    t(wordKey(`dossiers.amount.${unit}`), { count: tenths(value) });
-  const stepName = (leg: LegClock) =>
-    terms.steps.find(({ key }) => key === leg.stepKey)?.label ?? leg.stepKey;
+  const label = ({ stepKey }: LegClock) => terms.steps.find(({ key }) => key === stepKey)?.label;
   return (
     <Panel title={t("dossiers.legs")}>
       <Table
@@ -37,7 +34,11 @@ export async function legTable(
         rowKey={(leg) => String(leg.number)}
         current={(leg) => leg.endedAt === null}
         columns={[
-          { key: "step", label: t("dossiers.legs.step"), cell: stepName },
+          {
+            key: "step",
+            label: t("dossiers.legs.step"),
+            cell: (leg) => <Vietnamese>{label(leg) ?? leg.stepKey}</Vietnamese>,
+          },
           {
             key: "office",
             label: t("dossiers.legs.office"),
@@ -53,13 +54,7 @@ export async function legTable(
           {
             key: "used",
             label: t("dossiers.legs.used"),
-            cell: (leg) =>
-              leg.consumed === null
-                ? "—"
-                : t("dossiers.legs.of", {
-                    used: amount(leg.consumed, leg.budgetUnit),
-                    budget: amount(leg.budget, leg.budgetUnit),
-                  }),
+            cell: (leg) => usedWords(request, leg),
           },
           {
             key: "standing",
@@ -70,4 +65,10 @@ export async function legTable(
       />
     </Panel>
   );
+}
+
+function usedWords({ t }: PageRequest, { consumed, budget, budgetUnit }: LegClock): string {
+  const amount = (value: number) => t(wordKey(`dossiers.amount.${budgetUnit}`), { count: tenths(value) });
+  if (consumed === null) return "—";
+  return t("dossiers.legs.of", { used: amount(consumed), budget: amount(budget) });
 }

@@ -2,7 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../../platform/format.ts";
-import { type Column, Status, Table } from "../../../../ui/index.ts";
+import { type Column, Status, Table, Vietnamese } from "../../../../ui/index.ts";
 import type { ListRow } from "../../queries/dossier-list.ts";
 import { type ListFilter, listQuery, type ListSort } from "../../rules/list-filter.ts";
 import { shownState } from "../../rules/standing.ts";
@@ -47,7 +47,11 @@ function columnsOf(
   return [
     { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
     { key: "applicant", label: t("dossiers.applicant"), cell: (row) => row.applicant_name },
-    { key: "procedure", label: t("dossiers.procedure"), cell: (row) => row.procedure_name },
+    {
+      key: "procedure",
+      label: t("dossiers.procedure"),
+      cell: (row) => <Vietnamese>{row.procedure_name}</Vietnamese>,
+    },
     {
       key: "state",
       label: t("dossiers.stage"),

@@ -16,9 +16,9 @@ import type { Procedure } from "../../../procedures/index.ts";
 import { formOf } from "../../filing/prepare-filing.ts";
 import { getProcedureOfDraft, hasOtherRules } from "../../filing/procedure-of-draft.ts";
 import { openFrom } from "../../queries/open-from.ts";
-import { type Draft, getDraft } from "../../queries/draft.ts";
+import { type Draft, getDraft, hasDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";
-import { spokenName } from "./spoken-name.ts";
+import { spokenName } from "./spoken-name.tsx";
 
 export interface OpenedDraft {
   actor: Citizen | Staff;
@@ -62,6 +62,19 @@ export function filerOf({ actor }: PageRequest): Citizen | Staff {
 /** Gives the address under which an actor's drafts live. */
 export function draftsPath(actor: Citizen | Staff): string {
   return actor.kind === "staff" ? "/desk/counter" : "/dossiers/drafts";
+}
+
+/**
+ * Gives the address of a draft that was begun: its first step, or whatever it has become where the
+ * same press was told before.
+ */
+export async function beginningOf(
+  request: PageRequest,
+  id: string,
+  form: FormDefinition,
+): Promise<string> {
+  const path = `${draftsPath(filerOf(request))}/${id}`;
+  return (await hasDraft(id)) ? `${path}/${form.steps[0]?.key ?? "check"}` : path;
 }
 
 /** Judges a draft's answers today. */

@@ -13,7 +13,7 @@ import {
 } from "../../../../ui/index.ts";
 import type { FieldView, GroupView, QuestionView } from "../../../forms/index.ts";
 import type { DraftPaper } from "../../rules/draft.ts";
-import { fieldProps, labelOf } from "./field-props.ts";
+import { fieldProps, hintOf, labelOf } from "./field-props.tsx";
 import { problemText } from "./problem-text.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
@@ -154,23 +154,23 @@ function PaperField({
     hash: paper.sha256 ?? undefined,
   }));
   const error = fileErrors[field.path] ?? (field.error ? problemText(t, field.error) : undefined);
-  const hint = [
-    field.hint,
-    field.paper
-      ? t(wordKey(`dossiers.form.accepts.${field.paper.accepts.toSorted().join("-")}`), {
-          count: field.paper.maxCount,
-        })
-      : null,
-  ]
-    .filter(Boolean)
-    .join(" ");
+  const accepts = field.paper
+    ? t(wordKey(`dossiers.form.accepts.${field.paper.accepts.toSorted().join("-")}`), {
+        count: field.paper.maxCount,
+      })
+    : null;
   const refused = sent[field.path] ?? 0;
   return (
     <Upload
       t={t}
       name={field.path}
       label={labelOf(field)}
-      hint={hint}
+      labelLanguage={field.language}
+      hint={
+        <>
+          {hintOf(field)} {accepts}
+        </>
+      }
       error={error}
       required={field.required}
       accept={field.paper ? acceptOf(field.paper.accepts) : undefined}

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf } from "../../../../platform/format.ts";
-import { Checklist, Panel } from "../../../../ui/index.ts";
+import { Checklist, Panel, Vietnamese } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm } from "../../../forms/index.ts";
 import { getKeptForm } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
@@ -41,7 +41,7 @@ export async function requiredPapers(
         t={t}
         label={t("dossiers.desk.asked")}
         items={asked.map(({ slot, label, mustShow }) => ({
-          text: label,
+          text: <Vietnamese>{label}</Vietnamese>,
           done: come(slot).length > 0,
           note:
             handedLines(t, come(slot))[0]?.text ??

@@ -24,6 +24,7 @@ import { chargeShown } from "../../rules/charge.ts";
 import type { SettingQuestion } from "../../rules/setting-form.ts";
 import { type Posted, type Typed, typedIn } from "./posted.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { RefundPartForm } from "./refund-part-form.tsx";
 
 interface Shown {
   request: PageRequest;
@@ -46,7 +47,10 @@ export async function cashierForms(
       {open ? <ExemptionForm {...shown} /> : null}
       {charge.state === "due" ? <CashForm {...shown} /> : null}
       {charge.refund && !charge.refund.paidOutAt ? <PayoutForm {...shown} /> : null}
-      {charge.state === "paid" && !charge.refund?.paidOutAt ? <ReplaceForm {...shown} /> : null}
+      <RefundPartForm {...shown} />
+      {charge.state === "paid" && charge.back.paidOut !== charge.amount ? (
+        <ReplaceForm {...shown} />
+      ) : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { dayOf } from "../../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../../platform/refusal.ts";
 import { isoDate, readDateParts } from "../../../../ui/index.ts";
 import { payOutRefund } from "../../commands/pay-out-refund.ts";
+import { refundPart } from "../../commands/refund-part.ts";
 import { replaceReceipt } from "../../commands/replace-receipt.ts";
 import { exemptCharge, setCharge } from "../../commands/set-charge.ts";
 import { takeCash } from "../../commands/take-cash.ts";
@@ -35,6 +36,12 @@ export async function runCashierVerb(
       await payOutRefund(actor, reference, {
         method: form.text("method") === "bank" ? "bank" : "cash",
         receiver: form.text("receiver"),
+      });
+      return here;
+    case "refund-part":
+      await refundPart(actor, reference, {
+        amount: form.text("amount"),
+        reason: form.text("reason"),
       });
       return here;
     case "replace-receipt":

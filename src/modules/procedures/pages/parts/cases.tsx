@@ -1,8 +1,9 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatMoney } from "../../../../platform/format.ts";
-import { Table } from "../../../../ui/index.ts";
+import { Table, Vietnamese } from "../../../../ui/index.ts";
 import { councilFeeOn } from "../../council-fee-queries.ts";
+import { reaches } from "../../rules/council-fee.ts";
 import { feeFor } from "../../rules/fee.ts";
 import { isKnown } from "../../../../values/owed.ts";
 import type { CaseVariant, Procedure, ProcessStep } from "../../rules/procedure.ts";
@@ -17,7 +18,11 @@ export function Cases({ request, procedure }: { request: PageRequest; procedure:
       rows={procedure.variants}
       rowKey={({ key }) => key}
       columns={[
-        { key: "case", label: t("procedures.case"), cell: ({ label }) => label },
+        {
+          key: "case",
+          label: t("procedures.case"),
+          cell: ({ label }) => <Vietnamese>{label}</Vietnamese>,
+        },
         {
           key: "time",
           label: t("procedures.how-long"),
@@ -67,7 +72,8 @@ function ownFeeWords(
     channel: "counter",
     day: dayOf(now()),
   });
-  if (set) return t("procedures.fee-resolution", { dong: money(set.dong), act: set.resolution });
+  if (set && reaches(set, variant))
+    return t("procedures.fee-resolution", { dong: money(set.dong), act: set.resolution });
   if (variant.feeSource !== "stated") return unknownWords({ t, language }, variant);
   if (rule?.kind === "per_page") {
     return t("procedures.fee-per-page", {

@@ -1,5 +1,5 @@
 import type { PageRequest } from "../../../../gates/request.ts";
-import { Checklist } from "../../../../ui/index.ts";
+import { Checklist, Vietnamese } from "../../../../ui/index.ts";
 import type { Paper } from "../../rules/procedure.ts";
 
 interface PapersProps {
@@ -18,7 +18,7 @@ export function Papers({ request, papers, labels }: PapersProps) {
     <>
       {groups.map(([group, members]) => (
         <div key={group ?? ""}>
-          {group ? <h3>{group}</h3> : null}
+          {group ? <h3 lang="vi">{group}</h3> : null}
           <Checklist
             t={t}
             label={group ?? t("procedures.bring")}
@@ -44,7 +44,16 @@ function submittedFirst(papers: Brought[]): Brought[] {
 function itemOf(request: PageRequest, paper: Brought, labels: ReadonlyMap<string, string>) {
   const label = labels.get(paper.key);
   const note = noteOf(request, paper);
-  return label ? { text: label, note: `${paper.name} · ${note}` } : { text: paper.name, note };
+  const name = <Vietnamese>{paper.name}</Vietnamese>;
+  if (!label) return { text: name, note };
+  return {
+    text: label,
+    note: (
+      <>
+        {name} · {note}
+      </>
+    ),
+  };
 }
 
 function noteOf({ t }: PageRequest, paper: Brought): string {

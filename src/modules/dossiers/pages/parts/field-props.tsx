@@ -1,6 +1,6 @@
 /** What a question of a form gives to the field of the house that draws it. */
 import type { PageRequest } from "../../../../gates/request.ts";
-import type { FieldProps } from "../../../../ui/index.ts";
+import { type FieldProps, Vietnamese } from "../../../../ui/index.ts";
 import { unitWord } from "../../../../values/unit-word.ts";
 import type { FieldView } from "../../../forms/index.ts";
 import { problemText } from "./problem-text.ts";
@@ -52,6 +52,12 @@ export function labelOf({ label, required }: FieldView): string {
   return required ? label : label.replace(/ \((?:nếu có|if any|le cas échéant)\)$/u, "");
 }
 
+/** Gives a question's hint, marked where it is in Vietnamese alone. */
+export function hintOf({ hint, hintLanguage }: FieldView) {
+  if (hint === null) return undefined;
+  return hintLanguage === "vi" ? <Vietnamese>{hint}</Vietnamese> : hint;
+}
+
 type Base = ReturnType<typeof baseOf>;
 
 function baseOf({ t }: PageRequest, field: FieldView) {
@@ -59,16 +65,21 @@ function baseOf({ t }: PageRequest, field: FieldView) {
     t,
     name: field.path,
     label: labelOf(field),
-    hint: field.hint ?? undefined,
+    labelLanguage: field.language,
+    hint: hintOf(field),
     error: field.error ? problemText(t, field.error) : undefined,
     required: field.required,
   };
 }
 
 function dateProps({ t }: PageRequest, field: FieldView, base: Base): FieldProps {
-  const hint =
-    [base.hint, field.partial ? t("dossiers.form.partial-date") : null].filter(Boolean).join(" ") ||
-    undefined;
+  const hint = field.partial ? (
+    <>
+      {base.hint} {t("dossiers.form.partial-date")}
+    </>
+  ) : (
+    base.hint
+  );
   return {
     ...base,
     hint,
