@@ -6,4 +6,5 @@ export type { OfficeRole, Succession, Tier, TierCode, Unit, UnitKind } from "./r
 export type { UnitRegister } from "./rules/unit-register.ts";
 export { insideSentence } from "./rules/unit-names.ts";
 export { type IssuingAuthority, issuingAuthority } from "./rules/issuing-authority.ts";
-export { dutiesOf } from "./duty-queries.ts";
+export { codesOf, dutiesOf, dutyKinds, titleDuties } from "./duty-queries.ts";
+export type { DutyKind } from "./rules/duties.ts";

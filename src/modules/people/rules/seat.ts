@@ -44,12 +44,15 @@ export const seats: Record<string, Seat> = {
   administrator: seat("administrator", "office", "committee", "member"),
 };
 
-export interface NewOfficial {
-  name: string;
-  signIn: string;
+/** A post as a form asks for it. */
+export interface WantedPost {
   unitCode: string;
   seat: string;
   title: string;
+}
+export interface NewOfficial extends WantedPost {
+  name: string;
+  signIn: string;
 }
 
 /** Gives a seat as it is at a unit; null where a unit of that kind has no such seat. */
@@ -75,21 +78,25 @@ interface OfficialProblem {
   params?: Record<string, string | number>;
 }
 
-/**
- * Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a
- * unit of today is.
- */
-export function officialProblems(
-  wanted: NewOfficial,
-  placeOf: (code: string) => UnitPlace | null,
-): OfficialProblem[] {
-  const place = placeOf(wanted.unitCode);
+/** Lists what is wrong with a new official's particulars, beside each field. */
+export function officialProblems(wanted: NewOfficial, placeOf: PlaceOf): OfficialProblem[] {
   const name = personName.parse(wanted.name).problem;
   return [
     ...(name ? [{ field: "name", ...(wanted.name === "" ? { code: "required" } : name) }] : []),
     ...(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/.test(wanted.signIn) && wanted.signIn.length <= 60
       ? []
       : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "sign-in-name" }]),
+    ...postProblems(wanted, placeOf),
+  ];
+}
+
+/** Tells what a unit of today is; null for what is none. */
+export type PlaceOf = (code: string) => UnitPlace | null;
+
+/** Lists what is wrong with a post that is asked for, beside each field. */
+export function postProblems(wanted: WantedPost, placeOf: PlaceOf): OfficialProblem[] {
+  const place = placeOf(wanted.unitCode);
+  return [
     ...(place !== null
       ? []
       : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
