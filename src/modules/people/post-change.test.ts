@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
 import { invited } from "../../../tests/invited-official.ts";
+import { deskHome } from "../../gates/menu.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
@@ -89,6 +90,28 @@ describe("a duty that is given", () => {
         ?.duties.map(({ name }) => name),
     ).toContain("directives.monitor");
     await expect(confirmChange(as(other), id)).rejects.toThrow(NotFound);
+  });
+  it("opens what asks for it, and what was ended is closed, in menus too", async () => {
+    const asked = async (path: string) => {
+      forgetSessions();
+      const answer = await askHouse({ path, as: await signedIn("kinhte.thuanhoa") });
+      return { status: answer.status, text: await answer.text() };
+    };
+    const { post } = await demoStaff("kinhte.thuanhoa");
+    expect((await asked("/desk/directives/new")).status).toBe(403);
+    await askToGiveDuty(as(one), post.id, gift({ duty: "directives.monitor", reach: "unit" }));
+    await confirmChange(as(other), (await waiting())[0] ?? "");
+    expect((await asked("/desk/directives/new")).status).toBe(200);
+    expect((await asked("/desk")).text).toContain('href="/desk/dossiers"');
+    await endDuty(as(one), post.id, { ...grounds(), duty: "dossiers.handle" });
+    expect((await asked("/desk")).status).toBe(403);
+    const { text } = await asked("/desk/substitutes");
+    expect(text).toContain('href="/desk/directives"');
+    expect(text).not.toContain('href="/desk/dossiers"');
+    expect((await asked("/account")).text).toContain("Theo dõi, đôn đốc nhiệm vụ");
+    const { token } = await signedIn("kinhte.thuanhoa");
+    const home = deskHome((await findSignedIn(token))?.actor as Staff);
+    expect((await asked(home)).status).toBe(200);
   });
   it("begins and ends on its days, and the title's duties stand again", async () => {
     await give(as(specialist), {
@@ -219,6 +242,14 @@ describe("a post", () => {
     forgetSessions();
     const left = (await findSignedIn((await signedIn("hotich2.thuanhoa")).token))?.actor as Staff;
     expect(left.posts).toHaveLength(1);
+  });
+  it("of old in an office that is none is kept, and is given nothing", async () => {
+    const { id } = as(specialist).post;
+    const sit = (office: string) =>
+      getPool().query("update people.post set office = $2 where id = $1", [id, office]);
+    await sit("Tổ hộ tịch");
+    expect(await codeOf(askToGiveDuty(as(one), id, gift()))).toBe("people.no-office");
+    await sit("culture");
   });
   it("of one administrator is ended when another agrees, while two others stay", async () => {
     await invited({

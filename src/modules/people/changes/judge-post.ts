@@ -5,6 +5,7 @@ import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { isDay } from "../../../values/day.ts";
+import { officesOf } from "../../organizations/index.ts";
 import { type Change, listChangesOfPost } from "../queries/changes.ts";
 import {
   administratorsBeside,
@@ -53,6 +54,12 @@ export function judgedOn({ post, rows }: Standing, from: string): JudgedPost {
     held: dutyLines(post, rows, day),
     ahead: dutiesAhead(post, rows, day),
   };
+}
+
+/** Throws Refusal for a post of old whose office is a text that the tree does not know. */
+export async function requireOffice({ unitCode, office }: PostFacts): Promise<void> {
+  const offices = await officesOf(unitCode);
+  if (!offices.some((one) => one.office === office)) throw new Refusal("people.no-office");
 }
 
 const administratorsMin = 2;

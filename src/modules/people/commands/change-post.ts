@@ -13,6 +13,7 @@ import {
   judgedOn,
   lockPosts,
   requireAdministratorsLeft,
+  requireOffice,
   type Standing,
 } from "../changes/judge-post.ts";
 import { type Asked, doChange, keepChange } from "../changes/write-change.ts";
@@ -37,6 +38,7 @@ export type Asking = "done" | "asked";
  */
 export async function askToGiveDuty(actor: Staff, postId: string, gift: DutyGift): Promise<Asking> {
   return changing(actor, postId, "give-duty", async (tx, standing) => {
+    await requireOffice(standing.post);
     const post = judgedOn(standing, gift.from);
     refuse(giftProblems(gift, post, dutyKinds, dayOf(now())));
     const [duty, reach] = [gift.duty as DutyName, gift.reach as Reach];

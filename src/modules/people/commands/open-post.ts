@@ -7,7 +7,7 @@ import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { lockPosts } from "../changes/judge-post.ts";
-import { checkSeat, readPlaces } from "../changes/seat-at-unit.ts";
+import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
 import { keepChange } from "../changes/write-change.ts";
 import { listChangesOfPerson } from "../queries/changes.ts";
 import { findOfficial } from "../queries/officials.ts";
@@ -33,7 +33,7 @@ export async function askToOpenPost(actor: Staff, wanted: NewPost): Promise<void
     ...(official
       ? []
       : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "people.no-official" }]),
-    ...postProblems(wanted, await readPlaces()),
+    ...postProblems(wanted, await readPlace(wanted.unitCode)),
     ...dayProblems(wanted, null, dayOf(now())),
     ...groundProblems(wanted, true),
   ];

@@ -5,7 +5,7 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
 import { getStanding, type Standing } from "../changes/judge-post.ts";
 import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
@@ -69,6 +69,7 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
     listSubstitutesOf(id),
     getUnits(),
   ]);
+  const offices = await officesOf(standing.post.unitCode, day);
   const { post, rows, changes, version } = standing;
   const waiting = changes.filter(({ outcome }) => outcome === null);
   const done = ["asked", "done"].find((one) => one === query.get("done"));
@@ -90,7 +91,7 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
           </p>
         </Notice>
       ))}
-      <SummaryList t={t} items={factsOf(request, standing)} />
+      <SummaryList t={t} items={factsOf(request, standing, offices)} />
       <DayChoice request={request} day={day} />
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
         <DutyTable request={request} lines={lines} changes={changes} />
@@ -108,13 +109,15 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
   );
 }
 
-function factsOf(request: PageRequest, { post }: Standing) {
-  const { t } = request;
+function factsOf(request: PageRequest, { post }: Standing, offices: readonly Office[]) {
+  const { t, language } = request;
+  const office = offices.find((one) => one.office === post.office);
   return [
     {
       term: t("people.holder"),
       value: <a href={`/admin/people/accounts/${post.accountId}`}>{post.holder}</a>,
     },
+    { term: t("people.office"), value: office?.names[language] ?? t("people.office-unknown") },
     { term: t("people.rank"), value: t(`people.rank.${post.rank}`) },
     {
       term: t("people.days"),

@@ -23,6 +23,7 @@ import {
   readGrounds,
   type TypedGrounds,
 } from "./parts/change-fields.tsx";
+import { unitsWithPosts } from "./parts/unit-choices.ts";
 
 type Typed = WantedPost & TypedGrounds & { signIn: string };
 
@@ -115,7 +116,7 @@ function PostFields({
     error: errors.find(({ field }) => field === name)?.text,
     required: true,
   });
-  const places = [units.city(), ...units.departments(), ...units.wards()];
+  const places = Object.values(unitsWithPosts(units)).flat();
   return (
     <>
       <TextField

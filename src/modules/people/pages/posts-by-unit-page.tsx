@@ -5,6 +5,7 @@ import { formatNumber } from "../../../platform/format.ts";
 import { type Column, LinkButton, PageHead, Panel, Table } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { countPosts } from "../queries/posts.ts";
+import { unitsWithPosts } from "./parts/unit-choices.ts";
 
 interface Line {
   code: string;
@@ -21,12 +22,10 @@ export const postsByUnit: Page = {
       name: units.name(code, language),
       posts: counts.get(code) ?? 0,
     });
+    const { city, wards } = unitsWithPosts(units);
     const groups = [
-      {
-        title: t("people.units-of-city"),
-        lines: [units.city(), ...units.departments()].map(({ code }) => lineOf(code)),
-      },
-      { title: t("people.wards"), lines: units.wards().map(({ code }) => lineOf(code)) },
+      { title: t("people.units-of-city"), lines: city.map(({ code }) => lineOf(code)) },
+      { title: t("people.wards"), lines: wards.map(({ code }) => lineOf(code)) },
     ];
     const columns: Column<Line>[] = [
       { key: "unit", label: t("people.official.unitCode"), cell: ({ name }) => name },

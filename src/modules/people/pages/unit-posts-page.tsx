@@ -12,7 +12,7 @@ import {
   PersonLine,
   Table,
 } from "../../../ui/index.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
 import { listPostsOn, type PostOnDay } from "../queries/posts.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
 import { daysOf } from "./parts/days-of.ts";
@@ -23,7 +23,10 @@ export const unitPosts: Page = {
     const units = await getUnits();
     const unit = units.unit(request.param("code"));
     const day = askedDay(request);
-    const posts = await listPostsOn(unit.code, day);
+    const [posts, offices] = await Promise.all([
+      listPostsOn(unit.code, day),
+      officesOf(unit.code, day),
+    ]);
     const title = t("people.posts-of", { unit: unit.names[language] });
     return page(
       request,
@@ -53,7 +56,7 @@ export const unitPosts: Page = {
             <Table
               caption={title}
               captionHidden
-              columns={columns(request)}
+              columns={columns(request, offices)}
               rows={posts}
               rowKey={({ id }) => id}
               href={({ id }) => `/admin/posts/${id}`}
@@ -65,7 +68,7 @@ export const unitPosts: Page = {
   },
 };
 
-function columns(request: PageRequest): Column<PostOnDay>[] {
+function columns(request: PageRequest, offices: readonly Office[]): Column<PostOnDay>[] {
   const { t, language } = request;
   return [
     {
@@ -75,6 +78,7 @@ function columns(request: PageRequest): Column<PostOnDay>[] {
         <PersonLine
           name={post.holder}
           role={post.title}
+          unit={offices.find(({ office }) => office === post.office)?.names[language] ?? ""}
           {...(post.disabledAt
             ? {
                 note: t("people.disabled-since", { day: formatDay(post.disabledAt, language) }),

@@ -87,6 +87,7 @@ export function giftProblems(
   const kind = kinds.find(({ duty }) => duty === gift.duty);
   return [
     ...(kind ? dutyProblems(gift, kind, post, kinds) : [{ field: "duty", code: "required" }]),
+    ...(gift.reach === "" ? [{ field: "reach", code: "required" }] : []),
     ...dayProblems(gift, post.to, today),
     ...groundProblems(gift, true),
   ];
@@ -102,7 +103,9 @@ function dutyProblems(
   const others = ahead.filter((name) => name !== kind.duty);
   const isThere = held.some((duty) => duty.name === kind.duty && duty.reach === reach);
   return [
-    ...(kind.reaches.includes(reach as Reach) ? [] : [{ field: "reach", code: "people.reach" }]),
+    ...(reach === "" || kind.reaches.includes(reach as Reach)
+      ? []
+      : [{ field: "reach", code: "people.reach" }]),
     ...(isThere ? [{ field: "duty", code: "people.duty-there" }] : []),
     // Whoever runs the system reads no dossier, and whoever works with dossiers makes no accounts.
     ...(others.length > 0 && (kind.apart || others.some(apart))

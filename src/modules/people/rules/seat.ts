@@ -5,6 +5,7 @@
 import { printingProblems } from "../../../values/printable.ts";
 import { personName } from "../../../values/person-name.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
+import type { UnitPlace } from "../../organizations/index.ts";
 
 export interface Seat {
   role: Role;
@@ -19,9 +20,6 @@ const seat = (role: Role, office: string, authority: Authority, rank: Rank): Sea
   authority,
   rank,
 });
-
-/** Where a unit stands: a ward or commune, the city itself, or one of its departments. */
-export type UnitPlace = "commune" | "city" | "department";
 
 /** Every seat, by the key that forms send. */
 export const seats: Record<string, Seat> = {
@@ -90,21 +88,31 @@ export function officialProblems(wanted: NewOfficial, placeOf: PlaceOf): Officia
   ];
 }
 
+/** A unit of today: what it is, and the offices that the tree gives it. */
+export interface UnitAt {
+  place: UnitPlace;
+  offices: readonly string[];
+}
 /** Tells what a unit of today is; null for what is none. */
-export type PlaceOf = (code: string) => UnitPlace | null;
+export type PlaceOf = (code: string) => UnitAt | null;
 
 /** Lists what is wrong with a post that is asked for, beside each field. */
 export function postProblems(wanted: WantedPost, placeOf: PlaceOf): OfficialProblem[] {
-  const place = placeOf(wanted.unitCode);
+  const unit = placeOf(wanted.unitCode);
+  const seat = unit && seatAt(wanted.seat, unit.place);
   return [
-    ...(place !== null
+    ...(unit !== null
       ? []
       : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
     ...(!Object.hasOwn(seats, wanted.seat)
       ? [{ field: "seat", code: "required" }]
-      : place !== null && seatAt(wanted.seat, place) === null
+      : unit !== null && seat === null
         ? [{ field: "seat", code: "not-in-list" }]
         : []),
+    // A post sits in an office of the tree, never in a text.
+    ...(unit && seat && !unit.offices.includes(seat.office)
+      ? [{ field: "seat", code: "no-office" }]
+      : []),
     ...(wanted.title.length >= 2 && wanted.title.length <= 120
       ? []
       : [{ field: "title", code: wanted.title === "" ? "required" : "malformed" }]),

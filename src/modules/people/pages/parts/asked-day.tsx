@@ -18,6 +18,7 @@ export function DayChoice({ request, day }: { request: PageRequest; day: string 
       t={t}
       action={url.pathname}
       label={t("people.on-day")}
+      button={t("people.look")}
       clearHref={request.query.has("on-day") ? url.pathname : undefined}
     >
       <DateField
@@ -26,7 +27,6 @@ export function DayChoice({ request, day }: { request: PageRequest; day: string 
         name="on"
         label={t("people.on-day")}
         value={{ day: date, month, year }}
-        width="half"
         required
       />
     </Filters>

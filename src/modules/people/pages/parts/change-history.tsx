@@ -1,7 +1,7 @@
 /** What was asked, decided and done about posts and duties: who, when, why, by which document. */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
-import { Empty, Timeline, type TimelineEvent } from "../../../../ui/index.ts";
+import { Timeline, type TimelineEvent } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import type { Change } from "../../queries/changes.ts";
 import { daysOf } from "./days-of.ts";
@@ -40,7 +40,7 @@ export function ChangeHistory({
   more?: readonly TimelineEvent[];
 }) {
   const { t } = request;
-  if (changes.length + more.length === 0) return <Empty title={t("people.no-history")} />;
+  if (changes.length + more.length === 0) return <p class="soft">{t("people.no-history")}</p>;
   const events = [...changes.map((change) => eventOf(request, units, change)), ...more];
   return (
     <Timeline

@@ -1,5 +1,5 @@
 import type { PageRequest } from "../../../../gates/request.ts";
-import { Empty, PersonLine, Table } from "../../../../ui/index.ts";
+import { PersonLine, Table } from "../../../../ui/index.ts";
 import type { SubstitutionEver } from "../../queries/officials.ts";
 import { daysOf } from "./days-of.ts";
 
@@ -12,7 +12,7 @@ export function SubstitutionTable({
   rows: SubstitutionEver[];
 }) {
   const { t } = request;
-  if (rows.length === 0) return <Empty title={t("people.no-substitutes")} />;
+  if (rows.length === 0) return <p class="soft">{t("people.no-substitutes")}</p>;
   return (
     <Table
       caption={t("people.substitutes-ever")}
