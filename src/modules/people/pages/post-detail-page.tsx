@@ -10,6 +10,7 @@ import { getStanding, type Standing } from "../changes/judge-post.ts";
 import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
 import { dutyLines } from "../queries/posts.ts";
+import { signingOf } from "../rules/signing-form.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
 import { groundsOf, noGrounds, readGrounds } from "./parts/change-fields.tsx";
 import { ChangeHistory, changeTitle } from "./parts/change-history.tsx";
@@ -119,6 +120,7 @@ function factsOf(request: PageRequest, { post }: Standing, offices: readonly Off
     },
     { term: t("people.office"), value: office?.names[language] ?? t("people.office-unknown") },
     { term: t("people.rank"), value: t(`people.rank.${post.rank}`) },
+    { term: t("people.signing-form"), value: t(`people.signing-form.${signingOf(post)}`) },
     {
       term: t("people.days"),
       value: daysOf(request, post),
