@@ -4,7 +4,7 @@ import type { Role, Staff } from "../src/platform/actor.ts";
 import { setClock } from "../src/platform/clock.ts";
 import { getPool } from "../src/platform/pool.ts";
 import { forgetRegisters } from "../src/platform/register.ts";
-import { getUnits } from "../src/modules/organizations/index.ts";
+import { dutiesOf, getUnits } from "../src/modules/organizations/index.ts";
 import { load as loadOrganizations } from "../src/modules/organizations/load.ts";
 import { load } from "../src/modules/calendar/load.ts";
 
@@ -28,7 +28,7 @@ export function staff(role: Role): Staff {
     title: "Quản trị",
     authority: "committee" as const,
     rank: "member" as const,
-    duties: [],
+    duties: dutiesOf({ role, office: "office" }),
     actingFor: null,
   };
   return { kind: "staff", accountId: "admin-1", name: "Lê Thị Cẩm", post, posts: [post] };

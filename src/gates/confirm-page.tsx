@@ -62,7 +62,7 @@ export async function confirmPage(
           <Button>{t("confirm.go-on")}</Button>
           <LinkButton
             kind="secondary"
-            href={route.method === "GET" ? deskHome(request.staff.post.role) : url.pathname}
+            href={route.method === "GET" ? deskHome(request.staff) : url.pathname}
           >
             {t("confirm.back")}
           </LinkButton>

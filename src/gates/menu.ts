@@ -1,5 +1,5 @@
 /** The menus: what each kind of person finds in the header and on the desk. */
-import type { Actor, Role } from "../platform/actor.ts";
+import type { Actor, Role, Staff } from "../platform/actor.ts";
 import { announcedOf, type Menu, type MenuEntry } from "../platform/announcement.ts";
 import type { Translate } from "../values/word-key.ts";
 import type { NavigationItem } from "../ui/types.ts";
@@ -13,9 +13,14 @@ const homes: Record<Role, string> = {
   administrator: "/admin/people",
 };
 
-/** Gives the page on which an official's day begins. */
-export function deskHome(role: Role): string {
-  return homes[role];
+/**
+ * Gives the page on which an official's day begins: that of their role, or the first that their
+ * duties open where theirs has ended.
+ */
+export function deskHome(actor: Pick<Staff, "post">): string {
+  const wanted = homes[actor.post.role];
+  const open = entriesOf("desk").filter((entry) => mayOpen(actor, entry.duties));
+  return open.some(({ href }) => href === wanted) ? wanted : (open[0]?.href ?? wanted);
 }
 
 /** Gives the menu for a person on a kind of page, with the place where they are marked. */
@@ -34,7 +39,7 @@ export function menuOf(
     .toSorted((one, other) => other.href.length - one.href.length)[0];
   const staffHome =
     actor.kind === "staff" && shell !== "desk"
-      ? [{ href: deskHome(actor.post.role), label: t("menu.desk") }]
+      ? [{ href: deskHome(actor), label: t("menu.desk") }]
       : [];
   return [
     ...entries.map((entry) => ({

@@ -51,7 +51,7 @@ function waysOn({ t, actor, route, url }: PageRequest, status: number, own?: Tel
       {first ? <LinkButton href={first.href}>{first.text}</LinkButton> : null}
       <LinkButton
         kind={first ? "secondary" : "primary"}
-        href={actor.kind === "staff" ? deskHome(actor.post.role) : "/"}
+        href={actor.kind === "staff" ? deskHome(actor) : "/"}
       >
         {t(actor.kind === "staff" ? "menu.desk" : "problem.home")}
       </LinkButton>

@@ -3,6 +3,7 @@
  * named duties.
  */
 import type { DutyName, Staff } from "../platform/actor.ts";
+import { hasDuty } from "../platform/duties.ts";
 import { type Apis, apiRoutes, type Pages, pageRoutes, type Route } from "./route.ts";
 
 /** Mounts pages for staff; null lets every post pass. */
@@ -16,6 +17,9 @@ export function staffApi(duties: readonly DutyName[] | null, apis: Apis): Route[
 }
 
 /** Whether somebody's post has one of the duties; where none is named, everybody may. */
-export function mayOpen({ post }: Staff, duties: readonly DutyName[] | null | undefined): boolean {
-  return !duties || post.duties.some(({ name }) => duties.includes(name));
+export function mayOpen(
+  { post }: Pick<Staff, "post">,
+  duties: readonly DutyName[] | null | undefined,
+): boolean {
+  return !duties || duties.some((duty) => hasDuty(post, duty));
 }

@@ -13,7 +13,7 @@ export type Rank = "head" | "deputy" | "member";
 
 /**
  * What the holder of a post may do: each system adds its own names. Who has which is data
- * (data/organizations/duties.json).
+ * (data/organizations/duties.json), and what posts were given beside it.
  */
 // oxlint-disable-next-line typescript/no-empty-interface
 export interface Duties {}

@@ -6,7 +6,7 @@ import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getCalendar, shiftWorkingDays } from "../calendar/index.ts";
-import { dutiesOf, getUnits } from "../organizations/index.ts";
+import { getUnits } from "../organizations/index.ts";
 import { type Colleague, listColleagues } from "../people/index.ts";
 import { askExtension } from "./commands/ask-extension.ts";
 import { assignPerson, peopleOf } from "./commands/assign-person.ts";
@@ -155,11 +155,10 @@ async function headOf(unitCode: string): Promise<Staff | null> {
 }
 
 const reaches = (one: Colleague) =>
-  dutiesOf(one).some(({ name, reach }) => name === "directives.answer" && reach === "unit");
+  one.duties.some(({ name, reach }) => name === "directives.answer" && reach === "unit");
 
 function staffOf(person: Colleague, unitCode: string): Staff {
-  const { accountId, name, role, office, title, authority, rank } = person;
-  const duties = dutiesOf(person);
+  const { accountId, name, role, office, title, authority, rank, duties } = person;
   const post = { id: accountId, role, unitCode, office, title, authority, rank, duties };
   const seat = { ...post, actingFor: null };
   return { kind: "staff", accountId, name, post: seat, posts: [seat] };

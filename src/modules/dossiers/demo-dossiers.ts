@@ -7,7 +7,7 @@ import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
 import { nationalData } from "../../platform/data-files.ts";
 import { getCalendar } from "../calendar/index.ts";
-import { dutiesOf, getUnits, type Unit } from "../organizations/index.ts";
+import { getUnits, type Unit } from "../organizations/index.ts";
 import { unsettled } from "../payments/index.ts";
 import { listColleagues } from "../people/index.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
@@ -164,7 +164,7 @@ async function staffOf(unitCode: string): Promise<WardStaff | null> {
       title: person.title,
       authority: person.authority,
       rank: person.rank,
-      duties: dutiesOf(person),
+      duties: person.duties,
       actingFor: null,
     };
     return { kind: "staff", accountId: person.accountId, name: person.name, post, posts: [post] };

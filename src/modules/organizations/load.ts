@@ -7,6 +7,7 @@ import { nationalData } from "../../platform/data-files.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { readCityUnits } from "./city-units.ts";
+import { type Office, type OfficeRecord, officesOfUnits } from "./rules/offices.ts";
 import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
@@ -15,21 +16,24 @@ import { reader, tables, type Tables } from "./tables.ts";
  * there. Throws an Error where the lists contradict each other.
  */
 export async function load(): Promise<string | null> {
-  const tiers = JSON.parse(
-    await readFile(nationalData("organizations/tiers.json"), "utf8"),
-  ) as Tier[];
+  const tiers = await readNational<Tier[]>("tiers.json");
   const { lifetimes, offices } = await readCityUnits();
 
+  const units = [...lifetimes.units, ...offices.units];
+  const belongings = [...lifetimes.belongings, ...offices.belongings];
+  const officeRecords = await readNational<OfficeRecord[]>("offices.json");
   const rows: Rows = {
     tier: tiers.map(tierRow),
-    unit: [...lifetimes.units, ...offices.units].map(unitRow),
-    belonging: [...lifetimes.belongings, ...offices.belongings].map(belongingRow),
+    unit: units.map(unitRow),
+    belonging: belongings.map(belongingRow),
     succession: lifetimes.successions.map(successionRow),
+    office: officesOfUnits(officeRecords, units, belongings).map(officeRow),
   };
   if (await isLoaded(rows)) return null;
   await inTransaction(async (tx) => {
     await writeRows(tx, rows);
     touchRegister(tx, "organizations.units");
+    touchRegister(tx, "organizations.offices");
     record(tx, system("load"), "organizations.units-loaded", { units: rows.unit.length });
   });
   return `${rows.unit.length} units, ${rows.succession.length} successions`;
@@ -40,11 +44,12 @@ interface Rows {
   unit: Tables["unit"][];
   belonging: Tables["belonging"][];
   succession: Tables["succession"][];
+  office: Tables["office"][];
 }
 
 // A start that changes nothing must not make every process load its register anew.
 async function isLoaded(rows: Rows): Promise<boolean> {
-  const [tier, unit, belonging, succession] = await Promise.all([
+  const [tier, unit, belonging, succession, office] = await Promise.all([
     reader.selectFrom("tier").selectAll().execute(),
     reader
       .selectFrom("unit")
@@ -52,10 +57,11 @@ async function isLoaded(rows: Rows): Promise<boolean> {
       .execute(),
     reader.selectFrom("belonging").select(["unit", "parent", "valid_from", "valid_to"]).execute(),
     reader.selectFrom("succession").selectAll().execute(),
+    reader.selectFrom("office").select(officeColumns).execute(),
   ]);
   return isDeepStrictEqual(
-    [tier, unit, belonging, succession].map(sorted),
-    [rows.tier, rows.unit, rows.belonging, rows.succession].map(sorted),
+    [tier, unit, belonging, succession, office].map(sorted),
+    [rows.tier, rows.unit, rows.belonging, rows.succession, rows.office].map(sorted),
   );
 }
 
@@ -101,13 +107,15 @@ async function writeRows(tx: Transaction, rows: Rows): Promise<void> {
         ),
     )
     .execute();
-  // Who belonged where and who followed whom is wholly derived from the lists, so these rows are
-  // replaced together.
+  // Who belonged where, who followed whom and which offices a unit has is wholly derived from the
+  // lists, so these rows are replaced together.
   await tables(tx).deleteFrom("belonging").execute();
   await tables(tx).insertInto("belonging").values(rows.belonging).execute();
   await tables(tx).deleteFrom("succession").execute();
   if (rows.succession.length > 0)
     await tables(tx).insertInto("succession").values(rows.succession).execute();
+  await tables(tx).deleteFrom("office").execute();
+  await tables(tx).insertInto("office").values(rows.office).execute();
 }
 
 const tierColumns = [
@@ -118,6 +126,17 @@ const tierColumns = [
   "valid_from",
   "valid_to",
   "legal_basis",
+] as const;
+const officeColumns = [
+  "unit",
+  "office",
+  "name_vi",
+  "name_en",
+  "name_fr",
+  "valid_from",
+  "valid_to",
+  "source",
+  "to_verify",
 ] as const;
 const unitColumns = [
   "gso_code",
@@ -199,4 +218,22 @@ function successionRow(step: Succession): Tables["succession"] {
     notes: step.notes,
     source: step.source,
   };
+}
+
+function officeRow(office: Office): Tables["office"] {
+  return {
+    unit: office.unit,
+    office: office.office,
+    name_vi: office.names.vi,
+    name_en: office.names.en,
+    name_fr: office.names.fr,
+    valid_from: office.validFrom,
+    valid_to: office.validTo,
+    source: office.source,
+    to_verify: office.toVerify,
+  };
+}
+
+async function readNational<T>(name: string): Promise<T> {
+  return JSON.parse(await readFile(nationalData(`organizations/${name}`), "utf8")) as T;
 }

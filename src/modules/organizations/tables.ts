@@ -54,11 +54,24 @@ export interface SuccessionTable {
   source: string;
 }
 
+export interface OfficeTable {
+  unit: string;
+  office: string;
+  name_vi: string;
+  name_en: string;
+  name_fr: string;
+  valid_from: string;
+  valid_to: string | null;
+  source: string;
+  to_verify: string | null;
+}
+
 export interface Tables {
   tier: TierTable;
   unit: UnitTable;
   belonging: BelongingTable;
   succession: SuccessionTable;
+  office: OfficeTable;
 }
 
 export const { reader, tables } = ownTables<Tables>("organizations");

@@ -1,9 +1,10 @@
 // What screens and other modules read of charges and receipts; each question carries who asks.
 import { type CompiledQuery, sql } from "kysely";
 import type { Actor, Post } from "../../platform/actor.ts";
+import { unitsOf } from "../../platform/duties.ts";
 import { dayOf } from "../../platform/format.ts";
 import { now } from "../../platform/clock.ts";
-import { getUnits } from "../organizations/index.ts";
+import { codesOf } from "../organizations/index.ts";
 import type { FeeLine } from "../procedures/index.ts";
 import type { Owed } from "../../values/owed.ts";
 import { paidBack, promisedBack, shownPart } from "./queries/money-back.ts";
@@ -52,26 +53,10 @@ export interface RefundView {
   receiver: string | null;
 }
 
-/**
- * Gives the units that a post answers for: its own up to its territory, and for a one-stop desk all
- * units that it serves.
- */
-export async function unitsOfPost(post: Pick<Post, "unitCode">): Promise<string[]> {
-  const units = await getUnits();
-  const territory = units.territoryOf(post.unitCode).code;
-  const codes = new Set<string>([territory]);
-  for (
-    let code: string | undefined = post.unitCode;
-    code && code !== territory;
-    code = units.parent(code)?.code
-  )
-    codes.add(code);
-  for (const department of units.deskOf(territory).code === post.unitCode
-    ? units.departments()
-    : []) {
-    if (units.deskOf(department.code).code === post.unitCode) codes.add(department.code);
-  }
-  return [...codes];
+/** Gives the codes of the units whose charges a post oversees; none without that duty. */
+export async function unitsOfPost(post: Post): Promise<string[]> {
+  const units = unitsOf(post, ["payments.oversee"]);
+  return units ? codesOf(units) : [];
 }
 
 // A receipt that took another's place has the higher id.

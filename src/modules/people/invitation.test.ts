@@ -290,7 +290,7 @@ describe("who may name officials", () => {
   ])("are told for %j that %s is wrong", (change, field, code) => {
     expect(
       officialProblems({ ...wanted("lan.nguyen"), ...change }, (unit) =>
-        unit === unitCode ? "commune" : null,
+        unit === unitCode ? { place: "commune", offices: ["one_stop"] } : null,
       ),
     ).toMatchObject([{ field, code }]);
   });

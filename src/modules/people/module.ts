@@ -22,9 +22,18 @@ export const announcement: Announcement = {
       key: "menu.people",
       duties: ["accounts.keep"],
     },
+    {
+      menus: ["desk"],
+      place: 76,
+      href: "/admin/posts",
+      key: "menu.posts",
+      duties: ["accounts.keep"],
+    },
   ],
   lists: [
     { as: ["administrator"], path: "/admin/people" },
+    { as: ["administrator"], path: "/admin/posts" },
+    { as: ["administrator"], path: "/admin/posts/waiting" },
     { as: ["chair"], path: "/desk/substitutes" },
   ],
   growing: ["session"],

@@ -1,6 +1,6 @@
 /** The tables of people. */
 import type { Generated } from "kysely";
-import type { Authority, Language, Rank, Role } from "../../platform/actor.ts";
+import type { Authority, DutyName, Language, Rank, Reach, Role } from "../../platform/actor.ts";
 import { ownTables } from "../../platform/database.ts";
 
 export interface AccountTable {
@@ -33,6 +33,36 @@ export interface PostTable {
   rank: Rank;
   valid_from: string;
   valid_to: string | null;
+}
+export interface PostChangeTable {
+  id: string;
+  kind: "open-post" | "end-post" | "give-duty" | "end-duty";
+  post_id: string;
+  account_id: string;
+  unit_code: string;
+  seat: string | null;
+  title: string | null;
+  duty: DutyName | null;
+  reach: Reach | null;
+  valid_from: string;
+  valid_to: string | null;
+  reason: string;
+  legal_document: string | null;
+  asked_by: string;
+  asked_at: Date;
+  decided_by: string | null;
+  decided_at: Date | null;
+  outcome: "confirmed" | "declined" | null;
+}
+export interface PostDutyTable {
+  id: Generated<string>;
+  post_id: string;
+  duty: DutyName;
+  /** Null: the duty is ended for these days. */
+  reach: Reach | null;
+  valid_from: string;
+  valid_to: string | null;
+  change_id: string;
 }
 export interface SessionTable {
   token_hash: Buffer;
@@ -88,6 +118,8 @@ export interface Tables {
     outcome: "confirmed" | "declined" | null;
   };
   post: PostTable;
+  post_change: PostChangeTable;
+  post_duty: PostDutyTable;
   substitution: {
     id: string;
     post_id: string;

@@ -6,6 +6,7 @@ import { cashierForms, counterForms, counterName } from "./counter-forms.ts";
 import { deskForms, deskName } from "./desk-forms.ts";
 import { directiveForms, directivesName, leadName, taskLeadForms } from "./directive-forms.ts";
 import type { TabForm } from "./form-walk.ts";
+import { postForms } from "./post-forms.ts";
 import { unmatchedForms } from "./unmatched-forms.ts";
 
 /** The walks of each file: who signs in, and their forms. */
@@ -16,7 +17,7 @@ export const walks: Record<string, [who: string | null, forms: TabForm[]]> = {
   cashier: [counterName, [...cashierForms, ...unmatchedForms]],
   desk: [deskName, deskForms],
   chair: [chairName, chairForms],
-  administrator: [administratorName, administratorForms],
+  administrator: [administratorName, [...administratorForms, ...postForms]],
   directives: [directivesName, directiveForms],
   lead: [leadName, taskLeadForms],
 };

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { requireShown, versionOf } from "../../../platform/shown.ts";
@@ -22,7 +23,7 @@ import { noteChange } from "./note-change.ts";
  * beside the wrong field, StaleView when other closings stand than were shown.
  */
 export async function announceClosure(actor: Staff, closure: Closure): Promise<string> {
-  if (actor.post.role !== "administrator") throw new Refusal("calendar.not-your-role");
+  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("calendar.not-your-role");
   const units = await getUnits();
   const problems = checkClosure(closure, (code) => units.findUnit(code) !== null);
   if (problems.length > 0) throw new InvalidForm(problems);
@@ -57,7 +58,7 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
 
 /** Withdraws a closing; it stays in the table, with the moment of its withdrawal. */
 export async function withdrawClosure(actor: Staff, id: string): Promise<void> {
-  if (actor.post.role !== "administrator") throw new Refusal("calendar.not-your-role");
+  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("calendar.not-your-role");
   const closure = (await listClosures()).find((one) => one.id === id);
   await inTransaction(async (tx) => {
     write(

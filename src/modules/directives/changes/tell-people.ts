@@ -1,12 +1,12 @@
 /** Tells the people of a task: who that is, is asked when it is told, and never kept. */
 import { sql } from "kysely";
+import { hasDuty, reachOf } from "../../../platform/duties.ts";
 import { words } from "../../../platform/words.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { system } from "../../../platform/actor.ts";
 import { notify } from "../../notifications/index.ts";
-import { dutiesOf } from "../../organizations/index.ts";
 import { type Colleague, getContact, listColleagues } from "../../people/index.ts";
 import { getTask, type Task } from "../queries/task.ts";
 import { tables } from "../tables.ts";
@@ -72,17 +72,13 @@ async function leadsOf(task: Task): Promise<string[]> {
 
 async function assignersOf(task: Task): Promise<string[]> {
   const seated = await listColleagues(task.assigner_unit_code);
-  const monitors = seated.filter((one) => has(one, "directives.monitor"));
+  const monitors = seated.filter((one) => hasDuty(one, "directives.monitor"));
   const leader = task.assigner_account_id ? [task.assigner_account_id] : [];
   return [...new Set([...leader, ...monitors.map(({ accountId }) => accountId)])];
 }
 
 function speaksFor(one: Colleague, office: string): boolean {
-  const duty = dutiesOf(one).find(({ name }) => name === "directives.answer");
-  if (!duty) return false;
-  return office === "" ? duty.reach !== "office" : one.office === office;
-}
-
-function has(one: Colleague, duty: "directives.monitor"): boolean {
-  return dutiesOf(one).some(({ name }) => name === duty);
+  const reach = reachOf(one, "directives.answer");
+  if (reach === null) return false;
+  return office === "" ? reach !== "office" : one.office === office;
 }

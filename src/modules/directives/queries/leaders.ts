@@ -1,6 +1,5 @@
 /** In whose name tasks of a unit are given. */
 import type { Staff } from "../../../platform/actor.ts";
-import { dutiesOf } from "../../organizations/index.ts";
 import { listColleagues } from "../../people/index.ts";
 import { hasDuty } from "../rules/scope.ts";
 
@@ -14,7 +13,7 @@ export interface Leader {
 export async function leadersOf(unitCode: string): Promise<Leader[]> {
   const seated = await listColleagues(unitCode);
   return seated
-    .filter((one) => dutiesOf(one).some(({ name }) => name === "directives.assign"))
+    .filter((one) => hasDuty(one, "directives.assign"))
     .toSorted((one, other) => Number(other.rank === "head") - Number(one.rank === "head"))
     .map(({ accountId, name, title }) => ({ accountId, name, title }));
 }

@@ -1,9 +1,10 @@
 /** Documents that give tasks: their words, what was cut out of them, and what nobody took. */
 import type { Staff } from "../../../platform/actor.ts";
+import { unitsOf } from "../../../platform/duties.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { isUuid } from "../../../values/asked.ts";
-import { hasDuty, reachOf } from "../rules/scope.ts";
+import { hasDuty } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
 import type { Source, Task } from "./task.ts";
 
@@ -80,6 +81,6 @@ export function sourceShown({ id, version }: Pick<Source, "id" | "version">): st
 
 function mayRead({ post }: Staff, source: Pick<Source, "unit_code">): boolean {
   const gives = hasDuty(post, "directives.assign") || hasDuty(post, "directives.monitor");
-  const all = reachOf(post, "directives.assign") === "city";
+  const all = unitsOf(post, ["directives.assign"])?.city ?? false;
   return gives && (all || post.unitCode === source.unit_code);
 }

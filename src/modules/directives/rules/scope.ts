@@ -2,9 +2,12 @@
  * Which tasks somebody sees: the one predicate of the table. Lists, counts, details and exports use
  * it alike; `queries/visible-to.ts` says it in SQL. Pure.
  */
-import type { Actor, DutyName, Post } from "../../../platform/actor.ts";
+import type { Actor, Post } from "../../../platform/actor.ts";
+import { hasDuty, reachOf, unitsOf } from "../../../platform/duties.ts";
 import { directiveDuties } from "./duties.ts";
 import type { TaskFacts } from "./task.ts";
+
+export { hasDuty, reachOf };
 
 /** From which side somebody looks at tasks; each is a list of its own. */
 export const sides = ["led", "given", "joined", "mine", "all"] as const;
@@ -22,20 +25,16 @@ export function armsOf(actor: Actor): Arm[] {
   if (actor.kind === "system") return [{ side: "all" }];
   if (actor.kind !== "staff") return [];
   const { post } = actor;
-  if (!directiveDuties.some((duty) => reachOf(post, duty) !== null)) return [];
-  const unit = post.unitCode;
-  const whole = directiveDuties.some((duty) => {
-    const reach = reachOf(post, duty);
-    return reach === "unit" || reach === "city";
-  });
-  const office = whole ? null : post.office;
+  const units = unitsOf(post, directiveDuties);
+  if (!units) return [];
+  const { unit, office } = units;
   const gives = hasDuty(post, "directives.assign") || hasDuty(post, "directives.monitor");
   return [
     { side: "led", unit, office },
     ...(gives ? [{ side: "given" as const, unit }] : []),
     { side: "joined", unit, office },
     { side: "mine", account: holderOf(actor) },
-    ...(reachOf(post, "directives.assign") === "city" ? [{ side: "all" as const }] : []),
+    ...(unitsOf(post, ["directives.assign"])?.city ? [{ side: "all" as const }] : []),
   ];
 }
 
@@ -53,16 +52,6 @@ export function holderOf({ accountId, post }: { accountId: string; post: Post })
 export function accountsOf(actor: { accountId: string; post: Post }): string[] {
   const { actingFor } = actor.post;
   return actingFor ? [actor.accountId, actingFor.accountId] : [actor.accountId];
-}
-
-/** Whether a post has a duty. */
-export function hasDuty(post: Post, duty: DutyName): boolean {
-  return reachOf(post, duty) !== null;
-}
-
-/** How far a duty of a post goes; null where it has none. */
-export function reachOf(post: Post, duty: DutyName) {
-  return post.duties.find(({ name }) => name === duty)?.reach ?? null;
 }
 
 export interface Seen extends TaskFacts {

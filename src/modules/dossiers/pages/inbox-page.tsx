@@ -7,6 +7,7 @@ import { shownField } from "../../../gates/decide.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import {
   Actions,
@@ -142,7 +143,7 @@ function InboxTabs({ request: { t }, tab }: { request: PageRequest; tab: DeskTab
 
 function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
   const { t, csrf } = request;
-  const isClerk = request.staff.post.role === "clerk";
+  const isClerk = hasDuty(request.staff.post, "dossiers.receive");
   // A page that refuses shows the rows that were chosen from.
   const place = (["after", "before"] as const).flatMap((name) => {
     const key = request.query.get(name);

@@ -1,5 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import type { LetterKind } from "../rules/letter.ts";
 import { reader } from "../tables.ts";
 
@@ -46,6 +47,6 @@ const waiting = prepared((seat: { unit: string; office: string }) =>
  * Lists the letters that wait for whoever sits on a deciding seat, the oldest first; at most 20.
  */
 export async function lettersToSign({ post }: Staff): Promise<LetterToSign[]> {
-  if (post.role !== "chair") return [];
+  if (!hasDuty(post, "dossiers.decide")) return [];
   return rowsOf(waiting({ unit: post.unitCode, office: post.office }));
 }

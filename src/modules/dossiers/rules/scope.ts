@@ -2,7 +2,10 @@
  * Which dossiers somebody sees, by their duties: the one predicate of the table. Lists, counts,
  * search, files, exports and reports use it alike; `queries/visible-to.ts` says it in SQL. Pure.
  */
-import type { Actor, DutyName, Post, Reach } from "../../../platform/actor.ts";
+import type { Actor, DutyName, Post } from "../../../platform/actor.ts";
+import { hasDuty, type UnitsOf, unitsOf } from "../../../platform/duties.ts";
+
+export { hasDuty };
 
 /** To read a dossier with what people wrote, or only how it stands: in sums and as their rows. */
 export type Purpose = "read" | "oversee";
@@ -49,32 +52,21 @@ export function scopeOf(actor: Actor, purpose: Purpose = "read"): Scope {
   if (actor.kind !== "staff") return "nothing";
   const { post } = actor;
   if (purpose === "read") return readingScope(post);
-  const oversight = reachOf(post, "dossiers.oversee");
-  return oversight === null || oversight === "office"
-    ? readingScope(post)
-    : reached(post, oversight);
-}
-
-/** Whether a post has a duty. */
-export function hasDuty(post: Post, duty: DutyName): boolean {
-  return post.duties.some(({ name }) => name === duty);
+  const oversight = unitsOf(post, ["dossiers.oversee"]);
+  return oversight === null || oversight.office !== null ? readingScope(post) : reached(oversight);
 }
 
 function readingScope(post: Post): Scope {
   const duty = readingDuties.find((one) => hasDuty(post, one));
-  if (!duty) return "nothing";
+  const units = duty ? unitsOf(post, [duty]) : null;
+  if (!duty || !units) return "nothing";
+  if (units.office === null) return reached(units);
   const part = partOf[duty];
-  const reach = reachOf(post, duty) ?? "office";
-  if (reach !== "office") return reached(post, reach);
-  return part ? { unit: post.unitCode, office: post.office, part } : "nothing";
+  return part ? { unit: units.unit, office: units.office, part } : "nothing";
 }
 
-function reachOf(post: Post, duty: DutyName): Reach | null {
-  return post.duties.find(({ name }) => name === duty)?.reach ?? null;
-}
-
-function reached(post: Post, reach: Exclude<Reach, "office">): Scope {
-  return reach === "city" ? "everything" : { unit: post.unitCode };
+function reached({ unit, city }: UnitsOf): Scope {
+  return city ? "everything" : { unit };
 }
 
 type OfUnit = Extract<Scope, { unit: string }>;

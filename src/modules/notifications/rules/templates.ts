@@ -67,6 +67,7 @@ export const templates = {
   "official.post-shared": { link: "path" },
   "official.let-in-again": { link: "path" },
   "official.substitute-named": { link: "path" },
+  "official.duties-changed": { link: "path" },
 } as const satisfies Record<string, Record<string, ParamKind>>;
 
 /** They hold a secret: their text is not kept once it has been handed over. */

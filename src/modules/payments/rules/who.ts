@@ -1,4 +1,5 @@
 import type { Actor, Role } from "../../../platform/actor.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 
 /** Who takes cash at the desk. */
 export const cashierRoles: readonly Role[] = ["clerk"];
@@ -17,10 +18,7 @@ export function scopeOf(actor: Actor, unitsOfPost: readonly string[]): Scope {
   if (actor.kind === "citizen") return { payer: actor.accountId, units: [] };
   return {
     payer: null,
-    units:
-      actor.kind === "staff" && actor.post.duties.some(({ name }) => name === "payments.oversee")
-        ? unitsOfPost
-        : [],
+    units: actor.kind === "staff" && hasDuty(actor.post, "payments.oversee") ? unitsOfPost : [],
   };
 }
 

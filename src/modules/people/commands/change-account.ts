@@ -2,6 +2,7 @@
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -95,7 +96,7 @@ export async function disableAccount(
   accountId: string,
   disabled: boolean,
 ): Promise<void> {
-  if (actor.post.role !== "administrator") throw new Refusal("people.not-your-post");
+  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("people.not-your-post");
   if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
   const known = await reader
     .selectFrom("account")

@@ -1,5 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { record } from "../../../platform/audit.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
@@ -20,7 +21,7 @@ export async function findAtCounter(
   actor: Staff,
   typed: string,
 ): Promise<CitizenProfile | "none" | "several"> {
-  if (actor.post.role !== "clerk") throw new Refusal("people.not-your-post");
+  if (!hasDuty(actor.post, "dossiers.receive")) throw new Refusal("people.not-your-post");
   const number = readPersonNumber(typed);
   if (!number) throw new InvalidForm([{ field: "number", code: "person-number" }]);
   const seconds =

@@ -7,15 +7,10 @@ import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { fold } from "../../../values/fold.ts";
-import { getUnits, type Unit } from "../../organizations/index.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
 import { tokenHash } from "../queries/signed-in.ts";
-import {
-  type NewOfficial,
-  officialProblems,
-  type Seat,
-  seatAt,
-  type UnitPlace,
-} from "../rules/seat.ts";
+import { type NewOfficial, officialProblems, type Seat } from "../rules/seat.ts";
 import type { Contact } from "../rules/nomination.ts";
 import { reader } from "../tables.ts";
 import { newToken } from "../secrets/second-factor.ts";
@@ -60,13 +55,9 @@ export async function nameFirstAdministrator(name: string, signIn: string): Prom
 
 /** Gives the seat that a new official would take. Throws InvalidForm beside each wrong field. */
 export async function checkOfficial(wanted: NewOfficial): Promise<Seat> {
-  const units = await getUnits();
-  const placeOf = (code: string) => placeOfUnit(units.findUnit(code));
-  const problems = officialProblems(wanted, placeOf);
+  const problems = officialProblems(wanted, await readPlace(wanted.unitCode));
   if (problems.length > 0) throw new InvalidForm(problems);
-  const seat = seatAt(wanted.seat, placeOf(wanted.unitCode) ?? "commune");
-  if (!seat) throw new InvalidForm([{ field: "seat", code: "required" }]);
-  return seat;
+  return checkSeat(wanted);
 }
 
 /** Runs what names an official; throws InvalidForm where somebody has the sign-in name. */
@@ -177,9 +168,4 @@ function invite(tx: Transaction, actor: Actor, by: string, accountId: string): s
   );
   record(tx, actor, "people.invited", { account: accountId });
   return token;
-}
-
-function placeOfUnit(unit: Pick<Unit, "tier"> | null): UnitPlace | null {
-  if (unit === null) return null;
-  return unit.tier === null ? "department" : unit.tier === "province" ? "city" : "commune";
 }

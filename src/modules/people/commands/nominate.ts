@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { later } from "../../../platform/jobs.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
@@ -207,6 +208,6 @@ function decide(
 }
 
 function requireAdministrator(actor: Staff): void {
-  if (actor.post.role !== "administrator") throw new Refusal("people.not-your-post");
+  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("people.not-your-post");
   if (actor.post.actingFor !== null) throw new Refusal("people.acting");
 }

@@ -111,6 +111,11 @@ function accountsAddress(request: PageRequest, asked: Record<string, string>): s
   return `/admin/people${request.sealed(`?${new URLSearchParams(asked).toString()}`)}`;
 }
 
+function nameCell({ id, name, kind, posts }: AccountLine) {
+  const person = <PersonLine name={name} role={posts} />;
+  return kind === "staff" ? <a href={`/admin/people/accounts/${id}`}>{person}</a> : person;
+}
+
 function columns(request: PageRequest): Column<AccountLine>[] {
   const { t, language, csrf, staff, query } = request;
   // A page that refuses shows the list as it was looked at.
@@ -123,7 +128,7 @@ function columns(request: PageRequest): Column<AccountLine>[] {
     {
       key: "name",
       label: t("people.fact.name"),
-      cell: (line) => <PersonLine name={line.name} role={line.posts} />,
+      cell: nameCell,
     },
     {
       key: "kind",

@@ -70,7 +70,13 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
   const facts = [
     { term: t("people.fact.name"), value: profile.name },
     ...(person.kind === "staff"
-      ? [{ term: t("people.fact.post"), value: person.post.title }]
+      ? [
+          { term: t("people.fact.post"), value: person.post.title },
+          {
+            term: t("people.duties-today"),
+            value: person.post.duties.map(({ name }) => t(`duty.${name}`)).join("; "),
+          },
+        ]
       : [
           {
             term: t("people.fact.identity"),

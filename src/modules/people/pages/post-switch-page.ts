@@ -13,6 +13,6 @@ export const postSwitchPage: Page = {
       request.staff.posts.map((post) => post.id),
     );
     const taken = request.staff.posts.find(({ id }) => id === wanted);
-    return request.redirect(deskHome(taken?.role ?? request.staff.post.role));
+    return request.redirect(deskHome({ post: taken ?? request.staff.post }));
   },
 };

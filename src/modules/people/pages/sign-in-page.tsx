@@ -167,5 +167,5 @@ function returnPath(wanted: string): string | null {
 
 async function homeOf(token: string): Promise<string> {
   const actor = (await findSignedIn(token))?.actor;
-  return actor?.kind === "staff" ? deskHome(actor.post.role) : "/";
+  return actor?.kind === "staff" ? deskHome(actor) : "/";
 }

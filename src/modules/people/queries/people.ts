@@ -3,11 +3,14 @@ import { sql } from "kysely";
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
-import type { Authority, Rank, Role } from "../../../platform/actor.ts";
+import type { Authority, Duty, Rank, Role } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { sameName } from "../../../values/fold.ts";
+import { dutiesOf } from "../../organizations/index.ts";
+import { dutiesWith } from "../rules/post-duties.ts";
 import { identityHashes, unseal } from "../secrets/sealed.ts";
 import { reader } from "../tables.ts";
+import { ownDutiesOn } from "./post-duties.ts";
 
 export interface CitizenProfile {
   accountId: string;
@@ -108,6 +111,8 @@ export interface Colleague {
   office: string;
   authority: Authority;
   rank: Rank;
+  /** What they may do today. */
+  duties: readonly Duty[];
 }
 
 /** Lists who sits at a unit today, by role and office, in the Vietnamese order of names. */
@@ -124,6 +129,7 @@ export async function listColleagues(unitCode: string, role?: Role): Promise<Col
       "post.office",
       "post.authority",
       "post.rank",
+      ownDutiesOn(today),
     ])
     .where("post.unit_code", "=", unitCode)
     .where("post.valid_from", "<=", today)
@@ -132,7 +138,11 @@ export async function listColleagues(unitCode: string, role?: Role): Promise<Col
     )
     .where("account.disabled_at", "is", null);
   if (role) query = query.where("post.role", "=", role);
-  return query.orderBy("account.full_name").limit(500).execute();
+  const rows = await query.orderBy("account.full_name").limit(500).execute();
+  return rows.map(({ own, ...person }) => ({
+    ...person,
+    duties: dutiesWith(dutiesOf(person), own ?? []),
+  }));
 }
 
 /** Finds who heads an authority of a unit today; undefined while nobody does. */

@@ -7,7 +7,8 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { dutiesOf } from "../../organizations/index.ts";
+import { dutiesOf, dutyKinds } from "../../organizations/index.ts";
+import { carriedDuties, dutiesWith, type OwnDuty } from "../rules/post-duties.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
 import { seatsByRight } from "../rules/substitute.ts";
 import { reader, type SessionTable } from "../tables.ts";
@@ -38,7 +39,8 @@ type Row = Pick<
   | "ended_at"
   | "confirmed_at"
 > &
-  FactsRow & { language: Language; posts: Post[] | null };
+  FactsRow & { language: Language; posts: PostRow[] | null };
+type PostRow = Omit<Post, "duties"> & { own: OwnDuty[] | null };
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
   compile: () =>
@@ -55,6 +57,11 @@ const byToken = prepared((key: { hash: Buffer; day: string }) => ({
             'title', p.title,
             'authority', p.authority,
             'rank', p.rank,
+            'own', (select json_agg(json_build_object('duty', d.duty, 'reach', d.reach)
+                order by d.id)
+              from people.post_duty d
+              where d.post_id = p.id and d.valid_from <= ${key.day}::date
+                and (d.valid_to is null or d.valid_to >= ${key.day}::date)),
             'actingFor', case when p.account_id = a.id then null
               else json_build_object('accountId', o.id, 'name', o.full_name) end
           ) order by p.account_id = a.id desc, p.title
@@ -130,9 +137,21 @@ function actorOf(row: Row): Citizen | Staff | null {
     rememberFacts(row.account_id, row, performance.now() + rememberedMilliseconds);
     return { kind: "citizen", accountId: row.account_id, name: row.full_name };
   }
-  const posts = seatsByRight(row.posts ?? []).map((post) => ({ ...post, duties: dutiesOf(post) }));
+  const posts = postsOf(row.posts ?? []);
   const post = posts.find((candidate) => candidate.id === row.post_id) ?? posts[0];
   return post && row.second_factor
     ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts }
     : null;
+}
+
+// Each with its duties; whoever sits there for another has only what may be carried.
+function postsOf(rows: readonly PostRow[]): Post[] {
+  const posts = rows.map(({ own, ...post }) => ({
+    ...post,
+    duties: dutiesWith(dutiesOf(post), own ?? []),
+  }));
+  const held = posts.filter(({ actingFor }) => actingFor === null);
+  return seatsByRight(posts).map((post) =>
+    post.actingFor ? { ...post, duties: carriedDuties(post, held, dutyKinds) } : post,
+  );
 }

@@ -1,5 +1,6 @@
 /** Who may agree that an official gets in, and where the link goes. Pure. */
 import type { Post } from "../../../platform/actor.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { email as emailRule } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
 
@@ -27,10 +28,10 @@ export function contactProblems({ phone, email }: Contact): { field: string; cod
  * one who asked does not agree to it, and nobody agrees to their own, or while they stand in.
  */
 export function confirmRefusal(
-  actor: { accountId: string; post: Pick<Post, "role" | "actingFor"> },
+  actor: { accountId: string; post: Pick<Post, "duties" | "actingFor"> },
   nomination: { askedBy: string; accountId: string | null },
 ): string | null {
-  if (actor.post.role !== "administrator") return "people.not-your-post";
+  if (!hasDuty(actor.post, "accounts.keep")) return "people.not-your-post";
   if (actor.post.actingFor !== null) return "people.acting";
   if (actor.accountId === nomination.askedBy) return "people.second-person";
   return actor.accountId === nomination.accountId ? "people.not-yourself" : null;

@@ -17,7 +17,7 @@ export interface OfficialInvited {
 /** What an official is told of a change around their post. */
 export interface OfficialNews {
   account: string;
-  what: "post-shared" | "let-in-again" | "substitute-named";
+  what: "post-shared" | "let-in-again" | "substitute-named" | "duties-changed";
   /** Where they were reached before; null: where they are reached now. */
   to: Contact | null;
   /** The news' own name: a repeated job tells it once. */

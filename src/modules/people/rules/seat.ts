@@ -5,6 +5,7 @@
 import { printingProblems } from "../../../values/printable.ts";
 import { personName } from "../../../values/person-name.ts";
 import type { Authority, Rank, Role } from "../../../platform/actor.ts";
+import type { UnitPlace } from "../../organizations/index.ts";
 
 export interface Seat {
   role: Role;
@@ -19,9 +20,6 @@ const seat = (role: Role, office: string, authority: Authority, rank: Rank): Sea
   authority,
   rank,
 });
-
-/** Where a unit stands: a ward or commune, the city itself, or one of its departments. */
-export type UnitPlace = "commune" | "city" | "department";
 
 /** Every seat, by the key that forms send. */
 export const seats: Record<string, Seat> = {
@@ -44,12 +42,15 @@ export const seats: Record<string, Seat> = {
   administrator: seat("administrator", "office", "committee", "member"),
 };
 
-export interface NewOfficial {
-  name: string;
-  signIn: string;
+/** A post as a form asks for it. */
+export interface WantedPost {
   unitCode: string;
   seat: string;
   title: string;
+}
+export interface NewOfficial extends WantedPost {
+  name: string;
+  signIn: string;
 }
 
 /** Gives a seat as it is at a unit; null where a unit of that kind has no such seat. */
@@ -75,29 +76,43 @@ interface OfficialProblem {
   params?: Record<string, string | number>;
 }
 
-/**
- * Lists what is wrong with a new official's particulars, beside each field; `placeOf` tells what a
- * unit of today is.
- */
-export function officialProblems(
-  wanted: NewOfficial,
-  placeOf: (code: string) => UnitPlace | null,
-): OfficialProblem[] {
-  const place = placeOf(wanted.unitCode);
+/** Lists what is wrong with a new official's particulars, beside each field. */
+export function officialProblems(wanted: NewOfficial, placeOf: PlaceOf): OfficialProblem[] {
   const name = personName.parse(wanted.name).problem;
   return [
     ...(name ? [{ field: "name", ...(wanted.name === "" ? { code: "required" } : name) }] : []),
     ...(/^[a-z][a-z0-9]*(\.[a-z0-9]+)+$/.test(wanted.signIn) && wanted.signIn.length <= 60
       ? []
       : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "sign-in-name" }]),
-    ...(place !== null
+    ...postProblems(wanted, placeOf),
+  ];
+}
+
+/** A unit of today: what it is, and the offices that the tree gives it. */
+export interface UnitAt {
+  place: UnitPlace;
+  offices: readonly string[];
+}
+/** Tells what a unit of today is; null for what is none. */
+export type PlaceOf = (code: string) => UnitAt | null;
+
+/** Lists what is wrong with a post that is asked for, beside each field. */
+export function postProblems(wanted: WantedPost, placeOf: PlaceOf): OfficialProblem[] {
+  const unit = placeOf(wanted.unitCode);
+  const seat = unit && seatAt(wanted.seat, unit.place);
+  return [
+    ...(unit !== null
       ? []
       : [{ field: "unitCode", code: wanted.unitCode === "" ? "required" : "not-in-list" }]),
     ...(!Object.hasOwn(seats, wanted.seat)
       ? [{ field: "seat", code: "required" }]
-      : place !== null && seatAt(wanted.seat, place) === null
+      : unit !== null && seat === null
         ? [{ field: "seat", code: "not-in-list" }]
         : []),
+    // A post sits in an office of the tree, never in a text.
+    ...(unit && seat && !unit.offices.includes(seat.office)
+      ? [{ field: "seat", code: "no-office" }]
+      : []),
     ...(wanted.title.length >= 2 && wanted.title.length <= 120
       ? []
       : [{ field: "title", code: wanted.title === "" ? "required" : "malformed" }]),

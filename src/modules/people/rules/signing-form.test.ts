@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Authority, Post, Rank } from "../../../platform/actor.ts";
-import { type SignedFor, signingForm } from "./signing-form.ts";
+import { type SignedFor, signingForm, signingOf } from "./signing-form.ts";
 
 const committee: SignedFor = { authority: "committee", unitCode: "w1", isCollective: true };
 const police: SignedFor = { authority: "police", unitCode: "w1", isCollective: false };
@@ -131,4 +131,13 @@ describe("who signs, and in which form", () => {
     const form = signingForm(seat, [seat, ...others], papers[paper]);
     expect(form && [...form.prefix, form.title]).toEqual(lines);
   });
+});
+
+it.each([
+  ["committee", "head", "collective"],
+  ["police", "head", "head"],
+  ["department", "deputy", "deputy"],
+  ["committee", "member", "none"],
+] as const)("a %s's %s signs as %s", (authority, rank, form) => {
+  expect(signingOf({ authority, rank })).toBe(form);
 });

@@ -38,6 +38,19 @@ export function signingForm(
   return { kind: "deputy", prefix: [...collective, `KT. ${post.title}`], title: own.title };
 }
 
+/**
+ * Gives in which form the holder of a post signs by their rank: for the collective (TM.), in their
+ * own name as head, in the head's place (KT.), or not at all. By order (TL.) and under an
+ * authorisation (TUQ.) nobody signs yet.
+ */
+export function signingOf({
+  authority,
+  rank,
+}: Pick<Post, "authority" | "rank">): "collective" | "head" | "deputy" | "none" {
+  if (rank === "head") return authority === "committee" ? "collective" : "head";
+  return rank === "deputy" ? "deputy" : "none";
+}
+
 function isOf(post: Post, paper: SignedFor): boolean {
   return post.authority === paper.authority && post.unitCode === paper.unitCode;
 }

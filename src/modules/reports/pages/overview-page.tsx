@@ -6,6 +6,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
+import { unitsOf } from "../../../platform/duties.ts";
 import { dayOf, formatNumber } from "../../../platform/format.ts";
 import { BarList, Empty, LinkButton, PageHead, Panel, Table } from "../../../ui/index.ts";
 import {
@@ -84,7 +85,7 @@ export const overview: Page = {
             />
           </Panel>
         ) : null}
-        {unitCode && staff.post.role === "leader" ? (
+        {unitCode && seesCity(staff) ? (
           <p>
             <a href={overviewHref(period)}>{t("reports.back-to-city")}</a>
           </p>
@@ -96,10 +97,13 @@ export const overview: Page = {
 
 // Undefined: the whole city, which a leader sees who asked for no unit that there is.
 function shownUnit({ staff, query }: PageRequest, units: UnitRegister): string | undefined {
-  if (staff.post.role !== "leader") return staff.post.unitCode;
+  if (!seesCity(staff)) return staff.post.unitCode;
   const asked = readFilter((name) => query.get(name)).unitCode;
   return asked && units.findUnit(asked) ? asked : undefined;
 }
+
+const seesCity = ({ post }: PageRequest["staff"]) =>
+  unitsOf(post, ["dossiers.oversee"])?.city ?? false;
 
 function ReportLink({ t, period }: Pick<PageRequest, "t"> & { period: Period }) {
   const days = new URLSearchParams({ from: period.from, to: period.to }).toString();

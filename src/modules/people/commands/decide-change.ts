@@ -1,0 +1,134 @@
+/** What waits for a second administrator is agreed to, or not. */
+import { randomUUID } from "node:crypto";
+import type { Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { later } from "../../../platform/jobs.ts";
+import { Refusal } from "../../../platform/refusal.ts";
+import { requireShown } from "../../../platform/shown.ts";
+import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { dutyKinds } from "../../organizations/index.ts";
+import {
+  getStanding,
+  judgedOn,
+  lockPosts,
+  requireAdministratorsLeft,
+  type Standing,
+} from "../changes/judge-post.ts";
+import { checkSeat } from "../changes/seat-at-unit.ts";
+import { doChange } from "../changes/write-change.ts";
+import { type Change, changeVersion, getWaiting } from "../queries/changes.ts";
+import { holdersBeside } from "../queries/nominations.ts";
+import { getOfficial } from "../queries/officials.ts";
+import { forgetSessions } from "../queries/signed-in.ts";
+import { agreeRefusal, askRefusal, giftProblems, givesPower } from "../rules/post-change.ts";
+import { reader } from "../tables.ts";
+
+/**
+ * Agrees to what another administrator asked: from now, or from its first day, it counts. Throws
+ * Refusal for who asked, for whom it concerns, and where it may no longer be; NotFound when nothing
+ * waits under the id; StaleWrite when it is not what was shown.
+ */
+export async function confirmChange(actor: Staff, id: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockPosts(tx);
+    const change = await getWaiting(id);
+    const standing = change.kind === "open-post" ? null : await getStanding(change.postId);
+    const concerned = standing?.concerned ?? [change.accountId];
+    const refusal = agreeRefusal(actor, { ...change, concerned });
+    if (refusal) throw new Refusal(refusal);
+    requireShown(id, changeVersion(change));
+    await requireStillDue(change, standing);
+    decide(tx, actor, id, "confirmed");
+    const seat = standing ? null : await openedSeat(tx, change);
+    doChange(tx, actor, countingOf(change), seat);
+  });
+  forgetSessions();
+}
+
+/** Refuses what another administrator asked, or takes the own question back. Throws as agreeing. */
+export async function declineChange(actor: Staff, id: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockPosts(tx);
+    const change = await getWaiting(id);
+    // Whom it concerns may refuse what they would be given.
+    const refusal = askRefusal(actor, { ...change, concerned: [] });
+    if (refusal) throw new Refusal(refusal);
+    requireShown(id, changeVersion(change));
+    decide(tx, actor, id, "declined");
+  });
+}
+
+// What has changed while it waited is judged again.
+async function requireStillDue(change: Change, standing: Standing | null): Promise<void> {
+  const today = dayOf(now());
+  const last = change.kind === "end-post" ? change.from : change.to;
+  const isLate = last !== null && last < today;
+  const isOver = standing?.post.to != null && standing.post.to < today;
+  const { disabledAt } = await getOfficial(change.accountId);
+  const isOut = givesPower(change.kind) && disabledAt !== null;
+  if (isLate || isOver || isOut) throw new Refusal("people.change-too-late");
+  if (change.kind === "end-duty" || change.kind === "end-post")
+    await requireAdministratorsLeft(change.postId);
+  if (change.kind !== "give-duty" || !standing) return;
+  const from = change.from < today ? today : change.from;
+  const gift = {
+    duty: change.duty ?? "",
+    reach: change.reach ?? "",
+    signing: true,
+    from,
+    to: change.to ?? "",
+    reason: change.reason,
+    legalDocument: change.legalDocument ?? "",
+  };
+  const problems = giftProblems(gift, judgedOn(standing, from), dutyKinds, today);
+  if (problems.length > 0) throw new Refusal("people.change-too-late");
+}
+
+// Whoever holds such a post learns that there is one more.
+async function openedSeat(tx: Transaction, change: Change) {
+  const { unitCode, seat: key, newTitle } = change;
+  const seat = await checkSeat({ unitCode, seat: key ?? "", title: newTitle ?? "" });
+  for (const account of await holdersBeside(unitCode, seat))
+    if (account !== change.accountId)
+      later(tx, "notifications.tell-official", {
+        news: randomUUID(),
+        account,
+        what: "post-shared",
+        to: null,
+      });
+  return seat;
+}
+
+function countingOf(change: Change) {
+  return {
+    id: change.id,
+    kind: change.kind,
+    post_id: change.postId,
+    account_id: change.accountId,
+    unit_code: change.unitCode,
+    seat: change.seat,
+    title: change.newTitle,
+    duty: change.duty,
+    reach: change.reach,
+    valid_from: change.from,
+    valid_to: change.to,
+  };
+}
+
+function decide(
+  tx: Transaction,
+  actor: Staff,
+  id: string,
+  outcome: "confirmed" | "declined",
+): void {
+  const decided = { outcome, decided_by: actor.accountId, decided_at: now() };
+  const deciding = reader
+    .updateTable("post_change")
+    .set(decided)
+    .where("id", "=", id)
+    .where("outcome", "is", null);
+  write(tx, deciding, { expect: 1 });
+  record(tx, actor, `people.post-change-${outcome}`, { change: id });
+}

@@ -1,0 +1,158 @@
+/** The forms of a post: a duty given, a duty ended, the post itself ended. */
+import type { PageRequest } from "../../../../gates/request.ts";
+import type { Problem } from "../../../../platform/refusal.ts";
+import { shownAs } from "../../../../platform/shown.ts";
+import {
+  Actions,
+  Button,
+  type Children,
+  ChoiceField,
+  Details,
+  ErrorSummary,
+  Form,
+  SelectField,
+} from "../../../../ui/index.ts";
+import { dutyKinds } from "../../../organizations/index.ts";
+import type { DutyLine } from "../../queries/posts.ts";
+import { errorsOf, GroundFields, type TypedGrounds } from "./change-fields.tsx";
+import { wordKey } from "../../../../values/word-key.ts";
+
+export const postVerbs = ["give-duty", "end-duty", "end-post"] as const;
+export type PostVerb = (typeof postVerbs)[number];
+
+/** What was typed into one of the forms, and what is wrong with it. */
+export interface TypedChange extends TypedGrounds {
+  verb: PostVerb;
+  duty: string;
+  reach: string;
+  signing: boolean;
+  problems: readonly Problem[];
+}
+
+interface Props {
+  request: PageRequest;
+  postId: string;
+  version: string;
+  lines: readonly DutyLine[];
+  typed: (verb: PostVerb) => TypedChange;
+}
+
+/** Draws the forms, each folded until it is wanted. */
+export function PostForms({ request, ...post }: Props) {
+  const { t } = request;
+  return (
+    <>
+      <VerbForm request={request} {...post} verb="give-duty">
+        {(fields) => <GiftFields request={request} {...fields} />}
+      </VerbForm>
+      {post.lines.length > 0 ? (
+        <VerbForm request={request} {...post} verb="end-duty">
+          {({ prefix, typed, errorOf }) => (
+            <SelectField
+              t={t}
+              type="select"
+              name={`${prefix}duty`}
+              label={t("people.duty")}
+              value={typed.duty}
+              error={errorOf("duty")}
+              required
+              options={post.lines.map(({ name }) => ({ value: name, label: t(`duty.${name}`) }))}
+            />
+          )}
+        </VerbForm>
+      ) : null}
+      <VerbForm request={request} {...post} verb="end-post">
+        {() => null}
+      </VerbForm>
+    </>
+  );
+}
+
+interface Fields {
+  prefix: string;
+  typed: TypedChange;
+  errorOf: (name: string) => string | undefined;
+}
+
+function VerbForm({
+  request,
+  postId,
+  version,
+  verb,
+  typed: typedFor,
+  children,
+}: Omit<Props, "lines"> & { verb: PostVerb; children: (fields: Fields) => Children }) {
+  const { t, csrf } = request;
+  const [prefix, typed] = [`${verb}.`, typedFor(verb)];
+  const errors = errorsOf(request, typed.problems, prefix);
+  const errorOf = (name: string) => errors.find(({ field }) => field === `${prefix}${name}`)?.text;
+  return (
+    <Details summary={t(`people.${verb}`)} open={typed.problems.length > 0}>
+      <ErrorSummary t={t} errors={errors} />
+      <Form
+        t={t}
+        csrf={csrf}
+        action={`/admin/posts/${postId}`}
+        shown={shownAs(postId, version)}
+        hidden={{ verb }}
+        label={t(`people.${verb}`)}
+      >
+        {children({ prefix, typed, errorOf })}
+        <GroundFields
+          request={request}
+          prefix={prefix}
+          typed={typed}
+          errors={errors}
+          from={t(`people.from-of.${verb}`)}
+          until={verb === "give-duty"}
+          documentNeeded={verb === "give-duty"}
+        />
+        <Actions>
+          <Button>{t(verb === "give-duty" ? "people.nominate" : `people.${verb}`)}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}
+
+function GiftFields({ request: { t }, prefix, typed, errorOf }: Fields & { request: PageRequest }) {
+  const reaches = ["office", "unit", "city"];
+  return (
+    <>
+      <SelectField
+        t={t}
+        type="select"
+        name={`${prefix}duty`}
+        label={t("people.duty")}
+        value={typed.duty}
+        error={errorOf("duty")}
+        required
+        options={dutyKinds.map(({ duty, signs }) => ({
+          value: duty,
+          label: signs
+            ? `${t(`duty.${duty}`)} – ${t("people.carries-signing")}`
+            : t(`duty.${duty}`),
+        }))}
+      />
+      <SelectField
+        t={t}
+        type="select"
+        name={`${prefix}reach`}
+        label={t("people.reach")}
+        value={typed.reach}
+        error={errorOf("reach")}
+        required
+        options={reaches.map((reach) => ({ value: reach, label: t(wordKey(`people.reach.${reach}`)) }))}
+      />
+      <ChoiceField
+        t={t}
+        type="checkboxes"
+        name={`${prefix}signing`}
+        label={t("people.signing")}
+        error={errorOf("signing")}
+        values={typed.signing ? ["yes"] : []}
+        options={[{ value: "yes", label: t("people.signing-named") }]}
+      />
+    </>
+  );
+}
