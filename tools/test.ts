@@ -17,7 +17,6 @@ interface Check {
 const checks: Check[] = [];
 const startedAt = Date.now();
 
-needProgram("pdfsig", "poppler-utils");
 run("types", ["tsc", "--noEmit"]);
 run("form", ["oxfmt", "--check", "."]);
 run("lint", ["oxlint", "--type-aware", "--quiet"]);
@@ -29,18 +28,6 @@ if (process.argv[2] !== "check") {
     suite("journeys", "vitest.journeys.config.ts");
 }
 finish();
-
-// Signatures are checked by a second tool that shares no line with ours.
-function needProgram(program: string, debianPackage: string): void {
-  if (spawnSync("which", [program]).status === 0) return;
-  process.stdout.write(`Installing ${debianPackage} (for ${program}) …\n`);
-  const apt = (...args: string[]) =>
-    process.getuid?.() === 0
-      ? spawnSync("apt-get", args, { stdio: "ignore" })
-      : spawnSync("sudo", ["-n", "apt-get", ...args], { stdio: "ignore" });
-  apt("update", "-q");
-  apt("install", "-y", "-q", "--no-install-recommends", debianPackage);
-}
 
 function run(name: string, [command, ...args]: string[]): boolean {
   const began = Date.now();

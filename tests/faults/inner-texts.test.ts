@@ -14,8 +14,8 @@ import { words } from "../../src/platform/words.ts";
 import { routes } from "../../src/routes.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { textOf } from "../journeys/read-paper.ts";
 import { addressOf, makeWorld, type World } from "../matrix/world.ts";
+import { oneLineOf } from "../paper-reader.ts";
 import { sampleDossier } from "../sample-dossier.ts";
 
 // Every kind of event that has a word; those whose reasons a paper or a page tells the applicant.
@@ -106,7 +106,7 @@ async function shownTo(as: Session): Promise<Map<string, string>> {
     const answer = await askHouse({ path, as, ...(form ? { form } : {}) });
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const isPdf = answer.headers.get("content-type") === "application/pdf";
-    shown.set(path, isPdf ? textOf(bytes) : new TextDecoder().decode(bytes));
+    shown.set(path, isPdf ? oneLineOf(bytes) : new TextDecoder().decode(bytes));
   };
   for (const route of routes.filter(({ method, gate }) => method === "GET" && gate !== "staff")) {
     const other = { ...world, dossier: world.held };
