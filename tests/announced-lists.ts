@@ -1,6 +1,6 @@
 /** The lists that systems announce, each with the account that asks for it. */
-import "../src/announced.ts";
-import { announcedOf, type Asker } from "../src/platform/announcement.ts";
+import { type Asker, isNothing } from "../src/platform/announcement.ts";
+import { chosenSystems } from "./chosen-modules.ts";
 
 const accounts: Record<Asker, string | null> = {
   visitor: null,
@@ -14,11 +14,13 @@ const accounts: Record<Asker, string | null> = {
 
 export type AskedList = [who: string | null, path: string, whyCostly: string | undefined];
 
-/** Gives each list once for each of its askers. */
+/** Gives each list of the systems that the run is about once for each of its askers. */
 export function announcedLists(): AskedList[] {
-  return announcedOf("lists").flatMap((lists) =>
-    lists.flatMap(({ as, path, costly }) =>
-      as.map((asker): AskedList => [accounts[asker], path, costly]),
-    ),
+  return chosenSystems().flatMap(([, { lists }]) =>
+    isNothing(lists)
+      ? []
+      : lists.flatMap(({ as, path, costly }) =>
+          as.map((asker): AskedList => [accounts[asker], path, costly]),
+        ),
   );
 }
