@@ -12,9 +12,8 @@ import { forgetSessions } from "../../src/modules/people/index.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { chosenRoutes, chosenSystems } from "../chosen-modules.ts";
-import { testCity } from "../city.ts";
 import { askHouse, signedIn } from "../house.ts";
-import { addressOf, askers, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, askers, testWorld, type World } from "../matrix/world.ts";
 
 type Sealed = Parameters<typeof opened>[0];
 
@@ -32,8 +31,7 @@ let world: World;
 let poisoned: string[];
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
   await openAnswers();
   poisoned = await poisonTables();
   forgetSessions();

@@ -12,9 +12,9 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { words } from "../../src/platform/words.ts";
 import { routes } from "../../src/routes.ts";
-import { demoCitizen, demoStaff, testCity } from "../city.ts";
+import { demoCitizen, demoStaff } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { addressOf, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, testWorld, type World } from "../matrix/world.ts";
 import { oneLineOf } from "../paper-reader.ts";
 import { sampleDossier } from "../sample-dossier.ts";
 
@@ -44,8 +44,7 @@ let shownToMother: Map<string, string>;
 let shownToFather: Map<string, string>;
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
   [mother, father] = await Promise.all([signedIn("me.thuanhoa"), signedIn("cha.phuxuan")]);
   for (const { id } of [world.dossier, world.held, world.supplemented]) await plant(id);
   await plantCitizens();

@@ -10,18 +10,17 @@ import { handled } from "../../src/gates/decide.ts";
 import { routes } from "../../src/routes.ts";
 import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossier.ts";
 import { sampleDossier } from "../sample-dossier.ts";
-import { demoCitizen, demoStaff, testCity } from "../city.ts";
+import { demoCitizen, demoStaff } from "../city.ts";
 import { askHouse, type Session, shownOn, signedIn } from "../house.ts";
 import { wholeDatabase } from "../whole-database.ts";
-import { addressOf, askers, makeWorld, postedForms, type World } from "../matrix/world.ts";
+import { addressOf, askers, testWorld, postedForms, type World } from "../matrix/world.ts";
 
 const posts = routes.filter(({ method, kind }) => method === "POST" && kind === "page");
 const deciding = posts.filter(({ decides }) => decides && "upon" in decides);
 let world: World;
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
 });
 
 describe("every post of a page", () => {

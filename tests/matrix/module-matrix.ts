@@ -1,18 +1,16 @@
 /** Who may do what at the routes of one system: for the permissions.test.ts in its folder. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { routesOf } from "../chosen-modules.ts";
-import { testCity } from "../city.ts";
 import { expectedOf, writeExpected } from "./expected.ts";
 import { askAll, differences, type Matrix } from "./matrix.ts";
-import { makeWorld } from "./world.ts";
+import { testWorld } from "./world.ts";
 
 /** Asks every route of a system as everybody, and compares with what was reviewed. */
 export function testPermissionsOf(name: string): void {
   let met: Matrix;
 
   beforeAll(async () => {
-    await testCity();
-    met = await askAll(await routesOf(name), await makeWorld());
+    met = await askAll(await routesOf(name), await testWorld());
     if (process.env.MATRIX === "write") writeExpected(name, met);
   });
 
