@@ -1,6 +1,6 @@
 /** The lists that systems announce, each with the account of the default city that asks for it. */
-import "../src/announced.ts";
-import { announcedOf, type Asker } from "../src/platform/announcement.ts";
+import { type Asker, isNothing } from "../src/platform/announcement.ts";
+import { chosenSystems } from "./chosen-modules.ts";
 
 /** The account of the demonstration that tries what is announced. */
 export const accounts = {
@@ -16,15 +16,17 @@ export const accounts = {
 
 export type AskedList = [who: string | null, path: string, whyCostly: string | undefined];
 
-/** Gives each list once for each of its askers. */
+/** Gives each list of the systems that the run is about once for each of its askers. */
 export function announcedLists(): AskedList[] {
-  return announcedOf("lists").flatMap((lists) =>
-    lists.flatMap(({ as, path, costly }) =>
-      as.map((asker): AskedList => [
-        accounts[asker],
-        path.replace("{department}", "hue-justice"),
-        costly,
-      ]),
-    ),
+  return chosenSystems().flatMap(([, { lists }]) =>
+    isNothing(lists)
+      ? []
+      : lists.flatMap(({ as, path, costly }) =>
+          as.map((asker): AskedList => [
+            accounts[asker],
+            path.replace("{department}", "hue-justice"),
+            costly,
+          ]),
+        ),
   );
 }

@@ -5,40 +5,56 @@
 import pg from "pg";
 import { inject } from "vitest";
 import { loaders } from "../src/loaders.ts";
-import { modules } from "../src/modules.ts";
 import type { Authority, Citizen, Post, Rank, Role, Staff } from "../src/platform/actor.ts";
 import { dutiesOf } from "../src/modules/organizations/index.ts";
-import { migrate } from "../src/platform/migrate.ts";
-import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
-import { testDatabase } from "./database.ts";
-import { withDatabase } from "./postgres.ts";
+import { getPool } from "../src/platform/pool.ts";
+import { leaveDatabaseAs, testDatabase } from "./database.ts";
+import { templateName } from "./postgres.ts";
 
 const cityTemplate = "motcua_city_template";
 
 /** Points this test file at a fresh copy of the city; gives the address. Call it in beforeAll. */
 export async function testCity(): Promise<string> {
-  await makeTemplate(inject("postgres"));
+  await makeCity();
   return testDatabase(cityTemplate);
 }
 
-// The first file that needs the city loads it; the others wait for the lock and find it there.
-async function makeTemplate(server: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: server });
+async function makeCity(): Promise<void> {
+  await makeTemplate(cityTemplate, templateName, async () => {
+    for (const [, load] of loaders) await load();
+  });
+}
+
+/**
+ * Points this test file at a fresh copy of the city with what `make` adds to it, once for a run;
+ * gives what `make` gave, which is kept as JSON.
+ */
+export async function testCityWith<Facts>(
+  name: string,
+  make: () => Promise<Facts>,
+): Promise<Facts> {
+  const template = `motcua_${name}_template`;
+  await makeCity();
+  await makeTemplate(template, cityTemplate, async () => {
+    const facts = JSON.stringify(await make());
+    await getPool().query("create table public.made_for_tests (facts jsonb)");
+    await getPool().query("insert into public.made_for_tests values ($1)", [facts]);
+  });
+  await testDatabase(template);
+  const { rows } = await getPool().query("select facts from public.made_for_tests");
+  return rows[0].facts as Facts;
+}
+
+// The first file that needs a template makes it; the others wait for the lock and find it there.
+async function makeTemplate(name: string, from: string, fill: () => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject("postgres") });
   await admin.connect();
   await admin.query("select pg_advisory_lock(726865)");
-  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [
-    cityTemplate,
-  ]);
+  const { rowCount } = await admin.query("select 1 from pg_database where datname = $1", [name]);
   if (!rowCount) {
-    const unfinished = `${cityTemplate}_unfinished`;
-    await admin.query(`drop database if exists ${unfinished}`);
-    await admin.query(`create database ${unfinished}`);
-    const url = withDatabase(server, unfinished);
-    await migrate(url, modules);
-    await useDatabase(url);
-    for (const [, load] of loaders) await load();
-    await closePool();
-    await admin.query(`alter database ${unfinished} rename to ${cityTemplate}`);
+    await testDatabase(from);
+    await fill();
+    await leaveDatabaseAs(name);
   }
   await admin.end();
 }

@@ -29,6 +29,13 @@ export async function leaveDatabase(): Promise<void> {
   own = null;
 }
 
+/** Keeps the database of this test file under another name, as a template for others. */
+export async function leaveDatabaseAs(name: string): Promise<void> {
+  await closePool();
+  await asAdmin(inject("postgres"), `alter database ${own} rename to ${name}`);
+  own = null;
+}
+
 async function asAdmin(server: string, sql: string): Promise<void> {
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();

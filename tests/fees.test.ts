@@ -1,9 +1,5 @@
 // What a dossier costs, from the form to the receipt: each line with its act, unknown sums entered
 // at the desk.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { collectorName } from "../src/modules/dossiers/filing/collector-name.ts";
 import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
@@ -24,6 +20,7 @@ import { setClock } from "../src/platform/clock.ts";
 import { getPool } from "../src/platform/pool.ts";
 import { demoStaff, testCity } from "./city.ts";
 import { exampleAnswers, fillSteps } from "./fill-steps.ts";
+import { linesOf } from "./paper-reader.ts";
 import { Walk } from "./walk-pages.ts";
 
 const routes = [...dossierRoutes, ...paymentRoutes];
@@ -54,22 +51,15 @@ async function filed(walk: Walk): Promise<{ id: string; code: string; charge: Ch
   return { id, code, charge };
 }
 
-function textOf(pdf: Uint8Array | undefined): string {
-  const path = join(mkdtempSync(join(tmpdir(), "motcua-fees-")), "paper.pdf");
-  writeFileSync(path, pdf ?? new Uint8Array());
-  return execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" }).replaceAll(
-    /\s+/g,
-    " ",
-  );
-}
+const rowsOf = (pdf: Uint8Array = new Uint8Array()) => linesOf(pdf).replaceAll(/\s+/g, " ");
 
 const form01 = async (id: string) =>
-  textOf(
+  rowsOf(
     (await renderSlip(clerk, await getDossier(clerk, id), await getDossierFile(id), "form-01")) ??
       undefined,
   );
 const receiptOf = async ({ reference }: ChargeView) =>
-  textOf((await printReceipt(clerk, reference))?.pdf);
+  rowsOf((await printReceipt(clerk, reference))?.pdf);
 const typed = {
   "case.amount": "5,000",
   "case.number": "12/2025/NQ-HĐND",

@@ -4,9 +4,8 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, expect, it } from "vitest";
 import type { Route } from "../src/gates/route.ts";
 import { routes } from "../src/routes.ts";
-import { testCity } from "./city.ts";
 import { askHouse, type Session, signedIn } from "./house.ts";
-import { addressOf, makeWorld, type World } from "./matrix/world.ts";
+import { addressOf, testWorld, type World } from "./matrix/world.ts";
 
 interface Document {
   openapi: string;
@@ -20,8 +19,7 @@ const accounts: Partial<Record<Route["gate"], string>> = {
 };
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
   document = (await (await askHouse({ path: "/api/openapi.json" })).json()) as Document;
 });
 

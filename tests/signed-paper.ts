@@ -1,8 +1,4 @@
 /** A certificate signed by a chair and sealed by the unit: for the tests of signing. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { testDatabase } from "./database.ts";
 import { setClock } from "../src/platform/clock.ts";
 import { openPdf, renderPaper } from "../src/modules/papers/index.ts";
@@ -27,14 +23,12 @@ export const order = {
   at,
 };
 
-let folder: string;
 export let paper: Uint8Array;
 export let byChair: MadeSignature;
 export let sealed: MadeSignature;
 
-/** Makes the paper, signs and seals it; gives what removes its folder. */
-export async function startSigning(): Promise<() => void> {
-  folder = mkdtempSync(join(tmpdir(), "signing-"));
+/** Makes the paper, signs and seals it. */
+export async function startSigning(): Promise<void> {
   await testDatabase();
   // The certificates must be older than the signatures.
   setClock(at);
@@ -42,7 +36,6 @@ export async function startSigning(): Promise<() => void> {
   paper = await birthCertificate("Lê Minh Khôi");
   byChair = await signAsPerson(chair, paper, order);
   sealed = await sealAsUnit(unit, byChair.pdf, { ...order, reason: "Chữ ký số của cơ quan" });
-  return () => rmSync(folder, { recursive: true });
 }
 
 function birthCertificate(childName: string): Promise<Uint8Array> {
@@ -68,17 +61,4 @@ export function openField(pdf: Uint8Array, number: number): string {
   const file = openPdf(pdf);
   const at = file.offsets.get(number) ?? 0;
   return file.text.slice(at, file.text.indexOf("endobj", at));
-}
-
-/** Gives what pdfsig says of a PDF; throws where it is not installed. */
-export function pdfsig(pdf: Uint8Array): string {
-  const path = join(folder, "paper.pdf");
-  writeFileSync(path, pdf);
-  try {
-    return execFileSync("pdfsig", [path], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      throw new Error("These tests need pdfsig: apt-get install poppler-utils.");
-    return error instanceof Error && "stdout" in error ? String(error.stdout) : "";
-  }
 }

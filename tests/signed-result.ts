@@ -1,9 +1,5 @@
 /** Signs a result from its declaration, and reads its papers back out of the files. */
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { getFile } from "../src/modules/files/index.ts";
 import { getProcedureForFiling } from "../src/modules/procedures/index.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
@@ -15,6 +11,7 @@ import { wholeResult } from "../src/modules/dossiers/demo-results.ts";
 import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";
 import { demoCitizen, demoStaff } from "./city.ts";
 import { exampleAnswers } from "./fill-steps.ts";
+import { textOf } from "./paper-reader.ts";
 import { signProposed } from "./sample-dossier.ts";
 
 const specialists: Record<string, string> = {
@@ -70,7 +67,7 @@ export async function signed(
   const { resultPapers } = await getDossierFile(id);
   const texts = await Promise.all(
     resultPapers.map(async ({ file_id: file }) =>
-      read((await getFile(file, `dossier:${id}`)).bytes),
+      textOf((await getFile(file, `dossier:${id}`)).bytes),
     ),
   );
   return {
@@ -79,18 +76,6 @@ export async function signed(
     numbers: resultPapers.map(({ number }) => number),
     titles: resultPapers.map(({ title }) => title),
   };
-}
-
-/** Gives the text of a PDF. */
-export function read(bytes: Uint8Array): string {
-  const folder = mkdtempSync(join(tmpdir(), "signed-result-"));
-  try {
-    const path = join(folder, "paper.pdf");
-    writeFileSync(path, bytes);
-    return execFileSync("pdftotext", ["-raw", path, "-"], { encoding: "utf8" }).normalize("NFC");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 /** Gives a text in one line. */

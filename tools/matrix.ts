@@ -9,7 +9,7 @@ import { projectRoot } from "../src/platform/paths.ts";
 const writes = process.argv.includes("--write");
 const { status } = spawnSync(
   join(projectRoot, "node_modules/.bin/vitest"),
-  ["run", "tests/matrix", "--hookTimeout", "600000"],
+  ["run", "tests/matrix", "permissions.test", "--hookTimeout", "600000"],
   {
     cwd: projectRoot,
     stdio: "inherit",

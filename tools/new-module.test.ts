@@ -19,7 +19,7 @@ let made: string[];
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "motcua-new-module-"));
-  for (const part of ["src", "tsconfig.json", "package.json"])
+  for (const part of ["src", "tests", "tsconfig.json", "package.json"])
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(root, "node_modules"));
   made = makeModule(root, "sample-system");

@@ -1,12 +1,15 @@
 /**
  * `npm test`: everything that has to be true. `npm run check` leaves out what needs a database or a
- * browser.
+ * browser; `npm test -- directives` runs the tests of one module, or several, and of what leans on
+ * them.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 import { buildAll } from "./build.ts";
+import { testsOf } from "./tests-of.ts";
+import { readHouse } from "./tidy/house-files.ts";
 
 interface Check {
   name: string;
@@ -17,29 +20,38 @@ interface Check {
 const checks: Check[] = [];
 const startedAt = Date.now();
 
-needProgram("pdfsig", "poppler-utils");
-run("types", ["tsc", "--noEmit"]);
-run("form", ["oxfmt", "--check", "."]);
-run("lint", ["oxlint", "--type-aware", "--quiet"]);
-run("nothing unused", ["knip", "--no-progress"]);
-if (process.argv[2] !== "check") {
+const [first = "all", ...others] = process.argv.slice(2);
+if (first === "all" || first === "check") {
+  run("types", ["tsc", "--noEmit"]);
+  run("form", ["oxfmt", "--check", "."]);
+  run("lint", ["oxlint", "--type-aware", "--quiet"]);
+  run("nothing unused", ["knip", "--no-progress"]);
+}
+if (first === "all") {
   await buildAll();
   suite("tests", "vitest.config.ts");
   if (existsSync(join(projectRoot, "vitest.journeys.config.ts")))
     suite("journeys", "vitest.journeys.config.ts");
+} else if (first !== "check") {
+  await suiteOf([first, ...others]);
 }
 finish();
 
-// Signatures are checked by a second tool that shares no line with ours.
-function needProgram(program: string, debianPackage: string): void {
-  if (spawnSync("which", [program]).status === 0) return;
-  process.stdout.write(`Installing ${debianPackage} (for ${program}) …\n`);
-  const apt = (...args: string[]) =>
-    process.getuid?.() === 0
-      ? spawnSync("apt-get", args, { stdio: "ignore" })
-      : spawnSync("sudo", ["-n", "apt-get", ...args], { stdio: "ignore" });
-  apt("update", "-q");
-  apt("install", "-y", "-q", "--no-install-recommends", debianPackage);
+// Tests only, so that the answer is there in seconds.
+async function suiteOf(names: string[]): Promise<void> {
+  const files = filesOf(names);
+  process.env.TEST_MODULES = names.join(",");
+  if (!existsSync(join(projectRoot, "dist/stamp"))) await buildAll();
+  suite("tests", "vitest.config.ts", files);
+}
+
+function filesOf(names: string[]): string[] {
+  try {
+    return testsOf(names, readHouse());
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 function run(name: string, [command, ...args]: string[]): boolean {
@@ -56,12 +68,13 @@ function run(name: string, [command, ...args]: string[]): boolean {
   return status === 0;
 }
 
-function suite(name: string, config: string): void {
+function suite(name: string, config: string, files: string[] = []): void {
   const report = join(projectRoot, `dist/${name}.json`);
   rmSync(report, { force: true });
   run(name, [
     "vitest",
     "run",
+    ...files,
     "--config",
     config,
     "--reporter=default",

@@ -7,9 +7,9 @@ import type { Route } from "../../src/gates/route.ts";
 import { routes } from "../../src/routes.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { forgetSessions } from "../../src/modules/people/index.ts";
-import { demoStaff, testCity } from "../city.ts";
+import { demoStaff } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { addressOf, askers, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, askers, testWorld, type World } from "../matrix/world.ts";
 import { wholeDatabase } from "../whole-database.ts";
 
 const posts = routes.filter(
@@ -20,8 +20,7 @@ const typed = "Nội dung gõ dở <b>123</b> & chưa lưu";
 let world: World;
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
 });
 
 interface Opened {

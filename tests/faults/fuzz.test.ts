@@ -11,9 +11,8 @@ import type { Route } from "../../src/gates/route.ts";
 import { Refusal } from "../../src/platform/refusal.ts";
 import { routes } from "../../src/routes.ts";
 import { createApplication } from "../../src/server.ts";
-import { testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { addressOf, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, testWorld, type World } from "../matrix/world.ts";
 import { figure, many } from "./long.ts";
 import { Chance } from "./random.ts";
 import { seed, takers, text } from "./typed-texts.ts";
@@ -134,8 +133,7 @@ describe("whatever is sent to any route by anybody", () => {
   };
 
   beforeAll(async () => {
-    await testCity();
-    world = await makeWorld();
+    world = await testWorld();
     for (const name of names) if (name) sessions.set(name, await signedIn(name));
   });
 

@@ -5,9 +5,8 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import { routes } from "../../src/routes.ts";
-import { testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { addressOf, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, testWorld, type World } from "../matrix/world.ts";
 
 const someUuid = "0190a0b0-0000-7000-8000-000000000000";
 const hostile = [
@@ -75,8 +74,7 @@ let world: World;
 let sessions: (Session | null)[];
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
   sessions = [];
   for (const name of asking) sessions.push(name === null ? null : await signedIn(name));
 });

@@ -4,9 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { routes } from "../../src/routes.ts";
-import { testCity } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { addressOf, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, testWorld, type World } from "../matrix/world.ts";
 import { extension, filed, missing, people, press, stop, taken, type Who } from "../press-desk.ts";
 
 const hostile = [
@@ -43,8 +42,7 @@ let world: World;
 const sessions = new Map<string, Session>();
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
   for (const name of whoAsks.flatMap(([, names]) => names))
     sessions.set(name, await signedIn(name));
 });

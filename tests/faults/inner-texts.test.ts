@@ -12,10 +12,10 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { words } from "../../src/platform/words.ts";
 import { routes } from "../../src/routes.ts";
-import { demoCitizen, demoStaff, testCity } from "../city.ts";
+import { demoCitizen, demoStaff } from "../city.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
-import { textOf } from "../journeys/read-paper.ts";
-import { addressOf, makeWorld, type World } from "../matrix/world.ts";
+import { addressOf, testWorld, type World } from "../matrix/world.ts";
+import { oneLineOf } from "../paper-reader.ts";
 import { sampleDossier } from "../sample-dossier.ts";
 
 // Every kind of event that has a word; those whose reasons a paper or a page tells the applicant.
@@ -44,8 +44,7 @@ let shownToMother: Map<string, string>;
 let shownToFather: Map<string, string>;
 
 beforeAll(async () => {
-  await testCity();
-  world = await makeWorld();
+  world = await testWorld();
   [mother, father] = await Promise.all([signedIn("me.thuanhoa"), signedIn("cha.phuxuan")]);
   for (const { id } of [world.dossier, world.held, world.supplemented]) await plant(id);
   await plantCitizens();
@@ -106,7 +105,7 @@ async function shownTo(as: Session): Promise<Map<string, string>> {
     const answer = await askHouse({ path, as, ...(form ? { form } : {}) });
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const isPdf = answer.headers.get("content-type") === "application/pdf";
-    shown.set(path, isPdf ? textOf(bytes) : new TextDecoder().decode(bytes));
+    shown.set(path, isPdf ? oneLineOf(bytes) : new TextDecoder().decode(bytes));
   };
   for (const route of routes.filter(({ method, gate }) => method === "GET" && gate !== "staff")) {
     const other = { ...world, dossier: world.held };

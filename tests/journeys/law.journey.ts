@@ -23,7 +23,7 @@ import {
   type Town,
   type Wish,
 } from "./browsing.ts";
-import { textOf } from "./read-paper.ts";
+import { oneLineOf } from "../paper-reader.ts";
 
 let town: Town;
 beforeAll(async () => {
@@ -226,11 +226,11 @@ it("a dossier keeps the rules by which it was filed, the next one follows new on
       expect(await saidOn(page)).toContain(code);
     }
     const slip = await (await comeIn(town, mother)).request.get(`/dossiers/${id}/slips/form-01`);
-    const promise = textOf(await slip.body());
+    const promise = oneLineOf(await slip.body());
     for (const said of ["03 ngày làm việc", "ngày 31 tháng 12 năm 2026"])
       expect(promise).toContain(said);
     const control = await (await comeIn(town, clerk)).request.get(`/dossiers/${id}/slips/form-06`);
-    expect(textOf(await control.body())).not.toContain("Bước hoàn toàn mới");
+    expect(oneLineOf(await control.body())).not.toContain("Bước hoàn toàn mới");
     await proposeWhole(town, economy, id);
     await actOn(town, "truongphongkinhte.thuanhoa", id, {}, ["sign"]);
     expect((await rowOf(id)).state).toBe("finished");

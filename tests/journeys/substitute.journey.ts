@@ -13,7 +13,8 @@ import { getPool } from "../../src/platform/pool.ts";
 import { demoCitizen, demoStaff } from "../city.ts";
 import { heldDossier } from "../sample-dossier.ts";
 import { comeIn, openTown, pressVerb, type Town } from "./browsing.ts";
-import { signaturesOf, textOf } from "./read-paper.ts";
+import { oneLineOf } from "../paper-reader.ts";
+import { signersOf } from "../paper-signatures.ts";
 
 let town: Town;
 beforeAll(async () => {
@@ -124,10 +125,11 @@ async function isSignedByDeputy(page: Page, id: string): Promise<void> {
   expect(signed?.number).toMatch(/^\d{2}\/TLHT-BS$/);
   const pdf = await page.request.get(`/dossiers/${id}/files/${signed?.file_id}`);
   const paper = await pdf.body();
-  const [text, report] = [textOf(paper), signaturesOf(paper)];
-  expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN\s+KT\. CHỦ TỊCH\s+PHÓ CHỦ TỊCH/);
-  expect(report).toContain("Signer Certificate Common Name: Lê Thị Thanh Tâm");
-  expect(report).toContain("Signer Certificate Common Name: Ủy ban nhân dân phường Thuận Hóa");
+  expect(oneLineOf(paper)).toMatch(/TM\. ỦY BAN NHÂN DÂN\s+KT\. CHỦ TỊCH\s+PHÓ CHỦ TỊCH/);
+  expect(signersOf(paper)).toEqual([
+    "Lê Thị Thanh Tâm: valid",
+    "Ủy ban nhân dân phường Thuận Hóa: valid",
+  ]);
 }
 
 it("a deputy signs for the chair, and the paper and the certificate say so", async () => {

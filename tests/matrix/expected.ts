@@ -2,33 +2,25 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import "../../src/announced.ts";
-import type { Route } from "../../src/gates/route.ts";
-import { announced, isNothing } from "../../src/platform/announcement.ts";
+import { announced } from "../../src/platform/announcement.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
 import type { Matrix } from "./matrix.ts";
 
 const fileOf = (name: string) => join(projectRoot, "src/modules", name, "permissions.json");
 
-/** Gives the expectations of all systems, or an empty one of those that wrote none. */
+/** Gives the expectations of all systems. */
 export function readExpected(): Matrix {
-  return Object.assign(
-    {},
-    ...[...announced().keys()]
-      .filter((name) => existsSync(fileOf(name)))
-      .map((name) => JSON.parse(readFileSync(fileOf(name), "utf8")) as Matrix),
-  ) as Matrix;
+  return Object.assign({}, ...[...announced().keys()].map(expectedOf)) as Matrix;
 }
 
-/** Writes what was met beside the routes that it was met at, for review. */
-export async function writeExpected(met: Matrix): Promise<void> {
-  for (const [name, { routes }] of announced()) {
-    if (isNothing(routes)) continue;
-    const own = new Set(
-      ((await routes()).routes as Route[]).map(({ method, path }) => `${method} ${path}`),
-    );
-    const rows = Object.entries(met).filter(([route]) => own.has(route));
-    writeFileSync(fileOf(name), written(rows));
-  }
+/** Gives the expectations of one system, or an empty one where it wrote none. */
+export function expectedOf(name: string): Matrix {
+  return existsSync(fileOf(name)) ? (JSON.parse(readFileSync(fileOf(name), "utf8")) as Matrix) : {};
+}
+
+/** Writes what was met at the routes of a system beside them, for review. */
+export function writeExpected(name: string, met: Matrix): void {
+  writeFileSync(fileOf(name), written(Object.entries(met)));
 }
 
 // One line for each verdict: what a person reads, and what a change shows.

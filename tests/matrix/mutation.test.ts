@@ -18,7 +18,7 @@ import { getPool } from "../../src/platform/pool.ts";
 import { routes } from "../../src/routes.ts";
 import { createApplication } from "../../src/server.ts";
 import { announcedOf } from "../../src/platform/announcement.ts";
-import { demoCitizen, demoStaff, testCity } from "../city.ts";
+import { demoCitizen, demoStaff } from "../city.ts";
 import { type Session, signedIn } from "../house.ts";
 import { heldDossier, sampleDossier } from "../sample-dossier.ts";
 import { readExpected } from "./expected.ts";
@@ -26,7 +26,7 @@ import { verdictFor } from "./matrix.ts";
 import { dutyMutants, type Mutant, predicateMutants, verbMutants } from "./mutants.ts";
 import { type TaskMatrix, taskMatrix, taskVerbMutants } from "./tasks.ts";
 import { type Asker, everybody, type VerbMatrix, verbMatrix, withDuties } from "./verbs.ts";
-import { askers, makeWorld, type World } from "./world.ts";
+import { askers, testWorld, type World } from "./world.ts";
 
 const verbsFile = join(projectRoot, "tests/matrix/verbs.json");
 const reviewed = readExpected();
@@ -42,10 +42,9 @@ const survivors: string[] = [];
 let tried = 0;
 
 beforeAll(async () => {
-  await testCity();
+  world = await testWorld();
   asking = withDuties(await everybody());
   citizen = (await demoCitizen("me.thuanhoa")).accountId;
-  world = await makeWorld();
   const [mother, here, there] = [
     await demoCitizen("me.thuanhoa"),
     await demoStaff("motcua.thuanhoa"),

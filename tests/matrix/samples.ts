@@ -2,6 +2,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../src/platform/paths.ts";
+import { routes } from "../../src/routes.ts";
 
 /** What fills the `:parts` of a route, and the fields that are posted to it. */
 export interface Samples {
@@ -35,11 +36,15 @@ export const writtenSamples: Record<string, readonly string[]> = Object.assign(
   ...all.map(({ writtenDown }) => writtenDown),
 ) as Record<string, readonly string[]>;
 
-/** Makes the samples of all systems; gives what fills a route, or undefined where none says so. */
-export async function makeSamples(): Promise<
-  (route: string) => Record<string, string> | undefined
-> {
-  const fillings: Awaited<ReturnType<Samples["make"]>>[] = [];
-  for (const { make } of all) fillings.push(await make());
-  return (route) => fillings.map((fill) => fill(route)).find(Boolean);
+/** Makes the samples of all systems; gives what fills a route, where a system says so. */
+export async function makeSamples(): Promise<Record<string, Record<string, string>>> {
+  const fillings: Record<string, Record<string, string>> = {};
+  for (const { make } of all) {
+    const fill = await make();
+    for (const { method, path } of routes) {
+      const filling = fill(`${method} ${path}`);
+      if (filling) fillings[`${method} ${path}`] ??= filling;
+    }
+  }
+  return fillings;
 }

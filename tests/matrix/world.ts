@@ -7,7 +7,7 @@ import type { BankTransfer } from "../../src/modules/payments/rules/callback.ts"
 import { type Citizen, type Staff, system } from "../../src/platform/actor.ts";
 import { config } from "../../src/platform/config.ts";
 import { getPool } from "../../src/platform/pool.ts";
-import { demoCitizen, demoStaff } from "../city.ts";
+import { demoCitizen, demoStaff, testCityWith } from "../city.ts";
 import { invited } from "../invited-official.ts";
 import {
   handOutForm,
@@ -46,25 +46,43 @@ export const askers: Record<string, string | null> = {
   administrator: "quantri.hue",
 };
 
-export interface World {
+/** What can be kept: which rows were made, and what fills the routes of systems that say so. */
+interface WorldFacts {
   dossier: Sample;
   ended: Sample;
   supplemented: Sample;
   held: Sample;
   draft: string;
   counterDraft: string;
-  freshDraft(counter: boolean): Promise<string>;
   unitCode: string;
   invitation: string;
   nomination: string;
   money: string;
   contact: string;
-  /** What fills the routes of systems that say so themselves. */
-  filling(route: string): Record<string, string> | undefined;
+  fillings: Record<string, Record<string, string>>;
 }
 
-/** Makes the dossiers that are asked about. */
+export interface World extends WorldFacts {
+  freshDraft(counter: boolean): Promise<string>;
+}
+
+/** Points this test file at a city with what is asked about, made once for a run. */
+export async function testWorld(): Promise<World> {
+  return worldOf(await testCityWith("world", makeFacts));
+}
+
+/** Makes what is asked about, in the database of this file. */
 export async function makeWorld(): Promise<World> {
+  return worldOf(await makeFacts());
+}
+
+function worldOf(facts: WorldFacts): World {
+  const maker = (counter: boolean) =>
+    counter ? demoStaff("motcua.thuanhoa") : demoCitizen("me.thuanhoa");
+  return { ...facts, freshDraft: async (counter) => sampleDraft(await maker(counter)) };
+}
+
+async function makeFacts(): Promise<WorldFacts> {
   const [mother, clerk, specialist] = [
     await demoCitizen("me.thuanhoa"),
     await demoStaff("motcua.thuanhoa"),
@@ -73,7 +91,7 @@ export async function makeWorld(): Promise<World> {
   const dossier = await paidDossier(mother, clerk);
   return {
     dossier,
-    filling: await makeSamples(),
+    fillings: await makeSamples(),
     contact: await askedContact(mother, clerk),
     money: await unmatchedMoney(dossier.reference),
     ended: await paidDossier(mother, clerk),
@@ -81,7 +99,6 @@ export async function makeWorld(): Promise<World> {
     held: await heldDossier(mother, clerk, specialist),
     draft: await sampleDraft(mother),
     counterDraft: await sampleDraft(clerk),
-    freshDraft: (counter) => sampleDraft(counter ? clerk : mother),
     unitCode: clerk.post.unitCode,
     nomination: await askToInviteAgain(await demoStaff("quantri2.hue"), specialist.accountId, {
       phone: "",
@@ -145,7 +162,7 @@ export async function addressOf(
   world: World,
 ): Promise<string> {
   const name = `${route.method} ${route.path}`;
-  const parts = world.filling(name) ?? (await partsOf(name, world));
+  const parts = world.fillings[name] ?? (await partsOf(name, world));
   // A list behind a number needs to know which number.
   const query = route.path === "/overview/rows" ? "?measure=late" : "";
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {

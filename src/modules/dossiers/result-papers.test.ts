@@ -2,7 +2,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
-import { oneLine, read, signed } from "../../../tests/signed-result.ts";
+import { oneLineOf, textOf } from "../../../tests/paper-reader.ts";
+import { oneLine, signed } from "../../../tests/signed-result.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
@@ -106,7 +107,7 @@ describe("a foreigner", () => {
     });
     const dossier = await getDossier(clerk, id);
     const slip = await renderSlip(clerk, dossier, await getDossierFile(id), "form-01");
-    for (const text of [texts[0] ?? "", read(slip ?? new Uint8Array())]) {
+    for (const text of [texts[0] ?? "", textOf(slip ?? new Uint8Array())]) {
       expect(oneLine(text)).toContain("Giấy tờ tùy thân: Hộ chiếu số 12AB34567, Pháp");
     }
   });
@@ -216,7 +217,7 @@ describe("a slip", () => {
     const earlier = { ...dossier, applicant_address: "12 Lê Lợi" };
     for (const one of [dossier, earlier]) {
       const slip = await renderSlip(clerk, one, await getDossierFile(id), "form-01");
-      const text = oneLine(read(slip ?? new Uint8Array()));
+      const text = oneLineOf(slip ?? new Uint8Array());
       expect(text).toContain("12 Lê Lợi, phường Thuận Hóa, thành phố Huế");
       expect(text).toContain("Thủ tục đăng ký khai sinh");
       expect(text).not.toContain("Đăng ký khai sinh cho con");

@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import { linesOf, textOf } from "../../../tests/paper-reader.ts";
 import { Walk } from "../../../tests/walk-pages.ts";
 import type { Actor, Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
@@ -34,7 +31,6 @@ let clerk: Staff;
 let specialist: Staff;
 let chair: Staff;
 let clerkElsewhere: Staff;
-const folder = mkdtempSync(join(tmpdir(), "slips-"));
 
 beforeAll(async () => {
   await testCity();
@@ -44,7 +40,6 @@ beforeAll(async () => {
   )) as [Staff, Staff, Staff, Staff];
 });
 afterEach(() => setClock(null));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (moment: string) => setClock(new Date(`2026-11-${moment}:00+07:00`));
 
 async function filed(procedureCode: string): Promise<string> {
@@ -102,13 +97,9 @@ async function slip(actor: Actor, id: string, name: SlipName): Promise<Uint8Arra
 }
 
 async function printed(actor: Actor, id: string, name: SlipName): Promise<string> {
-  const path = join(folder, `${name}-${id}.pdf`);
-  writeFileSync(path, await slip(actor, id, name));
+  const pdf = await slip(actor, id, name);
   // Once by lines across the page, once cell by cell.
-  return [["-layout"], []]
-    .map((options) => execFileSync("pdftotext", [...options, path, "-"], { encoding: "utf8" }))
-    .join("\n")
-    .replaceAll(/\s+/g, " ");
+  return `${linesOf(pdf)}\n${textOf(pdf)}`.replaceAll(/\s+/g, " ");
 }
 
 const status = async (actor: Actor, id: string, name: string) =>

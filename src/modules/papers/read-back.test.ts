@@ -1,22 +1,13 @@
 /**
  * Every kind of result with the longest and strangest lawful names is read back as it was meant.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { textOf } from "../../../tests/paper-reader.ts";
 import { resultKinds } from "./queries/find-result-kind.ts";
 import { type PaperData, renderPaper } from "./drawing/render-paper.ts";
 import { resultBody } from "./rules/result-body.ts";
 import { type Fact, factsOf, type ResultKind } from "./rules/result-kind.ts";
 import { printedValues, type Values } from "./rules/result-values.ts";
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "read-back-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const office = { name: "Ủy ban nhân dân phường Thuận Hóa", place: "Thuận Hóa" };
 const signer = {
@@ -68,11 +59,7 @@ async function readBack(kind: ResultKind, values: Values): Promise<string> {
   });
   const head = { office, number: "09/2026", issuedAt: new Date("2026-11-29T03:00:00Z"), signer };
   const data = { ...body, ...head, book: "01/2026-SCT/BS" } as PaperData[typeof kind.template];
-  writeFileSync(join(folder, "paper.pdf"), await renderPaper(kind.template, data));
-  const text = execFileSync("pdftotext", ["-raw", join(folder, "paper.pdf"), "-"], {
-    encoding: "utf8",
-  });
-  return text.normalize("NFC");
+  return textOf(await renderPaper(kind.template, data));
 }
 
 const bare = (text: string) => text.normalize("NFC").replace(/\s+/g, "");

@@ -1,29 +1,16 @@
 /**
  * What a reader, a search or a machine finds in the text of a paper is what a person sees on it.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { linesOf } from "../../../tests/paper-reader.ts";
 import { renderPaper } from "./index.ts";
 import { samplePapers } from "./sample-papers.ts";
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "text-layer-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const slip = samplePapers["refusal-slip"];
 
 async function readBack(name: string): Promise<string> {
   const applicant = { ...slip.applicant, name };
-  const pdf = await renderPaper("refusal-slip", { ...slip, applicant, submitter: name });
-  writeFileSync(join(folder, "paper.pdf"), pdf);
-  return execFileSync("pdftotext", ["-layout", join(folder, "paper.pdf"), "-"], {
-    encoding: "utf8",
-  });
+  return linesOf(await renderPaper("refusal-slip", { ...slip, applicant, submitter: name }));
 }
 
 describe("the text of a paper", () => {

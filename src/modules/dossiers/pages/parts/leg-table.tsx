@@ -8,7 +8,7 @@ import { getTerms } from "../../clock/get-terms.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier } from "../../tables.ts";
-import { wordKey, wordKey } from "../../../../values/word-key.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 
 /** Draws the legs of a dossier that the official may see. */
 export async function legTable(
