@@ -4,9 +4,10 @@
  */
 import type { Citizen, DutyName } from "./actor.ts";
 import type { JobModule } from "./jobs.ts";
+import type { Waiting } from "./waiting.ts";
 
-/** Whose menu an entry stands in. */
-export type Menu = "visitor" | "citizen" | "desk" | "footer";
+/** Whose menu an entry stands in; the rail holds the places that every desk has. */
+export type Menu = "visitor" | "citizen" | "rail" | "desk" | "footer";
 export interface MenuEntry {
   menus: readonly Menu[];
   /** Entries stand by this number, the smallest first. */
@@ -16,6 +17,8 @@ export interface MenuEntry {
   key: string;
   /** One of these opens it; where none is named, everybody of the menu finds it. */
   duties?: readonly DutyName[];
+  /** A register or figures: it stands on the page of those, and not among the systems. */
+  register?: true;
 }
 
 /** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
@@ -23,6 +26,8 @@ export interface DeskSearch {
   action: string;
   key: string;
   duties: readonly DutyName[];
+  /** Under another name, where nobody is called what is typed: it may stand in an address. */
+  name?: string;
 }
 
 /** Who asks for a list in the tests of its questions and plans. */
@@ -69,6 +74,8 @@ export interface Announcement<Route = unknown> {
   duties: Partial<Record<DutyName, string>> | Nothing;
   menu: readonly MenuEntry[] | Nothing;
   deskSearch?: DeskSearch;
+  /** What of it waits for officials, and what is abnormal: the desk puts all of it together. */
+  waiting: (() => Promise<{ waiting: Waiting }>) | Nothing;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
   lists: readonly ListAddress[] | Nothing;
   /** Tables that grow with the city's work: no list may read one whole. */

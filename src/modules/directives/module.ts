@@ -23,6 +23,13 @@ export const announcement: Announcement = {
       duties: directiveDuties,
     },
   ],
+  deskSearch: {
+    action: "/desk/directives",
+    key: "directives.search",
+    duties: directiveDuties,
+    name: "code",
+  },
+  waiting: () => import("./queries/waiting.ts"),
   lists: [
     { as: ["chair"], path: "/desk/directives" },
     { as: ["chair"], path: "/desk/directives?side=given&sort=newest" },

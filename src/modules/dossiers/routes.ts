@@ -53,7 +53,7 @@ export const routes = [
     "/desk/counter/:id/:step": draftStep,
   }),
   ...staffPages(dossierDuties, {
-    "/desk": inbox,
+    "/desk/inbox": inbox,
     "/desk/dossiers": dossierList,
     "/desk/dossiers.csv": dossierExport,
     "/desk/dossiers/:id/proposal": dossierProposal,

@@ -23,6 +23,7 @@ export const announcement: Announcement = {
       duties: ["accounts.keep"],
     },
   ],
+  waiting: { none: "a nomination waits at its own page, for the one who was named" },
   lists: [
     { as: ["administrator"], path: "/admin/people" },
     { as: ["chair"], path: "/desk/substitutes" },
