@@ -45,8 +45,8 @@ export interface AbnormalPart {
   seatOf: (actor: Staff) => object | null;
   /** Selects unit, today (how many began today), in_all, and since (the oldest). */
   rows: (seat: never, today: { from: Date; at: Date }) => OperationNodeSource;
-  /** The rows behind a number, where they are asked after and urged; of one unit, or of all. */
-  address: (unit: string | null) => string;
+  /** The rows behind the number of a unit. */
+  address: (unit: string) => string;
   /** The words that say what it is. */
   key: string;
 }

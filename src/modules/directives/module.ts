@@ -22,6 +22,14 @@ export const announcement: Announcement = {
       key: "menu.directives",
       duties: directiveDuties,
     },
+    {
+      menus: ["desk"],
+      place: 65,
+      href: "/desk/directives/board",
+      key: "directives.board-of-tasks",
+      duties: directiveDuties,
+      register: true,
+    },
   ],
   deskSearch: {
     action: "/desk/directives",

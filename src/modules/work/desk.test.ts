@@ -214,6 +214,23 @@ describe("pages of the desk", () => {
   });
 });
 
+describe("the rail", () => {
+  it("has five places that never move, and the systems that a post may open", async () => {
+    const listsOf = async (actor: Staff) => {
+      const html = (await askPage(systemsPage, { actor, path: "/desk/systems" })).text;
+      const [, rail = ""] = /<nav class="desk-navigation".*?>(.*?)<\/nav>/s.exec(html) ?? [];
+      return rail
+        .split("</ul>")
+        .map((list) => [...list.matchAll(/href="([^"]+)"/g)].map((match) => match[1]));
+    };
+    const places = ["/desk", "/desk/calendar", "/desk/find", "/desk/registers", "/desk/systems"];
+    const lists = await Promise.all([clerk, chair, leader].map(listsOf));
+    expect(lists.map(([first]) => first)).toEqual([places, places, places]);
+    expect(lists[0]?.[1]).toEqual(expect.arrayContaining(["/desk/inbox", "/desk/counter"]));
+    expect(lists[2]?.[1]).toEqual(["/desk/directives", "/desk/substitutes"]);
+  });
+});
+
 describe("a leader's first page", () => {
   it("says what needs them, what is abnormal today and who has it, with ways to each", async () => {
     const unit = handler.post.unitCode;

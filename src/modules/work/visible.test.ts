@@ -57,7 +57,7 @@ async function closedTo(name: string, shown: readonly WaitingPart[]): Promise<st
 
 const everybodys = { byDay: false, seatOf: () => ({}) };
 const fixed = sql`'' as who, '' as unit, '' as office, null::uuid as holder,
-  'work.me' as state_word, null::text as shown`;
+  'work.open' as state_word, null::text as shown`;
 
 describe("what waits", () => {
   it.each(officials)("is open to %s, row for row", async (name) => {

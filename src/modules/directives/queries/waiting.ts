@@ -43,7 +43,7 @@ const given = waitingPart({
   byDay: true,
   seatOf: gives,
   rows: ({ unit }) => sql`
-    select ${columns({ ...ofTask, who: sql`''`, holder: sql`null::uuid` })}
+    select ${columns({ ...ofTask, who: sql`''`, holder: sql`t.assigner_account_id` })}
     from directives.task t
     where ${conditionOf({ side: "given", unit })}
       and t.state in ('drafted', 'reported_done', 'disputed')`,
@@ -59,7 +59,7 @@ const extensions = waitingPart({
       ...ofTask,
       id: sql`e.id`,
       who: sql`e.asked_by_name`,
-      holder: sql`null::uuid`,
+      holder: sql`t.assigner_account_id`,
       word: sql`${sql.lit("directives.waits.extension")}`,
     })}
     from directives.extension e join directives.task t on t.id = e.task_id
@@ -138,10 +138,8 @@ const late = abnormalPart({
     from directives.task t
     where ${conditionOf({ side: "given", unit })} and t.state in ${open} and t.late_from <= ${at}
     group by t.lead_unit_code`,
-  address: (unit) => {
-    const ofUnit = unit ? `&unit=${encodeURIComponent(unit)}` : "";
-    return `/desk/directives?side=given&figure=open_late${ofUnit}`;
-  },
+  address: (unit) =>
+    `/desk/directives?side=given&figure=open_late&unit=${encodeURIComponent(unit)}`,
   key: "directives.abnormal.late",
 });
 

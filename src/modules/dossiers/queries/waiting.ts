@@ -113,8 +113,7 @@ const late = abnormalPart({
       .where(isPending)
       .where("late_from", "<=", at)
       .groupBy("unit_code"),
-  address: (unit) =>
-    `/overview/rows?measure=late${unit ? `&unit=${encodeURIComponent(unit)}` : ""}`,
+  address: (unit) => `/overview/rows?measure=late&unit=${encodeURIComponent(unit)}`,
   key: "dossiers.abnormal.late",
 });
 

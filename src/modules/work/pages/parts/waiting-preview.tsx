@@ -4,7 +4,7 @@ import { now } from "../../../../platform/clock.ts";
 import { Actions, LinkButton, Status, SummaryList } from "../../../../ui/index.ts";
 import { hasDay } from "../../queries/urgency.ts";
 import type { DeskRow } from "../../queries/waiting.ts";
-import { dueText, fromWhom, holderText, type Names, shapeOf } from "./waiting-words.ts";
+import { dueText, fromWhom, heldText, type Names, shapeOf } from "./waiting-words.ts";
 
 /** Draws the preview of a row of the desk. */
 export function WaitingPreview({
@@ -31,7 +31,7 @@ export function WaitingPreview({
           { term: t("work.from"), value: fromWhom(row, names) },
           { term: t("work.due"), value: hasDay(row) ? dueText(request, row) : t("work.no-due") },
           { term: t("work.unit"), value: names.unit(row.unit) },
-          { term: t("work.holder"), value: holderText(request, row, names) },
+          { term: t("work.holder"), value: heldText(request, row, names) },
         ]}
       />
       <Actions>

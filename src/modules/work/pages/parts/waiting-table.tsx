@@ -6,7 +6,7 @@ import type { DeskRow } from "../../queries/waiting.ts";
 import { hasDay } from "../../queries/urgency.ts";
 import { deskHref, type DeskView } from "./desk-view.ts";
 import { togetherForm } from "./together-bars.tsx";
-import { dueText, fromWhom, holderText, type Names, shapeOf } from "./waiting-words.ts";
+import { dueText, fromWhom, heldText, type Names, shapeOf } from "./waiting-words.ts";
 
 export interface WaitingTableProps {
   request: PageRequest;
@@ -42,12 +42,13 @@ export function WaitingTable({ request, view, rows, names, looked }: WaitingTabl
           label: (row: DeskRow) => t("work.choose", { subject: row.subject }),
         },
       })}
-      columns={columnsOf(request, names)}
+      columns={columnsOf(request, names, view !== undefined)}
     />
   );
 }
 
-function columnsOf(request: PageRequest, names: Names): Column<DeskRow>[] {
+// Where the list stands beside others, nobody was asked who has what.
+function columnsOf(request: PageRequest, names: Names, told: boolean): Column<DeskRow>[] {
   const { t } = request;
   const at = now();
   return [
@@ -55,7 +56,13 @@ function columnsOf(request: PageRequest, names: Names): Column<DeskRow>[] {
     {
       key: "what",
       label: t("work.who-what"),
-      cell: (row) => <PersonLine name={fromWhom(row, names)} unit={row.title} />,
+      cell: (row) => (
+        <PersonLine
+          name={fromWhom(row, names)}
+          unit={row.title}
+          {...(told && { note: heldText(request, row, names) })}
+        />
+      ),
     },
     {
       key: "state",
@@ -79,6 +86,5 @@ function columnsOf(request: PageRequest, names: Names): Column<DeskRow>[] {
         );
       },
     },
-    { key: "holder", label: t("work.holder"), cell: (row) => holderText(request, row, names) },
   ];
 }

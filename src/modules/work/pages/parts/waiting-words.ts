@@ -45,8 +45,9 @@ export function dueText({ language }: PageRequest, { moment, byDay }: DeskRow): 
 }
 
 /** Says who has it in hand: oneself, somebody else, or nobody yet. */
-export function holderText({ t, staff }: PageRequest, { holder }: DeskRow, names: Names): string {
+export function heldText({ t, staff }: PageRequest, { holder }: DeskRow, names: Names): string {
   const own = staff.post.actingFor?.accountId ?? staff.accountId;
   if (holder === null) return t("work.nobody");
-  return holder === own ? t("work.me") : (names.people.get(holder) ?? t("work.somebody"));
+  if (holder === own) return t("work.held-by-you");
+  return t("work.held-by", { name: names.people.get(holder) ?? t("work.somebody") });
 }
