@@ -69,7 +69,12 @@ describe("what waits", () => {
       for (const row of await firstWaiting(await demoStaff(name), parts, always, {}, 50))
         seen.add(row.part);
     expect([...seen]).toEqual(
-      expect.arrayContaining(["dossiers-unit", "dossiers-working", "tasks-given", "tasks-led"]),
+      expect.arrayContaining([
+        "dossiers-unit",
+        "dossiers-working",
+        "tasks-given",
+        "tasks-led-unit",
+      ]),
     );
   });
   it("of a part without its visibility is seen by strangers, and found out", async () => {

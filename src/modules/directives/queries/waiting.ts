@@ -67,31 +67,31 @@ const extensions = waitingPart({
       and ${conditionOf({ side: "given", unit })}`,
 });
 
-// A unit as a whole is spoken for by who answers for the unit, an office by whoever sits in it.
-const answers = (whole: boolean) => (actor: Staff) => {
+// A unit as a whole is spoken for by who answers for the unit, an office by whoever sits in it:
+// two lists, so that each is walked in the order of its index.
+type Whose = "unit" | "office";
+const answers = (whose: Whose) => (actor: Staff) => {
   const reach = reachOf(actor.post, "directives.answer");
-  return reach !== null && (reach !== "office") === whole
+  return reach !== null && (whose === "office" || reach !== "office")
     ? { unit: actor.post.unitCode, office: actor.post.office }
     : null;
 };
-const spokenFor = (whole: boolean, office: RawBuilder<unknown>, seat: Seat) =>
-  whole ? sql`${office} in ('', ${seat.office})` : sql`${office} = ${seat.office}`;
-const armOf = (whole: boolean, { unit, office }: Seat) => ({
-  unit,
-  office: whole ? null : office,
-});
+const spokenFor = (whose: Whose, side: "led" | "joined", { unit, office }: Seat) =>
+  whose === "office"
+    ? conditionOf({ side, unit, office })
+    : sql`${conditionOf({ side, unit, office: null })}
+        and ${side === "led" ? sql`t.lead_office` : sql`c.office`} = ''`;
 
 /** To be received, or given to somebody: whoever speaks for what leads it. */
-const led = (whole: boolean) =>
+const led = (whose: Whose) =>
   waitingPart({
-    name: whole ? "tasks-led" : "tasks-led-office",
+    name: `tasks-led-${whose}`,
     byDay: true,
-    seatOf: answers(whole),
+    seatOf: answers(whose),
     rows: (seat: Seat) => sql`
       select ${columns(ofTask)}
       from directives.task t
-      where ${conditionOf({ side: "led", ...armOf(whole, seat) })}
-        and ${spokenFor(whole, sql`t.lead_office`, seat)}
+      where ${spokenFor(whose, "led", seat)}
         and (t.state = 'sent' or (t.state in ${worked} and t.person_account_id is null))`,
   });
 
@@ -107,11 +107,11 @@ const mine = waitingPart({
 });
 
 /** A part in a task that is not answered yet. */
-const joined = (whole: boolean) =>
+const joined = (whose: Whose) =>
   waitingPart({
-    name: whole ? "tasks-joined" : "tasks-joined-office",
+    name: `tasks-joined-${whose}`,
     byDay: true,
-    seatOf: answers(whole),
+    seatOf: answers(whose),
     rows: (seat: Seat) => sql`
       select ${columns({
         id: sql`c.id`,
@@ -122,8 +122,7 @@ const joined = (whole: boolean) =>
         word: sql`${sql.lit("directives.waits.joined")}`,
       })}
       from directives.coordination c join directives.task t on t.id = c.task_id
-      where ${conditionOf({ side: "joined", ...armOf(whole, seat) })}
-        and ${spokenFor(whole, sql`c.office`, seat)}
+      where ${spokenFor(whose, "joined", seat)}
         and c.state = 'asked' and t.state in ${open}`,
   });
 
@@ -167,6 +166,6 @@ export const waiting: Waiting = {
       address: (unit) => taskFor(unit, ""),
     },
   ],
-  parts: [given, extensions, led(true), led(false), mine, joined(true), joined(false)],
+  parts: [given, extensions, led("unit"), led("office"), mine, joined("unit"), joined("office")],
   abnormal: [late],
 };
