@@ -2,20 +2,24 @@
 import { deadline, e, facts, frame, link, list, moment, type Row, status } from "./bare-parts.ts";
 
 const deskMenu: [string, string][] = [
-  ["/desk", "Việc cần làm"],
+  ["/desk", "Việc của tôi"],
+  ["/desk/calendar", "Lịch việc"],
+  ["/desk/find", "Tìm kiếm"],
+  ["/desk/registers", "Sổ và số liệu"],
+  ["/desk/systems", "Các hệ thống"],
+  ["/desk/inbox", "Hồ sơ cần xử lý"],
   ["/desk/counter", "Nhận tại quầy"],
   ["/desk/dossiers", "Tất cả hồ sơ"],
   ["/desk/payments", "Thu phí, lệ phí"],
-  ["/overview", "Tổng quan"],
+  ["/desk/directives", "Nhiệm vụ"],
   ["/desk/substitutes", "Người thay thế"],
-  ["/procedures", "Thủ tục"],
 ];
 
 /** Gives a page with a clerk's rows and a preview of the first. */
 export function inboxPage(rows: Row[]): string {
   const [first] = rows;
   return frame(
-    "Việc cần làm",
+    "Hồ sơ cần xử lý",
     deskMenu,
     e(
       "div",
@@ -23,12 +27,12 @@ export function inboxPage(rows: Row[]): string {
       e(
         "main",
         { id: "content" },
-        e("h1", {}, "Việc cần làm"),
+        e("h1", {}, "Hồ sơ cần xử lý"),
         list("tabs", [
-          ["/desk", "Đang chờ"],
-          ["/desk?tab=urgent", "Hôm nay"],
-          ["/desk?tab=mine", "Tôi đang giữ"],
-          ["/desk?tab=free", "Chưa ai nhận"],
+          ["/desk/inbox", "Đang chờ"],
+          ["/desk/inbox?tab=urgent", "Hôm nay"],
+          ["/desk/inbox?tab=mine", "Tôi đang giữ"],
+          ["/desk/inbox?tab=free", "Chưa ai nhận"],
         ]),
         e(
           "form",
@@ -101,7 +105,7 @@ const rowLink = (row: Row) =>
       class: "table__link",
       href: `/desk/dossiers/${row.id}`,
       "data-row": "true",
-      "data-preview": `/desk?preview=${row.id}`,
+      "data-preview": `/desk/inbox?preview=${row.id}`,
     },
     row.code,
   );

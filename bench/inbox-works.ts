@@ -32,7 +32,7 @@ export async function inboxes(pool: pg.Pool, clerks: SignedIn[]): Promise<Work[]
       ...api,
       floor: 4,
       aim: 12,
-      ours: asked(clerks, () => "/desk"),
+      ours: asked(clerks, () => "/desk/inbox"),
       bare: askedOfBare(clerks, "/inbox-page", first),
     },
     {

@@ -13,6 +13,7 @@ import { announcement as notifications } from "./modules/notifications/module.ts
 import { announcement as payments } from "./modules/payments/module.ts";
 import { announcement as dossiers } from "./modules/dossiers/module.ts";
 import { announcement as directives } from "./modules/directives/module.ts";
+import { announcement as work } from "./modules/work/module.ts";
 import { announcement as reports } from "./modules/reports/module.ts";
 import { announcement as portal } from "./modules/portal/module.ts";
 import { announce } from "./platform/announcement.ts";
@@ -32,6 +33,7 @@ export const systems = {
   payments,
   dossiers,
   directives,
+  work,
   reports,
   portal,
 };

@@ -14,6 +14,7 @@ export const modules = [
   "payments", // common works
   "dossiers",
   "directives", // services
+  "work",
   "reports",
   "portal", // those who look at everything
 ] as const;

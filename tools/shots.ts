@@ -32,6 +32,9 @@ const pages: Record<string, string[]> = {
   "me.thuanhoa": ["/dossiers", "/dossiers/new/1.001193", "/messages", "/account", "/account/data"],
   "motcua.thuanhoa": [
     "/desk",
+    "/desk/inbox",
+    "/desk/calendar",
+    "/desk/systems",
     "/desk/counter",
     "/desk/dossiers",
     "/desk/payments",
@@ -39,7 +42,7 @@ const pages: Record<string, string[]> = {
     "/overview",
   ],
   "chutich.thuanhoa": ["/desk", "/desk/numbers"],
-  "lanhdao.hue": ["/overview", "/overview/rows?measure=late", "/overview/report"],
+  "lanhdao.hue": ["/desk", "/overview", "/overview/rows?measure=late", "/overview/report"],
   "quantri.hue": ["/admin/calendar", "/admin/people", "/admin/people/new", "/admin/messages"],
 };
 /**

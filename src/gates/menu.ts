@@ -3,13 +3,14 @@ import type { Actor, Role, Staff } from "../platform/actor.ts";
 import { announcedOf, type Menu, type MenuEntry } from "../platform/announcement.ts";
 import type { Translate } from "../values/word-key.ts";
 import type { NavigationItem } from "../ui/types.ts";
+import { knownCount } from "./rail-counts.ts";
 import { mayOpen } from "./staff.ts";
 
 const homes: Record<Role, string> = {
   clerk: "/desk",
   specialist: "/desk",
   chair: "/desk",
-  leader: "/overview",
+  leader: "/desk",
   administrator: "/admin/people",
 };
 
@@ -30,13 +31,12 @@ export function menuOf(
   path: string,
   t: Translate,
 ): NavigationItem[] {
-  const entries =
-    actor.kind === "staff" && shell === "desk"
-      ? entriesOf("desk").filter((entry) => mayOpen(actor, entry.duties))
-      : entriesOf(actor.kind === "citizen" ? "citizen" : "visitor");
-  const here = entries
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
-    .toSorted((one, other) => other.href.length - one.href.length)[0];
+  const onDesk = actor.kind === "staff" && shell === "desk";
+  const entries = onDesk
+    ? deskEntries(actor).filter(({ register }) => !register)
+    : entriesOf(actor.kind === "citizen" ? "citizen" : "visitor");
+  // On the desk the most fitting place may be one of the rail.
+  const here = hereAmong(onDesk ? [...entriesOf("rail"), ...entries] : entries, path);
   const staffHome =
     actor.kind === "staff" && shell !== "desk"
       ? [{ href: deskHome(actor), label: t("menu.desk") }]
@@ -46,9 +46,43 @@ export function menuOf(
       href: entry.href,
       label: t(entry.key),
       current: entry === here,
+      ...(onDesk ? countOf(actor, entry.href) : {}),
     })),
     ...staffHome,
   ];
+}
+
+/** Gives the places that every desk has, with the one where somebody is. */
+export function railOf(actor: Staff, path: string, t: Translate): NavigationItem[] {
+  const places = entriesOf("rail");
+  const entries = deskEntries(actor);
+  const here = hereAmong([...places, ...entries], path);
+  // What stands on the page of registers is marked by the place of that page.
+  const marked = here?.register ? hereAmong(places, registersPage) : here;
+  return places.map((entry) => ({
+    href: entry.href,
+    label: t(entry.key),
+    current: entry === marked,
+    ...countOf(actor, entry.href),
+  }));
+}
+
+const registersPage = "/desk/registers";
+
+/** Lists what an official may open on the desk: the systems, or the registers and figures. */
+export function deskEntries(actor: Staff): MenuEntry[] {
+  return entriesOf("desk").filter((entry) => mayOpen(actor, entry.duties));
+}
+
+function countOf(actor: Staff, href: string): { count?: string } {
+  const count = knownCount(actor, href);
+  return count === undefined ? {} : { count };
+}
+
+function hereAmong(entries: readonly MenuEntry[], path: string): MenuEntry | undefined {
+  return entries
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((one, other) => other.href.length - one.href.length)[0];
 }
 
 /** Gives the links at the foot of public pages. */

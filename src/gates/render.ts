@@ -11,7 +11,7 @@ import { cityIdentity, cityName } from "../platform/city.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
 import { renderDocument } from "../ui/shell/render-document.tsx";
 import { fontAddresses, iconAddress, islandAddresses, styleAddress } from "./assets.ts";
-import { footerLinks, menuOf } from "./menu.ts";
+import { footerLinks, menuOf, railOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
 import { mayOpen } from "./staff.ts";
@@ -63,6 +63,7 @@ export function page(
       city: cityName(request.language),
       emblem: cityIdentity().emblem,
       navigation: menuOf(request.actor, shell, request.url.pathname, request.t),
+      ...(shell === "desk" ? ofDesk(request) : {}),
       footerLinks: footerLinks(request.t),
       account: accountView(request.actor, request.t),
       signInHref: "/sign-in",
@@ -77,7 +78,6 @@ export function page(
       },
       breadcrumb: options.breadcrumb,
       preview: options.preview,
-      deskSearch: shell === "desk" ? deskSearch(request) : undefined,
       islands: options.islands,
       assets: {
         css: (name) => styleAddress(name as "public" | "desk"),
@@ -95,10 +95,24 @@ export function page(
   });
 }
 
+// What only the desk has: its five places, its search, and in whose name somebody acts there.
+function ofDesk(request: PageRequest): Partial<DocumentProps> {
+  const { actor, t, url } = request;
+  if (actor.kind !== "staff") return {};
+  const { actingFor, title } = actor.post;
+  return {
+    rail: railOf(actor, url.pathname, t),
+    deskSearch: deskSearch(request),
+    acting: actingFor ? t("people.acts-for", { name: actingFor.name, title }) : undefined,
+  };
+}
+
 // Found from every page of the desk: the first list that the person may search.
 function deskSearch({ actor, csrf, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
   if (actor.kind !== "staff") return undefined;
-  const list = announcedOf("deskSearch").find(({ duties }) => mayOpen(actor, duties));
+  const list = announcedOf("deskSearch").find(
+    ({ duties, name }) => !name && mayOpen(actor, duties),
+  );
   return (
     list && {
       action: list.action,

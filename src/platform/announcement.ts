@@ -5,9 +5,10 @@
 import type { Citizen, DutyName } from "./actor.ts";
 import type { JobModule } from "./jobs.ts";
 import type { WordKey } from "../values/word-key.ts";
+import type { Waiting } from "./waiting.ts";
 
-/** Whose menu an entry stands in. */
-export type Menu = "visitor" | "citizen" | "desk" | "footer";
+/** Whose menu an entry stands in; the rail holds the places that every desk has. */
+export type Menu = "visitor" | "citizen" | "rail" | "desk" | "footer";
 export interface MenuEntry {
   menus: readonly Menu[];
   /** Entries stand by this number, the smallest first. */
@@ -17,6 +18,8 @@ export interface MenuEntry {
   key: WordKey;
   /** One of these opens it; where none is named, everybody of the menu finds it. */
   duties?: readonly DutyName[];
+  /** A register or figures: it stands on the page of those, and not among the systems. */
+  register?: true;
 }
 
 /** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
@@ -24,6 +27,8 @@ export interface DeskSearch {
   action: string;
   key: WordKey;
   duties: readonly DutyName[];
+  /** Under another name, where nobody is called what is typed: it may stand in an address. */
+  name?: string;
 }
 
 /** Who tries lists and duties in the tests; which account of the demonstration it is, they know. */
@@ -72,6 +77,8 @@ export interface Announcement<Route = unknown> {
   duties: Partial<Record<DutyName, Asker>> | Nothing;
   menu: readonly MenuEntry[] | Nothing;
   deskSearch?: DeskSearch;
+  /** What of it waits for officials, and what is abnormal: the desk puts all of it together. */
+  waiting: (() => Promise<{ waiting: Waiting }>) | Nothing;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
   lists: readonly ListAddress[] | Nothing;
   /** Tables that grow with the city's work: no list may read one whole. */

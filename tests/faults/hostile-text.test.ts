@@ -72,6 +72,7 @@ describe("a hostile text in every column that people fill", () => {
           "/dossiers/:id",
           "/dossiers/:id/receipt",
           "/desk",
+          "/desk/inbox",
           "/desk/dossiers",
           "/desk/dossiers/:id",
           "/account",

@@ -82,7 +82,7 @@ describe("every post of a page", () => {
 // What an empty form would be refused for before anything is decided.
 const filled = async (path: string): Promise<Record<string, string>> =>
   ({
-    "/desk": { verb: "take", row: world.dossier.id },
+    "/desk/inbox": { verb: "take", row: world.dossier.id },
     "/admin/people": { account: (await demoCitizen("me.thuanhoa")).accountId, disabled: "yes" },
     "/admin/people/new": { invite: (await demoStaff("motcua.thuanhoa")).accountId },
     "/admin/people/nominations": { nomination: world.nomination, go: "decline" },

@@ -217,7 +217,7 @@ it("a dossier keeps the rules by which it was filed, the next one follows new on
     expect(due).toEqual(new Date("2026-12-31T17:00:00+07:00"));
     for (const [who, path] of [
       [clerk, `/desk/dossiers/${id}`],
-      [economy, `/desk?open=${id}`],
+      [economy, `/desk/inbox?open=${id}`],
       [mother, `/dossiers/${id}`],
       [mother, `/dossiers/${id}/receipt`],
     ] as const) {

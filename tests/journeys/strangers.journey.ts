@@ -55,7 +55,8 @@ const addresses = () => [
   `/api/payments/charges/${sample.reference}`,
   "/dossiers",
   "/desk",
-  "/desk?tab=free",
+  "/desk/inbox",
+  "/desk/inbox?tab=free",
   "/desk/counter",
   "/desk/payments",
   "/desk/dossiers",
@@ -144,7 +145,7 @@ describe.each([
       [`/dossiers/${sample.id}`, { verb: "withdraw", text: "x" }],
       [`/desk/dossiers/${sample.id}`, { verb: "accept" }],
       [`/desk/dossiers/${sample.id}`, { verb: "note", "note.text": "x" }],
-      ["/desk", { verb: "accept", id: sample.id }],
+      ["/desk/inbox", { verb: "accept", id: sample.id }],
     ] as const) {
       const answer = await context.request.post(path, {
         form: { ...form },
@@ -163,7 +164,13 @@ it("the owner and their own clerk do see it: the traps work", async () => {
     const found = leaks(await asked(context));
     for (const path of who === "me.thuanhoa"
       ? [`/dossiers/${sample.id}`, "/dossiers"]
-      : [`/desk/dossiers/${sample.id}`, "/desk", "/desk/dossiers.csv", "/api/desk/inbox"])
+      : [
+          `/desk/dossiers/${sample.id}`,
+          "/desk",
+          "/desk/inbox",
+          "/desk/dossiers.csv",
+          "/api/desk/inbox",
+        ])
       expect(found.map((line) => line.split(" shows ")[0])).toContain(path);
     await context.close();
   }

@@ -17,6 +17,7 @@ export const announcement: Announcement = {
     },
     { menus: ["footer"], place: 10, href: "/calendar", key: "menu.opening-hours" },
   ],
+  waiting: { none: "a register: days are announced at once" },
   lists: { none: "one year" },
   growing: { none: "registers grow with the law, not with the work" },
 };

@@ -22,7 +22,22 @@ export const announcement: Announcement = {
       key: "menu.directives",
       duties: directiveDuties,
     },
+    {
+      menus: ["desk"],
+      place: 65,
+      href: "/desk/directives/board",
+      key: "directives.board-of-tasks",
+      duties: directiveDuties,
+      register: true,
+    },
   ],
+  deskSearch: {
+    action: "/desk/directives",
+    key: "directives.search",
+    duties: directiveDuties,
+    name: "code",
+  },
+  waiting: () => import("./queries/waiting.ts"),
   lists: [
     { as: ["chair"], path: "/desk/directives" },
     { as: ["chair"], path: "/desk/directives?side=given&sort=newest" },

@@ -54,9 +54,9 @@ async function file(): Promise<string> {
 }
 
 const look = async (actor: Staff, query = "") =>
-  (await askPage(inbox, { actor, path: `/desk${query}` })).text;
+  (await askPage(inbox, { actor, path: `/desk/inbox${query}` })).text;
 const post = (actor: Staff, form: Record<string, string>) =>
-  askPage(inbox, { actor, path: "/desk", form });
+  askPage(inbox, { actor, path: "/desk/inbox", form });
 const state = async (id: string) => (await getDossier(clerk, id)).state;
 const rowsShown = (html: string) =>
   [...html.matchAll(/type="checkbox" name="row" value="([0-9a-f-]{36})"/g)].map(
@@ -68,10 +68,10 @@ describe("the inbox", () => {
     const id = await file();
     expect(await look(clerk)).toContain(`value="accept ${id}"`);
     const form = { only: `accept ${id}` };
-    const asked = await askPage(inbox, { actor: clerk, path: "/desk?tab=free", form });
+    const asked = await askPage(inbox, { actor: clerk, path: "/desk/inbox?tab=free", form });
     expect(asked.text).toContain("Tiếp nhận 1 hồ sơ?");
     // Who goes back from there, or is refused, is where the row was chosen.
-    expect(asked.text).toMatch(/<form[^>]*action="\/desk\?tab=free"/);
+    expect(asked.text).toMatch(/<form[^>]*action="\/desk\/inbox\?tab=free"/);
     expect(await state(id)).toBe("submitted");
     const done = await post(clerk, { verb: "accept", confirmed: "yes", row: id });
     expect(done.text).toContain("Tiếp nhận: 1 trên 1 hồ sơ");

@@ -111,7 +111,7 @@ describe.each([
       expect(await look(clerk, id)).toContain(label);
       expect(await look(mother, id)).toContain(label);
       expect(
-        (await askPage(inbox, { actor: economist, path: `/desk?open=${id}` })).text,
+        (await askPage(inbox, { actor: economist, path: `/desk/inbox?open=${id}` })).text,
       ).not.toContain("Bước hoàn toàn mới");
       expect(
         (await askPage(receipt, { actor: mother, path: `/dossiers/${id}/receipt`, params: { id } }))

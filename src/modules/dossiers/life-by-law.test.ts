@@ -74,7 +74,7 @@ describe("the desk", () => {
     expect(dossier.leg_due_at && dossier.leg_due_at > (dossier.due_at as Date)).toBe(true);
     expect(dossier.next_at).toEqual(dossier.due_at);
     const as = await signedIn(people.specialist);
-    const urgent = await (await askHouse({ path: "/desk?tab=urgent", as })).text();
+    const urgent = await (await askHouse({ path: "/desk/inbox?tab=urgent", as })).text();
     expect(urgent).toContain(dossier.code);
   });
 });

@@ -55,7 +55,7 @@ export const routes = [
     "/desk/register.pdf": dossierRegister,
   }),
   ...staffPages(dossierDuties, {
-    "/desk": inbox,
+    "/desk/inbox": inbox,
     "/desk/dossiers": dossierList,
     "/desk/dossiers.csv": dossierExport,
     "/desk/dossiers/:id/proposal": dossierProposal,

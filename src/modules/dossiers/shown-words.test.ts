@@ -41,7 +41,7 @@ describe("a result that waits for its person", () => {
     const id = await finished("counter");
     clock("12-21T09:00");
     const clerk = await demoStaff("motcua.thuanhoa");
-    const { text } = await askPage(inbox, { actor: clerk, path: "/desk" });
+    const { text } = await askPage(inbox, { actor: clerk, path: "/desk/inbox" });
     const rows = text.split("<tr").map((part) => part.split("</tr>")[0]);
     const row = rows.find((part) => part?.includes(`name="row" value="${id}"`));
     expect(row).toContain("Có kết quả");

@@ -16,6 +16,7 @@ export const announcement: Announcement = {
       duties: ["accounts.keep"],
     },
   ],
+  waiting: { none: "a file belongs to what waits, and waits for nobody" },
   lists: { none: "one page of figures" },
   growing: ["file"],
 };

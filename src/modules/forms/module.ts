@@ -8,6 +8,7 @@ export const announcement: Announcement = {
   ownData: { none: "answers are kept with what they were given for" },
   duties: { none: "no duty of its own" },
   menu: { none: "no page of its own" },
+  waiting: { none: "a form waits for nobody; who fills it in has it as a draft" },
   lists: { none: "no page of its own" },
   growing: { none: "registers grow with the law, not with the work" },
 };

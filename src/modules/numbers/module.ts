@@ -14,8 +14,10 @@ export const announcement: Announcement = {
       href: "/desk/numbers",
       key: "menu.numbers",
       duties: ["dossiers.receive", "dossiers.decide"],
+      register: true,
     },
   ],
+  waiting: { none: "a number is taken in the act that needs it" },
   lists: [{ as: ["chair"], path: "/desk/numbers" }],
   growing: ["entry"],
 };

@@ -8,6 +8,7 @@ export const announcement: Announcement = {
   ownData: { none: "public registers" },
   duties: { none: "no duty of its own" },
   menu: [{ menus: ["visitor", "citizen"], place: 50, href: "/units", key: "menu.units" }],
+  waiting: { none: "a register: nothing in it waits for anybody" },
   lists: [
     { as: ["visitor"], path: "/units" },
     { as: ["visitor"], path: "/api/units" },

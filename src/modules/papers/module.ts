@@ -8,6 +8,7 @@ export const announcement: Announcement = {
   ownData: { none: "keeps nothing" },
   duties: { none: "no duty of its own" },
   menu: { none: "no page of its own" },
+  waiting: { none: "a paper belongs to what waits, and waits for nobody" },
   lists: { none: "no page of its own" },
   growing: { none: "keeps nothing" },
 };

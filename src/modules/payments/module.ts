@@ -22,6 +22,7 @@ export const announcement: Announcement = {
       duties: ["payments.oversee"],
     },
   ],
+  waiting: { none: "money that nobody matched waits at the cashier's own page, oldest first" },
   lists: [
     {
       as: ["clerk"],

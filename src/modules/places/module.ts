@@ -8,6 +8,7 @@ export const announcement: Announcement = {
   ownData: { none: "public registers" },
   duties: { none: "no duty of its own" },
   menu: [{ menus: ["footer"], place: 20, href: "/places", key: "menu.places" }],
+  waiting: { none: "a register: nothing in it waits for anybody" },
   lists: { none: "one map" },
   growing: { none: "registers grow with the law, not with the work" },
 };

@@ -12,6 +12,7 @@ export const announcement: Announcement = {
     { menus: ["footer"], place: 50, href: "/accessibility", key: "menu.accessibility" },
     { menus: ["footer"], place: 60, href: "/privacy", key: "menu.privacy" },
   ],
+  waiting: { none: "its pages are texts" },
   lists: { none: "its pages are texts" },
   growing: { none: "keeps nothing" },
 };

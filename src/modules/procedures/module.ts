@@ -9,8 +9,9 @@ export const announcement: Announcement = {
   duties: { none: "no duty of its own" },
   menu: [
     { menus: ["visitor", "citizen"], place: 10, href: "/procedures", key: "menu.procedures" },
-    { menus: ["desk"], place: 130, href: "/procedures", key: "menu.procedures" },
+    { menus: ["desk"], place: 130, href: "/procedures", key: "menu.procedures", register: true },
   ],
+  waiting: { none: "a register: nothing in it waits for anybody" },
   lists: [
     { as: ["visitor"], path: "/procedures" },
     { as: ["visitor"], path: "/procedures?q=khai sinh" },

@@ -14,6 +14,7 @@ export const announcement: Announcement = {
       href: "/overview",
       key: "menu.overview",
       duties: ["dossiers.oversee"],
+      register: true,
     },
     {
       menus: ["desk"],
@@ -24,6 +25,7 @@ export const announcement: Announcement = {
     },
     { menus: ["footer"], place: 30, href: "/transparency", key: "menu.transparency" },
   ],
+  waiting: { none: "looks at others and keeps nothing" },
   lists: [
     { as: ["leader"], path: "/overview", costly: "sorts the legs that are late, which are few" },
     { as: ["leader"], path: "/overview/rows?measure=open" },

@@ -8,6 +8,7 @@ export const announcement: Announcement = {
   ownData: { none: "signs what others keep" },
   duties: { none: "no duty of its own" },
   menu: { none: "no page of its own" },
+  waiting: { none: "what is to be signed waits in the system that asks for the signature" },
   lists: { none: "no page of its own" },
   growing: { none: "registers grow with the law, not with the work" },
 };

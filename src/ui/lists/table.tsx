@@ -24,9 +24,14 @@ export interface TableProps<Row> {
   href?: (row: Row) => string;
   /**
    * A box before each row, for doing the same to several; the boxes belong to the form with this
-   * id.
+   * id. A row without a form has no box.
    */
-  select?: { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string };
+  select?: {
+    name: string;
+    form: string | ((row: Row) => string | null);
+    value: (row: Row) => string;
+    label: (row: Row) => string;
+  };
   current?: (row: Row) => boolean;
   /** Where the desk's preview of a row is drawn. */
   preview?: (row: Row) => string;
@@ -102,19 +107,7 @@ function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
   const { select, href, columns, preview } = table;
   return (
     <tr role="row" class={table.current?.(row) ? "table__row table__row--current" : "table__row"}>
-      {select ? (
-        <td role="cell" class="table__select">
-          <label class="table__box">
-            <input
-              type="checkbox"
-              name={select.name}
-              value={select.value(row)}
-              form={select.form}
-            />
-            <span class="visually-hidden">{select.label(row)}</span>
-          </label>
-        </td>
-      ) : null}
+      {select ? <Box row={row} select={select} /> : null}
       {columns.map((column, index) => {
         const content = column.cell(row);
         const linked =
@@ -143,6 +136,20 @@ function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
         );
       })}
     </tr>
+  );
+}
+
+function Box<Row>({ row, select }: { row: Row; select: NonNullable<TableProps<Row>["select"]> }) {
+  const form = typeof select.form === "string" ? select.form : select.form(row);
+  return (
+    <td role="cell" class="table__select">
+      {form === null ? null : (
+        <label class="table__box">
+          <input type="checkbox" name={select.name} value={select.value(row)} form={form} />
+          <span class="visually-hidden">{select.label(row)}</span>
+        </label>
+      )}
+    </td>
   );
 }
 

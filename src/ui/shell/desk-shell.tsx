@@ -1,6 +1,6 @@
 import { renderedOnce } from "../rendered-once.ts";
 import { Breadcrumb } from "../lists/breadcrumb.tsx";
-import type { Children } from "../types.ts";
+import type { Children, NavigationItem } from "../types.ts";
 import { AccountLine } from "./account-line.tsx";
 import { Brand } from "./brand.tsx";
 import { DeskSearch } from "./desk-search.tsx";
@@ -40,13 +40,9 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
         )}
         <AccountLine document={document} />
       </header>
-      {renderedOnce(
-        `navigation ${document.language} ${JSON.stringify(document.navigation)}`,
-        () => (
-          <Navigation document={document} />
-        ),
-      )}
+      <Rail document={document} />
       <main id="content" class="desk-content" tabIndex={-1}>
+        {document.acting ? <p class="desk-acting">{document.acting}</p> : null}
         {document.breadcrumb?.length ? <Breadcrumb t={t} items={document.breadcrumb} /> : null}
         {children}
       </main>
@@ -59,23 +55,53 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
   );
 }
 
-function Navigation({ document: { t, navigation } }: { document: DocumentProps }) {
+// The same places are drawn once; only the counters differ from person to person.
+const countPlaces = Array.from({ length: 40 }, (_, index) => `count-${index}-of-the-rail`);
+
+function Rail({ document }: { document: DocumentProps }) {
+  const items = [...(document.rail ?? []), ...(document.navigation ?? [])];
+  const drawn = items.map(({ href, current, count }) => [href, current, count === undefined]);
+  return renderedOnce(
+    `navigation ${document.language} ${JSON.stringify(drawn)}`,
+    () => <Navigation document={document} />,
+    ...items.map(({ count }, index) => ({
+      placeholder: countPlaces[index] ?? `count-${index}-of-the-rail`,
+      text: count ?? "",
+    })),
+  );
+}
+
+function Navigation({ document: { t, rail, navigation } }: { document: DocumentProps }) {
   return (
     <nav class="desk-navigation" aria-label={t("ui.navigation")}>
-      <ul class="desk-navigation__list">
-        {navigation?.map((item) => (
-          <li key={item.href}>
-            <a
-              class="desk-navigation__link"
-              href={item.href}
-              aria-current={item.current ? "page" : undefined}
-            >
-              <span>{item.label}</span>
-              {item.count ? <span class="count">{item.count}</span> : null}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {rail?.length ? <Places items={rail} from={0} /> : null}
+      {navigation?.length ? (
+        <>
+          {rail?.length ? <p class="desk-navigation__title">{t("ui.systems")}</p> : null}
+          <Places items={navigation} from={rail?.length ?? 0} />
+        </>
+      ) : null}
     </nav>
+  );
+}
+
+function Places({ items, from }: { items: NavigationItem[]; from: number }) {
+  return (
+    <ul class="desk-navigation__list">
+      {items.map((item, index) => (
+        <li key={item.href}>
+          <a
+            class="desk-navigation__link"
+            href={item.href}
+            aria-current={item.current ? "page" : undefined}
+          >
+            <span>{item.label}</span>
+            {item.count === undefined ? null : (
+              <span class="count">{countPlaces[from + index]}</span>
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -35,6 +35,10 @@ export interface DocumentProps {
   emblem: readonly string[];
   homeHref?: string;
   navigation?: NavigationItem[];
+  /** The places that every desk has; the systems stand below them. */
+  rail?: NavigationItem[] | undefined;
+  /** Says on the desk in whose name somebody acts there. */
+  acting?: string | undefined;
   footerLinks?: NavigationItem[];
   /** The city's word to everybody, above every page. */
   announcement?: Children;
@@ -54,7 +58,7 @@ export interface DocumentProps {
   /** The pane at the right of the desk. */
   preview?: Children;
   /** The search line in the desk's top bar. */
-  deskSearch?: { action: string; label: string; csrf: string; value?: string };
+  deskSearch?: { action: string; label: string; csrf: string; value?: string } | undefined;
   /** Browser modules of this page, by name. No script is shipped without one. */
   islands?: string[];
   assets: AssetAddresses;

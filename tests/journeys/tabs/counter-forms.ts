@@ -175,10 +175,10 @@ const draftForms: TabForm[] = [
     older: { stands: "it is filed, and the page of what was filed is shown" },
   },
   {
-    form: "/desk",
+    form: "/desk/inbox",
     ready: async () => {
       chosen = await filed();
-      return "/desk";
+      return "/desk/inbox";
     },
     at: "#bulk",
     typed: () => ({ row: chosen }),
@@ -186,10 +186,10 @@ const draftForms: TabForm[] = [
     older: { again: "nothing is done before the next page, which asks once more" },
   },
   {
-    form: "/desk accept",
+    form: "/desk/inbox accept",
     ready: async () => {
       chosen = await filed();
-      return "/desk?tab=free";
+      return "/desk/inbox?tab=free";
     },
     at: "#bulk",
     typed: () => ({ row: chosen }),

@@ -63,10 +63,10 @@ export const deskForms: TabForm[] = [
     reason: words(tab),
   })),
   {
-    form: "/desk",
+    form: "/desk/inbox",
     ready: async () => {
       chosen = await accepted();
-      return "/desk";
+      return "/desk/inbox";
     },
     at: "#bulk",
     typed: () => ({ row: chosen }),

@@ -30,6 +30,7 @@ import { wordKey } from "../../../values/word-key.ts";
 
 // What is given without a day in mind is due in a working week.
 const usualDays = 5;
+const contentMax = 1_000;
 
 export const taskNew: Page = {
   decides: { nothing: "a new task stands on nothing that could have changed" },
@@ -54,7 +55,7 @@ async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
   const own = ownLeader(staff);
   const leader = own ?? leaders.find(({ accountId }) => accountId === form.text("leader"));
   if (!leader) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
-  const content = longText(form, "content").slice(0, 1_000);
+  const content = longText(form, "content").slice(0, contentMax);
   const due = dayOfForm(form, "due", "due") || null;
   if (due !== null && due < dayOf(now()))
     throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
@@ -112,7 +113,7 @@ async function show(
 }
 
 async function threeFields(
-  { t, staff, language, csrf }: PageRequest,
+  { t, staff, language, csrf, query }: PageRequest,
   form: PostedForm | null,
   errors: { field: string; text: string }[],
 ) {
@@ -135,13 +136,13 @@ async function threeFields(
         type="textarea"
         rows={4}
         hint={t("directives.new.content-hint")}
-        maxLength={1_000}
-        value={form?.text("content") ?? ""}
+        maxLength={contentMax}
+        value={form?.text("content") ?? (query.get("content") ?? "").slice(0, contentMax)}
       />
       <SelectField
         {...common("lead")}
         type="select"
-        value={form?.text("lead") ?? ""}
+        value={form?.text("lead") ?? query.get("lead") ?? ""}
         options={leadOptions(t, choices)}
       />
       <DateField

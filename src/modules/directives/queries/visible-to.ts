@@ -22,7 +22,7 @@ function within(alias: "lead" | "own", arm: { unit: string; office: string | nul
 }
 
 /** What a side's list asks of task `t`, and for the joined side of coordination `c` beside it. */
-function conditionOf(arm: Arm): Condition {
+export function conditionOf(arm: Arm): Condition {
   switch (arm.side) {
     case "all":
       return sql`true`;

@@ -123,7 +123,10 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
       title: dossier.code,
       status: shown.status,
       islands: ["ui/desk-keys"],
-      breadcrumb: [{ href: "/desk", text: request.t("dossiers.inbox") }, { text: dossier.code }],
+      breadcrumb: [
+        { href: "/desk/inbox", text: request.t("dossiers.inbox") },
+        { text: dossier.code },
+      ],
     },
     <>
       <Head request={request} desk={desk} shown={shown} />

@@ -39,6 +39,7 @@ import { wordKey } from "../../../values/word-key.ts";
 
 const pageSize = 20;
 const bulkForm = "bulk";
+const path = "/desk/inbox";
 
 export const inbox: Page = {
   decides: { upon: "each chosen dossier" },
@@ -89,7 +90,7 @@ async function show(
   );
   const letters = await lettersWaiting(request);
   const looked = found.rows.find(({ id }) => id === request.query.get("preview")) ?? found.rows[0];
-  const href = (place: string) => `/desk?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
+  const href = (place: string) => `${path}?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
   return page(
     request,
     {
@@ -133,7 +134,7 @@ function InboxTabs({ request: { t }, tab }: { request: PageRequest; tab: DeskTab
     <Tabs
       label={t("dossiers.inbox")}
       items={deskTabs.map((known) => ({
-        href: known === "all" ? "/desk" : `/desk?tab=${known}`,
+        href: known === "all" ? path : `${path}?tab=${known}`,
         label: t(`dossiers.inbox.tab.${known}`),
         current: known === tab,
       }))}
@@ -154,7 +155,7 @@ function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
     ...place,
   ]).toString();
   return (
-    <BulkBar t={t} form={bulkForm} csrf={csrf} action={asked === "" ? "/desk" : `/desk?${asked}`}>
+    <BulkBar t={t} form={bulkForm} csrf={csrf} action={asked === "" ? path : `${path}?${asked}`}>
       {isClerk ? (
         <Button small name="verb" value="accept" shortcut="a">
           {t("dossiers.verb.accept")}

@@ -13,7 +13,12 @@ type Condition = (
 
 /** Gives the condition that keeps what the actor may see; the same rule as `isWithin`. */
 export function visibleTo(actor: Actor, purpose: Purpose = "read"): Condition {
-  const arms = armsOf(scopeOf(actor, purpose));
+  return withinScope(scopeOf(actor, purpose));
+}
+
+/** Gives the same condition for a scope, also for one whose values come later. */
+export function withinScope(scope: Scope): Condition {
+  const arms = armsOf(scope);
   return (builder) => builder.or(arms.map((arm) => arm(builder)));
 }
 

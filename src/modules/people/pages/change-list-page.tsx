@@ -42,7 +42,9 @@ export const changeList: Page = {
             </LinkButton>
           }
         />
-        {done ? <Notice kind="good" title={t(wordKey(`people.change-done.${done}`))} announce /> : null}
+        {done ? (
+          <Notice kind="good" title={t(wordKey(`people.change-done.${done}`))} announce />
+        ) : null}
         {waiting.length === 0 ? (
           <Empty title={t("people.nominations-none")} />
         ) : (

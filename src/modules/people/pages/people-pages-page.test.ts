@@ -48,7 +48,7 @@ const enter = (name: string) =>
 describe("signing in", () => {
   it.each([
     ["motcua.thuanhoa", "/desk"],
-    ["lanhdao.hue", "/overview"],
+    ["lanhdao.hue", "/desk"],
     ["quantri.hue", "/admin/people"],
     ["me.thuanhoa", "/dossiers"],
   ])(
@@ -67,7 +67,7 @@ describe("signing in", () => {
     expect(text).toContain("kiểm tra lại địa chỉ");
     expect(text).toMatch(/<main.*href="\/".*href="\/procedures"/s);
     expect(
-      await (await askHouse({ path: "/desk", as: await signedIn("quantri.hue") })).text(),
+      await (await askHouse({ path: "/desk/inbox", as: await signedIn("quantri.hue") })).text(),
     ).toMatch(/<main.*href="\/admin\/people"/s);
   });
 });

@@ -85,7 +85,9 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
     { title: post.title, shell: "desk", status: typed ? 422 : 200 },
     <>
       <PageHead title={post.title} over={units.name(post.unitCode, language)} />
-      {done ? <Notice kind="good" title={t(wordKey(`people.change-done.${done}`))} announce /> : null}
+      {done ? (
+        <Notice kind="good" title={t(wordKey(`people.change-done.${done}`))} announce />
+      ) : null}
       {waiting.map((one) => (
         <Notice key={one.id} kind="caution" title={changeTitle(request, units, one)}>
           <p>

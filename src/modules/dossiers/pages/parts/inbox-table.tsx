@@ -23,7 +23,7 @@ export function InboxTable({ request, rows, looked, form }: InboxTableProps) {
   const preview = (row: DeskRow) => {
     const query = new URLSearchParams(request.query);
     query.set("preview", row.id);
-    return `/desk?${query.toString()}`;
+    return `/desk/inbox?${query.toString()}`;
   };
   return (
     <Table

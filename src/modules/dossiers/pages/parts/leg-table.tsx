@@ -68,7 +68,8 @@ export async function legTable(
 }
 
 function usedWords({ t }: PageRequest, { consumed, budget, budgetUnit }: LegClock): string {
-  const amount = (value: number) => t(wordKey(`dossiers.amount.${budgetUnit}`), { count: tenths(value) });
+  const amount = (value: number) =>
+    t(wordKey(`dossiers.amount.${budgetUnit}`), { count: tenths(value) });
   if (consumed === null) return "—";
   return t("dossiers.legs.of", { used: amount(consumed), budget: amount(budget) });
 }

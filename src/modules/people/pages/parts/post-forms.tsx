@@ -142,7 +142,10 @@ function GiftFields({ request: { t }, prefix, typed, errorOf }: Fields & { reque
         value={typed.reach}
         error={errorOf("reach")}
         required
-        options={reaches.map((reach) => ({ value: reach, label: t(wordKey(`people.reach.${reach}`)) }))}
+        options={reaches.map((reach) => ({
+          value: reach,
+          label: t(wordKey(`people.reach.${reach}`)),
+        }))}
       />
       <ChoiceField
         t={t}

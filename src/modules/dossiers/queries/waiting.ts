@@ -1,0 +1,132 @@
+/** What of dossiers waits for officials: at their desk, and to be signed; what is late where. */
+import { sql } from "kysely";
+import type { Staff } from "../../../platform/actor.ts";
+import { abnormalPart, type Waiting, waitingPart } from "../../../platform/waiting.ts";
+import { openStates } from "../rules/dossier.ts";
+import { type Part, type Scope, scopeOf } from "../rules/scope.ts";
+import { reader } from "../tables.ts";
+import { isPending } from "./lateness.ts";
+import { withinScope } from "./visible-to.ts";
+
+interface Desk {
+  unit: string;
+  office: string;
+  role: string;
+}
+
+// Who sees a dossier is asked in one of three shapes; a desk has one of them.
+type Shape = "unit" | Part;
+const shapes: readonly Shape[] = ["unit", "working", "deciding"];
+
+function shapeOf(scope: Scope): Shape | null {
+  if (typeof scope === "string" || !("unit" in scope)) return null;
+  return "part" in scope ? scope.part : "unit";
+}
+
+const seatIn = (shape: Shape) => (actor: Staff) =>
+  shapeOf(scopeOf(actor)) === shape
+    ? { unit: actor.post.unitCode, office: actor.post.office, role: actor.post.role as string }
+    : null;
+
+const seen = (shape: Shape, { unit, office }: Desk) =>
+  withinScope(shape === "unit" ? { unit } : { unit, office, part: shape });
+
+const open = sql<boolean>`state in (${sql.join(openStates.map((state) => sql.lit(state)))})`;
+
+/** What lies at a desk: the same rows as its inbox, in the same order. */
+const atDesk = (shape: Shape) =>
+  waitingPart({
+    name: `dossiers-${shape}`,
+    byDay: false,
+    seatOf: seatIn(shape),
+    rows: (desk: Desk) =>
+      reader
+        .selectFrom("dossier")
+        .select([
+          "id",
+          "next_at as moment",
+          "code as subject",
+          "procedure_name as title",
+          "applicant_name as who",
+          "holder_unit_code as unit",
+          "holder_office as office",
+          "holder_account_id as holder",
+          sql<string>`'dossiers.state.' || state`.as("state_word"),
+          sql<string>`'/desk/dossiers/' || id`.as("address"),
+          sql<string>`id || '@' || version`.as("shown"),
+        ])
+        .where("holder_unit_code", "=", desk.unit)
+        .where("holder_office", "=", desk.office)
+        .where(sql<boolean>`holder_role = ${desk.role}`)
+        .where(open)
+        .where(seen(shape, desk)),
+  });
+
+/** Letters that wait for the head of a deciding office; as urgent as the dossier of each. */
+const toSign = (shape: Shape) =>
+  waitingPart({
+    name: `letters-${shape}`,
+    byDay: false,
+    seatOf: (actor) => (actor.post.role === "chair" ? seatIn(shape)(actor) : null),
+    rows: (desk: Desk) =>
+      reader
+        .selectFrom("letter")
+        .innerJoin("dossier", "dossier.id", "letter.dossier_id")
+        .select([
+          "letter.id as id",
+          "dossier.next_at as moment",
+          "dossier.code as subject",
+          "dossier.procedure_name as title",
+          "letter.proposed_by as who",
+          "letter.unit_code as unit",
+          "letter.office as office",
+          sql<string | null>`null::uuid`.as("holder"),
+          sql<string>`'dossiers.letter-kind.' || letter.kind`.as("state_word"),
+          sql<string>`'/desk/dossiers/' || dossier.id`.as("address"),
+          sql<string | null>`null::text`.as("shown"),
+        ])
+        .where("letter.unit_code", "=", desk.unit)
+        .where("letter.office", "=", desk.office)
+        .where("letter.state", "=", "proposed")
+        .where("dossier.state", "in", [
+          "accepted",
+          "processing",
+          "supplement_requested",
+          "awaiting_payment",
+        ])
+        .where(seen(shape, desk)),
+  });
+
+/** What is late in a city, by the unit that is responsible; sums, for whoever oversees all. */
+const late = abnormalPart({
+  name: "dossiers-late",
+  seatOf: (actor) => (scopeOf(actor, "oversee") === "everything" ? { city: true } : null),
+  rows: (_, { from, at }) =>
+    reader
+      .selectFrom("dossier")
+      .select([
+        "unit_code as unit",
+        sql<number>`(count(*) filter (where late_from > ${from}))::int`.as("today"),
+        sql<number>`count(*)::int`.as("in_all"),
+        sql<Date>`min(late_from)`.as("since"),
+      ])
+      .where(isPending)
+      .where("late_from", "<=", at)
+      .groupBy("unit_code"),
+  address: (unit) => `/overview/rows?measure=late&unit=${encodeURIComponent(unit)}`,
+  key: "dossiers.abnormal.late",
+});
+
+export const waiting: Waiting = {
+  list: "/desk/inbox",
+  key: "dossiers.waiting",
+  together: {
+    action: "/desk/inbox",
+    verbs: [
+      { verb: "accept", key: "dossiers.verb.accept", shortcut: "a", duty: "dossiers.receive" },
+      { verb: "take", key: "dossiers.verb.take", shortcut: "r", duty: null },
+    ],
+  },
+  parts: shapes.flatMap((shape) => [atDesk(shape), toSign(shape)]),
+  abnormal: [late],
+};
