@@ -118,7 +118,7 @@ directiveForms.push(
     form: "/desk/directives/sheets",
     ready: async () => "/desk/directives/sheets",
     typed: (tab) => ({
-      cells: `Nội dung nhiệm vụ\tCơ quan chủ trì\n${words(tab)}\tSở Tài chính`,
+      cells: words(tab),
       ...sheetFacts,
       abstract: words(tab),
     }),
@@ -129,7 +129,8 @@ directiveForms.push(
     older: { stands: "the tasks are made, and both presses come to them" },
   },
   sheetVerb("columns", { "column-1": "with" }),
-  sheetVerb("drop"),
+  // Whoever comes too late finds no sheet any more.
+  { ...sheetVerb("drop"), older: { told: /Không tìm thấy trang này/ } },
   {
     form: "/desk/directives/sheets/:id/rows/:place",
     ready: async () => `/desk/directives/sheets/${await taskSheet()}/rows/2`,

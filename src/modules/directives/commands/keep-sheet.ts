@@ -96,18 +96,18 @@ function split({ rows }: ReadSheet) {
   const width = Math.max(...rows.map(({ cells }) => cells.length), headed.headings.length);
   const at = Array.from({ length: width }, (_, index) => index);
   return {
-    rows: rows.slice(headed.above),
+    rows: rows.slice(headed.to),
     headings: at.map((index) => headed.headings[index] || letterOf(index)),
     columns: at.map((index) => headed.columns[index] ?? null),
     title: rows
-      .slice(0, Math.max(0, headed.above - 1))
+      .slice(0, headed.from)
       .map(({ cells }) => cells.filter(Boolean).join(" "))
       .filter((line) => line !== ""),
   };
 }
 
 function unheaded(rows: ReadSheet["rows"]): Headed {
-  return { headings: [], columns: rows[0]?.cells.map(() => null) ?? [], above: 0 };
+  return { headings: [], columns: rows[0]?.cells.map(() => null) ?? [], from: 0, to: 0 };
 }
 
 // As spreadsheets call a column: A to Z, then AA.

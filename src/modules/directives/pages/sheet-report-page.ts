@@ -34,7 +34,7 @@ function columnsOf(request: PageRequest, sheet: Sheet): ExportColumn<ReadRow>[] 
     {
       heading: t("directives.sheet.outcome"),
       kind: "text",
-      width: 18,
+      width: 24,
       of: ({ standing }) =>
         t(`directives.sheet-outcome.${sheet.source_id ? "made" : "open"}.${standing}`),
     },

@@ -19,8 +19,9 @@ export type SheetColumns = (SheetField | null)[];
 export interface Headed {
   headings: string[];
   columns: SheetColumns;
-  /** How many of the rows stand above the first task. */
-  above: number;
+  /** The rows from which on and up to which they stand; tasks begin behind. */
+  from: number;
+  to: number;
 }
 
 // As offices write them, with and without accents; the longest that fits decides.
@@ -102,14 +103,18 @@ export function findHeadings(rows: readonly (readonly string[])[]): Headed | nul
   const candidates = rows.slice(0, headingsWithin).flatMap((row, at) => {
     const below = rows[at + 1];
     const both = below && twoRows(row, below);
-    return [headed(row, at + 1), ...(both ? [headed(both, at + 2)] : [])];
+    return [headed(row, at, at + 1), ...(both ? [headed(both, at, at + 2)] : [])];
   });
-  const best = candidates.toSorted((one, other) => told(other) - told(one))[0];
+  // Two rows only where they tell more than one: above may stand the title.
+  const rowsOf = ({ from, to }: Headed) => to - from;
+  const best = candidates.toSorted(
+    (one, other) => told(other) - told(one) || rowsOf(one) - rowsOf(other),
+  )[0];
   return best && told(best) >= recognisedMin && best.columns.includes("content") ? best : null;
 }
 
-function headed(row: readonly string[], above: number): Headed {
-  return { headings: [...row], columns: columnsOf(row), above };
+function headed(row: readonly string[], from: number, to: number): Headed {
+  return { headings: [...row], columns: columnsOf(row), from, to };
 }
 
 const told = ({ columns }: Headed) => columns.filter((field) => field !== null).length;

@@ -33,7 +33,8 @@ describe("columns are told by their headings", () => {
     expect(findHeadings([["BẢNG THEO DÕI NHIỆM VỤ"], row, ["1", "Báo cáo"]])).toEqual({
       headings: row,
       columns: [null, "content", "lead", "with", "due", "product"],
-      above: 2,
+      from: 1,
+      to: 2,
     });
   });
   it("also where two rows are headings", () => {

@@ -8,23 +8,22 @@ import type { SheetField } from "../../rules/sheet-columns.ts";
 import type { ReadRow } from "../../rules/sheet-reading.ts";
 import { cellWords, problemOfCell, seatWords } from "./sheet-words.ts";
 
+const others = ["lead", "with", "due", "product"] as const;
+type Told = "content" | (typeof others)[number];
+
 /** Draws rows; each leads to its own page, where it is put right. */
 export async function sheetTable(request: PageRequest, sheet: Sheet, rows: ReadRow[]) {
   const { t, staff, language } = request;
   const choices = await seatChoices(staff.post.unitCode, language);
-  const columns: [SheetField, (read: ReadRow) => string][] = [
-    ["content", ({ reading, row }) => reading.content || row.cells.filter(Boolean).join(" · ")],
-    ["lead", (read) => leadWords(request, choices, read)],
-    [
-      "with",
-      ({ reading }) => reading.with.map((key) => seatWords(request, choices, key)).join("; "),
-    ],
-    ["due", (read) => dueWordsOf(request, read)],
-    [
-      "product",
-      ({ reading }) => (reading.product ? t(`directives.product.${reading.product}`) : ""),
-    ],
-  ];
+  const texts: Record<Told, (read: ReadRow) => string> = {
+    content: ({ reading, row }) => reading.content || row.cells.filter(Boolean).join(" · "),
+    lead: (read) => leadWords(request, choices, read),
+    with: ({ reading }) => reading.with.map((key) => seatWords(request, choices, key)).join("; "),
+    due: (read) => dueWordsOf(request, read),
+    product: ({ reading }) => (reading.product ? t(`directives.product.${reading.product}`) : ""),
+  };
+  const told = (field: Told) => (read: ReadRow) =>
+    cell(request, sheet, field, read, texts[field](read));
   return (
     <Table
       caption={t("directives.sheet.standings")}
@@ -33,16 +32,17 @@ export async function sheetTable(request: PageRequest, sheet: Sheet, rows: ReadR
       rowKey={({ row }) => String(row.place)}
       href={({ row }) => `/desk/directives/sheets/${sheet.id}/rows/${row.place}`}
       columns={[
+        { key: "content", label: t("directives.sheet-field.content"), cell: told("content") },
         {
           key: "place",
-          kind: "number",
           label: t("directives.sheet.row"),
-          cell: ({ row }) => t("directives.sheet.row-number", { place: row.place }),
+          kind: "number",
+          cell: ({ row }) => String(row.place),
         },
-        ...columns.map(([field, text]): Column<ReadRow> => ({
+        ...others.map((field): Column<ReadRow> => ({
           key: field,
           label: t(`directives.sheet-field.${field}`),
-          cell: (read) => cell(request, sheet, field, read, text(read)),
+          cell: told(field),
         })),
       ]}
     />
