@@ -1,7 +1,10 @@
 /** Rules about where a file stands, and what it is then called. */
 import type { Finding, HouseFile } from "./house-files.ts";
 
-const acts = /\b(inTransaction|Transaction|later)\b|platform\/attempts\.ts"|from "\.\/[a-z-]+\.ts"/;
+const acts = new RegExp(
+  String.raw`\b(?:inTransaction|Transaction|later)\b|` +
+    String.raw`platform/(?:attempts|exports/take-out)\.ts"|from "\./[a-z-]+\.ts"`,
+);
 
 /** Finds files in commands/ that write, promise and count nothing, and call no other command. */
 export function noCommands(files: HouseFile[]): Finding[] {

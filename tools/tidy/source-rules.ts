@@ -200,7 +200,7 @@ const lateness = /^src\/modules\/(calendar\/|dossiers\/(rules|queries)\/lateness
 export function ownLateness(house: HouseFile[]): Finding[] {
   const judges = [
     /\b(?:due_at|dueAt)\b[^\S\n]*(?:<|>)=?(?!\w*\()/,
-    /(?:<|>)=?[^\S\n]*(?:\w+\.)*(?:due_at|dueAt)\b/,
+    /(?:<|(?<!=)>)=?[^\S\n]*(?:\w+\.)*(?:due_at|dueAt)\b/,
     /"due_at", "[<>]/,
     /= 'working_hours'/,
   ];

@@ -50,6 +50,7 @@ export const announcement: Announcement = {
     { as: ["leader"], path: "/desk/directives?side=all", costly: whole },
     { as: ["leader"], path: "/desk/directives/board", costly: whole },
     { as: ["chair"], path: "/desk/directives/sources" },
+    { as: ["chair"], path: "/desk/directives/sheets" },
   ],
-  growing: ["task", "coordination", "progress", "task_event", "source"],
+  growing: ["task", "coordination", "progress", "task_event", "source", "sheet", "sheet_row"],
 };

@@ -1,7 +1,12 @@
 /** The URLs of directives. */
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
+import { boardExport } from "./pages/board-export-page.ts";
 import { board } from "./pages/board-page.tsx";
+import { sheetDetail } from "./pages/sheet-detail-page.tsx";
+import { sheetList } from "./pages/sheet-list-page.tsx";
+import { sheetReport } from "./pages/sheet-report-page.ts";
+import { sheetRow } from "./pages/sheet-row-page.tsx";
 import { sourceDetail } from "./pages/source-detail-page.tsx";
 import { sourceList } from "./pages/source-list-page.tsx";
 import { taskDetail } from "./pages/task-detail-page.tsx";
@@ -15,11 +20,17 @@ export const routes: Route[] = [
     "/desk/directives/new": taskNew,
     "/desk/directives/sources": sourceList,
     "/desk/directives/sources/:id": sourceDetail,
+    "/desk/directives/sheets": sheetList,
+    "/desk/directives/sheets/:id": sheetDetail,
+    "/desk/directives/sheets/:id/report.xlsx": sheetReport,
+    "/desk/directives/sheets/:id/rows/:place": sheetRow,
   }),
   ...staffPages(directiveDuties, {
     "/desk/directives": taskList,
-    "/desk/directives.csv": taskExport,
+    "/desk/directives.csv": taskExport("csv"),
+    "/desk/directives.xlsx": taskExport("xlsx"),
     "/desk/directives/board": board,
+    "/desk/directives/board.xlsx": boardExport,
     "/desk/directives/:id": taskDetail,
   }),
 ];

@@ -1,9 +1,11 @@
 /** Tasks for tests and for the demonstration, made by the very commands that people use. */
+import { randomUUID } from "node:crypto";
 import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getUnits } from "../organizations/index.ts";
 import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
+import { keepSheet } from "./commands/keep-sheet.ts";
 import { keepSource } from "./commands/keep-source.ts";
 import { notice } from "./rules/sample-notice.ts";
 import type { Seat } from "./rules/task.ts";
@@ -51,6 +53,31 @@ export async function sampleSource(actor: Staff): Promise<string> {
     issuer: "Văn phòng UBND thành phố",
     abstract: "Kết luận của Phó Chủ tịch UBND thành phố về khắc phục hậu quả mưa lũ",
     body: notice,
+  });
+}
+
+/** Keeps an office's sheet of a row that is ready, and one that names nobody; gives its id. */
+export async function sampleSheet(actor: Staff): Promise<string> {
+  const cells = [
+    ["Nội dung nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Hạn hoàn thành"],
+    ["Báo cáo kết quả khắc phục hậu quả mưa lũ", "Sở Tài chính", "Sở Nội vụ", "15/03/2027"],
+    ["Rà soát các hộ bị thiệt hại", "Sở Không Có", "", "trong năm"],
+  ];
+  return keepSheet(actor, {
+    fileName: "theo-doi-nhiem-vu.xlsx",
+    sha256: randomUUID(),
+    sheet: {
+      name: "Theo dõi",
+      others: [],
+      rows: cells.map((row, at) => ({ place: at + 1, cells: row })),
+    },
+    source: {
+      kind: "programme",
+      number: "12/CTr-UBND",
+      day: dayOf(now()),
+      issuer: "UBND thành phố",
+      abstract: "Chương trình công tác quý I năm 2027",
+    },
   });
 }
 

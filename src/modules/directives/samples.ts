@@ -3,7 +3,7 @@ import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
-import { newTask, oneTask, sampleSource } from "./sample-tasks.ts";
+import { newTask, oneTask, sampleSheet, sampleSource } from "./sample-tasks.ts";
 
 export const samples: Samples = {
   make: async () => {
@@ -14,16 +14,23 @@ export const samples: Samples = {
     const due = dayOf(new Date(now().getTime() + 9 * 86_400_000));
     const more = { coordinators: [coordinator], alone: false };
     const task = await oneTask(officer, newTask([{ unitCode, office: "" }], due, more));
-    return (route) =>
-      route.includes("/directives/sources/:id")
-        ? { id: source }
-        : route.includes("/directives/:id")
-          ? { id: task }
-          : undefined;
+    const sheet = await sampleSheet(officer);
+    const fillings: [string, Record<string, string>][] = [
+      ["/directives/sheets/:id", { id: sheet, place: "3" }],
+      ["/directives/sources/:id", { id: source }],
+      ["/directives/:id", { id: task }],
+    ];
+    return (route) => fillings.find(([part]) => route.includes(part))?.[1];
   },
-  writtenDown: { "/desk/directives.csv": ["directives.exported"] },
+  writtenDown: {
+    "/desk/directives.csv": ["directives.exported"],
+    "/desk/directives.xlsx": ["directives.exported"],
+    "/desk/directives/board.xlsx": ["directives.board-exported"],
+    "/desk/directives/sheets/:id/report.xlsx": ["directives.sheet-reported"],
+  },
   posted: {
     "POST /desk/directives/:id": { verb: "confirm" },
     "POST /desk/directives/sources/:id": { verb: "recall" },
+    "POST /desk/directives/sheets/:id": { verb: "import" },
   },
 };

@@ -1,6 +1,8 @@
 /** The tables of directives, as the database has them. */
-import type { Generated, GeneratedAlways } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
+import type { SheetColumns } from "./rules/sheet-columns.ts";
+import type { EnteredRow } from "./rules/sheet-reading.ts";
 import type {
   Evaluation,
   Level,
@@ -136,8 +138,45 @@ export interface EventTable {
   readers: "all" | "own_unit";
 }
 
+export interface SheetTable {
+  id: string;
+  unit_code: string;
+  file_name: string;
+  sha256: string;
+  sheet_name: string;
+  /** Names of other sheets of the workbook, which were not read. */
+  others: ColumnType<string[], string, never>;
+  /** What stands above the headings, line by line. */
+  title: ColumnType<string[], string, never>;
+  headings: ColumnType<string[], string, never>;
+  columns: ColumnType<SheetColumns, string, string>;
+  kind: SourceKind;
+  number: string;
+  day: string;
+  issuer: string;
+  abstract: string;
+  /** The sheet with the same bytes that was made into tasks before. */
+  repeats: string | null;
+  kept_at: Date;
+  kept_by: string;
+  source_id: string | null;
+  imported_at: Date | null;
+  version: Generated<number>;
+}
+
+export interface SheetRowTable {
+  sheet_id: string;
+  place: number;
+  cells: ColumnType<string[], string, never>;
+  entered: ColumnType<EnteredRow | null, string | null, string | null>;
+  left_out: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface Tables {
   source: SourceTable;
+  sheet: SheetTable;
+  sheet_row: SheetRowTable;
   task: TaskTable;
   coordination: CoordinationTable;
   progress: ProgressTable;

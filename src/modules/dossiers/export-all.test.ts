@@ -45,7 +45,7 @@ describe("a list of twenty thousand dossiers", () => {
         .trim()
         .split("\r\n")
         .slice(1)
-        .map((line) => line.split(",", 1)[0]),
+        .map((line) => line.split(";", 1)[0]),
     );
     expect(codes.size).toBe(many + 1);
   });

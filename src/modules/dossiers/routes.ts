@@ -57,7 +57,8 @@ export const routes = [
   ...staffPages(dossierDuties, {
     "/desk/inbox": inbox,
     "/desk/dossiers": dossierList,
-    "/desk/dossiers.csv": dossierExport,
+    "/desk/dossiers.csv": dossierExport("csv"),
+    "/desk/dossiers.xlsx": dossierExport("xlsx"),
     "/desk/dossiers/:id/proposal": dossierProposal,
     "/desk/dossiers/:id/letter": dossierLetter,
   }),

@@ -221,9 +221,9 @@ describe("Form II.06a", () => {
     expect(lines).toHaveLength(4);
     const sum = await sumFor(leader);
     expect(lines.at(-1)).toBe(
-      `"Tổng cộng","${sum.received}","${sum.received_online}","${sum.received_direct}",` +
-        `"${sum.carried}","${sum.ended}","${sum.ended_early}","${sum.ended_on_time}",` +
-        `"${sum.ended_late}","${sum.pending}","${sum.pending_within}","${sum.pending_late}",` +
+      `"Tổng cộng";"${sum.received}";"${sum.received_online}";"${sum.received_direct}";` +
+        `"${sum.carried}";"${sum.ended}";"${sum.ended_early}";"${sum.ended_on_time}";` +
+        `"${sum.ended_late}";"${sum.pending}";"${sum.pending_within}";"${sum.pending_late}";` +
         `"${sum.pending_intake}"`,
     );
   });

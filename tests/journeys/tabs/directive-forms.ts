@@ -5,6 +5,7 @@ import {
   joinedTask,
   leaderAccount,
   noticeSource,
+  taskSheet,
   wardNames,
 } from "../../sample-task.ts";
 import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
@@ -98,6 +99,45 @@ export const directiveForms: TabForm[] = [
     older: { told: changed },
   },
 ];
+
+const sheetVerb = (verb: string, typed: Record<string, string> = {}): TabForm => ({
+  form: `/desk/directives/sheets/:id ${verb}`,
+  ready: async () => `/desk/directives/sheets/${await taskSheet()}`,
+  at: ofVerb(verb),
+  typed: () => typed,
+  older: { told: changed },
+});
+const sheetFacts = {
+  number: "12/TB-VP",
+  ...dayBoxes("day", "2026-11-20"),
+  issuer: "Văn phòng UBND thành phố",
+};
+
+directiveForms.push(
+  {
+    form: "/desk/directives/sheets",
+    ready: async () => "/desk/directives/sheets",
+    typed: (tab) => ({
+      cells: words(tab),
+      ...sheetFacts,
+      abstract: words(tab),
+    }),
+    older: { again: "each press keeps cells of its own" },
+  },
+  {
+    ...sheetVerb("import", { "leave-rest": "yes" }),
+    older: { stands: "the tasks are made, and both presses come to them" },
+  },
+  sheetVerb("columns", { "column-1": "with" }),
+  // Whoever comes too late finds no sheet any more.
+  { ...sheetVerb("drop"), older: { told: /Không tìm thấy trang này/ } },
+  {
+    form: "/desk/directives/sheets/:id/rows/:place",
+    ready: async () => `/desk/directives/sheets/${await taskSheet()}/rows/2`,
+    typed: (tab) => ({ content: words(tab) }),
+    older: { told: changed },
+  },
+);
 
 export const taskLeadForms: TabForm[] = [
   taskVerb("receive", () => directiveTask("sent")),

@@ -37,6 +37,8 @@ export interface Cutting {
   tasks: NewTask[];
   /** Sent at once, or kept as drafts. */
   send: boolean;
+  /** The source is new: it is written in the same transaction, with what it was made of. */
+  withSource?: { write: (tx: Transaction) => void; tasksMax: number };
 }
 
 const atOnceMax = 200;
@@ -51,15 +53,18 @@ export async function cutTasks(actor: Staff, cutting: Cutting): Promise<string[]
     throw new Refusal("directives.not-your-task");
   const problems = problemsOf(cutting);
   if (problems.length > 0) throw new InvalidForm(problems);
-  const source = cutting.sourceId ? (await getSource(actor, cutting.sourceId)).source : null;
+  const { sourceId, withSource } = cutting;
+  const source = sourceId && !withSource ? (await getSource(actor, sourceId)).source : null;
   if (source) requireShown(source.id, source.version, source.version + 1);
   if (source?.recalled_at) throw new Refusal("directives.recalled");
   const made = (
     await Promise.all(cutting.tasks.map((task) => rowsOfTask(actor, cutting, task)))
   ).flat();
   if (made.length === 0) throw new InvalidForm([{ field: "tasks", code: "required" }]);
-  if (made.length > atOnceMax) throw new Refusal("directives.too-many", { max: atOnceMax });
+  const max = withSource?.tasksMax ?? atOnceMax;
+  if (made.length > max) throw new Refusal("directives.too-many", { max });
   await inTransaction(async (tx) => {
+    withSource?.write(tx);
     const codes = await takeCodes(tx, post.unitCode, made.length);
     const rows = made.map(({ row }, index) => ({ ...row, code: codes[index] ?? "" }));
     insertAll(

@@ -4,16 +4,23 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { formatMoment, formatNumber } from "../../../platform/format.ts";
-import { BigNumber, Empty, Grid, PageHead, Tabs, type Tone } from "../../../ui/index.ts";
+import {
+  BigNumber,
+  Empty,
+  Grid,
+  LinkButton,
+  PageHead,
+  Tabs,
+  type Tone,
+} from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { type BoardKind, boardKinds, boardOf } from "../queries/board.ts";
+import { type BoardKind, boardKinds, boardOf, type BoardSide } from "../queries/board.ts";
 import { countTasks } from "../queries/task-list.ts";
 import { type Figure, type Figures, figures, totalOf } from "../rules/figures.ts";
 import { readTaskFilter, type TaskFilter, taskQuery } from "../rules/list-filter.ts";
-import { armsOf, type Side } from "../rules/scope.ts";
+import { armsOf } from "../rules/scope.ts";
 import { boardTable, titleOf } from "./parts/board-table.tsx";
 
-type BoardSide = Exclude<Side, "joined">;
 const path = "/desk/directives/board";
 const tones: Record<Figure, Tone> = {
   done_in_time: "good",
@@ -25,11 +32,8 @@ const tones: Record<Figure, Tone> = {
 export const board: Page = { lane: "report", get: showBoard };
 
 async function showBoard(request: PageRequest): Promise<TextAnswer> {
-  const { t, staff, query, language } = request;
-  const sides = armsOf(staff).flatMap(({ side }) => (side === "joined" ? [] : [side]));
-  const ordered = sides.toSorted((one, other) => rank(one) - rank(other));
-  const side = readTaskFilter(query, ordered).side as BoardSide;
-  const by = boardKinds.find((kind) => kind === query.get("by")) ?? "unit";
+  const { t, staff, language } = request;
+  const { ordered, side, by } = boardAsked(request);
   const at = now();
   const filter = readTaskFilter(new URLSearchParams(), [side]);
   const [counted, lines, units] = await Promise.all([
@@ -55,6 +59,11 @@ async function showBoard(request: PageRequest): Promise<TextAnswer> {
           t("directives.as-of", { moment: formatMoment(at, language) }),
           t("directives.total", { count: total }),
         ]}
+        actions={
+          <LinkButton href={`${path}.xlsx?side=${side}&by=${by}`} kind="secondary" small>
+            {t("directives.export-xlsx")}
+          </LinkButton>
+        }
       />
       {ordered.length > 1 ? (
         <Tabs label={t("directives.sides")} items={sideTabs(request, ordered, side, by)} />
@@ -92,6 +101,15 @@ function FourNumbers({
       ))}
     </Grid>
   );
+}
+
+/** Gives which board an address asks for, among the sides of the official. */
+export function boardAsked({ staff, query }: PageRequest) {
+  const sides = armsOf(staff).flatMap(({ side }) => (side === "joined" ? [] : [side]));
+  const ordered = sides.toSorted((one, other) => rank(one) - rank(other));
+  const side = readTaskFilter(query, ordered).side as BoardSide;
+  const by = boardKinds.find((kind) => kind === query.get("by")) ?? "unit";
+  return { ordered, side, by };
 }
 
 // The widest view comes first.

@@ -13,16 +13,14 @@ import {
   ErrorSummary,
   Field,
   Form,
-  isoDate,
+  LinkButton,
   PageHead,
   Panel,
-  readDateParts,
   Table,
 } from "../../../ui/index.ts";
 import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
-import { sourceKinds } from "../rules/task.ts";
-import { wordKey } from "../../../values/word-key.ts";
+import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
 
 const path = "/desk/directives/sources";
 
@@ -41,19 +39,12 @@ export const sourceList: Page = {
 };
 
 function readSource(form: PostedForm): SourceForm {
-  const text = (name: string, length: number) => form.text(name).trim().slice(0, length);
   return {
-    kind: sourceKinds.find((kind) => kind === form.text("kind")) ?? null,
-    number: text("number", 60),
-    day: isoDate(dayParts(form)) ?? "",
-    issuer: text("issuer", 200),
-    abstract: text("abstract", 500),
+    ...readSourceFacts(form),
     // Places in the text are counted with one kind of line end.
     body: form.text("body").replaceAll("\r\n", "\n").trim(),
   };
 }
-
-const dayParts = (form: PostedForm) => readDateParts((part) => form.text(part), "day");
 
 async function show(
   request: PageRequest,
@@ -65,14 +56,6 @@ async function show(
     field: problem.field,
     text: problemWords(request, problem),
   }));
-  const own = (name: string) => ({
-    t,
-    name,
-    label: t(wordKey(`directives.source.${name}`)),
-    value: posted?.text(name) ?? "",
-    error: errors.find(({ field }) => field === name)?.text,
-    required: true,
-  });
   return page(
     request,
     {
@@ -84,23 +67,29 @@ async function show(
       ],
     },
     <>
-      <PageHead title={t("directives.cut")} lead={<p>{t("directives.cut-lead")}</p>} />
+      <PageHead
+        title={t("directives.cut")}
+        lead={<p>{t("directives.cut-lead")}</p>}
+        actions={
+          <LinkButton href="/desk/directives/sheets" kind="secondary" small>
+            {t("directives.sheets")}
+          </LinkButton>
+        }
+      />
       <ErrorSummary t={t} errors={errors} />
       <Form t={t} csrf={csrf} action={path} shown="nothing">
-        <Field type="textarea" {...own("body")} rows={10} hint={t("directives.source.body-hint")} />
-        <Field type="text" {...own("number")} maxLength={60} width="half" />
-        <Field type="date" {...own("day")} value={posted ? dayParts(posted) : ""} />
-        <Field type="text" {...own("issuer")} maxLength={200} />
-        <Field type="text" {...own("abstract")} maxLength={500} />
         <Field
-          type="select"
-          {...own("kind")}
-          value={posted?.text("kind") ?? "conclusion"}
-          options={sourceKinds.map((value) => ({
-            value,
-            label: t(`directives.source-kind.${value}`),
-          }))}
+          type="textarea"
+          t={t}
+          name="body"
+          label={t("directives.source.body")}
+          value={posted?.text("body") ?? ""}
+          error={errors.find(({ field }) => field === "body")?.text}
+          required
+          rows={10}
+          hint={t("directives.source.body-hint")}
         />
+        <SourceFacts request={request} posted={posted} errors={errors} usualKind="conclusion" />
         <Actions>
           <Button>{t("directives.find-tasks")}</Button>
         </Actions>

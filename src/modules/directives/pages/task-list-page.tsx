@@ -110,8 +110,11 @@ function ways({ t, staff }: PageRequest, filter: TaskFilter) {
       <LinkButton href={`${path}/board`} kind="secondary" small>
         {t("directives.board")}
       </LinkButton>
+      <LinkButton href={`${path}.xlsx${taskQuery(filter)}`} kind="secondary" small>
+        {t("directives.export-xlsx")}
+      </LinkButton>
       <LinkButton href={`${path}.csv${taskQuery(filter)}`} kind="secondary" small>
-        {t("directives.export")}
+        {t("directives.export-csv")}
       </LinkButton>
     </Actions>
   );

@@ -9,6 +9,8 @@ import { visibleOn } from "./visible-to.ts";
 
 export const boardKinds = ["unit", "leader"] as const;
 export type BoardKind = (typeof boardKinds)[number];
+/** Those who only take part have lateness of their own, and no board. */
+export type BoardSide = Exclude<Side, "joined">;
 
 export interface BoardLine extends Figures {
   /** The unit's code or the leader's account; "" where no leader is named. */
@@ -27,7 +29,7 @@ const slowBoards = new SlowQueryCache(50);
 /** Gives the lines of a side at a moment, those with most that is late first. */
 export async function boardOf(
   actor: Actor,
-  side: Exclude<Side, "joined">,
+  side: BoardSide,
   by: BoardKind,
   at: Date,
 ): Promise<BoardLine[]> {

@@ -143,13 +143,14 @@ function chosen(filter: TaskFilter, at: Date): RawBuilder<boolean> {
   return sql`(${sql.join(conditions, sql` and `)})`;
 }
 
-/** Gives one page of what the actor sees from a side, at a moment. */
+/** Gives one page of a side of what the actor sees; `handle` says on whose connections. */
 export async function pageOfTasks(
   actor: Actor,
   filter: TaskFilter,
   at: Date,
   place: TaskPlace,
   size: number,
+  handle: typeof reader = reader,
 ): Promise<TaskPage> {
   const kept = narrowed(actor, filter);
   if (!kept) return { rows: [], previous: null, next: null };
@@ -169,7 +170,7 @@ export async function pageOfTasks(
     from ${of.from}
     where ${kept} and ${chosen(filter, at)} ${beyond}
     order by ${order}
-    limit ${size + 1}`.execute(reader);
+    limit ${size + 1}`.execute(handle);
   const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
   const more = found.length > size;
   const [first, last] = [rows[0], rows.at(-1)];

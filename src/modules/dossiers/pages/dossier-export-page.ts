@@ -2,82 +2,72 @@
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
-import { getUnits } from "../../organizations/index.ts";
+import type { ExportColumn } from "../../../platform/exports/columns.ts";
+import { exportFile, type ExportFormat } from "../../../platform/exports/export-file.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { exportDossiers } from "../commands/export-dossiers.ts";
-import { exportRow } from "../../../values/export-row.ts";
 import { readListFilter } from "../rules/list-filter.ts";
 import { shownState } from "../rules/standing.ts";
 import type { ListRow } from "../queries/dossier-list.ts";
+import { wordKey } from "../../../values/word-key.ts";
 
-const columns = [
-  "code",
-  "procedure-code",
-  "procedure",
-  "applicant",
-  "channel",
-  "unit",
-  "stage",
-  "standing",
-  "submitted-at",
-  "due",
-  "finished-at",
-  "fee",
-] as const;
+/** Makes the page that gives a list in a format. */
+export function dossierExport(format: ExportFormat): Page {
+  return {
+    lane: "report",
+    confirms: () => true,
+    async get(request) {
+      const { staff, language, t } = request;
+      const rows = await exportDossiers(staff, readListFilter(request.query), format);
+      return exportFile(
+        {
+          format,
+          language,
+          fileName: "ho-so",
+          sheetName: t("dossiers.all"),
+          columns: columnsOf(request, await getUnits()),
+        },
+        rows,
+      );
+    },
+  };
+}
 
-export const dossierExport: Page = {
-  lane: "report",
-  confirms: () => true,
-  async get(request) {
-    const batches = await exportDossiers(request.staff, readListFilter(request.query));
-    const units = await getUnits();
-    const text = new TextEncoder();
-    const line = (row: ListRow) =>
-      lineOf(request, row, units.name(row.unit_code, request.language));
-    const head = exportRow(columns.map((column) => request.t(`dossiers.column.${column}`)));
-    let begun = false;
-    const stream = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        if (!begun) {
-          begun = true;
-          // The mark at the beginning tells spreadsheets that the letters are UTF-8; without it
-          // they break every Vietnamese word.
-          controller.enqueue(text.encode(`\uFEFF${head}`));
-          return;
-        }
-        const { value, done } = await batches.next();
-        if (done) controller.close();
-        else controller.enqueue(text.encode(value.map(line).join("")));
-      },
-      async cancel() {
-        await batches.return(undefined);
-      },
-    });
-    return new Response(stream, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="ho-so-${dayOf(now())}.csv"`,
-      },
-    });
-  },
-};
-
-function lineOf(request: PageRequest, row: ListRow, unit: string): string {
-  const { t, language } = request;
-  const moment = (value: Date | null) =>
-    value ? `${formatDay(value, language)} ${formatTime(value, language)}` : "";
-  return exportRow([
-    row.code,
-    row.procedure_code,
-    row.procedure_name,
-    row.applicant_name,
-    t(`dossiers.channel.${row.channel}`),
-    unit,
-    t(`dossiers.state.${row.state}`),
-    t(`ui.status.${shownState(row, now(), dayOf)}`),
-    moment(row.submitted_at),
-    moment(row.due_at),
-    moment(row.finished_at),
-    row.fee_dong ?? t("dossiers.fee.unknown"),
-  ]);
+function columnsOf({ t, language }: PageRequest, units: UnitRegister): ExportColumn<ListRow>[] {
+  const heading = (name: string) => t(wordKey(`dossiers.column.${name}`));
+  return [
+    { heading: heading("code"), kind: "code", width: 24, of: (row) => row.code },
+    { heading: heading("procedure-code"), kind: "code", of: (row) => row.procedure_code },
+    { heading: heading("procedure"), kind: "text", width: 48, of: (row) => row.procedure_name },
+    { heading: heading("applicant"), kind: "text", of: (row) => row.applicant_name },
+    {
+      heading: heading("channel"),
+      kind: "text",
+      width: 16,
+      of: (row) => t(`dossiers.channel.${row.channel}`),
+    },
+    { heading: heading("unit"), kind: "text", of: (row) => units.name(row.unit_code, language) },
+    {
+      heading: heading("stage"),
+      kind: "text",
+      width: 18,
+      of: (row) => t(`dossiers.state.${row.state}`),
+    },
+    {
+      heading: heading("standing"),
+      kind: "text",
+      width: 18,
+      of: (row) => t(`ui.status.${shownState(row, now(), dayOf)}`),
+    },
+    { heading: heading("submitted-at"), kind: "moment", of: (row) => row.submitted_at },
+    { heading: heading("due"), kind: "moment", of: (row) => row.due_at },
+    { heading: heading("finished-at"), kind: "moment", of: (row) => row.finished_at },
+    {
+      heading: heading("fee"),
+      kind: "money",
+      none: t("dossiers.fee.unknown"),
+      of: (row) => row.fee_dong,
+    },
+  ];
 }

@@ -6,8 +6,9 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
+import { exportFormats } from "../../../platform/exports/export-file.ts";
 import { dayOf, formatNumber } from "../../../platform/format.ts";
-import { Empty, LinkButton, PageHead, Pager, Tabs } from "../../../ui/index.ts";
+import { Actions, Empty, LinkButton, PageHead, Pager, Tabs } from "../../../ui/index.ts";
 import { namesOf } from "../../people/index.ts";
 import { countByState, countedMax, pageOfDossiers } from "../queries/dossier-list.ts";
 import { pageKey, readPageKey } from "../queries/inbox.ts";
@@ -71,20 +72,23 @@ function TakeOut({ request, filter }: { request: PageRequest; filter: ListFilter
   const { t } = request;
   const atDesk = request.staff.post.duties.some(({ name }) => name === "dossiers.receive");
   return (
-    <>
-      <LinkButton
-        kind="secondary"
-        small
-        href={`/desk/dossiers.csv${request.sealed(listQuery(filter))}`}
-      >
-        {t("dossiers.all.export")}
-      </LinkButton>
+    <Actions>
+      {exportFormats.toReversed().map((format) => (
+        <LinkButton
+          key={format}
+          kind="secondary"
+          small
+          href={`/desk/dossiers.${format}${request.sealed(listQuery(filter))}`}
+        >
+          {t(`dossiers.all.export.${format}`)}
+        </LinkButton>
+      ))}
       {atDesk ? (
         <LinkButton kind="secondary" small href={registerHref(filter)}>
           {t("dossiers.all.register")}
         </LinkButton>
       ) : null}
-    </>
+    </Actions>
   );
 }
 

@@ -32,13 +32,14 @@ const dueWhileRunning = sql<Date>`coalesce(
 )`;
 const noDue = new Date("9999-01-01T00:00:00Z");
 
-/** Gives one page of what the actor may see, at a moment. */
+/** Gives one page of what the actor may see, at a moment; `from` says on whose connections. */
 export async function pageOfDossiers(
   actor: Actor,
   filter: ListFilter,
   at: Date,
   place: ListPlace,
   size: number,
+  from: typeof reader = reader,
 ): Promise<DossierPage> {
   const backward = place.before !== undefined;
   const key = place.before ?? place.after;
@@ -58,6 +59,7 @@ export async function pageOfDossiers(
     },
     order,
     size + 1,
+    from,
   );
   const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
   const more = found.length > size;

@@ -29,6 +29,7 @@ export async function firstVisible<Row>(
   ask: (visible: Dossiers) => SelectQueryBuilder<Tables, "dossier", unknown>,
   order: RawBuilder<unknown>,
   limit: number,
+  from: typeof reader = reader,
 ): Promise<Row[]> {
   const seen = visibleUnion(actor, (visible) =>
     ask(visible)
@@ -36,6 +37,6 @@ export async function firstVisible<Row>(
       .limit(limit),
   );
   return seen
-    ? (await sql<Row>`select * from ${seen} order by ${order} limit ${limit}`.execute(reader)).rows
+    ? (await sql<Row>`select * from ${seen} order by ${order} limit ${limit}`.execute(from)).rows
     : [];
 }

@@ -8,6 +8,7 @@ import { log } from "../../../platform/log.ts";
 import { projectRoot } from "../../../platform/paths.ts";
 import { Busy } from "../../../platform/fair-queue.ts";
 import type { Judgement } from "../rules/content.ts";
+import type { SheetReading } from "../rules/sheet.ts";
 
 const inspectionMilliseconds = 10_000;
 const startMilliseconds = 60_000;
@@ -20,14 +21,31 @@ let inspector: Inspector | null = null;
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
+/** What is asked of a file, and what is found. */
+interface Findings {
+  kind: Judgement;
+  sheet: SheetReading;
+}
+type What = keyof Findings;
+type Found = Findings[What];
+
 /** Gives the type of a file on this disk, or why it is not taken; throws Busy while 500 wait. */
 export async function inspectFile(path: string): Promise<Judgement> {
+  return inspect("kind", path);
+}
+
+/** Gives the cells of a sheet on this disk, or why it is not read; throws Busy while 500 wait. */
+export async function inspectSheet(path: string): Promise<SheetReading> {
+  return inspect("sheet", path);
+}
+
+async function inspect<W extends What>(what: W, path: string): Promise<Findings[W]> {
   if (waiting >= waitingMax) throw new Busy("Too many files wait to be looked into.");
   waiting += 1;
-  const turn = last.then(() => inspectNow(path));
+  const turn = last.then(() => inspectNow(what, path));
   last = turn.catch(() => undefined);
   try {
-    return await turn;
+    return (await turn) as Findings[W];
   } finally {
     waiting -= 1;
   }
@@ -35,32 +53,32 @@ export async function inspectFile(path: string): Promise<Judgement> {
 
 // Ended from outside, by an operator or for want of memory, it begins anew; ended twice by one
 // file, the file is refused.
-async function inspectNow(path: string): Promise<Judgement> {
+async function inspectNow(what: What, path: string): Promise<Found> {
   for (let tries = 0; tries < 2; tries += 1) {
     inspector ??= await startInspector();
-    const judged = await inspector.judge(path);
-    if (judged !== "ended") return judged;
+    const found = await inspector.find(what, path);
+    if (found !== "ended") return found;
   }
   return { problem: "file-unread" };
 }
 
 class Inspector {
   readonly #child: ChildProcess;
-  #told: ((judged: Judgement | "ended") => void) | null = null;
+  #told: ((found: Found | "ended") => void) | null = null;
   #asked = 0;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(child: ChildProcess) {
     this.#child = child;
-    child.on("message", ({ id, judged }: { id: number; judged: Judgement }) => {
-      if (id === this.#asked) this.#told?.(judged);
+    child.on("message", ({ id, found }: { id: number; found: Found }) => {
+      if (id === this.#asked) this.#told?.(found);
     });
     child.on("exit", () => this.end());
     child.on("error", () => this.end());
   }
 
   /** Gives what it finds; "ended" when it ended over it, by itself or because its time was up. */
-  async judge(path: string): Promise<Judgement | "ended"> {
+  async find(what: What, path: string): Promise<Found | "ended"> {
     clearTimeout(this.#idle);
     this.#asked += 1;
     const clock = setTimeout(() => {
@@ -68,16 +86,16 @@ class Inspector {
       this.#told?.({ problem: "file-unread" });
       this.end();
     }, inspectionMilliseconds);
-    const judged = await new Promise<Judgement | "ended">((resolve) => {
+    const found = await new Promise<Found | "ended">((resolve) => {
       this.#told = resolve;
-      this.#child.send({ id: this.#asked, path }, (error) => {
+      this.#child.send({ id: this.#asked, path, what }, (error) => {
         if (error) this.end();
       });
     });
     clearTimeout(clock);
     this.#told = null;
     this.#idle = setTimeout(() => this.end(), idleMilliseconds).unref();
-    return judged;
+    return found;
   }
 
   end(): void {

@@ -1,31 +1,15 @@
 import type { Staff } from "../../../platform/actor.ts";
-import { record } from "../../../platform/audit.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { takeOut } from "../../../platform/exports/take-out.ts";
 import { type MoneyFilter, type MoneyLine, moneyLines } from "../money-queries.ts";
 
-/**
- * Gives all unmatched money in a state, batch by batch; that it was taken out is recorded first.
- */
+/** Gives all unmatched money in a state, as it is taken; that it is taken out is recorded first. */
 export async function exportMoney(
   actor: Staff,
   filter: Omit<MoneyFilter, "before">,
-): Promise<AsyncGenerator<MoneyLine[], undefined>> {
-  await inTransaction(async (tx) => {
-    record(tx, actor, "payments.money-exported", { state: filter.state });
+): Promise<AsyncGenerator<MoneyLine>> {
+  const taken = { action: "payments.money-exported", details: { state: filter.state } };
+  return takeOut(actor, taken, async (before?: number) => {
+    const rows = await moneyLines(actor, { ...filter, before: before ?? null });
+    return { rows, next: rows.at(-1)?.id ?? null };
   });
-  return batchesOf(actor, filter);
-}
-
-async function* batchesOf(
-  actor: Staff,
-  filter: Omit<MoneyFilter, "before">,
-): AsyncGenerator<MoneyLine[], undefined> {
-  let before: number | null = null;
-  for (;;) {
-    const lines: MoneyLine[] = await moneyLines(actor, { ...filter, before });
-    const last = lines.at(-1);
-    if (!last) return;
-    yield lines;
-    before = last.id;
-  }
 }

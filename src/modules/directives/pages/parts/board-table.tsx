@@ -24,11 +24,9 @@ export function titleOf(by: BoardKind, side: Side): "unit" | "giver" | "leader" 
 
 /** Draws the lines; a number opens its own rows, and none stands without its total. */
 export async function boardTable(request: PageRequest, { filter, by, lines, units }: Board) {
-  const { t, language } = request;
-  const names = await namesOf(by === "leader" ? lines.flatMap(({ key }) => key || []) : []);
+  const { t } = request;
+  const nameOf = await lineNames(request, { by, lines, units });
   const title = t(`directives.by.${titleOf(by, filter.side)}`);
-  const nameOf = (line: BoardLine) =>
-    by === "unit" ? units.name(line.key, language) : `${line.title}: ${names.get(line.key) ?? "—"}`;
   return (
     <Table
       caption={title}
@@ -42,6 +40,16 @@ export async function boardTable(request: PageRequest, { filter, by, lines, unit
       ]}
     />
   );
+}
+
+/** Gives how the lines of a board are called: by their unit, or by the leader's post and name. */
+export async function lineNames(
+  { language }: PageRequest,
+  { by, lines, units }: Pick<Board, "by" | "lines" | "units">,
+): Promise<(line: BoardLine) => string> {
+  if (by === "unit") return ({ key }) => units.name(key, language);
+  const names = await namesOf(lines.flatMap(({ key }) => key || []));
+  return ({ key, title }) => `${title}: ${names.get(key) ?? "—"}`;
 }
 
 function counting(
