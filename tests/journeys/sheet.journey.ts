@@ -1,5 +1,5 @@
 /**
- * An officer brings the sheet in which tasks were followed until now, by keyboard alone: it is read,
+ * An officer brings the sheet in which tasks were followed so far, by keyboard alone: it is read,
  * the one row that did not fit is put right, and drafts come out of it.
  */
 import type { Page } from "playwright-core";

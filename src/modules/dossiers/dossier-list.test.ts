@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { read, utils } from "@e965/xlsx";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
@@ -174,6 +175,20 @@ describe("the list as a file", () => {
     expect(text).toContain(oddCode);
     expect((await take(clerk, "?q=diem+hue+7")).text.trim().split("\r\n")).toHaveLength(2);
   });
+  it("holds them as a workbook too: moments are moments, sums are numbers", async () => {
+    const query = "?from=2025-03-03&to=2025-03-03&sort=submitted&direction=ascending";
+    const bytes = await rawExport("xlsx", query);
+    const book = read(bytes, { cellDates: true, UTC: true });
+    const rows = utils.sheet_to_json<Record<string, unknown>>(
+      book.Sheets[book.SheetNames[0] ?? ""] ?? {},
+    );
+    expect(rows).toHaveLength(61);
+    const first = rows.find((row) => row["Mã hồ sơ"] === codes[0]);
+    // Nine in the morning in the city, as its clock showed it.
+    expect(first?.["Nộp lúc"]).toEqual(new Date("2025-03-03T09:00:00Z"));
+    expect(first?.["Phí, lệ phí (đồng)"]).toBeTypeOf("number");
+    expect(rows.map((row) => row["Mã hồ sơ"])).toContain(oddCode);
+  });
   it("begins with the mark of UTF-8", async () => {
     const response = await rawExport();
     expect(Array.from(response.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
@@ -196,10 +211,13 @@ describe("the list as a file", () => {
   });
 });
 
-async function rawExport(): Promise<Uint8Array> {
+async function rawExport(
+  format: "csv" | "xlsx" = "csv",
+  query = "?q=khongcoai",
+): Promise<Uint8Array> {
   const { publicPages } = await import("../../gates/public.ts");
   const { PageRequest } = await import("../../gates/request.ts");
-  const [route] = publicPages({ "/desk/dossiers.csv": dossierExport("csv") });
+  const [route] = publicPages({ "/desk/dossiers": dossierExport(format) });
   if (!route) throw new Error("no route");
   const request = new PageRequest({
     id: "test",
@@ -208,7 +226,7 @@ async function rawExport(): Promise<Uint8Array> {
     sessionId: null,
     language: "vi",
     theme: null,
-    url: new URL("http://localhost/desk/dossiers.csv?q=khongcoai"),
+    url: new URL(`http://localhost/desk/dossiers${query}`),
     params: {},
     cookies: {},
     address: "127.0.0.1",
