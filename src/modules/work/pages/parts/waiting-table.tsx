@@ -60,8 +60,8 @@ function columnsOf(request: PageRequest, names: Names, told: boolean): Column<De
       cell: (row) => (
         <PersonLine
           name={fromWhom(row, names)}
-          unit={row.title}
-          {...(told && { note: heldText(request, row, names) })}
+          role={row.title}
+          {...(told && { unit: heldText(request, row, names) })}
         />
       ),
     },
