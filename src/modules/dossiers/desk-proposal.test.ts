@@ -52,6 +52,22 @@ describe("a proposed result on the desk", () => {
     expect(lacking.text).toContain('value="31/02/2026"');
     expect((await getDossierFile(id)).decision).toBeUndefined();
   });
+  it("says beside a child's number where it differs from sex and year of birth", async () => {
+    const id = await taken();
+    const whole = await wholeFields(specialist, id);
+    const [born] = /\d{4}$/.exec(whole["propose.birthDate"] ?? "") ?? [];
+    const number = whole["propose.identity"] ?? "";
+    // The fourth digit says the other sex, the fifth and sixth another year.
+    const other = `${number.slice(0, 3)}${Number(number[3]) ^ 1}01${number.slice(6)}`;
+    const { status, text } = await press(specialist, id, "propose", {
+      ...whole,
+      "propose.identity": other,
+    });
+    expect([status, born]).toEqual([422, `20${number.slice(4, 6)}`]);
+    expect(text).toContain('id="field-propose-identity-error"');
+    expect(text).toMatch(/năm sinh là 2001|không khớp với giới tính/);
+    expect((await getDossierFile(id)).decision).toBeUndefined();
+  });
   it("shows who decides each fact in its group, whose it is, and what signing writes", async () => {
     const id = await taken();
     await press303(specialist, id, "propose", await wholeFields(specialist, id));

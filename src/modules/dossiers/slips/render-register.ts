@@ -4,7 +4,6 @@ import { record } from "../../../platform/audit.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { words } from "../../../platform/words.ts";
-import { getUnits } from "../../organizations/index.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { partialDate } from "../../../values/partial-date.ts";
 import { registerRows } from "../queries/register-rows.ts";
@@ -52,14 +51,14 @@ function periodText({ from, to }: Period): string {
 
 async function rowOf(dossier: Dossier): Promise<Row> {
   const { code, procedure, applicant } = await slipHead(dossier);
-  const units = await getUnits();
+  const { council } = await slipOffices(dossier.unit_code);
   const hasEnded = dossier.ended_at !== null && dossier.returned_at === null;
   return {
     code,
     procedure: procedure.name,
     applicant: applicant.name,
     contact: [applicant.address, applicant.phone].filter(Boolean).join("; ") || undefined,
-    handler: units.name(dossier.unit_code, "vi"),
+    handler: council.name,
     receivedAt: dossier.received_at,
     dueAt: dossier.due_at,
     returnedAt: dossier.returned_at,

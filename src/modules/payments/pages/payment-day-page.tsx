@@ -18,6 +18,7 @@ import {
   Panel,
   SearchBox,
   Table,
+  Vietnamese,
 } from "../../../ui/index.ts";
 import {
   DAY_ROWS,
@@ -118,7 +119,12 @@ function Lines({
     { key: "time", label: t("payments.time"), cell: (line) => formatTime(line.issuedAt, language) },
     { key: "dossier", label: t("payments.dossier"), cell: (line) => line.subjectCode },
     { key: "payer", label: t("payments.payer"), cell: (line) => line.payerName },
-    { key: "for", label: t("payments.receipt-for"), cell: (line) => line.title, wideOnly: true },
+    {
+      key: "for",
+      label: t("payments.receipt-for"),
+      cell: (line) => <Vietnamese>{line.title}</Vietnamese>,
+      wideOnly: true,
+    },
     {
       key: "method",
       label: t("payments.method"),

@@ -19,6 +19,7 @@ import {
   Panel,
   QrCode,
   SummaryList,
+  Vietnamese,
 } from "../../../ui/index.ts";
 import { type ChargeView, findCharge, unitsOfPost } from "../queries.ts";
 import { type PaymentQr, paymentQr } from "../queries/payment-qr.ts";
@@ -111,7 +112,7 @@ function PaymentView({ request, charge, qr, forms, posted }: ViewProps) {
     <>
       <PageHead
         over={t(`payments.kind.${charge.kind}`)}
-        title={charge.title}
+        title={<Vietnamese>{charge.title}</Vietnamese>}
         facts={[<strong>{sumText(request, charge)}</strong>, t(`payments.state.${charge.state}`)]}
       />
       <ErrorSummary t={t} errors={links} />

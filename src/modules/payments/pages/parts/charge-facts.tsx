@@ -1,6 +1,6 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment, formatMoney, formatNumber } from "../../../../platform/format.ts";
-import { DateTime, type SummaryItem } from "../../../../ui/index.ts";
+import { DateTime, type SummaryItem, Vietnamese } from "../../../../ui/index.ts";
 import type { FeeLine } from "../../../procedures/index.ts";
 import { isKnown } from "../../../../values/owed.ts";
 import { unitWord } from "../../../../values/unit-word.ts";
@@ -19,7 +19,7 @@ export function sumText(
 export function chargeFacts(request: PageRequest, charge: ChargeView): SummaryItem[] {
   const { t, language } = request;
   const lines = charge.lines.map((line) => ({
-    term: line.name,
+    term: <Vietnamese>{line.name}</Vietnamese>,
     value: <LineText request={request} line={line} />,
   }));
   const words = isKnown(charge.amount)
