@@ -7,4 +7,5 @@ export type { UnitRegister } from "./rules/unit-register.ts";
 export { insideSentence } from "./rules/unit-names.ts";
 export type { IssuingAuthority } from "./rules/issuing-authority.ts";
 export { issuingAuthority } from "./issuing-authority-queries.ts";
+export { requireSameCity } from "./city-queries.ts";
 export { dutiesOf } from "./duty-queries.ts";
