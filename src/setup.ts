@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { loaders } from "./loaders.ts";
+import { requireSameCity } from "./modules/organizations/index.ts";
 import { migrate } from "./platform/migrate.ts";
 import { reasonOf } from "./platform/reasons.ts";
 import { modules } from "./modules.ts";
@@ -21,6 +22,7 @@ export async function setUp(report: (line: string) => void): Promise<void> {
   report(
     applied.length > 0 ? `schema: ${applied.length} migrations applied` : "schema: up to date",
   );
+  await requireSameCity();
   for (const [name, load] of loaders) {
     const loaded = await load();
     if (loaded) report(`${name}: ${loaded}`);

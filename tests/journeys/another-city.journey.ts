@@ -12,7 +12,9 @@ import { openBrowser } from "../browser.ts";
 import { exampleAnswers } from "../fill-steps.ts";
 import { RunningHouse } from "../running-house.ts";
 import { fillForm, pressVerb } from "./browsing.ts";
+import { textOf } from "./read-paper.ts";
 
+const otherCity = /(?<!\p{L})Huế(?!\p{L})|H57|\bhue-/iu;
 const house = new RunningHouse();
 let browser: Browser;
 const pages: { address: string; text: Promise<string> }[] = [];
@@ -101,6 +103,9 @@ it("files, accepts, signs and hands over a birth in a city that is data alone", 
   await act("motcua.maudong", id, ["hand-out", { identity: "001194001239", signed: "slip" }]);
   await page.goto(`/dossiers/${id}`);
   expect(await page.locator("main").innerText()).toContain("Đã trả kết quả");
+  const slip = textOf(await (await mother.request.get(`/dossiers/${id}/slips/form-01`)).body());
+  expect(slip).toMatch(/phường Mẫu Đông/iu);
+  expect(slip).not.toMatch(otherCity);
   await mother.close();
 });
 
@@ -127,10 +132,9 @@ it("says on every page which city it is, and names no other", async () => {
   expect(read.filter(({ text }) => !text.includes("Mẫu")).map(({ address }) => address)).toEqual(
     [],
   );
-  const other = /(?<!\p{L})Huế(?!\p{L})|H57|\bhue-/iu;
   expect(
     read.flatMap(({ address, text }) => {
-      const found = other.exec(text);
+      const found = otherCity.exec(text);
       return found
         ? [`${address}: ${text.slice(Math.max(0, found.index - 60), found.index + 60)}`]
         : [];

@@ -7,6 +7,7 @@ export type { UnitRegister } from "./rules/unit-register.ts";
 export { insideSentence } from "./rules/unit-names.ts";
 export type { IssuingAuthority } from "./rules/issuing-authority.ts";
 export { issuingAuthority } from "./issuing-authority-queries.ts";
+export { requireSameCity } from "./city-queries.ts";
 export { codesOf, dutiesOf, dutyKinds, titleDuties } from "./duty-queries.ts";
 export { officesOf } from "./office-queries.ts";
 export { type Office, placeOfUnit, type UnitPlace } from "./rules/offices.ts";

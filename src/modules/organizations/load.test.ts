@@ -3,7 +3,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { forgetRegisters } from "../../platform/register.ts";
 import { testDatabase } from "../../../tests/database.ts";
-import { getUnits, listLineage, listTiers, unitOn } from "./index.ts";
+import { getUnits, listLineage, listTiers, requireSameCity, unitOn } from "./index.ts";
 import { load } from "./load.ts";
 
 beforeAll(async () => {
@@ -93,6 +93,20 @@ describe("the loaded register", () => {
       "province",
       "commune",
     ]);
+  });
+
+  it("is of one city: another one's database is refused with a sentence", async () => {
+    await requireSameCity();
+    const rename = (code: string) =>
+      getPool().query(
+        "update organizations.unit set gso_code = $1 where tier = 'province' and valid_to is null",
+        [code],
+      );
+    await rename("98");
+    await expect(requireSameCity()).rejects.toThrow(
+      "This database is of Thành phố Huế, and CITY names Thành phố Huế. Set CITY",
+    );
+    await rename("46");
   });
 
   it("refuses a second unit under a living unit's code", async () => {
