@@ -9,6 +9,7 @@ import type { Route } from "../../src/gates/route.ts";
 import { handled } from "../../src/gates/decide.ts";
 import { routes } from "../../src/routes.ts";
 import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossier.ts";
+import { listWaiting } from "../../src/modules/people/queries/changes.ts";
 import { sampleDossier } from "../sample-dossier.ts";
 import { demoCitizen, demoStaff } from "../city.ts";
 import { askHouse, type Session, shownOn, signedIn } from "../house.ts";
@@ -86,6 +87,7 @@ const filled = async (path: string): Promise<Record<string, string>> =>
     "/admin/people": { account: (await demoCitizen("me.thuanhoa")).accountId, disabled: "yes" },
     "/admin/people/new": { invite: (await demoStaff("motcua.thuanhoa")).accountId },
     "/admin/people/nominations": { nomination: world.nomination, go: "decline" },
+    "/admin/posts/waiting": { change: (await listWaiting())[0]?.id ?? "", go: "decline" },
     "/desk/counter/new/:code": { go: "without" },
     "/account": { old: "x", fresh: "mot cau that dai", again: "mot cau that dai" },
     "/desk/dossiers/:id/supplement": { go: "send" },

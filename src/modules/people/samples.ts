@@ -1,10 +1,22 @@
-/** What the tests of permissions ask about: a post of Thuận Hóa, who holds it, and its change. */
+/** What the tests of permissions ask about: a post of Thuận Hóa, who holds it, what waits for it. */
 import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
+import { now } from "../../platform/clock.ts";
+import { dayOf } from "../../platform/format.ts";
+import { askToGiveDuty } from "./commands/change-post.ts";
 
 export const samples: Samples = {
   make: async () => {
     const { accountId, post } = await demoStaff("hotich2.thuanhoa");
+    await askToGiveDuty(await demoStaff("quantri2.hue"), post.id, {
+      duty: "directives.monitor",
+      reach: "unit",
+      signing: false,
+      from: dayOf(now()),
+      to: "",
+      reason: "Theo dõi nhiệm vụ của phường",
+      legalDocument: "Quyết định 215/QĐ-UBND",
+    });
     return (route) =>
       route.includes("/admin/posts/:id")
         ? { id: post.id }
