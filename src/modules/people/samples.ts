@@ -1,4 +1,4 @@
-/** What the tests of permissions ask about: a post of Thuận Hóa, who holds it, what waits for it. */
+/** What the tests of permissions ask about: a post, who holds it, and what waits for it. */
 import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";

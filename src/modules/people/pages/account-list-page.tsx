@@ -125,11 +125,7 @@ function columns(request: PageRequest): Column<AccountLine>[] {
   const action =
     kept.length === 0 ? "/admin/people" : accountsAddress(request, Object.fromEntries(kept));
   return [
-    {
-      key: "name",
-      label: t("people.fact.name"),
-      cell: nameCell,
-    },
+    { key: "name", label: t("people.fact.name"), cell: nameCell },
     {
       key: "kind",
       label: t("people.kind"),

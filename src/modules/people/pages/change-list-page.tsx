@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { shownAs } from "../../../platform/shown.ts";
+import { wordKey } from "../../../values/word-key.ts";
 import {
   Actions,
   Button,
@@ -28,7 +29,9 @@ export const changeList: Page = {
   async get(request) {
     const { t, query } = request;
     const [waiting, units] = await Promise.all([listWaiting(), getUnits()]);
-    const done = ["asked", "confirmed", "declined"].find((one) => one === query.get("done"));
+    const done = (["asked", "confirmed", "declined"] as const).find(
+      (one) => one === query.get("done"),
+    );
     return page(
       request,
       { title: t("people.changes-waiting"), shell: "desk" },

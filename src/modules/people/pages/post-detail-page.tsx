@@ -74,7 +74,7 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
   const offices = await officesOf(standing.post.unitCode, day);
   const { post, rows, changes, version } = standing;
   const waiting = changes.filter(({ outcome }) => outcome === null);
-  const done = ["asked", "done"].find((one) => one === query.get("done"));
+  const done = (["asked", "done"] as const).find((one) => one === query.get("done"));
   const empty = (verb: PostVerb): TypedChange =>
     typed?.verb === verb
       ? typed

@@ -2,6 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { problemWords } from "../../../../gates/problem-words.ts";
 import type { Problem } from "../../../../platform/refusal.ts";
+import { wordKey } from "../../../../values/word-key.ts";
 import {
   DateField,
   type DateParts,

@@ -116,7 +116,7 @@ function VerbForm({
 }
 
 function GiftFields({ request: { t }, prefix, typed, errorOf }: Fields & { request: PageRequest }) {
-  const reaches = ["office", "unit", "city"];
+  const reaches = ["office", "unit", "city"] as const;
   return (
     <>
       <SelectField
