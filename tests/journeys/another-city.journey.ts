@@ -12,7 +12,7 @@ import { openBrowser } from "../browser.ts";
 import { exampleAnswers } from "../fill-steps.ts";
 import { RunningHouse } from "../running-house.ts";
 import { fillForm, pressVerb } from "./browsing.ts";
-import { textOf } from "./read-paper.ts";
+import { textOf } from "../paper-reader.ts";
 
 const otherCity = /(?<!\p{L})Huế(?!\p{L})|H57|\bhue-/iu;
 const house = new RunningHouse();

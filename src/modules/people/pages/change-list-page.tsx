@@ -21,7 +21,6 @@ import { confirmChange, declineChange } from "../commands/decide-change.ts";
 import { type Change, changeVersion, listWaiting } from "../queries/changes.ts";
 import { agreeRefusal } from "../rules/post-change.ts";
 import { changeDays, changeTitle } from "./parts/change-history.tsx";
-import { wordKey } from "../../../values/word-key.ts";
 
 export const changeList: Page = {
   confirms: ({ route }) => route.method === "POST",

@@ -25,7 +25,6 @@ import {
   type TypedGrounds,
 } from "./parts/change-fields.tsx";
 import { unitsWithPosts } from "./parts/unit-choices.ts";
-import { wordKey } from "../../../values/word-key.ts";
 
 type Typed = WantedPost & TypedGrounds & { signIn: string };
 

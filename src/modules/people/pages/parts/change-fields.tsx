@@ -11,7 +11,6 @@ import {
   TextField,
 } from "../../../../ui/index.ts";
 import type { Grounds } from "../../rules/post-change.ts";
-import { wordKey } from "../../../../values/word-key.ts";
 
 /** What was typed into the fields; dates as the three boxes hold them. */
 export interface TypedGrounds {
