@@ -6,7 +6,12 @@ import { pauseTask } from "../src/modules/directives/commands/pause-task.ts";
 import { receiveTask } from "../src/modules/directives/commands/receive-task.ts";
 import { reportDone } from "../src/modules/directives/commands/report-done.ts";
 import type { TaskState } from "../src/modules/directives/rules/task.ts";
-import { newTask, oneTask, sampleSource } from "../src/modules/directives/sample-tasks.ts";
+import {
+  newTask,
+  oneTask,
+  samplePeriodic,
+  sampleSource,
+} from "../src/modules/directives/sample-tasks.ts";
 import { now } from "../src/platform/clock.ts";
 import { dayOf } from "../src/platform/format.ts";
 import { demoStaff } from "./city.ts";
@@ -61,6 +66,12 @@ export async function joinedTask(): Promise<string> {
 /** Keeps the invented notice; its id. */
 export async function noticeSource(): Promise<string> {
   return sampleSource((await people()).officer);
+}
+
+/** Makes a rule of what comes again; its id. */
+export async function periodicRule(): Promise<string> {
+  const { officer } = await people();
+  return samplePeriodic(officer);
 }
 
 /** Gives the ward Thuận Hóa and who handles its tasks. */

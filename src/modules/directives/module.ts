@@ -31,10 +31,12 @@ export const announcement: Announcement = {
     { as: ["specialist"], path: "/desk/directives?side=led&figure=open_in_time" },
     { as: ["specialist"], path: "/desk/directives?side=joined&figure=open_late" },
     { as: ["specialist"], path: "/desk/directives?side=mine&sort=newest" },
+    { as: ["chair"], path: "/desk/directives?side=led&q=mua+lu" },
     { as: ["leader"], path: "/desk/directives?side=given&waiting=to_confirm" },
     { as: ["leader"], path: "/desk/directives?side=all", costly: whole },
     { as: ["leader"], path: "/desk/directives/board", costly: whole },
     { as: ["chair"], path: "/desk/directives/sources" },
+    { as: ["chair"], path: "/desk/directives/periodic" },
   ],
   growing: ["task", "coordination", "progress", "task_event", "source"],
 };

@@ -2,6 +2,8 @@
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { board } from "./pages/board-page.tsx";
+import { periodicDetail } from "./pages/periodic-detail-page.tsx";
+import { periodicList } from "./pages/periodic-list-page.tsx";
 import { sourceDetail } from "./pages/source-detail-page.tsx";
 import { sourceList } from "./pages/source-list-page.tsx";
 import { taskDetail } from "./pages/task-detail-page.tsx";
@@ -13,6 +15,8 @@ import { directiveDuties, givingDuties } from "./rules/duties.ts";
 export const routes: Route[] = [
   ...staffPages(givingDuties, {
     "/desk/directives/new": taskNew,
+    "/desk/directives/periodic": periodicList,
+    "/desk/directives/periodic/:id": periodicDetail,
     "/desk/directives/sources": sourceList,
     "/desk/directives/sources/:id": sourceDetail,
   }),

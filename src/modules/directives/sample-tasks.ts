@@ -4,6 +4,7 @@ import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getUnits } from "../organizations/index.ts";
 import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
+import { makePeriodic } from "./commands/make-periodic.ts";
 import { keepSource } from "./commands/keep-source.ts";
 import { notice } from "./rules/sample-notice.ts";
 import type { Seat } from "./rules/task.ts";
@@ -51,6 +52,18 @@ export async function sampleSource(actor: Staff): Promise<string> {
     issuer: "Văn phòng UBND thành phố",
     abstract: "Kết luận của Phó Chủ tịch UBND thành phố về khắc phục hậu quả mưa lũ",
     body: notice,
+  });
+}
+
+/** Makes the rule of a report that each month is asked of the Department of Justice; its id. */
+export async function samplePeriodic(actor: Staff): Promise<string> {
+  return makePeriodic(actor, {
+    content: "Báo cáo công tác hộ tịch trong tháng",
+    product: "report",
+    repeats: "monthly",
+    lead: "hue-justice",
+    firstDue: dayOf(new Date(now().getTime() + 40 * 86_400_000)),
+    assigner: { accountId: actor.accountId, title: actor.post.title },
   });
 }
 

@@ -3,7 +3,7 @@ import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
-import { newTask, oneTask, sampleSource } from "./sample-tasks.ts";
+import { newTask, oneTask, samplePeriodic, sampleSource } from "./sample-tasks.ts";
 
 export const samples: Samples = {
   make: async () => {
@@ -14,16 +14,20 @@ export const samples: Samples = {
     const due = dayOf(new Date(now().getTime() + 9 * 86_400_000));
     const more = { coordinators: [coordinator], alone: false };
     const task = await oneTask(officer, newTask([{ unitCode, office: "" }], due, more));
+    const rule = await samplePeriodic(officer);
     return (route) =>
       route.includes("/directives/sources/:id")
         ? { id: source }
-        : route.includes("/directives/:id")
-          ? { id: task }
-          : undefined;
+        : route.includes("/directives/periodic/:id")
+          ? { id: rule }
+          : route.includes("/directives/:id")
+            ? { id: task }
+            : undefined;
   },
   writtenDown: { "/desk/directives.csv": ["directives.exported"] },
   posted: {
     "POST /desk/directives/:id": { verb: "confirm" },
+    "POST /desk/directives/periodic/:id": { shown: "none" },
     "POST /desk/directives/sources/:id": { verb: "recall" },
   },
 };

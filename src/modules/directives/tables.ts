@@ -1,6 +1,7 @@
 /** The tables of directives, as the database has them. */
 import type { Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
+import type { Repeats } from "./rules/periodic.ts";
 import type {
   Evaluation,
   Level,
@@ -75,6 +76,12 @@ export interface TaskTable {
   done_at: GeneratedAlways<Date | null>;
   sort_at: GeneratedAlways<Date>;
   version: Generated<number>;
+  /** The unit that led it until that unit ended. */
+  inherited_from: Generated<string | null>;
+  /** The rule that made it, of what comes again. */
+  periodic_id: Generated<string | null>;
+  /** The words by which it is found; null where an earlier build gave it, until it is folded. */
+  search: unknown;
 }
 
 export interface CoordinationTable {
@@ -93,6 +100,8 @@ export interface CoordinationTable {
   answered_by: string | null;
   done_at: GeneratedAlways<Date | null>;
   sort_at: GeneratedAlways<Date>;
+  /** The units that were asked for this part before they ended, the first one first; "" for none. */
+  inherited_from: Generated<string>;
 }
 
 export interface ProgressTable {
@@ -136,7 +145,28 @@ export interface EventTable {
   readers: "all" | "own_unit";
 }
 
+export interface PeriodicTable {
+  id: string;
+  unit_code: string;
+  office: string;
+  content: string;
+  product: Product;
+  repeats: Repeats;
+  level: Level;
+  assigner_account_id: string | null;
+  assigner_title: string;
+  lead_key: string;
+  first_due: string;
+  next_due: string;
+  made_at: Date;
+  made_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Tables {
+  periodic_task: PeriodicTable;
   source: SourceTable;
   task: TaskTable;
   coordination: CoordinationTable;

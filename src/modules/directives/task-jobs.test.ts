@@ -63,6 +63,14 @@ describe("what the house does by itself", () => {
     await receiveSilent();
     expect(await state(id)).toBe("received");
   });
+  it("receives all the others when somebody is faster with one of them", async () => {
+    const ids = await Promise.all([given(), given(), given()]);
+    day("2026-11-19", "00:10");
+    // Both look at the same tasks; each of them finds some that the other has received.
+    const received = await Promise.all([receiveSilent(), receiveSilent()]);
+    for (const id of ids) expect(await state(id)).toBe("received");
+    expect(received.reduce((sum, count) => sum + count, 0)).toBe(ids.length);
+  });
   it("reminds once, by the day that is due now, and whoever leads it now", async () => {
     const id = await worked();
     const { code } = await getTask(leader, id);

@@ -5,6 +5,7 @@ import {
   joinedTask,
   leaderAccount,
   noticeSource,
+  periodicRule,
   wardNames,
 } from "../../sample-task.ts";
 import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
@@ -64,6 +65,25 @@ export const directiveForms: TabForm[] = [
     },
     typed: (tab) => ({ content: words(tab), lead: "hue-justice", leader }),
     older: { again: "each press gives a task of its own" },
+  },
+  {
+    form: "/desk/directives/periodic",
+    ready: async () => {
+      leader = await leaderAccount();
+      return "/desk/directives/periodic";
+    },
+    typed: (tab) => ({
+      content: words(tab),
+      lead: "hue-justice",
+      ...dayBoxes("due", "2027-12-15"),
+      leader,
+    }),
+    older: { again: "each form makes a rule of its own" },
+  },
+  {
+    form: "/desk/directives/periodic/:id",
+    ready: async () => `/desk/directives/periodic/${await periodicRule()}`,
+    older: { told: changed },
   },
   {
     form: "/desk/directives/sources",

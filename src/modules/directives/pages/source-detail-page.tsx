@@ -29,6 +29,7 @@ import { type CutTask, getSource, sourceShown } from "../queries/source.ts";
 import type { Source } from "../queries/task.ts";
 import { findTasks, leftUncut, type ProposedTask } from "../rules/find-tasks.ts";
 import { levels } from "../rules/task.ts";
+import { leaderOptions } from "./parts/lead-options.ts";
 import { proposedTasks, readCut } from "./parts/proposed-tasks.tsx";
 import { markedText } from "./parts/marked-text.tsx";
 import { longText } from "./parts/run-verb.ts";
@@ -174,10 +175,7 @@ async function cutting(
           required
           empty={null}
           value={posted?.text("leader") ?? ""}
-          options={leaders.map(({ accountId, title, name }) => ({
-            value: accountId,
-            label: `${title}: ${name}`,
-          }))}
+          options={leaderOptions(leaders)}
         />
         <Field
           type="select"

@@ -22,6 +22,7 @@ import {
 import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
 import { sourceKinds } from "../rules/task.ts";
+import { keyOfForm } from "./parts/run-verb.ts";
 
 const path = "/desk/directives/sources";
 
@@ -31,7 +32,8 @@ export const sourceList: Page = {
   async post(request) {
     const posted = await request.form();
     try {
-      return request.redirect(`${path}/${await keepSource(request.staff, readSource(posted))}`);
+      const id = await keepSource(request.staff, readSource(posted), keyOfForm(posted));
+      return request.redirect(`${path}/${id}`);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, posted, error.problems);
@@ -85,7 +87,7 @@ async function show(
     <>
       <PageHead title={t("directives.cut")} lead={<p>{t("directives.cut-lead")}</p>} />
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={csrf} action={path} shown="nothing">
+      <Form t={t} csrf={csrf} action={path} shown="nothing" hidden={{ key: keyOfForm(posted) }}>
         <Field type="textarea" {...own("body")} rows={10} hint={t("directives.source.body-hint")} />
         <Field type="text" {...own("number")} maxLength={60} width="half" />
         <Field type="date" {...own("day")} value={posted ? dayParts(posted) : ""} />

@@ -16,8 +16,8 @@ import type {
 import { reader } from "../tables.ts";
 import { visibleTo } from "./visible-to.ts";
 
-/** A task as it is read. */
-export type Task = Selectable<TaskTable>;
+/** A task as it is read: all but the words of the search. */
+export type Task = Omit<Selectable<TaskTable>, "search">;
 export type Coordination = Selectable<CoordinationTable>;
 export type TaskEvent = Selectable<EventTable>;
 export type Source = Selectable<SourceTable>;
@@ -120,6 +120,18 @@ export async function listCoordinations(taskId: string): Promise<Coordination[]>
     .orderBy("unit_code")
     .limit(rowsMax)
     .execute();
+}
+
+/** Finds the task of which this is a part; null where it is none, or the actor may not see it. */
+export async function findWhole(
+  actor: Actor,
+  { parent_id: id }: Pick<Task, "parent_id">,
+): Promise<Pick<Task, "id" | "code" | "content"> | null> {
+  if (!id) return null;
+  const { rows } = await sql<Pick<Task, "id" | "code" | "content">>`
+    select t.id, t.code, t.content from directives.task t
+    where t.id = ${id} and ${visibleTo(actor)}`.execute(reader);
+  return rows[0] ?? null;
 }
 
 /** Gives the due day of the task of which this is a part; null where it is none of any. */
