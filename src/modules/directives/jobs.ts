@@ -5,6 +5,7 @@ import { foldTasksAgain } from "./commands/fold-tasks-again.ts";
 import { givePeriodic } from "./commands/give-periodic.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
 import { succeedUnits } from "./commands/succeed-units.ts";
+import { listSilent } from "./queries/task.ts";
 import { remindOf, type TaskNews, tellPeople } from "./changes/tell-people.ts";
 
 export const jobs: Record<string, Job> = {
@@ -14,7 +15,7 @@ export const jobs: Record<string, Job> = {
   },
   "directives.remind-one": ({ task, day }: { task: string; day: string }) => remindOf(task, day),
   "directives.receive-silent": async () => {
-    await receiveSilent();
+    await receiveSilent(await listSilent());
   },
   "directives.give-periodic": async () => {
     await givePeriodic();

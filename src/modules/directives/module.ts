@@ -35,6 +35,8 @@ export const announcement: Announcement = {
     { as: ["leader"], path: "/desk/directives?side=given&waiting=to_confirm" },
     { as: ["leader"], path: "/desk/directives?side=all", costly: whole },
     { as: ["leader"], path: "/desk/directives/board", costly: whole },
+    { as: ["leader"], path: "/desk/directives/board/wall", costly: whole },
+    { as: ["leader"], path: "/desk/directives/report", costly: whole },
     { as: ["chair"], path: "/desk/directives/sources" },
     { as: ["chair"], path: "/desk/directives/periodic" },
   ],

@@ -1,7 +1,12 @@
 /** The URLs of directives. */
+import { publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { board } from "./pages/board-page.tsx";
+import { dayFeed } from "./pages/day-feed-page.ts";
+import { monthReportPage } from "./pages/month-report-page.tsx";
+import { wall } from "./pages/wall-page.tsx";
+import { ownDays } from "./pages/own-days-page.tsx";
 import { periodicDetail } from "./pages/periodic-detail-page.tsx";
 import { periodicList } from "./pages/periodic-list-page.tsx";
 import { sourceDetail } from "./pages/source-detail-page.tsx";
@@ -13,6 +18,7 @@ import { taskNew } from "./pages/task-new-page.tsx";
 import { directiveDuties, givingDuties } from "./rules/duties.ts";
 
 export const routes: Route[] = [
+  ...publicPages({ "/directives/days/:token": dayFeed }),
   ...staffPages(givingDuties, {
     "/desk/directives/new": taskNew,
     "/desk/directives/periodic": periodicList,
@@ -24,6 +30,9 @@ export const routes: Route[] = [
     "/desk/directives": taskList,
     "/desk/directives.csv": taskExport,
     "/desk/directives/board": board,
+    "/desk/directives/board/wall": wall,
+    "/desk/directives/report": monthReportPage,
+    "/desk/directives/days": ownDays,
     "/desk/directives/:id": taskDetail,
   }),
 ];

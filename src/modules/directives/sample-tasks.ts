@@ -7,7 +7,7 @@ import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
 import { makePeriodic } from "./commands/make-periodic.ts";
 import { keepSource } from "./commands/keep-source.ts";
 import { notice } from "./rules/sample-notice.ts";
-import type { Seat } from "./rules/task.ts";
+import type { Seat, SourceKind } from "./rules/task.ts";
 
 /** Makes the facts of a task that is clear in all five things. */
 export function newTask(leads: Seat[], due: string | null, more: Partial<NewTask> = {}): NewTask {
@@ -44,9 +44,9 @@ export async function oneTask(
 }
 
 /** Keeps the invented notice of fourteen clauses; gives its id. */
-export async function sampleSource(actor: Staff): Promise<string> {
+export async function sampleSource(actor: Staff, kind: SourceKind = "conclusion"): Promise<string> {
   return keepSource(actor, {
-    kind: "conclusion",
+    kind,
     number: "512/TB-VP",
     day: dayOf(now()),
     issuer: "Văn phòng UBND thành phố",

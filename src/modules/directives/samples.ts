@@ -3,6 +3,7 @@ import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
+import { renewDayFeed } from "./commands/renew-day-feed.ts";
 import { newTask, oneTask, samplePeriodic, sampleSource } from "./sample-tasks.ts";
 
 export const samples: Samples = {
@@ -14,15 +15,15 @@ export const samples: Samples = {
     const due = dayOf(new Date(now().getTime() + 9 * 86_400_000));
     const more = { coordinators: [coordinator], alone: false };
     const task = await oneTask(officer, newTask([{ unitCode, office: "" }], due, more));
+    const token = await renewDayFeed(await demoStaff("hotich.thuanhoa"));
     const rule = await samplePeriodic(officer);
-    return (route) =>
-      route.includes("/directives/sources/:id")
-        ? { id: source }
-        : route.includes("/directives/periodic/:id")
-          ? { id: rule }
-          : route.includes("/directives/:id")
-            ? { id: task }
-            : undefined;
+    const parts: [string, Record<string, string>][] = [
+      ["/directives/days/:token", { token }],
+      ["/directives/sources/:id", { id: source }],
+      ["/directives/periodic/:id", { id: rule }],
+      ["/directives/:id", { id: task }],
+    ];
+    return (route) => parts.find(([path]) => route.includes(path))?.[1];
   },
   writtenDown: { "/desk/directives.csv": ["directives.exported"] },
   posted: {

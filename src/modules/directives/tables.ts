@@ -26,6 +26,12 @@ export interface SourceTable {
   recalled_at: Date | null;
   recalled_why: string | null;
   version: Generated<number>;
+  /** Until when what was said aloud is confirmed in writing; null for what is written. */
+  confirm_by: Date | null;
+  confirmed_number: Generated<string | null>;
+  confirmed_day: Generated<string | null>;
+  confirmed_at: Generated<Date | null>;
+  confirmed_by: Generated<string | null>;
 }
 
 export interface TaskTable {
@@ -167,6 +173,7 @@ export interface PeriodicTable {
 
 export interface Tables {
   periodic_task: PeriodicTable;
+  day_feed: { account_id: string; token_hash: Buffer; made_at: Date };
   source: SourceTable;
   task: TaskTable;
   coordination: CoordinationTable;

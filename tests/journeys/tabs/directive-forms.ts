@@ -8,6 +8,8 @@ import {
   periodicRule,
   wardNames,
 } from "../../sample-task.ts";
+import { now } from "../../../src/platform/clock.ts";
+import { dayOf } from "../../../src/platform/format.ts";
 import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
 
 export const directivesName = "vanphong.hue";
@@ -38,6 +40,7 @@ const dayBoxes = (name: string, day: string) => ({
   [`${name}-month`]: String(Number(day.slice(5, 7))),
   [`${name}-year`]: day.slice(0, 4),
 });
+const today = () => dayOf(now());
 const later = dayBoxes("day", "2027-03-15");
 
 export const directiveForms: TabForm[] = [
@@ -65,6 +68,11 @@ export const directiveForms: TabForm[] = [
     },
     typed: (tab) => ({ content: words(tab), lead: "hue-justice", leader }),
     older: { again: "each press gives a task of its own" },
+  },
+  {
+    form: "/desk/directives/days",
+    ready: async () => "/desk/directives/days",
+    older: { again: "each press makes an address and ends the one before" },
   },
   {
     form: "/desk/directives/periodic",
@@ -108,6 +116,13 @@ export const directiveForms: TabForm[] = [
       "11.due-month": "12",
       "11.due-year": "2027",
     }),
+    older: { told: changed },
+  },
+  {
+    form: "/desk/directives/sources/:id confirm",
+    ready: async () => `/desk/directives/sources/${await noticeSource("oral")}`,
+    at: ofVerb("confirm"),
+    typed: (tab) => ({ "confirm.number": words(tab), ...dayBoxes("confirm.day", today()) }),
     older: { told: changed },
   },
   {

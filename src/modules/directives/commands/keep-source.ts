@@ -6,6 +6,8 @@ import { dayOf } from "../../../platform/format.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
+import { clockOfDay, getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
+import { limits } from "../rules/parameters.ts";
 import { hasDuty } from "../rules/scope.ts";
 import type { SourceKind } from "../rules/task.ts";
 import { reader, tables } from "../tables.ts";
@@ -42,6 +44,7 @@ export async function keepSource(
   ];
   const { kind } = form;
   if (problems.length > 0 || kind === null) throw new InvalidForm(problems);
+  const confirmBy = await endOfShift(actor.post.unitCode);
   await inTransaction(async (tx) => {
     await oneAtATime(tx, `source:${id}`);
     const made = tables(tx).selectFrom("source").select("id").where("id", "=", id);
@@ -54,6 +57,7 @@ export async function keepSource(
         kind,
         unit_code: actor.post.unitCode,
         kept_at: now(),
+        confirm_by: kind === "oral" ? confirmBy : null,
         kept_by: actor.name,
         recalled_at: null,
         recalled_why: null,
@@ -62,6 +66,13 @@ export async function keepSource(
     record(tx, actor, "directives.source-kept", { source: id, number: form.number });
   });
   return id;
+}
+
+// What was said aloud on a rest day is confirmed by the evening of the next working day.
+async function endOfShift(unitCode: string): Promise<Date> {
+  const calendar = await getCalendar(unitCode);
+  const last = shiftWorkingDays(dayOf(now()), limits["confirm-oral"].count, calendar);
+  return clockOfDay(last, calendar).lateFrom;
 }
 
 function tooLong(length: number): Problem {

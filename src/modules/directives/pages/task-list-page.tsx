@@ -115,6 +115,11 @@ function ways(request: PageRequest, filter: TaskFilter) {
       <LinkButton href={`${path}/board`} kind="secondary" small>
         {t("directives.board")}
       </LinkButton>
+      {filter.side === "mine" ? (
+        <LinkButton href={`${path}/days`} kind="secondary" small>
+          {t("directives.days")}
+        </LinkButton>
+      ) : null}
       <LinkButton href={`${path}.csv${request.sealed(taskQuery(filter))}`} kind="secondary" small>
         {t("directives.export")}
       </LinkButton>

@@ -1,6 +1,7 @@
 /** One task with everything that belongs to it, for whoever may see it. */
 import { type Selectable, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { isUuid } from "../../../values/asked.ts";
@@ -43,6 +44,7 @@ export interface TaskFile {
 }
 
 const rowsMax = 500;
+const silentMax = 200;
 
 /** Gives a task that the actor may see. Throws NotFound, also for what they may not see. */
 export async function getTask(actor: Actor, id: string): Promise<Task> {
@@ -187,6 +189,18 @@ export async function listOpenParts(taskId: string): Promise<Task[]> {
     .where("parent_id", "=", taskId)
     .where("state", "in", openPart)
     .orderBy("code")
+    .execute();
+}
+
+/** Lists what nobody has received or disputed in time, the longest first; so many at once. */
+export async function listSilent(): Promise<Task[]> {
+  return reader
+    .selectFrom("task")
+    .selectAll()
+    .where("state", "=", "sent")
+    .where("receive_by", "<=", now())
+    .orderBy("receive_by")
+    .limit(silentMax)
     .execute();
 }
 

@@ -85,6 +85,14 @@ export function sourceWords({ t, language }: PageRequest, task: Task, { source }
         })}
       </p>
       <p class="soft">{source.abstract}</p>
+      {source.confirmed_number && source.confirmed_day ? (
+        <p>
+          {t("directives.oral-confirmed", {
+            number: source.confirmed_number,
+            day: formatDay(source.confirmed_day, language),
+          })}
+        </p>
+      ) : null}
       {task.sentence ? <blockquote>{task.sentence}</blockquote> : null}
       <Details summary={t("directives.whole-document")}>
         <p class="pre-line">
