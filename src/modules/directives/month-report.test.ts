@@ -45,7 +45,7 @@ const november = async (at: string): Promise<Partial<MonthLine> | undefined> => 
   return (await monthReport(officer, "given", "2026-11", now()))[0];
 };
 
-it("a month counts what it began with and what was given in it, as it stood at its end", async () => {
+it("a month counts what it began with and what was given in it, as of its end", async () => {
   const whole = {
     unit: chair.post.unitCode,
     done_in_time: 1,

@@ -86,7 +86,7 @@ export interface TaskTable {
   inherited_from: Generated<string | null>;
   /** The rule that made it, of what comes again. */
   periodic_id: Generated<string | null>;
-  /** The words by which it is found; null where an earlier build gave it, until it is folded. */
+  /** The words by which it is found; null until a job folds what an earlier build gave. */
   search: unknown;
 }
 
@@ -106,7 +106,7 @@ export interface CoordinationTable {
   answered_by: string | null;
   done_at: GeneratedAlways<Date | null>;
   sort_at: GeneratedAlways<Date>;
-  /** The units that were asked for this part before they ended, the first one first; "" for none. */
+  /** The units that were asked for it before they ended, the first one first; "" for none. */
   inherited_from: Generated<string>;
 }
 

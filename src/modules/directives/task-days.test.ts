@@ -7,7 +7,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { assignPerson } from "./commands/assign-person.ts";
 import { receiveTask } from "./commands/receive-task.ts";
-import { writeDayFeed } from "./rules/day-feed.ts";
+import { writeDayFeed } from "./feed/write-day-feed.ts";
 import { newTask, oneTask } from "./sample-tasks.ts";
 
 const content =

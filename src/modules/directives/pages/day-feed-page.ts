@@ -4,7 +4,7 @@ import { TextAnswer } from "../../../gates/route.ts";
 import { config } from "../../../platform/config.ts";
 import { words } from "../../../platform/words.ts";
 import { daysOfFeed } from "../queries/day-feed.ts";
-import { writeDayFeed } from "../rules/day-feed.ts";
+import { writeDayFeed } from "../feed/write-day-feed.ts";
 
 export const dayFeed: Page = {
   async get(request) {

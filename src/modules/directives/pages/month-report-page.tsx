@@ -5,11 +5,12 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
+import type { Post } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment, formatNumber, tenths } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
 import { Empty, PageHead, Paper, Table, Tabs } from "../../../ui/index.ts";
-import { getUnits, type UnitRegister } from "../../organizations/index.ts";
+import { getUnits, issuingAuthority, type UnitRegister } from "../../organizations/index.ts";
 import { type MonthLine, monthReport } from "../queries/month-report.ts";
 import { figures, onTimeRate, totalOf } from "../rules/figures.ts";
 import { monthAsked, monthsLater } from "../rules/month.ts";
@@ -49,11 +50,11 @@ export const monthReportPage: Page = {
           </>
         ) : (
           <Paper
-            issuer={[units.name(staff.post.unitCode, "vi").toLocaleUpperCase("vi")]}
+            issuer={issuerOf(units, staff.post)}
             title={t("directives.report-title", { month: monthWords(month) })}
           >
             <p>{t("directives.report-what", { month: monthWords(month) })}</p>
-            {table(lines, units)}
+            {table(lines, units, side)}
             {goesOn ? <p>{t("directives.as-of", { moment: formatMoment(at, "vi") })}</p> : null}
           </Paper>
         )}
@@ -61,6 +62,12 @@ export const monthReportPage: Page = {
     );
   },
 };
+
+// In two lines, as a paper's head has them: the authority above, and the one that reports.
+function issuerOf(units: UnitRegister, { unitCode, authority }: Post): string[] {
+  const { parent, name } = issuingAuthority(units, unitCode, authority);
+  return [parent, name].flatMap((line) => line?.toLocaleUpperCase("vi") ?? []);
+}
 
 // The widest view that the official has.
 function sideOf({ staff }: PageRequest): ReportSide {
@@ -83,7 +90,7 @@ function monthWords(month: string): string {
   return `${month.slice(5)}/${month.slice(0, 4)}`;
 }
 
-function table(lines: MonthLine[], units: UnitRegister) {
+function table(lines: MonthLine[], units: UnitRegister, side: ReportSide) {
   const number = (value: number) => formatNumber(value, "vi");
   const sum = sumOf(lines);
   const rows = lines.length > 1 ? [...lines, sum] : lines;
@@ -95,7 +102,6 @@ function table(lines: MonthLine[], units: UnitRegister) {
   });
   return (
     <Table
-      compact
       caption={t("directives.report")}
       captionHidden
       rows={rows}
@@ -103,7 +109,7 @@ function table(lines: MonthLine[], units: UnitRegister) {
       columns={[
         {
           key: "unit",
-          label: t("directives.by.unit"),
+          label: t(side === "led" ? "directives.assigner-unit" : "directives.cut.lead"),
           cell: (line) =>
             line === sum ? (
               <strong>{t("directives.report-sum")}</strong>
@@ -118,7 +124,7 @@ function table(lines: MonthLine[], units: UnitRegister) {
         column("undated", t("directives.report.undated"), ({ undated }) => number(undated)),
         column("rate", t("directives.report.rate"), (line) => {
           const rate = onTimeRate(line);
-          return rate === null ? "–" : `${number(rate)} %`;
+          return rate === null ? "–" : `${number(rate)}\u00a0%`;
         }),
         column("median", t("directives.report.median"), ({ median_days_late: days }) =>
           days === null ? "–" : number(tenths(days)),

@@ -17,7 +17,7 @@ import { armsOf } from "../rules/scope.ts";
 import { figureTones } from "./parts/figure-tones.ts";
 
 // As many lines as a screen of 1080 points shows in letters that are read from six metres.
-const linesShown = 8;
+const linesShown = 7;
 const refreshSeconds = 60;
 
 export const wall: Page = {
@@ -71,7 +71,6 @@ function unitTable({ t, language }: PageRequest, lines: readonly BoardLine[], un
   const number = (value: number) => formatNumber(value, language);
   return (
     <Table
-      compact
       caption={t("directives.by.unit")}
       captionHidden
       rows={[...lines]}

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { NotFound } from "../../../platform/refusal.ts";
 import { sitsToday } from "../../people/index.ts";
 import { openStates } from "../rules/task.ts";
-import type { FeedDay } from "../rules/day-feed.ts";
+import type { FeedDay } from "../feed/write-day-feed.ts";
 import { reader } from "../tables.ts";
 
 const daysMax = 500;

@@ -1,4 +1,4 @@
-/** Due days as a calendar file (RFC 5545), with texts escaped and lines folded. Pure. */
+/** Due days as a calendar file (RFC 5545), with texts escaped and lines folded. */
 import ICAL from "ical.js";
 
 export interface FeedDay {
