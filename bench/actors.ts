@@ -59,6 +59,26 @@ export async function demoActors(): Promise<{ clerk: Staff; citizen: Citizen }> 
   };
 }
 
+/** Gives the chair of the demonstration's first ward. */
+export async function demoChair(): Promise<Staff> {
+  const {
+    rows: [row],
+  } = await getPool().query(
+    `select a.id as "accountId", a.full_name as name, p.id, p.unit_code as "unitCode", p.title,
+        p.role, p.office, p.authority, p.rank
+      from people.sign_in_name n
+      join people.account a on a.id = n.account_id
+      join people.post p on p.account_id = a.id
+      where n.name = 'chutich.thuanhoa'`,
+  );
+  const { accountId, name, ...seat } = row as Omit<Post, "duties" | "actingFor"> & {
+    accountId: string;
+    name: string;
+  };
+  const post: Post = { ...seat, duties: dutiesOf(seat), actingFor: null };
+  return { kind: "staff", accountId, name, post, posts: [post] };
+}
+
 // As the national identity tells them: with a number and a telephone of their own.
 async function nameCitizens(pool: pg.Pool): Promise<void> {
   const made = Array.from({ length: citizensWanted }, (_, index) => {
@@ -82,16 +102,24 @@ async function nameCitizens(pool: pg.Pool): Promise<void> {
   );
 }
 
-/** Signs in the clerks of all wards and the bench's citizens anew. */
+/** Signs in the clerks and chairs of all wards, and the bench's citizens anew. */
 export async function signInAll(
   pool: pg.Pool,
-): Promise<{ clerks: SignedIn[]; citizens: SignedIn[] }> {
+): Promise<{ clerks: SignedIn[]; citizens: SignedIn[]; chairs: SignedIn[] }> {
   await nameCitizens(pool);
   const clerks = await pool.query(
     `select a.id, a.full_name, p.unit_code, p.id as post_id
       from people.account a
       join people.post p on p.account_id = a.id
       where p.role = 'clerk' and p.office = 'one_stop'
+      order by p.unit_code`,
+  );
+  const chairs = await pool.query(
+    `select a.id, a.full_name, p.unit_code, p.id as post_id
+      from people.account a
+      join people.post p on p.account_id = a.id
+      where p.role = 'chair' and p.authority = 'committee' and p.rank = 'head'
+        and p.unit_code in (select unit_code from people.post where office = 'one_stop')
       order by p.unit_code`,
   );
   const citizens = await pool.query(
@@ -103,6 +131,7 @@ export async function signInAll(
   return {
     clerks: await sessions(pool, clerks.rows, true),
     citizens: await sessions(pool, citizens.rows, false),
+    chairs: await sessions(pool, chairs.rows, true),
   };
 }
 

@@ -9,6 +9,7 @@ import pg from "pg";
 import { checkApplication } from "./bare-form.ts";
 import { inboxPage } from "./bare-inbox.ts";
 import { lookUpPage } from "./bare-look-up.ts";
+import { addTasks } from "./bare-tasks.ts";
 import { moment, type Row } from "./bare-parts.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -119,6 +120,7 @@ application.get("/look-up-page/:code", async (context) => {
   );
   return context.html(lookUpPage(row));
 });
+addTasks(application, run);
 const inbox = (unit: string, at: string, id: string) => run("inbox", inboxText, [unit, at, id]);
 application.get("/inbox/:unit/:at/:id", async (context) =>
   context.json(

@@ -21,6 +21,7 @@ import type { LoadOrder, LoadResult } from "./load-process.ts";
 import { hasPgbench, runSameSql } from "./same-sql.ts";
 import { seed } from "./seed.ts";
 import { acceptPool } from "./seeded-dossiers.ts";
+import { seedTasks } from "./seeded-tasks.ts";
 import { type Measured, printTable } from "./table.ts";
 import type { Work } from "./work.ts";
 import { makeWorks } from "./works.ts";
@@ -96,6 +97,7 @@ async function useFreshCopy(): Promise<void> {
   await useDatabase(withDatabase(server.url, seeded));
   await setUp(say);
   await seed(getPool(), rows, say);
+  await seedTasks(getPool(), rows, say);
   // As a worker would have done: a house whose audit is not sealed for four hours takes nothing any
   // more.
   await sealAudit();
@@ -168,7 +170,7 @@ async function measure(
       work.script,
       seconds,
       connections,
-      work.reset ? acceptPool / connections : null,
+      work.reset ? (work.pool ?? acceptPool) / connections : null,
     );
     await work.reset?.();
     const bareBefore = cpuSeconds(bare.child);

@@ -105,8 +105,8 @@ async function scriptAt(pool: pg.Pool, clerks: SignedIn[], places: Places): Prom
   );
 }
 
-// A colon would be read as a variable of the script.
-function chosen(values: string[], type: string): string {
+/** Gives the expression that chooses by `:w`; a colon would be read as a variable of the script. */
+export function chosen(values: string[], type: string): string {
   const quoted = values.map((value) => `'${value.replaceAll(":", "' || chr(58) || '")}'`);
   return `(array[${quoted.join(", ")}])[:w::int]::${type}::text`;
 }

@@ -70,6 +70,8 @@ async function bound(
   { text, values }: Statement,
   varying: Varying[],
 ): Promise<string> {
+  // What begins and ends a transaction has no values, and cannot be prepared.
+  if (values.length === 0 && /^(begin|commit)$/i.test(text)) return text;
   const client = await pool.connect();
   try {
     await client.query(`prepare bench_types as ${text}`);

@@ -13,6 +13,8 @@ export interface Work {
   script: Script;
   /** Each request can be sent only once; `reset` makes them all possible again. */
   reset?: () => Promise<void>;
+  /** How many can be sent before the next reset, if not as many as dossiers wait to be accepted. */
+  pool?: number;
 }
 
 /** Writes a request; `{{uuid}}` in its body becomes another one each time that it is sent. */

@@ -16,19 +16,21 @@ import { capture } from "./capture.ts";
 import { inboxes } from "./inbox-works.ts";
 import { scriptOf } from "./script.ts";
 import { acceptPool, codeOf, idOf } from "./seeded-dossiers.ts";
+import { taskWorks } from "./task-works.ts";
 import { head, type Work } from "./work.ts";
 
 /** Makes all works for a seeded database of so many dossiers. */
 export async function makeWorks(
   pool: pg.Pool,
   rows: number,
-  people: { clerks: SignedIn[]; citizens: SignedIn[] },
+  people: { clerks: SignedIn[]; citizens: SignedIn[]; chairs: SignedIn[] },
 ): Promise<Work[]> {
   return [
     await filing(pool, people.citizens),
     ...(await lookUps(pool, rows)),
     ...(await inboxes(pool, people.clerks)),
     await accepting(pool, people.clerks),
+    ...(await taskWorks(pool, people.chairs)),
   ];
 }
 

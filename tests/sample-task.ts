@@ -5,10 +5,11 @@ import { disputeTask } from "../src/modules/directives/commands/dispute-task.ts"
 import { pauseTask } from "../src/modules/directives/commands/pause-task.ts";
 import { receiveTask } from "../src/modules/directives/commands/receive-task.ts";
 import { reportDone } from "../src/modules/directives/commands/report-done.ts";
-import type { TaskState } from "../src/modules/directives/rules/task.ts";
+import type { SourceKind, TaskState } from "../src/modules/directives/rules/task.ts";
 import {
   newTask,
   oneTask,
+  samplePeriodic,
   sampleSheet,
   sampleSource,
 } from "../src/modules/directives/sample-tasks.ts";
@@ -64,8 +65,14 @@ export async function joinedTask(): Promise<string> {
 }
 
 /** Keeps the invented notice; its id. */
-export async function noticeSource(): Promise<string> {
-  return sampleSource((await people()).officer);
+export async function noticeSource(kind: SourceKind = "conclusion"): Promise<string> {
+  return sampleSource((await people()).officer, kind);
+}
+
+/** Makes a rule of what comes again; its id. */
+export async function periodicRule(): Promise<string> {
+  const { officer } = await people();
+  return samplePeriodic(officer);
 }
 
 /** Gives a sheet of the Office that is looked through; its id. */

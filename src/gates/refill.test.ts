@@ -36,8 +36,15 @@ describe("a page shown anew", () => {
   });
   it("is the same form although each page counts and names itself anew", () => {
     const own =
-      '<input type="hidden" name="opened" value="b"/><input type="hidden" name="turn" value="0"/>';
-    const typing = typed({ opened: ["a"], turn: ["7"], name: ["Trần Thị Mới"], ward: ["19789"] });
+      '<input type="hidden" name="opened" value="b"/><input type="hidden" name="turn" value="0"/>' +
+      '<input type="hidden" name="key" value="two"/>';
+    const typing = typed({
+      opened: ["a"],
+      turn: ["7"],
+      key: ["one"],
+      name: ["Trần Thị Mới"],
+      ward: ["19789"],
+    });
     const fields =
       '<input name="name" value="cũ"/><select name="ward"><option value="19789">X</option>' +
       "</select>";

@@ -36,7 +36,7 @@ interface FormPlace {
 // An attribute may hold ">", a tag's end never stands within quotes.
 const tags = /<(\/?)(form|input|textarea|select|option|details|button)\b((?:[^>"]|"[^"]*")*)>/g;
 // What each page makes for itself says nothing of which form it is.
-const carried = new Set(["csrf", "shown", "opened", "turn"]);
+const carried = new Set(["csrf", "shown", "opened", "turn", "key"]);
 const untouched = /^(hidden|password|file|submit|button|image|reset)$/;
 
 /**

@@ -2,6 +2,7 @@
  * What is pressed again on the page as it was, at once or in turn, is done once; what comes after
  * the end is told, and lies nowhere unseen.
  */
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { noteChargePaid } from "../../src/modules/dossiers/commands/note-charge-paid.ts";
 import { noteChargeSet } from "../../src/modules/dossiers/commands/note-charge-set.ts";
@@ -112,6 +113,27 @@ describe("pressed three times at once, and again", () => {
     expect(await count(`dossiers.dossier where id = '${id}'`)).toBe(1);
     expect(await begin()).toBe(`/dossiers/drafts/${id}`);
     expect(await count(`dossiers.draft where id = '${id}'`)).toBe(0);
+  });
+  it("a task is given once, and a document that gives tasks is kept once", async () => {
+    const as = await signedIn("lanhdao.hue");
+    const due = day("due", ["2027", "03", "15"]);
+    const content = "Kiểm tra kè sông Như Ý đoạn sạt lở";
+    const done = { atOnce: [303, 303, 303], after: 303 };
+    const asked = (path: string, form: Record<string, string>) => () => ({ path, as, form });
+    const task = { key: randomUUID(), content, lead: "hue-justice", ...due };
+    expect(await again(asked("/desk/directives/new", task))).toEqual(done);
+    expect(await count(`directives.task where content = '${content}'`)).toBe(1);
+    const source = {
+      key: randomUUID(),
+      body: "Giao Sở Tư pháp báo cáo.",
+      number: "99/TB-VP",
+      ...day("day", ["2026", "01", "05"]),
+      issuer: "Văn phòng",
+      abstract: "Kết luận",
+      kind: "conclusion",
+    };
+    expect(await again(asked("/desk/directives/sources", source))).toEqual(done);
+    expect(await count("directives.source where number = '99/TB-VP'")).toBe(1);
   });
   it("the same file is kept once", async () => {
     const [id, as] = [

@@ -1,6 +1,11 @@
 /** What directives do later: telling, reminding, and receiving what nobody received in time. */
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
+import { addUpTasks, watchTasks } from "./commands/add-up-tasks.ts";
+import { foldTasksAgain } from "./commands/fold-tasks-again.ts";
+import { givePeriodic } from "./commands/give-periodic.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
+import { succeedUnits } from "./commands/succeed-units.ts";
+import { listSilent } from "./queries/task.ts";
 import { remindOf, tellPeople } from "./changes/tell-people.ts";
 
 export const jobs: JobModule["jobs"] = {
@@ -10,6 +15,18 @@ export const jobs: JobModule["jobs"] = {
 // 08:00 in the city; cron counts in UTC.
 export const schedule: Scheduled[] = [
   { task: "directives.remind", cron: "0 1 * * *", run: remindToday },
-  { task: "directives.receive-silent", cron: "*/10 * * * *", run: receiveSilent },
+  {
+    task: "directives.receive-silent",
+    cron: "*/10 * * * *",
+    run: async () => receiveSilent(await listSilent()),
+  },
+  // 07:30 in the city: before the reminders of the day.
+  { task: "directives.give-periodic", cron: "30 0 * * *", run: givePeriodic },
+  { task: "directives.add-up-tasks", cron: "* * * * *", run: addUpTasks },
+  { task: "directives.watch-tasks", cron: "15 20 * * *", run: watchTasks },
+  // After an update tasks are found by the new rules within minutes; then there is nothing to do.
+  { task: "directives.fold-tasks-again", cron: "*/5 * * * *", run: foldTasksAgain },
+  // Five minutes after midnight in the city, and each hour for what the register learns later.
+  { task: "directives.succeed-units", cron: "5 * * * *", run: succeedUnits },
 ];
 export const loops: Loop[] = [];

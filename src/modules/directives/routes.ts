@@ -1,4 +1,5 @@
 /** The URLs of directives. */
+import { publicPages } from "../../gates/public.ts";
 import type { Route } from "../../gates/route.ts";
 import { staffPages } from "../../gates/staff.ts";
 import { boardExport } from "./pages/board-export-page.ts";
@@ -7,6 +8,12 @@ import { sheetDetail } from "./pages/sheet-detail-page.tsx";
 import { sheetList } from "./pages/sheet-list-page.tsx";
 import { sheetReport } from "./pages/sheet-report-page.ts";
 import { sheetRow } from "./pages/sheet-row-page.tsx";
+import { dayFeed } from "./pages/day-feed-page.ts";
+import { monthReportPage } from "./pages/month-report-page.tsx";
+import { wall } from "./pages/wall-page.tsx";
+import { ownDays } from "./pages/own-days-page.tsx";
+import { periodicDetail } from "./pages/periodic-detail-page.tsx";
+import { periodicList } from "./pages/periodic-list-page.tsx";
 import { sourceDetail } from "./pages/source-detail-page.tsx";
 import { sourceList } from "./pages/source-list-page.tsx";
 import { taskDetail } from "./pages/task-detail-page.tsx";
@@ -16,8 +23,11 @@ import { taskNew } from "./pages/task-new-page.tsx";
 import { directiveDuties, givingDuties } from "./rules/duties.ts";
 
 export const routes: Route[] = [
+  ...publicPages({ "/directives/days/:token": dayFeed }),
   ...staffPages(givingDuties, {
     "/desk/directives/new": taskNew,
+    "/desk/directives/periodic": periodicList,
+    "/desk/directives/periodic/:id": periodicDetail,
     "/desk/directives/sources": sourceList,
     "/desk/directives/sources/:id": sourceDetail,
     "/desk/directives/sheets": sheetList,
@@ -31,6 +41,9 @@ export const routes: Route[] = [
     "/desk/directives.xlsx": taskExport("xlsx"),
     "/desk/directives/board": board,
     "/desk/directives/board.xlsx": boardExport,
+    "/desk/directives/board/wall": wall,
+    "/desk/directives/report": monthReportPage,
+    "/desk/directives/days": ownDays,
     "/desk/directives/:id": taskDetail,
   }),
 ];

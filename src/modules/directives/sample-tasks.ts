@@ -6,9 +6,10 @@ import { dayOf } from "../../platform/format.ts";
 import { getUnits } from "../organizations/index.ts";
 import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
 import { keepSheet } from "./commands/keep-sheet.ts";
+import { makePeriodic } from "./commands/make-periodic.ts";
 import { keepSource } from "./commands/keep-source.ts";
 import { notice } from "./rules/sample-notice.ts";
-import type { Seat } from "./rules/task.ts";
+import type { Seat, SourceKind } from "./rules/task.ts";
 
 /** Makes the facts of a task that is clear in all five things. */
 export function newTask(leads: Seat[], due: string | null, more: Partial<NewTask> = {}): NewTask {
@@ -45,9 +46,9 @@ export async function oneTask(
 }
 
 /** Keeps the invented notice of fourteen clauses; gives its id. */
-export async function sampleSource(actor: Staff): Promise<string> {
+export async function sampleSource(actor: Staff, kind: SourceKind = "conclusion"): Promise<string> {
   return keepSource(actor, {
-    kind: "conclusion",
+    kind,
     number: "512/TB-VP",
     day: dayOf(now()),
     issuer: "Văn phòng UBND thành phố",
@@ -78,6 +79,18 @@ export async function sampleSheet(actor: Staff): Promise<string> {
       issuer: "UBND thành phố",
       abstract: "Chương trình công tác quý I năm 2027",
     },
+  });
+}
+
+/** Makes the rule of a report that each month is asked of the Department of Justice; its id. */
+export async function samplePeriodic(actor: Staff): Promise<string> {
+  return makePeriodic(actor, {
+    content: "Báo cáo công tác hộ tịch trong tháng",
+    product: "report",
+    repeats: "monthly",
+    lead: "hue-justice",
+    firstDue: dayOf(new Date(now().getTime() + 40 * 86_400_000)),
+    assigner: { accountId: actor.accountId, title: actor.post.title },
   });
 }
 

@@ -3,7 +3,8 @@ import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
-import { newTask, oneTask, sampleSheet, sampleSource } from "./sample-tasks.ts";
+import { renewDayFeed } from "./commands/renew-day-feed.ts";
+import { newTask, oneTask, samplePeriodic, sampleSheet, sampleSource } from "./sample-tasks.ts";
 
 export const samples: Samples = {
   make: async () => {
@@ -14,13 +15,17 @@ export const samples: Samples = {
     const due = dayOf(new Date(now().getTime() + 9 * 86_400_000));
     const more = { coordinators: [coordinator], alone: false };
     const task = await oneTask(officer, newTask([{ unitCode, office: "" }], due, more));
+    const token = await renewDayFeed(await demoStaff("hotich.thuanhoa"));
+    const rule = await samplePeriodic(officer);
     const sheet = await sampleSheet(officer);
-    const fillings: [string, Record<string, string>][] = [
+    const parts: [string, Record<string, string>][] = [
+      ["/directives/days/:token", { token }],
       ["/directives/sheets/:id", { id: sheet, place: "3" }],
       ["/directives/sources/:id", { id: source }],
+      ["/directives/periodic/:id", { id: rule }],
       ["/directives/:id", { id: task }],
     ];
-    return (route) => fillings.find(([part]) => route.includes(part))?.[1];
+    return (route) => parts.find(([path]) => route.includes(path))?.[1];
   },
   writtenDown: {
     "/desk/directives.csv": ["directives.exported"],
@@ -30,6 +35,7 @@ export const samples: Samples = {
   },
   posted: {
     "POST /desk/directives/:id": { verb: "confirm" },
+    "POST /desk/directives/periodic/:id": { shown: "none" },
     "POST /desk/directives/sources/:id": { verb: "recall" },
     "POST /desk/directives/sheets/:id": { verb: "import" },
   },

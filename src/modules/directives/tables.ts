@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
 import type { SheetColumns } from "./rules/sheet-columns.ts";
 import type { EnteredRow } from "./rules/sheet-reading.ts";
+import type { Repeats } from "./rules/periodic.ts";
 import type {
   Evaluation,
   Level,
@@ -27,6 +28,12 @@ export interface SourceTable {
   recalled_at: Date | null;
   recalled_why: string | null;
   version: Generated<number>;
+  /** Until when what was said aloud is confirmed in writing; null for what is written. */
+  confirm_by: Date | null;
+  confirmed_number: Generated<string | null>;
+  confirmed_day: Generated<string | null>;
+  confirmed_at: Generated<Date | null>;
+  confirmed_by: Generated<string | null>;
 }
 
 export interface TaskTable {
@@ -77,6 +84,12 @@ export interface TaskTable {
   done_at: GeneratedAlways<Date | null>;
   sort_at: GeneratedAlways<Date>;
   version: Generated<number>;
+  /** The unit that led it until that unit ended. */
+  inherited_from: Generated<string | null>;
+  /** The rule that made it, of what comes again. */
+  periodic_id: Generated<string | null>;
+  /** The words by which it is found; null until a job folds what an earlier build gave. */
+  search: unknown;
 }
 
 export interface CoordinationTable {
@@ -95,6 +108,8 @@ export interface CoordinationTable {
   answered_by: string | null;
   done_at: GeneratedAlways<Date | null>;
   sort_at: GeneratedAlways<Date>;
+  /** The units that were asked for it before they ended, the first one first; "" for none. */
+  inherited_from: Generated<string>;
 }
 
 export interface ProgressTable {
@@ -173,7 +188,29 @@ export interface SheetRowTable {
   version: Generated<number>;
 }
 
+export interface PeriodicTable {
+  id: string;
+  unit_code: string;
+  office: string;
+  content: string;
+  product: Product;
+  repeats: Repeats;
+  level: Level;
+  assigner_account_id: string | null;
+  assigner_title: string;
+  lead_key: string;
+  first_due: string;
+  next_due: string;
+  made_at: Date;
+  made_by: string;
+  ended_at: Date | null;
+  ended_by: string | null;
+  version: Generated<number>;
+}
+
 export interface Tables {
+  periodic_task: PeriodicTable;
+  day_feed: { account_id: string; token_hash: Buffer; made_at: Date };
   source: SourceTable;
   sheet: SheetTable;
   sheet_row: SheetRowTable;

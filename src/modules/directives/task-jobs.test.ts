@@ -11,7 +11,7 @@ import { disputeTask } from "./commands/dispute-task.ts";
 import { receiveTask } from "./commands/receive-task.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
 import { remindOf, tellPeople } from "./changes/tell-people.ts";
-import { getTask } from "./queries/task.ts";
+import { getTask, listSilent } from "./queries/task.ts";
 import { newTask, oneTask } from "./sample-tasks.ts";
 
 let officer: Staff;
@@ -57,11 +57,19 @@ describe("what the house does by itself", () => {
   it("receives for a unit what it neither received nor disputed in two working days", async () => {
     const id = await given();
     day("2026-11-18", "23:00");
-    await receiveSilent();
+    await receiveSilent(await listSilent());
     expect(await state(id)).toBe("sent");
     day("2026-11-19", "00:10");
-    await receiveSilent();
+    await receiveSilent(await listSilent());
     expect(await state(id)).toBe("received");
+  });
+  it("receives all the others when somebody is faster with one of them", async () => {
+    const ids = [await given(), await given(), await given()];
+    day("2026-11-19", "00:10");
+    const silent = await listSilent();
+    await receiveTask(chair, ids[0] ?? "");
+    expect(await receiveSilent(silent)).toBe(silent.length - 1);
+    for (const id of ids) expect(await state(id)).toBe("received");
   });
   it("reminds once, by the day that is due now, and whoever leads it now", async () => {
     const id = await worked();

@@ -177,6 +177,20 @@ describe("what is not ours, or stands still, or is taken back", () => {
     await expect(getTask(chair, other)).rejects.toThrow(NotFound);
     expect((await getTask(stranger, other)).state).toBe("sent");
   });
+  it("stays late when it is given to another after its day", async () => {
+    const id = await given();
+    day("2026-11-23");
+    await askExtension(chair, id, { day: "2026-12-04", reason: "Chờ số liệu" });
+    await decideExtension(officer, id, { outcome: "agreed", day: "", answer: "" });
+    await disputeTask(chair, id, "Không thuộc địa bàn");
+    const to = { unitCode: stranger.post.unitCode, office: "" };
+    await decideDispute(officer, id, { to, reason: "Thuộc địa bàn Phú Xuân" });
+    expect(await getTask(leader, id)).toMatchObject({
+      lead_unit_code: to.unitCode,
+      due_day: "2026-12-04",
+      late_from: new Date("2026-11-21T00:00:00+07:00"),
+    });
+  });
   it("stands still while it is paused, and goes on with the days that were left", async () => {
     const id = await worked("2026-11-23");
     await pauseTask(officer, id, "Chờ chủ trương");

@@ -76,6 +76,7 @@ describe("every number opens its rows", () => {
             { sort: "newest" },
             { urgency: "urgent" },
             { code: first.code },
+            { text: first.content.split(" ").slice(0, 2).join(" ") },
             { unit: first.lead_unit_code },
           ]
         : [{}];

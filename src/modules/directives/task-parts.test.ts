@@ -52,6 +52,21 @@ describe("a whole with parts", () => {
       ]);
     }
   });
+  it("is named on the page of each part, for whoever may see the whole", async () => {
+    const [whole = "", part = ""] = await cutTasks(
+      officer,
+      cutting("2026-11-20", [(await demoStaff("chutich.thuanhoa")).post.unitCode, "hue-justice"]),
+    );
+    const pageFor = async (name: string) => {
+      const as = await signedIn(name);
+      return (await askHouse({ path: `/desk/directives/${part}`, as })).text();
+    };
+    const link = `href="/desk/directives/${whole}"`;
+    expect(await pageFor("vanphong.hue")).toContain(link);
+    const own = await pageFor("chutich.thuanhoa");
+    expect(own).toContain("Thuận Hóa");
+    expect(own).not.toContain(whole);
+  });
   it("lets no part go on behind its own day after a pause", async () => {
     const [whole = ""] = await cutTasks(
       officer,

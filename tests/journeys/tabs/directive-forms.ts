@@ -5,9 +5,12 @@ import {
   joinedTask,
   leaderAccount,
   noticeSource,
+  periodicRule,
   taskSheet,
   wardNames,
 } from "../../sample-task.ts";
+import { now } from "../../../src/platform/clock.ts";
+import { dayOf } from "../../../src/platform/format.ts";
 import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
 
 export const directivesName = "vanphong.hue";
@@ -38,6 +41,7 @@ const dayBoxes = (name: string, day: string) => ({
   [`${name}-month`]: String(Number(day.slice(5, 7))),
   [`${name}-year`]: day.slice(0, 4),
 });
+const today = () => dayOf(now());
 const later = dayBoxes("day", "2027-03-15");
 
 export const directiveForms: TabForm[] = [
@@ -67,6 +71,30 @@ export const directiveForms: TabForm[] = [
     older: { again: "each press gives a task of its own" },
   },
   {
+    form: "/desk/directives/days",
+    ready: async () => "/desk/directives/days",
+    older: { again: "each press makes an address and ends the one before" },
+  },
+  {
+    form: "/desk/directives/periodic",
+    ready: async () => {
+      leader = await leaderAccount();
+      return "/desk/directives/periodic";
+    },
+    typed: (tab) => ({
+      content: words(tab),
+      lead: "hue-justice",
+      ...dayBoxes("due", "2027-12-15"),
+      leader,
+    }),
+    older: { again: "each form makes a rule of its own" },
+  },
+  {
+    form: "/desk/directives/periodic/:id",
+    ready: async () => `/desk/directives/periodic/${await periodicRule()}`,
+    older: { told: changed },
+  },
+  {
     form: "/desk/directives/sources",
     ready: async () => "/desk/directives/sources",
     typed: (tab) => ({
@@ -89,6 +117,13 @@ export const directiveForms: TabForm[] = [
       "11.due-month": "12",
       "11.due-year": "2027",
     }),
+    older: { told: changed },
+  },
+  {
+    form: "/desk/directives/sources/:id confirm",
+    ready: async () => `/desk/directives/sources/${await noticeSource("oral")}`,
+    at: ofVerb("confirm"),
+    typed: (tab) => ({ "confirm.number": words(tab), ...dayBoxes("confirm.day", today()) }),
     older: { told: changed },
   },
   {

@@ -1,11 +1,14 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { getUnits } from "../../organizations/index.ts";
 import { findOpenExtension } from "../queries/task.ts";
 import type { Seat } from "../rules/task.ts";
 import { reader } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
+import { keptLate } from "../rules/extension.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { requireWords } from "../changes/require-words.ts";
 
@@ -21,17 +24,19 @@ export async function decideDispute(
   const task = await askVerb(actor, "decide-dispute", id);
   const { to, reason } = decision;
   requireWords({ reason });
+  if (!to && (await hasEnded(task.lead_unit_code)))
+    throw new InvalidForm([{ field: "to", code: "not-chosen" }]);
   const same = to?.unitCode === task.lead_unit_code && to.office === task.lead_office;
   if (same) throw new InvalidForm([{ field: "to", code: "directives.same-lead" }]);
   const at = now();
   const moved = to && {
+    ...keptLate(task, await dueClock(to.unitCode, task.due_on), at),
     state: "sent" as const,
     lead_unit_code: to.unitCode,
     lead_office: to.office,
     person_account_id: null,
     sent_at: at,
     receive_by: await receiveBy(to.unitCode, task.urgency, at),
-    ...(await dueClock(to.unitCode, task.due_on)),
   };
   const waiting = moved ? await findOpenExtension(id) : undefined;
   await inTransaction(async (tx) => {
@@ -42,6 +47,12 @@ export async function decideDispute(
       tells: "lead",
     });
   });
+}
+
+// Where a unit was divided, one that lives has to be named.
+async function hasEnded(unitCode: string): Promise<boolean> {
+  const today = dayOf(now());
+  return ((await getUnits()).unit(unitCode).validTo ?? today) < today;
 }
 
 // Whoever leads it no more does not need the later day, and whoever leads it now may ask for one.

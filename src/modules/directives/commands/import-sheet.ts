@@ -12,7 +12,8 @@ import { countStandings, type OpenedSheet, openSheet } from "../queries/sheet.ts
 import type { ReadRow } from "../rules/sheet-reading.ts";
 import type { Level } from "../rules/task.ts";
 import { reader } from "../tables.ts";
-import { cutTasks, type Cutting, type NewTask } from "./cut-tasks.ts";
+import type { Cutting, NewTask } from "../changes/make-tasks.ts";
+import { cutTasks } from "./cut-tasks.ts";
 
 export interface SheetImport {
   level: Level;
@@ -49,6 +50,7 @@ export async function importSheet(actor: Staff, id: string, chosen: SheetImport)
     send: false,
     withSource: {
       tasksMax,
+      source: sheet,
       write: (tx) => {
         writeSource(tx, actor, opened, { sourceId, body });
         record(tx, actor, "directives.sheet-imported", {
@@ -127,6 +129,7 @@ function writeSource(
       body,
       kept_at: at,
       kept_by: actor.name,
+      confirm_by: null,
       recalled_at: null,
       recalled_why: null,
     }),

@@ -3,11 +3,14 @@ import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
+import { clockOfDay, getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
+import { limits } from "../rules/parameters.ts";
 import { hasDuty } from "../rules/scope.ts";
 import type { SourceKind } from "../rules/task.ts";
-import { reader } from "../tables.ts";
+import { reader, tables } from "../tables.ts";
 
 export interface SourceForm {
   kind: SourceKind | null;
@@ -21,8 +24,15 @@ export interface SourceForm {
 // What a browser sends of so many Vietnamese letters still fits into a form.
 const bodyLettersMax = 80_000;
 
-/** Keeps a document that gives tasks; gives its id. Throws InvalidForm, Refusal. */
-export async function keepSource(actor: Staff, form: SourceForm): Promise<string> {
+/**
+ * Keeps a document that gives tasks; gives its id, which is that of its form, so that a second
+ * press keeps no second one. Throws InvalidForm, Refusal.
+ */
+export async function keepSource(
+  actor: Staff,
+  form: SourceForm,
+  id: string = randomUUID(),
+): Promise<string> {
   if (!hasDuty(actor.post, "directives.monitor") && !hasDuty(actor.post, "directives.assign"))
     throw new Refusal("directives.not-your-task");
   const problems: Problem[] = [
@@ -34,8 +44,11 @@ export async function keepSource(actor: Staff, form: SourceForm): Promise<string
   ];
   const { kind } = form;
   if (problems.length > 0 || kind === null) throw new InvalidForm(problems);
-  const id = randomUUID();
+  const confirmBy = await endOfShift(actor.post.unitCode);
   await inTransaction(async (tx) => {
+    await oneAtATime(tx, `source:${id}`);
+    const made = tables(tx).selectFrom("source").select("id").where("id", "=", id);
+    if (await made.executeTakeFirst()) return;
     write(
       tx,
       reader.insertInto("source").values({
@@ -44,6 +57,7 @@ export async function keepSource(actor: Staff, form: SourceForm): Promise<string
         kind,
         unit_code: actor.post.unitCode,
         kept_at: now(),
+        confirm_by: kind === "oral" ? confirmBy : null,
         kept_by: actor.name,
         recalled_at: null,
         recalled_why: null,
@@ -52,6 +66,13 @@ export async function keepSource(actor: Staff, form: SourceForm): Promise<string
     record(tx, actor, "directives.source-kept", { source: id, number: form.number });
   });
   return id;
+}
+
+// What was said aloud on a rest day is confirmed by the evening of the next working day.
+async function endOfShift(unitCode: string): Promise<Date> {
+  const calendar = await getCalendar(unitCode);
+  const last = shiftWorkingDays(dayOf(now()), limits["confirm-oral"].count, calendar);
+  return clockOfDay(last, calendar).lateFrom;
 }
 
 function tooLong(length: number): Problem {

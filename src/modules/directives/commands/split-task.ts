@@ -14,6 +14,7 @@ import { reader } from "../tables.ts";
 import { askVerb, changeTask, eventOf, tell } from "../changes/change-task.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { requireWords } from "../changes/require-words.ts";
+import { searchOf } from "../changes/search-words.ts";
 import { takeCodes } from "../changes/take-codes.ts";
 
 export interface Part {
@@ -41,7 +42,8 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
   const row = await rowOf(actor, task, { seat, content }, clock);
   await inTransaction(async (tx) => {
     const [code = ""] = await takeCodes(tx, actor.post.unitCode, 1);
-    write(tx, reader.insertInto("task").values({ ...row, code }));
+    const search = searchOf({ code, content, number: "", abstract: "" });
+    write(tx, reader.insertInto("task").values({ ...row, code, search }));
     write(tx, reader.insertInto("task_event").values(eventOf(actor, row.id, { kind: "sent" })));
     changeTask(tx, actor, task, { event: { kind: "split", note: code } });
     tell(tx, row.id, "sent", "lead");

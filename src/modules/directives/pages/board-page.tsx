@@ -4,30 +4,17 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { formatMoment, formatNumber } from "../../../platform/format.ts";
-import {
-  BigNumber,
-  Empty,
-  Grid,
-  LinkButton,
-  PageHead,
-  Tabs,
-  type Tone,
-} from "../../../ui/index.ts";
+import { Actions, BigNumber, Empty, Grid, LinkButton, PageHead, Tabs } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type BoardKind, boardKinds, boardOf, type BoardSide } from "../queries/board.ts";
 import { countTasks } from "../queries/task-list.ts";
-import { type Figure, type Figures, figures, totalOf } from "../rules/figures.ts";
+import { type Figures, figures, totalOf } from "../rules/figures.ts";
 import { readTaskFilter, type TaskFilter, taskQuery } from "../rules/list-filter.ts";
 import { armsOf } from "../rules/scope.ts";
 import { boardTable, titleOf } from "./parts/board-table.tsx";
+import { figureTones } from "./parts/figure-tones.ts";
 
 const path = "/desk/directives/board";
-const tones: Record<Figure, Tone> = {
-  done_in_time: "good",
-  done_late: "caution",
-  open_in_time: "information",
-  open_late: "bad",
-};
 
 export const board: Page = { lane: "report", get: showBoard };
 
@@ -55,15 +42,23 @@ async function showBoard(request: PageRequest): Promise<TextAnswer> {
       <PageHead
         title={t("directives.board")}
         lead={<p>{t(`directives.side.${side}`)}</p>}
+        actions={
+          <Actions>
+            <LinkButton href="/desk/directives/report" kind="secondary" small>
+              {t("directives.report")}
+            </LinkButton>
+            <LinkButton href={`${path}/wall`} kind="secondary" small>
+              {t("directives.wall")}
+            </LinkButton>
+            <LinkButton href={`${path}.xlsx?side=${side}&by=${by}`} kind="secondary" small>
+              {t("directives.export-xlsx")}
+            </LinkButton>
+          </Actions>
+        }
         facts={[
           t("directives.as-of", { moment: formatMoment(at, language) }),
           t("directives.total", { count: total }),
         ]}
-        actions={
-          <LinkButton href={`${path}.xlsx?side=${side}&by=${by}`} kind="secondary" small>
-            {t("directives.export-xlsx")}
-          </LinkButton>
-        }
       />
       {ordered.length > 1 ? (
         <Tabs label={t("directives.sides")} items={sideTabs(request, ordered, side, by)} />
@@ -96,7 +91,7 @@ function FourNumbers({
           label={t(`directives.figure.${figure}`)}
           value={formatNumber(counted[figure], language)}
           href={`/desk/directives${taskQuery(filter, { figure })}`}
-          tone={tones[figure]}
+          tone={figureTones[figure]}
         />
       ))}
     </Grid>

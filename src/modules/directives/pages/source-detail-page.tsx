@@ -13,26 +13,29 @@ import {
   Actions,
   Button,
   Columns,
-  Details,
   ErrorSummary,
   Field,
   Form,
-  Notice,
   PageHead,
   Panel,
 } from "../../../ui/index.ts";
 import { cutTasks } from "../commands/cut-tasks.ts";
+import { confirmOral } from "../commands/confirm-oral.ts";
 import { recallSource } from "../commands/recall-source.ts";
 import { leadersOf, ownLeader } from "../queries/leaders.ts";
 import { namesOfChoices, type SeatChoice, seatChoices } from "../queries/seat-choices.ts";
 import { type CutTask, getSource, sourceShown } from "../queries/source.ts";
 import type { Source } from "../queries/task.ts";
 import { findTasks, leftUncut, type ProposedTask } from "../rules/find-tasks.ts";
+import { waitsForWriting } from "../rules/oral.ts";
 import { levels } from "../rules/task.ts";
+import { leaderOptions } from "./parts/lead-options.ts";
 import { proposedTasks, readCut } from "./parts/proposed-tasks.tsx";
 import { markedText } from "./parts/marked-text.tsx";
-import { longText } from "./parts/run-verb.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { confirming, recalling } from "./parts/source-forms.tsx";
+import { sourceNotices } from "./parts/task-notices.tsx";
+import { dayOfForm, longText } from "./parts/run-verb.ts";
 
 interface Desk {
   source: Source;
@@ -62,6 +65,11 @@ async function run(request: PageRequest, posted: PostedForm, desk: Desk): Promis
   const { staff } = request;
   const verb = posted.text("verb");
   if (verb === "recall") return recallSource(staff, desk.source.id, longText(posted, "recall.why"));
+  if (verb === "confirm") {
+    const number = posted.text("confirm.number").trim().slice(0, 60);
+    const day = dayOfForm(posted, "confirm.day", "day");
+    return confirmOral(staff, desk.source.id, { number, day });
+  }
   if (verb !== "cut") throw new NotFound("verb");
   const leaders = await leadersOf(staff.post.unitCode);
   const leader =
@@ -104,8 +112,9 @@ async function show(
 ): Promise<TextAnswer> {
   const { t, language } = request;
   const { source, found, left } = desk;
+  const verb = posted?.text("verb") ?? "cut";
   const errors = problems.map((problem) => ({
-    field: problem.field,
+    field: verb === "cut" ? problem.field : `${verb}.${problem.field}`,
     text: problemWords(request, problem),
   }));
   const taken = formatNumber(found.length - left.length, language);
@@ -131,12 +140,9 @@ async function show(
         })}
         facts={[t("directives.coverage", { taken, all: formatNumber(found.length, language) })]}
       />
-      {source.recalled_at ? (
-        <Notice kind="caution" title={t("directives.source-recalled")}>
-          <p>{source.recalled_why}</p>
-        </Notice>
-      ) : null}
+      {sourceNotices(request, source)}
       <ErrorSummary t={t} errors={errors} />
+      {waitsForWriting(source) ? confirming(request, source, posted, errors) : null}
       <Columns
         half
         mainLabel={t("directives.document")}
@@ -175,10 +181,7 @@ async function cutting(
           required
           empty={null}
           value={posted?.text("leader") ?? ""}
-          options={leaders.map(({ accountId, title, name }) => ({
-            value: accountId,
-            label: `${title}: ${name}`,
-          }))}
+          options={leaderOptions(leaders)}
         />
         <Field
           type="select"
@@ -199,34 +202,6 @@ async function cutting(
         </Actions>
       </Form>
     </Panel>
-  );
-}
-
-function recalling({ t, csrf }: PageRequest, source: Source) {
-  return (
-    <Details summary={t("directives.recall")}>
-      <Form
-        t={t}
-        csrf={csrf}
-        action={`/desk/directives/sources/${source.id}`}
-        shown={sourceShown(source)}
-        hidden={{ verb: "recall" }}
-        label={t("directives.recall")}
-      >
-        <Field
-          t={t}
-          type="textarea"
-          name="recall.why"
-          label={t("directives.recall-why")}
-          hint={t("directives.recall-hint")}
-          rows={2}
-          required
-        />
-        <Actions>
-          <Button kind="danger">{t("directives.recall")}</Button>
-        </Actions>
-      </Form>
-    </Details>
   );
 }
 

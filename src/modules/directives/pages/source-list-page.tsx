@@ -20,6 +20,7 @@ import {
 } from "../../../ui/index.ts";
 import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
+import { keyOfForm } from "./parts/run-verb.ts";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
 
 const path = "/desk/directives/sources";
@@ -30,7 +31,8 @@ export const sourceList: Page = {
   async post(request) {
     const posted = await request.form();
     try {
-      return request.redirect(`${path}/${await keepSource(request.staff, readSource(posted))}`);
+      const id = await keepSource(request.staff, readSource(posted), keyOfForm(posted));
+      return request.redirect(`${path}/${id}`);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, posted, error.problems);
@@ -77,7 +79,7 @@ async function show(
         }
       />
       <ErrorSummary t={t} errors={errors} />
-      <Form t={t} csrf={csrf} action={path} shown="nothing">
+      <Form t={t} csrf={csrf} action={path} shown="nothing" hidden={{ key: keyOfForm(posted) }}>
         <Field
           type="textarea"
           t={t}

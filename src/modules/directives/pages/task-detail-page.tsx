@@ -11,17 +11,18 @@ import {
   Columns,
   Details,
   ErrorSummary,
-  Notice,
   PageHead,
   Panel,
   Status,
   Timeline,
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
+import { absencesOf } from "../queries/absences.ts";
 import { besideFrom, getTask, getTaskFile, type Task, type TaskFile } from "../queries/task.ts";
 import { verbsFor } from "../rules/may.ts";
 import { runVerb } from "./parts/run-verb.ts";
 import { coordinationTable, extensionList, partTable, progressList } from "./parts/task-parts.tsx";
+import { absenceNotice, sourceNotices } from "./parts/task-notices.tsx";
 import { sourceWords, taskFacts } from "./parts/task-facts.tsx";
 import { dueWords, shapeOf } from "./parts/task-words.ts";
 import { verbForms } from "./parts/verb-forms.tsx";
@@ -84,11 +85,8 @@ async function show(request: PageRequest, { posted, errors }: Shown): Promise<Te
         ]}
       />
       <ErrorSummary t={t} errors={links} />
-      {file.source?.recalled_at ? (
-        <Notice kind="caution" title={t("directives.source-recalled")}>
-          <p>{file.source.recalled_why}</p>
-        </Notice>
-      ) : null}
+      {sourceNotices(request, file.source)}
+      {absenceNotice(request, task, await absencesOf(task))}
       <Columns
         asideFirst
         asideLabel={t("directives.do")}

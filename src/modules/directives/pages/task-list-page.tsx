@@ -31,6 +31,7 @@ export const taskList: Page = {
       countTasks(staff, filter, at),
       getUnits(),
     ]);
+    const href = (change: Parameters<typeof taskQuery>[1]) => hrefOf(request, filter, change);
     const title = t(`directives.side.${filter.side}`);
     return page(
       request,
@@ -56,14 +57,8 @@ export const taskList: Page = {
         )}
         <Pager
           t={t}
-          previous={
-            found.previous
-              ? path + taskQuery(filter, { before: writeListKey(found.previous) })
-              : undefined
-          }
-          next={
-            found.next ? path + taskQuery(filter, { after: writeListKey(found.next) }) : undefined
-          }
+          previous={found.previous ? href({ before: writeListKey(found.previous) }) : undefined}
+          next={found.next ? href({ after: writeListKey(found.next) }) : undefined}
         />
       </>,
     );
@@ -81,7 +76,7 @@ async function ownSides({ staff }: PageRequest): Promise<Side[]> {
 
 // Whoever comes without a choice has work to do: what is still open, the most urgent first.
 function landedOn({ query }: PageRequest, filter: TaskFilter): TaskFilter {
-  const chosen = ["figure", "waiting", "code"].some((name) => query.get(name));
+  const chosen = ["figure", "waiting", "code", "q"].some((name) => query.get(name));
   return chosen ? filter : { ...filter, waiting: "open" };
 }
 
@@ -92,7 +87,17 @@ function placeOf({ query }: PageRequest) {
   };
 }
 
-function ways({ t, staff }: PageRequest, filter: TaskFilter) {
+// Gives the address of the list under a filter; what is searched for stands in it sealed.
+function hrefOf(
+  request: PageRequest,
+  filter: TaskFilter,
+  change: Parameters<typeof taskQuery>[1],
+): string {
+  return path + request.sealed(taskQuery(filter, change));
+}
+
+function ways(request: PageRequest, filter: TaskFilter) {
+  const { t, staff } = request;
   const assigns = hasDuty(staff.post, "directives.assign");
   const gives = assigns || hasDuty(staff.post, "directives.monitor");
   return (
@@ -110,10 +115,15 @@ function ways({ t, staff }: PageRequest, filter: TaskFilter) {
       <LinkButton href={`${path}/board`} kind="secondary" small>
         {t("directives.board")}
       </LinkButton>
-      <LinkButton href={`${path}.xlsx${taskQuery(filter)}`} kind="secondary" small>
+      {filter.side === "mine" ? (
+        <LinkButton href={`${path}/days`} kind="secondary" small>
+          {t("directives.days")}
+        </LinkButton>
+      ) : null}
+      <LinkButton href={`${path}.xlsx${request.sealed(taskQuery(filter))}`} kind="secondary" small>
         {t("directives.export-xlsx")}
       </LinkButton>
-      <LinkButton href={`${path}.csv${taskQuery(filter)}`} kind="secondary" small>
+      <LinkButton href={`${path}.csv${request.sealed(taskQuery(filter))}`} kind="secondary" small>
         {t("directives.export-csv")}
       </LinkButton>
     </Actions>
@@ -130,18 +140,19 @@ function sideTabs({ t }: PageRequest, filter: TaskFilter, sides: readonly TaskFi
 
 // The total is the sum of the four, and each of them opens as many rows.
 function figureTabs(
-  { t, language }: PageRequest,
+  request: PageRequest,
   filter: TaskFilter,
   { figures: counted, waiting }: Counts,
 ) {
+  const { t, language } = request;
   const tab = (figure: TaskFilter["figure"], count: number) => ({
-    href: path + taskQuery(filter, { figure, waiting: null }),
+    href: hrefOf(request, filter, { figure, waiting: null }),
     label: t(figure ? `directives.figure.${figure}` : "directives.figure.all"),
     count: formatNumber(count, language),
     current: filter.figure === figure && filter.waiting === null,
   });
   const open = {
-    href: path + taskQuery(filter, { figure: null, waiting: "open" }),
+    href: hrefOf(request, filter, { figure: null, waiting: "open" }),
     label: t("directives.figure.open"),
     count: formatNumber(waiting.open, language),
     current: filter.waiting === "open",
@@ -154,7 +165,7 @@ function figureTabs(
 }
 
 function Waiting({
-  request: { t, language },
+  request,
   filter,
   counted,
 }: {
@@ -162,6 +173,7 @@ function Waiting({
   filter: TaskFilter;
   counted: Counts;
 }) {
+  const { t, language } = request;
   const shown = waitings
     .filter((one) => one !== "open")
     .filter((one) => counted.waiting[one] > 0 || one === filter.waiting);
@@ -174,7 +186,7 @@ function Waiting({
       {shown.map((one) => (
         <li key={one}>
           <a
-            href={path + taskQuery(filter, { waiting: one, figure: null })}
+            href={hrefOf(request, filter, { waiting: one, figure: null })}
             aria-current={one === filter.waiting ? "page" : undefined}
           >
             {t(`directives.waiting.${one}`, {

@@ -13,6 +13,7 @@ import {
   DateField,
   ErrorSummary,
   Form,
+  LinkButton,
   PageHead,
   readDateParts,
   SelectField,
@@ -24,8 +25,8 @@ import { cutTasks } from "../commands/cut-tasks.ts";
 import { leadersOf, ownLeader } from "../queries/leaders.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
-import { leadOptions } from "./parts/lead-options.ts";
-import { dayOfForm, longText } from "./parts/run-verb.ts";
+import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
+import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
 import { wordKey } from "../../../values/word-key.ts";
 
 // What is given without a day in mind is due in a working week.
@@ -76,6 +77,7 @@ async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
         product: productOf(content),
         urgency: "normal",
         span: null,
+        key: keyOfForm(form),
       },
     ],
   });
@@ -105,7 +107,15 @@ async function show(
       ],
     },
     <>
-      <PageHead title={t("directives.give")} lead={<p>{t("directives.give-lead")}</p>} />
+      <PageHead
+        title={t("directives.give")}
+        lead={<p>{t("directives.give-lead")}</p>}
+        actions={
+          <LinkButton href="/desk/directives/periodic" kind="secondary" small>
+            {t("directives.periodic")}
+          </LinkButton>
+        }
+      />
       <ErrorSummary t={t} errors={errors} />
       {await threeFields(request, form, errors)}
     </>,
@@ -129,8 +139,9 @@ async function threeFields(
     error: errors.find(({ field }) => field === name)?.text,
     required: true,
   });
+  const shape = { t, csrf, shown: "nothing", hidden: { key: keyOfForm(form) } };
   return (
-    <Form t={t} csrf={csrf} action="/desk/directives/new" shown="nothing">
+    <Form {...shape} action="/desk/directives/new">
       <TextAreaField
         {...common("content")}
         type="textarea"
@@ -155,10 +166,7 @@ async function threeFields(
           {...common("leader")}
           type="select"
           value={form?.text("leader") ?? ""}
-          options={leaders.map(({ accountId, title, name }) => ({
-            value: accountId,
-            label: `${title}: ${name}`,
-          }))}
+          options={leaderOptions(leaders)}
         />
       )}
       <Actions>

@@ -32,6 +32,12 @@ export function seatKey({ unitCode, office }: Seat): string {
   return office === "" ? unitCode : `${unitCode}/${office}`;
 }
 
+/** Reads a seat as `seatKey` wrote it. */
+export function readSeat(key: string): Seat {
+  const [unitCode = "", office = ""] = key.split("/");
+  return { unitCode, office };
+}
+
 /** Lists whom a unit may give tasks to: what stands below it, and its own offices. */
 export async function seatChoices(unitCode: string, language: Language): Promise<SeatChoice[]> {
   const units = await getUnits();
@@ -79,7 +85,8 @@ function seatOf(own: Unit, unit: Unit): Seat {
 function unitOfSeat(units: UnitRegister, { unitCode, office }: Seat): Unit {
   const unit = units.unit(unitCode);
   if (office === "" || office === "department" || unit.tier === null) return unit;
-  return units.officeOf(unitCode, office);
+  // What a unit that has ended did stays with the office that it had then.
+  return units.officeOf(unitCode, office, unit.validTo ?? undefined);
 }
 
 function otherNames(unit: Unit, city: Unit): string[] {

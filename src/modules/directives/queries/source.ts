@@ -66,6 +66,11 @@ export async function listSources(actor: Staff): Promise<Omit<Source, "body">[]>
       "recalled_at",
       "recalled_why",
       "version",
+      "confirm_by",
+      "confirmed_number",
+      "confirmed_day",
+      "confirmed_at",
+      "confirmed_by",
     ])
     .where("unit_code", "=", actor.post.unitCode)
     .orderBy("kept_at", "desc")

@@ -7,9 +7,10 @@ import type { Actor } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
 import type { ListKey } from "../../../values/asked.ts";
+import { searchQuestion } from "../../../values/search-words.ts";
 import { type Figure, type Figures, noFigures } from "../rules/figures.ts";
 import type { TaskFilter, Waiting } from "../rules/list-filter.ts";
-import { accountsOf } from "../rules/scope.ts";
+import { accountsOf, armOn } from "../rules/scope.ts";
 import type { TaskTable } from "../tables.ts";
 import { reader } from "../tables.ts";
 import { visibleOn } from "./visible-to.ts";
@@ -68,6 +69,7 @@ const columns = {
     late: sql`t.late_from`,
     done: sql`t.done_at`,
     due: sql`t.due_day`,
+    doneLate: sql<boolean>`coalesce(t.done_at >= t.late_from, false)`,
     isDone: sql<boolean>`t.state in ('reported_done', 'confirmed')`,
     isOpen: sql<boolean>`t.state in ${open}`,
   },
@@ -79,6 +81,7 @@ const columns = {
     late: sql`c.late_from`,
     done: sql`c.done_at`,
     due: sql`c.due_day`,
+    doneLate: sql<boolean>`coalesce(c.done_at >= c.late_from, false)`,
     isDone: sql<boolean>`(c.state = 'answered'
       and t.state not in ('drafted', 'cancelled', 'superseded'))`,
     isOpen: sql<boolean>`(c.state = 'asked'
@@ -92,8 +95,8 @@ const columnsOf = ({ side }: TaskFilter): Columns =>
 /** The four figures in SQL; the same rule as `figureOf`. */
 function figureConditions(of: Columns, at: Date): Record<Figure, RawBuilder<boolean>> {
   return {
-    done_in_time: sql`(${of.isDone} and (${of.late} is null or ${of.done} < ${of.late}))`,
-    done_late: sql`(${of.isDone} and ${of.done} >= ${of.late})`,
+    done_in_time: sql`(${of.isDone} and not ${of.doneLate})`,
+    done_late: sql`(${of.isDone} and ${of.doneLate})`,
     open_in_time: sql`(${of.isOpen} and (${of.late} is null or ${of.late} > ${at}))`,
     open_late: sql`(${of.isOpen} and ${of.late} <= ${at})`,
   };
@@ -128,8 +131,14 @@ function narrowed(actor: Actor, filter: TaskFilter): RawBuilder<boolean> | null 
     ...(filter.leader ? [sql`t.assigner_account_id = ${filter.leader}::uuid`] : []),
     ...(filter.urgency ? [sql`t.urgency = ${filter.urgency}`] : []),
     ...(filter.code ? [sql`t.code = ${filter.code}`] : []),
+    ...(filter.text ? [foundBy(filter.text)] : []),
   ];
   return sql`(${sql.join(conditions, sql` and `)})`;
+}
+
+function foundBy(typed: string): RawBuilder<boolean> {
+  const question = searchQuestion(typed);
+  return question === "" ? sql`false` : sql`t.search @@ ${question}::tsquery`;
 }
 
 function chosen(filter: TaskFilter, at: Date): RawBuilder<boolean> {
@@ -209,6 +218,20 @@ export interface Counts {
   waiting: Record<Waiting, number>;
 }
 
+// Whole units are counted from their sums: what narrows them down further is counted from rows.
+function isSummed(actor: Actor, filter: TaskFilter): boolean {
+  const arm = armOn(actor, filter.side);
+  const whole = arm?.side === "led" ? arm.office === null : arm?.side !== "mine";
+  const { side, leader, urgency, code, text } = filter;
+  return whole && side !== "joined" && !leader && !urgency && !code && !text;
+}
+
+const keptColumns: Columns = {
+  ...columns.task,
+  from: sql`directives.task_kept t`,
+  doneLate: sql<boolean>`t.done_late`,
+};
+
 // Few extensions wait: they are counted from themselves, not asked of each open task.
 function askedCount(of: Columns, kept: RawBuilder<boolean>): RawBuilder<number> {
   return sql`(select count(*)::int
@@ -222,23 +245,24 @@ const slowCounts = new SlowQueryCache(200);
 export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Promise<Counts> {
   const kept = narrowed(actor, filter);
   if (!kept) return { figures: noFigures(), undated: 0, waiting: noWaiting() };
-  const of = columnsOf(filter);
+  const summed = isSummed(actor, filter);
+  const of = summed ? keptColumns : columnsOf(filter);
   const four = figureConditions(of, at);
-  const waiting = (what: Waiting) => waitingCondition(of, what, at);
+  const count = (what: RawBuilder<boolean>) =>
+    summed
+      ? sql<number>`coalesce(sum(t.tasks) filter (where ${what}), 0)::int`
+      : sql<number>`count(*) filter (where ${what})::int`;
+  const waiting = (what: Waiting) => count(waitingCondition(of, what, at));
   const ask = async () => {
     const { rows } = await sql<Figures & Record<Waiting, number> & { undated: number }>`
-      select count(*) filter (where ${four.done_in_time})::int as done_in_time,
-        count(*) filter (where ${four.done_late})::int as done_late,
-        count(*) filter (where ${four.open_in_time})::int as open_in_time,
-        count(*) filter (where ${four.open_late})::int as open_late,
-        count(*) filter (where ${of.isOpen} and ${of.due} is null)::int as undated,
-        count(*) filter (where ${waiting("open")})::int as open,
-        count(*) filter (where ${waiting("soon")})::int as soon,
-        count(*) filter (where ${waiting("to_confirm")})::int as to_confirm,
-        ${askedCount(of, kept)} as extension,
-        count(*) filter (where ${waiting("disputed")})::int as disputed,
-        count(*) filter (where ${waiting("drafted")})::int as drafted,
-        count(*) filter (where ${waiting("aside")})::int as aside
+      select ${count(four.done_in_time)} as done_in_time, ${count(four.done_late)} as done_late,
+        ${count(four.open_in_time)} as open_in_time, ${count(four.open_late)} as open_late,
+        ${count(sql`${of.isOpen} and ${of.due} is null`)} as undated,
+        ${waiting("open")} as open, ${waiting("soon")} as soon,
+        ${waiting("to_confirm")} as to_confirm,
+        ${askedCount(columnsOf(filter), kept)} as extension,
+        ${waiting("disputed")} as disputed, ${waiting("drafted")} as drafted,
+        ${waiting("aside")} as aside
       from ${of.from} where ${kept}`.execute(reader);
     return rows[0];
   };
@@ -248,12 +272,12 @@ export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Pr
   return { figures: { done_in_time, done_late, open_in_time, open_late }, undated, waiting: rest };
 }
 
-function countsKey(actor: Actor, { side, unit, leader, urgency, code }: TaskFilter): string {
+function countsKey(actor: Actor, { side, unit, leader, urgency, code, text }: TaskFilter): string {
   const eyes =
     actor.kind === "staff"
       ? [...accountsOf(actor), actor.post.unitCode, actor.post.office, actor.post.role]
       : [actor.kind];
-  return JSON.stringify([eyes, side, unit, leader, urgency, code]);
+  return JSON.stringify([eyes, side, unit, leader, urgency, code, text]);
 }
 
 function noWaiting(): Record<Waiting, number> {

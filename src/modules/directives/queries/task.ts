@@ -1,6 +1,7 @@
 /** One task with everything that belongs to it, for whoever may see it. */
 import { type Selectable, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { isUuid } from "../../../values/asked.ts";
@@ -16,8 +17,8 @@ import type {
 import { reader } from "../tables.ts";
 import { visibleTo } from "./visible-to.ts";
 
-/** A task as it is read. */
-export type Task = Selectable<TaskTable>;
+/** A task as it is read: all but the words of the search. */
+export type Task = Omit<Selectable<TaskTable>, "search">;
 export type Coordination = Selectable<CoordinationTable>;
 export type TaskEvent = Selectable<EventTable>;
 export type Source = Selectable<SourceTable>;
@@ -43,6 +44,7 @@ export interface TaskFile {
 }
 
 const rowsMax = 500;
+const silentMax = 200;
 
 /** Gives a task that the actor may see. Throws NotFound, also for what they may not see. */
 export async function getTask(actor: Actor, id: string): Promise<Task> {
@@ -122,6 +124,18 @@ export async function listCoordinations(taskId: string): Promise<Coordination[]>
     .execute();
 }
 
+/** Finds the task of which this is a part; null where it is none, or the actor may not see it. */
+export async function findWhole(
+  actor: Actor,
+  { parent_id: id }: Pick<Task, "parent_id">,
+): Promise<Pick<Task, "id" | "code" | "content"> | null> {
+  if (!id) return null;
+  const { rows } = await sql<Pick<Task, "id" | "code" | "content">>`
+    select t.id, t.code, t.content from directives.task t
+    where t.id = ${id} and ${visibleTo(actor)}`.execute(reader);
+  return rows[0] ?? null;
+}
+
 /** Gives the due day of the task of which this is a part; null where it is none of any. */
 export async function getParentDueDay({ parent_id }: Pick<Task, "parent_id">) {
   if (!parent_id) return null;
@@ -175,6 +189,18 @@ export async function listOpenParts(taskId: string): Promise<Task[]> {
     .where("parent_id", "=", taskId)
     .where("state", "in", openPart)
     .orderBy("code")
+    .execute();
+}
+
+/** Lists what nobody has received or disputed in time, the longest first; so many at once. */
+export async function listSilent(): Promise<Task[]> {
+  return reader
+    .selectFrom("task")
+    .selectAll()
+    .where("state", "=", "sent")
+    .where("receive_by", "<=", now())
+    .orderBy("receive_by")
+    .limit(silentMax)
     .execute();
 }
 

@@ -63,6 +63,11 @@ export function extended(
   };
 }
 
+/** Gives the due day by another's calendar; what is late at a moment stays late as it is. */
+export function keptLate(task: Pick<Due, "late_from">, next: Due, at: Date): Due {
+  return isLateAt(task.late_from, at) ? { ...next, late_from: task.late_from } : next;
+}
+
 /** Whether a task is marked as often extended. */
 export function isOftenExtended(granted: number): boolean {
   return granted >= limits["often-extended"].count;

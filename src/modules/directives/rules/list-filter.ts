@@ -29,6 +29,8 @@ export interface TaskFilter {
   /** The account of the leader who gave it. */
   leader: string;
   code: string;
+  /** Words of what has to be done, of its document, or a part of its code. */
+  text: string;
   sort: TaskSort;
 }
 
@@ -53,6 +55,7 @@ export function readTaskFilter(
     unit: text("unit"),
     leader: isUuid(leader) ? leader : "",
     code: text("code").toUpperCase(),
+    text: (query.get("q") ?? "").trim().slice(0, 120),
     sort: one("sort", taskSorts) ?? "due",
   };
 }
@@ -73,6 +76,7 @@ export function taskQuery(
     ["unit", next.unit],
     ["leader", next.leader],
     ["code", next.code],
+    ["q", next.text],
     ["sort", next.sort === "due" ? "" : next.sort],
     ["after", after],
     ["before", before],

@@ -151,9 +151,13 @@ export function changesByVerbs(): { verb: Verb; from: TaskState; to: TaskState }
 
 const changes = changesByVerbs();
 
+/** What the house does by itself: a task whose lead was divided waits for its assigner. */
+const byHouse = { from: given, to: "disputed" } as const;
+
 /** Whether a task may go from one state to another; staying is no change. */
 export function mayBecome(from: TaskState, to: TaskState): boolean {
-  return from === to || changes.some((change) => change.from === from && change.to === to);
+  if (from === to || (to === byHouse.to && byHouse.from.includes(from))) return true;
+  return changes.some((change) => change.from === from && change.to === to);
 }
 
 /**

@@ -22,8 +22,12 @@ export const limits = {
   "receive-urgent": parameter(1, "working_days"),
   // The Office decides whose task a disputed one is.
   "decide-dispute": parameter(1, "working_days"),
+  // What was said aloud is confirmed in writing on the same working day.
+  "confirm-oral": parameter(0, "working_days"),
   // A reminder goes at 08:00 so many working days before the due day.
   remind: parameter(3, "working_days"),
+  // A task that comes again is given so many working days before it is due.
+  "periodic-ahead": parameter(5, "working_days"),
   // A task of which nothing was heard for so long is marked.
   silent: parameter(3, "months"),
   // From this extension on a task is marked as often extended.

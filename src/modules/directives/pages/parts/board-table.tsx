@@ -67,7 +67,6 @@ function counting(
     key: figure,
     kind: "number",
     label: t(`directives.figure.${figure}`),
-    wideOnly: figure.startsWith("done"),
     cell: (line) => {
       const count = formatNumber(line[figure], language);
       const own = by === "unit" ? { unit: line.key } : { leader: line.key };

@@ -1,8 +1,10 @@
 /** From a posted form of a task to the command of its verb. */
+import { randomUUID } from "node:crypto";
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { Staff } from "../../../../platform/actor.ts";
 import { InvalidForm, NotFound } from "../../../../platform/refusal.ts";
 import { isoDate, readDateParts } from "../../../../ui/index.ts";
+import { isUuid } from "../../../../values/asked.ts";
 import { answerCoordination } from "../../commands/answer-coordination.ts";
 import { askExtension } from "../../commands/ask-extension.ts";
 import { assignPerson } from "../../commands/assign-person.ts";
@@ -94,6 +96,12 @@ export function dayOfForm(form: PostedForm, name: string, field: string): string
   const day = isoDate(readDateParts((part) => form.text(part), name));
   if (day === null) throw new InvalidForm([{ field, code: "malformed" }]);
   return day;
+}
+
+/** Gives the id that a form was made with for what it makes; a new one where it has none. */
+export function keyOfForm(form: PostedForm | null): string {
+  const key = form?.text("key") ?? "";
+  return isUuid(key) ? key : randomUUID();
 }
 
 /** Gives a text of a form with one kind of line end, cut to what a task takes. */

@@ -1,10 +1,11 @@
 /** What a task is: the five things that have to be clear, and the very words that gave it. */
+import type { ComponentChildren } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { Details, Panel, SummaryList } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
-import type { Task, TaskFile } from "../../queries/task.ts";
+import { findWhole, type Task, type TaskFile } from "../../queries/task.ts";
 import { dueWords, leadName } from "./task-words.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
@@ -21,8 +22,10 @@ export async function taskFacts(
     ? (await namesOf([task.person_account_id])).get(task.person_account_id)
     : null;
   const moved = task.due_original !== null && task.due_original !== task.due_on;
-  const items: [key: string, value: string | null | undefined][] = [
+  const items: [key: string, value: ComponentChildren][] = [
+    ["whole", await wholeLink(request, task)],
     ["lead", leadName(units, request, task)],
+    ["inherited", task.inherited_from ? units.name(task.inherited_from, language) : null],
     ["person", person],
     ["due", due(task)],
     ["due-original", moved ? formatDay(task.due_original ?? "", language) : null],
@@ -30,6 +33,7 @@ export async function taskFacts(
     ["result", resultOf(request, task)],
     ["evaluation", task.evaluation ? t(`directives.evaluation.${task.evaluation}`) : null],
     ["assigner", `${task.assigner_title}, ${units.name(task.assigner_unit_code, language)}`],
+    ["periodic", task.periodic_id ? t("directives.periodic-yes") : null],
     ["level", t(`directives.level.${task.level}`)],
     ["receive-by", task.state === "sent" ? untilDay(request, task.receive_by) : null],
     ["confirmed", task.confirmed_at ? formatMoment(task.confirmed_at, language) : null],
@@ -48,6 +52,12 @@ export async function taskFacts(
       ) : null}
     </Panel>
   );
+}
+
+// Whoever leads a part alone does not see the whole, nor what others have to do in it.
+async function wholeLink({ staff }: PageRequest, task: Task) {
+  const whole = await findWhole(staff, task);
+  return whole && <a href={`/desk/directives/${whole.id}`}>{`${whole.code}: ${whole.content}`}</a>;
 }
 
 function resultOf({ t, language }: PageRequest, task: Task): string | null {
@@ -76,6 +86,14 @@ export function sourceWords({ t, language }: PageRequest, task: Task, { source }
         })}
       </p>
       <p class="soft">{source.abstract}</p>
+      {source.confirmed_number && source.confirmed_day ? (
+        <p>
+          {t("directives.oral-confirmed", {
+            number: source.confirmed_number,
+            day: formatDay(source.confirmed_day, language),
+          })}
+        </p>
+      ) : null}
       {task.sentence ? <blockquote>{task.sentence}</blockquote> : null}
       <Details summary={t("directives.whole-document")}>
         <p class="pre-line">

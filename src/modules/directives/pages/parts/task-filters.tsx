@@ -14,18 +14,30 @@ export interface TaskFiltersProps {
 const path = "/desk/directives";
 
 /** Draws the fields of a filter; the side and the figure chosen above go along. */
-export function TaskFilters({ request: { t, language }, filter, units }: TaskFiltersProps) {
-  const narrowed = Boolean(filter.unit || filter.leader || filter.urgency || filter.code);
-  const above = { unit: "", leader: "", urgency: null, code: "" };
+export function TaskFilters({ request, filter, units }: TaskFiltersProps) {
+  const { t, language } = request;
+  const narrowed = [filter.unit, filter.leader, filter.urgency, filter.code, filter.text].some(
+    Boolean,
+  );
+  const above = { unit: "", leader: "", urgency: null, code: "", text: "" };
   const known = [...units.departments(), ...units.wards()];
   return (
     <Filters
       t={t}
       fold
+      people={request}
       action={path}
       clearHref={narrowed ? path + taskQuery(filter, above) : undefined}
       hidden={Object.fromEntries(new URLSearchParams(taskQuery(filter, above)))}
     >
+      <Field
+        t={t}
+        type="text"
+        name="q"
+        label={t("directives.search")}
+        value={filter.text}
+        maxLength={120}
+      />
       <Field
         t={t}
         type="text"

@@ -39,7 +39,7 @@ async function columnsOf(
   const due = await dueWords(request);
   const at = now();
   const sorted = (sort: TaskSort) => ({
-    href: `/desk/directives${taskQuery(filter, { sort })}`,
+    href: `/desk/directives${request.sealed(taskQuery(filter, { sort }))}`,
     ...(filter.sort === sort
       ? { direction: sort === "due" ? ("ascending" as const) : ("descending" as const) }
       : {}),

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { Staff } from "../../../platform/actor.ts";
+import { record } from "../../../platform/audit.ts";
+import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
+import { oneAtATime } from "../../../platform/one-at-a-time.ts";
+import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { getUnits } from "../../organizations/index.ts";
+import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
+import type { Repeats } from "../rules/periodic.ts";
+import { hasDuty } from "../rules/scope.ts";
+import type { Product } from "../rules/task.ts";
+import { reader, tables } from "../tables.ts";
+
+export interface NewPeriodic {
+  content: string;
+  product: Product;
+  repeats: Repeats | null;
+  /** What forms send for who leads: one seat, or every ward. */
+  lead: string;
+  firstDue: string;
+  assigner: { accountId: string | null; title: string };
+}
+
+/**
+ * Makes the rule of a task that comes again; gives its id, which is that of its form, so that a
+ * second press makes no second one. Throws InvalidForm, Refusal.
+ */
+export async function makePeriodic(
+  actor: Staff,
+  form: NewPeriodic,
+  id: string = randomUUID(),
+): Promise<string> {
+  const { post } = actor;
+  if (!hasDuty(post, "directives.assign") && !hasDuty(post, "directives.monitor"))
+    throw new Refusal("directives.not-your-task");
+  const { repeats } = form;
+  const problems = await problemsOf(actor, form);
+  if (problems.length > 0 || !repeats) throw new InvalidForm(problems);
+  const city = (await getUnits()).unit(post.unitCode).tier === "province";
+  await inTransaction(async (tx) => {
+    await oneAtATime(tx, `periodic:${id}`);
+    const made = tables(tx).selectFrom("periodic_task").select("id").where("id", "=", id);
+    if (await made.executeTakeFirst()) return;
+    write(
+      tx,
+      reader.insertInto("periodic_task").values({
+        id,
+        unit_code: post.unitCode,
+        office: post.office,
+        content: form.content,
+        product: form.product,
+        repeats,
+        level: city ? "city" : "unit",
+        assigner_account_id: form.assigner.accountId,
+        assigner_title: form.assigner.title,
+        lead_key: form.lead,
+        first_due: form.firstDue,
+        next_due: form.firstDue,
+        made_at: now(),
+        made_by: actor.name,
+        ended_at: null,
+        ended_by: null,
+      }),
+    );
+    record(tx, actor, "directives.periodic-made", { periodic: id, repeats });
+  });
+  return id;
+}
+
+async function problemsOf(actor: Staff, form: NewPeriodic): Promise<Problem[]> {
+  const leads = leadsOf(await seatChoices(actor.post.unitCode, "vi"), form.lead);
+  return [
+    ...(form.content.trim().length < 5 ? [{ field: "content", code: "required" }] : []),
+    ...(leads.length === 0 ? [{ field: "lead", code: "not-chosen" }] : []),
+    ...(form.repeats === null ? [{ field: "repeats", code: "not-chosen" }] : []),
+    ...(form.firstDue === "" ? [{ field: "due", code: "required" }] : []),
+    ...(form.firstDue !== "" && form.firstDue < dayOf(now())
+      ? [{ field: "due", code: "directives.day-gone" }]
+      : []),
+  ];
+}

@@ -1,0 +1,184 @@
+/** What comes again: the rules of a unit, and a new one in five answers. */
+import { problemWords } from "../../../gates/problem-words.ts";
+import { page } from "../../../gates/render.ts";
+import type { PostedForm } from "../../../gates/posted-form.ts";
+import type { PageRequest } from "../../../gates/request.ts";
+import type { Page, TextAnswer } from "../../../gates/route.ts";
+import { formatDay } from "../../../platform/format.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
+import {
+  Actions,
+  Button,
+  Empty,
+  ErrorSummary,
+  Field,
+  Form,
+  PageHead,
+  Panel,
+  readDateParts,
+  Table,
+} from "../../../ui/index.ts";
+import { makePeriodic } from "../commands/make-periodic.ts";
+import { leadersOf, ownLeader } from "../queries/leaders.ts";
+import { listPeriodic, type Periodic } from "../queries/periodic.ts";
+import { seatChoices } from "../queries/seat-choices.ts";
+import { limits } from "../rules/parameters.ts";
+import { repeats } from "../rules/periodic.ts";
+import { products } from "../rules/task.ts";
+import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
+import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
+import { wordKey } from "../../../values/word-key.ts";
+
+const path = "/desk/directives/periodic";
+
+export const periodicList: Page = {
+  decides: { nothing: "a new rule stands on nothing that could have changed" },
+  get: (request) => show(request, null, []),
+  async post(request) {
+    const form = await request.form();
+    try {
+      await make(request, form);
+    } catch (error) {
+      if (!(error instanceof InvalidForm)) throw error;
+      return show(request, form, error.problems);
+    }
+    return request.redirect(path);
+  },
+};
+
+async function make({ staff }: PageRequest, form: PostedForm): Promise<void> {
+  const leaders = await leadersOf(staff.post.unitCode);
+  const chosen = leaders.find(({ accountId }) => accountId === form.text("leader"));
+  const assigner = ownLeader(staff) ?? chosen;
+  if (!assigner) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
+  await makePeriodic(
+    staff,
+    {
+      content: longText(form, "content").slice(0, 1_000),
+      product: products.find((one) => one === form.text("product")) ?? "report",
+      repeats: repeats.find((one) => one === form.text("repeats")) ?? null,
+      lead: form.text("lead"),
+      firstDue: dayOfForm(form, "due", "due"),
+      assigner,
+    },
+    keyOfForm(form),
+  );
+}
+
+async function show(
+  request: PageRequest,
+  form: PostedForm | null,
+  problems: readonly Problem[],
+): Promise<TextAnswer> {
+  const { t } = request;
+  const errors = problems.map((problem) => ({
+    field: problem.field,
+    text: problemWords(request, problem),
+  }));
+  return page(
+    request,
+    {
+      title: t("directives.periodic"),
+      status: errors.length > 0 ? 422 : 200,
+      breadcrumb: [
+        { href: "/desk/directives", text: t("directives.title") },
+        { text: t("directives.periodic") },
+      ],
+    },
+    <>
+      <PageHead
+        title={t("directives.periodic")}
+        lead={<p>{t("directives.periodic-lead", { days: limits["periodic-ahead"].count })}</p>}
+      />
+      <ErrorSummary t={t} errors={errors} />
+      {rules(request, await listPeriodic(request.staff))}
+      <Panel title={t("directives.periodic-new")}>{await fields(request, form, errors)}</Panel>
+    </>,
+  );
+}
+
+function rules({ t, language }: PageRequest, found: Periodic[]) {
+  if (found.length === 0) return <Empty title={t("directives.periodic-none")} />;
+  return (
+    <Table
+      caption={t("directives.periodic")}
+      captionHidden
+      rows={found}
+      rowKey={({ id }) => id}
+      href={({ id }) => `${path}/${id}`}
+      columns={[
+        { key: "content", label: t("directives.content"), cell: ({ content }) => content },
+        {
+          key: "repeats",
+          label: t("directives.periodic.repeats"),
+          cell: (rule) => t(`directives.repeats.${rule.repeats}`),
+        },
+        {
+          key: "next",
+          label: t("directives.periodic.next"),
+          cell: (rule) =>
+            rule.ended_at ? t("directives.periodic-ended") : formatDay(rule.next_due, language),
+        },
+      ]}
+    />
+  );
+}
+
+async function fields(
+  { t, staff, language, csrf }: PageRequest,
+  form: PostedForm | null,
+  errors: { field: string; text: string }[],
+) {
+  const [choices, leaders] = await Promise.all([
+    seatChoices(staff.post.unitCode, language),
+    leadersOf(staff.post.unitCode),
+  ]);
+  const own = (name: string, label: string, first = "") => ({
+    t,
+    name,
+    label: t(wordKey(label)),
+    value: form?.text(name) ?? first,
+    error: errors.find(({ field }) => field === name)?.text,
+    required: true,
+  });
+  const due = form ? readDateParts((part) => form.text(part), "due") : "";
+  const shape = { t, csrf, action: path, shown: "nothing", hidden: { key: keyOfForm(form) } };
+  return (
+    <Form {...shape}>
+      <Field
+        type="textarea"
+        {...own("content", "directives.new.content")}
+        rows={3}
+        maxLength={1_000}
+      />
+      <Field
+        type="select"
+        {...own("lead", "directives.new.lead")}
+        options={leadOptions(t, choices)}
+      />
+      <Field
+        type="select"
+        {...own("product", "directives.cut.product", "report")}
+        empty={null}
+        options={products.map((value) => ({ value, label: t(`directives.product.${value}`) }))}
+      />
+      <Field
+        type="select"
+        {...own("repeats", "directives.periodic.repeats", "monthly")}
+        empty={null}
+        options={repeats.map((value) => ({ value, label: t(`directives.repeats.${value}`) }))}
+      />
+      <Field type="date" {...own("due", "directives.periodic.first")} value={due} />
+      {ownLeader(staff) ? null : (
+        <Field
+          type="select"
+          {...own("leader", "directives.new.leader")}
+          options={leaderOptions(leaders)}
+        />
+      )}
+      <Actions>
+        <Button>{t("directives.periodic-make")}</Button>
+      </Actions>
+    </Form>
+  );
+}
