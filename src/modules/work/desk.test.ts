@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import "../../announced.ts";
 import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
+import { askHouse, signedIn } from "../../../tests/house.ts";
 import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
 import { askedTask, directiveTask, joinedTask } from "../../../tests/sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
+import { dayOf, formatDate } from "../../platform/format.ts";
 import { getPool } from "../../platform/pool.ts";
 import type { ListKey } from "../../values/asked.ts";
 import { agenda } from "./pages/agenda-page.tsx";
@@ -196,13 +198,23 @@ describe("pages of the desk", () => {
       expect(html).toMatch(new RegExp(`name="shown" value="${id}@\\d+" form="together-dossiers"`));
     expect(html).toMatch(/<form[^>]*id="together-dossiers"[^>]*action="\/desk\/inbox"/);
   });
-  it("show the two weeks that come, day by day", async () => {
-    const page = await askPage(agenda, { actor: handler, path: "/desk/calendar" });
-    expect([page.status, page.text.match(/class="panel"/g)?.length ?? 0]).toEqual([
-      200,
-      expect.any(Number),
-    ]);
-    expect(page.text).toContain("Lịch việc");
+  it("show the two weeks that come, each thing on its day, and nothing beyond", async () => {
+    const days = (count: number) => new Date(now().getTime() + count * 86_400_000);
+    const moveTo = async (day: Date) =>
+      getPool().query("update directives.task set due_day = $2 where id = $1", [
+        tasks[1],
+        dayOf(day),
+      ]);
+    const look = async () =>
+      (await askPage(agenda, { actor: handler, path: "/desk/calendar" })).text;
+    const row = `href="/desk/directives/${tasks[1]}"`;
+    await moveTo(days(3));
+    const shown = await look();
+    const title = formatDate(dayOf(days(3)), "vi");
+    expect(shown.indexOf(title)).toBeGreaterThan(0);
+    expect(shown.indexOf(row)).toBeGreaterThan(shown.indexOf(title));
+    await moveTo(days(16));
+    expect(await look()).not.toContain(row);
   });
   it("say in whose name somebody acts, in a bar of its own", async () => {
     expect(await look(handler)).not.toContain("desk-acting");
@@ -249,6 +261,13 @@ describe("a leader's first page", () => {
         new RegExp(`href="/desk/directives/new\\?lead=${unit}[^"]*"[^>]*>${way}`),
       );
     expect(html).toContain('href="/desk?when=all"');
+  });
+  it("leads to a task for the unit in which what is asked stands already", async () => {
+    const [, way = ""] = /href="([^"]+)"[^>]*>Đôn đốc</.exec(await look(leader)) ?? [];
+    const as = await signedIn("lanhdao.hue");
+    const form = await (await askHouse({ path: way.replaceAll("&amp;", "&"), as })).text();
+    expect(form).toMatch(/<textarea[^>]*>Khẩn trương giải quyết dứt điểm: Hồ sơ quá hạn: \d+/);
+    expect(form).toMatch(new RegExp(`value="${handler.post.unitCode}"[^>]* selected`));
   });
   it("is for whoever oversees a city: others have their list at once", async () => {
     expect(await look(chair)).not.toContain("Bất thường hôm nay");
