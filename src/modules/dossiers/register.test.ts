@@ -1,10 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
+import { textOf } from "../../../tests/paper-reader.ts";
 import { sampleDossier } from "../../../tests/sample-dossier.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
@@ -13,7 +10,6 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 
 let mother: Citizen;
 let clerk: Staff;
-const folder = mkdtempSync(join(tmpdir(), "register-"));
 
 beforeAll(async () => {
   await testCity();
@@ -21,7 +17,6 @@ beforeAll(async () => {
   clerk = await demoStaff("motcua.thuanhoa");
 });
 afterEach(() => setClock(null));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const filedAt = async (moment: string) => {
   setClock(new Date(`2026-11-${moment}:00+07:00`));
@@ -33,9 +28,7 @@ async function register(name: string, days: string): Promise<string> {
   const as = await signedIn(name);
   const answer = await askHouse({ path: `/desk/register.pdf${days}`, as });
   expect(answer.status).toBe(200);
-  const path = join(folder, "register.pdf");
-  writeFileSync(path, new Uint8Array(await answer.arrayBuffer()));
-  return execFileSync("pdftotext", [path, "-"], { encoding: "utf8" }).replaceAll(/\s+/g, "");
+  return textOf(new Uint8Array(await answer.arrayBuffer())).replaceAll(/\s+/g, "");
 }
 
 describe("Form 07, the register of a desk", () => {

@@ -25,8 +25,9 @@ import { findForm, wordsOf } from "../../forms/index.ts";
 import { findForeignName, findIndexEntry } from "../queries.ts";
 import { findProcedureForFiling } from "../queries/versions.ts";
 import { plainName } from "../rules/plain-name.ts";
-import { type IndexEntry, mayBeFiled, type Procedure } from "../rules/procedure.ts";
+import { mayBeFiled, type Procedure } from "../rules/procedure.ts";
 import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";
+import { IndexEntryView } from "./parts/index-entry-view.tsx";
 import { Papers } from "./parts/papers.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 
@@ -270,34 +271,6 @@ function Lines({ text }: { text: string }) {
             {line.trim()}
           </p>
         ))}
-    </>
-  );
-}
-
-function IndexEntryView({ request, entry }: { request: PageRequest; entry: IndexEntry }) {
-  const { t } = request;
-  return (
-    <>
-      <PageHead
-        title={<Vietnamese>{plainName(entry.name)}</Vietnamese>}
-        over={entry.code}
-        facts={[<Vietnamese key="sector">{entry.sector}</Vietnamese>]}
-      />
-      <Notice title={t("procedures.index-only")}>
-        <p>{t("procedures.index-only-text")}</p>
-      </Notice>
-      <SummaryList
-        t={t}
-        items={[
-          { term: t("procedures.official-name"), value: <Vietnamese>{entry.name}</Vietnamese> },
-          { term: t("procedures.agency"), value: <Vietnamese>{entry.agency}</Vietnamese> },
-          {
-            term: t("procedures.level"),
-            value: entry.levels.map((level) => t(`procedures.level.${level}`)).join(", "),
-          },
-          ...(entry.decision ? [{ term: t("procedures.decision"), value: entry.decision }] : []),
-        ]}
-      />
     </>
   );
 }
