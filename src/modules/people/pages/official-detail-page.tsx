@@ -23,7 +23,7 @@ import {
 } from "../queries/officials.ts";
 import { listPostsEver, type PostEver } from "../queries/posts.ts";
 import { ChangeHistory } from "./parts/change-history.tsx";
-import { daysOf } from "./parts/days-of.ts";
+import { DaysCell } from "./parts/days-cell.tsx";
 import { SubstitutionTable } from "./parts/substitution-table.tsx";
 
 export const officialDetail: Page = {
@@ -110,7 +110,7 @@ function columns(request: PageRequest, units: UnitRegister): Column<PostEver>[] 
     {
       key: "days",
       label: t("people.days"),
-      cell: (post) => daysOf(request, post),
+      cell: (post) => <DaysCell request={request} days={post} />,
     },
     {
       key: "duties",

@@ -15,7 +15,7 @@ import {
 import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
 import { listPostsOn, type PostOnDay } from "../queries/posts.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
-import { daysOf } from "./parts/days-of.ts";
+import { DaysCell } from "./parts/days-cell.tsx";
 
 export const unitPosts: Page = {
   async get(request) {
@@ -100,7 +100,7 @@ function columns(request: PageRequest, offices: readonly Office[]): Column<PostO
     {
       key: "days",
       label: t("people.days"),
-      cell: (post) => daysOf(request, post),
+      cell: (post) => <DaysCell request={request} days={post} />,
     },
     {
       key: "substitute",

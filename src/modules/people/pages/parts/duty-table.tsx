@@ -4,7 +4,7 @@ import { type Column, Empty, Table } from "../../../../ui/index.ts";
 import { dutyKinds } from "../../../organizations/index.ts";
 import type { Change } from "../../queries/changes.ts";
 import type { DutyLine } from "../../queries/posts.ts";
-import { daysOf } from "./days-of.ts";
+import { DaysCell } from "./days-cell.tsx";
 
 /** Draws the duties; `changes` tell who gave what. */
 export function DutyTable({
@@ -47,7 +47,7 @@ function columns(request: PageRequest, changes: readonly Change[]): Column<DutyL
     {
       key: "days",
       label: t("people.days"),
-      cell: (line) => daysOf(request, line),
+      cell: (line) => <DaysCell request={request} days={line} />,
     },
     { key: "source", label: t("people.source"), cell: (line) => sourceOf(request, line, changes) },
     {
