@@ -20,7 +20,9 @@ const homes: Record<Role, string> = {
  */
 export function deskHome(actor: Pick<Staff, "post">): string {
   const wanted = homes[actor.post.role];
-  const open = entriesOf("desk").filter((entry) => mayOpen(actor, entry.duties));
+  const open = [...entriesOf("rail"), ...entriesOf("desk")].filter((entry) =>
+    mayOpen(actor, entry.duties),
+  );
   return open.some(({ href }) => href === wanted) ? wanted : (open[0]?.href ?? wanted);
 }
 

@@ -57,7 +57,10 @@ function parse(text: string): Reading<string> {
   if (!number?.isValid()) return wrong("phone");
   if (number.country !== "VN") return read(number.number);
   // 1800 and 1900 are services: nobody is called back there.
-  return number.nationalNumber.startsWith("1") ? wrong("phone") : read(`0${number.nationalNumber}`);
+  if (number.nationalNumber.startsWith("1")) return wrong("phone");
+  const whole = `0${number.nationalNumber}`;
+  const today = renewed(whole);
+  return today === whole ? read(whole) : wrong("phone-renamed", { became: show(today) });
 }
 
 function numberIn(text: string): string {

@@ -25,6 +25,7 @@ const writtenDown: Record<string, readonly string[]> = {
   ...writtenSamples,
   "/dossiers/:id/files/:file": ["files.handed-out"],
   "/desk/dossiers.csv": ["dossiers.exported"],
+  "/desk/register.pdf": ["dossiers.register-drawn"],
   "/desk/dossiers.xlsx": ["dossiers.exported"],
   "/desk/payments/unmatched.csv": ["payments.money-exported"],
 };

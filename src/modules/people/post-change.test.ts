@@ -102,12 +102,12 @@ describe("a duty that is given", () => {
     await askToGiveDuty(as(one), post.id, gift({ duty: "directives.monitor", reach: "unit" }));
     await confirmChange(as(other), (await waiting())[0] ?? "");
     expect((await asked("/desk/directives/new")).status).toBe(200);
-    expect((await asked("/desk")).text).toContain('href="/desk/dossiers"');
+    expect((await asked("/desk")).text).toContain('href="/desk/inbox"');
     await endDuty(as(one), post.id, { ...grounds(), duty: "dossiers.handle" });
-    expect((await asked("/desk")).status).toBe(403);
+    expect((await asked("/desk/inbox")).status).toBe(403);
     const { text } = await asked("/desk/substitutes");
     expect(text).toContain('href="/desk/directives"');
-    expect(text).not.toContain('href="/desk/dossiers"');
+    expect(text).not.toContain('href="/desk/inbox"');
     expect((await asked("/account")).text).toContain("Theo dõi, đôn đốc nhiệm vụ");
     const { token } = await signedIn("kinhte.thuanhoa");
     const home = deskHome((await findSignedIn(token))?.actor as Staff);

@@ -26,6 +26,7 @@ import {
 import { changePassword, endOwnSession } from "../commands/change-account.ts";
 import { getCitizenProfile, listSessions, type SessionLine } from "../queries/people.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { dutyTitle } from "./parts/duty-title.ts";
 
 export const account: Page = {
   decides: { upon: "what the account is, and where it is signed in" },
@@ -74,7 +75,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
           { term: t("people.fact.post"), value: person.post.title },
           {
             term: t("people.duties-today"),
-            value: person.post.duties.map(({ name }) => t(`duty.${name}`)).join("; "),
+            value: person.post.duties.map(({ name }) => dutyTitle(t, name)).join("; "),
           },
         ]
       : [

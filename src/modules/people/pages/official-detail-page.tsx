@@ -25,6 +25,7 @@ import { listPostsEver, type PostEver } from "../queries/posts.ts";
 import { ChangeHistory } from "./parts/change-history.tsx";
 import { DaysCell } from "./parts/days-cell.tsx";
 import { SubstitutionTable } from "./parts/substitution-table.tsx";
+import { dutyTitle } from "./parts/duty-title.ts";
 
 export const officialDetail: Page = {
   async get(request) {
@@ -115,7 +116,7 @@ function columns(request: PageRequest, units: UnitRegister): Column<PostEver>[] 
     {
       key: "duties",
       label: t("people.duties-today"),
-      cell: ({ duties }) => duties.map(({ name }) => t(`duty.${name}`)).join("; ") || "—",
+      cell: ({ duties }) => duties.map(({ name }) => dutyTitle(t, name)).join("; ") || "—",
     },
   ];
 }

@@ -3,6 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
+import { NotFound } from "../../../platform/refusal.ts";
 import {
   type Column,
   Empty,
@@ -16,12 +17,14 @@ import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
 import { listPostsOn, type PostOnDay } from "../queries/posts.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
 import { DaysCell } from "./parts/days-cell.tsx";
+import { dutyTitle } from "./parts/duty-title.ts";
 
 export const unitPosts: Page = {
   async get(request) {
     const { t, language } = request;
     const units = await getUnits();
-    const unit = units.unit(request.param("code"));
+    const unit = units.findUnit(request.param("code"));
+    if (!unit) throw new NotFound(request.param("code"));
     const day = askedDay(request);
     const [posts, offices] = await Promise.all([
       listPostsOn(unit.code, day),
@@ -94,7 +97,7 @@ function columns(request: PageRequest, offices: readonly Office[]): Column<PostO
         duties.length === 0
           ? t("people.no-duties")
           : duties
-              .map(({ name, reach }) => `${t(`duty.${name}`)} (${t(`people.reach.${reach}`)})`)
+              .map(({ name, reach }) => `${dutyTitle(t, name)} (${t(`people.reach.${reach}`)})`)
               .join("; "),
     },
     {

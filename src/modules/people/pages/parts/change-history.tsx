@@ -5,6 +5,7 @@ import { Timeline, type TimelineEvent } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import type { Change } from "../../queries/changes.ts";
 import { daysOf } from "./days-of.ts";
+import { dutyTitle } from "./duty-title.ts";
 
 type Reader = Pick<PageRequest, "t" | "language">;
 
@@ -12,7 +13,7 @@ type Reader = Pick<PageRequest, "t" | "language">;
 export function changeTitle({ t, language }: Reader, units: UnitRegister, change: Change): string {
   const { kind, duty, reach, title, newTitle, unitCode } = change;
   return t(`people.change.${kind}`, {
-    duty: duty ? t(`duty.${duty}`) : "",
+    duty: duty ? dutyTitle(t, duty) : "",
     reach: reach ? t(`people.reach.${reach}`) : "",
     title: title ?? newTitle ?? "",
     unit: units.findUnit(unitCode)?.names[language] ?? unitCode,

@@ -5,6 +5,7 @@ import { dutyKinds } from "../../../organizations/index.ts";
 import type { Change } from "../../queries/changes.ts";
 import type { DutyLine } from "../../queries/posts.ts";
 import { DaysCell } from "./days-cell.tsx";
+import { dutyTitle } from "./duty-title.ts";
 
 /** Draws the duties; `changes` tell who gave what. */
 export function DutyTable({
@@ -38,7 +39,7 @@ function columns(request: PageRequest, changes: readonly Change[]): Column<DutyL
       label: t("people.duty"),
       cell: (line) => (
         <>
-          {t(`duty.${line.name}`)}
+          {dutyTitle(t, line.name)}
           {kindOf(line)?.signs ? <span class="soft"> · {t("people.carries-signing")}</span> : null}
         </>
       ),

@@ -16,6 +16,7 @@ import { dutyKinds } from "../../../organizations/index.ts";
 import type { DutyLine } from "../../queries/posts.ts";
 import { errorsOf, GroundFields, type TypedGrounds } from "./change-fields.tsx";
 import { wordKey } from "../../../../values/word-key.ts";
+import { dutyTitle } from "./duty-title.ts";
 
 export const postVerbs = ["give-duty", "end-duty", "end-post"] as const;
 export type PostVerb = (typeof postVerbs)[number];
@@ -56,7 +57,7 @@ export function PostForms({ request, ...post }: Props) {
               value={typed.duty}
               error={errorOf("duty")}
               required
-              options={post.lines.map(({ name }) => ({ value: name, label: t(`duty.${name}`) }))}
+              options={post.lines.map(({ name }) => ({ value: name, label: dutyTitle(t, name) }))}
             />
           )}
         </VerbForm>
@@ -130,8 +131,8 @@ function GiftFields({ request: { t }, prefix, typed, errorOf }: Fields & { reque
         options={dutyKinds.map(({ duty, signs }) => ({
           value: duty,
           label: signs
-            ? `${t(`duty.${duty}`)} – ${t("people.carries-signing")}`
-            : t(`duty.${duty}`),
+            ? `${dutyTitle(t, duty)} – ${t("people.carries-signing")}`
+            : dutyTitle(t, duty),
         }))}
       />
       <SelectField

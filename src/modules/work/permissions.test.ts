@@ -1,0 +1,3 @@
+import { testPermissionsOf } from "../../../tests/matrix/module-matrix.ts";
+
+testPermissionsOf("work");
