@@ -17,16 +17,22 @@ import { now } from "../src/platform/clock.ts";
 import { dayOf } from "../src/platform/format.ts";
 import { demoStaff } from "./city.ts";
 
-const people = async () => ({
-  officer: await demoStaff("vanphong.hue"),
-  chair: await demoStaff("chutich.thuanhoa"),
-  handler: await demoStaff("hotich.thuanhoa"),
-});
+/** Gives who gives and follows tasks, who leads them in Thuận Hóa, and a chair of another ward. */
+export async function taskPeople() {
+  return {
+    officer: await demoStaff("vanphong.hue"),
+    leader: await demoStaff("lanhdao.hue"),
+    chair: await demoStaff("chutich.thuanhoa"),
+    handler: await demoStaff("hotich.thuanhoa"),
+    stranger: await demoStaff("chutich.phuxuan"),
+  };
+}
+
 const inDays = (days: number) => dayOf(new Date(now().getTime() + days * 86_400_000));
 
 /** Gives a task of the city for the ward in a state; its id. */
 export async function directiveTask(state: TaskState): Promise<string> {
-  const { officer, chair, handler } = await people();
+  const { officer, chair, handler } = await taskPeople();
   const task = newTask([{ unitCode: chair.post.unitCode, office: "" }], inDays(20));
   const drafted = state === "drafted";
   const id = await oneTask(officer, drafted ? { ...task, alone: true } : task, !drafted);
@@ -47,14 +53,14 @@ export async function directiveTask(state: TaskState): Promise<string> {
 /** Gives a task whose extension waits; its id. */
 export async function askedTask(): Promise<string> {
   const id = await directiveTask("in_hand");
-  const { handler } = await people();
+  const { handler } = await taskPeople();
   await askExtension(handler, id, { day: inDays(40), reason: "Chờ số liệu" });
   return id;
 }
 
 /** Gives a task of another ward in which the ward takes part; its id. */
 export async function joinedTask(): Promise<string> {
-  const { officer, chair } = await people();
+  const { officer, chair } = await taskPeople();
   const { post } = await demoStaff("chutich.phuxuan");
   const seat = { unitCode: chair.post.unitCode, office: "" };
   const task = newTask([{ unitCode: post.unitCode, office: "" }], inDays(20), {
@@ -66,23 +72,23 @@ export async function joinedTask(): Promise<string> {
 
 /** Keeps the invented notice; its id. */
 export async function noticeSource(kind: SourceKind = "conclusion"): Promise<string> {
-  return sampleSource((await people()).officer, kind);
+  return sampleSource((await taskPeople()).officer, kind);
 }
 
 /** Makes a rule of what comes again; its id. */
 export async function periodicRule(): Promise<string> {
-  const { officer } = await people();
+  const { officer } = await taskPeople();
   return samplePeriodic(officer);
 }
 
 /** Gives a sheet of the Office that is looked through; its id. */
 export async function taskSheet(): Promise<string> {
-  return sampleSheet((await people()).officer);
+  return sampleSheet((await taskPeople()).officer);
 }
 
 /** Gives the ward Thuận Hóa and who handles its tasks. */
 export async function wardNames(): Promise<{ handler: string; unit: string }> {
-  const { handler, chair } = await people();
+  const { handler, chair } = await taskPeople();
   return { handler: handler.accountId, unit: chair.post.unitCode };
 }
 

@@ -18,6 +18,6 @@ export function noCommands(files: HouseFile[]): Finding[] {
 export function unnamedPages(files: HouseFile[]): Finding[] {
   return files
     .filter(({ path }) => /^src\/modules\/[^/]+\/pages\/[^/]+\.tsx?$/.test(path))
-    .filter(({ path }) => !/-page(\.test)?\.tsx?$/.test(path))
+    .filter(({ path }) => !/-page(\.test)?\.tsx?$|-pages\.test\.tsx?$/.test(path))
     .map(({ path }) => ({ path, why: "a page whose name does not end in -page" }));
 }

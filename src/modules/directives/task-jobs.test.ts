@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { demoStaff, testCity } from "../../../tests/city.ts";
+import { testCity } from "../../../tests/city.ts";
+import { taskPeople } from "../../../tests/sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
@@ -24,13 +25,7 @@ const day = (text: string, time = "09:00") => setClock(new Date(`${text}T${time}
 
 beforeAll(async () => {
   await testCity();
-  [officer, leader, chair, handler, stranger] = await Promise.all([
-    demoStaff("vanphong.hue"),
-    demoStaff("lanhdao.hue"),
-    demoStaff("chutich.thuanhoa"),
-    demoStaff("hotich.thuanhoa"),
-    demoStaff("chutich.phuxuan"),
-  ]);
+  ({ officer, leader, chair, handler, stranger } = await taskPeople());
 });
 beforeEach(() => day("2026-11-16"));
 

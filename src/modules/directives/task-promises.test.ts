@@ -1,6 +1,7 @@
 // What was promised of tasks, each as those who use it would try it.
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
+import { taskPeople } from "../../../tests/sample-task.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
@@ -32,13 +33,7 @@ const day = (text: string, time = "09:00") => setClock(new Date(`${text}T${time}
 
 beforeAll(async () => {
   await testCity();
-  [officer, leader, chair, handler, stranger] = await Promise.all([
-    demoStaff("vanphong.hue"),
-    demoStaff("lanhdao.hue"),
-    demoStaff("chutich.thuanhoa"),
-    demoStaff("hotich.thuanhoa"),
-    demoStaff("chutich.phuxuan"),
-  ]);
+  ({ officer, leader, chair, handler, stranger } = await taskPeople());
   day("2026-11-16");
 });
 

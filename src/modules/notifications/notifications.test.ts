@@ -1,5 +1,5 @@
+import { administrator } from "../../../tests/some-administrator.ts";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { inTestTransaction } from "../../../tests/transaction.ts";
@@ -157,23 +157,6 @@ describe("the worker", () => {
       recipient: "+84 90• ••• 456",
     });
     company.mode = "normal";
-    const administrator: Staff = {
-      kind: "staff",
-      accountId: "a",
-      name: "A",
-      post: {
-        id: "p",
-        role: "administrator",
-        unitCode: "u",
-        office: "office",
-        title: "t",
-        authority: "committee",
-        rank: "member",
-        duties: [],
-        actingFor: null,
-      },
-      posts: [],
-    };
     await sendAgain(administrator, failed?.id ?? "", "failed");
     await expect(sendAgain(administrator, failed?.id ?? "", "failed")).rejects.toBeInstanceOf(
       StaleWrite,

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { askPage } from "../../../../tests/ask-page.ts";
 import { testDatabase } from "../../../../tests/database.ts";
-import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { administrator } from "../../../../tests/some-administrator.ts";
+import type { Citizen } from "../../../platform/actor.ts";
 import { getPool } from "../../../platform/pool.ts";
 import { inTestTransaction } from "../../../../tests/transaction.ts";
 import { notify } from "../index.ts";
@@ -10,23 +11,6 @@ import { messageList } from "./message-list-page.tsx";
 import { phone } from "./phone-page.tsx";
 
 const an: Citizen = { kind: "citizen", accountId: "citizen-1", name: "An" };
-const administrator: Staff = {
-  kind: "staff",
-  accountId: "a",
-  name: "A",
-  post: {
-    id: "p",
-    role: "administrator",
-    unitCode: "u",
-    office: "office",
-    title: "t",
-    authority: "committee",
-    rank: "member",
-    duties: [],
-    actingFor: null,
-  },
-  posts: [],
-};
 
 beforeAll(async () => {
   await testDatabase();
