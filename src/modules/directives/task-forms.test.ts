@@ -129,6 +129,10 @@ describe("beside its field, and with what was typed, is said", () => {
     expect([status, beside[0]]).toEqual([422, expect.stringContaining("body: Lỗi: ")]);
     expect(html).toContain("câu cuối");
   });
+  it("which fields were left empty, also on top of the form", async () => {
+    const { html } = await post("lanhdao.hue", "/desk/directives/new", { content: "", lead: "" });
+    expect(html).toMatch(/#field-lead">Cơ quan chủ trì: Ông\/bà chưa điền mục này/);
+  });
   it("that a new task cannot be due on a day that has gone", async () => {
     const give = (day: string) =>
       post("lanhdao.hue", "/desk/directives/new", {
