@@ -69,8 +69,8 @@ export const substitutes: Page = {
     try {
       await nameSubstitute(request.staff, {
         ...wanted,
-        from: isoDate(wanted.from) ?? "",
-        to: isoDate(wanted.to) ?? "",
+        from: isoDate(wanted.from) ?? "none",
+        to: isoDate(wanted.to) ?? "none",
       });
       return request.redirect("/desk/substitutes?done=named");
     } catch (error) {
