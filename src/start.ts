@@ -141,7 +141,7 @@ async function greet(config: Settings): Promise<void> {
     const { demoAccounts } = await import("./modules/people/demo-accounts.ts");
     lines.push("", "Demo sign-ins (the second factor is filled in):");
     for (const { role, name, signIn, password } of demoAccounts)
-      lines.push(`  ${role.padEnd(14)} ${signIn.padEnd(28)} ${password.padEnd(22)} ${name}`);
+      lines.push(`  ${role.padEnd(20)} ${signIn.padEnd(28)} ${password.padEnd(22)} ${name}`);
   }
   lines.push("", "Ctrl-C ends everything.", "");
   process.stdout.write(lines.join("\n"));

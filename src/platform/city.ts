@@ -45,14 +45,15 @@ export function cityName(language: Language): string {
 /**
  * Fills in what texts say of the city: `{theCity}` is its name inside a sentence, `{cityShort}` the
  * bare name, `{cityCode}` its national code, `{formerUnit}` an example of a former unit,
- * `{bordersFrom}` who drew its borders.
+ * `{bordersFrom}` who drew its borders, `{hotline}` whom to call.
  */
 export function withCity(said: string, language: Language): string {
-  const { inText, shortName, nationalCode, formerUnit, bordersFrom } = cityIdentity();
+  const { inText, shortName, nationalCode, formerUnit, bordersFrom, hotline } = cityIdentity();
   return said
     .replaceAll("{theCity}", inText[language])
     .replaceAll("{cityShort}", shortName[language])
     .replaceAll("{cityCode}", nationalCode)
     .replaceAll("{formerUnit}", formerUnit)
-    .replaceAll("{bordersFrom}", bordersFrom);
+    .replaceAll("{bordersFrom}", bordersFrom)
+    .replaceAll("{hotline}", hotline);
 }

@@ -44,9 +44,10 @@ function isShown({ path }: HouseFile): boolean {
 
 function namesOf(city: string): string[] {
   const read = (name: string) => JSON.parse(readFileSync(cityData(name, city), "utf8")) as unknown;
-  const { shortName, nationalCode } = read("city.json") as {
+  const { shortName, nationalCode, hotline } = read("city.json") as {
     shortName: { vi: string };
     nationalCode: string;
+    hotline: string;
   };
   const { units } = read("organizations/units-2025-07.json") as {
     units: { code: string; short: string }[];
@@ -58,6 +59,8 @@ function namesOf(city: string): string[] {
   return [
     shortName.vi,
     nationalCode,
+    // "1900 1075" is as much one city's as "19001075".
+    [...hotline].join(" ?"),
     ...units.flatMap(({ code, short }) => [code, short]),
     ...departments.map(({ code }) => code),
     ...accounts.map(({ signIn }) => signIn),

@@ -129,6 +129,19 @@ describe("beside its field, and with what was typed, is said", () => {
     expect([status, beside[0]]).toEqual([422, expect.stringContaining("body: Lỗi: ")]);
     expect(html).toContain("câu cuối");
   });
+  it("whether the day of a document is missing, is in no calendar, or has not come", async () => {
+    const say = async (day: string) =>
+      (await post("vanphong.hue", "/desk/directives/sources", dayParts("day", day))).beside.find(
+        (line) => line.startsWith("day: "),
+      );
+    expect(await say("")).toMatch(/chưa điền mục này/);
+    expect(await say("2026-02-31")).toMatch(/không có trong lịch/);
+    expect(await say("2026-12-01")).toMatch(/chưa đến/);
+  });
+  it("which fields were left empty, also on top of the form", async () => {
+    const { html } = await post("lanhdao.hue", "/desk/directives/new", { content: "", lead: "" });
+    expect(html).toMatch(/#field-lead">Cơ quan chủ trì: Ông\/bà chưa điền mục này/);
+  });
   it("that a new task cannot be due on a day that has gone", async () => {
     const give = (day: string) =>
       post("lanhdao.hue", "/desk/directives/new", {

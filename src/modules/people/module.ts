@@ -30,7 +30,7 @@ export const announcement: Announcement = {
       duties: ["accounts.keep"],
     },
   ],
-  waiting: { none: "a nomination waits at its own page, for the one who was named" },
+  waiting: () => import("./queries/waiting.ts"),
   lists: [
     { as: ["administrator"], path: "/admin/people" },
     { as: ["administrator"], path: "/admin/posts" },

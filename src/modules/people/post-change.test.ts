@@ -72,6 +72,13 @@ async function dutiesOfSignedIn(signIn: string): Promise<string[]> {
 }
 
 describe("a duty that is given", () => {
+  it("waits on the desk of each other administrator, and not of whoever asked", async () => {
+    await askToGiveDuty(as(one), as(clerk).post.id, gift());
+    const desk = async (name: string) =>
+      (await askHouse({ path: "/desk", as: await signedIn(name) })).text();
+    expect(await desk("quantri2.hue")).toContain("Giao nhiệm vụ, chờ xác nhận");
+    expect(await desk("quantri.hue")).not.toContain("Giao nhiệm vụ, chờ xác nhận");
+  });
   it("counts when a second administrator agrees, at sign-in and for colleagues", async () => {
     const post = as(clerk).post;
     expect(

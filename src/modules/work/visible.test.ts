@@ -26,6 +26,7 @@ const officials = [
   "vanphong.hue",
   "lanhdao.hue",
   "quantri.hue",
+  "quantri2.hue",
 ];
 let parts: WaitingPart[];
 

@@ -11,10 +11,12 @@ export interface ErrorSummaryProps {
     text: Children;
     /** The page where the field is, when it is another one. */ page?: string;
   }[];
+  /** What a field is called; a sentence such as "not filled in" says nothing without it. */
+  nameOf?: (field: string) => string | undefined;
 }
 
 /** What has to be mended, on top of the form; each entry leads to its field. */
-export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
+export function ErrorSummary({ t, errors, nameOf = () => undefined }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <section
@@ -31,7 +33,9 @@ export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
         {errors.map((error, index) => (
           <li key={index}>
             {error.field ? (
-              <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>{error.text}</a>
+              <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>
+                {named(nameOf(error.field), error.text)}
+              </a>
             ) : (
               error.text
             )}
@@ -39,5 +43,15 @@ export function ErrorSummary({ t, errors }: ErrorSummaryProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function named(name: string | undefined, text: Children): Children {
+  return name ? (
+    <>
+      {name}: {text}
+    </>
+  ) : (
+    text
   );
 }

@@ -1,6 +1,7 @@
 // The administrator's year: the city's calendar, and the closings that floods and storms force upon
 // it.
 import { page } from "../../../gates/render.ts";
+import { fieldNames } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
@@ -244,7 +245,7 @@ function ClosureFields({ request, units, form, problems, shown }: ClosureFieldsP
   ];
   return (
     <>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["calendar.field"])} />
       <Form t={t} csrf={request.csrf} action="/admin/calendar" shown={shown}>
         <DateField {...field("firstDay")} type="date" value={form.firstDay} width="half" />
         <DateField

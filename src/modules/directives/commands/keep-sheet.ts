@@ -9,6 +9,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { Sheet as ReadSheet } from "../../files/index.ts";
 import { hasDuty } from "../rules/scope.ts";
 import { findHeadings, type Headed } from "../rules/sheet-columns.ts";
+import { sourceDayProblems } from "../rules/source-day.ts";
 import { reader, tables } from "../tables.ts";
 import type { SourceForm } from "./keep-source.ts";
 
@@ -85,8 +86,7 @@ function problemsOf(source: NewSheet["source"]): Problem[] {
   return [
     ...(source.kind === null ? [{ field: "kind", code: "not-chosen" }] : []),
     ...texts.filter((field) => source[field] === "").map((field) => ({ field, code: "required" })),
-    ...(source.day === "" ? [{ field: "day", code: "required" }] : []),
-    ...(source.day > dayOf(now()) ? [{ field: "day", code: "directives.in-future" }] : []),
+    ...sourceDayProblems(source.day, dayOf(now())),
   ];
 }
 

@@ -10,6 +10,7 @@ import { clockOfDay, getCalendar, shiftWorkingDays } from "../../calendar/index.
 import { limits } from "../rules/parameters.ts";
 import { hasDuty } from "../rules/scope.ts";
 import type { SourceKind } from "../rules/task.ts";
+import { sourceDayProblems } from "../rules/source-day.ts";
 import { reader, tables } from "../tables.ts";
 
 export interface SourceForm {
@@ -38,9 +39,8 @@ export async function keepSource(
   const problems: Problem[] = [
     ...(form.kind === null ? [{ field: "kind", code: "not-chosen" }] : []),
     ...required(form, ["number", "issuer", "abstract", "body"]),
-    ...(form.day === "" ? [{ field: "day", code: "required" }] : []),
     ...(form.body.length > bodyLettersMax ? [tooLong(form.body.length)] : []),
-    ...(form.day > dayOf(now()) ? [{ field: "day", code: "directives.in-future" }] : []),
+    ...sourceDayProblems(form.day, dayOf(now())),
   ];
   const { kind } = form;
   if (problems.length > 0 || kind === null) throw new InvalidForm(problems);

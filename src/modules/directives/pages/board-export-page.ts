@@ -21,19 +21,19 @@ export const boardExport: Page = {
     const lines: BoardLine[] = [];
     for await (const line of await exportBoard(staff, side, by, now())) lines.push(line);
     const nameOf = await lineNames(request, { by, lines, units: await getUnits() });
-    const title = t(`directives.by.${titleOf(by, side)}`);
+    const line = titleOf(by, side);
     const sum = sumOf(lines);
     const name: ExportColumn<BoardLine> = {
-      heading: title,
+      heading: t(`directives.line.${line}`),
       kind: "text",
       width: 48,
-      of: (line) => (line === sum ? t("directives.export.sum") : nameOf(line)),
+      of: (one) => (one === sum ? t("directives.export.sum") : nameOf(one)),
     };
     const list = {
       format: "xlsx" as const,
       language,
       fileName: "bang-nhiem-vu",
-      sheetName: title,
+      sheetName: t(`directives.by.${line}`),
       columns: [name, ...counting(request)],
     };
     return exportFile(list, rowsAtHand([...lines, sum]));

@@ -31,7 +31,7 @@ export const periodicDetail: Page = {
       [t("directives.fact.lead"), lead],
       [t("directives.fact.product"), t(`directives.product.${rule.product}`)],
       [t("directives.periodic.repeats"), t(`directives.repeats.${rule.repeats}`)],
-      [t("directives.periodic.first"), formatDay(rule.first_due, language)],
+      [t("directives.periodic.due"), formatDay(rule.first_due, language)],
       [t("directives.periodic.next"), next],
       [t("directives.fact.assigner"), rule.assigner_title],
     ];

@@ -1,5 +1,5 @@
 /** What comes again: the rules of a unit, and a new one in five answers. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -90,7 +90,11 @@ async function show(
         title={t("directives.periodic")}
         lead={<p>{t("directives.periodic-lead", { days: limits["periodic-ahead"].count })}</p>}
       />
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary
+        t={t}
+        errors={errors}
+        nameOf={fieldNames(request, ["directives.periodic", "directives.new", "directives.cut"])}
+      />
       {rules(request, await listPeriodic(request.staff))}
       <Panel title={t("directives.periodic-new")}>{await fields(request, form, errors)}</Panel>
     </>,
@@ -168,7 +172,7 @@ async function fields(
         empty={null}
         options={repeats.map((value) => ({ value, label: t(`directives.repeats.${value}`) }))}
       />
-      <Field type="date" {...own("due", "directives.periodic.first")} value={due} />
+      <Field type="date" {...own("due", "directives.periodic.due")} value={due} />
       {ownLeader(staff) ? null : (
         <Field
           type="select"

@@ -1,5 +1,5 @@
 /** Where an office's own sheet of tasks comes in: as a file, or as cells that were copied. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -91,7 +91,7 @@ async function show(
     },
     <>
       <PageHead title={t("directives.sheets")} lead={<p>{t("directives.sheets-lead")}</p>} />
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["directives.source"])} />
       <SheetForm request={request} posted={posted} errors={errors} />
       {await newest(request)}
     </>,

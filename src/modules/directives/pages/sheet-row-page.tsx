@@ -1,5 +1,5 @@
 /** One row of a sheet: its cells as they came, and beside them the task that is made of it. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -85,7 +85,7 @@ async function show(
     },
     <>
       <PageHead title={title} lead={<p>{t(`directives.sheet-standing.${one.standing}`)}</p>} />
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["directives.cut"])} />
       <Columns
         half
         mainLabel={t("directives.sheet.cells-there")}

@@ -1,5 +1,5 @@
 /** The cutting desk's first step: the words of a document that gives tasks are put in here. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -78,7 +78,7 @@ async function show(
           </LinkButton>
         }
       />
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["directives.source"])} />
       <Form t={t} csrf={csrf} action={path} shown="nothing" hidden={{ key: keyOfForm(posted) }}>
         <Field
           type="textarea"

@@ -1,5 +1,5 @@
 /** A leader gives a task in three answers: what, who, until when. Made for a telephone. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -116,7 +116,7 @@ async function show(
           </LinkButton>
         }
       />
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["directives.new"])} />
       {await threeFields(request, form, errors)}
     </>,
   );

@@ -78,7 +78,7 @@ function unitTable({ t, language }: PageRequest, lines: readonly BoardLine[], un
       columns={[
         {
           key: "unit",
-          label: t("directives.by.unit"),
+          label: t("directives.line.unit"),
           cell: ({ key }) => units.name(key, language),
         },
         {

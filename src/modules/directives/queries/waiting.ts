@@ -58,7 +58,7 @@ const extensions = waitingPart({
     select ${columns({
       ...ofTask,
       id: sql`e.id`,
-      who: sql`e.asked_by_name`,
+      who: sql`''`,
       holder: sql`t.assigner_account_id`,
       word: sql`${sql.lit("directives.waits.extension")}`,
     })}

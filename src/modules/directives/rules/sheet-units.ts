@@ -36,7 +36,8 @@ export function unitFinder(living: readonly NamedSeat[], gone: readonly GoneUnit
     return (
       found(today.accented.get(spelt.accented), undefined) ??
       found(undefined, before.accented.get(spelt.accented)) ??
-      found(today.folded.get(spelt.folded), before.folded.get(spelt.folded)) ?? {
+      found(today.folded.get(spelt.folded), before.folded.get(spelt.folded)) ??
+      found(today.letters.get(spelt.short), before.letters.get(spelt.short)) ?? {
         problem: "unit-unknown",
       }
     );
@@ -61,18 +62,22 @@ export function unitFinder(living: readonly NamedSeat[], gone: readonly GoneUnit
 interface Names<Value> {
   accented: ReadonlyMap<string, Set<Value>>;
   folded: ReadonlyMap<string, Set<Value>>;
+  /** By the first letters of what a department cares for: "Sở XD", "Sở NN&MT". */
+  letters: ReadonlyMap<string, Set<Value>>;
 }
 
 function namesOf<Value>(all: readonly { names: readonly string[]; value: Value }[]): Names<Value> {
   const accented = new Map<string, Set<Value>>();
   const folded = new Map<string, Set<Value>>();
+  const letters = new Map<string, Set<Value>>();
   for (const { names, value } of all)
     for (const name of names) {
       const spelt = spell(name);
       add(accented, spelt.accented, value);
       add(folded, spelt.folded, value);
+      if (spelt.letters) add(letters, spelt.letters, value);
     }
-  return { accented, folded };
+  return { accented, folded, letters };
 }
 
 function add<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
@@ -95,7 +100,15 @@ const short: Record<string, readonly string[]> = {
 // "Ủy ban nhân dân phường Thuận Hóa" is called "phường Thuận Hóa" too.
 const committee = ["ủy", "ban", "nhân", "dân"];
 
-function spell(text: string): { accented: string; folded: string } {
+interface Spelt {
+  accented: string;
+  folded: string;
+  /** A department's name by first letters, and the text read as if it were such a name. */
+  letters: string;
+  short: string;
+}
+
+function spell(text: string): Spelt {
   const words = text
     .replaceAll("&", " và ")
     .toLowerCase()
@@ -106,8 +119,12 @@ function spell(text: string): { accented: string; folded: string } {
   const begins = start.every(({ folded }, at) => syllables[at]?.folded === folded);
   const rest =
     begins && syllables.length > start.length ? syllables.slice(start.length) : syllables;
+  const [kind, ...cares] = rest.map(({ folded }) => folded).filter((one) => one !== "va");
+  const isDepartment = kind === "so" && cares.length > 0;
   return {
     accented: rest.map(({ accented }) => accented).join(" "),
     folded: rest.map(({ folded }) => folded).join(" "),
+    letters: isDepartment ? cares.map((care) => care.charAt(0)).join("") : "",
+    short: isDepartment ? cares.join("") : "",
   };
 }

@@ -90,6 +90,11 @@ const findUnit = unitFinder(
   [
     { label: "Phường Phú Hội", names: ["Phường Phú Hội", "Phú Hội"], heirs: ["hoa"] },
     { label: "Phường Thuận Hòa", names: ["Phường Thuận Hòa", "Thuận Hòa"], heirs: ["an"] },
+    {
+      label: "Sở Lao động",
+      names: ["Sở Lao động – Thương binh và Xã hội"],
+      heirs: ["finance"],
+    },
     { label: "Quận Thuận Hóa", names: ["Quận Thuận Hóa"], heirs: ["hoa", "an"] },
     { label: "Sở Nội vụ cũ", names: ["Sở Ngoại vụ"], heirs: [] },
   ],
@@ -112,6 +117,11 @@ describe("a unit is found by what offices write", () => {
     ["Quận Thuận Hóa", { problem: "unit-several", among: ["Phường Thuận Hóa", "Phường Thuận An"] }],
     ["Sở Ngoại vụ", { problem: "unit-gone", gone: "Sở Nội vụ cũ" }],
     ["Sở Tài", { problem: "unit-unknown" }],
+    ["Sở KHCN", { key: "science" }],
+    ["Sở KH&CN", { key: "science" }],
+    ["sở tc", { key: "finance" }],
+    ["Sở LĐTBXH", { key: "finance", heirOf: "Sở Lao động" }],
+    ["Sở X", { problem: "unit-unknown" }],
   ])("%j", (text, wanted) => {
     expect(findUnit(text)).toEqual(wanted);
   });

@@ -120,11 +120,15 @@ async function findPost(actor: Staff, id: string) {
   return post;
 }
 
+function noDay(day: string): string | null {
+  return day === "" ? "required" : isDay(day) ? null : "date";
+}
+
 function problemsOf(wanted: NewSubstitution): Problem[] {
   const today = dayOf(now());
   const { from, to } = wanted;
-  const begins = isDay(from) ? (from < today ? "date-past" : null) : "date";
-  const ends = isDay(to) ? (to < from ? "date-order" : null) : "date";
+  const begins = noDay(from) ?? (from < today ? "date-past" : null);
+  const ends = noDay(to) ?? (to < from ? "date-order" : null);
   const tooLong = begins === null && ends === null && daysBetween(from, to) > substitutionDaysMax;
   return [
     ...(wanted.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),

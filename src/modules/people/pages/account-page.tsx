@@ -3,7 +3,7 @@
  * signed in.
  */
 import { sessionCookie } from "../../../gates/cookies.ts";
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -181,7 +181,7 @@ function passwordForm(request: PageRequest, shown: string, problems: readonly Pr
   });
   return (
     <>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["people.field"])} />
       <Form t={t} csrf={csrf} shown={shown} action="/account">
         <TextField {...common("old")} autocomplete="current-password" />
         <TextField

@@ -88,7 +88,7 @@ function Waiting({ request, units, one }: Props) {
             : []),
           { term: t("people.days"), value: changeDays(request, one) },
           { term: t("people.reason"), value: one.reason },
-          { term: t("people.legal-document"), value: one.legalDocument ?? "" },
+          { term: t("people.field.legalDocument"), value: one.legalDocument ?? "" },
           {
             term: t("people.nominated-by"),
             value: `${one.asker}, ${formatMoment(one.askedAt, language)}`,

@@ -1,7 +1,7 @@
 /**
  * An administrator asks that an official gets in; another agrees, and the official gets the link.
  */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
@@ -90,7 +90,7 @@ async function askAgain(
         lead={<p>{t("people.invite-again-lead")}</p>}
       />
       <div class="column">
-        <ErrorSummary t={t} errors={errors} />
+        <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["people.official"])} />
         <p>
           {known.phone || known.email
             ? t("people.contact-known", { contact: masked(known) })
@@ -193,7 +193,7 @@ async function show(
     <>
       <PageHead title={t("people.name-official")} lead={<p>{t("people.name-official-lead")}</p>} />
       <div class="column">
-        <ErrorSummary t={t} errors={errors} />
+        <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["people.official"])} />
         <Form t={t} shown="nothing" csrf={csrf} action="/admin/people/new">
           <TextField {...common("name")} type="text" autocomplete="off" maxLength={100} />
           <TextField

@@ -1,5 +1,6 @@
 /** An administrator asks that an official gets a post more; another agrees. */
 import { page } from "../../../gates/render.ts";
+import { fieldNames } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
@@ -77,7 +78,11 @@ async function show(
     <>
       <PageHead title={t("people.open-post")} lead={<p>{t("people.open-post-lead")}</p>} />
       <div class="column">
-        <ErrorSummary t={t} errors={errors} />
+        <ErrorSummary
+          t={t}
+          errors={errors}
+          nameOf={fieldNames(request, ["people.official", "people.field"])}
+        />
         <Form t={t} shown="nothing" csrf={csrf} action="/admin/posts/new">
           <PostFields request={request} units={units} typed={typed} errors={errors} />
           <GroundFields

@@ -1,5 +1,5 @@
 /** Who sits where while somebody is away. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
@@ -69,8 +69,8 @@ export const substitutes: Page = {
     try {
       await nameSubstitute(request.staff, {
         ...wanted,
-        from: isoDate(wanted.from) ?? "",
-        to: isoDate(wanted.to) ?? "",
+        from: isoDate(wanted.from) ?? "none",
+        to: isoDate(wanted.to) ?? "none",
       });
       return request.redirect("/desk/substitutes?done=named");
     } catch (error) {
@@ -186,7 +186,7 @@ async function fields(
   });
   return (
     <>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["people.field"])} />
       <Form t={t} csrf={csrf} shown={shown} action="/desk/substitutes">
         <SelectField
           {...common("postId")}

@@ -1,5 +1,5 @@
 /** Behind an invitation's link: a password, a telephone, and in. */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
@@ -40,7 +40,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
     { title: t("people.welcome"), status: problems.length > 0 ? 422 : 200, shell: "public" },
     <div class="column">
       <h1>{t("people.welcome")}</h1>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["people.field"])} />
       <p>{t("people.welcome-lead", { name: invitation.name, signIn: invitation.signIn })}</p>
       <Form t={t} shown="nothing" csrf={request.csrf} action={`/welcome/${request.param("token")}`}>
         <TextField

@@ -138,7 +138,8 @@ export function dayProblems(
   last: string | null,
   today: string,
 ): Problem[] {
-  const begins = !isDay(from) ? "date" : from < today ? "date-past" : null;
+  const begins =
+    from === "" ? "required" : !isDay(from) ? "date" : from < today ? "date-past" : null;
   const ends = to === "" ? null : !isDay(to) ? "date" : to < from ? "date-order" : null;
   const after = last !== null && (from > last || to > last);
   return [

@@ -26,15 +26,15 @@ export function titleOf(by: BoardKind, side: Side): "unit" | "giver" | "leader" 
 export async function boardTable(request: PageRequest, { filter, by, lines, units }: Board) {
   const { t } = request;
   const nameOf = await lineNames(request, { by, lines, units });
-  const title = t(`directives.by.${titleOf(by, filter.side)}`);
+  const line = titleOf(by, filter.side);
   return (
     <Table
-      caption={title}
+      caption={t(`directives.by.${line}`)}
       captionHidden
       rows={lines}
       rowKey={({ key }) => key}
       columns={[
-        { key: "name", label: title, cell: nameOf },
+        { key: "name", label: t(`directives.line.${line}`), cell: nameOf },
         ...counting(request, filter, by),
         ...beside(request),
       ]}

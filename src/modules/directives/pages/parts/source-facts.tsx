@@ -12,7 +12,7 @@ export function readSourceFacts(form: PostedForm): Omit<SourceForm, "body"> {
   return {
     kind: sourceKinds.find((kind) => kind === form.text("kind")) ?? null,
     number: text("number", 60),
-    day: isoDate(dayBoxes(form)) ?? "",
+    day: isoDate(dayBoxes(form)) ?? "none",
     issuer: text("issuer", 200),
     abstract: text("abstract", 500),
   };

@@ -59,9 +59,7 @@ export function deskItems({ t, language }: PageRequest, units: UnitRegister, uni
     { term: t("organizations.address"), value: desk.address ?? t("organizations.not-published") },
     {
       term: t("organizations.phone"),
-      value:
-        desk.phone ??
-        t("organizations.phone-not-published", { hotline: units.city().phone ?? "1900 1075" }),
+      value: desk.phone ?? t("organizations.phone-not-published"),
     },
   ];
 }

@@ -39,7 +39,7 @@ export function readGrounds(read: Read, prefix: string): TypedGrounds {
 
 /** Gives what was typed as the rules judge it: a day that is none is no day. */
 export function groundsOf(typed: TypedGrounds): Grounds {
-  return { ...typed, from: isoDate(typed.from) ?? "", to: isoDate(typed.to) ?? "none" };
+  return { ...typed, from: isoDate(typed.from) ?? "none", to: isoDate(typed.to) ?? "none" };
 }
 
 /** Gives the words beside wrong fields of a form whose names begin with `prefix`. */
@@ -102,7 +102,7 @@ export function GroundFields({ request, prefix, typed, errors, ...asks }: Props)
       <TextField
         {...common("legalDocument")}
         type="text"
-        label={t("people.legal-document")}
+        label={t("people.field.legalDocument")}
         hint={t("people.legal-document-hint")}
         value={typed.legalDocument}
         maxLength={300}

@@ -1,4 +1,5 @@
 /** The forms of a post: a duty given, a duty ended, the post itself ended. */
+import { fieldNames } from "../../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { Problem } from "../../../../platform/refusal.ts";
 import { shownAs } from "../../../../platform/shown.ts";
@@ -87,9 +88,12 @@ function VerbForm({
   const [prefix, typed] = [`${verb}.`, typedFor(verb)];
   const errors = errorsOf(request, typed.problems, prefix);
   const errorOf = (name: string) => errors.find(({ field }) => field === `${prefix}${name}`)?.text;
+  const known = fieldNames(request, ["people.field", "people"], prefix);
+  const nameOf = (field: string) =>
+    field === `${prefix}from` ? t(`people.from-of.${verb}`) : known(field);
   return (
     <Details summary={t(`people.${verb}`)} open={typed.problems.length > 0}>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={nameOf} />
       <Form
         t={t}
         csrf={csrf}

@@ -142,6 +142,15 @@ function numberText({ request: { t, language }, number }: UnitTable, row: Abnorm
   return t("work.number-of", { what: t(row.about.key), count });
 }
 
+// Within a sentence the thing counted begins small.
+function numberWithin({ request: { t, language }, number }: UnitTable, row: Abnormal): string {
+  const what = t(row.about.key);
+  return t("work.number-within", {
+    what: what.charAt(0).toLowerCase() + what.slice(1),
+    count: formatNumber(row[number], language),
+  });
+}
+
 function partLinks(table: UnitTable, { parts, unit }: UnitLine) {
   return (
     <ul class="facts">
@@ -160,7 +169,7 @@ function reachingLinks(table: UnitTable, { unit, parts, since }: UnitLine) {
   const { request, systems, names } = table;
   const { t, staff, language } = request;
   const what = t("work.about", {
-    what: parts.map((row) => numberText(table, row)).join(", "),
+    what: parts.map((row) => numberWithin(table, row)).join(", "),
     day: formatDay(since, language),
   });
   const ways = systems
