@@ -171,6 +171,7 @@ describe("a sheet is refused", () => {
     ["that is no text", new Uint8Array([0x41, 0, 0x42]), "unknown"],
     ["of nothing", bytes("\r\n;;\r\n"), "empty"],
     ["of more rows than anybody looks through", bytes("a;b\r\n".repeat(700)), "too-long"],
+    ["of more separators than cells", bytes(";".repeat(1_100_000)), "too-long"],
     ["of more columns than a table has", bytes(`${"a;".repeat(60)}b`), "too-long"],
   ])("%s", async (_, content, problem) => {
     expect(await readSheet(content)).toEqual({ problem: `sheet-${problem}` });

@@ -9,6 +9,8 @@ export const sheetBounds = {
   rowsMax: 600,
   columnsMax: 40,
   lettersMax: 400_000,
+  /** Of a text with all its separators, which take time before any row is counted. */
+  textLettersMax: 1_000_000,
   /** Of the name of a sheet, as spreadsheets bound it, and of how many are named. */
   nameLettersMax: 31,
   othersMax: 50,

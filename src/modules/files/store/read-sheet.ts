@@ -64,6 +64,7 @@ function inflate(bytes: Uint8Array, bytesMax: number): Uint8Array | null {
 function readText(bytes: Uint8Array): SheetReading {
   const text = decoded(bytes);
   if (text === null) return { problem: "sheet-encoding" };
+  if (text.length > sheetBounds.textLettersMax) return { problem: "sheet-too-long" };
   if (text.includes("\0")) return { problem: "sheet-unknown" };
   const head = text.slice(0, 4_000);
   const delimiter = head.includes("\t") ? "\t" : detectDelimiter(head);
