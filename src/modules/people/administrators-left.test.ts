@@ -1,16 +1,18 @@
 /** The keeping of accounts: two others always have it, and nobody acts by what they have lost. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
-import { invited } from "../../../tests/invited-official.ts";
+import { invited, linkSentTo } from "../../../tests/invited-official.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getPool } from "../../platform/pool.ts";
 import { Refusal } from "../../platform/refusal.ts";
+import { disableAccount } from "./commands/change-account.ts";
 import { askToGiveDuty, endPost } from "./commands/change-post.ts";
 import { confirmChange, declineChange } from "./commands/decide-change.ts";
 import { askToInviteAgain, confirmNomination } from "./commands/nominate.ts";
 import { listWaiting } from "./queries/changes.ts";
+import { getOfficial } from "./queries/officials.ts";
 
 let one: Staff;
 let other: Staff;
@@ -85,5 +87,21 @@ describe("a post", () => {
       expect(await codeOf(endPost(one, other.post.id, { ...grounds(), from }))).toBe(
         "people.two-administrators",
       );
+  });
+});
+
+describe("an official whose account was disabled", () => {
+  it("is let in again by two, with a new link, and never by one", async () => {
+    const { accountId } = await demoStaff("kinhte.thuanhoa");
+    const disabledAt = async () => (await getOfficial(accountId)).disabledAt;
+    await disableAccount(one, accountId, true);
+    expect(await codeOf(disableAccount(one, accountId, false))).toBe("people.let-in-by-two");
+    const contact = { phone: "", email: "moi@canbo.example.vn" };
+    const id = await askToInviteAgain(one, accountId, contact);
+    expect(await codeOf(confirmNomination(one, id))).toBe("people.second-person");
+    expect(await disabledAt()).not.toBeNull();
+    await confirmNomination(other, id);
+    expect(await disabledAt()).toBeNull();
+    expect(await linkSentTo("kinhte.thuanhoa")).toMatch(/^\/welcome\//);
   });
 });

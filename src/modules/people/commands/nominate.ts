@@ -46,7 +46,8 @@ export async function askToName(
 }
 
 /**
- * Asks that an official who lost password or telephone gets in again; the contact on file is used
+ * Asks that an official who lost password or telephone, or whose account was disabled, gets in
+ * again; the contact on file is used
  * unless another is given, which the other administrator sees. Gives the nomination's id.
  */
 export async function askToInviteAgain(
@@ -168,7 +169,7 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
       tx,
       reader
         .updateTable("account")
-        .set({ phone: contact.phone || null, email: contact.email || null })
+        .set({ phone: contact.phone || null, email: contact.email || null, disabled_at: null })
         .where("id", "=", account)
         .where("kind", "=", "staff"),
       { expect: 1 },
