@@ -66,13 +66,22 @@ describe("the calendar of one's own days", () => {
     expect(await status(second)).toBe(404);
     await getPool().query(post, [handler.accountId, null]);
   });
+  it("is closed with the duty, as the list of the desk is", async () => {
+    const path = await made();
+    const status = async () => (await askHouse({ path })).status;
+    expect(await status()).toBe(200);
+    const role = "update people.post set role = $2 where id = $1";
+    await getPool().query(role, [handler.post.id, "administrator"]);
+    expect(await status()).toBe(404);
+    await getPool().query(role, [handler.post.id, handler.post.role]);
+  });
   it("lets no text out of its line", () => {
     const text = writeDayFeed(
       [
         {
           id: "1",
           code: "H57.1",
-          content: "a\r\nBEGIN:VEVENT\nb,c;d",
+          content: "a\r\nBEGIN:VEVENT\nb,c;d\rATTENDEE:e\0\u0001",
           day: "2026-11-25",
           at: new Date(0),
         },
@@ -81,5 +90,6 @@ describe("the calendar of one's own days", () => {
     );
     expect(text.match(/^BEGIN:VEVENT/gm)).toHaveLength(1);
     expect(text).toContain("b\\,c\\;d");
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/\p{Cc}/u);
   });
 });

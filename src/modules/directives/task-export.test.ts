@@ -36,6 +36,16 @@ it("the list has its days as days, no text as a formula, and is written down", a
   expect(audited).toEqual([{ format: "xlsx" }]);
 });
 
+it("what was searched for is not kept in the audit, only that something was", async () => {
+  await taken("/desk/directives.xlsx?side=given&figure=all&q=Nguyễn+Văn+Kín", "vanphong.hue");
+  const { rows } = await getPool().query<{ details: string }>(
+    `select details::text from platform.audit_entry where action = 'directives.exported'
+     order by id desc limit 1`,
+  );
+  expect(rows[0]?.details).toContain('"searched": true');
+  expect(rows[0]?.details).not.toContain("Kín");
+});
+
 it("another ward takes out nothing of it", async () => {
   expect(await taken("/desk/directives.xlsx?figure=all", "chutich.thuanhoa")).toHaveLength(2);
   for (const side of ["all", "led", "given", "joined", "mine"])

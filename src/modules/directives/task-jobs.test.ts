@@ -4,6 +4,7 @@ import { taskPeople } from "../../../tests/sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
+import { InvalidForm } from "../../platform/refusal.ts";
 import { askExtension } from "./commands/ask-extension.ts";
 import { assignPerson } from "./commands/assign-person.ts";
 import { decideDispute } from "./commands/decide-dispute.ts";
@@ -82,6 +83,19 @@ describe("what the house does by itself", () => {
     expect(await messages(code)).toHaveLength(1);
     await remindOf(id, "2026-12-04");
     expect(await messages(code)).toHaveLength(2);
+  });
+  it("tells nobody who has left: whoever speaks for the unit learns of it instead", async () => {
+    const id = await worked();
+    const { code } = await getTask(leader, id);
+    const role = (now: string) =>
+      getPool().query("update people.post set role = $2 where id = $1", [handler.post.id, now]);
+    await role("administrator");
+    day("2026-11-23", "08:00");
+    await remindOf(id, "2026-11-25");
+    const told = new Set((await messages(code)).map(({ account_id: account }) => account));
+    await expect(assignPerson(chair, id, handler.accountId)).rejects.toThrow(InvalidForm);
+    await role(handler.post.role);
+    expect([told.has(handler.accountId), told.has(chair.accountId)]).toEqual([false, true]);
   });
   it("tells whoever leads a task when it is told, not who led it before", async () => {
     const id = await given();

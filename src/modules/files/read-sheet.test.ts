@@ -77,6 +77,21 @@ function partsOf(book: Uint8Array): Packed[] {
 const withPart = (part: Packed) =>
   zipOf([...partsOf(workbook()).filter(({ name }) => name !== part.name), part]);
 
+const sheetNamed = (name: string) => `<sheet name="${name}" sheetId="1" r:id="rId1"/>`;
+const openXml = "http://schemas.openxmlformats.org";
+const main = `xmlns="${openXml}/spreadsheetml/2006/main"`;
+const relations = `xmlns:r="${openXml}/officeDocument/2006/relationships"`;
+const workbookWith = (sheets: string) =>
+  withPart({
+    name: "xl/workbook.xml",
+    content: bytes(`<workbook ${main} ${relations}><sheets>${sheets}</sheets></workbook>`),
+  });
+const rowsNumbered = (...numbers: string[]) => {
+  const rows = numbers.map((at) => `<row r="${at}"><c r="A1"><v>1</v></c></row>`).join("");
+  const content = bytes(`<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`);
+  return withPart({ name: "xl/worksheets/sheet1.xml", content });
+};
+
 describe("a sheet is read", () => {
   const wanted = [
     { place: 1, cells: ["TT", "Nội dung", "Hạn"] },
@@ -95,6 +110,13 @@ describe("a sheet is read", () => {
     book.Workbook = { Sheets: [{ Hidden: 1 }] };
     const more = workbook(book);
     expect(await readSheet(more)).toMatchObject({ sheet: { name: "Theo dõi", rows: wanted } });
+  });
+  it("with names of sheets that are cut and clean, whatever the workbook calls them", async () => {
+    const name = `a&#0;b&#xD800;${"n".repeat(100_000)}`;
+    const sheets = Array.from({ length: 90 }, (_, at) => sheetNamed(at === 0 ? name : `s${at}`));
+    const read = await readSheet(workbookWith(sheets.join("")));
+    const sheet = "sheet" in read ? read.sheet : expect.fail(read.problem);
+    expect([sheet.name, sheet.others.length]).toEqual([`ab\uFFFD${"n".repeat(28)}`, 50]);
   });
   it.each([";", ",", "\t"])("from a text whose cells are parted by %j", async (separator) => {
     const lines = [
@@ -138,6 +160,10 @@ describe("a sheet is refused", () => {
       }),
       "hostile",
     ],
+    ["of two rows with one number", rowsNumbered("2", "2"), "broken"],
+    ["of rows that run backwards", rowsNumbered("5", "2"), "broken"],
+    ["of a row that no spreadsheet has", rowsNumbered("99999999999"), "broken"],
+    ["of a row between rows", rowsNumbered("1.5"), "broken"],
     ["cut in the middle", workbook().slice(0, 900), "broken"],
     ["that is another archive", zipOf([{ name: "a.txt", content: bytes("x") }]), "broken"],
     ["of before 2007, or with a password", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), "old"],
@@ -145,6 +171,7 @@ describe("a sheet is refused", () => {
     ["that is no text", new Uint8Array([0x41, 0, 0x42]), "unknown"],
     ["of nothing", bytes("\r\n;;\r\n"), "empty"],
     ["of more rows than anybody looks through", bytes("a;b\r\n".repeat(700)), "too-long"],
+    ["of more separators than cells", bytes(";".repeat(1_100_000)), "too-long"],
     ["of more columns than a table has", bytes(`${"a;".repeat(60)}b`), "too-long"],
   ])("%s", async (_, content, problem) => {
     expect(await readSheet(content)).toEqual({ problem: `sheet-${problem}` });

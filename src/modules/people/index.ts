@@ -13,7 +13,7 @@ export { getContact } from "./queries/nominations.ts";
 export type { OfficialInvited, OfficialNews } from "./rules/official-news.ts";
 export { provePassword } from "./commands/prove-password.ts";
 export { type SigningForm, signingForm } from "./rules/signing-form.ts";
-export { type Absence, listAbsences, sitsToday } from "./queries/absences.ts";
+export { type Absence, listAbsences, servesToday } from "./queries/absences.ts";
 export { findSetAside, setAside } from "./commands/set-aside.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";
 export { type PersonNumber, readPersonNumber } from "./rules/person-number.ts";

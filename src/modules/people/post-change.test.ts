@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
-import { invited } from "../../../tests/invited-official.ts";
 import { deskHome } from "../../gates/menu.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";
@@ -257,21 +256,6 @@ describe("a post", () => {
     await sit("Tổ hộ tịch");
     expect(await codeOf(askToGiveDuty(as(one), id, gift()))).toBe("people.no-office");
     await sit("culture");
-  });
-  it("of one administrator is ended when another agrees, while two others stay", async () => {
-    await invited({
-      name: "Nguyễn Thị Ba",
-      signIn: "quantri.ba",
-      unitCode: as(one).post.unitCode,
-      seat: "administrator",
-      title: "Quản trị hệ thống",
-    });
-    const third = await demoStaff("quantri.ba");
-    expect(await endPost(as(one), as(other).post.id, grounds())).toBe("asked");
-    const [id = ""] = await waiting();
-    expect(await codeOf(confirmChange(as(other), id))).toBe("people.own-power");
-    await declineChange(third, id);
-    expect(await waiting()).toEqual([]);
   });
 });
 

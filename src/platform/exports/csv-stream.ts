@@ -19,9 +19,9 @@ export function csvStream<Row>(
   const write = columns.map((column) => cellOf(column, language));
   // Headings are a row like any other: some are what people typed.
   const lines = linesOf(
-    columns.map(({ heading }) => heading),
+    columns.map(({ heading }) => guarded(heading)),
     rows,
-    (row) => write.map((cell) => cell(row)),
+    (row) => write.map((cell) => guarded(cell(row))),
   );
   return writeCsvStream(lines, {
     delimiter: separators[language],
@@ -38,6 +38,16 @@ async function* linesOf<Row>(
 ): AsyncGenerator<(string | number | null)[]> {
   yield headings;
   for await (const row of rows) yield line(row);
+}
+
+// Some spreadsheets pass over blanks and signs that nobody sees, and take wide signs for narrow
+// ones; the writer guards only what begins with a narrow sign at once.
+const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@|＝＋－＠]/u;
+
+function guarded(text: string): string;
+function guarded(cell: string | number | null): string | number | null;
+function guarded(cell: string | number | null): string | number | null {
+  return typeof cell === "string" && formula.test(cell) ? `'${cell}` : cell;
 }
 
 type Cell<Row> = (row: Row) => string | number | null;

@@ -65,15 +65,26 @@ describe("a list as CSV", () => {
     ]);
     expect(await csvOf([bare], "en")).toContain('"91.8","chưa rõ","",""');
   });
-  it.each(["=1+1", "+84905", "-x", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])(
-    "never holds a formula: %j",
-    async (said) => {
-      const book = read(await csvOf([{ ...line, said }]), { type: "string" });
-      const cell = book.Sheets[book.SheetNames[0] ?? ""]?.B2 as { f?: string; v: string };
-      expect(cell.f).toBeUndefined();
-      expect(cell.v.startsWith("'")).toBe(true);
-    },
-  );
+  it.each([
+    "=1+1",
+    "+84905",
+    "-x",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "\u00A0=1",
+    "\u200B=1",
+    "\v@x",
+    "＝1+1",
+    "－1",
+    '=HYPERLINK("http://x")',
+  ])("never holds a formula: %j", async (said) => {
+    const book = read(await csvOf([{ ...line, said }]), { type: "string" });
+    const cell = book.Sheets[book.SheetNames[0] ?? ""]?.B2 as { f?: string; v: string };
+    expect(cell.f).toBeUndefined();
+    expect(cell.v.startsWith("'")).toBe(true);
+  });
   it("guards headings too: some are what people typed", async () => {
     const typed: ExportColumn<Line>[] = [{ heading: "=1+1", kind: "text", of: () => "" }];
     const text = await bytesOf(csvStream(typed, rowsAtHand([line]), "vi"));
@@ -98,6 +109,17 @@ describe("a list as a workbook", () => {
     const sheet = await workbookOf([{ ...line, said: "=1+1" }]);
     expect(sheet.B2).toMatchObject({ t: "s", v: "=1+1" });
     expect((sheet.B2 as { f?: string }).f).toBeUndefined();
+  });
+  it("opens whatever stands in a cell, half letters and written numbers of signs too", async () => {
+    const said = (text: string) => ({ ...line, said: text });
+    const long = "x".repeat(32_766);
+    const sheet = await workbookOf([
+      said(`${long}😀`),
+      said("a\uD800b\uFFFE\uFFFFc"),
+      said("_x0041_"),
+    ]);
+    const texts = ["B2", "B3", "B4"].map((at) => (sheet[at] as { v: string }).v);
+    expect(texts).toEqual([long, "a\uFFFDbc", "_x0041_"]);
   });
   it("has headings that stand still, widths, and no cell that Excel refuses", async () => {
     const long = "x".repeat(40_000);

@@ -30,7 +30,7 @@ export function xlsxStream<Row>(
   return writeXlsxStream(cellsOf(rows, write), {
     name: name.replaceAll(notInNames, " ").slice(0, nameMax),
     columns: columns.map((column) => ({
-      header: cut(column.heading),
+      header: cellText(column.heading),
       width: widthOf(column),
       numFmt: formats[column.kind],
     })),
@@ -52,7 +52,7 @@ function cellOf<Row>(column: ExportColumn<Row>): (row: Row) => Value {
   switch (column.kind) {
     case "text":
     case "code":
-      return (row) => cut(column.of(row) ?? none);
+      return (row) => cellText(column.of(row) ?? none);
     case "whole":
     case "decimal":
     case "money":
@@ -64,10 +64,17 @@ function cellOf<Row>(column: ExportColumn<Row>): (row: Row) => Value {
   }
 }
 
-function cut(text: string): string;
-function cut(text: string | null): string | null;
-function cut(text: string | null): string | null {
-  return text !== null && text.length > lettersMax ? text.slice(0, lettersMax) : text;
+// Half a letter and what is no letter at all have no place in XML: the workbook would not open.
+// "_x0041_" is how a workbook writes a sign by its number; whoever typed it meant the letters.
+const notInXml = /[\uFFFE\uFFFF]/g;
+const numberedSign = /_(?=x[\dA-Fa-f]{4}_)/g;
+
+function cellText(text: string): string;
+function cellText(text: string | null): string | null;
+function cellText(text: string | null): string | null {
+  if (text === null) return null;
+  const kept = text.toWellFormed().replaceAll(notInXml, "").slice(0, lettersMax);
+  return kept.replace(/[\uD800-\uDBFF]$/, "").replaceAll(numberedSign, "_x005F_");
 }
 
 // A spreadsheet knows no time zones: it shows what is written, so the city's clock is written.

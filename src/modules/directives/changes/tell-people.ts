@@ -9,6 +9,7 @@ import { system } from "../../../platform/actor.ts";
 import { notify } from "../../notifications/index.ts";
 import { type Colleague, getContact, listColleagues } from "../../people/index.ts";
 import { getTask, type Task } from "../queries/task.ts";
+import { worksWithTasks } from "../rules/duties.ts";
 import { tables } from "../tables.ts";
 import type { TaskNews } from "./change-task.ts";
 
@@ -63,18 +64,25 @@ async function tellOne(
   });
 }
 
-// The person who answers for it; while nobody is named, whoever speaks for what leads it.
+// The person who answers for it; while nobody is named or who was has left, whoever speaks for what
+// leads it.
 async function leadsOf(task: Task): Promise<string[]> {
-  if (task.person_account_id) return [task.person_account_id];
   const seated = await listColleagues(task.lead_unit_code);
-  return seated.filter((one) => speaksFor(one, task.lead_office)).map(({ accountId }) => accountId);
+  const person = seated.find(
+    (one) => one.accountId === task.person_account_id && worksWithTasks(one),
+  );
+  const told = person ? [person] : seated.filter((one) => speaksFor(one, task.lead_office));
+  return [...new Set(told.map(({ accountId }) => accountId))];
 }
 
 async function assignersOf(task: Task): Promise<string[]> {
   const seated = await listColleagues(task.assigner_unit_code);
-  const monitors = seated.filter((one) => hasDuty(one, "directives.monitor"));
-  const leader = task.assigner_account_id ? [task.assigner_account_id] : [];
-  return [...new Set([...leader, ...monitors.map(({ accountId }) => accountId)])];
+  const told = seated.filter(
+    (one) =>
+      hasDuty(one, "directives.monitor") ||
+      (one.accountId === task.assigner_account_id && hasDuty(one, "directives.assign")),
+  );
+  return [...new Set(told.map(({ accountId }) => accountId))];
 }
 
 function speaksFor(one: Colleague, office: string): boolean {

@@ -3,6 +3,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { listColleagues } from "../../people/index.ts";
 import type { Task } from "../queries/task.ts";
+import { worksWithTasks } from "../rules/duties.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 
 /**
@@ -21,11 +22,10 @@ export async function assignPerson(actor: Staff, id: string, accountId: string):
   );
 }
 
-/** Lists who may answer for a task: those who sit where it is led. */
+/** Lists who may answer for a task: those who sit where it is led and work with tasks. */
 export async function peopleOf(task: Pick<Task, "lead_unit_code" | "lead_office">) {
   const seated = await listColleagues(task.lead_unit_code);
   return seated.filter(
-    ({ office, role }) =>
-      role !== "administrator" && (task.lead_office === "" || office === task.lead_office),
+    (one) => worksWithTasks(one) && (task.lead_office === "" || one.office === task.lead_office),
   );
 }

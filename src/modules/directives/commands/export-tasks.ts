@@ -9,7 +9,7 @@ import { reportReader } from "../tables.ts";
 
 /**
  * Takes a list out of the house: the same rows as on the screen, all of them, read as they are
- * taken; the audit says so first.
+ * taken; the audit says so first, with the filter but not what was searched for.
  */
 export async function exportTasks(
   actor: Staff,
@@ -17,7 +17,9 @@ export async function exportTasks(
   format: ExportFormat,
 ): Promise<AsyncGenerator<TaskRow>> {
   const at = now();
-  const taken = { action: "directives.exported", details: { filter, format } };
+  const { text, ...shown } = filter;
+  const details = { filter: shown, searched: text !== "", format };
+  const taken = { action: "directives.exported", details };
   return takeOut(actor, taken, (after?: ListKey) =>
     pageOfTasks(actor, filter, at, { after }, exportBatchRows, reportReader),
   );

@@ -1,5 +1,6 @@
 /** Due days as a calendar file (RFC 5545), with texts escaped and lines folded. */
 import ICAL from "ical.js";
+import { oneLine } from "../../../values/text.ts";
 
 export interface FeedDay {
   id: string;
@@ -18,6 +19,8 @@ export interface FeedWords {
   addressOf: (id: string) => string;
 }
 
+const summaryMax = 10_000;
+
 /** Writes whole days, one for each task; an empty calendar where there is none. */
 export function writeDayFeed(days: readonly FeedDay[], { title, addressOf }: FeedWords): string {
   const calendar = new ICAL.Component("vcalendar");
@@ -29,7 +32,7 @@ export function writeDayFeed(days: readonly FeedDay[], { title, addressOf }: Fee
     event.updatePropertyWithValue("uid", id);
     event.updatePropertyWithValue("dtstamp", ICAL.Time.fromJSDate(at, true));
     event.updatePropertyWithValue("dtstart", ICAL.Time.fromDateString(day));
-    event.updatePropertyWithValue("summary", `${code}: ${content}`);
+    event.updatePropertyWithValue("summary", oneLine(`${code}: ${content}`, summaryMax));
     event.updatePropertyWithValue("url", addressOf(id));
     event.updatePropertyWithValue("transp", "TRANSPARENT");
     calendar.addSubcomponent(event);

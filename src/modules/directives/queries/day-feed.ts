@@ -1,7 +1,8 @@
 /** The due days of one official, for the calendar that they read elsewhere. */
 import { createHash } from "node:crypto";
 import { NotFound } from "../../../platform/refusal.ts";
-import { sitsToday } from "../../people/index.ts";
+import { servesToday } from "../../people/index.ts";
+import { directiveDuties } from "../rules/duties.ts";
 import { openStates } from "../rules/task.ts";
 import type { FeedDay } from "../feed/write-day-feed.ts";
 import { reader } from "../tables.ts";
@@ -25,11 +26,11 @@ export async function isDayFeed(accountId: string, token: string): Promise<boole
 
 /**
  * Lists what an official answers for and has not done, by the day on which it is due. Throws
- * NotFound for a secret that is none any more, and for whoever sits on no post.
+ * NotFound for a secret that is none any more, and for whoever has no duty of tasks today.
  */
 export async function daysOfFeed(token: string): Promise<FeedDay[]> {
   const owner = await ownerOf(token);
-  if (owner === null || !(await sitsToday(owner))) throw new NotFound("feed");
+  if (owner === null || !(await servesToday(owner, directiveDuties))) throw new NotFound("feed");
   const rows = await reader
     .selectFrom("task")
     .select(["id", "code", "content", "due_day", "news_at"])

@@ -1,5 +1,6 @@
 /** The duties of those who give tasks, follow them, and answer for them. */
 import type { DutyName } from "../../../platform/actor.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 
 declare module "../../../platform/actor.ts" {
   interface Duties {
@@ -14,3 +15,8 @@ export const givingDuties: readonly DutyName[] = ["directives.assign", "directiv
 
 /** Whoever has one of these works with tasks. */
 export const directiveDuties: readonly DutyName[] = [...givingDuties, "directives.answer"];
+
+/** Whether somebody works with tasks: whoever has lost the last of these duties reads none. */
+export function worksWithTasks(one: Parameters<typeof hasDuty>[0]): boolean {
+  return directiveDuties.some((duty) => hasDuty(one, duty));
+}

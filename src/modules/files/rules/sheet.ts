@@ -9,6 +9,13 @@ export const sheetBounds = {
   rowsMax: 600,
   columnsMax: 40,
   lettersMax: 400_000,
+  /** Of a text with all its separators, which take time before any row is counted. */
+  textLettersMax: 1_000_000,
+  /** Of the name of a sheet, as spreadsheets bound it, and of how many are named. */
+  nameLettersMax: 31,
+  othersMax: 50,
+  /** No spreadsheet numbers a row higher. */
+  placeMax: 1_048_576,
 } as const;
 
 export interface SheetRow {
@@ -43,18 +50,23 @@ export type SheetReading = { sheet: Sheet } | { problem: SheetProblem };
 export class SheetRows {
   readonly rows: SheetRow[] = [];
   #letters = 0;
+  #place = 0;
 
-  /** Adds a row where something stands in it; false when the sheet is too long. */
-  add(place: number, cells: readonly string[]): boolean {
+  /** Adds a row where something stands in it; gives why the sheet is read no further, or null. */
+  add(place: number, cells: readonly string[]): "sheet-too-long" | "sheet-broken" | null {
     const last = cells.findLastIndex((text) => text !== "");
-    if (last < 0) return true;
+    if (last < 0) return null;
+    // A file numbers its rows itself: two under one number would be one row to whoever looks.
+    if (!Number.isInteger(place) || place <= this.#place || place > sheetBounds.placeMax)
+      return "sheet-broken";
+    this.#place = place;
     const kept = cells.slice(0, last + 1);
     this.#letters += kept.reduce((sum, text) => sum + text.length, 0);
     this.rows.push({ place, cells: kept });
-    return (
+    const isWithin =
       kept.length <= sheetBounds.columnsMax &&
       this.rows.length <= sheetBounds.rowsMax &&
-      this.#letters <= sheetBounds.lettersMax
-    );
+      this.#letters <= sheetBounds.lettersMax;
+    return isWithin ? null : "sheet-too-long";
   }
 }

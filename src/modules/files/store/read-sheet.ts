@@ -2,7 +2,7 @@
 import { constants, inflateRawSync } from "node:zlib";
 import { detectDelimiter, parseCsv } from "hucre/csv";
 import { readXlsx, streamXlsxRows } from "hucre/xlsx";
-import { manyLines } from "../../../values/text.ts";
+import { manyLines, oneLine } from "../../../values/text.ts";
 import { judgeArchive } from "../rules/archive.ts";
 import { type Sheet, sheetBounds, type SheetReading, SheetRows } from "../rules/sheet.ts";
 
@@ -22,12 +22,20 @@ async function readWorkbook(bytes: Uint8Array): Promise<SheetReading> {
   try {
     const [name = "", ...others] = await visibleSheets(bytes);
     const rows = new SheetRows();
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet: name }))
-      if (!rows.add(index + 1, values.map(cellText))) return { problem: "sheet-too-long" };
-    return sheetOf({ name, others, rows: rows.rows });
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet: name })) {
+      const wrong = rows.add(index + 1, values.map(cellText));
+      if (wrong) return { problem: wrong };
+    }
+    return sheetOf({ ...namesOf(name, others), rows: rows.rows });
   } catch {
     return { problem: "sheet-broken" };
   }
+}
+
+// Names are the sender's words like any cell: whoever takes them over waits for as many as fit.
+function namesOf(name: string, others: readonly string[]): Pick<Sheet, "name" | "others"> {
+  const tidy = (one: string) => oneLine(one, sheetBounds.nameLettersMax);
+  return { name: tidy(name), others: others.slice(0, sheetBounds.othersMax).map(tidy) };
 }
 
 // Asked before each sheet is read, so that none is.
@@ -56,6 +64,7 @@ function inflate(bytes: Uint8Array, bytesMax: number): Uint8Array | null {
 function readText(bytes: Uint8Array): SheetReading {
   const text = decoded(bytes);
   if (text === null) return { problem: "sheet-encoding" };
+  if (text.length > sheetBounds.textLettersMax) return { problem: "sheet-too-long" };
   if (text.includes("\0")) return { problem: "sheet-unknown" };
   const head = text.slice(0, 4_000);
   const delimiter = head.includes("\t") ? "\t" : detectDelimiter(head);
@@ -63,7 +72,8 @@ function readText(bytes: Uint8Array): SheetReading {
   let place = 0;
   for (const values of parseCsv(text, { delimiter, unescapeFormulae: true })) {
     place += 1;
-    if (!rows.add(place, values.map(cellText))) return { problem: "sheet-too-long" };
+    const wrong = rows.add(place, values.map(cellText));
+    if (wrong) return { problem: wrong };
   }
   return sheetOf({ name: "", others: [], rows: rows.rows });
 }

@@ -1,4 +1,5 @@
 /** A post as it stands while nobody else changes one: judged again before anything is written. */
+import type { Staff } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { now } from "../../../platform/clock.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
@@ -14,6 +15,7 @@ import {
   dutyLines,
   type DutyRow,
   getPost,
+  keepersOn,
   listDutyRows,
   type PostFacts,
   postVersion,
@@ -63,9 +65,28 @@ export async function requireOffice({ unitCode, office }: PostFacts): Promise<vo
 }
 
 const administratorsMin = 2;
+/** An end that is decided already counts where it comes within so many days of the next one. */
+const aheadMilliseconds = 90 * 86_400_000;
 
-/** Throws Refusal where fewer than two would be left who keep accounts: one agrees with nobody. */
-export async function requireAdministratorsLeft(postId: string): Promise<void> {
-  if ((await administratorsBeside(postId)).length < administratorsMin)
+/**
+ * Throws Refusal where an end on a day leaves fewer than two who keep accounts, then or soon after:
+ * one agrees with nobody.
+ */
+export async function requireAdministratorsLeft(postId: string, from: string): Promise<void> {
+  const end = Math.max(now().getTime(), Date.parse(from));
+  const soon = dayOf(new Date(Math.min(end, lastMoment) + aheadMilliseconds));
+  if ((await administratorsBeside(postId, soon)).length < administratorsMin)
     throw new Refusal("people.two-administrators");
+}
+// Years of four digits are days; what lies beyond none is asked for as the last of them.
+const lastMoment = Date.parse("9999-01-01");
+
+/**
+ * Throws Refusal where who acts keeps no accounts any more: what they were when they asked may have
+ * ended while they waited for others.
+ */
+export async function requireKeeper({ accountId, post }: Staff): Promise<void> {
+  const keepers = await keepersOn(dayOf(now()));
+  if (!keepers.some((one) => one.id === post.id && one.accountId === accountId))
+    throw new Refusal("people.not-your-post");
 }

@@ -89,7 +89,7 @@ export async function endOwnSession(actor: Citizen | Staff, sessionId: string): 
 
 /**
  * Disables an account or lets it in again; its sessions end at once. Only an administrator may, and
- * not their own.
+ * not their own. An official is let in again by two (`nominate.ts`): their posts are power.
  */
 export async function disableAccount(
   actor: Staff,
@@ -100,10 +100,11 @@ export async function disableAccount(
   if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
   const known = await reader
     .selectFrom("account")
-    .select(["id", "disabled_at"])
+    .select(["id", "kind", "disabled_at"])
     .where("id", "=", accountId)
     .executeTakeFirst();
   if (!known) throw new NotFound(accountId);
+  if (!disabled && known.kind === "staff") throw new Refusal("people.let-in-by-two");
   requireShown(accountId, standingOf({ disabledAt: known.disabled_at }));
   const at = now();
   await inTransaction(async (tx) => {

@@ -13,6 +13,7 @@ import {
   judgedOn,
   lockPosts,
   requireAdministratorsLeft,
+  requireKeeper,
   requireOffice,
   type Standing,
 } from "../changes/judge-post.ts";
@@ -87,6 +88,7 @@ async function changing(
     const { post, concerned, version } = standing;
     const refusal = askRefusal(actor, { kind, unitCode: post.unitCode, concerned });
     if (refusal) throw new Refusal(refusal);
+    await requireKeeper(actor);
     requireShown(postId, version);
     if (post.to !== null && post.to < dayOf(now())) throw new Refusal("people.post-over");
     return work(tx, standing);
@@ -122,7 +124,8 @@ async function ask(
     ({ outcome, kind, duty }) => outcome === null && kind === change.kind && duty === change.duty,
   );
   if (same) throw new Refusal("people.asked-already");
-  if (needsSecond && change.kind !== "give-duty") await requireAdministratorsLeft(post.id);
+  if (needsSecond && change.kind !== "give-duty")
+    await requireAdministratorsLeft(post.id, change.valid_from);
   const asked: Asked = {
     ...change,
     id: randomUUID(),

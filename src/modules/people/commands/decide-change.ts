@@ -14,6 +14,7 @@ import {
   judgedOn,
   lockPosts,
   requireAdministratorsLeft,
+  requireKeeper,
   type Standing,
 } from "../changes/judge-post.ts";
 import { checkSeat } from "../changes/seat-at-unit.ts";
@@ -38,6 +39,7 @@ export async function confirmChange(actor: Staff, id: string): Promise<void> {
     const concerned = standing?.concerned ?? [change.accountId];
     const refusal = agreeRefusal(actor, { ...change, concerned });
     if (refusal) throw new Refusal(refusal);
+    await requireKeeper(actor);
     requireShown(id, changeVersion(change));
     await requireStillDue(change, standing);
     decide(tx, actor, id, "confirmed");
@@ -55,6 +57,7 @@ export async function declineChange(actor: Staff, id: string): Promise<void> {
     // Whom it concerns may refuse what they would be given.
     const refusal = askRefusal(actor, { ...change, concerned: [] });
     if (refusal) throw new Refusal(refusal);
+    await requireKeeper(actor);
     requireShown(id, changeVersion(change));
     decide(tx, actor, id, "declined");
   });
@@ -70,7 +73,7 @@ async function requireStillDue(change: Change, standing: Standing | null): Promi
   const isOut = givesPower(change.kind) && disabledAt !== null;
   if (isLate || isOver || isOut) throw new Refusal("people.change-too-late");
   if (change.kind === "end-duty" || change.kind === "end-post")
-    await requireAdministratorsLeft(change.postId);
+    await requireAdministratorsLeft(change.postId, change.from);
   if (change.kind !== "give-duty" || !standing) return;
   const from = change.from < today ? today : change.from;
   const gift = {

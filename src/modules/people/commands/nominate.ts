@@ -10,6 +10,7 @@ import { later } from "../../../platform/jobs.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { lockPosts, requireKeeper } from "../changes/judge-post.ts";
 import { getContact, getNomination, holdersBeside } from "../queries/nominations.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { confirmRefusal, type Contact, contactProblems } from "../rules/nomination.ts";
@@ -45,7 +46,8 @@ export async function askToName(
 }
 
 /**
- * Asks that an official who lost password or telephone gets in again; the contact on file is used
+ * Asks that an official who lost password or telephone, or whose account was disabled, gets in
+ * again; the contact on file is used
  * unless another is given, which the other administrator sees. Gives the nomination's id.
  */
 export async function askToInviteAgain(
@@ -129,6 +131,7 @@ export async function confirmNomination(actor: Staff, id: string): Promise<void>
     const told = await holdersBeside(wanted.unitCode, seat);
     await namedOnce(() =>
       inTransaction(async (tx) => {
+        await requireKeeperNow(tx, actor);
         decide(tx, actor, id, "confirmed");
         addOfficial(tx, actor, { id: account, wanted, seat, contact });
         later(tx, "notifications.invite-official", { account, nomination: id });
@@ -151,6 +154,7 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
   const before = await getContact(account);
   const at = now();
   await inTransaction(async (tx) => {
+    await requireKeeperNow(tx, actor);
     decide(tx, actor, id, "confirmed");
     write(tx, reader.deleteFrom("credential").where("account_id", "=", account));
     write(
@@ -165,7 +169,7 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
       tx,
       reader
         .updateTable("account")
-        .set({ phone: contact.phone || null, email: contact.email || null })
+        .set({ phone: contact.phone || null, email: contact.email || null, disabled_at: null })
         .where("id", "=", account)
         .where("kind", "=", "staff"),
       { expect: 1 },
@@ -180,6 +184,12 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
     });
   });
   forgetSessions();
+}
+
+// Whoever is losing the duty at this moment has lost it before, or gives by it before.
+async function requireKeeperNow(tx: Transaction, actor: Staff): Promise<void> {
+  await lockPosts(tx);
+  await requireKeeper(actor);
 }
 
 /** Refuses what another administrator asked, or takes the own question back. Throws as agreeing. */

@@ -6,7 +6,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { lockPosts } from "../changes/judge-post.ts";
+import { lockPosts, requireKeeper } from "../changes/judge-post.ts";
 import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
 import { keepChange } from "../changes/write-change.ts";
 import { listChangesOfPerson } from "../queries/changes.ts";
@@ -45,6 +45,7 @@ export async function askToOpenPost(actor: Staff, wanted: NewPost): Promise<void
   const id = randomUUID();
   await inTransaction(async (tx) => {
     await lockPosts(tx);
+    await requireKeeper(actor);
     const [posts, changes] = await Promise.all([
       listPostsEver(official.id),
       listChangesOfPerson(official.id),

@@ -144,7 +144,8 @@ function columns(request: PageRequest): Column<AccountLine>[] {
       label: t("people.change-state"),
       labelHidden: true,
       cell: (line) =>
-        line.id === staff.accountId ? null : (
+        // Officials are let in again by two, in the column beside.
+        line.id === staff.accountId || (line.kind === "staff" && line.disabledAt) ? null : (
           <Form
             t={t}
             csrf={csrf}

@@ -1,7 +1,12 @@
 /** Who is away, and who sits on their post meanwhile. */
+import type { DutyName } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
+import { hasDuty } from "../../../platform/duties.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { dutiesOf } from "../../organizations/index.ts";
+import { dutiesWith } from "../rules/post-duties.ts";
 import { reader } from "../tables.ts";
+import { ownDutiesOn } from "./post-duties.ts";
 
 export interface Absence {
   accountId: string;
@@ -34,20 +39,26 @@ export async function listAbsences(accountIds: readonly string[], day: string): 
     .execute();
 }
 
-/** Whether somebody sits on a post of their own today, and may sign in. */
-export async function sitsToday(accountId: string): Promise<boolean> {
+/** Whether somebody has one of some duties today by a post of their own, and may sign in. */
+export async function servesToday(
+  accountId: string,
+  wanted: readonly DutyName[],
+): Promise<boolean> {
   const today = dayOf(now());
-  const found = await reader
+  const rows = await reader
     .selectFrom("post")
     .innerJoin("account", "account.id", "post.account_id")
-    .select("post.id")
+    .select(["post.role", "post.office", ownDutiesOn(today)])
     .where("account.id", "=", accountId)
     .where("account.disabled_at", "is", null)
     .where("post.valid_from", "<=", today)
     .where((test) =>
       test.or([test("post.valid_to", "is", null), test("post.valid_to", ">=", today)]),
     )
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+    .limit(100)
+    .execute();
+  return rows.some(({ own, ...post }) => {
+    const duties = dutiesWith(dutiesOf(post), own ?? []);
+    return wanted.some((duty) => hasDuty({ duties }, duty));
+  });
 }

@@ -210,17 +210,13 @@ export async function concernedBy(postId: string, accountId: string): Promise<st
   return [accountId, ...rows.map(({ account_id: account }) => account)];
 }
 
-/** Lists the accounts that keep accounts today by a post of their own, but for one post. */
-export async function administratorsBeside(postId: string): Promise<string[]> {
-  const today = dayOf(now());
+/** Lists the posts whose holders keep accounts by them on a day 'YYYY-MM-DD'; at most 200. */
+export async function keepersOn(day: string): Promise<Pick<PostFacts, "id" | "accountId">[]> {
   const rows = await posts()
-    .select(ownDutiesOn(today))
-    .where("post.id", "!=", postId)
+    .select(ownDutiesOn(day))
     .where("account.disabled_at", "is", null)
-    .where("post.valid_from", "<=", today)
-    .where((test) =>
-      test.or([test("post.valid_to", "is", null), test("post.valid_to", ">=", today)]),
-    )
+    .where("post.valid_from", "<=", day)
+    .where((test) => test.or([test("post.valid_to", "is", null), test("post.valid_to", ">=", day)]))
     .where(
       sql<boolean>`(post.role = 'administrator' or exists (
         select from people.post_duty d
@@ -228,8 +224,18 @@ export async function administratorsBeside(postId: string): Promise<string[]> {
     )
     .limit(200)
     .execute();
-  const keepers = rows.filter((row) =>
-    hasDuty({ duties: dutiesWith(dutiesOf(row), row.own ?? []) }, "accounts.keep"),
+  return rows.filter((row) =>
+    hasDuty({ duties: dutiesWith(dutiesOf(row, day), row.own ?? []) }, "accounts.keep"),
   );
-  return [...new Set(keepers.map(({ accountId }) => accountId))];
+}
+
+/**
+ * Lists the accounts that keep accounts today and still on a later day 'YYYY-MM-DD', each by a post
+ * of their own that is not the one.
+ */
+export async function administratorsBeside(postId: string, later: string): Promise<string[]> {
+  const [today, then] = await Promise.all([keepersOn(dayOf(now())), keepersOn(later)]);
+  const stays = new Set(then.map(({ id }) => id));
+  const beside = today.filter(({ id }) => id !== postId && stays.has(id));
+  return [...new Set(beside.map(({ accountId }) => accountId))];
 }
