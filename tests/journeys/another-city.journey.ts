@@ -15,6 +15,8 @@ import { fillForm, pressVerb } from "./browsing.ts";
 import { textOf } from "../paper-reader.ts";
 
 const otherCity = /(?<!\p{L})Huế(?!\p{L})|H57|\bhue-/iu;
+// What was made by chance, as the token of a form, may hold any letters.
+const byChance = /[\w-]{40,}/g;
 const house = new RunningHouse();
 let browser: Browser;
 const pages: { address: string; text: Promise<string> }[] = [];
@@ -133,7 +135,8 @@ it("says on every page which city it is, and names no other", async () => {
     [],
   );
   expect(
-    read.flatMap(({ address, text }) => {
+    read.flatMap(({ address, text: whole }) => {
+      const text = whole.replaceAll(byChance, "");
       const found = otherCity.exec(text);
       return found
         ? [`${address}: ${text.slice(Math.max(0, found.index - 60), found.index + 60)}`]
