@@ -55,5 +55,5 @@ export function withCity(said: string, language: Language): string {
     .replaceAll("{cityCode}", nationalCode)
     .replaceAll("{formerUnit}", formerUnit)
     .replaceAll("{bordersFrom}", bordersFrom)
-    .replaceAll("{hotline}", hotline);
+    .replaceAll("{hotline}", hotline.replace(/^(\d{4})(\d{4})$/, "$1 $2"));
 }

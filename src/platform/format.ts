@@ -56,6 +56,12 @@ export function formatDate(at: Date | string, language: Language): string {
   return `${weekday} ${ordinal} ${months[language][local.getUTCMonth()]} ${local.getUTCFullYear()}`;
 }
 
+/** Gives a date as it begins a line: "Thứ Tư, 25/11/2026". */
+export function formatDateAlone(at: Date | string, language: Language): string {
+  const date = formatDate(at, language);
+  return date.charAt(0).toUpperCase() + date.slice(1);
+}
+
 /** "14:50": twenty-four hours in all three languages. */
 export function formatTime(at: Date, _language: Language): string {
   const local = inCity(at);

@@ -5,7 +5,7 @@ import { testDatabase } from "../../tests/database.ts";
 import { record } from "./audit.ts";
 import { system } from "./actor.ts";
 import { ownTables, prepared, rowsOf } from "./database.ts";
-import { formatDate, formatMoment, formatMoney } from "./format.ts";
+import { formatDate, formatDateAlone, formatMoment, formatMoney } from "./format.ts";
 import { later } from "./jobs.ts";
 import { getPool } from "./pool.ts";
 import { inTransaction, StaleWrite, type Transaction, write } from "./transaction.ts";
@@ -145,6 +145,7 @@ describe("the audit", () => {
 describe("formats", () => {
   it("are the Vietnamese ones", () => {
     expect(formatDate("2026-11-25", "vi")).toBe("thứ Tư, 25/11/2026");
+    expect(formatDateAlone("2026-11-25", "vi")).toBe("Thứ Tư, 25/11/2026");
     expect(formatMoney(8000, "vi")).toBe("8.000 đ");
   });
   it("agree with the calendar of the world at every hour of fifty years", () => {

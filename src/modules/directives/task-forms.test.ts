@@ -156,6 +156,13 @@ describe("beside its field, and with what was typed, is said", () => {
   });
 });
 
+it("whoever did something to a task is told so, and led to what else waits", async () => {
+  const { to } = await post("chutich.thuanhoa", `/desk/directives/${await given()}`, {
+    verb: "receive",
+  });
+  const html = await (await askHouse({ path: to, as: await signedIn("chutich.thuanhoa") })).text();
+  expect(html).toMatch(/Đã thực hiện: Tiếp nhận[\s\S]*?href="\/desk">Việc khác đang chờ/);
+});
 it("whoever leads a task from now on asks for more time, and not who led it before", async () => {
   const id = await given();
   await askExtension(chair, id, { day: "2026-12-04", reason: "Chờ số liệu" });

@@ -7,7 +7,7 @@ import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
 import { askedTask, directiveTask, joinedTask } from "../../../tests/sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
-import { dayOf, formatDate } from "../../platform/format.ts";
+import { dayOf, formatDateAlone } from "../../platform/format.ts";
 import { getPool } from "../../platform/pool.ts";
 import type { ListKey } from "../../values/asked.ts";
 import { agenda } from "./pages/agenda-page.tsx";
@@ -210,7 +210,7 @@ describe("pages of the desk", () => {
     const row = `href="/desk/directives/${tasks[1]}"`;
     await moveTo(days(3));
     const shown = await look();
-    const title = formatDate(dayOf(days(3)), "vi");
+    const title = formatDateAlone(dayOf(days(3)), "vi");
     expect(shown.indexOf(title)).toBeGreaterThan(0);
     expect(shown.indexOf(row)).toBeGreaterThan(shown.indexOf(title));
     await moveTo(days(16));

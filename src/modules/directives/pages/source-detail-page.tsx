@@ -138,7 +138,16 @@ async function show(
           day: formatDay(source.day, language),
           issuer: source.issuer,
         })}
-        facts={[t("directives.coverage", { taken, all: formatNumber(found.length, language) })]}
+        facts={[
+          t("directives.coverage", { taken, all: formatNumber(found.length, language) }),
+          ...(desk.tasks.some(({ state }) => state === "drafted")
+            ? [
+                <a href="/desk/directives?side=given&waiting=drafted">
+                  {t("directives.see-drafts")}
+                </a>,
+              ]
+            : []),
+        ]}
       />
       {sourceNotices(request, source)}
       <ErrorSummary t={t} errors={errors} />

@@ -3,7 +3,13 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { formatDate, formatMoney, formatNumber, formatTime } from "../../../platform/format.ts";
+import {
+  formatDate,
+  formatDateAlone,
+  formatMoney,
+  formatNumber,
+  formatTime,
+} from "../../../platform/format.ts";
 import { dayAsked, numberAsked } from "../../../values/asked.ts";
 import {
   BigNumber,
@@ -56,7 +62,10 @@ async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
     request,
     { title: request.t("payments.day-title") },
     <>
-      <PageHead title={request.t("payments.day-title")} lead={formatDate(day, request.language)} />
+      <PageHead
+        title={request.t("payments.day-title")}
+        lead={formatDateAlone(day, request.language)}
+      />
       {wanted ? (
         <Notice
           kind="caution"

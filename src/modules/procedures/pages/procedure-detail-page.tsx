@@ -244,7 +244,9 @@ function Law({ request, procedure }: { request: PageRequest; procedure: Procedur
             ))}
           </ul>
           {procedure.feeBasis ? (
-            <p>{t("procedures.fee-basis", { basis: procedure.feeBasis })}</p>
+            <p>
+              {withVietnamese((basis) => t("procedures.fee-basis", { basis }), procedure.feeBasis)}
+            </p>
           ) : null}
           <p>{t("procedures.announced", { decision: procedure.version })}</p>
           {procedure.url ? (

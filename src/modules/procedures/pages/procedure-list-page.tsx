@@ -145,7 +145,11 @@ function Narrowing({ request: { t }, query, sectors, events, narrowed }: Narrowi
         label={t("procedures.sector")}
         value={query.sector}
         empty={t("procedures.any")}
-        options={sectors.map((sector) => ({ value: sector, label: sector }))}
+        options={sectors.map((sector) => ({
+          value: sector,
+          label: sector,
+          language: "vi" as const,
+        }))}
       />
     </Filters>
   );

@@ -3,7 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { dayOf, formatDate, formatNumber, formatTime } from "../../../platform/format.ts";
+import { dayOf, formatDateAlone, formatNumber, formatTime } from "../../../platform/format.ts";
 import { PageHead, Panel, ResultList } from "../../../ui/index.ts";
 import { type Calendar, getCalendar, workingDaysAfter } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
@@ -58,7 +58,7 @@ function dayPanel(
   const before = dayOf(new Date(Date.parse(`${one}T00:00:00+07:00`) - day));
   const rests = workingDaysAfter(before, one, calendar) === 0;
   if (rests && rows.length === 0) return null;
-  const date = formatDate(one, language);
+  const date = formatDateAlone(one, language);
   return (
     <Panel
       key={one}

@@ -1,4 +1,5 @@
 /** What has to be known before anything is done with a task. */
+import { verbs } from "../../rules/may.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { formatDay } from "../../../../platform/format.ts";
@@ -46,6 +47,18 @@ export function absenceNotice(
           })}
         </p>
       ))}
+    </Notice>
+  );
+}
+
+/** Says which verb was done a moment ago, and leads to what else waits. */
+export function doneNotice({ t, query }: PageRequest) {
+  const done = verbs.find((verb) => verb === query.get("done"));
+  if (!done) return null;
+  const title = t("directives.verb-done", { verb: t(`directives.verb.${done}`) });
+  return (
+    <Notice kind="good" title={title} announce>
+      <a href="/desk">{t("directives.what-else")}</a>
     </Notice>
   );
 }
