@@ -5,6 +5,7 @@ import { fileBirth, open, press, press303, wholeFields } from "../../../tests/de
 import { handOutForm } from "../../../tests/sample-dossier.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
+import { getPool } from "../../platform/pool.ts";
 import { words } from "../../platform/words.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import type { Filing } from "./commands/submit-dossier.ts";
@@ -224,5 +225,36 @@ describe("the page of a dossier on the desk", () => {
     await expect(open(elsewhere, id)).rejects.toBeInstanceOf(NotFound);
     await expect(press(elsewhere, id, "accept")).rejects.toBeInstanceOf(NotFound);
     await expect(press(clerk, id, "toString")).rejects.toBeInstanceOf(NotFound);
+  });
+});
+
+describe("a dossier in somebody's hands", () => {
+  it("is given to no colleague whose duty has ended", async () => {
+    const id = await file();
+    await press303(clerk, id, "accept");
+    await press303(specialist, id, "take");
+    const named = async () => (await open(specialist, id)).text.includes(colleague.accountId);
+    expect(await named()).toBe(true);
+    const administrator = await demoStaff("quantri.hue");
+    const ended = [colleague.post.id, colleague.accountId, administrator.accountId];
+    const { rows } = await getPool().query<{ id: string }>(
+      `insert into people.post_change (id, kind, post_id, account_id, unit_code, duty, valid_from,
+           valid_to, reason, asked_by, asked_at, decided_by, decided_at, outcome)
+         values (gen_random_uuid(), 'end-duty', $1, $2, 'x', 'dossiers.handle', '2026-11-30',
+           '2026-11-30', 'x', $3, now(), $3, now(), 'confirmed') returning id`,
+      ended,
+    );
+    await getPool().query(
+      `insert into people.post_duty (post_id, duty, reach, valid_from, valid_to, change_id)
+       values ($1, 'dossiers.handle', null, '2026-11-30', '2026-11-30', $2)`,
+      [colleague.post.id, rows[0]?.id],
+    );
+    expect(await named()).toBe(false);
+    const given = await press(specialist, id, "assign", {
+      "assign.colleague": colleague.accountId,
+    });
+    expect(given.status).toBe(422);
+    setClock(new Date("2026-12-01T02:00:00Z"));
+    expect(await named()).toBe(true);
   });
 });

@@ -130,6 +130,23 @@ describe("a sheet is read", () => {
   });
 });
 
+/** Puts the list of an archive's entries where only large archives have it, and none before it. */
+function listedElsewhere(archive: Uint8Array): Uint8Array {
+  const body = Buffer.from(archive.slice(0, -22));
+  const end = Buffer.from(archive.slice(-22));
+  const large = Buffer.alloc(56);
+  large.write("PK\x06\x06");
+  large.writeBigUInt64LE(BigInt(end.readUInt16LE(10)), 32);
+  large.writeBigUInt64LE(BigInt(end.readUInt32LE(12)), 40);
+  large.writeBigUInt64LE(BigInt(end.readUInt32LE(16)), 48);
+  const locator = Buffer.alloc(20);
+  locator.write("PK\x06\x07");
+  locator.writeBigUInt64LE(BigInt(body.length), 8);
+  end.fill(0, 8, 12);
+  end.writeUInt32LE(0xffffffff, 12);
+  return new Uint8Array(Buffer.concat([body, large, locator, end]));
+}
+
 describe("a sheet is refused", () => {
   const million = new Uint8Array(1_000_000).fill(0x20);
   const bomb = new Uint8Array(sheetBounds.unpackedBytesMax + 1).fill(0x20);
@@ -164,6 +181,7 @@ describe("a sheet is refused", () => {
     ["of rows that run backwards", rowsNumbered("5", "2"), "broken"],
     ["of a row that no spreadsheet has", rowsNumbered("99999999999"), "broken"],
     ["of a row between rows", rowsNumbered("1.5"), "broken"],
+    ["whose parts are listed where nobody looked", listedElsewhere(workbook()), "broken"],
     ["cut in the middle", workbook().slice(0, 900), "broken"],
     ["that is another archive", zipOf([{ name: "a.txt", content: bytes("x") }]), "broken"],
     ["of before 2007, or with a password", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), "old"],

@@ -10,6 +10,7 @@ import { Refusal } from "../../platform/refusal.ts";
 import { disableAccount } from "./commands/change-account.ts";
 import { askToGiveDuty, endPost } from "./commands/change-post.ts";
 import { confirmChange, declineChange } from "./commands/decide-change.ts";
+import { nameFirstAdministrator } from "./commands/invite-official.ts";
 import { askToInviteAgain, confirmNomination } from "./commands/nominate.ts";
 import { listWaiting } from "./queries/changes.ts";
 import { getOfficial } from "./queries/officials.ts";
@@ -103,5 +104,14 @@ describe("an official whose account was disabled", () => {
     await confirmNomination(other, id);
     expect(await disabledAt()).toBeNull();
     expect(await linkSentTo("kinhte.thuanhoa")).toMatch(/^\/welcome\//);
+  });
+});
+
+describe("the first two administrators", () => {
+  it("are named by who holds the server while fewer than two may get in", async () => {
+    const named = () => nameFirstAdministrator("Trần Thị Mới", "quantri.moi");
+    await expect(named()).rejects.toThrow("There are two administrators already");
+    await disableAccount(one, other.accountId, true);
+    expect(await named()).toMatch(/^[\w-]{43}$/);
   });
 });

@@ -22,8 +22,14 @@ const commentMax = 65_535;
 const stored = 0;
 const deflated = 8;
 
+/** Where a number stands that is too large for its place: larger archives keep it elsewhere. */
+const elsewhere = 0xffffffff;
+/** The sizes of such an entry stand behind it. */
+const sizesBehind = 0b1000;
+
 interface Entry {
   name: string;
+  flags: number;
   method: number;
   packedBytes: number;
   at: number;
@@ -58,6 +64,8 @@ function entriesOf(bytes: Uint8Array, entriesMax: number): Entry[] | "too-many" 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view);
   if (end === null) return null;
+  // Whoever reads it would follow another list of entries than the one that is judged here.
+  if (view.getUint32(end + 12, true) === elsewhere) return null;
   const count = view.getUint16(end + 10, true);
   if (count > entriesMax) return "too-many";
   const entries: Entry[] = [];
@@ -69,7 +77,8 @@ function entriesOf(bytes: Uint8Array, entriesMax: number): Entry[] | "too-many" 
     const method = view.getUint16(at + 10, true);
     if (method !== stored && method !== deflated) return null;
     const packedBytes = view.getUint32(at + 20, true);
-    entries.push({ name, method, packedBytes, at: view.getUint32(at + 42, true) });
+    const flags = view.getUint16(at + 8, true);
+    entries.push({ name, flags, method, packedBytes, at: view.getUint32(at + 42, true) });
     at += 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   const names = new Set(entries.map(({ name }) => name));
@@ -84,12 +93,14 @@ function endOf(view: DataView): number | null {
 }
 
 // An entry without a size would be looked for by its mark, wherever somebody has put one.
-function packedOf(bytes: Uint8Array, { packedBytes, at, name }: Entry): Uint8Array | null {
+function packedOf(bytes: Uint8Array, entry: Entry): Uint8Array | null {
+  const { packedBytes, at, name, flags } = entry;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (at + 30 > bytes.length || view.getUint32(at, true) !== localSignature) return null;
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   if (start + packedBytes > bytes.length) return null;
-  if (packedBytes === 0 && !name.endsWith("/")) return null;
+  const isFolder = name.endsWith("/") && (flags & sizesBehind) === 0;
+  if (packedBytes === 0 && !isFolder) return null;
   return bytes.subarray(start, start + packedBytes);
 }
 

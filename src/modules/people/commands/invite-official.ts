@@ -9,6 +9,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { fold } from "../../../values/fold.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
+import { keepersOn } from "../queries/posts.ts";
 import { tokenHash } from "../queries/signed-in.ts";
 import { type NewOfficial, officialProblems, type Seat } from "../rules/seat.ts";
 import type { Contact } from "../rules/nomination.ts";
@@ -20,15 +21,15 @@ const firstMax = 2;
 
 /**
  * Names one of the first two administrators of an installation, for whoever holds its server: from
- * then on each act of one needs the other. Gives the link's secret. Throws an Error once there are
- * two who got in.
+ * then on each act of one needs the other. Gives the link's secret. Throws an Error while there are
+ * two who got in and still may.
  */
 export async function nameFirstAdministrator(name: string, signIn: string): Promise<string> {
+  const keepers = (await keepersOn(dayOf(now()))).map(({ accountId }) => accountId);
   const there = await reader
-    .selectFrom("post")
-    .innerJoin("credential", "credential.account_id", "post.account_id")
-    .select("post.id")
-    .where("post.role", "=", "administrator")
+    .selectFrom("credential")
+    .select("account_id")
+    .where("account_id", "=", (test) => test.fn<string>("any", [test.val(keepers)]))
     .limit(firstMax)
     .execute();
   if (there.length >= firstMax)

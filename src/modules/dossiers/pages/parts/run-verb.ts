@@ -27,7 +27,8 @@ import {
 import { refuseDossier } from "../../commands/refuse-dossier.ts";
 import { requestSupplement } from "../../commands/request-supplement.ts";
 import { getDossier } from "../../queries/dossier.ts";
-import type { StaffVerb } from "../../rules/may.ts";
+import { type StaffVerb, verbRules } from "../../rules/may.ts";
+import { hasDuty } from "../../rules/scope.ts";
 import type { Dossier } from "../../tables.ts";
 import { decidedCase } from "./case-form.tsx";
 import { readResult } from "./proposed-result.ts";
@@ -101,14 +102,15 @@ export async function runVerb(actor: Staff, id: string, form: PostedForm): Promi
 // What a desk does all day reads the dossier once: its change compares under the same version.
 const comparesItself: ReadonlySet<string> = new Set(["accept", "take"]);
 
-/** Lists the colleagues to whom a dossier may be given: those who sit at the same desk. */
+/** Lists to whom a dossier may be given: those who sit at the same desk and may go on with it. */
 export async function deskColleagues(dossier: Dossier) {
   const seated = await listColleagues(dossier.holder_unit_code);
   return seated.filter(
-    ({ role, office, accountId }) =>
-      role === dossier.holder_role &&
-      office === dossier.holder_office &&
-      accountId !== dossier.holder_account_id,
+    (one) =>
+      one.role === dossier.holder_role &&
+      one.office === dossier.holder_office &&
+      one.accountId !== dossier.holder_account_id &&
+      verbRules.take.duties.some((duty) => hasDuty(one, duty)),
   );
 }
 
