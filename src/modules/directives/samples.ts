@@ -38,6 +38,6 @@ export const samples: Samples = {
     "POST /desk/directives/periodic/:id": { shown: "none" },
     "POST /desk/directives/sources/:id": { verb: "recall" },
     "POST /desk/directives/sheets/:id": { verb: "import" },
-    "POST /desk/directives/sheets/:id/rows/:place": { do: "keep" },
+    "POST /desk/directives/sheets/:id/rows/:place": { do: "leave" },
   },
 };
