@@ -41,6 +41,6 @@ function sayAlive(): void {
  * registers needed while they were read (30 MB) is never given back.
  */
 export const memoryLimits = {
-  arguments: ["--max-semi-space-size=8", "--max-old-space-size=200"],
+  arguments: ["--max-semi-space-size=4", "--max-old-space-size=160"],
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "1048576" },
 };
