@@ -87,7 +87,7 @@ it("the public reads shares of months that are over, and of five done tasks at l
   day("2026-12-05");
   const page = await (await askHouse({ path: "/directives/rate" })).text();
   const cells = [...page.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text);
-  expect(cells.slice(0, 4)).toEqual(["5", "80\u00a0%", "dưới 5", "—"]);
+  expect(cells.slice(0, 4)).toEqual(["5", "80\u00a0%", "dưới 5", "–"]);
   expect(page).not.toContain("12/2026");
   expect(page).not.toContain("Thuận Hóa");
 });

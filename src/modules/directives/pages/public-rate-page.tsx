@@ -1,5 +1,5 @@
 /**
- * What the public may know of the tasks that the city gives (Decree 191/2026/NĐ-CP, article 28): of
+ * What the public may know of the tasks that are given (Decree 191/2026/NĐ-CP, article 28): of
  * each of the last months how many were done and how many of them in time, of all units together.
  */
 import { page } from "../../../gates/render.ts";
@@ -22,7 +22,7 @@ export const publicRate: Page = {
     const { t, language } = request;
     const at = now();
     const own = dayOf(at).slice(0, 7);
-    // Months that are over, so that a number which was read stays what it was.
+    // Months that are over: one that goes on changes each day.
     const months = Array.from({ length: monthsShown }, (_, index) => monthsLater(own, -index - 1));
     const reader = system("directives-public");
     const rows = [];
@@ -47,7 +47,9 @@ export const publicRate: Page = {
             {
               key: "month",
               label: t("directives.month"),
-              cell: ({ month }) => `${month.slice(5)}/${month.slice(0, 4)}`,
+              cell: ({ month }) => (
+                <span class="nowrap">{`${month.slice(5)}/${month.slice(0, 4)}`}</span>
+              ),
             },
             {
               key: "done",
@@ -60,7 +62,7 @@ export const publicRate: Page = {
               kind: "number",
               label: t("directives.rate-in-time"),
               cell: ({ done, figures }) =>
-                done < publishedMin ? "—" : `${number(onTimeRate(figures) ?? 0)}\u00a0%`,
+                done < publishedMin ? "–" : `${number(onTimeRate(figures) ?? 0)}\u00a0%`,
             },
           ]}
         />
