@@ -81,3 +81,13 @@ it("reads a month of an address, and none that has not begun", () => {
   ).toEqual(["2026-09", "2026-11", "2026-11", "2026-11"]);
   expect([monthsLater("2026-11", 2), monthsLater("2026-01", -1)]).toEqual(["2027-01", "2025-12"]);
 });
+
+it("the public reads shares of months that are over, and of five done tasks at least", async () => {
+  for (let count = 0; count < 3; count += 1) await lived("2026-11-04", "2026-11-25", "2026-11-24");
+  day("2026-12-05");
+  const page = await (await askHouse({ path: "/directives/rate" })).text();
+  const cells = [...page.matchAll(/<td[^>]*>([^<]*)<\/td>/g)].map(([, text]) => text);
+  expect(cells.slice(0, 4)).toEqual(["5", "80\u00a0%", "dưới 5", "–"]);
+  expect(page).not.toContain("12/2026");
+  expect(page).not.toContain("Thuận Hóa");
+});

@@ -14,6 +14,7 @@ import { wall } from "./pages/wall-page.tsx";
 import { ownDays } from "./pages/own-days-page.tsx";
 import { periodicDetail } from "./pages/periodic-detail-page.tsx";
 import { periodicList } from "./pages/periodic-list-page.tsx";
+import { publicRate } from "./pages/public-rate-page.tsx";
 import { sourceDetail } from "./pages/source-detail-page.tsx";
 import { sourceList } from "./pages/source-list-page.tsx";
 import { taskDetail } from "./pages/task-detail-page.tsx";
@@ -23,7 +24,7 @@ import { taskNew } from "./pages/task-new-page.tsx";
 import { directiveDuties, givingDuties } from "./rules/duties.ts";
 
 export const routes: Route[] = [
-  ...publicPages({ "/directives/days/:token": dayFeed }),
+  ...publicPages({ "/directives/days/:token": dayFeed, "/directives/rate": publicRate }),
   ...staffPages(givingDuties, {
     "/desk/directives/new": taskNew,
     "/desk/directives/periodic": periodicList,

@@ -47,6 +47,13 @@ export function noFigures(): Figures {
   return { done_in_time: 0, done_late: 0, open_in_time: 0, open_late: 0 };
 }
 
+/** Adds the figures of many up, each by itself. */
+export function sumOfFigures(lines: readonly Figures[]): Figures {
+  const sum = noFigures();
+  for (const line of lines) for (const figure of figures) sum[figure] += line[figure];
+  return sum;
+}
+
 /** Adds up: the total is the sum of the four. */
 export function totalOf(counted: Figures): number {
   return figures.reduce((sum, figure) => sum + counted[figure], 0);

@@ -28,6 +28,7 @@ export const transparency: Page = {
       <>
         <PageHead
           title={t("reports.transparency")}
+          facts={[<a href="/directives/rate">{t("directives.rate")}</a>]}
           lead={
             <p>
               {t("reports.transparency-lead")}{" "}
