@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { render } from "preact-render-to-string";
+import { drawnIn } from "./page-language.ts";
 
 /**
  * What differs from page to page in a part that is otherwise the same: the placeholder with which
@@ -29,7 +30,7 @@ export function renderedOnce(key: string, part: () => VNode, ...varying: Varying
   let cut = known.get(key);
   if (cut === undefined) {
     cut = cutAt(
-      render(part()),
+      drawnIn(null, () => render(part())),
       varying.map(({ placeholder }) => placeholder),
     );
     if (known.size >= knownMax) known.clear();

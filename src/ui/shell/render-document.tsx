@@ -1,7 +1,7 @@
 import { render } from "preact-render-to-string";
 import { earlyKeys } from "../early-keys.ts";
 import { EmblemDrawing } from "../emblem.tsx";
-import { PageLanguage } from "../page-language.ts";
+import { drawnIn } from "../page-language.ts";
 import { renderedOnce } from "../rendered-once.ts";
 import type { Children } from "../types.ts";
 import { BareShell } from "./bare-shell.tsx";
@@ -14,17 +14,17 @@ import { PublicShell } from "./public-shell.tsx";
  */
 export function renderDocument(props: DocumentProps, body: Children): string {
   const Shell = shells[props.shell];
-  return `<!doctype html>${render(
-    <html lang={props.language} data-theme={props.theme} class={props.shell}>
-      <Head {...props} />
-      <body>
-        <EmblemDrawing paths={props.emblem} />
-        <PageLanguage.Provider value={props.language}>
+  const drawing = () =>
+    render(
+      <html lang={props.language} data-theme={props.theme} class={props.shell}>
+        <Head {...props} />
+        <body>
+          <EmblemDrawing paths={props.emblem} />
           <Shell document={props}>{body}</Shell>
-        </PageLanguage.Provider>
-      </body>
-    </html>,
-  )}`;
+        </body>
+      </html>,
+    );
+  return `<!doctype html>${drawnIn(props.language, drawing)}`;
 }
 
 const shells = { public: PublicShell, desk: DeskShell, bare: BareShell };

@@ -1,4 +1,4 @@
-import { PageLanguage } from "../page-language.ts";
+import { pageLanguage } from "../page-language.ts";
 import type { Children } from "../types.ts";
 
 /**
@@ -6,11 +6,7 @@ import type { Children } from "../types.ts";
  * or reads it as English or French.
  */
 export function Vietnamese({ children }: { children: Children }) {
-  return (
-    <PageLanguage.Consumer>
-      {(language) => (language === "vi" ? children : <span lang="vi">{children}</span>)}
-    </PageLanguage.Consumer>
-  );
+  return pageLanguage() === "vi" ? <>{children}</> : <span lang="vi">{children}</span>;
 }
 
 /** Puts such a text into a sentence of the page's language; `write` gives it around a mark. */
