@@ -1,5 +1,6 @@
 /** Reads a request's body and stops at the limit: nothing unbounded comes in. */
 import type { IncomingMessage } from "node:http";
+import { bytesPassed } from "../platform/passing-bytes.ts";
 
 export class BodyTooLarge extends Error {
   readonly bytesMax: number;
@@ -100,6 +101,7 @@ export async function* bodyChunks(
       });
       if (next.done) return;
       size += next.value.byteLength;
+      bytesPassed(next.value.byteLength);
       if (size > bytesMax) throw new BodyTooLarge(bytesMax);
       yield next.value;
     }

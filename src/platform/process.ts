@@ -41,6 +41,6 @@ function sayAlive(): void {
  * registers needed while they were read (30 MB) is never given back.
  */
 export const memoryLimits = {
-  arguments: ["--max-semi-space-size=4", "--max-old-space-size=160"],
+  arguments: ["--max-semi-space-size=16", "--max-old-space-size=160", "--expose-gc"],
   environment: { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "1048576" },
 };

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { type Arrived, filesFolder } from "../../../platform/arrivals.ts";
 import { config } from "../../../platform/config.ts";
 import { loadedOnce } from "../../../platform/loaded-once.ts";
+import { bytesPassed } from "../../../platform/passing-bytes.ts";
 import { type Bytes, matching } from "./matching.ts";
 
 /** What lies in the store under a hash, or half-written under another name, since when. */
@@ -131,6 +132,7 @@ async function* pieces(path: string): AsyncIterable<Uint8Array> {
         file.read(Buffer.allocUnsafeSlow(pieceBytes), 0, pieceBytes),
       );
       if (bytesRead === 0) return;
+      bytesPassed(pieceBytes);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
