@@ -3,11 +3,12 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import { record } from "./audit.ts";
-import { system } from "./actor.ts";
+import { type Citizen, system } from "./actor.ts";
 import { ownTables, prepared, rowsOf } from "./database.ts";
 import { formatDate, formatDateAlone, formatMoment, formatMoney } from "./format.ts";
 import { later } from "./jobs.ts";
 import { getPool } from "./pool.ts";
+import { unasked } from "./asked.ts";
 import { inTransaction, StaleWrite, type Transaction, write } from "./transaction.ts";
 
 interface Tables {
@@ -35,7 +36,7 @@ const count = async (sql: string) =>
 
 describe("a transaction", () => {
   it("commits data, audit and promise together, in one statement", async () => {
-    await inTransaction(async (tx) => {
+    await inTransaction(unasked("a test"), async (tx) => {
       write(tx, insertNote({ id: 1, text: "một" }), { expect: 1 });
       record(tx, system("test"), "scratch.note-written", { id: 1 });
       later(tx, "scratch.after", { id: 1 });
@@ -46,7 +47,7 @@ describe("a transaction", () => {
   });
 
   it("undoes everything when one write meets another number of rows than expected", async () => {
-    const stale = inTransaction(async (tx) => {
+    const stale = inTransaction(unasked("a test"), async (tx) => {
       write(tx, insertNote({ id: 2, text: "hai" }));
       write(tx, reader.updateTable("note").set({ text: "x" }).where("id", "=", 99), { expect: 1 });
       record(tx, system("test"), "scratch.never", {});
@@ -57,12 +58,18 @@ describe("a transaction", () => {
   });
 
   it("undoes interactive writes when the command throws", async () => {
-    const failed = inTransaction(async (tx) => {
+    const failed = inTransaction(unasked("a test"), async (tx) => {
       await tables(tx).insertInto("note").values({ id: 3, text: "ba" }).execute();
       throw new Error("no");
     });
     await expect(failed).rejects.toThrow("no");
     expect(await count("scratch.note where id = 3")).toBe(0);
+  });
+
+  it("refuses what a person does where the house writes by itself", async () => {
+    const citizen: Citizen = { kind: "citizen", accountId: "a", name: "A" };
+    const doing = inTransaction(system("a job"), async (tx) => record(tx, citizen, "a.b", {}));
+    await expect(doing).rejects.toThrow("was not asked");
   });
 
   it("refuses a change that the audit would not tell, unless it is said why", async () => {
@@ -75,16 +82,19 @@ describe("a transaction", () => {
       },
     ];
     for (const work of silent)
-      await expect(inTransaction(work)).rejects.toThrow("recorded nothing");
+      await expect(inTransaction(unasked("a test"), work)).rejects.toThrow("recorded nothing");
     expect(await count("scratch.note where id in (8, 9)")).toBe(0);
-    for (const work of silent) await inTransaction(work, { unaudited: "nobody commanded it" });
+    for (const work of silent)
+      await inTransaction(unasked("a test"), work, { unaudited: "nobody commanded it" });
     expect(await count("scratch.note where id in (8, 9)")).toBe(2);
-    await inTransaction((tx) => tables(tx).selectFrom("note").selectAll().execute());
+    await inTransaction(unasked("a test"), (tx) =>
+      tables(tx).selectFrom("note").selectAll().execute(),
+    );
   });
 
   it("leaves connections to what is read outside, however many are open at once", async () => {
     const work = () =>
-      inTransaction(async (tx) => {
+      inTransaction(unasked("a test"), async (tx) => {
         await tables(tx).selectFrom("note").selectAll().execute();
         await pause(20);
         await reader.selectFrom("note").selectAll().execute();
@@ -94,6 +104,7 @@ describe("a transaction", () => {
 
   it("answers with a column of the written row", async () => {
     const text = await inTransaction(
+      unasked("a test"),
       async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }),
       { unaudited: "a test" },
     );

@@ -23,6 +23,7 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { databaseAddress, getPool } from "../../src/platform/pool.ts";
 import { auditKeys, noteSecret, requireKnownSecret } from "../../src/platform/root-secret.ts";
 import { publicHalf, sealingKey } from "../../src/platform/seal-chain.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { rotateKeys } from "../../src/rotate-keys.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
@@ -65,7 +66,7 @@ beforeAll(async () => {
   });
   draft = await startDraft(mother, "2.000635");
   await acceptDossier(clerk, sample.id);
-  await inTransaction((tx) => payCash(tx, clerk, sample.reference));
+  await inTransaction(unasked("a test"), (tx) => payCash(tx, clerk, sample.reference));
   await takeDossier(specialist, sample.id);
   await proposeDecision(
     specialist,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { routes } from "../../src/routes.ts";
 import { createApplication } from "../../src/server.ts";
@@ -180,6 +181,7 @@ describe("a write planted in a reading", () => {
   it("by a command is refused before anything is written, whatever the data are", async () => {
     plant = async () => {
       await inTransaction(
+        unasked("a test"),
         async (tx) => {
           await tables(tx).updateTable("charge").set({ state: "paid" }).execute();
         },

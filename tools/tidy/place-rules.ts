@@ -2,7 +2,7 @@
 import type { Finding, HouseFile } from "./house-files.ts";
 
 const acts = new RegExp(
-  String.raw`\b(?:inTransaction|Transaction|later)\b|` +
+  String.raw`\b(?:inTransaction|Transaction|later|recordLook)\b|` +
     String.raw`platform/(?:attempts|exports/take-out)\.ts"|from "\./[a-z-]+\.ts"`,
 );
 
@@ -20,4 +20,30 @@ export function unnamedPages(files: HouseFile[]): Finding[] {
     .filter(({ path }) => /^src\/modules\/[^/]+\/pages\/[^/]+\.tsx?$/.test(path))
     .filter(({ path }) => !/-page(\.test)?\.tsx?$|-pages\.test\.tsx?$/.test(path))
     .map(({ path }) => ({ path, why: "a page whose name does not end in -page" }));
+}
+
+/** Who writes though nobody can be asked, each with its reason in the code. */
+const unaskedFiles = [
+  "notifications/commands/reach.ts",
+  "numbers/commands/void-number.ts",
+  "people/commands/accept-invitation.ts",
+  "people/commands/set-aside.ts",
+];
+
+/**
+ * Finds brands that no rule gave: `unasked` outside its list, a cast, and `asOwner` in a file whose
+ * statements name neither account nor session.
+ */
+export function takenBrands(files: HouseFile[]): Finding[] {
+  return files
+    .filter(({ path }) => /^src\/modules\/.*(?<!\.test)\.tsx?$/.test(path))
+    .flatMap(({ path, text }): Finding[] => {
+      const listed = unaskedFiles.some((file) => path === `src/modules/${file}`);
+      const owned = /\bactor\.accountId\b|\bsessionId\b/.test(text);
+      return [
+        ...(/\bunasked\(/.test(text) && !listed ? [{ path, why: "writes unasked" }] : []),
+        ...(/\bas (?:\w+ & )?Asked\b/.test(text) ? [{ path, why: "casts to Asked" }] : []),
+        ...(/\basOwner\(/.test(text) && !owned ? [{ path, why: "names no owner" }] : []),
+      ];
+    });
 }

@@ -14,7 +14,7 @@ import {
   uncaptionedFunctions,
   versionsOfToday,
 } from "./source-rules.ts";
-import { noCommands, unnamedPages } from "./place-rules.ts";
+import { noCommands, takenBrands, unnamedPages } from "./place-rules.ts";
 import { hurriedTests } from "./test-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 
@@ -44,7 +44,7 @@ tried([
     noCommands,
     [
       file("src/modules/a/commands/fee-of.ts", "export const feeOf = () => 8_000;"),
-      file("src/modules/a/commands/pay.ts", "await inTransaction(async (tx) => post(tx));"),
+      file("src/modules/a/commands/pay.ts", "await inTransaction(row, post);"),
     ],
   ],
   [
@@ -54,6 +54,30 @@ tried([
       file("src/modules/a/pages/inbox.tsx"),
       file("src/modules/a/pages/inbox-page.tsx"),
       file("src/modules/a/pages/parts/row.tsx"),
+    ],
+  ],
+  [
+    "who writes unasked stands in the list",
+    takenBrands,
+    [
+      file("src/modules/a/commands/pay.ts", 'await inTransaction(unasked("nobody"), pay);'),
+      file("src/modules/numbers/commands/void-number.ts", 'inTransaction(unasked("why"), pay);'),
+    ],
+  ],
+  [
+    "no brand is taken by a cast",
+    takenBrands,
+    [
+      file("src/modules/a/commands/pay.ts", "await inTransaction(row as Row & Asked, pay);"),
+      file("src/modules/a/queries/row.ts", "dossier: Dossier & Asked;"),
+    ],
+  ],
+  [
+    "who writes their own names themselves in the statement",
+    takenBrands,
+    [
+      file("src/modules/a/commands/pay.ts", "await inTransaction(asOwner(actor), pay);"),
+      file("src/modules/a/commands/own.ts", "asOwner(actor); where(actor.accountId);"),
     ],
   ],
   [

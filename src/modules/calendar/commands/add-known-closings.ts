@@ -30,7 +30,7 @@ export async function addKnownClosings(closings: readonly KnownClosing[]): Promi
     const [problem] = checkClosure(closing, (code) => units.findUnit(code) !== null);
     if (problem)
       throw new Error(`The closing ${closing.code}: ${problem.field} is wrong (${problem.code}).`);
-    await inTransaction(async (tx) => {
+    await inTransaction(system("calendar.known-closings"), async (tx) => {
       write(
         tx,
         reader.insertInto("closure").values({

@@ -1,6 +1,6 @@
 /** Hands on what a unit that has ended was asked for in the tasks of others. */
 import { sql } from "kysely";
-import type { Actor } from "../../../platform/actor.ts";
+import type { System } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
@@ -10,7 +10,7 @@ import { eventOf } from "./change-task.ts";
 const batch = 200;
 
 /** Moves all parts that wait for a unit's answer to another unit, each with its task's history. */
-export async function handOnParts(house: Actor, from: string, to: string): Promise<void> {
+export async function handOnParts(house: System, from: string, to: string): Promise<void> {
   const units = await getUnits();
   const note = `${units.name(from, "vi")} → ${units.name(to, "vi")}`;
   for (;;) {
@@ -22,7 +22,7 @@ export async function handOnParts(house: Actor, from: string, to: string): Promi
       .limit(batch)
       .execute();
     if (parts.length === 0) return;
-    await inTransaction(async (tx) => {
+    await inTransaction(house, async (tx) => {
       write(
         tx,
         reader

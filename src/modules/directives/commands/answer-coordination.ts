@@ -21,7 +21,7 @@ export async function answerCoordination(actor: Staff, id: string, answer: strin
       state === "asked" && partsOf(actor, task, [{ unitCode, office }]).includes("coordinator"),
   );
   if (!own) throw new Refusal("directives.not-your-task");
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
       reader

@@ -24,7 +24,7 @@ export async function askExtension(
   const refusal = askRefusal({ ...task, asked, parent_due_day }, wish.day);
   if (refusal) throw ofDay(refusal, "day");
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
       reader.insertInto("extension").values({

@@ -1,5 +1,6 @@
 /** What a person does to a sheet before tasks are made of it. */
 import { sql } from "kysely";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { NotFound, Refusal } from "../../../platform/refusal.ts";
@@ -20,11 +21,12 @@ export async function changeRow(
   place: number,
   change: RowChange,
 ): Promise<void> {
+  const by = askGiver(actor);
   const { sheet, rows } = await openUnmade(actor, id);
   const row = rows.find((one) => one.place === place);
   if (!row) throw new NotFound(String(place));
   requireShown(rowSubject(row), row.version, row.version + 1);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
       reader
@@ -47,9 +49,10 @@ export async function changeRow(
 
 /** Says what the columns of a sheet mean; every row is read anew. Throws StaleView, Refusal. */
 export async function nameColumns(actor: Staff, id: string, columns: SheetColumns): Promise<void> {
+  const by = askGiver(actor);
   const { sheet } = await openUnmade(actor, id);
   requireShown(sheet.id, sheet.version, sheet.version + 1);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
       reader
@@ -66,9 +69,10 @@ export async function nameColumns(actor: Staff, id: string, columns: SheetColumn
 
 /** Forgets a sheet of which no task was made. Throws StaleView, Refusal. */
 export async function dropSheet(actor: Staff, id: string): Promise<void> {
+  const by = askGiver(actor);
   const { sheet } = await openUnmade(actor, id);
   requireShown(sheet.id, sheet.version, sheet.version + 1);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(tx, reader.deleteFrom("sheet_row").where("sheet_id", "=", id));
     write(
       tx,

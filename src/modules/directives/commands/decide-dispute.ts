@@ -39,7 +39,7 @@ export async function decideDispute(
     receive_by: await receiveBy(to.unitCode, task.urgency, at),
   };
   const waiting = moved ? await findOpenExtension(id) : undefined;
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     if (waiting) endWish(tx, actor, waiting.id, reason);
     changeTask(tx, actor, task, {
       set: moved ?? { state: "received", disputes_lost: task.disputes_lost + 1 },

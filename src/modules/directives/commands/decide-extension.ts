@@ -32,7 +32,7 @@ export async function decideExtension(
   requireWhole(decision);
   const day = outcome === "agreed" ? waiting.wanted_on : decision.day;
   const granted = outcome === "refused" ? null : await grantedDue(task, waiting, day);
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
       reader

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -13,10 +14,11 @@ import { reader } from "../tables.ts";
  * NotFound, Refusal when it has ended already.
  */
 export async function endPeriodic(actor: Staff, id: string): Promise<void> {
+  const by = askGiver(actor);
   const known = await getPeriodic(actor, id);
   requireShown(id, known.version);
   if (known.ended_at) throw new Refusal("directives.not-in-this-state");
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
       reader

@@ -95,7 +95,7 @@ async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
       span: null,
     },
   );
-  await inTransaction(async (tx) => {
+  await inTransaction(house, async (tx) => {
     const codes = await insertTasks(tx, house, giver, { send: true, source: null }, made);
     const next = dayAfter(rule.first_due, due, rule.repeats);
     write(
@@ -113,7 +113,7 @@ async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
 
 // Nobody could be named any more who leads it: its unit makes a new rule, or none.
 async function stop(rule: Periodic): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(house, async (tx) => {
     write(
       tx,
       reader

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -13,10 +14,11 @@ import { reader } from "../tables.ts";
  * monitor decides on each. Throws InvalidForm without the document that says so.
  */
 export async function recallSource(actor: Staff, id: string, why: string): Promise<void> {
+  const by = askGiver(actor);
   const { source } = await getSource(actor, id);
   requireShown(id, source.version);
   if (why.trim() === "") throw new InvalidForm([{ field: "why", code: "required" }]);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
       reader

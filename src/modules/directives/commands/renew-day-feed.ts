@@ -1,3 +1,4 @@
+import { asOwner } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -12,7 +13,7 @@ const tokenBytes = 32;
 export async function renewDayFeed(actor: Staff): Promise<string> {
   const token = freshBytes(tokenBytes).toString("base64url");
   const made = { token_hash: feedHash(token), made_at: now() };
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
       reader

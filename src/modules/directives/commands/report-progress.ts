@@ -19,7 +19,7 @@ export async function reportProgress(
   const task = await askVerb(actor, "report-progress", id);
   requireWords(news);
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
       reader.insertInto("progress").values({

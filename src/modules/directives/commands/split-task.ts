@@ -40,7 +40,7 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
   if (due !== "" && due < today && (task.due_day === null || task.due_day >= today))
     throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
   const row = await rowOf(actor, task, { seat, content }, clock);
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     const [code = ""] = await takeCodes(tx, actor.post.unitCode, 1);
     const search = searchOf({ code, content, number: "", abstract: "" });
     write(tx, reader.insertInto("task").values({ ...row, code, search }));

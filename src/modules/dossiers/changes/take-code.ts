@@ -3,6 +3,7 @@
  * wait for.
  */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -61,7 +62,11 @@ async function nextOfDay(agencyCode: string, day: string): Promise<number> {
     .onConflict((conflict) =>
       conflict.constraint("code_counter_pkey").doUpdateSet({ taken: sql`code_counter.taken + 1` }),
     );
-  return inTransaction(async (tx) => write<number>(tx, next, { returns: "taken" }), {
-    unaudited: "whoever files with the number is recorded",
-  });
+  return inTransaction(
+    system("dossiers.take-code"),
+    async (tx) => write<number>(tx, next, { returns: "taken" }),
+    {
+      unaudited: "whoever files with the number is recorded",
+    },
+  );
 }

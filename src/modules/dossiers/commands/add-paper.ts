@@ -1,6 +1,7 @@
 /** Adds a paper to a draft: the file and its place among the papers commit together. */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
@@ -22,7 +23,7 @@ export async function addPaper(
   file: { name: string } & Content,
 ): Promise<DraftPaper> {
   requireRoom(draft, { field, slot });
-  return inTransaction(async (tx) => {
+  return inTransaction(asOwner(actor), async (tx) => {
     const stored = await storeFile(tx, actor, {
       ...file,
       subject: `dossier:${draft.id}`,

@@ -1,4 +1,5 @@
 /** From draft to signed result: the specialist proposes; the head signs what was on the screen. */
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
@@ -32,9 +33,8 @@ import { notifyApplicant } from "../changes/notify-applicant.ts";
  * cannot be, and what could not be printed.
  */
 export async function proposeDecision(actor: Staff, id: string, values: Values): Promise<void> {
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "propose", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, staffRefusal(actor, "propose", found));
   const { content, problems } = await judgeResult(dossier, values);
   if (problems.length > 0)
     throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
@@ -82,9 +82,8 @@ export interface SeenProposal {
  * that belong to the result are papers of their own, with it or not at all.
  */
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "sign", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, staffRefusal(actor, "sign", found));
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   if (proposalHash(decision, dossier.version) !== seen.proposal)

@@ -36,7 +36,7 @@ export async function forgetOldDrafts(): Promise<number> {
 }
 
 async function forgetSome(): Promise<number> {
-  return inTransaction(async (tx) => {
+  return inTransaction(system("retention"), async (tx) => {
     const before = new Date(now().getTime() - draftDays * day);
     const drafts = await tables(tx)
       .selectFrom("draft")
@@ -77,7 +77,7 @@ export function promiseToForget(
 
 /** Forgets files of a draft, except those that a dossier or the draft itself still names. */
 export async function forgetDraftFiles({ draft, files }: TakenOff): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(system("retention"), async (tx) => {
     const kept = await namedFiles(tx, draft, files);
     await forgetFiles(
       tx,

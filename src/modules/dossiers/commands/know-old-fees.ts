@@ -32,7 +32,7 @@ async function know(charge: ChargeView): Promise<void> {
   const fee = dossier && openStates.includes(dossier.state) ? await feeAtFiling(dossier) : null;
   // What has ended, or costs what it says, keeps its line of nothing; it is looked at once.
   const lines = fee && !isKnown(fee.total) ? fee.lines : charge.lines;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("dossiers.know-old-fees"), async (tx) => {
     await giveLines(tx, charge.reference, lines);
     if (dossier && lines !== charge.lines)
       write(tx, reader.updateTable("dossier").set({ fee_dong: null }).where("id", "=", dossier.id));

@@ -1,5 +1,6 @@
 /** Moves a dossier along its process: take it, give it to a colleague, hand it on, send it back. */
-import type { Staff } from "../../../platform/actor.ts";
+import { asked } from "../../../platform/asked.ts";
+import type { Asked, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, type Transaction } from "../../../platform/transaction.ts";
@@ -18,7 +19,7 @@ export async function takeDossier(actor: Staff, id: string): Promise<void> {
   const dossier = await askFor(actor, "take", id);
   const holder = actor.post.actingFor?.accountId ?? actor.accountId;
   requireOther(dossier, holder);
-  await inTransaction(async (tx) =>
+  await inTransaction(dossier, async (tx) =>
     changeDossier(tx, actor, dossier, {
       set: { state: "processing", holder_account_id: holder },
       event: { kind: "taken" },
@@ -36,7 +37,7 @@ export async function assignDossier(
 ): Promise<void> {
   const dossier = await askFor(actor, "assign", id);
   requireOther(dossier, colleague.accountId);
-  await inTransaction(async (tx) =>
+  await inTransaction(dossier, async (tx) =>
     changeDossier(tx, actor, dossier, {
       set: { state: "processing", holder_account_id: colleague.accountId },
       event: { kind: "assigned", details: { to: colleague.name } },
@@ -68,7 +69,7 @@ export async function sendBackDossier(actor: Staff, id: string, reason: string):
  */
 export async function moveToStep(
   actor: Staff,
-  dossier: Dossier,
+  dossier: Dossier & Asked,
   way: Way,
   event: { kind: string; note?: string | null },
   also?: (tx: Transaction) => void,
@@ -86,7 +87,7 @@ export async function moveToStep(
   const current = (await getDossierFile(dossier.id)).legs.at(-1);
   const clock = await passOn(terms, dossier, step.office, at, actorKey(actor));
   const consumed = current ? await legConsumed(current, at) : null;
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     also?.(tx);
     changeDossier(tx, actor, dossier, {
       set: {
@@ -119,9 +120,8 @@ function stepOn(way: Way, steps: Step[], key: string): Step {
   return step;
 }
 
-async function askFor(actor: Staff, verb: StaffVerb, id: string): Promise<Dossier> {
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, verb, dossier);
-  if (refusal) throw new Refusal(refusal);
+async function askFor(actor: Staff, verb: StaffVerb, id: string): Promise<Dossier & Asked> {
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, staffRefusal(actor, verb, found));
   return dossier;
 }

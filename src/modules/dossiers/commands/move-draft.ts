@@ -1,5 +1,6 @@
 /** Moves a draft to the procedure that its answers mean. */
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -60,7 +61,7 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
     saved_at: now(),
     steps: JSON.stringify(savedSteps(to, draft)),
   };
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
       reader

@@ -51,7 +51,7 @@ async function name(dossier: Unnamed): Promise<number> {
   if (!kept) return 0;
   const after = versionName(kept.version, kept.edition);
   const actor = system("dossiers.name-kept-versions");
-  await inTransaction(async (tx) => {
+  await inTransaction(actor, async (tx) => {
     write(
       tx,
       reader

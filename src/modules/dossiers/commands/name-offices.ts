@@ -48,7 +48,7 @@ async function nameKind(kind: { procedure_code: string; procedure_version: strin
   if (!terms) return 0;
   const { working, deciding } = officesOf(terms);
   if (working === null && deciding === null) return 0;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("dossiers.name-offices"), async (tx) => {
     write(
       tx,
       reader

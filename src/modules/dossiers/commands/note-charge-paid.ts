@@ -30,7 +30,7 @@ export async function noteChargePaid(paid: ChargePaid): Promise<void> {
 }
 
 async function notePayment(dossier: Dossier, paid: ChargePaid): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(system("payments"), async (tx) => {
     // Two workers may have the same news: the one that was taken for dead, and the next.
     await oneAtATime(tx, `charge:${paid.reference}`);
     const known = await tables(tx)

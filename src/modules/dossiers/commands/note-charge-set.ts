@@ -31,7 +31,7 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
   if (!dossier || !charge || !isKnown(charge.amount) || dossier.fee_dong === charge.amount) return;
   const { amount, state, reference } = charge;
   const unit = (await getUnits()).name(dossier.unit_code, dossier.language);
-  await inTransaction(async (tx) => {
+  await inTransaction(system("payments"), async (tx) => {
     // Of two sums set one after the other, both jobs read the last one, and one tells of it.
     await oneAtATime(tx, `charge:${reference}`);
     const before = await tables(tx)

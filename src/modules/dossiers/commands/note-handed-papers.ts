@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -30,7 +31,7 @@ export async function noteHandedPapers(
   const files = sql`(select coalesce(jsonb_agg(paper), '[]')
     from jsonb_array_elements(papers) as paper
     where paper->>'fileId' is not null)`;
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
       reader

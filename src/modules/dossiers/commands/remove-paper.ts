@@ -1,5 +1,6 @@
 /** Takes a paper off a draft; nothing else of the draft changes. */
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -15,7 +16,7 @@ export async function removePaper(
   paperId: string,
 ): Promise<void> {
   const { papers } = await getDraft(actor, id);
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     const kept = sql`(select coalesce(jsonb_agg(paper), '[]')
       from jsonb_array_elements(papers) as paper
       where paper->>'id' <> ${paperId})`;

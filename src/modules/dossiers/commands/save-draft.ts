@@ -1,5 +1,6 @@
 /** Keeps what was typed in one step, right or wrong; throws a draft away. */
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -50,7 +51,7 @@ export async function saveDraft(
       and (steps->${step}->>'turn')::int <= ${turn}::int))`;
   const mark = sql`jsonb_build_object(${step}::text, jsonb_build_object(
     'sequence', ${stored} + 1, 'page', ${page}::text, 'turn', ${turn}::int))`;
-  const saved = inTransaction(async (tx) => {
+  const saved = inTransaction(asOwner(actor), async (tx) => {
     record(tx, actor, "dossiers.draft-saved", { draft: id });
     return write<Record<string, { sequence: number }>>(
       tx,
@@ -88,7 +89,7 @@ export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<v
     return;
   }
   requireShown(id, draft.version);
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     const own = reader
       .deleteFrom("draft")
       .where("id", "=", id)

@@ -10,7 +10,9 @@ import type { Fee } from "../../procedures/index.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { record } from "../../../platform/audit.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { asked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
+import { filingRefusal } from "../rules/may.ts";
 import { prepared } from "../../../platform/database.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -80,7 +82,7 @@ export async function submitDossier(
   );
   const owed = chargeOf(filing, code, units);
   try {
-    return await inTransaction(async (tx) => {
+    return await inTransaction(asked(actor, filingRefusal(actor)), async (tx) => {
       const dossier = dossierRow(filing, code, at, leg, lateFrom);
       // What is expected runs first: filing twice must fail on the dossier itself, not on one of
       // its rows.

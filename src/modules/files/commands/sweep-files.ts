@@ -33,7 +33,7 @@ export async function sweepFiles(): Promise<SweepTable> {
   let removed = halves.length;
   for (const sha256 of heldBack ? [] : orphans) removed += await removeOrphan(store, sha256);
   const swept = { at, looked, removed, held_back: heldBack };
-  await inTransaction(async (tx) => {
+  await inTransaction(system("files.sweep"), async (tx) => {
     write(tx, reader.insertInto("sweep").values(swept));
     const old = new Date(at.getTime() - sweepsKeptDays * day);
     write(tx, reader.deleteFrom("sweep").where("at", "<", old));
@@ -83,7 +83,7 @@ async function sort(some: readonly Kept[], at: Date, found: Found): Promise<void
 
 // Whoever stores the same bytes at this moment holds the hash, and stores them again after.
 async function removeOrphan(store: Store, sha256: string): Promise<number> {
-  return inTransaction(async (tx) => {
+  return inTransaction(system("files.sweep"), async (tx) => {
     await holdHash(tx, sha256, { alone: true });
     const named = await tables(tx)
       .selectFrom("file")

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { secretTemplates } from "../rules/templates.ts";
@@ -72,6 +73,7 @@ async function deliver(gateway: MessageGateway, message: Claimed): Promise<void>
   const outcome = result.outcome === "undecided" ? "unreachable" : result.outcome;
   const detail = "detail" in result ? result.detail : null;
   await inTransaction(
+    system("notifications.deliver"),
     async (tx) => {
       // Only the holder of the newest lease may say what became of the message; a receipt may have
       // said it already.

@@ -3,6 +3,7 @@
  * once they have agreed.
  */
 import { createHash, createHmac } from "node:crypto";
+import { unasked } from "../../../platform/asked.ts";
 import type { Language } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { system } from "../../../platform/actor.ts";
@@ -178,7 +179,7 @@ export async function requireContact(token: string): Promise<{ confirmed: boolea
 export async function agreeToMessages(token: string): Promise<void> {
   const { confirmed } = await requireContact(token);
   if (confirmed) return;
-  await inTransaction(async (tx) => {
+  await inTransaction(unasked("whoever holds the link of a contact agrees for it"), async (tx) => {
     write(
       tx,
       reader

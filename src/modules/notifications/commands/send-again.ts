@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { askDuty } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -35,7 +36,7 @@ export async function sendAgain(
           .set({ ...anew, resent_as: randomUUID(), sends_allowed: sql<number>`${unsureCalls} + 2` })
           .where("failure", "not in", ["wrong-address", "expired"])
       : again.set({ ...anew, sends_allowed: sql<number>`${unsureCalls} + 1` });
-  await inTransaction(async (tx) => {
+  await inTransaction(askDuty(actor, ["accounts.keep"], "people.not-your-post"), async (tx) => {
     write(tx, change, { expect: 1 });
     record(tx, actor, "notifications.sent-again", { id, was: state });
   });
@@ -43,7 +44,7 @@ export async function sendAgain(
 
 /** Leaves a message of which nobody can tell whether it went out as sent; throws StaleWrite. */
 export async function leaveUnsure(actor: Staff, id: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(askDuty(actor, ["accounts.keep"], "people.not-your-post"), async (tx) => {
     write(
       tx,
       reader

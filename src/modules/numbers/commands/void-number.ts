@@ -1,4 +1,5 @@
 import { type Actor, system } from "../../../platform/actor.ts";
+import { unasked } from "../../../platform/asked.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -14,7 +15,7 @@ export async function voidNumber(
 ): Promise<void> {
   if (reserved.length === 0) return;
   const ids = reserved.map(({ id }) => id);
-  await inTransaction(async (tx) => {
+  await inTransaction(unasked("what was reserved in vain is given up by who did"), async (tx) => {
     write(
       tx,
       reader

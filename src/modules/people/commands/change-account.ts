@@ -1,8 +1,9 @@
 /** What people change about their own account, and what an administrator changes about others'. */
+import { askKeeper } from "../changes/ask-keeper.ts";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { hasDuty } from "../../../platform/duties.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -38,7 +39,7 @@ export async function changePassword(
   const at = now();
   const passwordHash = await hashPassword(fresh);
   const token = newToken();
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
       reader
@@ -73,7 +74,7 @@ export async function changePassword(
 
 /** Ends one of the actor's own sessions, such as the one on a lost phone. */
 export async function endOwnSession(actor: Citizen | Staff, sessionId: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
       reader
@@ -96,7 +97,7 @@ export async function disableAccount(
   accountId: string,
   disabled: boolean,
 ): Promise<void> {
-  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("people.not-your-post");
+  const by = askKeeper(actor);
   if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
   const known = await reader
     .selectFrom("account")
@@ -107,7 +108,7 @@ export async function disableAccount(
   if (!disabled && known.kind === "staff") throw new Refusal("people.let-in-by-two");
   requireShown(accountId, standingOf({ disabledAt: known.disabled_at }));
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
       reader

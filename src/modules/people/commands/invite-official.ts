@@ -47,7 +47,7 @@ export async function nameFirstAdministrator(name: string, signIn: string): Prom
   const seat = await checkOfficial(wanted);
   const id = randomUUID();
   return namedOnce(() =>
-    inTransaction(async (tx) => {
+    inTransaction(actor, async (tx) => {
       addOfficial(tx, actor, { id, wanted, seat, contact: { phone: "", email: "" } });
       return invite(tx, actor, "npm run first-administrator", id);
     }),

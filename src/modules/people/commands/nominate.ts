@@ -1,6 +1,8 @@
 /** Giving power takes two administrators: one asks, another agrees; the official gets the link. */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { askKeeper } from "../changes/ask-keeper.ts";
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -73,7 +75,7 @@ interface Asked {
 
 async function ask(actor: Staff, { kind, accountId, facts, contact }: Asked): Promise<string> {
   const id = randomUUID();
-  await inTransaction(async (tx) => {
+  await inTransaction(askKeeper(actor), async (tx) => {
     await oneAtATime(tx, "people nominations");
     if (await isAsked(accountId, facts)) throw new Refusal("people.asked-already");
     write(
@@ -121,8 +123,7 @@ async function isAsked(accountId: string | null, { signIn }: Partial<NewOfficial
  */
 export async function confirmNomination(actor: Staff, id: string): Promise<void> {
   const nomination = await getNomination(id);
-  const refusal = confirmRefusal(actor, nomination);
-  if (refusal) throw new Refusal(refusal);
+  const by = asked(actor, confirmRefusal(actor, nomination));
   const { contact } = nomination;
   if (nomination.kind === "name") {
     const wanted = nomination.wanted as NewOfficial;
@@ -130,7 +131,7 @@ export async function confirmNomination(actor: Staff, id: string): Promise<void>
     const account = randomUUID();
     const told = await holdersBeside(wanted.unitCode, seat);
     await namedOnce(() =>
-      inTransaction(async (tx) => {
+      inTransaction(by, async (tx) => {
         await requireKeeperNow(tx, actor);
         decide(tx, actor, id, "confirmed");
         addOfficial(tx, actor, { id: account, wanted, seat, contact });
@@ -153,7 +154,7 @@ export async function confirmNomination(actor: Staff, id: string): Promise<void>
 async function renew(actor: Staff, id: string, account: string, contact: Contact): Promise<void> {
   const before = await getContact(account);
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(askKeeper(actor), async (tx) => {
     await requireKeeperNow(tx, actor);
     decide(tx, actor, id, "confirmed");
     write(tx, reader.deleteFrom("credential").where("account_id", "=", account));
@@ -196,7 +197,7 @@ async function requireKeeperNow(tx: Transaction, actor: Staff): Promise<void> {
 export async function declineNomination(actor: Staff, id: string): Promise<void> {
   requireAdministrator(actor);
   await getNomination(id);
-  await inTransaction(async (tx) => decide(tx, actor, id, "declined"));
+  await inTransaction(askKeeper(actor), async (tx) => decide(tx, actor, id, "declined"));
 }
 
 function decide(

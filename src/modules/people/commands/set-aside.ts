@@ -6,6 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
 import { sql } from "kysely";
+import { unasked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { reader } from "../tables.ts";
@@ -36,6 +37,7 @@ export async function setAside(owner: string, text: string): Promise<string | nu
   const until = new Date(at.getTime() + keptMinutes * 60_000);
   const most = owner === "" ? visitorsMax : ownedMax;
   await inTransaction(
+    unasked("what was typed is kept for whoever typed it"),
     async (tx) => {
       write(
         tx,

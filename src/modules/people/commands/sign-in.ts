@@ -118,7 +118,7 @@ async function secondFactorOf(
 
 /** Ends a session; the next request with its token is nobody's. */
 export async function signOut(sessionId: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(system("sign-out"), async (tx) => {
     write(
       tx,
       reader
@@ -139,7 +139,7 @@ export async function switchPost(
   allowed: readonly string[],
 ): Promise<void> {
   if (!allowed.includes(postId)) throw new Refusal("people.not-your-post");
-  await inTransaction(async (tx) => {
+  await inTransaction(system("post"), async (tx) => {
     write(tx, reader.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), {
       expect: 1,
     });
@@ -159,7 +159,7 @@ async function startSession(
   const id = randomUUID();
   await onceOnly(
     "people.sign-in-failed",
-    inTransaction(async (tx) => {
+    inTransaction(system("sign-in"), async (tx) => {
       if (step !== null) useStep(tx, accountId, step);
       write(
         tx,

@@ -1,7 +1,13 @@
 /** Who is behind a session token: one prepared query, remembered for less than a second. */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Citizen, Language, Post, Staff } from "../../../platform/actor.ts";
+import {
+  system,
+  type Citizen,
+  type Language,
+  type Post,
+  type Staff,
+} from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
@@ -125,6 +131,7 @@ async function readSignedIn(token: string): Promise<SignedIn | null> {
 async function touch(id: string, at: Date): Promise<void> {
   const seen = reader.updateTable("session").set({ seen_at: at }).where("id", "=", id);
   await inTransaction(
+    system("people.seen"),
     async (tx) => {
       write(tx, seen);
     },

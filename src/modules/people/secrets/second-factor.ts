@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
@@ -51,7 +52,7 @@ export async function confirmSession(
   const token = newToken();
   await onceOnly(
     "people.code-wrong",
-    inTransaction(async (tx) => {
+    inTransaction(asOwner(actor), async (tx) => {
       useStep(tx, actor.accountId, step);
       write(
         tx,

@@ -1,0 +1,79 @@
+// What types promise, tried on planted files: the right one compiles, the wrong one does not.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectRoot } from "../src/platform/paths.ts";
+
+const root = mkdtempSync(join(tmpdir(), "motcua-types-"));
+let said: string;
+
+/** What is promised, what stands above both files, the file that keeps it, and the other one. */
+type Planted = [promise: string, above: string, right: string, wrong: string];
+
+const asking = `import type { Staff } from "../src/platform/actor.ts";
+import { asked } from "../src/platform/asked.ts";
+import { inTransaction } from "../src/platform/transaction.ts";
+export const work = async (): Promise<void> => {};
+export declare function find(): { id: string };
+export declare function refusal(actor: Staff, row: { id: string }): string | null;
+export declare const actor: Staff;
+void [asked, inTransaction];
+`;
+
+const planted: Planted[] = [
+  [
+    "a command that writes has asked about its row",
+    asking,
+    "const row = find();\nawait inTransaction(asked(row, refusal(actor, row)), work);",
+    "const row = find();\nawait inTransaction(row, work);",
+  ],
+  [
+    "a command that makes something new has asked about the actor",
+    `${asking}import { askDuty } from "../src/platform/asked.ts";\nvoid askDuty;\n`,
+    'await inTransaction(askDuty(actor, ["accounts.keep"], "people.not-your-post"), work);',
+    "await inTransaction(actor, work);",
+  ],
+  [
+    "an answer that no rule gave is none",
+    asking,
+    "asked(find(), refusal(actor, find()));",
+    "asked(find(), null);",
+  ],
+  [
+    "the house's own jobs say which they are",
+    `${asking}import { system } from "../src/platform/actor.ts";\nvoid system;\n`,
+    'await inTransaction(system("a job"), work);',
+    'await inTransaction({ kind: "system", name: "a job" }, work);',
+  ],
+];
+
+beforeAll(() => {
+  for (const part of ["src", "node_modules", "package.json"])
+    symlinkSync(join(projectRoot, part), join(root, part));
+  mkdirSync(join(root, "planted"));
+  for (const [index, [, above, right, wrong]] of planted.entries()) {
+    writeFileSync(join(root, `planted/${index}-right.ts`), `${above}${right}\n`);
+    writeFileSync(join(root, `planted/${index}-wrong.ts`), `${above}${wrong}\n`);
+  }
+  const settings = {
+    extends: join(projectRoot, "tsconfig.json"),
+    include: ["planted/*", "src/announced.ts"],
+  };
+  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(settings));
+  const tsc = join(projectRoot, "node_modules/.bin/tsc");
+  said = spawnSync(tsc, ["--noEmit"], { cwd: root, encoding: "utf8" }).stdout;
+});
+afterAll(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+const errorsOf = (name: string) => said.split("\n").filter((line) => line.includes(`${name}.ts(`));
+
+describe("a type error tells that", () => {
+  it.each(planted.map(([promise], index) => [promise, index] as const))("%s", (_, index) => {
+    expect(errorsOf(`${index}-right`)).toEqual([]);
+    expect(errorsOf(`${index}-wrong`)).toHaveLength(1);
+  });
+});
