@@ -22,6 +22,11 @@ export declare const actor: Staff;
 void [asked, inTransaction];
 `;
 
+const handles = `import { ownTables } from "../src/platform/database.ts";
+export const { reader, reportReader, tables, writer } =
+  ownTables<{ note: { id: number } }>("scratch");
+`;
+
 const planted: Planted[] = [
   [
     "a command that writes has asked about its row",
@@ -46,6 +51,25 @@ const planted: Planted[] = [
     `${asking}import { system } from "../src/platform/actor.ts";\nvoid system;\n`,
     'await inTransaction(system("a job"), work);',
     'await inTransaction({ kind: "system", name: "a job" }, work);',
+  ],
+  [
+    "the handle of queries only reads",
+    handles,
+    'await reader.selectFrom("note").select("id").execute();',
+    'await reader.insertInto("note").values({ id: 1 }).execute();',
+  ],
+  [
+    "the handle of reports only reads",
+    handles,
+    'await reportReader.selectFrom("note").select("id").execute();',
+    'await reportReader.deleteFrom("note").execute();',
+  ],
+  [
+    "tables are written inside a transaction alone",
+    `${handles}import type { Transaction } from "../src/platform/transaction.ts";
+export declare const tx: Transaction;\n`,
+    'await tables(tx).updateTable("note").set({ id: 1 }).execute();',
+    'await tables().updateTable("note").set({ id: 1 }).execute();',
   ],
 ];
 

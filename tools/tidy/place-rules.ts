@@ -47,3 +47,12 @@ export function takenBrands(files: HouseFile[]): Finding[] {
       ];
     });
 }
+
+/** Finds queries that hold what only a command is given: what is read is not changed by the way. */
+export function writingQueries(files: HouseFile[]): Finding[] {
+  const held = /import \{[^}]*\b(?:writer|inTransaction|write)\b[^}]*\} from/;
+  return files
+    .filter(({ path }) => /^src\/modules\/[^/]+\/(?:queries\/.*|[a-z-]*queries)\.ts$/.test(path))
+    .filter(({ path, text }) => !path.endsWith(".test.ts") && held.test(text))
+    .map(({ path }) => ({ path, why: "a query that can write" }));
+}

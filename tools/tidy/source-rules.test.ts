@@ -14,7 +14,7 @@ import {
   uncaptionedFunctions,
   versionsOfToday,
 } from "./source-rules.ts";
-import { noCommands, takenBrands, unnamedPages } from "./place-rules.ts";
+import { noCommands, takenBrands, unnamedPages, writingQueries } from "./place-rules.ts";
 import { hurriedTests } from "./test-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 
@@ -54,6 +54,15 @@ tried([
       file("src/modules/a/pages/inbox.tsx"),
       file("src/modules/a/pages/inbox-page.tsx"),
       file("src/modules/a/pages/parts/row.tsx"),
+    ],
+  ],
+  [
+    "queries hold what only reads",
+    writingQueries,
+    [
+      file("src/modules/a/queries/row.ts", 'import { reader, writer } from "../tables.ts";'),
+      file("src/modules/a/queries/other.ts", 'import { reader } from "../tables.ts";'),
+      file("src/modules/a/commands/pay.ts", 'import { writer } from "../tables.ts";'),
     ],
   ],
   [

@@ -9,10 +9,9 @@ import { askedTask, directiveTask, joinedTask } from "../../../tests/sample-task
 import { type WaitingPart, waitingPart } from "../../platform/waiting.ts";
 import { firstWaiting } from "../../platform/waiting-rows.ts";
 import { reader as ofDirectives } from "../directives/tables.ts";
-import type { reader as Dossiers } from "../dossiers/tables.ts";
 import { always } from "./queries/urgency.ts";
 import { waitingSystems } from "./queries/waiting.ts";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 
 const officials = [
   "motcua.thuanhoa",
@@ -103,7 +102,7 @@ describe("what waits", () => {
       ...everybodys,
       name: "planted-reach",
       rows: () =>
-        (ofDirectives as unknown as typeof Dossiers)
+        (ofDirectives as unknown as Kysely<{ dossier: { id: string } }>)
           .withSchema("dossiers")
           .selectFrom("dossier")
           .select("id"),

@@ -7,7 +7,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { KnownClosing } from "../rules/calendar-data.ts";
 import { checkClosure } from "../rules/check-closure.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { noteChange } from "./note-change.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function addKnownClosings(closings: readonly KnownClosing[]): Promi
     await inTransaction(system("calendar.known-closings"), async (tx) => {
       write(
         tx,
-        reader.insertInto("closure").values({
+        writer.insertInto("closure").values({
           id: closing.id,
           unit_codes: closing.unitCodes,
           first_day: closing.firstDay,

@@ -15,7 +15,7 @@ import { getUnits } from "../../organizations/index.ts";
 import type { Closure } from "../rules/calendar.ts";
 import { checkClosure } from "../rules/check-closure.ts";
 import { listClosures } from "../queries.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { noteChange } from "./note-change.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
     requireShown("closures", versionOf(await listClosures()));
     write(
       tx,
-      reader.insertInto("closure").values({
+      writer.insertInto("closure").values({
         id,
         unit_codes: [...closure.unitCodes],
         first_day: closure.firstDay,
@@ -63,7 +63,7 @@ export async function withdrawClosure(actor: Staff, id: string): Promise<void> {
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("closure")
         .set({ withdrawn_at: now() })
         .where("id", "=", id)

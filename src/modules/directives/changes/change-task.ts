@@ -11,7 +11,7 @@ import { type Transaction, write } from "../../../platform/transaction.ts";
 import { besideOf, getTask, type Task } from "../queries/task.ts";
 import { givingDuties } from "../rules/duties.ts";
 import { mayBecome, type Verb, verbRefusal } from "../rules/may.ts";
-import { type EventTable, reader, type TaskTable } from "../tables.ts";
+import { type EventTable, type TaskTable, writer } from "../tables.ts";
 
 export interface TaskChange {
   set?: Updateable<TaskTable>;
@@ -61,7 +61,7 @@ export function changeTask(tx: Transaction, actor: Actor, task: Task, change: Ta
   if (!mayBecome(task.state, to)) throw new Refusal("directives.not-in-this-state");
   write(
     tx,
-    reader
+    writer
       .updateTable("task")
       .set({
         ...set,
@@ -73,7 +73,7 @@ export function changeTask(tx: Transaction, actor: Actor, task: Task, change: Ta
       .where("version", "=", task.version),
     { expect: 1 },
   );
-  write(tx, reader.insertInto("task_event").values(eventOf(actor, task.id, event)));
+  write(tx, writer.insertInto("task_event").values(eventOf(actor, task.id, event)));
   record(tx, actor, `directives.${event.kind}`, {
     task: task.id,
     code: task.code,

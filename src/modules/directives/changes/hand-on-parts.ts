@@ -4,7 +4,7 @@ import type { System } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { eventOf } from "./change-task.ts";
 
 const batch = 200;
@@ -25,7 +25,7 @@ export async function handOnParts(house: System, from: string, to: string): Prom
     await inTransaction(house, async (tx) => {
       write(
         tx,
-        reader
+        writer
           .updateTable("coordination")
           .set({ unit_code: to, inherited_from: sql`trim(inherited_from || ' ' || ${from}::text)` })
           .where("id", "=", (test) => test.fn<string>("any", [test.val(parts.map(idOf))]))
@@ -34,7 +34,7 @@ export async function handOnParts(house: System, from: string, to: string): Prom
       const events = parts.map((part) =>
         eventOf(house, part.task_id, { kind: "part-succeeded", note }),
       );
-      write(tx, reader.insertInto("task_event").values(events));
+      write(tx, writer.insertInto("task_event").values(events));
       record(tx, house, "directives.parts-succeeded", { from, to, parts: parts.map(idOf) });
     });
   }

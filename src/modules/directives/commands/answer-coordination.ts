@@ -5,7 +5,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { listCoordinations } from "../queries/task.ts";
 import { partsOf } from "../rules/may.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { requireWords } from "../changes/require-words.ts";
 
@@ -24,7 +24,7 @@ export async function answerCoordination(actor: Staff, id: string, answer: strin
   await inTransaction(task, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("coordination")
         .set({ state: "answered", answer, answer_day: dayOf(now()), answered_by: actor.name })
         .where("id", "=", own.id)

@@ -9,7 +9,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { type OpenedSheet, openSheet, rowSubject, type Sheet } from "../queries/sheet.ts";
 import type { SheetColumns } from "../rules/sheet-columns.ts";
 import type { EnteredRow } from "../rules/sheet-reading.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /** What becomes of a row: what was put instead of its cells, or that no task is made of it. */
 export type RowChange = { entered: EnteredRow } | { leftOut: boolean };
@@ -29,7 +29,7 @@ export async function changeRow(
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("sheet_row")
         .set({
           ...("entered" in change
@@ -55,7 +55,7 @@ export async function nameColumns(actor: Staff, id: string, columns: SheetColumn
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("sheet")
         .set({ columns: JSON.stringify(columns), version: sql`version + 1` })
         .where("id", "=", id)
@@ -73,10 +73,10 @@ export async function dropSheet(actor: Staff, id: string): Promise<void> {
   const { sheet } = await openUnmade(actor, id);
   requireShown(sheet.id, sheet.version, sheet.version + 1);
   await inTransaction(by, async (tx) => {
-    write(tx, reader.deleteFrom("sheet_row").where("sheet_id", "=", id));
+    write(tx, writer.deleteFrom("sheet_row").where("sheet_id", "=", id));
     write(
       tx,
-      reader
+      writer
         .deleteFrom("sheet")
         .where("id", "=", id)
         .where("version", "=", sheet.version)
@@ -97,7 +97,7 @@ async function openUnmade(actor: Staff, id: string): Promise<OpenedSheet> {
 function touch(tx: Transaction, { id }: Pick<Sheet, "id">): void {
   write(
     tx,
-    reader
+    writer
       .updateTable("sheet")
       .set({ version: sql`version + 1` })
       .where("id", "=", id)

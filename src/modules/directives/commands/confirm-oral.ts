@@ -9,7 +9,7 @@ import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getSource } from "../queries/source.ts";
 import { waitsForWriting } from "../rules/oral.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { requireWords } from "../changes/require-words.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function confirmOral(
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("source")
         .set({
           confirmed_number: number,

@@ -10,7 +10,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { getSource } from "../queries/source.ts";
 import type { Source } from "../queries/task.ts";
 import { unclear } from "../rules/five-clear.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import { type Cutting, insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
 export type { NewTask } from "../changes/make-tasks.ts";
@@ -58,7 +58,7 @@ export async function cutTasks(actor: Staff, cutting: CutOrder): Promise<string[
     if (source)
       write(
         tx,
-        reader
+        writer
           .updateTable("source")
           .set({ version: sql`version + 1` })
           .where("id", "=", source.id)

@@ -7,7 +7,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getPeriodic } from "../queries/periodic.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /**
  * Ends a rule of the official's unit: it makes no further task, and those that it made stay. Throws
@@ -21,7 +21,7 @@ export async function endPeriodic(actor: Staff, id: string): Promise<void> {
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("periodic_task")
         .set({ ended_at: now(), ended_by: actor.name, version: sql`version + 1` })
         .where("id", "=", id)

@@ -12,7 +12,7 @@ import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { dayAfter, isGivenBy } from "../rules/periodic.ts";
 import { heirOf } from "../rules/succession.ts";
 import type { Seat } from "../rules/task.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
 const house = system("directives");
@@ -100,7 +100,7 @@ async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
     const next = dayAfter(rule.first_due, due, rule.repeats);
     write(
       tx,
-      reader
+      writer
         .updateTable("periodic_task")
         .set({ next_due: next, version: sql`version + 1` })
         .where("id", "=", rule.id)
@@ -116,7 +116,7 @@ async function stop(rule: Periodic): Promise<void> {
   await inTransaction(house, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("periodic_task")
         .set({ ended_at: now(), version: sql`version + 1` })
         .where("id", "=", rule.id)

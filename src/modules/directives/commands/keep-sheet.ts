@@ -10,7 +10,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { Sheet as ReadSheet } from "../../files/index.ts";
 import { findHeadings, type Headed } from "../rules/sheet-columns.ts";
 import { sourceDayProblems } from "../rules/source-day.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import type { SourceForm } from "./keep-source.ts";
 
 export interface NewSheet {
@@ -46,7 +46,7 @@ export async function keepSheet(actor: Staff, kept: NewSheet): Promise<string> {
     const { rows, headings, columns, title } = split(kept.sheet);
     write(
       tx,
-      reader.insertInto("sheet").values({
+      writer.insertInto("sheet").values({
         ...source,
         id,
         kind,
@@ -67,7 +67,7 @@ export async function keepSheet(actor: Staff, kept: NewSheet): Promise<string> {
     );
     write(
       tx,
-      reader.insertInto("sheet_row").values(
+      writer.insertInto("sheet_row").values(
         rows.map(({ place, cells }) => ({
           sheet_id: id,
           place,

@@ -11,7 +11,7 @@ import { clockOfDay, getCalendar, shiftWorkingDays } from "../../calendar/index.
 import { limits } from "../rules/parameters.ts";
 import type { SourceKind } from "../rules/task.ts";
 import { sourceDayProblems } from "../rules/source-day.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 export interface SourceForm {
   kind: SourceKind | null;
@@ -50,7 +50,7 @@ export async function keepSource(
     if (await made.executeTakeFirst()) return;
     write(
       tx,
-      reader.insertInto("source").values({
+      writer.insertInto("source").values({
         ...form,
         id,
         kind,

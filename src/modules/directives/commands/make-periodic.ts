@@ -11,7 +11,7 @@ import { getUnits } from "../../organizations/index.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import type { Repeats } from "../rules/periodic.ts";
 import type { Product } from "../rules/task.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 export interface NewPeriodic {
   content: string;
@@ -44,7 +44,7 @@ export async function makePeriodic(
     if (await made.executeTakeFirst()) return;
     write(
       tx,
-      reader.insertInto("periodic_task").values({
+      writer.insertInto("periodic_task").values({
         id,
         unit_code: post.unitCode,
         office: post.office,

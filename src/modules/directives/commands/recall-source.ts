@@ -7,7 +7,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getSource } from "../queries/source.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /**
  * Notes that the issuer recalled or replaced a document: its tasks stay and are flagged, and their
@@ -21,7 +21,7 @@ export async function recallSource(actor: Staff, id: string, why: string): Promi
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("source")
         .set({ recalled_at: now(), recalled_why: why, version: sql`version + 1` })
         .where("id", "=", id)

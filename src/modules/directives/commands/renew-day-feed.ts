@@ -5,7 +5,7 @@ import { now } from "../../../platform/clock.ts";
 import { freshBytes } from "../../../platform/random-bytes.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { feedHash } from "../queries/day-feed.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 const tokenBytes = 32;
 
@@ -16,7 +16,7 @@ export async function renewDayFeed(actor: Staff): Promise<string> {
   await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .insertInto("day_feed")
         .values({ account_id: actor.accountId, ...made })
         .onConflict((conflict) => conflict.column("account_id").doUpdateSet(made)),

@@ -8,7 +8,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type CodeStyle, writeDossierCode } from "../rules/code.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 
 const blockSize = 50;
 let next = 0;
@@ -56,7 +56,7 @@ async function fetchBlock(): Promise<void> {
 }
 
 async function nextOfDay(agencyCode: string, day: string): Promise<number> {
-  const next = reader
+  const next = writer
     .insertInto("code_counter")
     .values({ agency_code: agencyCode, on_day: day, taken: 1 })
     .onConflict((conflict) =>

@@ -10,7 +10,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { type Content, storeFile } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 /**
  * Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm
@@ -85,7 +85,7 @@ function append(
     where p->>'field' = ${paper.field})`;
   write(
     tx,
-    reader
+    writer
       .updateTable("draft")
       .set({
         papers: sql`papers || ${JSON.stringify([paper])}::jsonb`,

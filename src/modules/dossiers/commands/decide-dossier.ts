@@ -17,7 +17,7 @@ import { sealedFor } from "../queries/sealed-facts.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { finishing } from "../slips/finishing.ts";
@@ -45,7 +45,7 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
     proposed_by: actor.name,
     proposer_account_id: actor.accountId,
   };
-  const proposed = reader
+  const proposed = writer
     .insertInto("decision")
     .values({
       dossier_id: id,
@@ -112,7 +112,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
       write(tx, signed(actor, decision, paper), { expect: 1 });
       write(
         tx,
-        reader
+        writer
           .insertInto("result_paper")
           .values(all.map((one, index) => keptPaper(id, papers[index], one))),
         { expect: all.length },
@@ -133,7 +133,7 @@ function signed(
   decision: Pick<DecisionTable, "dossier_id" | "proposed_at">,
   { number, at, file }: IssuedPaper,
 ) {
-  return reader
+  return writer
     .updateTable("decision")
     .set({
       number,

@@ -9,7 +9,7 @@ import { later } from "../../../platform/jobs.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { forgetFiles } from "../../files/index.ts";
 import { draftDays, type DraftPaper } from "../rules/draft.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 /** The files that were taken off a draft. */
 interface TakenOff {
@@ -49,7 +49,7 @@ async function forgetSome(): Promise<number> {
       .execute();
     if (drafts.length === 0) return 0;
     const ids = drafts.map(({ id }) => id);
-    write(tx, reader.deleteFrom("draft").where("id", "in", ids));
+    write(tx, writer.deleteFrom("draft").where("id", "in", ids));
     for (const { id, papers } of drafts) promiseToForget(tx, id, papers as DraftPaper[]);
     record(tx, system("retention"), "dossiers.old-drafts-forgotten", { drafts: ids });
     return drafts.length;

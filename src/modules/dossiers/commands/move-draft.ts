@@ -18,7 +18,7 @@ import { type Draft, getDraft } from "../queries/draft.ts";
 import { sealedDraft } from "../queries/sealed-draft.ts";
 import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 import { formOf } from "../filing/prepare-filing.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
@@ -64,7 +64,7 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
   await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({ ...moved, version: sql`version + 1` })
         .where("id", "=", id)

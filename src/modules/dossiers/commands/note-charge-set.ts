@@ -10,7 +10,7 @@ import { notify } from "../../notifications/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf, type ChargeSet } from "../../payments/index.ts";
 import { isKnown } from "../../../values/owed.ts";
-import { reader, tables } from "../tables.ts";
+import { reader, tables, writer } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 import { toldAt } from "../changes/notify-applicant.ts";
 
@@ -40,7 +40,7 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
       .where("id", "=", dossier.id)
       .executeTakeFirstOrThrow();
     if (before.fee_dong === amount) return;
-    write(tx, reader.updateTable("dossier").set({ fee_dong: amount }).where("id", "=", dossier.id));
+    write(tx, writer.updateTable("dossier").set({ fee_dong: amount }).where("id", "=", dossier.id));
     addEvent(tx, system("payments"), dossier.id, {
       kind: "fee-set",
       note: reference,

@@ -12,7 +12,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { tidyName } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import { type CounterPaper, type DraftPaper, type HandedPaper, handedMax } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /**
  * Stores the clerk's counts for the papers of the own draft; files of the draft stay. Counts beyond
@@ -34,7 +34,7 @@ export async function noteHandedPapers(
   await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({
           papers: sql`${files} || ${JSON.stringify(noted)}::jsonb`,

@@ -19,7 +19,7 @@ import {
   supplementSlot,
   unsent,
 } from "../rules/supplement.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
@@ -70,7 +70,7 @@ export async function putUpPaper(
     if (isThere) throw new InvalidForm([{ field, code: "file-there" }]);
     write(
       tx,
-      reader.insertInto("dossier_paper").values({
+      writer.insertInto("dossier_paper").values({
         id: randomUUID(),
         dossier_id: id,
         slot,
@@ -99,7 +99,7 @@ export async function takePaperBack(
     await claimDossier(tx, dossier);
     write(
       tx,
-      reader
+      writer
         .deleteFrom("dossier_paper")
         .where("id", "=", paperId)
         .where("dossier_id", "=", id)

@@ -6,7 +6,7 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getDraft } from "../queries/draft.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 
 /** Takes a paper off the actor's own draft; an unknown paper changes nothing. */
@@ -22,7 +22,7 @@ export async function removePaper(
       where paper->>'id' <> ${paperId})`;
     write(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({ papers: kept, saved_at: now(), version: sql`version + 1` })
         .where("id", "=", id)

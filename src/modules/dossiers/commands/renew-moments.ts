@@ -12,7 +12,7 @@ import { inTransaction, StaleWrite, write } from "../../../platform/transaction.
 import type { CalendarChange } from "../../calendar/index.ts";
 import { getDossierUnasked } from "../queries/dossier.ts";
 import { pageOfPending } from "../queries/pending.ts";
-import { type Dossier, reader } from "../tables.ts";
+import { type Dossier, writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { type FreshMoments, momentsNow } from "../clock/moments-now.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
@@ -143,12 +143,12 @@ async function writeMoments(
 
 function moreTime({ id, state }: Dossier, until: Date) {
   if (state === "awaiting_payment")
-    return reader
+    return writer
       .updateTable("payment_request")
       .set({ pay_by: until })
       .where("dossier_id", "=", id)
       .where("met_at", "is", null);
-  return reader
+  return writer
     .updateTable("supplement")
     .set({ answer_by: until })
     .where("dossier_id", "=", id)

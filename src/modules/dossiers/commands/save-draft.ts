@@ -10,7 +10,7 @@ import type { Answers } from "../../forms/index.ts";
 import { findDraft, getDraft } from "../queries/draft.ts";
 import { sealedStep } from "../queries/sealed-draft.ts";
 import { stepSubject } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { promiseToForget } from "./forget-drafts.ts";
 
 /**
@@ -55,7 +55,7 @@ export async function saveDraft(
     record(tx, actor, "dossiers.draft-saved", { draft: id });
     return write<Record<string, { sequence: number }>>(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({
           answers: sql`(answers - ${said.keys}::text[]) || ${sealedStep(id, said)}::jsonb`,
@@ -90,7 +90,7 @@ export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<v
   }
   requireShown(id, draft.version);
   await inTransaction(asOwner(actor), async (tx) => {
-    const own = reader
+    const own = writer
       .deleteFrom("draft")
       .where("id", "=", id)
       .where("account_id", "=", actor.accountId);

@@ -12,7 +12,7 @@ import { getUnits } from "../../organizations/index.ts";
 import { type CitizenProfile, getCitizenProfile, type PersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
 import { sealedDraft } from "../queries/sealed-draft.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import { competentUnit } from "../filing/competent-unit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { formOf } from "../filing/prepare-filing.ts";
@@ -51,7 +51,7 @@ export async function startDraft(
     await requireRoom(tx, actor);
     write(
       tx,
-      reader.insertInto("draft").values({
+      writer.insertInto("draft").values({
         id,
         account_id: actor.accountId,
         procedure_code: procedureCode,

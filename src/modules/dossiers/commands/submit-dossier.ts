@@ -21,7 +21,7 @@ import { storedWords } from "../../../values/search-words.ts";
 import { sealedFacts } from "../queries/sealed-facts.ts";
 import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
 import { officesOf } from "../rules/offices.ts";
-import { type DossierTable, reader } from "../tables.ts";
+import { type DossierTable, reader, writer } from "../tables.ts";
 import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
 import { addEvent, type DossierChange } from "../changes/change-dossier.ts";
 import { actorKey, deskCalendar, legFor } from "../clock/clock-of.ts";
@@ -154,7 +154,7 @@ type NewDossier = Omit<
 > & { search_words: string };
 
 const insertDossier = prepared((row: NewDossier) =>
-  reader.insertInto("dossier").values({
+  writer.insertInto("dossier").values({
     id: row.id,
     code: row.code,
     procedure_code: row.procedure_code,
@@ -198,7 +198,7 @@ const insertDossier = prepared((row: NewDossier) =>
 );
 
 const deleteDraft = prepared((draft: { id: string; version: number }) =>
-  reader.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version),
+  writer.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version),
 );
 
 function dossierRow(

@@ -5,7 +5,7 @@ import { config } from "../../../platform/config.ts";
 import { secretTemplates } from "../rules/templates.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isGivenUp, retryAfterSeconds } from "../rules/sending-time.ts";
-import { reader, type Tables } from "../tables.ts";
+import { type Tables, writer } from "../tables.ts";
 import { type Claimed, claimMessage, endExpired, postponeFloods } from "./claim-message.ts";
 import { GatewayHealth } from "../gateway/gateway-health.ts";
 import { type MessageGateway, messageGateway, type Sent } from "../gateway/message-gateway.ts";
@@ -79,7 +79,7 @@ async function deliver(gateway: MessageGateway, message: Claimed): Promise<void>
       // said it already.
       write(
         tx,
-        reader
+        writer
           .updateTable("message")
           .set({ ...change, ...(change.state === "handed_over" ? { body: keptBody } : {}) })
           .where("id", "=", message.id)
@@ -88,7 +88,7 @@ async function deliver(gateway: MessageGateway, message: Claimed): Promise<void>
       );
       write(
         tx,
-        reader
+        writer
           .updateTable("attempt")
           .set({ ended_at: now(), outcome, detail })
           .where("message_id", "=", message.id)

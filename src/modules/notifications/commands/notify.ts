@@ -23,7 +23,7 @@ import {
   secretTemplates,
   templates,
 } from "../rules/templates.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 /**
  * Who is told: a telephone, an e-mail address, or at least the account in which the message can be
@@ -75,7 +75,7 @@ type Row = {
 };
 
 const insertMessage = prepared((row: Row) =>
-  reader.insertInto("message").values({
+  writer.insertInto("message").values({
     id: row.id,
     notice_id: row.notice_id,
     account_id: row.account_id,

@@ -17,7 +17,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
 import { getCitizenProfile } from "../../people/index.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { notify, type Recipient } from "./notify.ts";
 
 export interface Named extends Recipient {
@@ -115,7 +115,7 @@ async function ask(
   const token = tokenOf(accountId, address);
   write(
     tx,
-    reader
+    writer
       .insertInto("contact")
       .values({
         account_id: accountId,
@@ -182,7 +182,7 @@ export async function agreeToMessages(token: string): Promise<void> {
   await inTransaction(unasked("whoever holds the link of a contact agrees for it"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("contact")
         .set({ confirmed_at: now() })
         .where("token_hash", "=", hashOf(token))

@@ -5,7 +5,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 const unsureCalls = sql<number>`(select count(*) from notifications.attempt
   where message_id = message.id and (outcome is null or outcome = 'unsure'))`;
@@ -27,7 +27,7 @@ export async function sendAgain(
     tried_since: now(),
     leased_until: null,
   };
-  const again = reader.updateTable("message").where("id", "=", id).where("state", "=", state);
+  const again = writer.updateTable("message").where("id", "=", id).where("state", "=", state);
   // What failed for good gets another reference, or the gateway would keep to its first answer;
   // what may have gone out keeps its own, so that a gateway that honours it does not ring twice.
   const change =
@@ -47,7 +47,7 @@ export async function leaveUnsure(actor: Staff, id: string): Promise<void> {
   await inTransaction(askDuty(actor, ["accounts.keep"], "people.not-your-post"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("message")
         .set({ state: "handed_over", handed_over_at: now(), settled_at: now() })
         .where("id", "=", id)

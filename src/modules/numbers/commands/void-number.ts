@@ -4,7 +4,7 @@ import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { VoidReason } from "../rules/void-reason.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import type { ReservedNumber } from "./reserve-number.ts";
 
 /** Makes reserved numbers void, with the reason that the register shows; an issued one stays. */
@@ -18,7 +18,7 @@ export async function voidNumber(
   await inTransaction(unasked("what was reserved in vain is given up by who did"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("entry")
         .set({ state: "void", voided_at: now(), void_reason: reason })
         .where("id", "=", (test) => test.fn<string>("any", [test.val(ids)]))

@@ -10,7 +10,7 @@ import { config } from "../../../platform/config.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import { tokenHash } from "../queries/signed-in.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { seal } from "../secrets/sealed.ts";
 import { freshStep } from "../secrets/second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
@@ -87,7 +87,7 @@ export async function acceptInvitation(
     await inTransaction(byLink, async (tx) => {
       write(
         tx,
-        reader
+        writer
           .updateTable("invitation")
           .set({ used_at: at })
           .where("token_hash", "=", tokenHash(token))
@@ -96,7 +96,7 @@ export async function acceptInvitation(
       );
       write(
         tx,
-        reader
+        writer
           .insertInto("credential")
           .values({
             account_id: accountId,

@@ -9,7 +9,7 @@ import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { standingOf } from "../queries/accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { provePassword } from "./prove-password.ts";
 import { newToken } from "../secrets/second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
@@ -42,7 +42,7 @@ export async function changePassword(
   await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("credential")
         .set({ password_hash: passwordHash, changed_at: at })
         .where("account_id", "=", actor.accountId)
@@ -52,7 +52,7 @@ export async function changePassword(
     );
     write(
       tx,
-      reader
+      writer
         .updateTable("session")
         .set({ ended_at: at })
         .where("account_id", "=", actor.accountId)
@@ -61,7 +61,7 @@ export async function changePassword(
     );
     write(
       tx,
-      reader
+      writer
         .updateTable("session")
         .set({ token_hash: tokenHash(token) })
         .where("id", "=", sessionId),
@@ -77,7 +77,7 @@ export async function endOwnSession(actor: Citizen | Staff, sessionId: string): 
   await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("session")
         .set({ ended_at: now() })
         .where("id", "=", sessionId)
@@ -111,7 +111,7 @@ export async function disableAccount(
   await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("account")
         .set({ disabled_at: disabled ? at : null })
         .where("id", "=", accountId)
@@ -121,7 +121,7 @@ export async function disableAccount(
     if (disabled)
       write(
         tx,
-        reader
+        writer
           .updateTable("session")
           .set({ ended_at: at })
           .where("account_id", "=", accountId)

@@ -25,7 +25,7 @@ import { holdersBeside } from "../queries/nominations.ts";
 import { getOfficial } from "../queries/officials.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { agreeRefusal, askRefusal, giftProblems, givesPower } from "../rules/post-change.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /**
  * Agrees to what another administrator asked: from now, or from its first day, it counts. Throws
@@ -128,7 +128,7 @@ function decide(
   outcome: "confirmed" | "declined",
 ): void {
   const decided = { outcome, decided_by: actor.accountId, decided_at: now() };
-  const deciding = reader
+  const deciding = writer
     .updateTable("post_change")
     .set(decided)
     .where("id", "=", id)

@@ -13,7 +13,7 @@ import { keepersOn } from "../queries/posts.ts";
 import { tokenHash } from "../queries/signed-in.ts";
 import { type NewOfficial, officialProblems, type Seat } from "../rules/seat.ts";
 import type { Contact } from "../rules/nomination.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { newToken } from "../secrets/second-factor.ts";
 
 const validMilliseconds = 72 * 60 * 60 * 1000;
@@ -88,7 +88,7 @@ export function addOfficial(
   const at = now();
   write(
     tx,
-    reader.insertInto("account").values({
+    writer.insertInto("account").values({
       id,
       kind: "staff",
       full_name: wanted.name,
@@ -100,10 +100,10 @@ export function addOfficial(
     }),
     { expect: 1 },
   );
-  write(tx, reader.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
+  write(tx, writer.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
   write(
     tx,
-    reader.insertInto("post").values({
+    writer.insertInto("post").values({
       id: randomUUID(),
       account_id: id,
       unit_code: wanted.unitCode,
@@ -143,7 +143,7 @@ export async function makeInvitation(tx: Transaction, accountId: string): Promis
   if (!account) throw new NotFound(accountId);
   write(
     tx,
-    reader
+    writer
       .updateTable("invitation")
       .set({ used_at: now() })
       .where("account_id", "=", accountId)
@@ -158,7 +158,7 @@ function invite(tx: Transaction, actor: Actor, by: string, accountId: string): s
   const [token, at] = [newToken(), now()];
   write(
     tx,
-    reader.insertInto("invitation").values({
+    writer.insertInto("invitation").values({
       token_hash: tokenHash(token),
       account_id: accountId,
       made_at: at,

@@ -17,7 +17,7 @@ import {
   substitutionDaysMax,
 } from "../rules/substitute.ts";
 import { isDay } from "../../../values/day.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { isUuid } from "../../../values/asked.ts";
 
 export interface NewSubstitution {
@@ -50,7 +50,7 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
     await inTransaction(post, async (tx) => {
       write(
         tx,
-        reader.insertInto("substitution").values({
+        writer.insertInto("substitution").values({
           id,
           post_id: post.id,
           account_id: wanted.accountId,
@@ -104,8 +104,8 @@ export async function endSubstitution(actor: Staff, id: string): Promise<void> {
     // What has not begun yet never was.
     const ending =
       row.valid_from > today
-        ? reader.deleteFrom("substitution").where("id", "=", id)
-        : reader.updateTable("substitution").set({ valid_to: today }).where("id", "=", id);
+        ? writer.deleteFrom("substitution").where("id", "=", id)
+        : writer.updateTable("substitution").set({ valid_to: today }).where("id", "=", id);
     write(tx, ending, { expect: 1 });
     record(tx, actor, "people.substitution-ended", { substitution: id });
   });

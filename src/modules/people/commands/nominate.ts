@@ -17,7 +17,7 @@ import { getContact, getNomination, holdersBeside } from "../queries/nominations
 import { forgetSessions } from "../queries/signed-in.ts";
 import { confirmRefusal, type Contact, contactProblems } from "../rules/nomination.ts";
 import type { NewOfficial } from "../rules/seat.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { addOfficial, checkOfficial, namedOnce } from "./invite-official.ts";
 
 /**
@@ -80,7 +80,7 @@ async function ask(actor: Staff, { kind, accountId, facts, contact }: Asked): Pr
     if (await isAsked(accountId, facts)) throw new Refusal("people.asked-already");
     write(
       tx,
-      reader.insertInto("nomination").values({
+      writer.insertInto("nomination").values({
         id,
         kind,
         account_id: accountId,
@@ -157,10 +157,10 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
   await inTransaction(askKeeper(actor), async (tx) => {
     await requireKeeperNow(tx, actor);
     decide(tx, actor, id, "confirmed");
-    write(tx, reader.deleteFrom("credential").where("account_id", "=", account));
+    write(tx, writer.deleteFrom("credential").where("account_id", "=", account));
     write(
       tx,
-      reader
+      writer
         .updateTable("session")
         .set({ ended_at: at })
         .where("account_id", "=", account)
@@ -168,7 +168,7 @@ async function renew(actor: Staff, id: string, account: string, contact: Contact
     );
     write(
       tx,
-      reader
+      writer
         .updateTable("account")
         .set({ phone: contact.phone || null, email: contact.email || null, disabled_at: null })
         .where("id", "=", account)
@@ -208,7 +208,7 @@ function decide(
 ): void {
   write(
     tx,
-    reader
+    writer
       .updateTable("nomination")
       .set({ outcome, decided_by: actor.accountId, decided_at: now() })
       .where("id", "=", id)

@@ -9,7 +9,7 @@ import { sql } from "kysely";
 import { unasked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { seal, unseal } from "../secrets/sealed.ts";
 
 const keptMinutes = 30;
@@ -41,7 +41,7 @@ export async function setAside(owner: string, text: string): Promise<string | nu
     async (tx) => {
       write(
         tx,
-        reader
+        writer
           .insertInto("set_aside")
           .values({ key_hash: hashOf(key), owner, sealed, set_aside_at: at, kept_until: until }),
       );

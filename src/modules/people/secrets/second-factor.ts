@@ -19,7 +19,7 @@ import {
 import { oneTimeCode } from "../../../values/code.ts";
 import { demoTotpSecret } from "../demo-accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { unseal } from "./sealed.ts";
 
 const stepMilliseconds = 30_000;
@@ -56,7 +56,7 @@ export async function confirmSession(
       useStep(tx, actor.accountId, step);
       write(
         tx,
-        reader
+        writer
           .updateTable("session")
           .set({ token_hash: tokenHash(token), confirmed_at: now() })
           .where("id", "=", sessionId)
@@ -104,7 +104,7 @@ export function freshStep(
 export function useStep(tx: Transaction, accountId: string, step: number): void {
   write(
     tx,
-    reader
+    writer
       .updateTable("credential")
       .set({ totp_step: step })
       .where("account_id", "=", accountId)
