@@ -27,6 +27,14 @@ export const { reader, reportReader, tables, writer } =
   ownTables<{ note: { id: number } }>("scratch");
 `;
 
+const leading = `import type { PageRequest } from "../src/gates/request.ts";
+import { type Href, href } from "../src/values/href.ts";
+export declare const request: PageRequest;
+export const id: string = "1";
+export const to = (address: Href): Href => address;
+void href;
+`;
+
 const planted: Planted[] = [
   [
     "a command that writes has asked about its row",
@@ -71,6 +79,50 @@ export declare const tx: Transaction;\n`,
     'await tables(tx).updateTable("note").set({ id: 1 }).execute();',
     'await tables().updateTable("note").set({ id: 1 }).execute();',
   ],
+  [
+    "a link leads to an address that is served",
+    leading,
+    'export const link = <a href={href("/desk/dossiers/:id", { id })} />;',
+    'export const link = <a href={href("/desk/dossier/:id", { id })} />;',
+  ],
+  [
+    "a link of a fixed text does too",
+    leading,
+    'export const link = <a href="/desk?when=all" />;',
+    'export const link = <a href="/desks" />;',
+  ],
+  [
+    "an address is not put together by hand",
+    leading,
+    'export const link = <a href={href("/units/:code", { code: id })} />;',
+    "export const link = <a href={`/units/${id}`} />;",
+  ],
+  [
+    "no part of an address is forgotten",
+    leading,
+    'to(href("/desk/dossiers/:id", { id, done: "yes" }));',
+    'to(href("/desk/dossiers/:id", { done: "yes" }));',
+  ],
+  [
+    "a form is posted where somebody takes it",
+    leading,
+    'export const form = <form method="post" action="/account" />;',
+    'export const form = <form method="post" action="/accounts" />;',
+  ],
+  [
+    "a redirect goes to a page",
+    leading,
+    'request.redirect("/account?done=ended");',
+    'request.redirect("/acount?done=ended");',
+  ],
+  [
+    "a route is declared before it is mounted",
+    `import { staffPages } from "../src/gates/staff.ts";
+import type { Page } from "../src/gates/route.ts";
+export declare const page: Page;\n`,
+    'staffPages(null, { "/desk": page });',
+    'staffPages(null, { "/desk/planted": page });',
+  ],
 ];
 
 beforeAll(() => {
@@ -78,12 +130,13 @@ beforeAll(() => {
     symlinkSync(join(projectRoot, part), join(root, part));
   mkdirSync(join(root, "planted"));
   for (const [index, [, above, right, wrong]] of planted.entries()) {
-    writeFileSync(join(root, `planted/${index}-right.ts`), `${above}${right}\n`);
-    writeFileSync(join(root, `planted/${index}-wrong.ts`), `${above}${wrong}\n`);
+    writeFileSync(join(root, `planted/${index}-right.tsx`), `${above}${right}\n`);
+    writeFileSync(join(root, `planted/${index}-wrong.tsx`), `${above}${wrong}\n`);
   }
   const settings = {
     extends: join(projectRoot, "tsconfig.json"),
-    include: ["planted/*", "src/announced.ts"],
+    compilerOptions: { paths: { "house/jsx-runtime": ["./src/ui/jsx-runtime.d.ts"] } },
+    include: ["planted/*", "src/announced.ts", "src/modules/*/addresses.ts"],
   };
   writeFileSync(join(root, "tsconfig.json"), JSON.stringify(settings));
   const tsc = join(projectRoot, "node_modules/.bin/tsc");
@@ -93,7 +146,8 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const errorsOf = (name: string) => said.split("\n").filter((line) => line.includes(`${name}.ts(`));
+const errorsOf = (name: string) =>
+  said.split("\n").filter((line) => line.includes(`planted/${name}.tsx(`));
 
 describe("a type error tells that", () => {
   it.each(planted.map(([promise], index) => [promise, index] as const))("%s", (_, index) => {

@@ -5,8 +5,9 @@ import type { Translate } from "../values/word-key.ts";
 import type { NavigationItem } from "../ui/types.ts";
 import { knownCount } from "./rail-counts.ts";
 import { mayOpen } from "./staff.ts";
+import type { Href } from "../values/href.ts";
 
-const homes: Record<Role, string> = {
+const homes: Record<Role, Href> = {
   clerk: "/desk",
   specialist: "/desk",
   chair: "/desk",
@@ -18,7 +19,7 @@ const homes: Record<Role, string> = {
  * Gives the page on which an official's day begins: that of their role, or the first that their
  * duties open where theirs has ended.
  */
-export function deskHome(actor: Pick<Staff, "post">): string {
+export function deskHome(actor: Pick<Staff, "post">): Href {
   const wanted = homes[actor.post.role];
   const open = [...entriesOf("rail"), ...entriesOf("desk")].filter((entry) =>
     mayOpen(actor, entry.duties),

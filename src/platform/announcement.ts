@@ -4,6 +4,7 @@
  */
 import type { Citizen, DutyName } from "./actor.ts";
 import type { JobModule } from "./jobs.ts";
+import type { Href } from "../values/href.ts";
 import type { WordKey } from "../values/word-key.ts";
 import type { Waiting } from "./waiting.ts";
 
@@ -13,7 +14,7 @@ export interface MenuEntry {
   menus: readonly Menu[];
   /** Entries stand by this number, the smallest first. */
   place: number;
-  href: string;
+  href: Href;
   /** The words of the entry. */
   key: WordKey;
   /** One of these opens it; where none is named, everybody of the menu finds it. */
@@ -24,7 +25,7 @@ export interface MenuEntry {
 
 /** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
 export interface DeskSearch {
-  action: string;
+  action: Href;
   key: WordKey;
   duties: readonly DutyName[];
   /** Under another name, where nobody is called what is typed: it may stand in an address. */

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { staffPages } from "../../src/gates/staff.ts";
-import type { Route } from "../../src/gates/route.ts";
+import type { Page, Route } from "../../src/gates/route.ts";
 import { verbs as taskVerbs } from "../../src/modules/directives/rules/may.ts";
 import { staffVerbs } from "../../src/modules/dossiers/rules/may.ts";
 import { moneyVerbs } from "../../src/modules/payments/rules/unmatched-money.ts";
@@ -45,13 +45,12 @@ describe("every form", () => {
     expect(moneyVerbs.filter((verb) => !walked.has(`${form} ${verb}`))).toEqual([]);
   });
   it("that is new is found", () => {
-    const planted = staffPages(null, {
-      "/desk/planted": {
-        get: async () => new Response(),
-        post: async () => new Response(),
-        decides: { nothing: "planted for this test" },
-      },
-    });
+    const screen: Page = {
+      get: async () => new Response(),
+      post: async () => new Response(),
+      decides: { nothing: "planted for this test" },
+    };
+    const planted = staffPages(null, Object.fromEntries([["/desk/planted", screen]]));
     expect(withoutWalk([...routes, ...planted])).toEqual(["/desk/planted"]);
     const verb = {
       action: "/desk/dossiers/x",

@@ -56,3 +56,32 @@ export function writingQueries(files: HouseFile[]): Finding[] {
     .filter(({ path, text }) => !path.endsWith(".test.ts") && held.test(text))
     .map(({ path }) => ({ path, why: "a query that can write" }));
 }
+
+/** Who leads where a row, a form or another site says: what that is, nobody can declare. */
+const keptHrefs = [
+  // What the page was asked under, which a route serves.
+  "src/gates/request.ts",
+  // Back to the dossier whose form it was, of one shape.
+  "src/modules/payments/pages/parts/run-cashier-verb.ts",
+  // The bank of the demonstration; a procedure on the national portal; a link in a message.
+  "src/modules/payments/pages/payment-detail-page.tsx",
+  "src/modules/procedures/pages/procedure-detail-page.tsx",
+  "src/ui/case/phone.tsx",
+  // The list that a search came from, of one shape.
+  "src/modules/people/pages/desk-search-page.ts",
+  // What waits is published with its address.
+  "src/modules/work/pages/agenda-page.tsx",
+  "src/modules/work/pages/parts/waiting-preview.tsx",
+  "src/modules/work/pages/parts/waiting-table.tsx",
+];
+
+/** Finds addresses that no type has seen: `keptHref` outside its list, and casts. */
+export function unservedHrefs(files: HouseFile[]): Finding[] {
+  return files
+    .filter(({ path }) => /^src\/.*(?<!\.test)\.tsx?$/.test(path) && path !== "src/values/href.ts")
+    .filter(({ path, text }) => {
+      const kept = /\bkeptHref\(/.test(text) && !keptHrefs.includes(path);
+      return kept || /\bas (?:unknown as )?Href\b/.test(text);
+    })
+    .map(({ path }) => ({ path, why: "an address that no type has seen" }));
+}

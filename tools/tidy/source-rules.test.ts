@@ -14,7 +14,13 @@ import {
   uncaptionedFunctions,
   versionsOfToday,
 } from "./source-rules.ts";
-import { noCommands, takenBrands, unnamedPages, writingQueries } from "./place-rules.ts";
+import {
+  noCommands,
+  takenBrands,
+  unnamedPages,
+  unservedHrefs,
+  writingQueries,
+} from "./place-rules.ts";
 import { hurriedTests } from "./test-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 
@@ -54,6 +60,22 @@ tried([
       file("src/modules/a/pages/inbox.tsx"),
       file("src/modules/a/pages/inbox-page.tsx"),
       file("src/modules/a/pages/parts/row.tsx"),
+    ],
+  ],
+  [
+    "an address that was kept is named in a list",
+    unservedHrefs,
+    [
+      file("src/modules/a/pages/a-page.tsx", "<a href={keptHref(row.address)}>"),
+      file("src/ui/case/phone.tsx", "<a href={keptHref(part)}>"),
+    ],
+  ],
+  [
+    "no address is taken by a cast",
+    unservedHrefs,
+    [
+      file("src/modules/a/pages/a-page.tsx", "<a href={row.address as Href}>"),
+      file("src/modules/a/pages/b-page.tsx", 'href("/units/:code", { code })'),
     ],
   ],
   [

@@ -12,6 +12,7 @@ import { getTask, type Task } from "../queries/task.ts";
 import { worksWithTasks } from "../rules/duties.ts";
 import { tables } from "../tables.ts";
 import type { TaskNews } from "./change-task.ts";
+import { href } from "../../../values/href.ts";
 
 const house = system("directives");
 const told = { unaudited: "the change itself is in the audit" };
@@ -68,7 +69,11 @@ async function tellOne(
   notify(tx, {
     recipient: { accountId, phone: phone || null, email: email || null },
     template,
-    params: { code: task.code, link: `/desk/directives/${task.id}`, ...params } as never,
+    params: {
+      code: task.code,
+      link: href("/desk/directives/:id", { id: task.id }),
+      ...params,
+    } as never,
     language: "vi",
     subjectCode: task.code,
   });

@@ -11,6 +11,7 @@ import { type Dossier, reader, tables } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 import { resumePaid } from "./resume-paid.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
+import { href } from "../../../values/href.ts";
 
 /**
  * Notes a paid charge, and goes on with a dossier that waited for it; announcing the same
@@ -54,7 +55,7 @@ async function notePayment(dossier: Dossier, paid: ChargePaid): Promise<void> {
     await notifyApplicant(tx, dossier, "payment.received", {
       amount: paid.amount,
       receipt: String(paid.receipt),
-      link: `/payments/${paid.reference}`,
+      link: href("/payments/:reference", { reference: paid.reference }),
     });
   });
 }

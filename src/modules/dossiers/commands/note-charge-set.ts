@@ -13,6 +13,7 @@ import { isKnown } from "../../../values/owed.ts";
 import { reader, tables, writer } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 import { toldAt } from "../changes/notify-applicant.ts";
+import { href } from "../../../values/href.ts";
 
 /**
  * Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's
@@ -58,7 +59,12 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
       language: dossier.language,
       subjectCode: dossier.code,
       template: "payment.requested",
-      params: { unit, code: dossier.code, amount, link: `/payments/${reference}` },
+      params: {
+        unit,
+        code: dossier.code,
+        amount,
+        link: href("/payments/:reference", { reference }),
+      },
     });
   });
 }

@@ -19,6 +19,7 @@ import { telephone } from "../../../values/telephone.ts";
 import { getCitizenProfile } from "../../people/index.ts";
 import { reader, writer } from "../tables.ts";
 import { notify, type Recipient } from "./notify.ts";
+import { href } from "../../../values/href.ts";
 
 export interface Named extends Recipient {
   language: Language;
@@ -135,7 +136,7 @@ async function ask(
     template: "contact.confirm",
     language: named.language,
     subjectCode: null,
-    params: { unit: named.unit, link: `/contacts/${token}` },
+    params: { unit: named.unit, link: href("/contacts/:token", { token }) },
   });
 }
 

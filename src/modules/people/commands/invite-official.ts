@@ -15,6 +15,7 @@ import { type NewOfficial, officialProblems, type Seat } from "../rules/seat.ts"
 import type { Contact } from "../rules/nomination.ts";
 import { reader, writer } from "../tables.ts";
 import { newToken } from "../secrets/second-factor.ts";
+import { href } from "../../../values/href.ts";
 
 const validMilliseconds = 72 * 60 * 60 * 1000;
 const firstMax = 2;
@@ -151,7 +152,7 @@ export async function makeInvitation(tx: Transaction, accountId: string): Promis
   );
   const token = invite(tx, system("invitation"), "two administrators", accountId);
   const { phone, email } = account;
-  return { phone: phone ?? "", email: email ?? "", path: `/welcome/${token}` };
+  return { phone: phone ?? "", email: email ?? "", path: href("/welcome/:token", { token }) };
 }
 
 function invite(tx: Transaction, actor: Actor, by: string, accountId: string): string {

@@ -24,6 +24,7 @@ import { namesOf } from "../queries/people.ts";
 import type { Contact } from "../rules/nomination.ts";
 import { type NewOfficial, seats } from "../rules/seat.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 const empty: NewOfficial & Contact = {
   name: "",
@@ -99,7 +100,7 @@ async function askAgain(
         <Form
           t={t}
           csrf={csrf}
-          action={`/admin/people/new?invite=${accountId}`}
+          action={href("/admin/people/new", { invite: accountId })}
           shown={shownAs(accountId, versionOf(name))}
           hidden={{ invite: accountId }}
         >

@@ -9,6 +9,7 @@ import { getUnits } from "../../organizations/index.ts";
 import { wardFigures } from "../queries.ts";
 import { presets } from "../rules/period.ts";
 import { publishedMin } from "../rules/report-line.ts";
+import { href } from "../../../values/href.ts";
 
 export const transparency: Page = {
   lane: "report",
@@ -18,7 +19,7 @@ export const transparency: Page = {
     const [units, { period, wards }] = await Promise.all([getUnits(), wardFigures(preset)]);
     const few = t("reports.too-few", { count: publishedMin });
     const tabs = presets.map((one) => ({
-      href: `/transparency?period=${one}`,
+      href: href("/transparency", { period: one }),
       label: t(`reports.period.${one}`),
       current: one === preset,
     }));
@@ -47,7 +48,7 @@ export const transparency: Page = {
           captionHidden
           rows={wards}
           rowKey={({ unitCode }) => unitCode}
-          href={({ unitCode }) => `/units/${unitCode}`}
+          href={({ unitCode }) => href("/units/:code", { code: unitCode })}
           columns={[
             {
               key: "unit",
