@@ -261,7 +261,7 @@ export async function cruiseTree(
     validate: true,
     ruleSet: { forbidden: dependencyRules(modules) },
     doNotFollow: { path: "^node_modules/" },
-    exclude: { path: "(\\.test\\.tsx?|/samples\\.ts)$" },
+    exclude: { path: "(\\.test\\.tsx?|/(samples|sample-task|tab-forms|rule-mutants)\\.ts)$" },
     enhancedResolveOptions: {
       extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
       conditionNames: ["import", "types", "default"],

@@ -93,6 +93,11 @@ export function footerLinks(t: Translate): NavigationItem[] {
   return entriesOf("footer").map(({ href, key }) => ({ href, label: t(key) }));
 }
 
+/** Gives the links to other figures that are published. */
+export function transparencyLinks(t: Translate): NavigationItem[] {
+  return entriesOf("transparency").map(({ href, key }) => ({ href, label: t(key) }));
+}
+
 const menus = new Map<Menu, readonly MenuEntry[]>();
 
 function entriesOf(menu: Menu): readonly MenuEntry[] {

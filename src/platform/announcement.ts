@@ -5,11 +5,15 @@
 import type { Citizen, DutyName } from "./actor.ts";
 import type { JobModule } from "./jobs.ts";
 import type { Href } from "../values/href.ts";
+import type { MessageShape } from "./messages.ts";
 import type { WordKey } from "../values/word-key.ts";
 import type { Waiting } from "./waiting.ts";
 
-/** Whose menu an entry stands in; the rail holds the places that every desk has. */
-export type Menu = "visitor" | "citizen" | "rail" | "desk" | "footer";
+/**
+ * Whose menu an entry stands in; the rail holds the places that every desk has, and transparency
+ * leads to other figures that are published.
+ */
+export type Menu = "visitor" | "citizen" | "rail" | "desk" | "footer" | "transparency";
 export interface MenuEntry {
   menus: readonly Menu[];
   /** Entries stand by this number, the smallest first. */
@@ -80,6 +84,8 @@ export interface Announcement<Route = unknown> {
   deskSearch?: DeskSearch;
   /** What of it waits for officials, and what is abnormal: the desk puts all of it together. */
   waiting: (() => Promise<{ waiting: Waiting }>) | Nothing;
+  /** What it tells people, by name: `rules/messages.ts`. */
+  messages: Readonly<Record<string, MessageShape>> | Nothing;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
   lists: readonly ListAddress[] | Nothing;
   /** Tables that grow with the city's work: no list may read one whole. */

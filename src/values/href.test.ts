@@ -3,9 +3,7 @@ import { atPart, href, withQuery } from "./href.ts";
 
 it("fills and encodes the parts of an address, and asks the rest behind it", () => {
   expect(href("/units/:code", { code: "a/b ?#" })).toBe("/units/a%2Fb%20%3F%23");
-  expect(href("/desk/directives/sheets/:id/rows/:place", { id: "x", place: 3 })).toBe(
-    "/desk/directives/sheets/x/rows/3",
-  );
+  expect(href("/dossiers/:id/files/:file", { id: "x", file: 3 })).toBe("/dossiers/x/files/3");
   expect(href("/desk", { when: "all", q: "a&b", after: null, before: undefined })).toBe(
     "/desk?when=all&q=a%26b",
   );

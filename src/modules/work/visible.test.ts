@@ -5,7 +5,7 @@ import "../../announced.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
 import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
-import { askedTask, directiveTask, joinedTask } from "../../../tests/sample-task.ts";
+import { askedTask, directiveTask, joinedTask } from "../directives/sample-task.ts";
 import { type WaitingPart, waitingPart } from "../../platform/waiting.ts";
 import { firstWaiting } from "../../platform/waiting-rows.ts";
 import { reader as ofDirectives } from "../directives/tables.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
-import { secretTemplates } from "../rules/templates.ts";
+import { secretMessages } from "../rules/secret-messages.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isGivenUp, retryAfterSeconds } from "../rules/sending-time.ts";
 import { type Tables, writer } from "../tables.ts";
@@ -54,7 +54,7 @@ export async function deliverPromised({
 
 // A link that lets somebody in is not kept once it has gone out.
 const keptBody = sql<string>`
-  case when template = any(${secretTemplates}::text[]) then '' else body end`;
+  case when template = any(${secretMessages}::text[]) then '' else body end`;
 
 /** The same for codes and money alone, beside the others: they wait for no slow call of those. */
 export async function deliverUrgent(options: DeliveryOptions = {}): Promise<number> {

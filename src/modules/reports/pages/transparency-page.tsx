@@ -1,6 +1,7 @@
 /**
  * What the public may know of how punctual each unit is: shares of the usual periods, never people.
  */
+import { transparencyLinks } from "../../../gates/menu.ts";
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
@@ -29,7 +30,9 @@ export const transparency: Page = {
       <>
         <PageHead
           title={t("reports.transparency")}
-          facts={[<a href="/directives/rate">{t("directives.rate")}</a>]}
+          facts={transparencyLinks(t).map(({ href: place, label }) => (
+            <a href={place}>{label}</a>
+          ))}
           lead={
             <p>
               {t("reports.transparency-lead")}{" "}
