@@ -5,10 +5,10 @@
 import { randomUUID } from "node:crypto";
 import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
-import { signDecision } from "../src/modules/dossiers/commands/decide-dossier.ts";
+import { signDecision } from "../src/modules/dossiers/commands/sign-decision.ts";
 import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
 import type { Receiver } from "../src/modules/dossiers/commands/hand-out-result.ts";
-import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
+import { takeDossier } from "../src/modules/dossiers/commands/take-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";

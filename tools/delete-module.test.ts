@@ -1,7 +1,15 @@
 // A system is gone with its folder, its folder of data and its two lines, whole: the house compiles
 // without it, and the tests that read what systems announce pass.
 import { spawnSync } from "node:child_process";
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -14,20 +22,24 @@ let removed: string[];
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "motcua-without-"));
-  for (const part of [
-    ...["src", "tests", "tools", "data", "docs", "bin"],
-    ...["tsconfig.json", "package.json", "package-lock.json", "vitest.config.ts"],
-    ...["vite.config.ts", "bench/capture.ts"],
-  ])
+  const folders = ["src", "tests", "tools", "data", "docs", "bin"];
+  const settings = ["tsconfig", "package", "package-lock"].map((name) => `${name}.json`);
+  const others = ["vitest.config.ts", "vite.config.ts", "bench/capture.ts"];
+  for (const part of [...folders, ...settings, ...others])
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   symlinkSync(join(projectRoot, "node_modules"), join(root, "node_modules"));
+  // PostgreSQL runs as an account of its own, and has to find its files.
+  chmodSync(root, 0o755);
   removed = deleteModule(root, gone);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function run(tool: string, ...args: string[]): { status: number | null; said: string } {
   const path = join(projectRoot, "node_modules/.bin", tool);
-  const { status, stdout, stderr } = spawnSync(path, args, { cwd: root, encoding: "utf8" });
+  // What this run was told of itself, the other one makes anew.
+  const own = /^(?:VITEST|DATA_FOLDER|MODE|DATABASE_URL|NODE_ENV|TEST)/;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
+  const { status, stdout, stderr } = spawnSync(path, args, { cwd: root, env, encoding: "utf8" });
   return { status, said: stdout + stderr };
 }
 

@@ -10,7 +10,7 @@ import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { routes } from "../../src/routes.ts";
 import { createApplication } from "../../src/server.ts";
-import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
+import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
 import { getDossier, getDossierFile } from "../../src/modules/dossiers/queries/dossier.ts";
 import { tables } from "../../src/modules/payments/tables.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";

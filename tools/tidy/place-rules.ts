@@ -3,7 +3,7 @@ import type { Finding, HouseFile } from "./house-files.ts";
 
 const acts = new RegExp(
   String.raw`\b(?:inTransaction|Transaction|later|recordLook)\b|` +
-    String.raw`platform/(?:attempts|exports/take-out)\.ts"|from "\./[a-z-]+\.ts"`,
+    String.raw`platform/(?:attempts|exports/take-out)\.ts"|from "\.(?:/|\./changes/)[a-z-]+\.ts"`,
 );
 
 /** Finds files in commands/ that write, promise and count nothing, and call no other command. */

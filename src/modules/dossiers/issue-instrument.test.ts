@@ -15,14 +15,15 @@ import { getFile } from "../files/index.ts";
 import { renderPaper } from "../papers/index.ts";
 import { verifyPdf } from "../signing/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
+import { proposeDecision } from "./commands/propose-decision.ts";
+import { signDecision } from "./commands/sign-decision.ts";
 import {
   type IssueFacts,
   issueInstrument,
   type PaperToIssue,
 } from "./commands/issue-instrument.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
-import { takeDossier } from "./commands/move-dossier.ts";
+import { takeDossier } from "./commands/take-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
 import { askVerb } from "./queries/ask-verb.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";

@@ -19,7 +19,7 @@ import { sealedDraft } from "../queries/sealed-draft.ts";
 import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
 import { writer } from "../tables.ts";
-import { promiseToForget } from "./forget-drafts.ts";
+import { promiseToForget } from "../changes/promise-to-forget.ts";
 import { formOf } from "../filing/prepare-filing.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
 import { requireOwnCounter } from "./start-draft.ts";

@@ -7,7 +7,7 @@ import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getDraft } from "../queries/draft.ts";
 import { writer } from "../tables.ts";
-import { promiseToForget } from "./forget-drafts.ts";
+import { promiseToForget } from "../changes/promise-to-forget.ts";
 
 /** Takes a paper off the actor's own draft; an unknown paper changes nothing. */
 export async function removePaper(

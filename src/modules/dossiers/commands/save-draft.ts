@@ -11,7 +11,7 @@ import { findDraft, getDraft } from "../queries/draft.ts";
 import { sealedStep } from "../queries/sealed-draft.ts";
 import { stepSubject } from "../rules/draft.ts";
 import { writer } from "../tables.ts";
-import { promiseToForget } from "./forget-drafts.ts";
+import { promiseToForget } from "../changes/promise-to-forget.ts";
 
 /**
  * Which state of the step a write is built on, and its turn among the writes of one opened page.

@@ -22,7 +22,7 @@ import {
   Table,
   TextField,
 } from "../../../ui/index.ts";
-import { disableAccount } from "../commands/change-account.ts";
+import { disableAccount } from "../commands/disable-account.ts";
 import { type AccountLine, listAccounts, standingOf } from "../queries/accounts.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href, type Href, withQuery } from "../../../values/href.ts";

@@ -16,7 +16,8 @@ import {
   SummaryList,
 } from "../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
-import { confirmNomination, declineNomination } from "../commands/nominate.ts";
+import { confirmNomination } from "../commands/confirm-nomination.ts";
+import { declineNomination } from "../commands/decline-nomination.ts";
 import { getNomination, listNominations, type Nomination } from "../queries/nominations.ts";
 import { confirmRefusal } from "../rules/nomination.ts";
 import { wordKey } from "../../../values/word-key.ts";

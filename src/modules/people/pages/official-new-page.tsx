@@ -18,7 +18,8 @@ import {
   TextField,
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { askToInviteAgain, askToName } from "../commands/nominate.ts";
+import { askToInviteAgain } from "../commands/ask-to-invite-again.ts";
+import { askToName } from "../commands/ask-to-name.ts";
 import { getContact } from "../queries/nominations.ts";
 import { namesOf } from "../queries/people.ts";
 import type { Contact } from "../rules/nomination.ts";

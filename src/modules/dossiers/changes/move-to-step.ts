@@ -1,66 +1,20 @@
-/** Moves a dossier along its process: take it, give it to a colleague, hand it on, send it back. */
+/** Moves a dossier along its process. */
 import { asked } from "../../../platform/asked.ts";
 import type { Asked, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, type Transaction } from "../../../platform/transaction.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Step } from "../rules/dossier.ts";
 import { staffRefusal, type StaffVerb } from "../rules/may.ts";
-import { type Dossier, changeDossier } from "../changes/change-dossier.ts";
+import { type Dossier, changeDossier } from "./change-dossier.ts";
 import { actorKey, legConsumed, legFor, passOn } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 
-/**
- * Takes a dossier that waits at the actor's desk; from then on the actor is named as its holder.
- * Throws StaleWrite when they hold it already: pressed twice, it is taken once.
- */
-export async function takeDossier(actor: Staff, id: string): Promise<void> {
-  const dossier = await askFor(actor, "take", id);
-  const holder = actor.post.actingFor?.accountId ?? actor.accountId;
-  requireOther(dossier, holder);
-  await inTransaction(dossier, async (tx) =>
-    changeDossier(tx, actor, dossier, {
-      set: { state: "processing", holder_account_id: holder },
-      event: { kind: "taken" },
-    }),
-  );
-}
-
-/**
- * Gives a dossier to a colleague of the same office. Throws StaleWrite when they hold it already.
- */
-export async function assignDossier(
-  actor: Staff,
-  id: string,
-  colleague: { accountId: string; name: string },
-): Promise<void> {
-  const dossier = await askFor(actor, "assign", id);
-  requireOther(dossier, colleague.accountId);
-  await inTransaction(dossier, async (tx) =>
-    changeDossier(tx, actor, dossier, {
-      set: { state: "processing", holder_account_id: colleague.accountId },
-      event: { kind: "assigned", details: { to: colleague.name } },
-    }),
-  );
-}
-
-function requireOther({ id, holder_account_id }: Dossier, holder: string): void {
+/** Throws StaleWrite where that person has the dossier already. */
+export function requireOtherHolder({ id, holder_account_id }: Dossier, holder: string): void {
   if (holder_account_id === holder)
     throw new StaleWrite(`The dossier ${id} is with that person already.`);
-}
-
-/** Hands a dossier on to the next step of its process. */
-export async function handOverDossier(actor: Staff, id: string, note: string): Promise<void> {
-  const dossier = await askFor(actor, "hand-over", id);
-  await moveToStep(actor, dossier, "next", { kind: "handed-over", note: note || null });
-}
-
-/** Sends a dossier back to the step before, with a reason. */
-export async function sendBackDossier(actor: Staff, id: string, reason: string): Promise<void> {
-  if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
-  const dossier = await askFor(actor, "send-back", id);
-  await moveToStep(actor, dossier, "before", { kind: "sent-back", note: reason });
 }
 
 /**
@@ -120,7 +74,12 @@ function stepOn(way: Way, steps: Step[], key: string): Step {
   return step;
 }
 
-async function askFor(actor: Staff, verb: StaffVerb, id: string): Promise<Dossier & Asked> {
+/** Gives a dossier when the official may do the verb with it now. Throws Refusal, NotFound. */
+export async function askToMove(
+  actor: Staff,
+  verb: StaffVerb,
+  id: string,
+): Promise<Dossier & Asked> {
   const found = await getDossier(actor, id);
   const dossier = asked(found, staffRefusal(actor, verb, found));
   return dossier;

@@ -1,13 +1,9 @@
-/** What people change about their own account, and what an administrator changes about others'. */
-import { askKeeper } from "../changes/ask-keeper.ts";
 import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
-import { requireShown } from "../../../platform/shown.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { standingOf } from "../queries/accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader, writer } from "../tables.ts";
 import { provePassword } from "./prove-password.ts";
@@ -70,66 +66,4 @@ export async function changePassword(
   });
   forgetSessions();
   return token;
-}
-
-/** Ends one of the actor's own sessions, such as the one on a lost phone. */
-export async function endOwnSession(actor: Citizen | Staff, sessionId: string): Promise<void> {
-  await inTransaction(asOwner(actor), async (tx) => {
-    write(
-      tx,
-      writer
-        .updateTable("session")
-        .set({ ended_at: now() })
-        .where("id", "=", sessionId)
-        .where("account_id", "=", actor.accountId),
-    );
-    record(tx, actor, "people.session-ended", { session: sessionId });
-  });
-  forgetSessions();
-}
-
-/**
- * Disables an account or lets it in again; its sessions end at once. Only an administrator may, and
- * not their own. An official is let in again by two (`nominate.ts`): their posts are power.
- */
-export async function disableAccount(
-  actor: Staff,
-  accountId: string,
-  disabled: boolean,
-): Promise<void> {
-  const by = askKeeper(actor);
-  if (accountId === actor.accountId) throw new Refusal("people.not-yourself");
-  const known = await reader
-    .selectFrom("account")
-    .select(["id", "kind", "disabled_at"])
-    .where("id", "=", accountId)
-    .executeTakeFirst();
-  if (!known) throw new NotFound(accountId);
-  if (!disabled && known.kind === "staff") throw new Refusal("people.let-in-by-two");
-  requireShown(accountId, standingOf({ disabledAt: known.disabled_at }));
-  const at = now();
-  await inTransaction(by, async (tx) => {
-    write(
-      tx,
-      writer
-        .updateTable("account")
-        .set({ disabled_at: disabled ? at : null })
-        .where("id", "=", accountId)
-        .where("disabled_at", disabled ? "is" : "is not", null),
-      { expect: 1 },
-    );
-    if (disabled)
-      write(
-        tx,
-        writer
-          .updateTable("session")
-          .set({ ended_at: at })
-          .where("account_id", "=", accountId)
-          .where("ended_at", "is", null),
-      );
-    record(tx, actor, disabled ? "people.account-disabled" : "people.account-enabled", {
-      account: accountId,
-    });
-  });
-  forgetSessions();
 }
