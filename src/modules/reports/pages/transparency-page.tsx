@@ -11,6 +11,7 @@ import { wardFigures } from "../queries.ts";
 import { presets } from "../rules/period.ts";
 import { publishedMin } from "../rules/report-line.ts";
 import { href } from "../../../values/href.ts";
+import type { Translate } from "../../../values/word-key.ts";
 
 export const transparency: Page = {
   lane: "report",
@@ -30,9 +31,7 @@ export const transparency: Page = {
       <>
         <PageHead
           title={t("reports.transparency")}
-          facts={transparencyLinks(t).map(({ href: place, label }) => (
-            <a href={place}>{label}</a>
-          ))}
+          facts={elsewhere(t)}
           lead={
             <p>
               {t("reports.transparency-lead")}{" "}
@@ -76,3 +75,8 @@ export const transparency: Page = {
     );
   },
 };
+
+// What other systems publish.
+function elsewhere(t: Translate) {
+  return transparencyLinks(t).map(({ href: place, label }) => <a href={place}>{label}</a>);
+}
