@@ -18,15 +18,19 @@ export type AskedList = [who: string | null, path: string, whyCostly: string | u
 
 /** Gives each list of the systems that the run is about once for each of its askers. */
 export function announcedLists(): AskedList[] {
-  return chosenSystems().flatMap(([, { lists }]) =>
-    isNothing(lists)
-      ? []
-      : lists.flatMap(({ as, path, costly }) =>
-          as.map((asker): AskedList => [
-            accounts[asker],
-            path.replace("{department}", "hue-justice"),
-            costly,
-          ]),
-        ),
-  );
+  return chosenSystems().flatMap(([name, { lists, waiting }]): AskedList[] => {
+    const desk = `/desk?system=${name}`;
+    const onDesk: AskedList[] = isNothing(waiting) ? [] : [[accounts.specialist, desk, undefined]];
+    if (isNothing(lists)) return onDesk;
+    return [
+      ...onDesk,
+      ...lists.flatMap(({ as, path, costly }) =>
+        as.map((asker): AskedList => [
+          accounts[asker],
+          path.replace("{department}", "hue-justice"),
+          costly,
+        ]),
+      ),
+    ];
+  });
 }

@@ -1,11 +1,9 @@
 /** An official whom two administrators let in, with the link that was sent to them. */
 import { getContact } from "../src/modules/people/queries/nominations.ts";
 import { inviteOfficial } from "../src/modules/notifications/commands/invite-official.ts";
-import {
-  askToInviteAgain,
-  askToName,
-  confirmNomination,
-} from "../src/modules/people/commands/nominate.ts";
+import { askToInviteAgain } from "../src/modules/people/commands/ask-to-invite-again.ts";
+import { askToName } from "../src/modules/people/commands/ask-to-name.ts";
+import { confirmNomination } from "../src/modules/people/commands/confirm-nomination.ts";
 import type { NewOfficial } from "../src/modules/people/rules/seat.ts";
 import { getPool } from "../src/platform/pool.ts";
 import { demoStaff } from "./city.ts";

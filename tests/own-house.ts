@@ -14,6 +14,7 @@ import { config } from "../src/platform/config.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/platform/embedded-postgres.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
+import { unasked } from "../src/platform/asked.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 import { restoreBytes } from "../src/modules/files/index.ts";
 import { thisHouse } from "../src/this-house.ts";
@@ -50,7 +51,9 @@ export async function fileOne(house: House, number: number): Promise<number> {
   const bytes = Buffer.from(`A paper with the number ${number}, and nothing else.`);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await restoreBytes(house.dataFolder, sha256, bytes);
-  await inTransaction(async (tx) => record(tx, system("test"), "scratch.filed", { number }));
+  await inTransaction(unasked("a test"), async (tx) =>
+    record(tx, system("test"), "scratch.filed", { number }),
+  );
   await getPool().query(
     `insert into files.file (id, subject, name, type, size_bytes, sha256, stored_at)
       values (gen_random_uuid(), $1, 'a.pdf', 'application/pdf', $2, $3, now())`,

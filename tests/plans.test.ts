@@ -87,10 +87,7 @@ async function costlyOn(who: string | null, path: string): Promise<string[]> {
 }
 
 // Whoever sees several kinds of offices.
-const others: AskedList[] = [
-  ["congan.thuanhoa", "/desk/dossiers?state=finished", undefined],
-  ["vanphong.hue", "/desk/directives?side=given&figure=open_late", undefined],
-];
+const others: AskedList[] = [["congan.thuanhoa", "/desk/dossiers?state=finished", undefined]];
 it.each([...announcedLists().filter(([, , why]) => !why), ...(isWholeHouse ? others : [])])(
   "%s opens %s without reading or sorting a whole table",
   async (who, path) => {

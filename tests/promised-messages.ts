@@ -10,7 +10,7 @@ import { inTestTransaction } from "./transaction.ts";
 import type { Recipient } from "../src/modules/notifications/commands/notify.ts";
 import { notify } from "../src/modules/notifications/index.ts";
 import { routes } from "../src/modules/notifications/routes.ts";
-import type { TemplateParams } from "../src/modules/notifications/rules/templates.ts";
+import type { MessageParams } from "../src/platform/messages.ts";
 
 export const NOON = new Date("2026-11-23T12:00:00+07:00");
 export let company: TelephoneCompany;
@@ -40,7 +40,7 @@ export async function forgetMessages(): Promise<void> {
   await getPool().query("delete from notifications.message");
 }
 
-export const params: TemplateParams<"dossier.accepted"> = {
+export const params: MessageParams<"dossier.accepted"> = {
   unit: "UBND phường Thuận Hóa",
   code: "H57.40-261123-0001",
   due: new Date("2026-11-27T17:00:00+07:00"),

@@ -5,10 +5,10 @@
 import { randomUUID } from "node:crypto";
 import { startDraft } from "../src/modules/dossiers/commands/start-draft.ts";
 import { acceptDossier } from "../src/modules/dossiers/commands/accept-dossier.ts";
-import { signDecision } from "../src/modules/dossiers/commands/decide-dossier.ts";
+import { signDecision } from "../src/modules/dossiers/commands/sign-decision.ts";
 import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
 import type { Receiver } from "../src/modules/dossiers/commands/hand-out-result.ts";
-import { takeDossier } from "../src/modules/dossiers/commands/move-dossier.ts";
+import { takeDossier } from "../src/modules/dossiers/commands/take-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";
@@ -17,6 +17,7 @@ import { storeFile } from "../src/modules/files/index.ts";
 import { chargesOf, payCash } from "../src/modules/payments/index.ts";
 import type { Citizen, Staff } from "../src/platform/actor.ts";
 import { feeLine, feeOf } from "./fee-lines.ts";
+import { unasked } from "../src/platform/asked.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 
 /** A document that our own judgement of content takes for a PDF. */
@@ -38,7 +39,7 @@ export async function sampleDossier(
 ): Promise<Sample> {
   const { fileName = "giấy chứng sinh.pdf", ...changes } = change;
   const id = randomUUID();
-  const stored = await inTransaction(async (tx) =>
+  const stored = await inTransaction(unasked("a test"), async (tx) =>
     storeFile(tx, applicant, { name: fileName, bytes: smallPdf(), subject: `dossier:${id}` }),
   );
   const filing: Filing = {
@@ -83,7 +84,7 @@ export async function sampleDossier(
 export async function paidDossier(applicant: Citizen, clerk: Staff): Promise<Sample> {
   const sample = await sampleDossier(applicant, clerk);
   await acceptDossier(clerk, sample.id);
-  await inTransaction((tx) => payCash(tx, clerk, sample.reference));
+  await inTransaction(unasked("a test"), (tx) => payCash(tx, clerk, sample.reference));
   return sample;
 }
 

@@ -4,6 +4,7 @@
  */
 import { relative } from "node:path";
 import { afterAll } from "vitest";
+import "../src/announced.ts";
 import { setClock } from "../src/platform/clock.ts";
 import { config } from "../src/platform/config.ts";
 import { dataFolder, projectRoot } from "../src/platform/paths.ts";

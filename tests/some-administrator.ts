@@ -13,7 +13,7 @@ export const administrator: Staff = {
     title: "t",
     authority: "committee",
     rank: "member",
-    duties: [],
+    duties: [{ name: "accounts.keep", reach: "city" }],
     actingFor: null,
   },
   posts: [],

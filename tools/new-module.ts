@@ -1,5 +1,13 @@
 /** `bin/new-module <name>`: lays the ground of a new system; everything stays green. */
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../src/platform/paths.ts";
 
@@ -22,6 +30,30 @@ export function makeModule(root: string, name: string): string[] {
   writeFileSync(modulesPath, withModule(order, name));
   writeFileSync(announcedPath, withAnnouncement(readFileSync(announcedPath, "utf8"), name));
   return [...made, ...centralFiles];
+}
+
+/**
+ * Takes a module out of a house in `root`: its folder, its folder of data, its two lines, and the
+ * tests that name its files. Gives what is gone.
+ */
+export function deleteModule(root: string, name: string): string[] {
+  const folders = [`src/modules/${name}`, `data/${name}`];
+  for (const path of folders) rmSync(join(root, path), { recursive: true, force: true });
+  for (const path of centralFiles) {
+    const lines = readFileSync(join(root, path), "utf8").split("\n");
+    const key = camelCase(name);
+    const own = new RegExp(`["/]${name}["/]|^ {2}${key},$`);
+    writeFileSync(join(root, path), lines.filter((line) => !own.test(line)).join("\n"));
+  }
+  const tests = globSync(["src/**/*.test.{ts,tsx}", "tests/**/*.{test,journey}.ts"], { cwd: root })
+    .filter((path) => namesFilesOf(name, readFileSync(join(root, path), "utf8")))
+    .toSorted();
+  for (const path of tests) rmSync(join(root, path));
+  return [...folders, ...tests];
+}
+
+function namesFilesOf(name: string, text: string): boolean {
+  return new RegExp(`from "(?:\\.\\./)+(?:src/)?(?:modules/)?${name}/`).test(text);
 }
 
 function copyTemplate(root: string, name: string): string[] {

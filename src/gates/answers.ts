@@ -16,6 +16,7 @@ import { problemWords } from "./problem-words.ts";
 import { problemPage } from "./problem-page.tsx";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
+import { href } from "../values/href.ts";
 
 export type RefusedAt =
   | "sign-in-first"
@@ -52,7 +53,7 @@ export function gateAnswer(request: PageRequest, reason: RefusedAt): Response | 
   }
   if (reason === "sign-in-first" && request.route.kind === "page") {
     const back = request.route.method === "GET" ? request.url.pathname + request.url.search : "/";
-    return request.redirect(`/sign-in?return=${encodeURIComponent(back)}`);
+    return request.redirect(href("/sign-in", { return: back }));
   }
   return refused(
     request,

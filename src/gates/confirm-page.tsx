@@ -24,8 +24,7 @@ export async function confirmPage(
   request: PageRequest,
   { problem, shown }: { problem?: string; shown?: string },
 ): Promise<TextAnswer> {
-  const { t, route, url } = request;
-  const address = url.pathname + url.search;
+  const { t, route, here: address } = request;
   const posted = route.method === "POST" ? (await request.form()).all() : { return: address };
   const carried = Object.entries(posted).filter(
     ([name]) => name !== "csrf" && name !== confirmField,
@@ -62,7 +61,7 @@ export async function confirmPage(
           <Button>{t("confirm.go-on")}</Button>
           <LinkButton
             kind="secondary"
-            href={route.method === "GET" ? deskHome(request.staff) : url.pathname}
+            href={route.method === "GET" ? deskHome(request.staff) : request.path}
           >
             {t("confirm.back")}
           </LinkButton>

@@ -1,5 +1,6 @@
 /** The machine gate: other systems, each call signed with a key that both know. */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { machine as machineActor } from "../platform/actor.ts";
 import { now } from "../platform/clock.ts";
 import type { PageRequest } from "./request.ts";
 import { type Api, type Apis, apiRoutes, type Route } from "./route.ts";
@@ -18,7 +19,7 @@ export function machineApi(machine: { name: string; key: () => string }, apis: A
       handle: async (request: PageRequest) => {
         if (!(await signedBy(request, machine.key())))
           return request.problem(401, "machine-not-known");
-        return api.handle(request.as({ kind: "machine", name: machine.name }));
+        return api.handle(request.as(machineActor(machine.name)));
       },
     },
   ]);

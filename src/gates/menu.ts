@@ -5,8 +5,9 @@ import type { Translate } from "../values/word-key.ts";
 import type { NavigationItem } from "../ui/types.ts";
 import { knownCount } from "./rail-counts.ts";
 import { mayOpen } from "./staff.ts";
+import type { Href } from "../values/href.ts";
 
-const homes: Record<Role, string> = {
+const homes: Record<Role, Href> = {
   clerk: "/desk",
   specialist: "/desk",
   chair: "/desk",
@@ -18,7 +19,7 @@ const homes: Record<Role, string> = {
  * Gives the page on which an official's day begins: that of their role, or the first that their
  * duties open where theirs has ended.
  */
-export function deskHome(actor: Pick<Staff, "post">): string {
+export function deskHome(actor: Pick<Staff, "post">): Href {
   const wanted = homes[actor.post.role];
   const open = [...entriesOf("rail"), ...entriesOf("desk")].filter((entry) =>
     mayOpen(actor, entry.duties),
@@ -90,6 +91,11 @@ function hereAmong(entries: readonly MenuEntry[], path: string): MenuEntry | und
 /** Gives the links at the foot of public pages. */
 export function footerLinks(t: Translate): NavigationItem[] {
   return entriesOf("footer").map(({ href, key }) => ({ href, label: t(key) }));
+}
+
+/** Gives the links to other figures that are published. */
+export function transparencyLinks(t: Translate): NavigationItem[] {
+  return entriesOf("transparency").map(({ href, key }) => ({ href, label: t(key) }));
 }
 
 const menus = new Map<Menu, readonly MenuEntry[]>();

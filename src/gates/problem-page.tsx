@@ -6,13 +6,14 @@ import { deskHome } from "./menu.ts";
 import { page } from "./render.ts";
 import type { PageRequest } from "./request.ts";
 import type { TextAnswer } from "./route.ts";
+import type { Href } from "../values/href.ts";
 
 interface Telling {
   params?: Params;
   /** The decision's own words, when there are some. */
   detail?: string;
   /** A way on of its own, before the usual ones. */
-  way?: { href: string; text: string };
+  way?: { href: Href; text: string };
   headers?: Record<string, string>;
 }
 
@@ -42,10 +43,9 @@ export function problemPage(
 
 // Nobody is left standing: try again where that can help, otherwise the way home and to what most
 // people look for.
-function waysOn({ t, actor, route, url }: PageRequest, status: number, own?: Telling["way"]) {
+function waysOn({ t, actor, route, here }: PageRequest, status: number, own?: Telling["way"]) {
   const mayRetry = (status === 429 || status >= 500) && route.method === "GET";
-  const first =
-    own ?? (mayRetry ? { href: url.pathname + url.search, text: t("problem.retry") } : null);
+  const first = own ?? (mayRetry ? { href: here, text: t("problem.retry") } : null);
   return (
     <>
       {first ? <LinkButton href={first.href}>{first.text}</LinkButton> : null}

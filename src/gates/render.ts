@@ -15,6 +15,7 @@ import { footerLinks, menuOf, railOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
 import { mayOpen } from "./staff.ts";
+import { href } from "../values/href.ts";
 
 export interface PageOptions {
   title: string;
@@ -33,14 +34,14 @@ export interface PageOptions {
 // pages; nobody outside can know it.
 const here = `here${randomUUID()}`;
 const languageHrefs = {
-  vi: `/preferences?language=vi&return=${here}`,
-  en: `/preferences?language=en&return=${here}`,
-  fr: `/preferences?language=fr&return=${here}`,
+  vi: href("/preferences", { language: "vi", return: here }),
+  en: href("/preferences", { language: "en", return: here }),
+  fr: href("/preferences", { language: "fr", return: here }),
 };
 const themeHrefs = {
-  automatic: `/preferences?theme=automatic&return=${here}`,
-  light: `/preferences?theme=light&return=${here}`,
-  dark: `/preferences?theme=dark&return=${here}`,
+  automatic: href("/preferences", { theme: "automatic", return: here }),
+  light: href("/preferences", { theme: "light", return: here }),
+  dark: href("/preferences", { theme: "dark", return: here }),
 };
 
 /** Renders one page for the person who asks, in their language and theme. */

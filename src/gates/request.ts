@@ -1,6 +1,7 @@
 /** One request as pages and API calls see it: who asks, in which language, and with what. */
 import type { Actor, Citizen, Language, Staff } from "../platform/actor.ts";
 import { words } from "../platform/words.ts";
+import { type Href, keptHref, withQuery } from "../values/href.ts";
 import { type Params, type Translate, wordKey } from "../values/word-key.ts";
 import {
   type FormOwner,
@@ -77,6 +78,14 @@ export class PageRequest {
   /** Gives a query for an address of this official's pages, its question sealed. */
   sealed(search: string): string {
     return withQuestionSealed(search, this.staff.accountId);
+  }
+  /** Gives the address of the page that was asked for, which a route serves, since it came here. */
+  get path(): Href {
+    return keptHref(this.#facts.url.pathname);
+  }
+  /** Gives that address with what it asks. */
+  get here(): Href {
+    return withQuery(this.path, this.#facts.url.search);
   }
   get params(): Record<string, string> {
     return this.#facts.params;
@@ -232,7 +241,7 @@ export class PageRequest {
   }
 
   /** Sends the person on to another page of this site. */
-  redirect(path: string, headers: Record<string, string> = {}): TextAnswer {
+  redirect(path: Href, headers: Record<string, string> = {}): TextAnswer {
     const location = sitePath(path);
     if (!location) throw new Error("A redirect stays on this site.");
     return new TextAnswer("", { status: 303, headers: { location, ...headers } });
@@ -246,12 +255,12 @@ const plainPath = /^(?:\/[\w-]+)+$/;
  * Gives an address of this site as it may stand in a header, null for any other: read as browsers
  * read it, which drop tabs and line ends and take a backslash for a slash.
  */
-export function sitePath(wanted: string): string | null {
-  if (plainPath.test(wanted)) return wanted;
+export function sitePath(wanted: string): Href | null {
+  if (plainPath.test(wanted)) return keptHref(wanted);
   const here = "http://site.invalid";
   const url = wanted.startsWith("/") && URL.canParse(wanted, here) ? new URL(wanted, here) : null;
   return url?.origin === here && !url.pathname.startsWith("//")
-    ? url.pathname + url.search + url.hash
+    ? keptHref(url.pathname + url.search + url.hash)
     : null;
 }
 

@@ -1,6 +1,7 @@
 /** What a route is. Only the four gates make one, so a route without a gate cannot be mounted. */
 import type { z } from "zod";
 import type { DutyName } from "../platform/actor.ts";
+import type { Href, Pattern } from "../values/href.ts";
 import type { PageRequest } from "./request.ts";
 
 /**
@@ -47,7 +48,7 @@ interface Deciding {
 }
 interface Elsewhere {
   /** The page whose forms post here, where it has another address: which, and how it is drawn. */
-  shows?: { address: (request: PageRequest) => string; page: Handler };
+  shows?: { address: (request: PageRequest) => Href; page: Handler };
 }
 /** One screen: what it shows, and perhaps what it takes. */
 export type Page = PageBase &
@@ -92,7 +93,8 @@ export interface Route {
   readonly told: Told | null;
 }
 
-export type Pages = Record<string, Page>;
+/** Each under its pattern, which the module has declared in its `addresses.ts`. */
+export type Pages = { [Served in Pattern]?: Page };
 export type Apis = Record<string, Api>;
 /** One call of a machine: its shapes as /api/openapi.json tells them, and who answers it. */
 export interface Api extends Told {

@@ -7,6 +7,7 @@ import { type PageRequest, sitePath } from "./request.ts";
 import { TextAnswer } from "./route.ts";
 import { isSecret } from "./secrets.ts";
 import { typedAgain, type Typing } from "./show-anew.tsx";
+import { type Href, withQuery } from "../values/href.ts";
 
 /**
  * Sets things aside; the module that keeps sessions does it. An owner is an account as forms name
@@ -34,7 +35,7 @@ export async function signInFirst(request: PageRequest, keeper: Keeper): Promise
   const over = request.formOwner(form.text("csrf")) !== null;
   const back = await backTo(request, keeper);
   const query = new URLSearchParams({ ...(over ? { over: "yes" } : {}), return: back });
-  return request.redirect(`/sign-in?${query.toString()}`);
+  return request.redirect(withQuery("/sign-in", query.toString()));
 }
 
 async function backTo(request: PageRequest, keeper: Keeper): Promise<string> {
@@ -68,7 +69,7 @@ export async function otherSession(
     return typedAgain(request, await typingOf(request), words, 403);
   }
   const back = await backTo(request, keeper);
-  const href = `/sign-in?${new URLSearchParams({ over: "yes", return: back }).toString()}`;
+  const href = withQuery("/sign-in", new URLSearchParams({ over: "yes", return: back }).toString());
   return problemPage(request, 403, "other-account", {
     detail: t("anew.other-account-text"),
     way: { href, text: t("anew.other-account") },
@@ -119,17 +120,17 @@ function isRefusedPage(answer: TextAnswer): boolean {
 }
 
 // The page whose form was posted; null where a post belongs to no page.
-function pageAddress(request: PageRequest): string | null {
+function pageAddress(request: PageRequest): Href | null {
   const { route, url } = request;
   if (route.method !== "POST" || route.kind !== "page" || !route.shows) return null;
   if (route.decides?.shows) return route.decides.shows.address(request);
   const query = new URLSearchParams(url.search);
   query.delete(againParameter);
-  return url.pathname + (query.size > 0 ? `?${query.toString()}` : "");
+  return withQuery(request.path, query);
 }
 
-function withKey(address: string, key: string): string {
-  return `${address}${address.includes("?") ? "&" : "?"}${againParameter}=${key}`;
+function withKey(address: Href, key: string): Href {
+  return withQuery(address, new URLSearchParams({ [againParameter]: key }));
 }
 
 async function typingOf(request: PageRequest): Promise<Typing> {

@@ -39,6 +39,12 @@ export interface Post {
   actingFor: { accountId: string; name: string } | null;
 }
 
+declare const asked: unique symbol;
+/** What somebody was asked about before it is written (`asked.ts`); `inTransaction` wants it. */
+export interface Asked {
+  readonly [asked]: true;
+}
+
 export interface Visitor {
   kind: "visitor";
 }
@@ -54,17 +60,26 @@ export interface Staff {
   post: Post;
   posts: Post[];
 }
-export interface Machine {
+/** Its gate has checked the signature of what it sends. */
+export interface Machine extends Asked {
   kind: "machine";
   name: string;
 }
-export interface System {
+export interface System extends Asked {
   kind: "system";
   name: string;
 }
 export type Actor = Visitor | Citizen | Staff | Machine | System;
 
-/** Gives the actor for work that the house does by itself, named by its task. */
+/**
+ * Gives the actor for work that the house does by itself, named by its task: nobody is asked, and
+ * nothing that a person wants is done so.
+ */
 export function system(name: string): System {
-  return { kind: "system", name };
+  return { kind: "system", name } as System;
+}
+
+/** Gives the actor for a machine whose signature was checked; for its gate. */
+export function machine(name: string): Machine {
+  return { kind: "machine", name } as Machine;
 }

@@ -4,16 +4,21 @@
  */
 import type { Citizen, DutyName } from "./actor.ts";
 import type { JobModule } from "./jobs.ts";
+import type { Href } from "../values/href.ts";
+import type { MessageShape } from "./messages.ts";
 import type { WordKey } from "../values/word-key.ts";
 import type { Waiting } from "./waiting.ts";
 
-/** Whose menu an entry stands in; the rail holds the places that every desk has. */
-export type Menu = "visitor" | "citizen" | "rail" | "desk" | "footer";
+/**
+ * Whose menu an entry stands in; the rail holds the places that every desk has, and transparency
+ * leads to other figures that are published.
+ */
+export type Menu = "visitor" | "citizen" | "rail" | "desk" | "footer" | "transparency";
 export interface MenuEntry {
   menus: readonly Menu[];
   /** Entries stand by this number, the smallest first. */
   place: number;
-  href: string;
+  href: Href;
   /** The words of the entry. */
   key: WordKey;
   /** One of these opens it; where none is named, everybody of the menu finds it. */
@@ -24,7 +29,7 @@ export interface MenuEntry {
 
 /** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
 export interface DeskSearch {
-  action: string;
+  action: Href;
   key: WordKey;
   duties: readonly DutyName[];
   /** Under another name, where nobody is called what is typed: it may stand in an address. */
@@ -79,6 +84,8 @@ export interface Announcement<Route = unknown> {
   deskSearch?: DeskSearch;
   /** What of it waits for officials, and what is abnormal: the desk puts all of it together. */
   waiting: (() => Promise<{ waiting: Waiting }>) | Nothing;
+  /** What it tells people, by name: `rules/messages.ts`. */
+  messages: Readonly<Record<string, MessageShape>> | Nothing;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
   lists: readonly ListAddress[] | Nothing;
   /** Tables that grow with the city's work: no list may read one whole. */

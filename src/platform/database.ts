@@ -18,14 +18,23 @@ type Run = (
   parameters: readonly unknown[],
 ) => Promise<{ rows: unknown[]; rowCount: number | null }>;
 
+/** A handle that reads, and has no verb that changes anything. */
+export type Reader<Tables> = Pick<Kysely<Tables>, "selectFrom" | "selectNoFrom" | "getExecutor">;
+/** Puts statements together for `write(tx, …)`; by itself it runs none. */
+export type Writer<Tables> = Pick<
+  Kysely<Tables>,
+  "insertInto" | "updateTable" | "deleteFrom" | "getExecutor"
+>;
+
 /**
- * Gives a module's handles, typed by its tables and fenced to its schema: `reader` on the pool,
- * which only reads and compiles, `reportReader` for sums of many rows on the connections of
- * reports, and `tables(tx)` inside a transaction.
+ * Gives a module's handles, typed by its tables and fenced to its schema: `reader` on the pool, for
+ * queries; `reportReader` for sums of many rows on the connections of reports; `writer` for what a
+ * transaction is given; and `tables(tx)`, which reads and writes inside it.
  */
 export function ownTables<Tables>(schema: string): {
-  reader: Kysely<Tables>;
-  reportReader: Kysely<Tables>;
+  reader: Reader<Tables>;
+  reportReader: Reader<Tables>;
+  writer: Writer<Tables>;
   tables: (tx: Transaction) => Kysely<Tables>;
 } {
   const handle = (run: Run) =>
@@ -36,15 +45,31 @@ export function ownTables<Tables>(schema: string): {
   return {
     reader: handle(readOn(getPool)),
     reportReader: handle(readOn(getReportPool)),
+    writer: handle(runNothing),
     tables: (tx) => handle((sql, parameters) => opened(tx).run(sql, parameters)),
   };
 }
 
 function readOn(pool: typeof getPool): Run {
   return async (sql, parameters) => {
-    if (changes(sql)) throw new Error("A reader only reads: change things inside inTransaction.");
+    requireReading(sql);
     return pool().query(sql, [...parameters]);
   };
+}
+
+const runNothing: Run = async () => {
+  throw new Error("A writer runs nothing by itself: give write(tx, …) what it puts together.");
+};
+
+// Each text is looked at once: the same few thousand are sent again and again.
+const reading = new Set<string>();
+const readingMax = 3000;
+
+function requireReading(sql: string): void {
+  if (reading.has(sql)) return;
+  if (changes(sql)) throw new Error("A reader only reads: change things inside inTransaction.");
+  if (reading.size >= readingMax) reading.clear();
+  reading.add(sql);
 }
 
 class Hole {
@@ -88,9 +113,10 @@ export function prepared<Parameters extends object, Output = unknown>(
 
 /**
  * Runs a compiled query on a pipelined connection and gives its rows. For short reads on hot paths:
- * others wait behind it.
+ * others wait behind it. Throws an Error for what changes something.
  */
 export async function rowsOf<Output>(query: CompiledQuery<Output>): Promise<Output[]> {
+  requireReading(query.sql);
   return (await getPipelines().rows(query.sql, query.parameters as unknown[])) as Output[];
 }
 

@@ -5,6 +5,7 @@ import { system } from "./actor.ts";
 import { record } from "./audit.ts";
 import { onlyLooking } from "./looking.ts";
 import { getPool } from "./pool.ts";
+import { unasked } from "./asked.ts";
 import { inTransaction, opened, write } from "./transaction.ts";
 
 const reason = { unaudited: "a test" };
@@ -31,9 +32,13 @@ describe("while somebody only looks", () => {
   it("a write that waits for the commit is refused", async () => {
     const before = await version();
     const looked = onlyLooking(() =>
-      inTransaction(async (tx) => {
-        write(tx, compiled);
-      }, reason),
+      inTransaction(
+        unasked("a test"),
+        async (tx) => {
+          write(tx, compiled);
+        },
+        reason,
+      ),
     );
     await expect(looked).rejects.toThrow("A GET changes nothing, but this would: update platform.");
     expect(await version()).toEqual(before);
@@ -41,14 +46,16 @@ describe("while somebody only looks", () => {
 
   it("a statement that runs at once is refused", async () => {
     const before = await version();
-    const looked = onlyLooking(() => inTransaction((tx) => opened(tx).run(change, []), reason));
+    const looked = onlyLooking(() =>
+      inTransaction(unasked("a test"), (tx) => opened(tx).run(change, []), reason),
+    );
     await expect(looked).rejects.toThrow("A GET changes nothing");
     expect(await version()).toEqual(before);
   });
 
   it("who looked may be written down", async () => {
     await onlyLooking(() =>
-      inTransaction(async (tx) => {
+      inTransaction(unasked("a test"), async (tx) => {
         record(tx, system("test"), "test.looked", {});
       }),
     );
@@ -60,9 +67,13 @@ describe("while somebody only looks", () => {
 
   it("the same changes, when somebody has sent it", async () => {
     const before = Number(await version());
-    await inTransaction(async (tx) => {
-      write(tx, compiled);
-    }, reason);
+    await inTransaction(
+      unasked("a test"),
+      async (tx) => {
+        write(tx, compiled);
+      },
+      reason,
+    );
     expect(Number(await version())).toBe(before + 1);
   });
 });

@@ -3,19 +3,20 @@ import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
 import { record } from "./audit.ts";
-import { system } from "./actor.ts";
+import { type Citizen, system } from "./actor.ts";
 import { ownTables, prepared, rowsOf } from "./database.ts";
 import { formatDate, formatDateAlone, formatMoment, formatMoney } from "./format.ts";
 import { later } from "./jobs.ts";
 import { getPool } from "./pool.ts";
+import { unasked } from "./asked.ts";
 import { inTransaction, StaleWrite, type Transaction, write } from "./transaction.ts";
 
 interface Tables {
   note: { id: number; text: string };
 }
-const { reader, tables } = ownTables<Tables>("scratch");
+const { reader, tables, writer } = ownTables<Tables>("scratch");
 const insertNote = prepared((note: Tables["note"]) =>
-  reader.insertInto("note").values({ id: note.id, text: note.text }),
+  writer.insertInto("note").values({ id: note.id, text: note.text }),
 );
 
 declare module "./jobs.ts" {
@@ -35,7 +36,7 @@ const count = async (sql: string) =>
 
 describe("a transaction", () => {
   it("commits data, audit and promise together, in one statement", async () => {
-    await inTransaction(async (tx) => {
+    await inTransaction(unasked("a test"), async (tx) => {
       write(tx, insertNote({ id: 1, text: "một" }), { expect: 1 });
       record(tx, system("test"), "scratch.note-written", { id: 1 });
       later(tx, "scratch.after", { id: 1 });
@@ -46,9 +47,9 @@ describe("a transaction", () => {
   });
 
   it("undoes everything when one write meets another number of rows than expected", async () => {
-    const stale = inTransaction(async (tx) => {
+    const stale = inTransaction(unasked("a test"), async (tx) => {
       write(tx, insertNote({ id: 2, text: "hai" }));
-      write(tx, reader.updateTable("note").set({ text: "x" }).where("id", "=", 99), { expect: 1 });
+      write(tx, writer.updateTable("note").set({ text: "x" }).where("id", "=", 99), { expect: 1 });
       record(tx, system("test"), "scratch.never", {});
     });
     await expect(stale).rejects.toBeInstanceOf(StaleWrite);
@@ -57,12 +58,18 @@ describe("a transaction", () => {
   });
 
   it("undoes interactive writes when the command throws", async () => {
-    const failed = inTransaction(async (tx) => {
+    const failed = inTransaction(unasked("a test"), async (tx) => {
       await tables(tx).insertInto("note").values({ id: 3, text: "ba" }).execute();
       throw new Error("no");
     });
     await expect(failed).rejects.toThrow("no");
     expect(await count("scratch.note where id = 3")).toBe(0);
+  });
+
+  it("refuses what a person does where the house writes by itself", async () => {
+    const citizen: Citizen = { kind: "citizen", accountId: "a", name: "A" };
+    const doing = inTransaction(system("a job"), async (tx) => record(tx, citizen, "a.b", {}));
+    await expect(doing).rejects.toThrow("was not asked");
   });
 
   it("refuses a change that the audit would not tell, unless it is said why", async () => {
@@ -75,16 +82,19 @@ describe("a transaction", () => {
       },
     ];
     for (const work of silent)
-      await expect(inTransaction(work)).rejects.toThrow("recorded nothing");
+      await expect(inTransaction(unasked("a test"), work)).rejects.toThrow("recorded nothing");
     expect(await count("scratch.note where id in (8, 9)")).toBe(0);
-    for (const work of silent) await inTransaction(work, { unaudited: "nobody commanded it" });
+    for (const work of silent)
+      await inTransaction(unasked("a test"), work, { unaudited: "nobody commanded it" });
     expect(await count("scratch.note where id in (8, 9)")).toBe(2);
-    await inTransaction((tx) => tables(tx).selectFrom("note").selectAll().execute());
+    await inTransaction(unasked("a test"), (tx) =>
+      tables(tx).selectFrom("note").selectAll().execute(),
+    );
   });
 
   it("leaves connections to what is read outside, however many are open at once", async () => {
     const work = () =>
-      inTransaction(async (tx) => {
+      inTransaction(unasked("a test"), async (tx) => {
         await tables(tx).selectFrom("note").selectAll().execute();
         await pause(20);
         await reader.selectFrom("note").selectAll().execute();
@@ -94,6 +104,7 @@ describe("a transaction", () => {
 
   it("answers with a column of the written row", async () => {
     const text = await inTransaction(
+      unasked("a test"),
       async (tx) => write<string>(tx, insertNote({ id: 4, text: "bốn" }), { returns: "text" }),
       { unaudited: "a test" },
     );
@@ -108,15 +119,18 @@ describe("a transaction", () => {
   });
 });
 
-const insertOutside = () => reader.insertInto("note").values({ id: 77, text: "ngoài" }).execute();
+const insertOutside = () => writer.insertInto("note").values({ id: 77, text: "ngoài" }).execute();
 
 describe("the fence", () => {
   it("lets a reader only read", async () => {
     const changing = sql`with old as (select id from scratch.note)
       update scratch.note set text = 'x' from old`;
     const raw = changing.execute(reader);
-    for (const outside of [insertOutside(), raw])
-      await expect(outside).rejects.toThrow("A reader only reads");
+    await expect(raw).rejects.toThrow("A reader only reads");
+    await expect(rowsOf(insertNote({ id: 77, text: "ngoài" }))).rejects.toThrow(
+      "A reader only reads",
+    );
+    await expect(insertOutside()).rejects.toThrow("A writer runs nothing by itself");
     expect(
       (await sql`with seen as (select 1 as n) select n from seen`.execute(reader)).rows,
     ).toEqual([{ n: 1 }]);

@@ -122,7 +122,7 @@ async function reachableCopy(): Promise<string> {
       verbatimSymlinks: true,
       filter: (path) => !path.endsWith(".a"),
     });
-    await openToAll(join(made, "native"));
+    await unasked(join(made, "native"));
     // Whoever was faster has made the same.
     await rename(join(made, "native"), copy).catch(() => undefined);
     await rm(made, { recursive: true, force: true });
@@ -138,7 +138,7 @@ async function reachableCopy(): Promise<string> {
 }
 
 // Packages installed under a strict mask may be read by root alone.
-async function openToAll(folder: string): Promise<void> {
+async function unasked(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (entry.isSymbolicLink()) continue;

@@ -15,6 +15,7 @@ import { dataFolder } from "./paths.ts";
 import { getPool } from "./pool.ts";
 import { publicHalf, rootOf, type Seal, sealingKey, signSeal } from "./seal-chain.ts";
 import { headsFile, keepHeads, restoredFile, sealAudit } from "./sealing.ts";
+import { unasked } from "./asked.ts";
 import { inTransaction } from "./transaction.ts";
 
 const key = sealingKey(config.SECRET_KEY);
@@ -31,7 +32,7 @@ beforeEach(async () => {
   heads = [];
   for (let seal = 0; seal < 3; seal += 1) {
     for (let command = 0; command < 10; command += 1)
-      await inTransaction(async (tx) =>
+      await inTransaction(unasked("a test"), async (tx) =>
         record(tx, system("test"), "scratch.done", { command, seal }),
       );
     heads.push(...(await sealWhenQuiet()).map(headLine));
@@ -72,7 +73,9 @@ async function asOwner(sql: string): Promise<void> {
 
 describe("an audit that nobody touched", () => {
   it("is as it was written, and says what is not sealed yet", async () => {
-    await inTransaction(async (tx) => record(tx, system("test"), "scratch.later", {}));
+    await inTransaction(unasked("a test"), async (tx) =>
+      record(tx, system("test"), "scratch.later", {}),
+    );
     expect(await check()).toMatchObject({ seals: 3, entries: 30, unsealed: 1, faults: [] });
   });
   it("is sealed to the last row, also where one transaction filled many readings", async () => {
@@ -117,7 +120,9 @@ describe("an audit that nobody touched", () => {
       `insert into platform.audit_entry (at, actor_kind, action, details)
         values (now(), 'system', 'scratch.slow', '{}')`,
     );
-    await inTransaction(async (tx) => record(tx, system("test"), "scratch.fast", {}));
+    await inTransaction(unasked("a test"), async (tx) =>
+      record(tx, system("test"), "scratch.fast", {}),
+    );
     expect(await sealAudit()).toEqual([]);
     await slow.query("commit");
     await slow.end();

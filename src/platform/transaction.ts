@@ -4,6 +4,7 @@
  */
 import type { CompiledQuery } from "kysely";
 import type { PoolClient } from "pg";
+import type { Asked } from "./actor.ts";
 import { config } from "./config.ts";
 import { heldJob } from "./held-job.ts";
 import { requireMayChange } from "./looking.ts";
@@ -51,10 +52,16 @@ export interface Unaudited {
 
 export class OpenTransaction {
   readonly deferred: Deferred[] = [];
+  /** Whether the house writes by itself, and nobody was asked. */
+  readonly byHouse: boolean;
   /** Set by the audit. */
   audited = false;
   #wrote = false;
   #client: PoolClient | null = null;
+
+  constructor(byHouse: boolean) {
+    this.byHouse = byHouse;
+  }
 
   /** Runs a statement now; the first one begins the transaction on a connection of its own. */
   async run(
@@ -149,14 +156,15 @@ export class OpenTransaction {
 
 /**
  * Runs a command's writes; all of it commits or none does. The answer is given only after the
- * commit. Throws when something would be changed without a row of the audit, unless it is said why
- * there is none.
+ * commit. Takes what was asked about (`asked.ts`), or the house itself. Throws when something would
+ * be changed without a row of the audit, unless it is said why there is none.
  */
 export async function inTransaction<T>(
+  by: Asked,
   work: (tx: Transaction) => Promise<T | Later<T>>,
   none?: Unaudited,
 ): Promise<T> {
-  const open = new OpenTransaction();
+  const open = new OpenTransaction(isSystem(by));
   try {
     const result = await work(open as unknown as Transaction);
     if (open.silent && !none)
@@ -270,6 +278,10 @@ function mergeWrites(writes: Deferred[]): string {
 
 function withReturning(sql: string, column: string | undefined): string {
   return /\breturning\b/i.test(sql) ? sql : `${sql} returning ${column}`;
+}
+
+function isSystem(by: Asked): boolean {
+  return "kind" in by && by.kind === "system";
 }
 
 function isStale(error: unknown): boolean {

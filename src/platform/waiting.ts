@@ -5,6 +5,7 @@
 import type { Translate, WordKey } from "../values/word-key.ts";
 import type { OperationNodeSource } from "kysely";
 import type { DutyName, Staff } from "./actor.ts";
+import type { Href } from "../values/href.ts";
 
 /** One row of what waits; every part gives these columns, under these names. */
 export interface WaitingRow {
@@ -47,7 +48,7 @@ export interface AbnormalPart {
   /** Selects unit, today (how many began today), in_all, and since (the oldest). */
   rows: (seat: never, today: { from: Date; at: Date }) => OperationNodeSource;
   /** The rows behind the number of a unit. */
-  address: (unit: string) => string;
+  address: (unit: string) => Href;
   /** The words that say what it is. */
   key: WordKey;
 }
@@ -64,12 +65,12 @@ export interface AbnormalRow {
 export interface Reaching {
   key: WordKey;
   duties: readonly DutyName[];
-  address: (unit: string, about: string, t: Translate) => string;
+  address: (unit: string, about: string, t: Translate) => Href;
 }
 
 /** What may be done to several rows of a system at once, by its own page. */
 export interface Together {
-  action: string;
+  action: Href;
   verbs: readonly { verb: string; key: WordKey; shortcut: string; duty: DutyName | null }[];
 }
 

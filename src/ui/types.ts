@@ -1,5 +1,6 @@
 /** The few types that all parts of the design system speak in. */
 import type { ComponentChildren } from "preact";
+import type { Href } from "../values/href.ts";
 
 export type Language = "vi" | "en" | "fr";
 export type Children = ComponentChildren;
@@ -22,7 +23,7 @@ export type State =
 export type Tone = "plain" | "brand" | "good" | "caution" | "bad" | "information";
 
 export interface NavigationItem {
-  href: string;
+  href: Href;
   label: string;
   current?: boolean;
   /** A small number behind the label, already formatted. */

@@ -3,6 +3,7 @@
  * failed.
  */
 import { getPipelines, getPool, getSharedCommits } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction, opened } from "../../src/platform/transaction.ts";
 
 const [way, milliseconds] = [process.argv[2], Number(process.argv[3])];
@@ -11,7 +12,7 @@ const pause = (length: number) => new Promise((resolve) => setTimeout(resolve, l
 
 const ways: Record<string, () => Promise<unknown>> = {
   held: () =>
-    inTransaction(async (tx) => {
+    inTransaction(unasked("a test"), async (tx) => {
       await opened(tx).run("select 1", []);
       await pause(40);
       await opened(tx).run("select 2", []);

@@ -6,6 +6,7 @@ import { moneyLines, waitingLines } from "../../src/modules/payments/money-queri
 import { patienceHours } from "../../src/modules/payments/rules/asking.ts";
 import { now, setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { type BankWorld, bankWorld, type Owing } from "../bank-world.ts";
 
@@ -154,7 +155,7 @@ describe("a bank that is away for a day", () => {
     expect(await paidOf(owed)).toBe(0);
     const byCash = await world.owe();
     const clerk = await world.clerkOf(world.ward);
-    await inTransaction((tx) => payCash(tx, clerk, byCash.reference));
+    await inTransaction(unasked("a test"), (tx) => payCash(tx, clerk, byCash.reference));
     expect(await paidOf([byCash])).toBe(1);
     world.bank.away = false;
     await wait(0.5, 5);

@@ -10,6 +10,7 @@ import { failureAnswer } from "../../src/gates/answers.ts";
 import { PageRequest } from "../../src/gates/request.ts";
 import { passingFailure } from "../../src/platform/database-failures.ts";
 import { getPool, useDatabase } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction, opened } from "../../src/platform/transaction.ts";
 import { routes } from "../../src/routes.ts";
 import { testCity } from "../city.ts";
@@ -224,6 +225,7 @@ async function elsewhere(url: string): Promise<unknown> {
 
 async function limited(limit: string, sql: string): Promise<unknown> {
   return inTransaction(
+    unasked("a test"),
     async (tx) => {
       await opened(tx).run(limit, []);
       await opened(tx).run(sql, []);

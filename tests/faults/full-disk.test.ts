@@ -11,6 +11,7 @@ import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";
 import { system } from "../../src/platform/actor.ts";
 import { arrivalsFolder } from "../../src/platform/arrivals.ts";
 import { config } from "../../src/platform/config.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { demoCitizen, testCity } from "../city.ts";
 import { scan } from "../hostile-files/pdfs.ts";
@@ -132,7 +133,7 @@ it(
     config.DATA_FOLDER = small.at;
     try {
       const store = (bytes: Uint8Array) =>
-        inTransaction(async (tx) =>
+        inTransaction(unasked("a test"), async (tx) =>
           storeFile(tx, system("test"), { name: "a.pdf", bytes, subject: "dossier:full" }),
         );
       const kept = await store(scan(2));

@@ -1,6 +1,7 @@
 /** A worker with one slow job, in a process of its own that a test may kill or stop. */
 import { now } from "../../src/platform/clock.ts";
 import { runWorker } from "../../src/platform/run-worker.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction, write } from "../../src/platform/transaction.ts";
 
 const name = process.env.NAME ?? "";
@@ -25,6 +26,7 @@ async function note(what: string, key: string): Promise<void> {
   const sql = `insert into public.effect (worker, what, key, at) values ($1, $2, $3, $4)`;
   const insert = { sql, parameters: [name, what, key, now()] };
   await inTransaction(
+    unasked("a test"),
     async (tx) => {
       write(tx, insert as unknown as Parameters<typeof write>[1]);
     },

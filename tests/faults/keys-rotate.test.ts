@@ -5,9 +5,9 @@ import { join } from "node:path";
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { lookupSecret, secretMatches } from "../../src/modules/dossiers/filing/lookup-secret.ts";
-import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
+import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
 import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossier.ts";
-import { takeDossier } from "../../src/modules/dossiers/commands/move-dossier.ts";
+import { takeDossier } from "../../src/modules/dossiers/commands/take-dossier.ts";
 import { startDraft } from "../../src/modules/dossiers/commands/start-draft.ts";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
 import { getDossier, getDossierFile } from "../../src/modules/dossiers/queries/dossier.ts";
@@ -23,6 +23,7 @@ import { projectRoot } from "../../src/platform/paths.ts";
 import { databaseAddress, getPool } from "../../src/platform/pool.ts";
 import { auditKeys, noteSecret, requireKnownSecret } from "../../src/platform/root-secret.ts";
 import { publicHalf, sealingKey } from "../../src/platform/seal-chain.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { rotateKeys } from "../../src/rotate-keys.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
@@ -65,7 +66,7 @@ beforeAll(async () => {
   });
   draft = await startDraft(mother, "2.000635");
   await acceptDossier(clerk, sample.id);
-  await inTransaction((tx) => payCash(tx, clerk, sample.reference));
+  await inTransaction(unasked("a test"), (tx) => payCash(tx, clerk, sample.reference));
   await takeDossier(specialist, sample.id);
   await proposeDecision(
     specialist,

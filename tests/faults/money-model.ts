@@ -12,6 +12,7 @@ import { reconcileDay } from "../../src/modules/payments/commands/reconcile-day.
 import { finishWaitingCallbacks } from "../../src/modules/payments/index.ts";
 import { moneyLines } from "../../src/modules/payments/money-queries.ts";
 import type { BankTransfer } from "../../src/modules/payments/rules/callback.ts";
+import { machine } from "../../src/platform/actor.ts";
 import { now, setClock } from "../../src/platform/clock.ts";
 import { config } from "../../src/platform/config.ts";
 import { dayOf } from "../../src/platform/format.ts";
@@ -135,7 +136,7 @@ export class MoneyRun {
   async #deliver(transfer: BankTransfer, dies: boolean): Promise<void> {
     this.told += 1;
     if (dies) await keepCallback(transfer);
-    else await confirmBankPayment({ kind: "machine", name: "bank" }, JSON.stringify(transfer));
+    else await confirmBankPayment(machine("bank"), JSON.stringify(transfer));
   }
 
   async #wait(minutes: number): Promise<void> {

@@ -9,6 +9,7 @@ import type { Citizen, Staff } from "../../src/platform/actor.ts";
 import { arriveAs } from "../../src/platform/arrivals.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { routes } from "../../src/routes.ts";
 import { scan } from "../hostile-files/pdfs.ts";
@@ -121,7 +122,7 @@ describe("the files of a person within 24 hours", () => {
     await sent(mother, { files: personQuota.citizen.files - 1 });
     const store = async (text: string) => {
       const arrived = await arriveAs(new Uint8Array(Buffer.concat([scan(0), Buffer.from(text)])));
-      return inTransaction(async (tx) => {
+      return inTransaction(unasked("a test"), async (tx) => {
         await storeFile(tx, mother, { name: "a.pdf", arrived, subject: "test" });
         // Whoever counts meanwhile must not count without this one.
         await new Promise((resolve) => {
@@ -142,7 +143,7 @@ describe("the files of a person within 24 hours", () => {
       await getPool().query("update files.file set quota_of = null");
       await sent(mother, { files: 1, bytes: personQuota.citizen.bytes - bytes.length + more });
       const arrived = await arriveAs(bytes);
-      return inTransaction((tx) =>
+      return inTransaction(unasked("a test"), (tx) =>
         storeFile(tx, mother, { name: "a.pdf", arrived, subject: "test" }),
       );
     };

@@ -5,7 +5,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
 import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
-import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
+import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
 import { demoPassword } from "../../src/modules/people/demo-accounts.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { routes } from "../../src/routes.ts";
 import { createApplication } from "../../src/server.ts";
-import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
+import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
 import { getDossier, getDossierFile } from "../../src/modules/dossiers/queries/dossier.ts";
 import { tables } from "../../src/modules/payments/tables.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
@@ -180,6 +181,7 @@ describe("a write planted in a reading", () => {
   it("by a command is refused before anything is written, whatever the data are", async () => {
     plant = async () => {
       await inTransaction(
+        unasked("a test"),
         async (tx) => {
           await tables(tx).updateTable("charge").set({ state: "paid" }).execute();
         },

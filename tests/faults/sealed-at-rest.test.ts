@@ -1,8 +1,8 @@
 /** Identity numbers of people are in no file of the database, whatever way they came in. */
 import { randomInt } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
-import { takeDossier } from "../../src/modules/dossiers/commands/move-dossier.ts";
+import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
+import { takeDossier } from "../../src/modules/dossiers/commands/take-dossier.ts";
 import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
 import { sealOpenFacts } from "../../src/modules/dossiers/commands/seal-again.ts";
 import { withdrawDossier } from "../../src/modules/dossiers/commands/withdraw-dossier.ts";

@@ -57,9 +57,9 @@ describe("every post of a page", () => {
   );
   it("that would decide without comparing does not pass here", async () => {
     const [, post] = staffPages(null, {
-      "/x": {
+      "/desk": {
         get: async () => new Response(),
-        post: async (request) => request.redirect("/y"),
+        post: async (request) => request.redirect("/account"),
         decides: { upon: "nothing real" },
       },
     }) as [Route, Route];
@@ -67,11 +67,11 @@ describe("every post of a page", () => {
       "decided without comparing",
     );
     const [, honest] = staffPages(null, {
-      "/x": {
+      "/desk": {
         get: async () => new Response(),
         post: async (request) => {
           requireShown("x", 1);
-          return request.redirect("/y");
+          return request.redirect("/account");
         },
         decides: { upon: "the x" },
       },

@@ -6,6 +6,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { storeFile } from "../../src/modules/files/index.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { listen } from "../../src/server.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
@@ -47,7 +48,7 @@ async function largeFile(mother: Mother, official: Official): Promise<string> {
   const small = Buffer.from(smallPdf());
   const comment = Buffer.from(`%${"x".repeat(98)}\n`.repeat(fileBytes / 100));
   const bytes = new Uint8Array(Buffer.concat([small.subarray(0, 9), comment, small.subarray(9)]));
-  const stored = await inTransaction(async (tx) =>
+  const stored = await inTransaction(unasked("a test"), async (tx) =>
     storeFile(tx, mother, { name: "ban-ve.pdf", bytes, subject: `dossier:${id}` }),
   );
   const paper = {

@@ -3,13 +3,12 @@
  */
 import { describe, expect, it } from "vitest";
 import { staffPages } from "../../src/gates/staff.ts";
-import type { Route } from "../../src/gates/route.ts";
-import { verbs as taskVerbs } from "../../src/modules/directives/rules/may.ts";
+import type { Page, Route } from "../../src/gates/route.ts";
 import { staffVerbs } from "../../src/modules/dossiers/rules/may.ts";
 import { moneyVerbs } from "../../src/modules/payments/rules/unmatched-money.ts";
 import { routes } from "../../src/routes.ts";
 import { nameOfForm } from "../journeys/tabs/form-names.ts";
-import { walks, withoutForm } from "../journeys/tabs/tables.ts";
+import { verbsOfPages, walks, withoutForm } from "../journeys/tabs/tables.ts";
 
 const forms = Object.values(walks).flatMap(([, own]) => own);
 const walked = new Set(forms.map(({ form }) => form));
@@ -36,22 +35,23 @@ describe("every form", () => {
     const missing = staffVerbs.filter((verb) => !walked.has(`/desk/dossiers/:id ${verb}`));
     expect(missing).toEqual([]);
   });
-  it("of the verbs of a task is walked", () => {
-    const form = "/desk/directives/:id";
-    expect(taskVerbs.filter((verb) => !walked.has(`${form} ${verb}`))).toEqual([]);
+  it("of the verbs that a system names is walked", () => {
+    const named = Object.entries(verbsOfPages).flatMap(([form, verbs]) =>
+      verbs.map((verb) => `${form} ${verb}`),
+    );
+    expect(named.filter((form) => !walked.has(form))).toEqual([]);
   });
   it("of what may be said of unmatched money is walked", () => {
     const form = "/desk/payments/unmatched/:id";
     expect(moneyVerbs.filter((verb) => !walked.has(`${form} ${verb}`))).toEqual([]);
   });
   it("that is new is found", () => {
-    const planted = staffPages(null, {
-      "/desk/planted": {
-        get: async () => new Response(),
-        post: async () => new Response(),
-        decides: { nothing: "planted for this test" },
-      },
-    });
+    const screen: Page = {
+      get: async () => new Response(),
+      post: async () => new Response(),
+      decides: { nothing: "planted for this test" },
+    };
+    const planted = staffPages(null, Object.fromEntries([["/desk/planted", screen]]));
     expect(withoutWalk([...routes, ...planted])).toEqual(["/desk/planted"]);
     const verb = {
       action: "/desk/dossiers/x",

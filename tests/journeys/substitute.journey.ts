@@ -4,8 +4,8 @@
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { proposeDecision } from "../../src/modules/dossiers/commands/decide-dossier.ts";
-import { takeDossier } from "../../src/modules/dossiers/commands/move-dossier.ts";
+import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
+import { takeDossier } from "../../src/modules/dossiers/commands/take-dossier.ts";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
 import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
 import { setClock } from "../../src/platform/clock.ts";

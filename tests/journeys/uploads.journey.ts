@@ -15,6 +15,7 @@ import { config } from "../../src/platform/config.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { memoryLimits } from "../../src/platform/process.ts";
+import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction } from "../../src/platform/transaction.ts";
 import { buildAll } from "../../tools/build.ts";
 import { demoCitizen, demoStaff, testCity } from "../city.ts";
@@ -225,7 +226,7 @@ describe("a web process that serves on", () => {
     const noise = await usual();
     const subject = `dossier:${world.dossier.id}`;
     const paper = scan(19);
-    const { id } = await inTransaction(async (tx) =>
+    const { id } = await inTransaction(unasked("a test"), async (tx) =>
       storeFile(tx, system("test"), { name: "a.pdf", bytes: paper, subject }),
     );
     const path = `/dossiers/${world.dossier.id}/files/${id}`;

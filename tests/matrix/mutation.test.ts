@@ -24,15 +24,13 @@ import { heldDossier, sampleDossier } from "../sample-dossier.ts";
 import { readExpected } from "./expected.ts";
 import { verdictFor } from "./matrix.ts";
 import { dutyMutants, type Mutant, predicateMutants, verbMutants } from "./mutants.ts";
-import { type TaskMatrix, taskMatrix, taskVerbMutants } from "./tasks.ts";
+import { ownRules, type RuleMutants } from "./own-rules.ts";
 import { type Asker, everybody, type VerbMatrix, verbMatrix, withDuties } from "./verbs.ts";
 import { askers, testWorld, type World } from "./world.ts";
 
 const verbsFile = join(projectRoot, "tests/matrix/verbs.json");
 const reviewed = readExpected();
-const tasksFile = join(projectRoot, "tests/matrix/tasks.json");
 let verbs: VerbMatrix;
-let tasks: TaskMatrix;
 let office: Asker;
 let asking: Asker[];
 let world: World;
@@ -62,9 +60,9 @@ beforeAll(async () => {
   office = { name: "city office", actor: await demoStaff("vanphong.hue") };
   if (process.env.MATRIX === "write") {
     writeFileSync(verbsFile, `${JSON.stringify(verbsNow(), null, 1)}\n`);
-    writeFileSync(tasksFile, `${JSON.stringify(tasksNow(), null, 1)}\n`);
+    for (const [, file, rules] of ownRules)
+      writeFileSync(file, `${JSON.stringify(matrixOf(rules), null, 1)}\n`);
   }
-  tasks = JSON.parse(readFileSync(tasksFile, "utf8")) as TaskMatrix;
   verbs = JSON.parse(readFileSync(verbsFile, "utf8")) as VerbMatrix;
 }, 300_000);
 afterAll(() => {
@@ -84,11 +82,16 @@ const sameVerbs = (verb?: StaffVerb) => {
   );
 };
 
-const tasksNow = () => {
+const matrixOf = ({ matrix }: RuleMutants) => {
   const { post } = office.actor as Staff;
-  return taskMatrix(withDuties([...asking, office]), world.unitCode, post.unitCode);
+  return matrix(withDuties([...asking, office]), world.unitCode, post.unitCode);
 };
-const sameTasks = () => JSON.stringify(tasksNow()) === JSON.stringify(tasks);
+
+const sameRules = () =>
+  ownRules.every(([, file, rules]) => {
+    const kept = JSON.parse(readFileSync(file, "utf8")) as object;
+    return JSON.stringify(matrixOf(rules)) === JSON.stringify(kept);
+  });
 
 async function bent(
   mutants: readonly Mutant[],
@@ -110,13 +113,18 @@ it("holds what was reviewed for every post, office and verb", () => {
   expect(verbsNow()).toEqual(verbs);
 });
 
-it("holds what was reviewed for the verbs of a task, and notices each that is bent", async () => {
-  expect(tasksNow()).toEqual(tasks);
-  const mutants = taskVerbMutants();
-  await bent(mutants, sameTasks);
-  expect(survivors.filter((what) => mutants.some((mutant) => mutant.what === what))).toEqual([]);
-  expect(sameTasks()).toBe(true);
-});
+it.each(ownRules)(
+  "holds what was reviewed for the verbs of %s, and notices each that is bent",
+  async (_, file, rules) => {
+    const kept = JSON.parse(readFileSync(file, "utf8")) as object;
+    const isSame = () => JSON.stringify(matrixOf(rules)) === JSON.stringify(kept);
+    expect(matrixOf(rules)).toEqual(kept);
+    const mutants = rules.mutants();
+    await bent(mutants, isSame);
+    expect(survivors.filter((what) => mutants.some((mutant) => mutant.what === what))).toEqual([]);
+    expect(isSame()).toBe(true);
+  },
+);
 
 it("notices every verb that is bent", async () => {
   const mutants = verbMutants();
@@ -141,7 +149,7 @@ const sameGates = () =>
 it("notices every duty that is bent", async () => {
   expect(sameGates()).toBe(true);
   const mutants = dutyMutants();
-  await bent(mutants, () => sameVerbs() && sameTasks() && sameGates());
+  await bent(mutants, () => sameVerbs() && sameRules() && sameGates());
   expect(survivors.filter((what) => mutants.some((mutant) => mutant.what === what))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 /** Who asks in the permission matrix, and about what: the dossiers of one mother in Thuận Hóa. */
 import type { Route } from "../../src/gates/route.ts";
-import { askToInviteAgain } from "../../src/modules/people/commands/nominate.ts";
+import { askToInviteAgain } from "../../src/modules/people/commands/ask-to-invite-again.ts";
 import { keepCallback } from "../../src/modules/payments/commands/keep-callback.ts";
 import { processCallback } from "../../src/modules/payments/commands/process-callback.ts";
 import type { BankTransfer } from "../../src/modules/payments/rules/callback.ts";

@@ -34,8 +34,10 @@ export function ownDataPaths(files: HouseFile[]): Finding[] {
     .map(({ path }) => ({ path, why: "builds a path into data/ by itself" }));
 }
 
-// Tests are of the default city, and what they make up is named sample or samples.
+// Tests are of the default city, and what they make up is named sample or samples; so are the walks
+// of a system's forms and the reviewed matrix of its rules.
 function isShown({ path }: HouseFile): boolean {
+  if (/\/(?:tab-forms|rule-mutants)\.ts$|\/rule-matrix\.json$/.test(path)) return false;
   if (/\.test\.tsx?$|\/samples?(?:-[\w-]+)?\.ts$/.test(path)) return false;
   return (
     /^src\/.*\.(?:tsx?|json|sql|typ|css)$/.test(path) || /^data\/(?:forms|results)\//.test(path)

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import { routes } from "../../src/routes.ts";
+import { readHouse } from "./house-files.ts";
 
 type Address = Pick<Route, "method" | "path">;
 
@@ -13,6 +14,16 @@ function claimedTwice(addresses: readonly Address[]): string[] {
 it("mounts every address once", () => {
   expect(routes.length).toBeGreaterThan(20);
   expect(claimedTwice(routes)).toEqual([]);
+});
+
+// What links, forms and redirects may name (`src/values/href.ts`) and what is served are one.
+const declared = readHouse()
+  .filter(({ path }) => /^src\/modules\/[^/]+\/addresses\.ts$/.test(path))
+  .flatMap(({ text }) => [...text.matchAll(/^ {4}"(\/[^"]*)": true;$/gm)].map(([, path]) => path));
+
+it("serves each address that is declared, and declares each that is served", () => {
+  const served = new Set(routes.filter(({ kind }) => kind === "page").map(({ path }) => path));
+  expect(declared.toSorted()).toEqual([...served].toSorted());
 });
 
 it("would notice an address that two modules claim", () => {

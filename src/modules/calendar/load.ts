@@ -34,7 +34,7 @@ async function loadRules(): Promise<number> {
     `${rule.kind} ${rule.key} ${canonical(rule.content)}`;
   if (present.map(asText).toSorted().join("\n") === rules.map(asText).toSorted().join("\n"))
     return 0;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("calendar.load"), async (tx) => {
     await tables(tx).deleteFrom("rule").execute();
     await tables(tx)
       .insertInto("rule")

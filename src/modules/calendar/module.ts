@@ -18,6 +18,7 @@ export const announcement: Announcement = {
     { menus: ["footer"], place: 10, href: "/calendar", key: "menu.opening-hours" },
   ],
   waiting: { none: "a register: days are announced at once" },
+  messages: { none: "whoever keeps moments tells of those that move" },
   lists: { none: "one year" },
   growing: { none: "registers grow with the law, not with the work" },
 };

@@ -18,4 +18,4 @@ export interface Tables {
   };
 }
 
-export const { reader, tables } = ownTables<Tables>("calendar");
+export const { reader, tables, writer } = ownTables<Tables>("calendar");

@@ -1,6 +1,7 @@
 /** What directives announce. */
 import type { Announcement } from "../../platform/announcement.ts";
 import { directiveDuties } from "./rules/duties.ts";
+import { messages } from "./rules/messages.ts";
 
 const whole = "counts all tasks of the city at once, kept for a while when it takes long";
 
@@ -30,6 +31,7 @@ export const announcement: Announcement = {
       duties: directiveDuties,
       register: true,
     },
+    { menus: ["transparency"], place: 10, href: "/directives/rate", key: "directives.rate" },
   ],
   deskSearch: {
     action: "/desk/directives",
@@ -38,6 +40,7 @@ export const announcement: Announcement = {
     name: "code",
   },
   waiting: () => import("./queries/waiting.ts"),
+  messages,
   lists: [
     { as: ["chair"], path: "/desk/directives" },
     { as: ["chair"], path: "/desk/directives?side=given&sort=newest" },
@@ -46,6 +49,7 @@ export const announcement: Announcement = {
     { as: ["specialist"], path: "/desk/directives?side=led&figure=open_in_time" },
     { as: ["specialist"], path: "/desk/directives?side=joined&figure=open_late" },
     { as: ["specialist"], path: "/desk/directives?side=mine&sort=newest" },
+    { as: ["office"], path: "/desk/directives?side=given&figure=open_late" },
     { as: ["chair"], path: "/desk/directives?side=led&q=mua+lu" },
     { as: ["leader"], path: "/desk/directives?side=given&waiting=to_confirm" },
     { as: ["leader"], path: "/desk/directives?side=all", costly: whole },

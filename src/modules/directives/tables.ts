@@ -223,4 +223,4 @@ export interface Tables {
   code_counter: { unit_code: string; in_year: number; taken: number };
 }
 
-export const { reader, reportReader, tables } = ownTables<Tables>("directives");
+export const { reader, reportReader, tables, writer } = ownTables<Tables>("directives");

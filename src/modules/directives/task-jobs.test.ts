@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testCity } from "../../../tests/city.ts";
-import { taskPeople } from "../../../tests/sample-task.ts";
+import { taskPeople } from "./sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";

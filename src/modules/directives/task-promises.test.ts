@@ -1,7 +1,7 @@
 // What was promised of tasks, each as those who use it would try it.
 import { beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
-import { taskPeople } from "../../../tests/sample-task.ts";
+import { taskPeople } from "./sample-task.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now, setClock } from "../../platform/clock.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { testCity } from "../../../tests/city.ts";
-import { askedTask, directiveTask } from "../../../tests/sample-task.ts";
+import { askedTask, directiveTask } from "./sample-task.ts";
 import { getPool } from "../../platform/pool.ts";
 import { addUpTasks, countDifferingTasks, watchTasks } from "./commands/add-up-tasks.ts";
 import { taskStates } from "./rules/task.ts";

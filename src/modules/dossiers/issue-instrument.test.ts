@@ -15,15 +15,17 @@ import { getFile } from "../files/index.ts";
 import { renderPaper } from "../papers/index.ts";
 import { verifyPdf } from "../signing/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
-import { proposeDecision, signDecision } from "./commands/decide-dossier.ts";
+import { proposeDecision } from "./commands/propose-decision.ts";
+import { signDecision } from "./commands/sign-decision.ts";
 import {
   type IssueFacts,
   issueInstrument,
   type PaperToIssue,
 } from "./commands/issue-instrument.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
-import { takeDossier } from "./commands/move-dossier.ts";
+import { takeDossier } from "./commands/take-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
+import { askVerb } from "./queries/ask-verb.ts";
 import { getDossier, getDossierFile } from "./queries/dossier.ts";
 import { againWhenBusy } from "../../../tests/again-when-busy.ts";
 import { linesOf } from "../../../tests/paper-reader.ts";
@@ -81,7 +83,7 @@ const entriesOf = async (code: string) =>
 describe("issuing a paper", () => {
   it("may issue several in one go, each with a number of its own", async () => {
     const id = await proposed();
-    const dossier = await getDossier(chair as Staff, id);
+    const { dossier } = await askVerb(chair as Staff, "sign", id);
     const issued = await issueInstrument(chair as Staff, {
       dossier,
       authority: "committee",
@@ -105,7 +107,7 @@ describe("issuing a paper", () => {
     ["writing down", {}, fail, "not-stored"],
   ])("leaves the dossier and void entries when %s fails", async (_, change, also, reason) => {
     const id = await proposed();
-    const before = await getDossier(chair as Staff, id);
+    const { dossier: before } = await askVerb(chair as Staff, "sign", id);
     await expect(
       issueInstrument(chair as Staff, {
         dossier: before,

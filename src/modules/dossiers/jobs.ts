@@ -2,7 +2,8 @@
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
 import { addUpDays, watchDays } from "./commands/add-up-days.ts";
 import { foldSearchAgain } from "./commands/fold-search-again.ts";
-import { forgetDraftFiles, forgetOldDrafts } from "./commands/forget-drafts.ts";
+import { forgetDraftFiles } from "./commands/forget-draft-files.ts";
+import { forgetOldDrafts } from "./commands/forget-old-drafts.ts";
 import { knowOldFees } from "./commands/know-old-fees.ts";
 import { nameOffices } from "./commands/name-offices.ts";
 import { nameKeptVersions } from "./commands/name-kept-versions.ts";

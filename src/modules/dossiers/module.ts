@@ -2,6 +2,7 @@
 import type { Announcement } from "../../platform/announcement.ts";
 import { ownDossiersMax } from "./rules/dossier.ts";
 import { dossierDuties } from "./rules/duties.ts";
+import { messages } from "./rules/messages.ts";
 
 export const announcement: Announcement = {
   routes: () => import("./routes.ts"),
@@ -39,6 +40,7 @@ export const announcement: Announcement = {
   ],
   deskSearch: { action: "/desk/dossiers", key: "menu.desk-search", duties: dossierDuties },
   waiting: () => import("./queries/waiting.ts"),
+  messages,
   lists: [
     { as: ["visitor"], path: "/look-up?code=A00.24-20260101-0000001" },
     { as: ["citizen"], path: "/dossiers" },

@@ -13,7 +13,7 @@ import { announceClosure, withdrawClosure } from "../calendar/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
 import * as moments from "./clock/moments-now.ts";
-import { takeDossier } from "./commands/move-dossier.ts";
+import { takeDossier } from "./commands/take-dossier.ts";
 import { beginRenewal, renewMoments } from "./commands/renew-moments.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";

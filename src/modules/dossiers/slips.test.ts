@@ -14,7 +14,7 @@ import { proposeStop } from "./commands/propose-stop.ts";
 import { signLetter } from "./commands/sign-letter.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
 import { lookupSecret } from "./filing/lookup-secret.ts";
-import { takeDossier } from "./commands/move-dossier.ts";
+import { takeDossier } from "./commands/take-dossier.ts";
 import { refuseDossier } from "./commands/refuse-dossier.ts";
 import { renderSlip } from "./slips/render-slip.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";

@@ -7,7 +7,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
-import { takeDossier } from "./commands/move-dossier.ts";
+import { takeDossier } from "./commands/take-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { getDossier, getDossierFile, listUnsentPapers } from "./queries/dossier.ts";

@@ -274,4 +274,4 @@ export interface Tables {
   day_difference: DayTable;
 }
 
-export const { reader, reportReader, tables } = ownTables<Tables>("dossiers");
+export const { reader, reportReader, tables, writer } = ownTables<Tables>("dossiers");

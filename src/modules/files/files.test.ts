@@ -9,6 +9,7 @@ import { system } from "../../platform/actor.ts";
 import { InvalidForm, NotFound } from "../../platform/refusal.ts";
 import { arriveAs } from "../../platform/arrivals.ts";
 import { getPool } from "../../platform/pool.ts";
+import { unasked } from "../../platform/asked.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { judgeFile } from "./store/judge-file.ts";
 import { folderStore } from "./store/store.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 describe("storing", () => {
   it("gives back the very bytes, to the owner of the subject alone", async () => {
-    const stored = await inTransaction(async (tx) =>
+    const stored = await inTransaction(unasked("a test"), async (tx) =>
       storeFile(tx, system("test"), {
         name: "../giấy chứng sinh.pdf",
         bytes: paper,
@@ -41,7 +42,7 @@ describe("storing", () => {
     await expect(getFile(stored.id, "dossier:2")).rejects.toBeInstanceOf(NotFound);
   });
   it("is handed out in a sandbox under a harmless name, and to whom is written down", async () => {
-    const stored = await inTransaction(async (tx) =>
+    const stored = await inTransaction(unasked("a test"), async (tx) =>
       storeFile(tx, system("test"), {
         name: 'x"; filename="evil.html\r\nset-cookie: a=b.html',
         bytes: paper,
@@ -72,7 +73,7 @@ describe("storing", () => {
     expect(rows).toEqual([{ account_id: "a-citizen", file: stored.id }]);
   });
   it("keeps no row of a file that is refused", async () => {
-    const refused = inTransaction(async (tx) =>
+    const refused = inTransaction(unasked("a test"), async (tx) =>
       storeFile(tx, system("test"), {
         name: "x.pdf",
         bytes: new TextEncoder().encode("<html>"),

@@ -17,6 +17,7 @@ export const announcement: Announcement = {
     },
   ],
   waiting: { none: "a file belongs to what waits, and waits for nobody" },
+  messages: { none: "others tell of what was stored" },
   lists: { none: "one page of figures" },
   growing: ["file"],
 };

@@ -16,6 +16,7 @@ import {
 } from "../../platform/arrivals.ts";
 import { setClock } from "../../platform/clock.ts";
 import { config } from "../../platform/config.ts";
+import { unasked } from "../../platform/asked.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { folderStore, type Kept } from "./store/store.ts";
 import { sweepFiles } from "./commands/sweep-files.ts";
@@ -41,7 +42,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function stored(): Promise<{ id: string; sha256: string }> {
   const file = { name: "a.pdf", bytes: paper(), subject: "dossier:sweep" };
-  return inTransaction(async (tx) => storeFile(tx, system("test"), file));
+  return inTransaction(unasked("a test"), async (tx) => storeFile(tx, system("test"), file));
 }
 
 /** Puts bytes into the store and dies before the row. */
@@ -97,7 +98,7 @@ describe("a look through the store", () => {
       later(8);
       const sweeping = sweepFiles();
       const subject = `dossier:again-${round}`;
-      const again = await inTransaction(async (tx) =>
+      const again = await inTransaction(unasked("a test"), async (tx) =>
         storeFile(tx, system("test"), { name: "a.pdf", bytes, subject }),
       );
       await sweeping;

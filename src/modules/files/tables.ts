@@ -33,4 +33,4 @@ export interface Tables {
   sweep: SweepTable;
 }
 
-export const { reader, tables } = ownTables<Tables>("files");
+export const { reader, tables, writer } = ownTables<Tables>("files");

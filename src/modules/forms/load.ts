@@ -26,7 +26,7 @@ export async function load(): Promise<string | null> {
   if (changed.length === 0) return null;
   for (const file of changed) refuseChange(file, knownBy.get(`${file.code} ${file.version}`));
 
-  await inTransaction(async (tx) => {
+  await inTransaction(system("forms.load"), async (tx) => {
     // An ending version first: its successor may begin on the next day only.
     for (const form of changed.toSorted((a, b) => a.version - b.version)) {
       const row = {

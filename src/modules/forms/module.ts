@@ -9,6 +9,7 @@ export const announcement: Announcement = {
   duties: { none: "no duty of its own" },
   menu: { none: "no page of its own" },
   waiting: { none: "a form waits for nobody; who fills it in has it as a draft" },
+  messages: { none: "others tell of what was filled in" },
   lists: { none: "no page of its own" },
   growing: { none: "registers grow with the law, not with the work" },
 };

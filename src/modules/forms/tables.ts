@@ -13,4 +13,4 @@ export interface Tables {
   };
 }
 
-export const { reader, tables } = ownTables<Tables>("forms");
+export const { reader, tables, writer } = ownTables<Tables>("forms");

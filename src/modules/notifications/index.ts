@@ -2,4 +2,3 @@
 export { notify, type Notice, type Recipient } from "./commands/notify.ts";
 export { recipientOf } from "./commands/reach.ts";
 export { messageFigures, type MessageView, messagesOf } from "./queries.ts";
-export type { TemplateName, TemplateParams } from "./rules/templates.ts";

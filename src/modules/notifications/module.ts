@@ -1,5 +1,6 @@
 /** What notifications announce. */
 import type { Announcement } from "../../platform/announcement.ts";
+import { messages } from "./rules/messages.ts";
 
 export const announcement: Announcement = {
   routes: () => import("./routes.ts"),
@@ -18,6 +19,7 @@ export const announcement: Announcement = {
     },
   ],
   waiting: { none: "a message that failed is tried again; whoever runs the house sees it there" },
+  messages,
   lists: [
     { as: ["citizen"], path: "/messages" },
     { as: ["administrator"], path: "/admin/messages" },

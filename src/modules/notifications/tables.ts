@@ -55,4 +55,4 @@ export interface Tables {
   };
 }
 
-export const { reader, tables } = ownTables<Tables>("notifications");
+export const { reader, tables, writer } = ownTables<Tables>("notifications");

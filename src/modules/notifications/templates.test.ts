@@ -3,7 +3,7 @@ import type { Language } from "../../platform/actor.ts";
 import { config } from "../../platform/config.ts";
 import { written } from "./commands/notify.ts";
 import { encodeGsm7 } from "./rules/segmentation.ts";
-import { type TemplateName, templateNames, type TemplateParams } from "./rules/templates.ts";
+import { type MessageName, type MessageParams, messageShapes } from "../../platform/messages.ts";
 import { NOON, startTelephones, forgetMessages } from "../../../tests/promised-messages.ts";
 
 beforeAll(startTelephones);
@@ -28,9 +28,9 @@ describe("every template", () => {
     reason: "giấy chứng sinh số 046085000001\r\nBcc: x@y.vn không đọc được",
     papers: "tờ khai có chữ ký; bản chụp căn cước 0460 8500 0001",
   };
-  const cases = templateNames.flatMap((template) =>
+  const cases = (Object.keys(messageShapes()) as MessageName[]).flatMap((template) =>
     (["vi", "en", "fr"] as Language[]).map(
-      (language) => [template, language] as [TemplateName, Language],
+      (language) => [template, language] as [MessageName, Language],
     ),
   );
 
@@ -40,7 +40,7 @@ describe("every template", () => {
       const notice = {
         template,
         language,
-        params: params as unknown as TemplateParams<TemplateName>,
+        params: params as unknown as MessageParams<MessageName>,
       };
       const sms = written(notice, "sms");
       const mail = written(notice, "email");
@@ -67,7 +67,7 @@ describe("every template", () => {
             ...params,
             reason: "thiếu giấy chứng sinh",
             papers: "bản chụp giấy chứng sinh",
-          } as unknown as TemplateParams<TemplateName>,
+          } as unknown as MessageParams<MessageName>,
         },
         "sms",
       );
@@ -81,7 +81,7 @@ describe("every template", () => {
       {
         template: "dossier.accepted",
         language: "vi",
-        params: params as unknown as TemplateParams<"dossier.accepted">,
+        params: params as unknown as MessageParams<"dossier.accepted">,
       },
       "sms",
     );

@@ -18,6 +18,7 @@ export const announcement: Announcement = {
     },
   ],
   waiting: { none: "a number is taken in the act that needs it" },
+  messages: { none: "a number goes out on its paper" },
   lists: [{ as: ["chair"], path: "/desk/numbers" }],
   growing: ["entry"],
 };

@@ -30,4 +30,4 @@ export interface Tables {
   entry: EntryTable;
 }
 
-export const { reader, tables } = ownTables<Tables>("numbers");
+export const { reader, tables, writer } = ownTables<Tables>("numbers");

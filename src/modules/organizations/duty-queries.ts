@@ -2,7 +2,7 @@
  * The duties that posts have by their titles, and what may be done with each, as data/organizations
  * says; read once, they change with a version.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Duty, Post } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { UnitsOf } from "../../platform/duties.ts";
@@ -26,8 +26,13 @@ export function titleDuties(post: Pick<Post, "role" | "office">, day: string): D
   return rulesFor(dutyRules, post, day);
 }
 
+// Those of the house stand with the offices, those of a system in its own folder of the data.
 function rowsOf<T>(name: string): T[] {
-  return JSON.parse(readFileSync(nationalData(`organizations/${name}`), "utf8")) as T[];
+  const folders = readdirSync(nationalData(".")).toSorted();
+  return ["organizations", ...folders.filter((folder) => folder !== "organizations")]
+    .map((folder) => nationalData(`${folder}/${name}`))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => JSON.parse(readFileSync(path, "utf8")) as T[]);
 }
 
 /**

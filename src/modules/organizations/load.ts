@@ -30,7 +30,7 @@ export async function load(): Promise<string | null> {
     office: officesOfUnits(officeRecords, units, belongings).map(officeRow),
   };
   if (await isLoaded(rows)) return null;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("organizations.load"), async (tx) => {
     await writeRows(tx, rows);
     touchRegister(tx, "organizations.units");
     touchRegister(tx, "organizations.offices");

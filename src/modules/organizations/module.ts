@@ -9,6 +9,7 @@ export const announcement: Announcement = {
   duties: { none: "no duty of its own" },
   menu: [{ menus: ["visitor", "citizen"], place: 50, href: "/units", key: "menu.units" }],
   waiting: { none: "a register: nothing in it waits for anybody" },
+  messages: { none: "nobody is told of a register" },
   lists: [
     { as: ["visitor"], path: "/units" },
     { as: ["visitor"], path: "/api/units" },

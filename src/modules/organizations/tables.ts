@@ -74,4 +74,4 @@ export interface Tables {
   office: OfficeTable;
 }
 
-export const { reader, tables } = ownTables<Tables>("organizations");
+export const { reader, tables, writer } = ownTables<Tables>("organizations");

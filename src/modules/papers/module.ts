@@ -9,6 +9,7 @@ export const announcement: Announcement = {
   duties: { none: "no duty of its own" },
   menu: { none: "no page of its own" },
   waiting: { none: "a paper belongs to what waits, and waits for nobody" },
+  messages: { none: "others tell of what was drawn" },
   lists: { none: "no page of its own" },
   growing: { none: "keeps nothing" },
 };

@@ -4,6 +4,7 @@ export { type Confirmation } from "./commands/confirm-bank-payment.ts";
 export { finishWaitingCallbacks } from "./commands/finish-waiting-callbacks.ts";
 export { giveLines } from "./commands/give-lines.ts";
 export { sealPayersAgain } from "./receipts/payer-number.ts";
+export { askCashier } from "./queries/ask-cashier.ts";
 export { payCash } from "./commands/pay-cash.ts";
 export { reconcileDay } from "./commands/reconcile-day.ts";
 export { refundCharge } from "./commands/refund-charge.ts";

@@ -1,3 +1,4 @@
+import { system } from "../../platform/actor.ts";
 import { config } from "../../platform/config.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { prepareReceiptSeal } from "./receipts/receipt-seal.ts";
@@ -16,6 +17,6 @@ export async function load(): Promise<void> {
     .distinct()
     .execute();
   for (const { unit_code: unit, collector_name: name } of collectors) {
-    await inTransaction((tx) => prepareReceiptSeal(tx, unit, name));
+    await inTransaction(system("payments.load"), (tx) => prepareReceiptSeal(tx, unit, name));
   }
 }

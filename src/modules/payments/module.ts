@@ -1,5 +1,6 @@
 /** What payments announce. */
 import type { Announcement } from "../../platform/announcement.ts";
+import { messages } from "./rules/messages.ts";
 
 declare module "../../platform/actor.ts" {
   interface Duties {
@@ -23,6 +24,7 @@ export const announcement: Announcement = {
     },
   ],
   waiting: { none: "money that nobody matched waits at the cashier's own page, oldest first" },
+  messages,
   lists: [
     {
       as: ["clerk"],

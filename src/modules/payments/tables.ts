@@ -186,7 +186,7 @@ export interface Tables {
   };
 }
 
-export const { reader, tables } = ownTables<Tables>("payments");
+export const { reader, tables, writer } = ownTables<Tables>("payments");
 
 /** A charge whose row is locked by the caller. */
 export type LockedCharge = Pick<

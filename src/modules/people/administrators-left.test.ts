@@ -7,11 +7,12 @@ import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getPool } from "../../platform/pool.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { disableAccount } from "./commands/change-account.ts";
+import { disableAccount } from "./commands/disable-account.ts";
 import { askToGiveDuty, endPost } from "./commands/change-post.ts";
 import { confirmChange, declineChange } from "./commands/decide-change.ts";
 import { nameFirstAdministrator } from "./commands/invite-official.ts";
-import { askToInviteAgain, confirmNomination } from "./commands/nominate.ts";
+import { askToInviteAgain } from "./commands/ask-to-invite-again.ts";
+import { confirmNomination } from "./commands/confirm-nomination.ts";
 import { listWaiting } from "./queries/changes.ts";
 import { getOfficial } from "./queries/officials.ts";
 

@@ -8,12 +8,10 @@ import { type InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import type { OfficialNews } from "./rules/official-news.ts";
 import { acceptInvitation, getInvitation } from "./commands/accept-invitation.ts";
 import { nameFirstAdministrator } from "./commands/invite-official.ts";
-import {
-  askToInviteAgain,
-  askToName,
-  confirmNomination,
-  declineNomination,
-} from "./commands/nominate.ts";
+import { askToInviteAgain } from "./commands/ask-to-invite-again.ts";
+import { askToName } from "./commands/ask-to-name.ts";
+import { confirmNomination } from "./commands/confirm-nomination.ts";
+import { declineNomination } from "./commands/decline-nomination.ts";
 import { deliverPromised } from "../notifications/commands/deliver-promised.ts";
 import { codeNow } from "./secrets/second-factor.ts";
 import { signIn } from "./commands/sign-in.ts";

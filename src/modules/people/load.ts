@@ -67,7 +67,7 @@ async function addAccounts(accounts: readonly NewAccount[]): Promise<void> {
       },
     ];
   });
-  await inTransaction(async (tx) => {
+  await inTransaction(system("people.load"), async (tx) => {
     const own = tables(tx);
     await own
       .insertInto("account")

@@ -31,6 +31,7 @@ export const announcement: Announcement = {
     },
   ],
   waiting: () => import("./queries/waiting.ts"),
+  messages: { none: "notifications tell officials of their way in" },
   lists: [
     { as: ["administrator"], path: "/admin/people" },
     { as: ["administrator"], path: "/admin/posts" },

@@ -9,12 +9,12 @@ export const samples: Samples = {
   make: async () => {
     const { accountId, post } = await demoStaff("hotich2.thuanhoa");
     await askToGiveDuty(await demoStaff("quantri2.hue"), post.id, {
-      duty: "directives.monitor",
+      duty: "payments.oversee",
       reach: "unit",
       signing: false,
       from: dayOf(now()),
       to: "",
-      reason: "Theo dõi nhiệm vụ của phường",
+      reason: "Theo dõi thu phí, lệ phí của phường",
       legalDocument: "Quyết định 215/QĐ-UBND",
     });
     return (route) =>

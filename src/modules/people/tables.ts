@@ -140,4 +140,4 @@ export interface Tables {
   };
 }
 
-export const { reader, tables } = ownTables<Tables>("people");
+export const { reader, tables, writer } = ownTables<Tables>("people");

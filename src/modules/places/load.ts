@@ -63,7 +63,7 @@ export async function load(): Promise<string | null> {
   });
 
   if (await isLoaded(rows)) return null;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("places.load"), async (tx) => {
     await tables(tx).deleteFrom("place_border").execute();
     await tables(tx)
       .insertInto("place_border")

@@ -9,6 +9,7 @@ export const announcement: Announcement = {
   duties: { none: "no duty of its own" },
   menu: [{ menus: ["footer"], place: 20, href: "/places", key: "menu.places" }],
   waiting: { none: "a register: nothing in it waits for anybody" },
+  messages: { none: "nobody is told of a map" },
   lists: { none: "one map" },
   growing: { none: "registers grow with the law, not with the work" },
 };

@@ -20,4 +20,4 @@ export interface Tables {
   place_border: PlaceBorderTable;
 }
 
-export const { reader, tables } = ownTables<Tables>("places");
+export const { reader, tables, writer } = ownTables<Tables>("places");

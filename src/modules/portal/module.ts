@@ -13,6 +13,7 @@ export const announcement: Announcement = {
     { menus: ["footer"], place: 60, href: "/privacy", key: "menu.privacy" },
   ],
   waiting: { none: "its pages are texts" },
+  messages: { none: "nothing is told beyond pages" },
   lists: { none: "its pages are texts" },
   growing: { none: "keeps nothing" },
 };

@@ -8,6 +8,7 @@ import { findProcedureForFiling, findProcedureOn } from "./queries/versions.ts";
 import { listQuery } from "./rules/list-query.ts";
 import { mayBeFiled } from "./rules/procedure.ts";
 import { isDay } from "../../values/day.ts";
+import { href } from "../../values/href.ts";
 
 const listed = z.object({
   code: z.string(),
@@ -91,6 +92,6 @@ function lineView({
     agency,
     levels,
     hasFullText,
-    href: `/procedures/${code}`,
+    href: href("/procedures/:code", { code }),
   };
 }

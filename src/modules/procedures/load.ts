@@ -45,7 +45,7 @@ export async function load(): Promise<string | null> {
   if (changed.length === 0 && !indexChanged && thesaurus?.fingerprint === everyday.fingerprint)
     return null;
 
-  await inTransaction(async (tx) => {
+  await inTransaction(system("procedures.load"), async (tx) => {
     await writeProcedures(
       tx,
       changed.map((procedure) => ({ procedure, edition: before(procedure)?.edition ?? 0 })),

@@ -12,6 +12,7 @@ export const announcement: Announcement = {
     { menus: ["desk"], place: 130, href: "/procedures", key: "menu.procedures", register: true },
   ],
   waiting: { none: "a register: nothing in it waits for anybody" },
+  messages: { none: "nobody is told of a register" },
   lists: [
     { as: ["visitor"], path: "/procedures" },
     { as: ["visitor"], path: "/procedures?q=khai sinh" },

@@ -27,4 +27,4 @@ export interface Tables {
   thesaurus: { content: Everyday; fingerprint: string };
 }
 
-export const { reader, tables } = ownTables<Tables>("procedures");
+export const { reader, tables, writer } = ownTables<Tables>("procedures");

@@ -26,6 +26,7 @@ export const announcement: Announcement = {
     { menus: ["footer"], place: 30, href: "/transparency", key: "menu.transparency" },
   ],
   waiting: { none: "looks at others and keeps nothing" },
+  messages: { none: "figures are looked at" },
   lists: [
     { as: ["leader"], path: "/overview", costly: "sorts the legs that are late, which are few" },
     { as: ["leader"], path: "/overview/rows?measure=open" },

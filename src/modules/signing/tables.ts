@@ -32,4 +32,4 @@ export interface Tables {
   signature: SignatureTable;
 }
 
-export const { reader, tables } = ownTables<Tables>("signing");
+export const { reader, tables, writer } = ownTables<Tables>("signing");

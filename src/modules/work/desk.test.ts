@@ -4,7 +4,7 @@ import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
 import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
-import { askedTask, directiveTask, joinedTask } from "../../../tests/sample-task.ts";
+import { askedTask, directiveTask, joinedTask } from "../directives/sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf, formatDateAlone } from "../../platform/format.ts";

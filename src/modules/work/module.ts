@@ -20,12 +20,12 @@ export const announcement: Announcement = {
   duties: { none: "no duty of its own: whoever has a post has a desk" },
   menu: places,
   waiting: { none: "puts together what others publish" },
+  messages: { none: "each system tells of its own" },
   lists: [
     { as: ["clerk", "specialist", "administrator"], path: "/desk" },
     { as: ["chair", "leader"], path: "/desk", costly: sorts },
     { as: ["clerk", "specialist"], path: "/desk?when=late" },
     { as: ["clerk"], path: "/desk?system=dossiers&when=today" },
-    { as: ["specialist"], path: "/desk?system=directives" },
     { as: ["clerk", "specialist"], path: "/desk/calendar" },
     { as: everybody, path: "/desk/systems" },
   ],

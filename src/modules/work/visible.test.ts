@@ -5,14 +5,13 @@ import "../../announced.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, signedIn } from "../../../tests/house.ts";
 import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
-import { askedTask, directiveTask, joinedTask } from "../../../tests/sample-task.ts";
+import { askedTask, directiveTask, joinedTask } from "../directives/sample-task.ts";
 import { type WaitingPart, waitingPart } from "../../platform/waiting.ts";
 import { firstWaiting } from "../../platform/waiting-rows.ts";
 import { reader as ofDirectives } from "../directives/tables.ts";
-import type { reader as Dossiers } from "../dossiers/tables.ts";
 import { always } from "./queries/urgency.ts";
 import { waitingSystems } from "./queries/waiting.ts";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 
 const officials = [
   "motcua.thuanhoa",
@@ -103,7 +102,7 @@ describe("what waits", () => {
       ...everybodys,
       name: "planted-reach",
       rows: () =>
-        (ofDirectives as unknown as typeof Dossiers)
+        (ofDirectives as unknown as Kysely<{ dossier: { id: string } }>)
           .withSchema("dossiers")
           .selectFrom("dossier")
           .select("id"),

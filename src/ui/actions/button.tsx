@@ -1,5 +1,6 @@
 import { classNames } from "../class-names.ts";
 import type { Children } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export type ButtonKind = "primary" | "secondary" | "quiet" | "danger";
 
@@ -10,7 +11,7 @@ export interface ButtonProps {
   name?: string;
   value?: string;
   /** Where this button sends the form, when not where the form says. */
-  action?: string;
+  action?: Href;
   /** Lets a "back" or "save" button pass the browser's own checks. */
   unchecked?: boolean;
   disabled?: boolean;

@@ -1,9 +1,10 @@
 import { classNames } from "../class-names.ts";
 import type { Children } from "../types.ts";
 import type { ButtonKind } from "./button.tsx";
+import type { Href } from "../../values/href.ts";
 
 export interface LinkButtonProps {
-  href: string;
+  href: Href;
   children: Children;
   kind?: ButtonKind;
   small?: boolean;

@@ -1,3 +1,4 @@
+import { keptHref } from "../../values/href.ts";
 export interface PhoneMessage {
   id: string;
   text: string;
@@ -36,7 +37,7 @@ export function Phone({
 function linked(text: string) {
   return text.split(/(https?:\/\/\S+)/).map((part, index) =>
     index % 2 === 1 ? (
-      <a href={part} key={index}>
+      <a href={keptHref(part)} key={index}>
         {part}
       </a>
     ) : (

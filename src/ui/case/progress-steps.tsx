@@ -1,8 +1,9 @@
 import type { Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface ProgressStep {
   name: string;
-  href?: string;
+  href?: Href;
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { Tone } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface Bar {
   label: string;
   value: number;
   /** The value as the reader sees it. */
   text: string;
-  href?: string;
+  href?: Href;
   tone?: Tone;
 }
 

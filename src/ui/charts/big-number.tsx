@@ -1,10 +1,11 @@
 import type { Children, Tone } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface BigNumberProps {
   label: string;
   value: string;
   /** Where the rows behind the number are. */
-  href?: string;
+  href?: Href;
   note?: Children;
   tone?: Tone;
 }

@@ -1,11 +1,12 @@
 import type { Tone } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface Part {
   label: string;
   value: number;
   text: string;
   tone: Tone;
-  href?: string;
+  href?: Href;
 }
 
 /** How a whole is made up: one bar of parts, and the same as a list of words under it. */

@@ -1,5 +1,6 @@
 import { classNames } from "../class-names.ts";
 import type { Tone } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface WardArea {
   code: string;
@@ -13,7 +14,7 @@ export interface WardArea {
    * Width of the area on the sheet; a name that does not fit is only spoken and shown on pointing.
    */
   breadth: number;
-  href?: string;
+  href?: Href;
   /**
    * What is read aloud and shown on pointing; the name when not given. Says in words what the
    * colour says.

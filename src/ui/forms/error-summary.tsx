@@ -1,5 +1,6 @@
 import type { Children, Translate } from "../types.ts";
 import { fieldId } from "./field-frame.tsx";
+import { atPart, type Href } from "../../values/href.ts";
 
 export interface ErrorSummaryProps {
   t: Translate;
@@ -9,7 +10,7 @@ export interface ErrorSummaryProps {
   errors: {
     field?: string;
     text: Children;
-    /** The page where the field is, when it is another one. */ page?: string;
+    /** The page where the field is, when it is another one. */ page?: Href;
   }[];
   /** What a field is called; a sentence such as "not filled in" says nothing without it. */
   nameOf?: (field: string) => string | undefined;
@@ -33,7 +34,7 @@ export function ErrorSummary({ t, errors, nameOf = () => undefined }: ErrorSumma
         {errors.map((error, index) => (
           <li key={index}>
             {error.field ? (
-              <a href={`${error.page ?? ""}#${fieldId(error.field)}`}>
+              <a href={atPart(error.page ?? "", fieldId(error.field))}>
                 {named(nameOf(error.field), error.text)}
               </a>
             ) : (

@@ -1,13 +1,14 @@
 import { Button } from "../actions/button.tsx";
 import type { Children, Translate } from "../types.ts";
 import { type PrivateSearch, SearchLeads, searchesBy } from "./private-search.tsx";
+import type { Href } from "../../values/href.ts";
 
 export interface FiltersProps {
   t: Translate;
   children: Children;
-  action?: string;
+  action?: Href;
   /** Where all filters are off again; shown only when given. */
-  clearHref?: string;
+  clearHref?: Href;
   label?: string;
   /** The text on the button; "filter" when not given. */
   button?: string;

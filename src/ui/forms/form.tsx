@@ -1,12 +1,13 @@
 import { classNames } from "../class-names.ts";
 import type { Children, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface FormProps {
   t: Translate;
   children: Children;
   /** The token against forged requests, from the page's request. */
   csrf: string;
-  action?: string;
+  action?: Href;
   /** Set when the form carries files. */
   files?: boolean;
   /** Where the island "autosave" sends the draft in pauses; the page lists the island too. */

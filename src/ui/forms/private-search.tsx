@@ -1,12 +1,14 @@
 /** Where a search for people is posted: what they are called by then stands in no address. */
+import type { Href } from "../../values/href.ts";
+
 export interface PrivateSearch {
   csrf: string;
 }
 
-const address = "/desk/search";
+const address: Href = "/desk/search";
 
 /** Gives what makes a form of a list a private search: its method, its address. */
-export function searchesBy(search: PrivateSearch | undefined, action: string | undefined) {
+export function searchesBy(search: PrivateSearch | undefined, action: Href | undefined) {
   return search ? { method: "post" as const, action: address } : { method: "get" as const, action };
 }
 
@@ -18,7 +20,7 @@ export function SearchLeads({
   action,
 }: {
   search: PrivateSearch | undefined;
-  action: string | undefined;
+  action: Href | undefined;
 }) {
   if (!search) return null;
   return (

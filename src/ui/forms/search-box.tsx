@@ -1,10 +1,11 @@
 import { classNames } from "../class-names.ts";
 import type { Translate } from "../types.ts";
 import { type PrivateSearch, SearchLeads, searchesBy } from "./private-search.tsx";
+import type { Href } from "../../values/href.ts";
 
 export interface SearchBoxProps {
   t: Translate;
-  action: string;
+  action: Href;
   label: string;
   name?: string;
   value?: string;

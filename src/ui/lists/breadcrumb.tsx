@@ -1,4 +1,5 @@
 import type { Children, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 /** Where this page lies; the last item is the page itself and no link. */
 export function Breadcrumb({
@@ -6,7 +7,7 @@ export function Breadcrumb({
   items,
 }: {
   t: Translate;
-  items: { href?: string; text: Children }[];
+  items: { href?: Href; text: Children }[];
 }) {
   return (
     <nav class="breadcrumb" aria-label={t("ui.breadcrumb")}>

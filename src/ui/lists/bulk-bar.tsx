@@ -1,11 +1,12 @@
 import type { Children, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface BulkBarProps {
   t: Translate;
   /** The id that the table's boxes name as their form. */
   form: string;
   csrf: string;
-  action: string;
+  action: Href;
   children: Children;
 }
 

@@ -1,8 +1,9 @@
 import type { Children, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface FileLine {
   name: string;
-  href?: string;
+  href?: Href;
   /** The kind in letters, such as "PDF". */
   kind?: string;
   /** The size as text, such as "1,2 MB". */

@@ -1,10 +1,11 @@
 import type { Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface PagerProps {
   t: Translate;
   /** Addresses that carry the key of the last or first row shown. */
-  previous?: string;
-  next?: string;
+  previous?: Href;
+  next?: Href;
   /** What is shown, such as "20 hồ sơ"; never a page number, since pages go by key. */
   text?: string;
 }

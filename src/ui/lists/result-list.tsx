@@ -1,7 +1,8 @@
 import type { Children } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface Result {
-  href: string;
+  href: Href;
   title: Children;
   /** The official name or a line of explanation under the everyday one. */
   text?: Children;

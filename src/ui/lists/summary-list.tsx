@@ -1,10 +1,11 @@
 import type { Children, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface SummaryItem {
   term: Children;
   value: Children;
   /** Where this answer can be changed: for "check your answers". */
-  changeHref?: string;
+  changeHref?: Href;
 }
 
 /** What is known, term by term; with "change" links when something can still be changed. */

@@ -1,12 +1,13 @@
 import { classNames } from "../class-names.ts";
 import type { Children } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface Column<Row> {
   key: string;
   label: string;
   cell: (row: Row) => Children;
   /** Where a click on the heading leads, and how the list is sorted by it now. */
-  sort?: { href: string; direction?: "ascending" | "descending" };
+  sort?: { href: Href; direction?: "ascending" | "descending" };
   kind?: "text" | "number";
   /** Left out of the card on a phone. */
   wideOnly?: boolean;
@@ -21,7 +22,7 @@ export interface TableProps<Row> {
   rows: Row[];
   rowKey: (row: Row) => string;
   /** The page of a row: its first cell becomes the link, and the desk's keys walk over it. */
-  href?: (row: Row) => string;
+  href?: (row: Row) => Href;
   /**
    * A box before each row, for doing the same to several; the boxes belong to the form with this
    * id. A row without a form has no box.

@@ -1,4 +1,5 @@
 import type { Children } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 /** The few ways on that most people come for: a large link with a line of explanation each. */
 export function Tiles({
@@ -6,7 +7,7 @@ export function Tiles({
   items,
 }: {
   label?: string;
-  items: { href: string; title: Children; text?: Children }[];
+  items: { href: Href; title: Children; text?: Children }[];
 }) {
   return (
     <ul class="tiles" aria-label={label}>

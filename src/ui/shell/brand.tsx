@@ -1,6 +1,7 @@
 import { classNames } from "../class-names.ts";
 import { Emblem } from "../emblem.tsx";
 import type { Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 /** The gate, the city and the name of the counter; leads home. */
 export function Brand({
@@ -11,7 +12,7 @@ export function Brand({
 }: {
   t: Translate;
   city: string;
-  href: string;
+  href: Href;
   small?: boolean;
 }) {
   return (

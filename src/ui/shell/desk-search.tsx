@@ -1,5 +1,6 @@
 import { SearchLeads, searchesBy } from "../forms/private-search.tsx";
 import type { Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 /** The desk's search line in its top bar; the key "/" leads to it. */
 export function DeskSearch({
@@ -7,7 +8,7 @@ export function DeskSearch({
   search,
 }: {
   t: Translate;
-  search: { action: string; label: string; csrf: string; value?: string };
+  search: { action: Href; label: string; csrf: string; value?: string };
 }) {
   return (
     <form

@@ -1,11 +1,12 @@
 import type { Varying } from "../rendered-once.ts";
 import type { Children, Language, NavigationItem, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 /** Who is signed in, as the header shows it. */
 export interface AccountView {
   name: string;
   /** Where one's own page is. */
-  href?: string;
+  href?: Href;
   /** Posts that can be switched between; shown on the desk. */
   posts?: { id: string; title: string; current: boolean }[];
 }
@@ -33,7 +34,7 @@ export interface DocumentProps {
   city: string;
   /** Paths of the city's emblem, in a square of 32. */
   emblem: readonly string[];
-  homeHref?: string;
+  homeHref?: Href;
   navigation?: NavigationItem[];
   /** The places that every desk has; the systems stand below them. */
   rail?: NavigationItem[] | undefined;
@@ -43,22 +44,22 @@ export interface DocumentProps {
   /** The city's word to everybody, above every page. */
   announcement?: Children;
   account?: AccountView | null;
-  signInHref?: string;
-  signOutAction?: string;
-  postAction?: string;
+  signInHref?: Href;
+  signOutAction?: Href;
+  postAction?: Href;
   /** The token of the header's own forms. */
   csrf?: string;
   /** The page's own address, as it stands in the links that lead back to it. */
   address: Varying;
   /** This page in each language. */
-  languageHrefs?: Record<Language, string>;
+  languageHrefs?: Record<Language, Href>;
   /** This page in each theme; no choice is offered without it. */
-  themeHrefs?: Record<"automatic" | "light" | "dark", string>;
-  breadcrumb?: { href?: string; text: Children }[];
+  themeHrefs?: Record<"automatic" | "light" | "dark", Href>;
+  breadcrumb?: { href?: Href; text: Children }[];
   /** The pane at the right of the desk. */
   preview?: Children;
   /** The search line in the desk's top bar. */
-  deskSearch?: { action: string; label: string; csrf: string; value?: string } | undefined;
+  deskSearch?: { action: Href; label: string; csrf: string; value?: string } | undefined;
   /** Browser modules of this page, by name. No script is shipped without one. */
   islands?: string[];
   assets: AssetAddresses;

@@ -1,4 +1,5 @@
 import type { Language, Translate } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 /** Each language by its own name: somebody who cannot read the page must find theirs. */
 export const languageNames: Record<Language, string> = {
@@ -15,7 +16,7 @@ export function LanguageSwitch({
 }: {
   t: Translate;
   language: Language;
-  hrefs?: Record<Language, string>;
+  hrefs?: Record<Language, Href>;
 }) {
   if (!hrefs) return null;
   return (

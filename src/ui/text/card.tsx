@@ -1,8 +1,9 @@
 import type { Children } from "../types.ts";
+import type { Href } from "../../values/href.ts";
 
 export interface CardProps {
   title?: string;
-  href?: string;
+  href?: Href;
   children?: Children;
   /** What stands at the right of the title, such as a Status. */
   aside?: Children;

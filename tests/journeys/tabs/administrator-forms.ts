@@ -1,9 +1,7 @@
 /** The forms of who runs the house. */
 import { announceClosure } from "../../../src/modules/calendar/commands/announce-closure.ts";
-import {
-  askToInviteAgain,
-  declineNomination,
-} from "../../../src/modules/people/commands/nominate.ts";
+import { askToInviteAgain } from "../../../src/modules/people/commands/ask-to-invite-again.ts";
+import { declineNomination } from "../../../src/modules/people/commands/decline-nomination.ts";
 import { getPool } from "../../../src/platform/pool.ts";
 import { demoStaff } from "../../city.ts";
 import { dayIn } from "./chair-forms.ts";

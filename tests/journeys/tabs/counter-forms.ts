@@ -1,4 +1,5 @@
 /** The forms of the one-stop counter, its money among them. */
+import { unasked } from "../../../src/platform/asked.ts";
 import { inTransaction } from "../../../src/platform/transaction.ts";
 import { takeFee } from "../../../src/modules/dossiers/commands/take-fee.ts";
 import { withdrawDossier } from "../../../src/modules/dossiers/commands/withdraw-dossier.ts";
@@ -239,7 +240,7 @@ const moneyForms: TabForm[] = [
     form: "/payments/:reference pay-out",
     ready: async () => {
       const { id, reference } = await sample();
-      await inTransaction(async (tx) => payCash(tx, await clerk(), reference));
+      await inTransaction(unasked("a test"), async (tx) => payCash(tx, await clerk(), reference));
       await withdrawDossier(await mother(), id, "Gia đình đã nộp ở nơi khác");
       return `/payments/${reference}`;
     },

@@ -1,16 +1,32 @@
 /** Whose forms are walked where, and which posts show no form. */
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../../src/platform/paths.ts";
 import { administratorForms, administratorName } from "./administrator-forms.ts";
 import { chairForms, chairName } from "./chair-forms.ts";
 import { citizenForms, citizenName, visitorForms } from "./citizen-forms.ts";
 import { cashierForms, counterForms, counterName } from "./counter-forms.ts";
 import { deskForms, deskName } from "./desk-forms.ts";
-import { directiveForms, directivesName, leadName, taskLeadForms } from "./directive-forms.ts";
 import type { TabForm } from "./form-walk.ts";
 import { postForms } from "./post-forms.ts";
 import { unmatchedForms } from "./unmatched-forms.ts";
 
+type Walks = Record<string, [who: string | null, forms: TabForm[]]>;
+/** What a system says of its own forms, in its `tab-forms.ts`. */
+export interface OwnTabForms {
+  walks: Walks;
+  verbs: Record<string, readonly string[]>;
+}
+
+const files = globSync("src/modules/*/tab-forms.ts", { cwd: projectRoot }).toSorted();
+const own = await Promise.all(
+  files.map(
+    async (file) => ((await import(join(projectRoot, file))) as { tabForms: OwnTabForms }).tabForms,
+  ),
+);
+
 /** The walks of each file: who signs in, and their forms. */
-export const walks: Record<string, [who: string | null, forms: TabForm[]]> = {
+export const walks: Walks = {
   visitor: [null, visitorForms],
   citizen: [citizenName, citizenForms],
   counter: [counterName, counterForms],
@@ -18,9 +34,14 @@ export const walks: Record<string, [who: string | null, forms: TabForm[]]> = {
   desk: [deskName, deskForms],
   chair: [chairName, chairForms],
   administrator: [administratorName, [...administratorForms, ...postForms]],
-  directives: [directivesName, directiveForms],
-  lead: [leadName, taskLeadForms],
+  ...Object.assign({}, ...own.map(({ walks: walked }) => walked)),
 };
+
+/** The verbs of pages with several, by the page: each is walked. */
+export const verbsOfPages: Record<string, readonly string[]> = Object.assign(
+  {},
+  ...own.map(({ verbs }) => verbs),
+) as Record<string, readonly string[]>;
 
 /** Posts that no person sends from a form, with the reason. */
 export const withoutForm: Record<string, string> = {

@@ -7,7 +7,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { KnownClosing } from "../rules/calendar-data.ts";
 import { checkClosure } from "../rules/check-closure.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { noteChange } from "./note-change.ts";
 
 /**
@@ -30,10 +30,10 @@ export async function addKnownClosings(closings: readonly KnownClosing[]): Promi
     const [problem] = checkClosure(closing, (code) => units.findUnit(code) !== null);
     if (problem)
       throw new Error(`The closing ${closing.code}: ${problem.field} is wrong (${problem.code}).`);
-    await inTransaction(async (tx) => {
+    await inTransaction(system("calendar.known-closings"), async (tx) => {
       write(
         tx,
-        reader.insertInto("closure").values({
+        writer.insertInto("closure").values({
           id: closing.id,
           unit_codes: closing.unitCodes,
           first_day: closing.firstDay,

@@ -3,19 +3,19 @@
  * moments of terms is told to renew them.
  */
 import { randomUUID } from "node:crypto";
+import { askDuty } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { hasDuty } from "../../../platform/duties.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { requireShown, versionOf } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Closure } from "../rules/calendar.ts";
 import { checkClosure } from "../rules/check-closure.ts";
 import { listClosures } from "../queries.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { noteChange } from "./note-change.ts";
 
 /**
@@ -23,17 +23,17 @@ import { noteChange } from "./note-change.ts";
  * beside the wrong field, StaleView when other closings stand than were shown.
  */
 export async function announceClosure(actor: Staff, closure: Closure): Promise<string> {
-  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("calendar.not-your-role");
+  const by = askDuty(actor, ["accounts.keep"], "calendar.not-your-role");
   const units = await getUnits();
   const problems = checkClosure(closure, (code) => units.findUnit(code) !== null);
   if (problems.length > 0) throw new InvalidForm(problems);
   const id = randomUUID();
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     await oneAtATime(tx, "calendar closures");
     requireShown("closures", versionOf(await listClosures()));
     write(
       tx,
-      reader.insertInto("closure").values({
+      writer.insertInto("closure").values({
         id,
         unit_codes: [...closure.unitCodes],
         first_day: closure.firstDay,
@@ -58,12 +58,12 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
 
 /** Withdraws a closing; it stays in the table, with the moment of its withdrawal. */
 export async function withdrawClosure(actor: Staff, id: string): Promise<void> {
-  if (!hasDuty(actor.post, "accounts.keep")) throw new Refusal("calendar.not-your-role");
+  const by = askDuty(actor, ["accounts.keep"], "calendar.not-your-role");
   const closure = (await listClosures()).find((one) => one.id === id);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("closure")
         .set({ withdrawn_at: now() })
         .where("id", "=", id)

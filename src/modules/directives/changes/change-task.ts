@@ -1,6 +1,7 @@
 /** The one way in which a task changes: its row, its history and its audit together. */
 import { type Insertable, sql, type Updateable } from "kysely";
-import type { Actor, Staff } from "../../../platform/actor.ts";
+import type { Actor, Asked, Staff } from "../../../platform/actor.ts";
+import { askDuty, asked } from "../../../platform/asked.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { later } from "../../../platform/jobs.ts";
@@ -8,8 +9,9 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { besideOf, getTask, type Task } from "../queries/task.ts";
+import { givingDuties } from "../rules/duties.ts";
 import { mayBecome, type Verb, verbRefusal } from "../rules/may.ts";
-import { type EventTable, reader, type TaskTable } from "../tables.ts";
+import { type EventTable, type TaskTable, writer } from "../tables.ts";
 
 export interface TaskChange {
   set?: Updateable<TaskTable>;
@@ -36,12 +38,15 @@ declare module "../../../platform/jobs.ts" {
  * Gives a task when the official may do the verb with it now. Throws Refusal with the reason,
  * NotFound for a task that they may not see, StaleView for one that their page showed otherwise.
  */
-export async function askVerb(actor: Staff, verb: Verb, id: string): Promise<Task> {
+export async function askVerb(actor: Staff, verb: Verb, id: string): Promise<Task & Asked> {
   const task = await getTask(actor, id);
   requireShown(id, task.version);
-  const refusal = verbRefusal(actor, verb, task, await besideOf(id));
-  if (refusal) throw new Refusal(refusal);
-  return task;
+  return asked(task, verbRefusal(actor, verb, task, await besideOf(id)));
+}
+
+/** Gives an official who gives tasks, for what is not a task yet. Throws Refusal. */
+export function askGiver(actor: Staff): Staff & Asked {
+  return askDuty(actor, givingDuties, "directives.not-your-task");
 }
 
 /**
@@ -56,7 +61,7 @@ export function changeTask(tx: Transaction, actor: Actor, task: Task, change: Ta
   if (!mayBecome(task.state, to)) throw new Refusal("directives.not-in-this-state");
   write(
     tx,
-    reader
+    writer
       .updateTable("task")
       .set({
         ...set,
@@ -68,7 +73,7 @@ export function changeTask(tx: Transaction, actor: Actor, task: Task, change: Ta
       .where("version", "=", task.version),
     { expect: 1 },
   );
-  write(tx, reader.insertInto("task_event").values(eventOf(actor, task.id, event)));
+  write(tx, writer.insertInto("task_event").values(eventOf(actor, task.id, event)));
   record(tx, actor, `directives.${event.kind}`, {
     task: task.id,
     code: task.code,

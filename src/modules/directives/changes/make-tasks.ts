@@ -6,7 +6,7 @@ import { now } from "../../../platform/clock.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import type { Source } from "../queries/task.ts";
 import type { Level, Product, Seat, TaskKind, Urgency } from "../rules/task.ts";
-import { type CoordinationTable, reader, type TaskTable } from "../tables.ts";
+import { type CoordinationTable, type TaskTable, writer } from "../tables.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { eventOf, tell } from "./change-task.ts";
 import { searchOf } from "./search-words.ts";
@@ -148,13 +148,13 @@ export async function insertTasks(
   const codes = await takeCodes(tx, giver.unitCode, made.length);
   const rows = made.map(({ row }, index) => numbered(row, codes[index] ?? "", source));
   const coordinations = made.flatMap((one) => one.coordinations);
-  write(tx, reader.insertInto("task").values(rows));
-  if (coordinations.length > 0) write(tx, reader.insertInto("coordination").values(coordinations));
+  write(tx, writer.insertInto("task").values(rows));
+  if (coordinations.length > 0) write(tx, writer.insertInto("coordination").values(coordinations));
   const kind = send ? "sent" : "drafted";
   const readers = send ? ("all" as const) : ("own_unit" as const);
   write(
     tx,
-    reader
+    writer
       .insertInto("task_event")
       .values(rows.map(({ id }) => eventOf(actor, id, { kind, readers }))),
   );

@@ -12,6 +12,7 @@ import { getTask, type Task } from "../queries/task.ts";
 import { worksWithTasks } from "../rules/duties.ts";
 import { tables } from "../tables.ts";
 import type { TaskNews } from "./change-task.ts";
+import { href } from "../../../values/href.ts";
 
 const house = system("directives");
 const told = { unaudited: "the change itself is in the audit" };
@@ -22,10 +23,16 @@ export async function tellPeople({ task: id, kind, side }: TaskNews): Promise<vo
   const people = side === "lead" ? await leadsOf(task) : await assignersOf(task);
   const given = kind === "sent" || kind === "reassigned";
   const reason = given ? task.content : words("vi")(wordKey(`directives.event.${kind}`));
-  await inTransaction(async (tx) => {
-    for (const accountId of people)
-      await tellOne(tx, task, accountId, given ? "directive.given" : "directive.moved", { reason });
-  }, told);
+  await inTransaction(
+    house,
+    async (tx) => {
+      for (const accountId of people)
+        await tellOne(tx, task, accountId, given ? "directive.given" : "directive.moved", {
+          reason,
+        });
+    },
+    told,
+  );
 }
 
 /** Reminds the lead of a task that is due on a day; once, however often it is asked. */
@@ -34,15 +41,19 @@ export async function remindOf(id: string, dueDay: string): Promise<void> {
   // It was extended, done or taken back since this was promised.
   if (task.due_day !== dueDay || !remindable.includes(task.state)) return;
   const people = await leadsOf(task);
-  await inTransaction(async (tx) => {
-    const { rows } = await sql`insert into directives.reminder (task_id, due_day, sent_at)
+  await inTransaction(
+    house,
+    async (tx) => {
+      const { rows } = await sql`insert into directives.reminder (task_id, due_day, sent_at)
       values (${id}, ${dueDay}::date, ${now()})
       on conflict on constraint reminder_once do nothing returning 1`.execute(tables(tx));
-    if (rows.length === 0) return;
-    const due = new Date(new Date(`${dueDay}T00:00:00+07:00`).getTime() + 17 * 3_600_000);
-    for (const accountId of people)
-      await tellOne(tx, task, accountId, "directive.due-soon", { due });
-  }, told);
+      if (rows.length === 0) return;
+      const due = new Date(new Date(`${dueDay}T00:00:00+07:00`).getTime() + 17 * 3_600_000);
+      for (const accountId of people)
+        await tellOne(tx, task, accountId, "directive.due-soon", { due });
+    },
+    told,
+  );
 }
 
 const remindable: readonly Task["state"][] = ["sent", "received", "in_hand", "returned"];
@@ -58,7 +69,11 @@ async function tellOne(
   notify(tx, {
     recipient: { accountId, phone: phone || null, email: email || null },
     template,
-    params: { code: task.code, link: `/desk/directives/${task.id}`, ...params } as never,
+    params: {
+      code: task.code,
+      link: href("/desk/directives/:id", { id: task.id }),
+      ...params,
+    } as never,
     language: "vi",
     subjectCode: task.code,
   });

@@ -3,6 +3,7 @@
  * to see whether the sums are right (decision 0014).
  */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { log } from "../../../platform/log.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
@@ -15,14 +16,18 @@ const added = sql`on conflict on constraint task_sum_once
 
 /** Adds what changed to the sums, in one statement: whoever reads meanwhile sees it once. */
 export async function addUpTasks(): Promise<void> {
-  await inTransaction(async (tx) => {
-    await oneAtATime(tx, "task-sums");
-    await sql`with gone as (delete from directives.task_change returning *)
+  await inTransaction(
+    system("directives.add-up"),
+    async (tx) => {
+      await oneAtATime(tx, "task-sums");
+      await sql`with gone as (delete from directives.task_change returning *)
       insert into directives.task_sum
       select ${columns}, sum(tasks)::int from gone group by ${columns}
       having sum(tasks) <> 0 ${added}`.execute(tables(tx));
-    await sql`delete from directives.task_sum where tasks = 0`.execute(tables(tx));
-  }, unaudited);
+      await sql`delete from directives.task_sum where tasks = 0`.execute(tables(tx));
+    },
+    unaudited,
+  );
 }
 
 /** Counts all tasks and gives in how many sums they differ from what is kept; mostly none. */
@@ -37,10 +42,14 @@ export async function watchTasks(): Promise<void> {
   const sums = await countDifferingTasks();
   if (sums === 0) return;
   log.error({ sums }, "sums of tasks differ from their tasks; they are set right");
-  await inTransaction(async (tx) => {
-    // Two at once would set it right twice.
-    await oneAtATime(tx, "task-sums");
-    await sql`insert into directives.task_sum
+  await inTransaction(
+    system("directives.add-up"),
+    async (tx) => {
+      // Two at once would set it right twice.
+      await oneAtATime(tx, "task-sums");
+      await sql`insert into directives.task_sum
       select * from directives.task_difference ${added}`.execute(tables(tx));
-  }, unaudited);
+    },
+    unaudited,
+  );
 }

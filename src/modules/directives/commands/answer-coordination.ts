@@ -5,7 +5,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { listCoordinations } from "../queries/task.ts";
 import { partsOf } from "../rules/may.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { requireWords } from "../changes/require-words.ts";
 
@@ -21,10 +21,10 @@ export async function answerCoordination(actor: Staff, id: string, answer: strin
       state === "asked" && partsOf(actor, task, [{ unitCode, office }]).includes("coordinator"),
   );
   if (!own) throw new Refusal("directives.not-your-task");
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("coordination")
         .set({ state: "answered", answer, answer_day: dayOf(now()), answered_by: actor.name })
         .where("id", "=", own.id)

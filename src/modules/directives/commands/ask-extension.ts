@@ -4,7 +4,7 @@ import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { findOpenExtension, getParentDueDay } from "../queries/task.ts";
 import { askRefusal, isAskedLate } from "../rules/extension.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { ofDay, requireWords } from "../changes/require-words.ts";
 
@@ -24,10 +24,10 @@ export async function askExtension(
   const refusal = askRefusal({ ...task, asked, parent_due_day }, wish.day);
   if (refusal) throw ofDay(refusal, "day");
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
-      reader.insertInto("extension").values({
+      writer.insertInto("extension").values({
         id: randomUUID(),
         task_id: id,
         asked_at: at,

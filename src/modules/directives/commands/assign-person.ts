@@ -14,7 +14,7 @@ export async function assignPerson(actor: Staff, id: string, accountId: string):
   const task = await askVerb(actor, "assign-person", id);
   const person = (await peopleOf(task)).find((one) => one.accountId === accountId);
   if (!person) throw new InvalidForm([{ field: "person", code: "not-chosen" }]);
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: { state: "in_hand", person_account_id: accountId },
       event: { kind: "person-named", note: `${person.name}, ${person.title}` },

@@ -22,7 +22,7 @@ export async function cancelTask(actor: Staff, id: string, cancelling: Cancellin
   const drafted = task.state === "drafted";
   if (!drafted) requireWords({ document });
   const parts = await listOpenParts(id);
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     for (const one of [task, ...parts]) {
       // Who takes the whole back takes its parts back, as they stand now.
       if (one !== task) noteOwnVersion(one.id, one.version);

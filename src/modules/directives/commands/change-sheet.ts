@@ -1,5 +1,6 @@
 /** What a person does to a sheet before tasks are made of it. */
 import { sql } from "kysely";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { NotFound, Refusal } from "../../../platform/refusal.ts";
@@ -8,7 +9,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { type OpenedSheet, openSheet, rowSubject, type Sheet } from "../queries/sheet.ts";
 import type { SheetColumns } from "../rules/sheet-columns.ts";
 import type { EnteredRow } from "../rules/sheet-reading.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /** What becomes of a row: what was put instead of its cells, or that no task is made of it. */
 export type RowChange = { entered: EnteredRow } | { leftOut: boolean };
@@ -20,14 +21,15 @@ export async function changeRow(
   place: number,
   change: RowChange,
 ): Promise<void> {
+  const by = askGiver(actor);
   const { sheet, rows } = await openUnmade(actor, id);
   const row = rows.find((one) => one.place === place);
   if (!row) throw new NotFound(String(place));
   requireShown(rowSubject(row), row.version, row.version + 1);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("sheet_row")
         .set({
           ...("entered" in change
@@ -47,12 +49,13 @@ export async function changeRow(
 
 /** Says what the columns of a sheet mean; every row is read anew. Throws StaleView, Refusal. */
 export async function nameColumns(actor: Staff, id: string, columns: SheetColumns): Promise<void> {
+  const by = askGiver(actor);
   const { sheet } = await openUnmade(actor, id);
   requireShown(sheet.id, sheet.version, sheet.version + 1);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("sheet")
         .set({ columns: JSON.stringify(columns), version: sql`version + 1` })
         .where("id", "=", id)
@@ -66,13 +69,14 @@ export async function nameColumns(actor: Staff, id: string, columns: SheetColumn
 
 /** Forgets a sheet of which no task was made. Throws StaleView, Refusal. */
 export async function dropSheet(actor: Staff, id: string): Promise<void> {
+  const by = askGiver(actor);
   const { sheet } = await openUnmade(actor, id);
   requireShown(sheet.id, sheet.version, sheet.version + 1);
-  await inTransaction(async (tx) => {
-    write(tx, reader.deleteFrom("sheet_row").where("sheet_id", "=", id));
+  await inTransaction(by, async (tx) => {
+    write(tx, writer.deleteFrom("sheet_row").where("sheet_id", "=", id));
     write(
       tx,
-      reader
+      writer
         .deleteFrom("sheet")
         .where("id", "=", id)
         .where("version", "=", sheet.version)
@@ -93,7 +97,7 @@ async function openUnmade(actor: Staff, id: string): Promise<OpenedSheet> {
 function touch(tx: Transaction, { id }: Pick<Sheet, "id">): void {
   write(
     tx,
-    reader
+    writer
       .updateTable("sheet")
       .set({ version: sql`version + 1` })
       .where("id", "=", id)

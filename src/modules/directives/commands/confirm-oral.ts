@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -8,7 +9,7 @@ import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getSource } from "../queries/source.ts";
 import { waitsForWriting } from "../rules/oral.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { requireWords } from "../changes/require-words.ts";
 
 /**
@@ -20,6 +21,7 @@ export async function confirmOral(
   id: string,
   document: { number: string; day: string },
 ): Promise<void> {
+  const by = askGiver(actor);
   const { source } = await getSource(actor, id);
   requireShown(id, source.version);
   if (!waitsForWriting(source)) throw new Refusal("directives.not-in-this-state");
@@ -27,10 +29,10 @@ export async function confirmOral(
   requireWords({ number, day });
   if (day > dayOf(now())) throw new InvalidForm([{ field: "day", code: "directives.in-future" }]);
   if (day < source.day) throw new InvalidForm([{ field: "day", code: "directives.before-given" }]);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("source")
         .set({
           confirmed_number: number,

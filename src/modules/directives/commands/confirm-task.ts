@@ -16,7 +16,7 @@ export async function confirmTask(
 ): Promise<void> {
   const task = await askVerb(actor, "confirm", id);
   if (!evaluation) throw new InvalidForm([{ field: "evaluation", code: "not-chosen" }]);
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: { state: "confirmed", evaluation, confirmed_at: now(), confirmed_by: actor.name },
       event: { kind: "confirmed" },

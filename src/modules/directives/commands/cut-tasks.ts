@@ -1,5 +1,6 @@
 /** Cuts tasks out of a document, or gives one without: one or many, in one transaction. */
 import { sql } from "kysely";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
@@ -9,8 +10,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { getSource } from "../queries/source.ts";
 import type { Source } from "../queries/task.ts";
 import { unclear } from "../rules/five-clear.ts";
-import { hasDuty } from "../rules/scope.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import { type Cutting, insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
 export type { NewTask } from "../changes/make-tasks.ts";
@@ -33,8 +33,7 @@ const atOnceMax = 200;
  */
 export async function cutTasks(actor: Staff, cutting: CutOrder): Promise<string[]> {
   const { post } = actor;
-  if (!hasDuty(post, "directives.assign") && !hasDuty(post, "directives.monitor"))
-    throw new Refusal("directives.not-your-task");
+  const by = askGiver(actor);
   const problems = problemsOf(cutting);
   if (problems.length > 0) throw new InvalidForm(problems);
   const { sourceId, withSource } = cutting;
@@ -49,7 +48,7 @@ export async function cutTasks(actor: Staff, cutting: CutOrder): Promise<string[
   if (made.length > max) throw new Refusal("directives.too-many", { max });
   const key = cutting.tasks[0]?.key;
   let again = false;
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     again = key !== undefined && (await isMade(tx, key));
     if (again) return;
     withSource?.write(tx);
@@ -59,7 +58,7 @@ export async function cutTasks(actor: Staff, cutting: CutOrder): Promise<string[
     if (source)
       write(
         tx,
-        reader
+        writer
           .updateTable("source")
           .set({ version: sql`version + 1` })
           .where("id", "=", source.id)

@@ -6,7 +6,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { getUnits } from "../../organizations/index.ts";
 import { findOpenExtension } from "../queries/task.ts";
 import type { Seat } from "../rules/task.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { keptLate } from "../rules/extension.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
@@ -39,7 +39,7 @@ export async function decideDispute(
     receive_by: await receiveBy(to.unitCode, task.urgency, at),
   };
   const waiting = moved ? await findOpenExtension(id) : undefined;
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     if (waiting) endWish(tx, actor, waiting.id, reason);
     changeTask(tx, actor, task, {
       set: moved ?? { state: "received", disputes_lost: task.disputes_lost + 1 },
@@ -59,7 +59,7 @@ async function hasEnded(unitCode: string): Promise<boolean> {
 function endWish(tx: Transaction, actor: Staff, id: string, answer: string): void {
   write(
     tx,
-    reader
+    writer
       .updateTable("extension")
       .set({
         decided_at: now(),

@@ -4,7 +4,7 @@ import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { findOpenExtension, getParentDueDay, type Task } from "../queries/task.ts";
 import { dayRefusal, extended } from "../rules/extension.ts";
-import { type ExtensionTable, reader } from "../tables.ts";
+import { type ExtensionTable, writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { dueClock } from "../clock/due-clock.ts";
 import { ofDay } from "../changes/require-words.ts";
@@ -32,10 +32,10 @@ export async function decideExtension(
   requireWhole(decision);
   const day = outcome === "agreed" ? waiting.wanted_on : decision.day;
   const granted = outcome === "refused" ? null : await grantedDue(task, waiting, day);
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("extension")
         .set({
           decided_at: now(),

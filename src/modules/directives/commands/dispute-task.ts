@@ -10,7 +10,7 @@ import { requireWords } from "../changes/require-words.ts";
 export async function disputeTask(actor: Staff, id: string, basis: string): Promise<void> {
   const task = await askVerb(actor, "dispute", id);
   requireWords({ basis });
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: { state: "disputed" },
       event: { kind: "disputed", note: basis },

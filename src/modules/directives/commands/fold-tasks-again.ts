@@ -1,5 +1,6 @@
 /** Makes the words by which tasks are found, where an earlier build made none, or others. */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { reader, tables } from "../tables.ts";
@@ -23,6 +24,7 @@ export async function foldTasksAgain(): Promise<number> {
     async (rows) => {
       const words = rows.map((row) => ({ id: row.id, words: wordsOfTask(row) }));
       await inTransaction(
+        system("directives.fold-again"),
         async (tx) => {
           await sql`update directives.task as old set search = array_to_tsvector(array(
               select jsonb_array_elements_text(made.words)))

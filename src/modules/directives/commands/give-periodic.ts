@@ -12,7 +12,7 @@ import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { dayAfter, isGivenBy } from "../rules/periodic.ts";
 import { heirOf } from "../rules/succession.ts";
 import type { Seat } from "../rules/task.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
 const house = system("directives");
@@ -95,12 +95,12 @@ async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
       span: null,
     },
   );
-  await inTransaction(async (tx) => {
+  await inTransaction(house, async (tx) => {
     const codes = await insertTasks(tx, house, giver, { send: true, source: null }, made);
     const next = dayAfter(rule.first_due, due, rule.repeats);
     write(
       tx,
-      reader
+      writer
         .updateTable("periodic_task")
         .set({ next_due: next, version: sql`version + 1` })
         .where("id", "=", rule.id)
@@ -113,10 +113,10 @@ async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
 
 // Nobody could be named any more who leads it: its unit makes a new rule, or none.
 async function stop(rule: Periodic): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(house, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("periodic_task")
         .set({ ended_at: now(), version: sql`version + 1` })
         .where("id", "=", rule.id)

@@ -11,7 +11,7 @@ import { leadsOf, type SeatChoice, seatChoices } from "../queries/seat-choices.t
 import { countStandings, type OpenedSheet, openSheet } from "../queries/sheet.ts";
 import type { ReadRow } from "../rules/sheet-reading.ts";
 import type { Level } from "../rules/task.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import type { Cutting, NewTask } from "../changes/make-tasks.ts";
 import { cutTasks } from "./cut-tasks.ts";
 
@@ -118,7 +118,7 @@ function writeSource(
   const at = now();
   write(
     tx,
-    reader.insertInto("source").values({
+    writer.insertInto("source").values({
       id: sourceId,
       unit_code,
       kind,
@@ -136,7 +136,7 @@ function writeSource(
   );
   write(
     tx,
-    reader
+    writer
       .updateTable("sheet")
       .set({ source_id: sourceId, imported_at: at, version: sql`version + 1` })
       .where("id", "=", id)

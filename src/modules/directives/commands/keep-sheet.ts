@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { Sheet as ReadSheet } from "../../files/index.ts";
-import { hasDuty } from "../rules/scope.ts";
 import { findHeadings, type Headed } from "../rules/sheet-columns.ts";
 import { sourceDayProblems } from "../rules/source-day.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import type { SourceForm } from "./keep-source.ts";
 
 export interface NewSheet {
@@ -25,13 +25,12 @@ export interface NewSheet {
  * there are not kept twice: their own id is given. Throws InvalidForm, Refusal.
  */
 export async function keepSheet(actor: Staff, kept: NewSheet): Promise<string> {
-  if (!hasDuty(actor.post, "directives.monitor") && !hasDuty(actor.post, "directives.assign"))
-    throw new Refusal("directives.not-your-task");
+  const by = askGiver(actor);
   const { kind, ...source } = kept.source;
   const problems = problemsOf(kept.source);
   if (problems.length > 0 || kind === null) throw new InvalidForm(problems);
   const { unitCode } = actor.post;
-  return inTransaction(async (tx) => {
+  return inTransaction(by, async (tx) => {
     await oneAtATime(tx, `directives.sheet ${unitCode} ${kept.sha256}`);
     const same = await tables(tx)
       .selectFrom("sheet")
@@ -47,7 +46,7 @@ export async function keepSheet(actor: Staff, kept: NewSheet): Promise<string> {
     const { rows, headings, columns, title } = split(kept.sheet);
     write(
       tx,
-      reader.insertInto("sheet").values({
+      writer.insertInto("sheet").values({
         ...source,
         id,
         kind,
@@ -68,7 +67,7 @@ export async function keepSheet(actor: Staff, kept: NewSheet): Promise<string> {
     );
     write(
       tx,
-      reader.insertInto("sheet_row").values(
+      writer.insertInto("sheet_row").values(
         rows.map(({ place, cells }) => ({
           sheet_id: id,
           place,

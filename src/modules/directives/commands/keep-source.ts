@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { clockOfDay, getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
 import { limits } from "../rules/parameters.ts";
-import { hasDuty } from "../rules/scope.ts";
 import type { SourceKind } from "../rules/task.ts";
 import { sourceDayProblems } from "../rules/source-day.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 export interface SourceForm {
   kind: SourceKind | null;
@@ -34,8 +34,7 @@ export async function keepSource(
   form: SourceForm,
   id: string = randomUUID(),
 ): Promise<string> {
-  if (!hasDuty(actor.post, "directives.monitor") && !hasDuty(actor.post, "directives.assign"))
-    throw new Refusal("directives.not-your-task");
+  const by = askGiver(actor);
   const problems: Problem[] = [
     ...(form.kind === null ? [{ field: "kind", code: "not-chosen" }] : []),
     ...required(form, ["number", "issuer", "abstract", "body"]),
@@ -45,13 +44,13 @@ export async function keepSource(
   const { kind } = form;
   if (problems.length > 0 || kind === null) throw new InvalidForm(problems);
   const confirmBy = await endOfShift(actor.post.unitCode);
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     await oneAtATime(tx, `source:${id}`);
     const made = tables(tx).selectFrom("source").select("id").where("id", "=", id);
     if (await made.executeTakeFirst()) return;
     write(
       tx,
-      reader.insertInto("source").values({
+      writer.insertInto("source").values({
         ...form,
         id,
         kind,

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { askGiver } from "../changes/change-task.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import type { Repeats } from "../rules/periodic.ts";
-import { hasDuty } from "../rules/scope.ts";
 import type { Product } from "../rules/task.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 export interface NewPeriodic {
   content: string;
@@ -33,19 +33,18 @@ export async function makePeriodic(
   id: string = randomUUID(),
 ): Promise<string> {
   const { post } = actor;
-  if (!hasDuty(post, "directives.assign") && !hasDuty(post, "directives.monitor"))
-    throw new Refusal("directives.not-your-task");
+  const by = askGiver(actor);
   const { repeats } = form;
   const problems = await problemsOf(actor, form);
   if (problems.length > 0 || !repeats) throw new InvalidForm(problems);
   const city = (await getUnits()).unit(post.unitCode).tier === "province";
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     await oneAtATime(tx, `periodic:${id}`);
     const made = tables(tx).selectFrom("periodic_task").select("id").where("id", "=", id);
     if (await made.executeTakeFirst()) return;
     write(
       tx,
-      reader.insertInto("periodic_task").values({
+      writer.insertInto("periodic_task").values({
         id,
         unit_code: post.unitCode,
         office: post.office,

@@ -28,7 +28,7 @@ export async function pauseTask(actor: Staff, id: string, reason: string): Promi
     late || task.due_day === null
       ? null
       : workingDaysAfter(dayOf(at), task.due_day, await getCalendar(task.lead_unit_code));
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: {
         state: "paused",
@@ -51,7 +51,7 @@ export async function resumeTask(actor: Staff, id: string): Promise<void> {
   const moved = await movedOn(task);
   if (moved && beyondParent(moved.due_day, await getParentDueDay(task)))
     throw new Refusal("directives.extend-parent-first");
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: {
         state: task.paused_from ?? "in_hand",

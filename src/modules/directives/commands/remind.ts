@@ -56,6 +56,7 @@ async function remindOfDay(day: string): Promise<number> {
       order by due_day, id limit ${batch}`.execute(reader);
     if (rows.length === 0) return promised;
     await inTransaction(
+      house,
       async (tx) => {
         for (const { id } of rows)
           later(tx, "directives.remind-one", { task: id, day }, { key: `remind ${id} ${day}` });
@@ -77,7 +78,7 @@ export async function receiveSilent(tasks: readonly Task[]): Promise<number> {
 // Whoever received or disputed it just now was faster; the others are received all the same.
 async function receiveFor(task: Task): Promise<boolean> {
   try {
-    await inTransaction(async (tx) => {
+    await inTransaction(house, async (tx) => {
       changeTask(tx, house, task, {
         set: { state: "received" },
         event: { kind: "received-silently" },

@@ -31,7 +31,7 @@ export async function reportDone(actor: Staff, id: string, report: DoneReport): 
   const refusal = doneRefusal(await countOpenParts(id), waived);
   if (refusal) throw new InvalidForm([{ field: "waived", code: refusal }]);
   const days = await daysLate(task, day);
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: { state: "reported_done", product_number: number, product_day: day, days_late: days },
       event: { kind: "reported-done", note: waived ? `${number}; ${waived}` : number },

@@ -3,7 +3,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { requireWords } from "../changes/require-words.ts";
 
@@ -19,10 +19,10 @@ export async function reportProgress(
   const task = await askVerb(actor, "report-progress", id);
   requireWords(news);
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     write(
       tx,
-      reader.insertInto("progress").values({
+      writer.insertInto("progress").values({
         id: randomUUID(),
         task_id: id,
         at,

@@ -7,7 +7,7 @@ import { requireWords } from "../changes/require-words.ts";
 export async function returnTask(actor: Staff, id: string, reason: string): Promise<void> {
   const task = await askVerb(actor, "return", id);
   requireWords({ reason });
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: {
         state: "returned",

@@ -30,7 +30,7 @@ export async function sendTask(actor: Staff, id: string, alone: boolean): Promis
     );
   const at = now();
   const until = await receiveBy(task.lead_unit_code, task.urgency, at);
-  await inTransaction(async (tx) =>
+  await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
       set: { state: "sent", sent_at: at, receive_by: until, alone: coordinators === 0 },
       event: { kind: "sent" },

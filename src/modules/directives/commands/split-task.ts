@@ -10,7 +10,7 @@ import { choiceOf, type SeatChoice, seatChoices } from "../queries/seat-choices.
 import { listCoordinations, type Task } from "../queries/task.ts";
 import { beyondParent } from "../rules/extension.ts";
 import type { Seat } from "../rules/task.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { askVerb, changeTask, eventOf, tell } from "../changes/change-task.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { requireWords } from "../changes/require-words.ts";
@@ -40,11 +40,11 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
   if (due !== "" && due < today && (task.due_day === null || task.due_day >= today))
     throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);
   const row = await rowOf(actor, task, { seat, content }, clock);
-  await inTransaction(async (tx) => {
+  await inTransaction(task, async (tx) => {
     const [code = ""] = await takeCodes(tx, actor.post.unitCode, 1);
     const search = searchOf({ code, content, number: "", abstract: "" });
-    write(tx, reader.insertInto("task").values({ ...row, code, search }));
-    write(tx, reader.insertInto("task_event").values(eventOf(actor, row.id, { kind: "sent" })));
+    write(tx, writer.insertInto("task").values({ ...row, code, search }));
+    write(tx, writer.insertInto("task_event").values(eventOf(actor, row.id, { kind: "sent" })));
     changeTask(tx, actor, task, { event: { kind: "split", note: code } });
     tell(tx, row.id, "sent", "lead");
   });

@@ -74,7 +74,7 @@ async function handOn(task: Task, heirs: Map<string, Heir>): Promise<boolean> {
   const change = await changeOf(task, heirs);
   if (!change) return false;
   try {
-    await inTransaction(async (tx) => changeTask(tx, house, task, change));
+    await inTransaction(house, async (tx) => changeTask(tx, house, task, change));
     return true;
   } catch (error) {
     // Somebody was faster; the next run sees the task as it is then.

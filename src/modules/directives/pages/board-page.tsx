@@ -13,6 +13,7 @@ import { readTaskFilter, type TaskFilter, taskQuery } from "../rules/list-filter
 import { armsOf } from "../rules/scope.ts";
 import { boardTable, titleOf } from "./parts/board-table.tsx";
 import { figureTones } from "./parts/figure-tones.ts";
+import { href, withQuery } from "../../../values/href.ts";
 
 const path = "/desk/directives/board";
 
@@ -90,7 +91,7 @@ function FourNumbers({
           key={figure}
           label={t(`directives.figure.${figure}`)}
           value={formatNumber(counted[figure], language)}
-          href={`/desk/directives${taskQuery(filter, { figure })}`}
+          href={withQuery("/desk/directives", taskQuery(filter, { figure }))}
           tone={figureTones[figure]}
         />
       ))}
@@ -114,7 +115,7 @@ function rank(side: BoardSide): number {
 
 function sideTabs({ t }: PageRequest, sides: readonly BoardSide[], here: BoardSide, by: BoardKind) {
   return sides.map((side) => ({
-    href: `${path}?side=${side}&by=${by}`,
+    href: href(path, { side, by }),
     label: t(`directives.side.${side}`),
     current: side === here,
   }));
@@ -122,7 +123,7 @@ function sideTabs({ t }: PageRequest, sides: readonly BoardSide[], here: BoardSi
 
 function kindTabs({ t }: PageRequest, side: BoardSide, here: BoardKind) {
   return boardKinds.map((by) => ({
-    href: `${path}?side=${side}&by=${by}`,
+    href: href(path, { side, by }),
     label: t(`directives.by.${titleOf(by, side)}`),
     current: by === here,
   }));

@@ -15,6 +15,7 @@ import { type MonthLine, monthReport } from "../queries/month-report.ts";
 import { figures, onTimeRate, totalOf } from "../rules/figures.ts";
 import { monthAsked, monthsLater } from "../rules/month.ts";
 import { armsOf, type Side } from "../rules/scope.ts";
+import { href } from "../../../values/href.ts";
 
 const path = "/desk/directives/report";
 // A paper of the city is written in Vietnamese, whoever prints it.
@@ -80,7 +81,7 @@ function monthTabs(month: string, today: string, side: ReportSide) {
   const offered = Array.from({ length: monthsBack }, (_, index) => monthsLater(own, -index));
   const shown = offered.includes(month) ? offered : [...offered, month];
   return shown.map((one) => ({
-    href: `${path}?side=${side}&month=${one}`,
+    href: href(path, { side, month: one }),
     label: monthWords(one),
     current: one === month,
   }));

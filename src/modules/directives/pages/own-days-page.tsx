@@ -6,6 +6,7 @@ import { formatMoment } from "../../../platform/format.ts";
 import { Actions, Button, Form, Notice, PageHead } from "../../../ui/index.ts";
 import { renewDayFeed } from "../commands/renew-day-feed.ts";
 import { findDayFeed, isDayFeed } from "../queries/day-feed.ts";
+import { withQuery } from "../../../values/href.ts";
 
 const path = "/desk/directives/days";
 
@@ -53,6 +54,6 @@ export const ownDays: Page = {
   async post(request) {
     // The secret is shown to its owner alone, and stands in the address sealed.
     const token = await renewDayFeed(request.staff);
-    return request.redirect(path + request.sealed(`?q=${token}`));
+    return request.redirect(withQuery(path, request.sealed(`?q=${token}`)));
   },
 };

@@ -7,6 +7,7 @@ import { getUnits } from "../../organizations/index.ts";
 import { endPeriodic } from "../commands/end-periodic.ts";
 import { getPeriodic, periodicShown } from "../queries/periodic.ts";
 import { choiceOf, everyWard, readSeat } from "../queries/seat-choices.ts";
+import { href } from "../../../values/href.ts";
 
 const path = "/desk/directives/periodic";
 
@@ -58,7 +59,12 @@ export const periodicDetail: Page = {
           />
         </Panel>
         {rule.ended_at ? null : (
-          <Form t={t} csrf={csrf} action={`${path}/${rule.id}`} shown={periodicShown(rule)}>
+          <Form
+            t={t}
+            csrf={csrf}
+            action={href("/desk/directives/periodic/:id", { id: rule.id })}
+            shown={periodicShown(rule)}
+          >
             <p class="soft">{t("directives.periodic-end-hint")}</p>
             <Actions>
               <Button kind="danger">{t("directives.periodic-end")}</Button>
@@ -71,6 +77,6 @@ export const periodicDetail: Page = {
   async post(request) {
     const id = request.param("id");
     await endPeriodic(request.staff, id);
-    return request.redirect(`${path}/${id}`);
+    return request.redirect(href("/desk/directives/periodic/:id", { id }));
   },
 };

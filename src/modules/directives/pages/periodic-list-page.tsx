@@ -28,8 +28,9 @@ import { products } from "../rules/task.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
 import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
-const path = "/desk/directives/periodic";
+const path = "/desk/directives/periodic" as const;
 
 export const periodicList: Page = {
   decides: { nothing: "a new rule stands on nothing that could have changed" },
@@ -109,7 +110,7 @@ function rules({ t, language }: PageRequest, found: Periodic[]) {
       captionHidden
       rows={found}
       rowKey={({ id }) => id}
-      href={({ id }) => `${path}/${id}`}
+      href={({ id }) => href("/desk/directives/periodic/:id", { id })}
       columns={[
         { key: "content", label: t("directives.content"), cell: ({ content }) => content },
         {

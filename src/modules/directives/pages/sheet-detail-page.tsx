@@ -33,10 +33,11 @@ import { levels } from "../rules/task.ts";
 import { columnsForm, readColumns } from "./parts/sheet-columns.tsx";
 import { importForm } from "./parts/sheet-import.tsx";
 import { sheetTable } from "./parts/sheet-table.tsx";
+import { type Href, href } from "../../../values/href.ts";
 
 const rowsShown = 50;
 const views = ["asked", "ready", "heading", "left"] as const satisfies readonly RowStanding[];
-const pathOf = (id: string) => `/desk/directives/sheets/${id}`;
+const pathOf = (id: string) => href("/desk/directives/sheets/:id", { id });
 
 export const sheetDetail: Page = {
   decides: { upon: "the sheet", changes: sheetChanges },
@@ -49,7 +50,7 @@ export const sheetDetail: Page = {
     // A second press finds what the first has made.
     if (sheet.source_id && posted.text("verb") === "import") {
       noteOwnVersion(sheet.id, sheet.version);
-      return request.redirect(`/desk/directives/sources/${sheet.source_id}`);
+      return request.redirect(href("/desk/directives/sources/:id", { id: sheet.source_id }));
     }
     try {
       return request.redirect(await run(request, posted, opened));
@@ -64,7 +65,7 @@ async function run(
   { staff }: PageRequest,
   posted: PostedForm,
   { sheet }: OpenedSheet,
-): Promise<string> {
+): Promise<Href> {
   const verb = posted.text("verb");
   if (verb === "drop") {
     await dropSheet(staff, sheet.id);
@@ -85,7 +86,7 @@ async function run(
     leaveRest: posted.text("leave-rest") === "yes",
     again: posted.text("again") === "yes",
   });
-  return `/desk/directives/sources/${source}`;
+  return href("/desk/directives/sources/:id", { id: source });
 }
 
 async function show(
@@ -122,7 +123,7 @@ async function show(
       <Tabs
         label={t("directives.sheet.standings")}
         items={views.map((one) => ({
-          href: `${pathOf(sheet.id)}?view=${one}`,
+          href: href("/desk/directives/sheets/:id", { id: sheet.id, view: one }),
           label: t(`directives.sheet-standing.${one}`),
           count: formatNumber(counts[one], language),
           current: one === view,
@@ -158,7 +159,11 @@ function Head({
         }),
       ]}
       actions={
-        <LinkButton href={`${pathOf(sheet.id)}/report.xlsx`} kind="secondary" small>
+        <LinkButton
+          href={href("/desk/directives/sheets/:id/report.xlsx", { id: sheet.id })}
+          kind="secondary"
+          small
+        >
           {t("directives.sheet.report")}
         </LinkButton>
       }
@@ -183,7 +188,7 @@ function Notices({
       {sheet.source_id ? (
         <Notice kind="good" title={t("directives.sheet.made")}>
           <p>
-            <a href={`/desk/directives/sources/${sheet.source_id}`}>
+            <a href={href("/desk/directives/sources/:id", { id: sheet.source_id })}>
               {t("directives.sheet.to-source")}
             </a>
           </p>
@@ -222,14 +227,14 @@ async function rowsOfView(request: PageRequest, { sheet, read }: OpenedSheet, vi
   const rows = all.filter(({ row }) => row.place > after);
   const shown = rows.slice(0, rowsShown);
   const last = shown.at(-1);
-  const href = (place: number) => `${pathOf(sheet.id)}?view=${view}&after=${place}`;
+  const at = (after?: number) => href("/desk/directives/sheets/:id", { id: sheet.id, view, after });
   return (
     <>
       {await sheetTable(request, sheet, shown)}
       <Pager
         t={t}
-        previous={after > 0 ? `${pathOf(sheet.id)}?view=${view}` : undefined}
-        next={last && rows.length > rowsShown ? href(last.row.place) : undefined}
+        previous={after > 0 ? at() : undefined}
+        next={last && rows.length > rowsShown ? at(last.row.place) : undefined}
       />
     </>
   );

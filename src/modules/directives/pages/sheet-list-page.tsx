@@ -23,6 +23,7 @@ import { keepSheet } from "../commands/keep-sheet.ts";
 import { listSheets } from "../queries/sheet.ts";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 const path = "/desk/directives/sheets";
 // The facts of the form beside the file.
@@ -35,7 +36,9 @@ export const sheetList: Page = {
   async post(request) {
     const posted = await request.form();
     try {
-      return request.redirect(`${path}/${await keep(request, posted)}`);
+      return request.redirect(
+        href("/desk/directives/sheets/:id", { id: await keep(request, posted) }),
+      );
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, posted, error.problems);
@@ -140,7 +143,7 @@ async function newest({ t, language, staff }: PageRequest) {
           captionHidden
           rows={sheets}
           rowKey={({ id }) => id}
-          href={({ id }) => `${path}/${id}`}
+          href={({ id }) => href("/desk/directives/sheets/:id", { id })}
           columns={[
             { key: "file", label: t("directives.sheet.file"), cell: (one) => one.file_name },
             {

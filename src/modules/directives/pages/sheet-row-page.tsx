@@ -13,6 +13,7 @@ import { type OpenedSheet, openSheet, rowSubject, type SheetRow } from "../queri
 import type { ReadRow } from "../rules/sheet-reading.ts";
 import { readRowForm, rowForm } from "./parts/sheet-row-form.tsx";
 import { cellWords, problemOfCell } from "./parts/sheet-words.ts";
+import { type Href, href } from "../../../values/href.ts";
 
 interface OpenedRow extends OpenedSheet {
   row: SheetRow;
@@ -52,10 +53,11 @@ async function openRow(request: PageRequest): Promise<OpenedRow> {
 }
 
 // The next row that asks something; behind the last one the sheet.
-function nextOf({ sheet, read, row }: OpenedRow): string {
-  const path = `/desk/directives/sheets/${sheet.id}`;
+function nextOf({ sheet: { id }, read, row }: OpenedRow): Href {
   const next = read.find((one) => one.standing === "asked" && one.row.place > row.place);
-  return next ? `${path}/rows/${next.row.place}` : path;
+  return next
+    ? href("/desk/directives/sheets/:id/rows/:place", { id, place: next.row.place })
+    : href("/desk/directives/sheets/:id", { id });
 }
 
 async function show(
@@ -71,7 +73,7 @@ async function show(
     text: problemWords(request, problem),
   }));
   const title = t("directives.sheet.row-number", { place: row.place });
-  const path = `/desk/directives/sheets/${sheet.id}`;
+  const path = href("/desk/directives/sheets/:id", { id: sheet.id });
   return page(
     request,
     {

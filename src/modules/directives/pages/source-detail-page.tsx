@@ -36,6 +36,7 @@ import { wordKey } from "../../../values/word-key.ts";
 import { confirming, recalling } from "./parts/source-forms.tsx";
 import { sourceNotices } from "./parts/task-notices.tsx";
 import { dayOfForm, longText } from "./parts/run-verb.ts";
+import { href } from "../../../values/href.ts";
 
 interface Desk {
   source: Source;
@@ -57,7 +58,7 @@ export const sourceDetail: Page = {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, desk, posted, error.problems);
     }
-    return request.redirect(`/desk/directives/sources/${desk.source.id}`);
+    return request.redirect(href("/desk/directives/sources/:id", { id: desk.source.id }));
   },
 };
 
@@ -179,7 +180,7 @@ async function cutting(
       <Form
         t={t}
         csrf={csrf}
-        action={`/desk/directives/sources/${desk.source.id}`}
+        action={href("/desk/directives/sources/:id", { id: desk.source.id })}
         shown={sourceShown(desk.source)}
         hidden={{ verb: "cut" }}
         label={t("directives.proposed")}

@@ -22,6 +22,7 @@ import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
 import { keyOfForm } from "./parts/run-verb.ts";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
+import { href } from "../../../values/href.ts";
 
 const path = "/desk/directives/sources";
 
@@ -32,7 +33,7 @@ export const sourceList: Page = {
     const posted = await request.form();
     try {
       const id = await keepSource(request.staff, readSource(posted), keyOfForm(posted));
-      return request.redirect(`${path}/${id}`);
+      return request.redirect(href("/desk/directives/sources/:id", { id }));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, posted, error.problems);
@@ -115,7 +116,7 @@ async function newest(
           captionHidden
           rows={sources}
           rowKey={({ id }) => id}
-          href={({ id }) => `${path}/${id}`}
+          href={({ id }) => href("/desk/directives/sources/:id", { id })}
           columns={[
             { key: "number", label: t("directives.source.number"), cell: (one) => one.number },
             {

@@ -27,6 +27,7 @@ import { sourceWords, taskFacts } from "./parts/task-facts.tsx";
 import { dueWords, shapeOf } from "./parts/task-words.ts";
 import { verbForms } from "./parts/verb-forms.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 interface Shown {
   posted: PostedForm | null;
@@ -50,7 +51,7 @@ export const taskDetail: Page = {
       ]);
       return show(request, { posted, errors: Object.fromEntries(errors) });
     }
-    return request.redirect(`/desk/directives/${id}?done=${posted.text("verb")}`);
+    return request.redirect(href("/desk/directives/:id", { id, done: posted.text("verb") }));
   },
 };
 

@@ -16,6 +16,7 @@ import { readTaskFilter, type TaskFilter, taskQuery, waitings } from "../rules/l
 import { armsOf, hasDuty, type Side } from "../rules/scope.ts";
 import { TaskFilters } from "./parts/task-filters.tsx";
 import { taskTable } from "./parts/task-table.tsx";
+import { href, type Href, withQuery } from "../../../values/href.ts";
 
 const pageSize = 25;
 const path = "/desk/directives";
@@ -31,7 +32,7 @@ export const taskList: Page = {
       countTasks(staff, filter, at),
       getUnits(),
     ]);
-    const href = (change: Parameters<typeof taskQuery>[1]) => hrefOf(request, filter, change);
+    const here = (change: Parameters<typeof taskQuery>[1]) => hrefOf(request, filter, change);
     const title = t(`directives.side.${filter.side}`);
     return page(
       request,
@@ -57,8 +58,8 @@ export const taskList: Page = {
         )}
         <Pager
           t={t}
-          previous={found.previous ? href({ before: writeListKey(found.previous) }) : undefined}
-          next={found.next ? href({ after: writeListKey(found.next) }) : undefined}
+          previous={found.previous ? here({ before: writeListKey(found.previous) }) : undefined}
+          next={found.next ? here({ after: writeListKey(found.next) }) : undefined}
         />
       </>,
     );
@@ -92,8 +93,8 @@ function hrefOf(
   request: PageRequest,
   filter: TaskFilter,
   change: Parameters<typeof taskQuery>[1],
-): string {
-  return path + request.sealed(taskQuery(filter, change));
+): Href {
+  return withQuery(path, request.sealed(taskQuery(filter, change)));
 }
 
 function ways(request: PageRequest, filter: TaskFilter) {
@@ -120,10 +121,18 @@ function ways(request: PageRequest, filter: TaskFilter) {
           {t("directives.days")}
         </LinkButton>
       ) : null}
-      <LinkButton href={`${path}.xlsx${request.sealed(taskQuery(filter))}`} kind="secondary" small>
+      <LinkButton
+        href={withQuery("/desk/directives.xlsx", request.sealed(taskQuery(filter)))}
+        kind="secondary"
+        small
+      >
         {t("directives.export-xlsx")}
       </LinkButton>
-      <LinkButton href={`${path}.csv${request.sealed(taskQuery(filter))}`} kind="secondary" small>
+      <LinkButton
+        href={withQuery("/desk/directives.csv", request.sealed(taskQuery(filter)))}
+        kind="secondary"
+        small
+      >
         {t("directives.export-csv")}
       </LinkButton>
     </Actions>
@@ -132,7 +141,7 @@ function ways(request: PageRequest, filter: TaskFilter) {
 
 function sideTabs({ t }: PageRequest, filter: TaskFilter, sides: readonly TaskFilter["side"][]) {
   return sides.map((side) => ({
-    href: `${path}?side=${side}`,
+    href: href(path, { side }),
     label: t(`directives.side.${side}`),
     current: side === filter.side,
   }));

@@ -28,6 +28,7 @@ import { productOf } from "../rules/find-tasks.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
 import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 // What is given without a day in mind is due in a working week.
 const usualDays = 5;
@@ -40,7 +41,7 @@ export const taskNew: Page = {
     const form = await request.form();
     try {
       const id = await give(request, form);
-      return request.redirect(`/desk/directives/${id}`);
+      return request.redirect(href("/desk/directives/:id", { id }));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, form, error.problems);

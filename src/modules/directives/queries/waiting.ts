@@ -5,6 +5,7 @@ import { abnormalPart, type Waiting, waitingPart } from "../../../platform/waiti
 import { givingDuties } from "../rules/duties.ts";
 import { armOn, holderOf, reachOf } from "../rules/scope.ts";
 import { conditionOf } from "./visible-to.ts";
+import { href, withQuery } from "../../../values/href.ts";
 
 interface Seat {
   unit: string;
@@ -137,14 +138,13 @@ const late = abnormalPart({
     from directives.task t
     where ${conditionOf({ side: "given", unit })} and t.state in ${open} and t.late_from <= ${at}
     group by t.lead_unit_code`,
-  address: (unit) =>
-    `/desk/directives?side=given&figure=open_late&unit=${encodeURIComponent(unit)}`,
+  address: (unit) => href("/desk/directives", { side: "given", figure: "open_late", unit }),
   key: "directives.abnormal.late",
 });
 
 // A unit is asked and urged in writing, by a task of its own.
 const taskFor = (unit: string, content: string) =>
-  `/desk/directives/new?${new URLSearchParams({ lead: unit, content }).toString()}`;
+  withQuery("/desk/directives/new", new URLSearchParams({ lead: unit, content }).toString());
 
 export const waiting: Waiting = {
   list: "/desk/directives",

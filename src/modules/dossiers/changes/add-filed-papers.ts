@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { prepared } from "../../../platform/database.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import type { PaperKind } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 export interface FiledPaper {
   id: string;
@@ -46,7 +46,7 @@ export function addFiledPapers(
 }
 
 const insertPapers = prepared((papers: { rows: string }) => ({
-  compile: () => papersQuery(papers).compile(reader),
+  compile: () => papersQuery(papers).compile(writer),
 }));
 
 function papersQuery(papers: { rows: string }) {

@@ -11,7 +11,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { isPending, mayBecome } from "../rules/dossier.ts";
-import { type Dossier, type EventTable, reader } from "../tables.ts";
+import { type Dossier, type EventTable, writer } from "../tables.ts";
 import { endLeg, moveLeg, type NewLeg, startLeg } from "./dossier-leg.ts";
 
 /** Thrown by every change of a dossier that somebody else has changed in the meantime. */
@@ -59,7 +59,7 @@ type UpdateParameters = Mutable &
   Pick<Dossier, "id" | "version" | "state_since" | "leg_number">;
 
 const updateDossier = prepared((row: UpdateParameters) =>
-  reader
+  writer
     .updateTable("dossier")
     .set({
       variant_key: row.variant_key,
@@ -89,7 +89,7 @@ const updateDossier = prepared((row: UpdateParameters) =>
 );
 
 const insertEvent = prepared((event: Omit<EventTable, "id">) =>
-  reader.insertInto("dossier_event").values({
+  writer.insertInto("dossier_event").values({
     dossier_id: event.dossier_id,
     at: event.at,
     kind: event.kind,
@@ -111,7 +111,7 @@ const lapse = prepared(
     closed_by: string | null;
     closing_note: string;
   }) =>
-    reader
+    writer
       .updateTable("letter")
       .set({
         state: "lapsed",

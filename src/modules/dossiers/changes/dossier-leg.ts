@@ -1,7 +1,7 @@
 /** The legs of a dossier's way: each opens, has its moments, and ends. */
 import { prepared } from "../../../platform/database.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import { type LegTable, reader } from "../tables.ts";
+import { type LegTable, writer } from "../tables.ts";
 
 export interface NewLeg {
   stepKey: string;
@@ -56,7 +56,7 @@ type EndedLeg = { dossier_id: string; number: number; ended_at: Date; consumed: 
 type MovedLeg = { dossier_id: string; number: number; due_at: Date | null; late_from: Date | null };
 
 const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) =>
-  reader.insertInto("dossier_leg").values({
+  writer.insertInto("dossier_leg").values({
     dossier_id: leg.dossier_id,
     number: leg.number,
     step_key: leg.step_key,
@@ -73,7 +73,7 @@ const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) =>
 );
 
 const updateEnd = prepared((leg: EndedLeg) =>
-  reader
+  writer
     .updateTable("dossier_leg")
     .set({ ended_at: leg.ended_at, consumed: leg.consumed })
     .where("dossier_id", "=", leg.dossier_id)
@@ -82,7 +82,7 @@ const updateEnd = prepared((leg: EndedLeg) =>
 );
 
 const updateMoments = prepared((leg: MovedLeg) =>
-  reader
+  writer
     .updateTable("dossier_leg")
     .set({ due_at: leg.due_at, late_from: leg.late_from })
     .where("dossier_id", "=", leg.dossier_id)

@@ -1,17 +1,12 @@
 /** Tells the citizen: every change of state has its message, stored with the change. */
-import {
-  notify,
-  type Recipient,
-  recipientOf,
-  type TemplateName,
-  type TemplateParams,
-} from "../../notifications/index.ts";
+import { notify, type Recipient, recipientOf } from "../../notifications/index.ts";
 import { getUnits } from "../../organizations/index.ts";
+import type { MessageName, MessageParams } from "../../../platform/messages.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import type { Dossier } from "../tables.ts";
 
-export type DossierTemplate = Extract<TemplateName, `dossier.${string}` | `payment.${string}`>;
-type Params<Name extends DossierTemplate> = Omit<TemplateParams<Name>, "unit" | "code" | "link"> & {
+export type DossierTemplate = Extract<MessageName, `dossier.${string}` | `payment.${string}`>;
+type Params<Name extends DossierTemplate> = Omit<MessageParams<Name>, "unit" | "code" | "link"> & {
   link?: string;
 };
 type Told = Pick<
@@ -48,7 +43,7 @@ export async function notifyApplicant<Name extends DossierTemplate>(
       code: dossier.code,
       link: "/look-up",
       ...params,
-    } as unknown as TemplateParams<Name>,
+    } as unknown as MessageParams<Name>,
   });
 }
 

@@ -3,11 +3,12 @@
  * wait for.
  */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type CodeStyle, writeDossierCode } from "../rules/code.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 
 const blockSize = 50;
 let next = 0;
@@ -55,13 +56,17 @@ async function fetchBlock(): Promise<void> {
 }
 
 async function nextOfDay(agencyCode: string, day: string): Promise<number> {
-  const next = reader
+  const next = writer
     .insertInto("code_counter")
     .values({ agency_code: agencyCode, on_day: day, taken: 1 })
     .onConflict((conflict) =>
       conflict.constraint("code_counter_pkey").doUpdateSet({ taken: sql`code_counter.taken + 1` }),
     );
-  return inTransaction(async (tx) => write<number>(tx, next, { returns: "taken" }), {
-    unaudited: "whoever files with the number is recorded",
-  });
+  return inTransaction(
+    system("dossiers.take-code"),
+    async (tx) => write<number>(tx, next, { returns: "taken" }),
+    {
+      unaudited: "whoever files with the number is recorded",
+    },
+  );
 }

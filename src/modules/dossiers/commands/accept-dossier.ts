@@ -1,7 +1,8 @@
 /** Accepts a dossier: Form 01 is due, and the work goes to the office that does it. */
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { passOnCase, receiveCase } from "../../calendar/index.ts";
 import { getDossier } from "../queries/dossier.ts";
@@ -25,9 +26,8 @@ export async function acceptDossier(
   id: string,
   decided: DecidedCase | null = null,
 ): Promise<Date | null> {
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "accept", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const seen = await getDossier(actor, id);
+  const dossier = asked(seen, staffRefusal(actor, "accept", seen));
   const found = decided === null ? null : await foundCase(dossier, decided);
   const variantKey = found?.key ?? dossier.variant_key;
   const terms = await getTerms({ ...dossier, variant_key: variantKey });
@@ -44,7 +44,7 @@ export async function acceptDossier(
     unitCode: await officeUnit(dossier.unit_code, step.office),
   });
   const due = clock.dueAt;
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     changeDossier(tx, actor, dossier, {
       set: {
         variant_key: variantKey,

@@ -1,6 +1,7 @@
 /** Adds a paper to a draft: the file and its place among the papers commit together. */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
@@ -9,7 +10,7 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { type Content, storeFile } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import type { DraftPaper, PaperQuestion } from "../rules/draft.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 
 /**
  * Stores a file for a question of the actor's own draft and gives the paper; throws InvalidForm
@@ -22,7 +23,7 @@ export async function addPaper(
   file: { name: string } & Content,
 ): Promise<DraftPaper> {
   requireRoom(draft, { field, slot });
-  return inTransaction(async (tx) => {
+  return inTransaction(asOwner(actor), async (tx) => {
     const stored = await storeFile(tx, actor, {
       ...file,
       subject: `dossier:${draft.id}`,
@@ -84,7 +85,7 @@ function append(
     where p->>'field' = ${paper.field})`;
   write(
     tx,
-    reader
+    writer
       .updateTable("draft")
       .set({
         papers: sql`papers || ${JSON.stringify([paper])}::jsonb`,

@@ -3,6 +3,7 @@
  * to see whether the sums are right.
  */
 import { type OnConflictBuilder, sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { log } from "../../../platform/log.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { type DayTable, type Tables, tables } from "../tables.ts";
@@ -34,6 +35,7 @@ export async function addUpDays(): Promise<void> {
   const marks = sql<DayTable>`dossiers.day_marks(gone.weight, gone.unit_code, gone.channel,
     gone.state, gone.submitted_at, gone.accepted_at, gone.ended_at, gone.late_from, gone.due_day)`;
   await inTransaction(
+    system("dossiers.add-up"),
     async (tx) => {
       await tables(tx)
         .with("gone", (query) => query.deleteFrom("day_change").returningAll())
@@ -72,6 +74,7 @@ function added(on: OnConflictBuilder<Tables, "day_sum">) {
 /** Counts all dossiers, beside everybody's work, and gives the sums that differ; mostly none. */
 export async function differingDays(): Promise<DayDifference[]> {
   const found = await inTransaction(
+    system("dossiers.add-up"),
     async (tx) => {
       await takeTime(tx);
       return tables(tx)
@@ -93,6 +96,7 @@ export async function differingDays(): Promise<DayDifference[]> {
 /** Sets right what differs; what is written meanwhile keeps its own place in the sums. */
 export async function mendDays(): Promise<void> {
   await inTransaction(
+    system("dossiers.add-up"),
     async (tx) => {
       // Two at once would set it right twice.
       await oneAtATime(tx, "day-sums");

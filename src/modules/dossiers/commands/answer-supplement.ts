@@ -1,4 +1,5 @@
 /** Takes in what was missing: the clock goes on, or begins anew where the law says so. */
+import { asked } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -28,14 +29,13 @@ export async function answerSupplement(
   note: string,
   sent?: readonly string[],
 ): Promise<void> {
-  const dossier = await getDossier(actor, id);
-  const refusal = supplementRefusal(actor, dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, supplementRefusal(actor, found));
   const { supplement } = await getDossierFile(id);
   if (!supplement) throw new Refusal("dossiers.not-in-this-state");
   const at = now();
   const { leg, isAtIntake, ...moments } = await wayOn(actor, dossier, at);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     const before = await addPapers(tx, id, papers, at);
     if (sent && !isSame(sent, before))

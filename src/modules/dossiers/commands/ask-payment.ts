@@ -37,7 +37,7 @@ export async function askPayment(actor: Staff, id: string, reason: string): Prom
   const consumed = leg && term ? await legConsumed(leg, at) : null;
   const { due } = await unsettled(dossier.code);
   const amount = knownPart(due);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .insertInto("payment_request")

@@ -7,7 +7,7 @@ import { NotFound, Refusal } from "../../../platform/refusal.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { acceptDossier } from "./accept-dossier.ts";
 import { StaleWrite } from "../changes/change-dossier.ts";
-import { takeDossier } from "./move-dossier.ts";
+import { takeDossier } from "./take-dossier.ts";
 
 export const togetherVerbs = ["accept", "take"] as const;
 export type TogetherVerb = (typeof togetherVerbs)[number];

@@ -1,3 +1,4 @@
+import { asked } from "../../../platform/asked.ts";
 import type { Citizen } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -18,9 +19,8 @@ import { returnResult } from "../changes/return-result.ts";
  * all the same. Throws Refusal while there is no result, or its fee is unpaid.
  */
 export async function fetchResult(actor: Citizen, id: string): Promise<string> {
-  const dossier = await getDossier(actor, id);
-  const refusal = citizenRefusal(actor, "fetch-result", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, citizenRefusal(actor, "fetch-result", found));
   const file = await getDossierFile(id);
   const result = resultFileOf(file);
   if (!result) throw new Refusal("dossiers.not-in-this-state");
@@ -32,7 +32,7 @@ export async function fetchResult(actor: Citizen, id: string): Promise<string> {
   if (due.length + unknown.length > 0) throw new Refusal("dossiers.pay-first");
   const at = now();
   const online = dossier.delivery === "online" && dossier.state === "finished";
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .insertInto("result_download")

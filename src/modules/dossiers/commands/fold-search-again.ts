@@ -1,5 +1,6 @@
 /** Makes the words anew by which dossiers are found, where an earlier build made them otherwise. */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { storedWords } from "../../../values/search-words.ts";
@@ -31,6 +32,7 @@ export async function foldSearchAgain(): Promise<number> {
         }),
       }));
       await inTransaction(
+        system("dossiers.fold-again"),
         async (tx) => {
           await sql`update dossiers.dossier as old set search = array_to_tsvector(array(
             select jsonb_array_elements_text(made.words)))

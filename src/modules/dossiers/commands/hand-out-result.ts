@@ -25,7 +25,7 @@ export async function handOutResult(actor: Staff, id: string, receiver: Receiver
   if (problems.length > 0) throw new InvalidForm(problems);
   const { dossier } = await askVerb(actor, "hand-out", id);
   const at = now();
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await returnResult(
       tx,

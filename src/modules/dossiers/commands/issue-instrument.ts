@@ -1,7 +1,7 @@
 /**
  * Issues papers of authority: numbered, drawn, signed, sealed; then all of it is so, or nothing.
  */
-import type { Authority, Staff } from "../../../platform/actor.ts";
+import type { Asked, Authority, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
@@ -52,7 +52,7 @@ export interface IssuedPaper {
 }
 
 export interface InstrumentOrder {
-  dossier: Pick<Dossier, "id" | "code" | "unit_code">;
+  dossier: Pick<Dossier, "id" | "code" | "unit_code"> & Asked;
   /** In whose name: the authority of the dossier's unit. */
   authority: Authority;
   /** The account that proposed it, which never signs it; null where nobody is known to have. */
@@ -184,7 +184,7 @@ async function writeDown(
   order: InstrumentOrder,
   made: readonly Made[],
 ): Promise<IssuedPaper[]> {
-  return inTransaction(async (tx) => {
+  return inTransaction(order.dossier, async (tx) => {
     const issued: IssuedPaper[] = [];
     for (const { paper, number, signed, sealed } of made) {
       const subject = `dossier:${order.dossier.id}`;

@@ -12,7 +12,7 @@ import { type ChargeView, chargesWithoutLines, giveLines } from "../../payments/
 import { councilFeeOn, type Fee, feeFor } from "../../procedures/index.ts";
 import { opened } from "../queries/sealed-facts.ts";
 import { openStates } from "../rules/dossier.ts";
-import { type Dossier, reader } from "../tables.ts";
+import { type Dossier, reader, writer } from "../tables.ts";
 import { getKeptForm } from "../clock/get-terms.ts";
 
 /** Gives how many charges were looked at; nothing is left when it ends. */
@@ -32,10 +32,10 @@ async function know(charge: ChargeView): Promise<void> {
   const fee = dossier && openStates.includes(dossier.state) ? await feeAtFiling(dossier) : null;
   // What has ended, or costs what it says, keeps its line of nothing; it is looked at once.
   const lines = fee && !isKnown(fee.total) ? fee.lines : charge.lines;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("dossiers.know-old-fees"), async (tx) => {
     await giveLines(tx, charge.reference, lines);
     if (dossier && lines !== charge.lines)
-      write(tx, reader.updateTable("dossier").set({ fee_dong: null }).where("id", "=", dossier.id));
+      write(tx, writer.updateTable("dossier").set({ fee_dong: null }).where("id", "=", dossier.id));
     record(tx, system("dossiers.know-old-fees"), "dossiers.fee-known", {
       reference: charge.reference,
       code: charge.subjectCode,

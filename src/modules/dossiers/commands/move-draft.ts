@@ -1,5 +1,6 @@
 /** Moves a draft to the procedure that its answers mean. */
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -17,8 +18,8 @@ import { type Draft, getDraft } from "../queries/draft.ts";
 import { sealedDraft } from "../queries/sealed-draft.ts";
 import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
-import { promiseToForget } from "./forget-drafts.ts";
+import { writer } from "../tables.ts";
+import { promiseToForget } from "../changes/promise-to-forget.ts";
 import { formOf } from "../filing/prepare-filing.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
 import { requireOwnCounter } from "./start-draft.ts";
@@ -60,10 +61,10 @@ export async function moveDraft(actor: Citizen | Staff, id: string): Promise<{ s
     saved_at: now(),
     steps: JSON.stringify(savedSteps(to, draft)),
   };
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({ ...moved, version: sql`version + 1` })
         .where("id", "=", id)

@@ -11,7 +11,7 @@ import {
   versionName,
 } from "../../procedures/index.ts";
 import { openStates } from "../rules/dossier.ts";
-import { type Dossier, reader } from "../tables.ts";
+import { type Dossier, reader, writer } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 
 type Unnamed = Pick<
@@ -51,10 +51,10 @@ async function name(dossier: Unnamed): Promise<number> {
   if (!kept) return 0;
   const after = versionName(kept.version, kept.edition);
   const actor = system("dossiers.name-kept-versions");
-  await inTransaction(async (tx) => {
+  await inTransaction(actor, async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("dossier")
         .set({ procedure_version: after })
         .where("id", "=", id)

@@ -6,7 +6,7 @@ import { record } from "../../../platform/audit.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { officesOf } from "../rules/offices.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
 
 /**
@@ -48,10 +48,10 @@ async function nameKind(kind: { procedure_code: string; procedure_version: strin
   if (!terms) return 0;
   const { working, deciding } = officesOf(terms);
   if (working === null && deciding === null) return 0;
-  await inTransaction(async (tx) => {
+  await inTransaction(system("dossiers.name-offices"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("dossier")
         .set({ working_office: working, deciding_office: deciding })
         .where("procedure_code", "=", kind.procedure_code)

@@ -11,6 +11,7 @@ import { type Dossier, reader, tables } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 import { resumePaid } from "./resume-paid.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
+import { href } from "../../../values/href.ts";
 
 /**
  * Notes a paid charge, and goes on with a dossier that waited for it; announcing the same
@@ -30,7 +31,7 @@ export async function noteChargePaid(paid: ChargePaid): Promise<void> {
 }
 
 async function notePayment(dossier: Dossier, paid: ChargePaid): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(system("payments"), async (tx) => {
     // Two workers may have the same news: the one that was taken for dead, and the next.
     await oneAtATime(tx, `charge:${paid.reference}`);
     const known = await tables(tx)
@@ -54,7 +55,7 @@ async function notePayment(dossier: Dossier, paid: ChargePaid): Promise<void> {
     await notifyApplicant(tx, dossier, "payment.received", {
       amount: paid.amount,
       receipt: String(paid.receipt),
-      link: `/payments/${paid.reference}`,
+      link: href("/payments/:reference", { reference: paid.reference }),
     });
   });
 }

@@ -10,9 +10,10 @@ import { notify } from "../../notifications/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { chargesOf, type ChargeSet } from "../../payments/index.ts";
 import { isKnown } from "../../../values/owed.ts";
-import { reader, tables } from "../tables.ts";
+import { reader, tables, writer } from "../tables.ts";
 import { addEvent } from "../changes/change-dossier.ts";
 import { toldAt } from "../changes/notify-applicant.ts";
+import { href } from "../../../values/href.ts";
 
 /**
  * Notes the sum that is known now; told again it changes nothing, and a code that is no dossier's
@@ -31,7 +32,7 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
   if (!dossier || !charge || !isKnown(charge.amount) || dossier.fee_dong === charge.amount) return;
   const { amount, state, reference } = charge;
   const unit = (await getUnits()).name(dossier.unit_code, dossier.language);
-  await inTransaction(async (tx) => {
+  await inTransaction(system("payments"), async (tx) => {
     // Of two sums set one after the other, both jobs read the last one, and one tells of it.
     await oneAtATime(tx, `charge:${reference}`);
     const before = await tables(tx)
@@ -40,7 +41,7 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
       .where("id", "=", dossier.id)
       .executeTakeFirstOrThrow();
     if (before.fee_dong === amount) return;
-    write(tx, reader.updateTable("dossier").set({ fee_dong: amount }).where("id", "=", dossier.id));
+    write(tx, writer.updateTable("dossier").set({ fee_dong: amount }).where("id", "=", dossier.id));
     addEvent(tx, system("payments"), dossier.id, {
       kind: "fee-set",
       note: reference,
@@ -58,7 +59,12 @@ export async function noteChargeSet(set: ChargeSet): Promise<void> {
       language: dossier.language,
       subjectCode: dossier.code,
       template: "payment.requested",
-      params: { unit, code: dossier.code, amount, link: `/payments/${reference}` },
+      params: {
+        unit,
+        code: dossier.code,
+        amount,
+        link: href("/payments/:reference", { reference }),
+      },
     });
   });
 }

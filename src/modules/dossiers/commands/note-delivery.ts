@@ -36,7 +36,7 @@ export async function noteDelivery(
   const at = now();
   if (!isDayBetween(day, posted?.posted_on ?? day, dayOf(at)))
     throw new InvalidForm([{ field: "day", code: "malformed" }]);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .updateTable("delivery")

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -11,7 +12,7 @@ import { inTransaction, write } from "../../../platform/transaction.ts";
 import { tidyName } from "../../files/index.ts";
 import type { Draft } from "../queries/draft.ts";
 import { type CounterPaper, type DraftPaper, type HandedPaper, handedMax } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /**
  * Stores the clerk's counts for the papers of the own draft; files of the draft stay. Counts beyond
@@ -30,10 +31,10 @@ export async function noteHandedPapers(
   const files = sql`(select coalesce(jsonb_agg(paper), '[]')
     from jsonb_array_elements(papers) as paper
     where paper->>'fileId' is not null)`;
-  await inTransaction(async (tx) => {
+  await inTransaction(asOwner(actor), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({
           papers: sql`${files} || ${JSON.stringify(noted)}::jsonb`,

@@ -16,7 +16,7 @@ export async function noteOnDossier(actor: Staff, id: string, text: string): Pro
   if (text.trim() === "") throw new InvalidForm([{ field: "text", code: "required" }]);
   const { dossier } = await askVerb(actor, "note", id);
   requireShown(id, dossier.version);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await oneAtATime(tx, `note:${id}`);
     if (await isLast(tx, actor, id, text)) return;
     addEvent(tx, actor, id, { kind: "noted", note: text });

@@ -33,7 +33,7 @@ export async function postResult(actor: Staff, id: string, posting: Posting): Pr
   // Nothing is posted before it is signed.
   if (!isDayBetween(day, dayOf(dossier.finished_at ?? at), dayOf(at)))
     throw new InvalidForm([{ field: "day", code: "malformed" }]);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .insertInto("delivery")

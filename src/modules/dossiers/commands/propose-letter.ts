@@ -1,6 +1,6 @@
 /** Puts a letter of the unit before its head: Form 04, Form 05, or the refusal after review. */
 import { randomUUID } from "node:crypto";
-import type { Staff } from "../../../platform/actor.ts";
+import type { Asked, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { seatsOf } from "../queries/course-of.ts";
@@ -12,13 +12,13 @@ import { claimDossier } from "../changes/claim-dossier.ts";
 /** Writes a proposed letter for the office that decides on the dossier. Throws StaleWrite. */
 export async function proposeLetter<Kind extends LetterKind>(
   actor: Staff,
-  dossier: Dossier,
+  dossier: Dossier & Asked,
   kind: Kind,
   content: LetterContent[Kind],
 ): Promise<void> {
   const decider = (await seatsOf(dossier)).find(({ role }) => role === "chair");
   if (!decider) throw new Error(`Nobody decides in the process of ${dossier.procedure_code}.`);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .insertInto("letter")

@@ -3,6 +3,7 @@
  * office that asked sees none yet.
  */
 import { randomUUID } from "node:crypto";
+import { asked } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -18,7 +19,7 @@ import {
   supplementSlot,
   unsent,
 } from "../rules/supplement.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
 
 /** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
@@ -27,9 +28,8 @@ export async function getAskedPapers(actor: Citizen | Staff, id: string): Promis
 }
 
 async function getAsked(actor: Citizen | Staff, id: string) {
-  const dossier = await getDossier(actor, id);
-  const refusal = supplementRefusal(actor, dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, supplementRefusal(actor, found));
   const { supplement } = await getDossierFile(id);
   if (!supplement) throw new Refusal("dossiers.not-in-this-state");
   return { dossier, items: supplement.items as MissingPaper[] };
@@ -50,7 +50,7 @@ export async function putUpPaper(
   const item = items[index];
   if (!item) throw new InvalidForm([{ field, code: "file-missing" }]);
   const slot = supplementSlot(index);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await oneAtATime(tx, `supplement:${id}`);
     // What comes after the answer has gone would stay where nobody looks.
     await claimDossier(tx, dossier);
@@ -70,7 +70,7 @@ export async function putUpPaper(
     if (isThere) throw new InvalidForm([{ field, code: "file-there" }]);
     write(
       tx,
-      reader.insertInto("dossier_paper").values({
+      writer.insertInto("dossier_paper").values({
         id: randomUUID(),
         dossier_id: id,
         slot,
@@ -95,11 +95,11 @@ export async function takePaperBack(
 ): Promise<void> {
   const { dossier } = await getAsked(actor, id);
   if (!(await listUnsentPapers(id)).some((paper) => paper.id === paperId)) return;
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     write(
       tx,
-      reader
+      writer
         .deleteFrom("dossier_paper")
         .where("id", "=", paperId)
         .where("dossier_id", "=", id)

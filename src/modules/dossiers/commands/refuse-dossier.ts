@@ -1,7 +1,8 @@
 /** Refuses a dossier at intake, with Form 03 and its reasons. */
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { printingProblems } from "../../../values/printable.ts";
 import { issueNumber } from "../../numbers/index.ts";
@@ -24,12 +25,11 @@ export async function refuseDossier(actor: Staff, id: string, reasons: string[])
   if (named.length === 0) throw new InvalidForm([{ field: "reasons", code: "required" }]);
   const unprintable = printingProblems({ reasons: named.join("") });
   if (unprintable.length > 0) throw new InvalidForm(unprintable);
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "refuse", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, staffRefusal(actor, "refuse", found));
   const at = now();
   return withSlipNumber(actor, dossier, "refusal", async (reserved) =>
-    inTransaction(async (tx) => {
+    inTransaction(dossier, async (tx) => {
       await claimDossier(tx, dossier);
       const number = reserved.printed;
       issueNumber(tx, reserved);

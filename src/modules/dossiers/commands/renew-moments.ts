@@ -12,7 +12,7 @@ import { inTransaction, StaleWrite, write } from "../../../platform/transaction.
 import type { CalendarChange } from "../../calendar/index.ts";
 import { getDossierUnasked } from "../queries/dossier.ts";
 import { pageOfPending } from "../queries/pending.ts";
-import { type Dossier, reader } from "../tables.ts";
+import { type Dossier, writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { type FreshMoments, momentsNow } from "../clock/moments-now.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
@@ -40,6 +40,7 @@ const secondWalkAfterSeconds = 15;
 /** Begins to renew everything; promised by the calendar with each of its changes. */
 export async function beginRenewal(change: CalendarChange): Promise<void> {
   await inTransaction(
+    system("calendar"),
     async (tx) => {
       later(tx, "dossiers.renew-moments", { change } satisfies Renewal);
       later(tx, "dossiers.renew-moments", { change, again: true } satisfies Renewal, {
@@ -73,7 +74,7 @@ export async function renewMoments(renewal: Renewal): Promise<void> {
     changed || !last
       ? renewal
       : { ...renewal, after: { at: last.submitted_at.toISOString(), id: last.id } };
-  await inTransaction(async (tx) => later(tx, "dossiers.renew-moments", next), {
+  await inTransaction(system("calendar"), async (tx) => later(tx, "dossiers.renew-moments", next), {
     unaudited: "what moves is recorded dossier by dossier",
   });
 }
@@ -112,7 +113,7 @@ async function writeMoments(
     legMoved && same(dossier.next_at, dossier.leg_due_at)
       ? { next_at: fresh.leg?.dueAt ?? dossier.next_at }
       : {};
-  await inTransaction(async (tx) => {
+  await inTransaction(system("calendar"), async (tx) => {
     if (fresh.answerBy && fresh.answerMoved) write(tx, moreTime(dossier, fresh.answerBy));
     changeDossier(tx, system("calendar"), dossier, {
       set: ordered,
@@ -142,12 +143,12 @@ async function writeMoments(
 
 function moreTime({ id, state }: Dossier, until: Date) {
   if (state === "awaiting_payment")
-    return reader
+    return writer
       .updateTable("payment_request")
       .set({ pay_by: until })
       .where("dossier_id", "=", id)
       .where("met_at", "is", null);
-  return reader
+  return writer
     .updateTable("supplement")
     .set({ answer_by: until })
     .where("dossier_id", "=", id)

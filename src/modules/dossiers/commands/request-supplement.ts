@@ -56,7 +56,7 @@ export async function requestSupplement(
   const consumed = leg && term ? await legConsumed(leg, at) : null;
   const papers = items.map((item) => item.name);
   return withSlipNumber(actor, dossier, "supplement", async (reserved) =>
-    inTransaction(async (tx) => {
+    inTransaction(dossier, async (tx) => {
       await claimDossier(tx, dossier);
       const number = reserved.printed;
       issueNumber(tx, reserved);

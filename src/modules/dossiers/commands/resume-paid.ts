@@ -1,9 +1,9 @@
+import { asked } from "../../../platform/asked.ts";
 import type { Staff, System } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { receiveCase, resumeCase } from "../../calendar/index.ts";
-import { type Asked, askVerb } from "../queries/ask-verb.ts";
+import { type AskedDossier, askVerb } from "../queries/ask-verb.ts";
 import { courseOf } from "../queries/course-of.ts";
 import { type DossierFile, getDossierFile, getDossierUnasked } from "../queries/dossier.ts";
 import { isLateAt } from "../rules/lateness.ts";
@@ -18,30 +18,33 @@ import { getTerms } from "../clock/get-terms.ts";
  * left of the leg are as they were. Throws Refusal while something is owed, StaleWrite.
  */
 export async function resumePaid(actor: Staff | System, id: string): Promise<void> {
-  const asked =
-    actor.kind === "staff" ? await askVerb(actor, "resume-paid", id) : await unasked(id);
-  const change = await goingOn(actor, asked);
-  await inTransaction(async (tx) => {
-    await claimDossier(tx, asked.dossier);
+  const known =
+    actor.kind === "staff" ? await askVerb(actor, "resume-paid", id) : await askedByPayment(id);
+  const change = await goingOn(actor, known);
+  await inTransaction(known.dossier, async (tx) => {
+    await claimDossier(tx, known.dossier);
     await tables(tx)
       .updateTable("payment_request")
       .set({ met_at: now() })
       .where("dossier_id", "=", id)
       .where("met_at", "is", null)
       .execute();
-    changeDossier(tx, actor, asked.dossier, change);
+    changeDossier(tx, actor, known.dossier, change);
   });
 }
 
-async function unasked(id: string): Promise<Asked> {
-  const dossier = await getDossierUnasked(id);
+async function askedByPayment(id: string): Promise<AskedDossier> {
+  const found = await getDossierUnasked(id);
   const file = await getDossierFile(id);
-  const course = await courseOf(dossier, file);
-  if (course.owes) throw new Refusal("dossiers.still-owed");
+  const course = await courseOf(found, file);
+  const dossier = asked(found, course.owes ? "dossiers.still-owed" : null);
   return { dossier, file, course };
 }
 
-async function goingOn(actor: Staff | System, { dossier, file }: Asked): Promise<DossierChange> {
+async function goingOn(
+  actor: Staff | System,
+  { dossier, file }: AskedDossier,
+): Promise<DossierChange> {
   const at = now();
   const terms = await getTerms(dossier);
   const step = terms.steps.find(({ key }) => key === dossier.step_key) ?? terms.steps[0];

@@ -1,5 +1,6 @@
 /** Keeps what was typed in one step, right or wrong; throws a draft away. */
 import { sql } from "kysely";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -9,8 +10,8 @@ import type { Answers } from "../../forms/index.ts";
 import { findDraft, getDraft } from "../queries/draft.ts";
 import { sealedStep } from "../queries/sealed-draft.ts";
 import { stepSubject } from "../rules/draft.ts";
-import { reader } from "../tables.ts";
-import { promiseToForget } from "./forget-drafts.ts";
+import { writer } from "../tables.ts";
+import { promiseToForget } from "../changes/promise-to-forget.ts";
 
 /**
  * Which state of the step a write is built on, and its turn among the writes of one opened page.
@@ -50,11 +51,11 @@ export async function saveDraft(
       and (steps->${step}->>'turn')::int <= ${turn}::int))`;
   const mark = sql`jsonb_build_object(${step}::text, jsonb_build_object(
     'sequence', ${stored} + 1, 'page', ${page}::text, 'turn', ${turn}::int))`;
-  const saved = inTransaction(async (tx) => {
+  const saved = inTransaction(asOwner(actor), async (tx) => {
     record(tx, actor, "dossiers.draft-saved", { draft: id });
     return write<Record<string, { sequence: number }>>(
       tx,
-      reader
+      writer
         .updateTable("draft")
         .set({
           answers: sql`(answers - ${said.keys}::text[]) || ${sealedStep(id, said)}::jsonb`,
@@ -88,8 +89,8 @@ export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<v
     return;
   }
   requireShown(id, draft.version);
-  await inTransaction(async (tx) => {
-    const own = reader
+  await inTransaction(asOwner(actor), async (tx) => {
+    const own = writer
       .deleteFrom("draft")
       .where("id", "=", id)
       .where("account_id", "=", actor.accountId);

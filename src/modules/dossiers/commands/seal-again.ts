@@ -1,5 +1,6 @@
 /** Seals what earlier builds kept readable, and wraps keys anew when SECRET_KEY has changed. */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { config } from "../../../platform/config.ts";
 import { fingerprintOf } from "../../../platform/key-ring.ts";
@@ -41,11 +42,15 @@ export async function wrapKeysAgain(): Promise<number> {
         made: wrapKey(unwrapKey(key as Buffer, id), id).toString("hex"),
       }));
       // A dossier forgotten meanwhile gets no key back.
-      await inTransaction(async (tx) => {
-        await sql`update dossiers.dossier as row set data_key = decode(new.made, 'hex')
+      await inTransaction(
+        system("dossiers.seal-again"),
+        async (tx) => {
+          await sql`update dossiers.dossier as row set data_key = decode(new.made, 'hex')
           from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as new(id uuid, made text)
           where row.id = new.id and row.data_key is not null`.execute(tables(tx));
-      }, same);
+        },
+        same,
+      );
     },
   );
   return wrapped + (await sealDrafts());
@@ -71,15 +76,19 @@ async function sealDossiers(): Promise<number> {
           kept: JSON.parse(kept as string) as string,
         };
       });
-      await inTransaction(async (tx) => {
-        await sql`update dossiers.dossier as row
+      await inTransaction(
+        system("dossiers.seal-again"),
+        async (tx) => {
+          await sql`update dossiers.dossier as row
           set data_key = decode(new.key, 'hex'),
             answers = to_jsonb(new.kept),
             applicant_identity = null
           from jsonb_to_recordset(${JSON.stringify(made)}::jsonb)
             as new(id uuid, key text, kept text)
           where row.id = new.id and row.data_key is null`.execute(tables(tx));
-      }, same);
+        },
+        same,
+      );
     },
   );
 }
@@ -101,13 +110,17 @@ async function sealDecisions(): Promise<number> {
         at: row.proposed_at,
         kept: JSON.parse(sealedFor(row, row.content)) as string,
       }));
-      await inTransaction(async (tx) => {
-        await sql`update dossiers.decision as row set content = to_jsonb(new.kept)
+      await inTransaction(
+        system("dossiers.seal-again"),
+        async (tx) => {
+          await sql`update dossiers.decision as row set content = to_jsonb(new.kept)
           from jsonb_to_recordset(${JSON.stringify(made)}::jsonb)
             as new(id uuid, at timestamptz, kept text)
           where row.dossier_id = new.id and jsonb_typeof(row.content) = 'object'
             and date_trunc('milliseconds', row.proposed_at) = new.at`.execute(tables(tx));
-      }, same);
+        },
+        same,
+      );
     },
   );
 }
@@ -125,15 +138,19 @@ async function sealDrafts(): Promise<number> {
         .execute(),
     async (rows) => {
       for (const { id, answers, version } of rows)
-        await inTransaction(async (tx) => {
-          // One that is saved at this moment is sealed by that.
-          await tables(tx)
-            .updateTable("draft")
-            .set({ answers: sealedDraft(id, openedDraft(id, answers)) })
-            .where("id", "=", id)
-            .where("version", "=", version)
-            .execute();
-        }, same);
+        await inTransaction(
+          system("dossiers.seal-again"),
+          async (tx) => {
+            // One that is saved at this moment is sealed by that.
+            await tables(tx)
+              .updateTable("draft")
+              .set({ answers: sealedDraft(id, openedDraft(id, answers)) })
+              .where("id", "=", id)
+              .where("version", "=", version)
+              .execute();
+          },
+          same,
+        );
     },
   );
 }

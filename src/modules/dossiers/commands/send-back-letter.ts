@@ -11,7 +11,7 @@ import { claimDossier } from "../changes/claim-dossier.ts";
 export async function sendBackLetter(actor: Staff, id: string, reason: string): Promise<void> {
   if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
   const { dossier } = await askVerb(actor, "send-back-letter", id);
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .updateTable("letter")

@@ -4,7 +4,7 @@ import { write } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { LetterKind } from "../rules/letter.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
 import { endingOf } from "../slips/end-by-letter.ts";
@@ -29,7 +29,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
   const { name } = await getKeptProcedure(dossier);
   const ending = await endingOf(actor, asked, letter);
   const signed = ({ number, at, file: { id: fileId, sha256 } }: IssuedPaper) =>
-    reader
+    writer
       .updateTable("letter")
       .set({
         state: "signed",

@@ -1,7 +1,9 @@
 /** Begins a draft, filled beforehand with what the house knows of the person. */
 import { createHash, randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { asked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
+import { filingRefusal } from "../rules/may.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { record } from "../../../platform/audit.ts";
@@ -10,7 +12,7 @@ import { getUnits } from "../../organizations/index.ts";
 import { type CitizenProfile, getCitizenProfile, type PersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
 import { sealedDraft } from "../queries/sealed-draft.ts";
-import { reader, tables } from "../tables.ts";
+import { tables, writer } from "../tables.ts";
 import { competentUnit } from "../filing/competent-unit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { formOf } from "../filing/prepare-filing.ts";
@@ -43,13 +45,13 @@ export async function startDraft(
   if (actor.kind === "staff" && facts["citizen.unit_code"] && procedure.handledBy === "commune")
     answers[form.unitField] = facts["citizen.unit_code"];
   const id = idOf(actor, procedureCode, opened);
-  await inTransaction(async (tx) => {
+  await inTransaction(asked(actor, filingRefusal(actor)), async (tx) => {
     await oneAtATime(tx, `drafts:${actor.accountId}`);
     if (await isBegun(tx, id)) return;
     await requireRoom(tx, actor);
     write(
       tx,
-      reader.insertInto("draft").values({
+      writer.insertInto("draft").values({
         id,
         account_id: actor.accountId,
         procedure_code: procedureCode,

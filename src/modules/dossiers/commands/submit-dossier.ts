@@ -10,7 +10,9 @@ import type { Fee } from "../../procedures/index.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { record } from "../../../platform/audit.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { asked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
+import { filingRefusal } from "../rules/may.ts";
 import { prepared } from "../../../platform/database.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
@@ -19,7 +21,7 @@ import { storedWords } from "../../../values/search-words.ts";
 import { sealedFacts } from "../queries/sealed-facts.ts";
 import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
 import { officesOf } from "../rules/offices.ts";
-import { type DossierTable, reader } from "../tables.ts";
+import { type DossierTable, reader, writer } from "../tables.ts";
 import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
 import { addEvent, type DossierChange } from "../changes/change-dossier.ts";
 import { actorKey, deskCalendar, legFor } from "../clock/clock-of.ts";
@@ -80,7 +82,7 @@ export async function submitDossier(
   );
   const owed = chargeOf(filing, code, units);
   try {
-    return await inTransaction(async (tx) => {
+    return await inTransaction(asked(actor, filingRefusal(actor)), async (tx) => {
       const dossier = dossierRow(filing, code, at, leg, lateFrom);
       // What is expected runs first: filing twice must fail on the dossier itself, not on one of
       // its rows.
@@ -152,7 +154,7 @@ type NewDossier = Omit<
 > & { search_words: string };
 
 const insertDossier = prepared((row: NewDossier) =>
-  reader.insertInto("dossier").values({
+  writer.insertInto("dossier").values({
     id: row.id,
     code: row.code,
     procedure_code: row.procedure_code,
@@ -196,7 +198,7 @@ const insertDossier = prepared((row: NewDossier) =>
 );
 
 const deleteDraft = prepared((draft: { id: string; version: number }) =>
-  reader.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version),
+  writer.deleteFrom("draft").where("id", "=", draft.id).where("version", "=", draft.version),
 );
 
 function dossierRow(

@@ -1,6 +1,7 @@
-import type { Citizen, Staff } from "../../../platform/actor.ts";
+import { asked } from "../../../platform/asked.ts";
+import type { Asked, Citizen, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { type DossierFile, getDossier, getDossierFile } from "../queries/dossier.ts";
@@ -35,10 +36,10 @@ export async function withdrawDossier(
     const problems = [...personProblems(wish), ...reason];
     if (problems.length > 0) throw new InvalidForm(problems);
   }
-  const { dossier, file } = await asked(actor, id);
+  const { dossier, file } = await askedFor(actor, id);
   const at = now();
   const clock = await endClock(await getTerms(dossier), dossier, at, actorKey(actor));
-  await inTransaction(async (tx) => {
+  await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
       .insertInto("withdrawal")
@@ -61,14 +62,13 @@ export async function withdrawDossier(
   });
 }
 
-async function asked(
+async function askedFor(
   actor: Citizen | Staff,
   id: string,
-): Promise<{ dossier: Dossier; file: DossierFile }> {
+): Promise<{ dossier: Dossier & Asked; file: DossierFile }> {
   if (actor.kind === "staff") return askVerb(actor, "withdraw", id);
-  const dossier = await getDossier(actor, id);
-  const refusal = citizenRefusal(actor, "withdraw", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, citizenRefusal(actor, "withdraw", found));
   return { dossier, file: await getDossierFile(id) };
 }
 

@@ -43,6 +43,7 @@ import { HandOutFields } from "./parts/person-fields.tsx";
 import { readReceiver } from "./parts/read-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { ownFields } from "./parts/own-fields.ts";
+import { href } from "../../../values/href.ts";
 
 interface Shown {
   posted: PostedForm | null;
@@ -73,7 +74,7 @@ export const counterFiled: Page = {
       );
       return show(request, { posted: form, errors: Object.fromEntries(errors) });
     }
-    return request.redirect(`/desk/dossiers/${id}/filed`);
+    return request.redirect(href("/desk/dossiers/:id/filed", { id }));
   },
 };
 
@@ -90,7 +91,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
   const problems = Object.entries(shown.errors).map(([field, text]) => ({ field, text }));
   const atOnce = terms.immediate && dossier.state !== "returned";
   const breadcrumb = [
-    { href: "/desk/counter", text: t("dossiers.counter") },
+    { href: "/desk/counter" as const, text: t("dossiers.counter") },
     { text: dossier.code },
   ];
   const status = problems.length > 0 ? 422 : 200;
@@ -130,7 +131,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         <LinkButton href="/desk/counter" kind="secondary" shortcut="n">
           {t("dossiers.filed.next-person")}
         </LinkButton>
-        <LinkButton href={`/desk/dossiers/${dossier.id}`} kind="quiet">
+        <LinkButton href={href("/desk/dossiers/:id", { id: dossier.id })} kind="quiet">
           {t("dossiers.receipt.open")}
         </LinkButton>
       </Actions>
@@ -200,7 +201,11 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
             <Actions>
               <Button shortcut="c">{t("dossiers.filed.cash", { amount: sum })}</Button>
               {due.map(({ reference }) => (
-                <LinkButton key={reference} kind="secondary" href={`/payments/${reference}`}>
+                <LinkButton
+                  key={reference}
+                  kind="secondary"
+                  href={href("/payments/:reference", { reference })}
+                >
                   {t("dossiers.filed.show-qr")}
                 </LinkButton>
               ))}
@@ -220,7 +225,11 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
             })}
             announce
           >
-            <LinkButton kind="secondary" small href={`/payments/${charge.reference}/receipt.pdf`}>
+            <LinkButton
+              kind="secondary"
+              small
+              href={href("/payments/:reference/receipt.pdf", { reference: charge.reference })}
+            >
               {t("dossiers.filed.receipt")}
             </LinkButton>
           </Notice>
@@ -254,7 +263,10 @@ function Next({ request, dossier, verbs, shown, resultId }: NextProps) {
     <Panel title={t("dossiers.filed.ready")}>
       {resultId ? (
         <Actions>
-          <LinkButton kind="secondary" href={`/dossiers/${dossier.id}/files/${resultId}`}>
+          <LinkButton
+            kind="secondary"
+            href={href("/dossiers/:id/files/:file", { id: dossier.id, file: resultId })}
+          >
             {t("dossiers.filed.print-result")}
           </LinkButton>
         </Actions>

@@ -30,6 +30,7 @@ import { formOf } from "../filing/prepare-filing.ts";
 import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
 import { papersAtCounter } from "../rules/draft.ts";
 import { beginningOf } from "./parts/open-draft.ts";
+import { href } from "../../../values/href.ts";
 
 interface Asked {
   number: string;
@@ -162,7 +163,7 @@ function NumberForm({ request: { t, csrf }, procedure, asked }: AskedProps) {
       t={t}
       csrf={csrf}
       shown={shownAs(procedure.code, procedure.version)}
-      action={`/desk/counter/new/${procedure.code}`}
+      action={href("/desk/counter/new/:code", { code: procedure.code })}
       hidden={{ opened: randomUUID() }}
     >
       <Field
@@ -231,7 +232,7 @@ function Answer({ request, procedure, asked }: AskedProps) {
           shownAs(procedure.code, procedure.version),
           shownAs(answer.accountId, versionOf(answer)),
         ]}
-        action={`/desk/counter/new/${procedure.code}`}
+        action={href("/desk/counter/new/:code", { code: procedure.code })}
         hidden={{ number: asked.number, opened: randomUUID() }}
       >
         <Actions>

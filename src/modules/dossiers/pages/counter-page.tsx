@@ -26,6 +26,7 @@ import { competentUnit } from "../filing/competent-unit.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { listDossiers } from "../queries/inbox.ts";
 import { draftList } from "./parts/draft-list.tsx";
+import { href } from "../../../values/href.ts";
 
 const searchedMax = 200;
 const foundMax = 8;
@@ -54,7 +55,7 @@ export const counter: Page = {
         <Columns
           aside={
             <Beside request={request} ready={ready}>
-              {await draftList(request, drafts, "/desk/counter")}
+              {await draftList(request, drafts, "staff")}
             </Beside>
           }
           asideLabel={t("dossiers.counter.open")}
@@ -75,7 +76,7 @@ export const counter: Page = {
           ) : (
             <ResultList
               items={found.map((procedure) => ({
-                href: `/desk/counter/new/${procedure.code}`,
+                href: href("/desk/counter/new/:code", { code: procedure.code }),
                 title: <Vietnamese>{procedure.everydayName}</Vietnamese>,
                 text: <Vietnamese>{procedure.name}</Vietnamese>,
                 facts: [procedure.code, procedure.sector],
@@ -126,7 +127,7 @@ function Beside({
         ) : (
           <ResultList
             items={ready.map((row) => ({
-              href: `/desk/dossiers/${row.id}/filed`,
+              href: href("/desk/dossiers/:id/filed", { id: row.id }),
               title: row.applicant_name,
               text: <Vietnamese>{row.procedure_name}</Vietnamese>,
               facts: [row.code, row.finished_at ? formatMoment(row.finished_at, language) : ""],

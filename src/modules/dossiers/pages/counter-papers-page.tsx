@@ -26,7 +26,7 @@ import type { Draft } from "../queries/draft.ts";
 import { readCount } from "../rules/count.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
 import { openPostedDraft } from "./parts/save-step.tsx";
-import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { stepHref, judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 
 export const counterPapers: Page = {
   decides: { upon: "what was noted of the papers" },
@@ -50,7 +50,7 @@ export const counterPapers: Page = {
     }));
     if (Object.keys(wrong).length > 0) return show(request, opened, { wrong, posted: form });
     await noteHandedPapers(request.staff, opened.draft, papers, handed);
-    return request.redirect(`${opened.path}/check`);
+    return request.redirect(stepHref(opened, "check"));
   },
 };
 
@@ -66,7 +66,7 @@ async function show(
   { wrong, posted }: Shown,
 ): Promise<TextAnswer> {
   const { t, csrf } = request;
-  const { procedure, form, draft, path } = opened;
+  const { procedure, form, draft } = opened;
   const papers = papersOf(opened);
   const errors = Object.entries(wrong).map(([field, text]) => ({ field, text }));
   return page(
@@ -87,7 +87,7 @@ async function show(
         t={t}
         csrf={csrf}
         shown={shownAs(draft.id, notedVersion(opened))}
-        action={`${path}/received`}
+        action={stepHref(opened, "received")}
       >
         {papers.length === 0 ? (
           <Empty title={t("dossiers.counter.papers-none")} />

@@ -47,6 +47,7 @@ import { runVerb } from "./parts/run-verb.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { signing, VerbForms } from "./parts/verb-forms.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 interface Shown {
   posted: PostedForm | null;
@@ -70,7 +71,7 @@ export const deskDossier: Page = {
       if (!shown) throw error;
       return show(request, shown);
     }
-    return request.redirect(`/desk/dossiers/${id}`);
+    return request.redirect(href("/desk/dossiers/:id", { id }));
   },
 };
 
@@ -219,7 +220,7 @@ async function whatToDo(request: PageRequest, desk: Desk, shown: Shown): Promise
       {verbs.includes("accept") ? await caseForm({ request, dossier, posted, errors }) : null}
       {maySupplement ? (
         <Actions>
-          <LinkButton href={`/desk/dossiers/${dossier.id}/supplement`}>
+          <LinkButton href={href("/desk/dossiers/:id/supplement", { id: dossier.id })}>
             {t("dossiers.supplement.take")}
           </LinkButton>
         </Actions>

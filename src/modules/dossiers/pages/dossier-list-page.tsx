@@ -16,6 +16,7 @@ import { type DossierState, dossierStates } from "../rules/dossier.ts";
 import { type ListFilter, listQuery, readListFilter } from "../rules/list-filter.ts";
 import { ListFilters } from "./parts/list-filters.tsx";
 import { ListTable } from "./parts/list-table.tsx";
+import { type Href, withQuery } from "../../../values/href.ts";
 
 const pageSize = 25;
 
@@ -36,7 +37,7 @@ export const dossierList: Page = {
       ...new Set(found.rows.flatMap((row) => row.holder_account_id ?? [])),
     ]);
     const href = (change: Parameters<typeof listQuery>[1]) =>
-      `/desk/dossiers${request.sealed(listQuery(filter, change))}`;
+      withQuery("/desk/dossiers", request.sealed(listQuery(filter, change)));
     return page(
       request,
       { title: t("dossiers.all"), islands: ["ui/desk-keys"] },
@@ -78,7 +79,7 @@ function TakeOut({ request, filter }: { request: PageRequest; filter: ListFilter
           key={format}
           kind="secondary"
           small
-          href={`/desk/dossiers.${format}${request.sealed(listQuery(filter))}`}
+          href={withQuery(`/desk/dossiers.${format}`, request.sealed(listQuery(filter)))}
         >
           {t(`dossiers.all.export.${format}`)}
         </LinkButton>
@@ -93,9 +94,9 @@ function TakeOut({ request, filter }: { request: PageRequest; filter: ListFilter
 }
 
 // The register knows a period and no other filter: it has every dossier of its days.
-function registerHref({ from, to }: ListFilter): string {
+function registerHref({ from, to }: ListFilter): Href {
   const days = new URLSearchParams(Object.entries({ from, to }).filter(([, day]) => day !== ""));
-  return `/desk/register.pdf${days.size > 0 ? `?${days}` : ""}`;
+  return withQuery("/desk/register.pdf", days);
 }
 
 // Many are not counted by state: a tab then says what it shows, and the first that there are more.
@@ -118,13 +119,13 @@ function stateTabs(
     counts ? formatNumber(counts.get(state) ?? 0, language) : undefined;
   return [
     {
-      href: `/desk/dossiers${request.sealed(listQuery(filter, { state: null }))}`,
+      href: withQuery("/desk/dossiers", request.sealed(listQuery(filter, { state: null }))),
       label: t("dossiers.all.any"),
       count: all,
       current: filter.state === null,
     },
     ...shown.map((state) => ({
-      href: `/desk/dossiers${request.sealed(listQuery(filter, { state }))}`,
+      href: withQuery("/desk/dossiers", request.sealed(listQuery(filter, { state }))),
       label: t(`dossiers.state.${state}`),
       count: countOf(state),
       current: filter.state === state,

@@ -23,6 +23,8 @@ import { startDraft } from "../commands/start-draft.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { beginningOf } from "./parts/open-draft.ts";
 import { saidName, spokenName } from "./parts/spoken-name.tsx";
+import { href } from "../../../values/href.ts";
+import type { Translate } from "../../../values/word-key.ts";
 
 export const dossierNew: Page = {
   decides: { upon: "the version of the procedure" },
@@ -37,7 +39,10 @@ export const dossierNew: Page = {
       ({ procedureCode }) => procedureCode === procedure.code,
     );
     const breadcrumb = [
-      { href: `/procedures/${procedure.code}`, text: saidName(name, procedure.everydayName) },
+      {
+        href: href("/procedures/:code", { code: procedure.code }),
+        text: saidName(name, procedure.everydayName),
+      },
       { text: t("dossiers.new") },
     ];
     return page(
@@ -49,13 +54,7 @@ export const dossierNew: Page = {
           over={<Vietnamese>{procedure.name}</Vietnamese>}
           lead={form.intro ? <p>{words(form.intro)}</p> : undefined}
         />
-        {begun ? (
-          <Notice kind="information" title={t("dossiers.form.begun")}>
-            <LinkButton kind="secondary" small href={`/dossiers/drafts/${begun.id}/check`}>
-              {t("dossiers.form.continue")}
-            </LinkButton>
-          </Notice>
-        ) : null}
+        {begun ? <Begun t={t} id={begun.id} /> : null}
         <h2>{t("dossiers.form.prepare")}</h2>
         <Checklist
           t={t}
@@ -76,7 +75,7 @@ export const dossierNew: Page = {
           t={t}
           csrf={csrf}
           shown={shownAs(procedure.code, procedure.version)}
-          action={`/dossiers/new/${procedure.code}`}
+          action={href("/dossiers/new/:code", { code: procedure.code })}
           hidden={{ opened: randomUUID() }}
         >
           <Actions>
@@ -95,3 +94,13 @@ export const dossierNew: Page = {
     return request.redirect(await beginningOf(request, id, await formOf(procedure)));
   },
 };
+
+function Begun({ t, id }: { t: Translate; id: string }) {
+  return (
+    <Notice kind="information" title={t("dossiers.form.begun")}>
+      <LinkButton kind="secondary" small href={href("/dossiers/drafts/:id/check", { id })}>
+        {t("dossiers.form.continue")}
+      </LinkButton>
+    </Notice>
+  );
+}

@@ -15,12 +15,13 @@ import { staffRefusal } from "../rules/may.ts";
 import type { Dossier } from "../tables.ts";
 import { deskDossier } from "./desk-dossier-page.tsx";
 import { readResult } from "./parts/proposed-result.ts";
+import { href } from "../../../values/href.ts";
 
 export const dossierProposal: Page = {
   decides: {
     nothing: "a preview is drawn, nothing is kept",
     shows: {
-      address: (request) => `/desk/dossiers/${request.param("id")}`,
+      address: (request) => href("/desk/dossiers/:id", { id: request.param("id") }),
       page: deskDossier.get as Handler,
     },
   },
@@ -31,7 +32,7 @@ export const dossierProposal: Page = {
     // A link of an older page leads to the proposal as it is now, and to the page that says so.
     const asked = request.query.get("proposal");
     if (asked !== null && asked !== proposalHash(decision, dossier.version)) {
-      return request.redirect(`/desk/dossiers/${dossier.id}`);
+      return request.redirect(href("/desk/dossiers/:id", { id: dossier.id }));
     }
     return drawn(request, dossier, decision.content as ResultContent);
   },

@@ -30,6 +30,7 @@ import { filerOf } from "./parts/open-draft.ts";
 import { statusOf, takeFile } from "./parts/refused-file.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { SupplementForm, type SupplementShown } from "./parts/supplement-form.tsx";
+import { href } from "../../../values/href.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -76,7 +77,9 @@ export const dossierSupplement: Page = {
         shown.errors[problem.field] = problemWords(request, problem);
       return show(request, { ...shown, status: 422 });
     }
-    return request.redirect(actor.kind === "staff" ? `/desk/dossiers/${id}` : `/dossiers/${id}`);
+    return request.redirect(
+      actor.kind === "staff" ? href("/desk/dossiers/:id", { id }) : href("/dossiers/:id", { id }),
+    );
   },
 };
 
@@ -116,7 +119,12 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
     throw new NotFound("supplement");
   const staff = request.actor.kind === "staff";
   const items = file.supplement.items as MissingPaper[];
-  const home = staff ? `/desk/dossiers/${dossier.id}` : `/dossiers/${dossier.id}`;
+  const home = staff
+    ? href("/desk/dossiers/:id", { id: dossier.id })
+    : href("/dossiers/:id", { id: dossier.id });
+  const place = staff
+    ? href("/desk/dossiers/:id/supplement", { id: dossier.id })
+    : href("/dossiers/:id/supplement", { id: dossier.id });
   const { afterSupplement } = await getTerms(dossier);
   const unsent = await listUnsentPapers(dossier.id);
   const errors = items.flatMap((item, index) =>
@@ -154,7 +162,7 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
       <SupplementForm
         request={request}
         dossier={dossier}
-        action={`${home}/supplement`}
+        action={place}
         items={items}
         unsent={unsent}
         shown={shown}

@@ -29,8 +29,9 @@ import { decidedCase } from "./parts/case-form.tsx";
 import { DraftAnswers } from "./parts/draft-answers.tsx";
 import { otherRules } from "./parts/draft-other-rules.tsx";
 import { deliveries, FilingForm } from "./parts/filing-form.tsx";
-import { filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { stepHref, filerOf, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { problemText } from "./parts/problem-text.ts";
+import { href } from "../../../values/href.ts";
 
 export const draftCheck: Page = {
   decides: { upon: "answers, papers, fee and version of the procedure" },
@@ -39,7 +40,9 @@ export const draftCheck: Page = {
     const id = request.param("id");
     if (!(await findDraft(actor, id)))
       return request.redirect(
-        actor.kind === "staff" ? `/desk/dossiers/${id}/filed` : `/dossiers/${id}`,
+        actor.kind === "staff"
+          ? href("/desk/dossiers/:id/filed", { id })
+          : href("/dossiers/:id", { id }),
       );
     const opened = await openDraft(request);
     return show(request, opened, {
@@ -71,11 +74,12 @@ export const draftCheck: Page = {
         if (decided.variantKey !== variant.key) return await show(request, opened, wish, 422, form);
       }
       const filed = await fileDraft(actor, id, wish, draft?.version);
-      if (actor.kind === "citizen") return request.redirect(`/dossiers/${filed.id}/receipt`);
+      if (actor.kind === "citizen")
+        return request.redirect(href("/dossiers/:id/receipt", { id: filed.id }));
       const dossier = form.text("go") === "accept" ? await getDossier(actor, filed.id) : null;
       noteOwnVersion(filed.id, dossier?.version ?? 1);
       if (dossier?.state === "submitted") await acceptDossier(actor, filed.id, decided);
-      return request.redirect(`/desk/dossiers/${filed.id}/filed`);
+      return request.redirect(href("/desk/dossiers/:id/filed", { id: filed.id }));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, await openDraft(request), wish, 422);
@@ -101,7 +105,7 @@ async function show(
   posted: PostedForm | null = null,
 ): Promise<TextAnswer> {
   const { t } = request;
-  const { name, form, path, counter } = opened;
+  const { name, form, counter } = opened;
   const prepared = await prepareDraft(opened.actor, opened.draft, wish);
   const shown = shownAs(
     opened.draft.id,
@@ -132,7 +136,7 @@ async function show(
         form={form}
         evaluation={prepared.evaluation}
         title={t("dossiers.form.look-again")}
-        path={path}
+        stepOf={(step) => stepHref(opened, step, { back: "check" })}
       />
       <DraftAnswers request={request} opened={opened} prepared={prepared} />
       {prepared.filing ? (
@@ -198,7 +202,7 @@ function Missing({
         t={t}
         errors={byStep.map(({ field, step, title, text }) => ({
           field,
-          page: `${opened.path}/${step}?back=check`,
+          page: stepHref(opened, step, { back: "check" }),
           text: (
             <>
               {title} — {text}
@@ -207,7 +211,7 @@ function Missing({
         }))}
       />
       <Actions>
-        <LinkButton href={`${opened.path}/${first}?back=check`}>
+        <LinkButton href={stepHref(opened, String(first), { back: "check" })}>
           {t("dossiers.form.mend")}
         </LinkButton>
       </Actions>

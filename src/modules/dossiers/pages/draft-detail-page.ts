@@ -4,7 +4,8 @@ import { deleteDraft } from "../commands/save-draft.ts";
 import { findDraft } from "../queries/draft.ts";
 import { counter } from "./counter-page.tsx";
 import { myDossiers } from "./my-dossiers-page.tsx";
-import { filerOf, openDraft } from "./parts/open-draft.ts";
+import { stepHref, filerOf, openDraft } from "./parts/open-draft.ts";
+import { type Href, href } from "../../../values/href.ts";
 
 /**
  * A draft by its own address: leads to its first step, or to the dossier that it has become; a post
@@ -20,11 +21,11 @@ export const draftDetail: Page = {
     if (!(await findDraft(actor, request.param("id"))))
       return request.redirect(
         actor.kind === "staff"
-          ? `/desk/dossiers/${request.param("id")}/filed`
-          : `/dossiers/${request.param("id")}`,
+          ? href("/desk/dossiers/:id/filed", { id: request.param("id") })
+          : href("/dossiers/:id", { id: request.param("id") }),
       );
-    const { form, path } = await openDraft(request);
-    return request.redirect(`${path}/${form.steps[0]?.key ?? "check"}`);
+    const opened = await openDraft(request);
+    return request.redirect(stepHref(opened, opened.form.steps[0]?.key ?? "check"));
   },
   async post(request) {
     const actor = filerOf(request);
@@ -34,7 +35,7 @@ export const draftDetail: Page = {
 };
 
 // By the gate, since whoever is no longer signed in is sent there too.
-function draftsAddress({ route }: PageRequest): string {
+function draftsAddress({ route }: PageRequest): Href {
   return route.gate === "staff" ? "/desk/counter" : "/dossiers";
 }
 

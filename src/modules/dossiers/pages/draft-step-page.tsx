@@ -30,7 +30,7 @@ import {
 import { moveDraft } from "../commands/move-draft.ts";
 import { getDraft } from "../queries/draft.ts";
 import { paperQuestions, postedAnswers } from "../rules/draft.ts";
-import { judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import { stepHref, judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
 import { otherRules } from "./parts/draft-other-rules.tsx";
 import { otherProcedure } from "./parts/draft-other-procedure.tsx";
 import { problemText } from "./parts/problem-text.ts";
@@ -40,6 +40,7 @@ import { isHeading, QuestionFields } from "./parts/question-fields.tsx";
 import { receivePapers } from "./parts/receive-papers.ts";
 import { type RefusedFiles, statusOf } from "./parts/refused-file.ts";
 import { openPostedDraft, otherVersion, saveStep, stepShown } from "./parts/save-step.tsx";
+import type { Href } from "../../../values/href.ts";
 
 const megabyte = 1024 * 1024;
 const nothing: RefusedFiles = { errors: {}, refused: {} };
@@ -97,7 +98,7 @@ export const draftStep: Page = {
       return request.redirect(opened.counter ? "/desk/counter" : "/dossiers");
     if (form.text("go") === "move" && !refused) {
       const moved = await moveDraft(opened.actor, draft.id);
-      return request.redirect(`${opened.path}/${moved.step}?moved=yes`);
+      return request.redirect(stepHref(opened, moved.step, { moved: "yes" }));
     }
     const opensNew =
       evaluation.visible[step]?.filter(
@@ -207,17 +208,17 @@ async function stepForm(
   { view, evaluation, showing }: Drawn,
 ): Promise<JSX.Element> {
   const { t, csrf, language } = request;
-  const { draft, form, path } = opened;
-  const back = request.query.get("back") === "check" ? "?back=check" : "";
+  const { draft, form } = opened;
+  const back = request.query.get("back") === "check" ? { back: "check" } : {};
   const asksPapers = paperQuestions(form, step).length > 0;
   return (
     <Form
       t={t}
       shown={stepShown(draft, step)}
       csrf={csrf}
-      action={`${path}/${step}${back}`}
+      action={stepHref(opened, step, back)}
       files={asksPapers}
-      autosave={`${path}/${step}`}
+      autosave={stepHref(opened, step)}
       hidden={{ opened: randomUUID(), turn: "0" }}
     >
       {/* The Enter key presses a form's first button: it must go on, not remove something. */}
@@ -280,8 +281,9 @@ function requireStep(request: PageRequest, { form }: OpenedDraft): string {
   return step;
 }
 
-function nextOf(request: PageRequest, { form, path, counter }: OpenedDraft, step: string): string {
-  if (request.query.get("back") === "check") return `${path}/check`;
+function nextOf(request: PageRequest, opened: OpenedDraft, step: string): Href {
+  if (request.query.get("back") === "check") return stepHref(opened, "check");
+  const { form, counter } = opened;
   const next = form.steps[form.steps.findIndex(({ key }) => key === step) + 1];
-  return `${path}/${next?.key ?? (counter ? "received" : "check")}`;
+  return stepHref(opened, next?.key ?? (counter ? "received" : "check"));
 }

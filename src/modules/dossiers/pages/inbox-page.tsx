@@ -36,6 +36,7 @@ import { lettersWaiting } from "./parts/letters-waiting.tsx";
 import { inboxPreview } from "./parts/inbox-preview.tsx";
 import { InboxTable } from "./parts/inbox-table.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 const pageSize = 20;
 const bulkForm = "bulk";
@@ -90,7 +91,8 @@ async function show(
   );
   const letters = await lettersWaiting(request);
   const looked = found.rows.find(({ id }) => id === request.query.get("preview")) ?? found.rows[0];
-  const href = (place: string) => `${path}?${tab === "all" ? "" : `tab=${tab}&`}${place}`;
+  const at = (place: { before: string } | { after: string }) =>
+    href(path, { tab: tab === "all" ? null : tab, ...place });
   return page(
     request,
     {
@@ -119,11 +121,9 @@ async function show(
       <Pager
         t={t}
         previous={
-          found.previous
-            ? href(`before=${pageKey(found.previous.at, found.previous.id)}`)
-            : undefined
+          found.previous ? at({ before: pageKey(found.previous.at, found.previous.id) }) : undefined
         }
-        next={found.next ? href(`after=${pageKey(found.next.at, found.next.id)}`) : undefined}
+        next={found.next ? at({ after: pageKey(found.next.at, found.next.id) }) : undefined}
       />
     </>,
   );
@@ -169,9 +169,8 @@ function Bulk({ request, tab }: { request: PageRequest; tab: DeskTab }) {
 }
 
 function confirmation(request: PageRequest, ids: string[], shown: string[]): TextAnswer {
-  const { t, csrf, url } = request;
+  const { t, csrf, here: place } = request;
   // Whoever goes back, or is refused, finds the rows that were chosen from.
-  const place = url.pathname + url.search;
   return page(
     request,
     {
@@ -226,8 +225,12 @@ function results(request: PageRequest, verb: TogetherVerb, lines: DoneRow[]) {
       <ul>
         {lines.map((line) => (
           <li key={line.id}>
-            {line.code ? <a href={`/desk/dossiers/${line.id}`}>{line.code}</a> : "—"}:{" "}
-            {line.refusal === null ? t("dossiers.inbox.row-done") : why(line.refusal)}
+            {line.code ? (
+              <a href={href("/desk/dossiers/:id", { id: line.id })}>{line.code}</a>
+            ) : (
+              "—"
+            )}
+            : {line.refusal === null ? t("dossiers.inbox.row-done") : why(line.refusal)}
           </li>
         ))}
       </ul>

@@ -38,6 +38,7 @@ import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { saidName, spokenName } from "./parts/spoken-name.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 // Other reasons stand on the page already, each in its own place.
 const reasonsHere: readonly string[] = ["accepted", "due-moved"];
@@ -105,10 +106,12 @@ export const myDossier: Page = {
     const form = await request.form();
     const verb = form.text("verb");
     if (verb === "fetch-result")
-      return request.redirect(`/dossiers/${id}/files/${await fetchResult(request.citizen, id)}`);
+      return request.redirect(
+        href("/dossiers/:id/files/:file", { id, file: await fetchResult(request.citizen, id) }),
+      );
     if (verb !== "withdraw") throw new NotFound("verb");
     await withdrawDossier(request.citizen, id, form.text("text").slice(0, 1000));
-    return request.redirect(`/dossiers/${id}`);
+    return request.redirect(href("/dossiers/:id", { id }));
   },
 };
 
@@ -120,7 +123,7 @@ function FetchResult({ request: { t, csrf, language }, dossier, file }: OwnFile)
       <Form
         t={t}
         csrf={csrf}
-        action={`/dossiers/${dossier.id}`}
+        action={href("/dossiers/:id", { id: dossier.id })}
         shown={dossierShown(dossier)}
         hidden={{ verb: "fetch-result" }}
         inline
@@ -186,7 +189,7 @@ function Asked({ request: { t, language }, dossier, file: { supplement } }: OwnF
         })}
       </p>
       <Actions>
-        <LinkButton href={`/dossiers/${dossier.id}/supplement`}>
+        <LinkButton href={href("/dossiers/:id/supplement", { id: dossier.id })}>
           {t("dossiers.supplement.open")}
         </LinkButton>
       </Actions>
@@ -219,7 +222,7 @@ function Withdraw({ request: { t, csrf }, dossier }: Omit<OwnFile, "file">) {
       <Form
         t={t}
         csrf={csrf}
-        action={`/dossiers/${dossier.id}`}
+        action={href("/dossiers/:id", { id: dossier.id })}
         shown={dossierShown(dossier)}
         hidden={{ verb: "withdraw" }}
       >

@@ -18,6 +18,7 @@ import { listDossiers, pageKey, readPageKey } from "../queries/inbox.ts";
 import { shownState } from "../rules/standing.ts";
 import { draftList } from "./parts/draft-list.tsx";
 import { saidName, spokenName } from "./parts/spoken-name.tsx";
+import { href } from "../../../values/href.ts";
 
 const pageSize = 20;
 
@@ -59,7 +60,7 @@ export const myDossiers: Page = {
             )
           }
         />
-        {await draftList(request, await listDrafts(request.citizen), "/dossiers/drafts")}
+        {await draftList(request, await listDrafts(request.citizen), "citizen")}
         {shown.length === 0 ? (
           <Empty
             title={t("dossiers.mine-empty")}
@@ -72,7 +73,7 @@ export const myDossiers: Page = {
           t={t}
           next={
             rows.length > pageSize && last
-              ? `/dossiers?before=${pageKey(last.submitted_at, last.id)}`
+              ? href("/dossiers", { before: pageKey(last.submitted_at, last.id) })
               : undefined
           }
         />
@@ -89,7 +90,7 @@ function OwnDossiers({ request, rows, names }: OwnDossiersProps) {
       captionHidden
       rows={rows}
       rowKey={(row) => row.id}
-      href={(row) => `/dossiers/${row.id}`}
+      href={(row) => href("/dossiers/:id", { id: row.id })}
       columns={[
         {
           key: "procedure",

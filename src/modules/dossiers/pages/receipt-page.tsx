@@ -28,6 +28,7 @@ import { dueWords } from "./parts/due-words.ts";
 import { saidName, spokenName } from "./parts/spoken-name.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
+import { href } from "../../../values/href.ts";
 
 export const receipt: Page = {
   async get(request) {
@@ -74,8 +75,8 @@ export const receipt: Page = {
             kind="secondary"
             href={
               request.actor.kind === "staff"
-                ? `/desk/dossiers/${dossier.id}`
-                : `/dossiers/${dossier.id}`
+                ? href("/desk/dossiers/:id", { id: dossier.id })
+                : href("/dossiers/:id", { id: dossier.id })
             }
           >
             {t("dossiers.receipt.open")}

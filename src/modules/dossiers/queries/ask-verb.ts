@@ -1,5 +1,6 @@
 /** Asks the one question before a verb: may this official do this with this dossier, now? */
-import type { Staff } from "../../../platform/actor.ts";
+import { asked } from "../../../platform/asked.ts";
+import type { Asked, Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { formFor, issuerOf } from "../commands/issue-instrument.ts";
 import { type Course, courseRefusal } from "../rules/course.ts";
@@ -9,8 +10,8 @@ import type { Dossier } from "../tables.ts";
 import { courseOf, seatsOf } from "./course-of.ts";
 import { type DossierFile, getDossier, getDossierFile } from "./dossier.ts";
 
-export interface Asked {
-  dossier: Dossier;
+export interface AskedDossier {
+  dossier: Dossier & Asked;
   file: DossierFile;
   course: Course;
 }
@@ -19,10 +20,9 @@ export interface Asked {
  * Gives a dossier with its file and course when the official may do the verb with it now.
  * Throws Refusal with the reason, NotFound for a dossier that they may not see.
  */
-export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promise<Asked> {
-  const dossier = await getDossier(actor, id);
-  const early = staffRefusal(actor, verb, dossier, await seatsOf(dossier));
-  if (early) throw new Refusal(early);
+export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promise<AskedDossier> {
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, staffRefusal(actor, verb, found, await seatsOf(found)));
   const file = await getDossierFile(id);
   const course = await courseOf(dossier, file);
   const refusal = courseRefusal(verb, course, actor.accountId);

@@ -7,6 +7,7 @@ import { type Part, type Scope, scopeOf } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
 import { isPending } from "./lateness.ts";
 import { withinScope } from "./visible-to.ts";
+import { href } from "../../../values/href.ts";
 
 interface Desk {
   unit: string;
@@ -113,7 +114,7 @@ const late = abnormalPart({
       .where(isPending)
       .where("late_from", "<=", at)
       .groupBy("unit_code"),
-  address: (unit) => `/overview/rows?measure=late&unit=${encodeURIComponent(unit)}`,
+  address: (unit) => href("/overview/rows", { measure: "late", unit }),
   key: "dossiers.abnormal.late",
 });
 

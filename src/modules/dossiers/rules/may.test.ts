@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Actor, Role } from "../../../platform/actor.ts";
+import { machine, type Actor, type Role } from "../../../platform/actor.ts";
 import { dutiesOf } from "../../organizations/index.ts";
 import { isWithin, scopeOf } from "./scope.ts";
 import { type DossierState, dossierStates, mayBecome, nationalStatus } from "./dossier.ts";
@@ -59,7 +59,7 @@ describe("who sees a dossier", () => {
     ["the same office of another ward", staff("specialist", "w2"), false],
     ["the city's leader, who sees sums", staff("leader", "city"), false],
     ["the administrator", staff("administrator", "city"), false],
-    ["a machine", { kind: "machine", name: "bank" }, false],
+    ["a machine", machine("bank"), false],
   ])("%s: %#", (_, actor, sees) => {
     expect(isWithin(scopeOf(actor), dossier("submitted"))).toBe(sees);
   });

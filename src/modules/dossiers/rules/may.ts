@@ -177,6 +177,13 @@ export function staffVerbsFor(
   return staffVerbs.filter((verb) => staffRefusal(actor, verb, dossier, process) === null);
 }
 
+/** Why somebody may not file: people do for themselves, the desk for whoever comes; null else. */
+export function filingRefusal(actor: Actor): string | null {
+  if (actor.kind === "citizen") return null;
+  const atDesk = actor.kind === "staff" && hasDuty(actor.post, receive);
+  return atDesk ? null : "dossiers.not-your-role";
+}
+
 /** Why a citizen may not do this now: a refusal code, or null when they may. */
 export function citizenRefusal(actor: Actor, verb: CitizenVerb, dossier: Held): string | null {
   if (actor.kind !== "citizen" || actor.accountId !== dossier.applicant_account_id)

@@ -3,7 +3,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
-import type { Asked } from "../queries/ask-verb.ts";
+import type { AskedDossier } from "../queries/ask-verb.ts";
 import { extended } from "../queries/extension-of.ts";
 import { groundProblem } from "../rules/course.ts";
 import type { ExtensionContent, LetterKind, RefusalContent, StopContent } from "../rules/letter.ts";
@@ -20,7 +20,7 @@ type Ending = (tx: Transaction, number: string) => Promise<void>;
 /** Gives what the letter's signature writes; throws Refusal when its condition has gone. */
 export async function endingOf(
   actor: Staff,
-  asked: Asked,
+  asked: AskedDossier,
   { kind, content }: { kind: LetterKind; content: unknown },
 ): Promise<Ending> {
   if (kind === "extension") return newDay(actor, asked, content as ExtensionContent);
@@ -28,7 +28,11 @@ export async function endingOf(
   return refusal(actor, asked, content as RefusalContent);
 }
 
-async function newDay(actor: Staff, asked: Asked, content: ExtensionContent): Promise<Ending> {
+async function newDay(
+  actor: Staff,
+  asked: AskedDossier,
+  content: ExtensionContent,
+): Promise<Ending> {
   const {
     dossier,
     course: { at, day },
@@ -62,7 +66,7 @@ async function newDay(actor: Staff, asked: Asked, content: ExtensionContent): Pr
   };
 }
 
-async function stop(actor: Staff, asked: Asked, content: StopContent): Promise<Ending> {
+async function stop(actor: Staff, asked: AskedDossier, content: StopContent): Promise<Ending> {
   const { dossier, course } = asked;
   const { ground, reason } = content;
   const problem = groundProblem(ground, course);
@@ -93,7 +97,11 @@ async function stop(actor: Staff, asked: Asked, content: StopContent): Promise<E
 }
 
 // The refusal is the result: it is finished, waits at the counter, and is handed over like one.
-async function refusal(actor: Staff, asked: Asked, content: RefusalContent): Promise<Ending> {
+async function refusal(
+  actor: Staff,
+  asked: AskedDossier,
+  content: RefusalContent,
+): Promise<Ending> {
   const { dossier, file } = asked;
   const finished = await finishing(actor, dossier, file.legs.at(-1));
   const place = (await getUnits()).name(dossier.unit_code, "vi");

@@ -1,8 +1,7 @@
 /** Form 07 of Circular 03/2025/TT-VPCP: the register of a one-stop desk for a period, as PDF. */
 import type { Staff } from "../../../platform/actor.ts";
-import { record } from "../../../platform/audit.ts";
+import { recordLook } from "../../../platform/audit.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
 import { words } from "../../../platform/words.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { partialDate } from "../../../values/partial-date.ts";
@@ -36,9 +35,7 @@ export async function renderRegister(actor: Staff, period: Period): Promise<Uint
   const { desk } = await slipOffices(actor.post.unitCode);
   const rows: Row[] = [];
   for (const dossier of dossiers) rows.push(await rowOf(dossier));
-  await inTransaction(async (tx) =>
-    record(tx, actor, "dossiers.register-drawn", { ...period, dossiers: rows.length }),
-  );
+  await recordLook(actor, "dossiers.register-drawn", { ...period, dossiers: rows.length });
   return renderPaper("dossier-register", { office: desk, period: periodText(period), rows });
 }
 

@@ -45,6 +45,7 @@ export async function forgetFiles(
 export async function removeBytes({ hashes }: { hashes: string[] }): Promise<void> {
   for (const sha256 of new Set(hashes)) {
     await inTransaction(
+      system("files.remove-bytes"),
       async (tx) => {
         await holdHash(tx, sha256, { alone: true });
         const rows = await tables(tx)

@@ -2,8 +2,7 @@
  * Hands a file to somebody: each time it is written down who had it, before the first byte leaves.
  */
 import type { Actor } from "../../../platform/actor.ts";
-import { record } from "../../../platform/audit.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
+import { recordLook } from "../../../platform/audit.ts";
 import { fileResponse, openFile } from "../queries.ts";
 
 /**
@@ -12,8 +11,6 @@ import { fileResponse, openFile } from "../queries.ts";
  */
 export async function handOutFile(actor: Actor, id: string, subject: string): Promise<Response> {
   const { file, chunks } = await openFile(id, subject);
-  await inTransaction(async (tx) =>
-    record(tx, actor, "files.handed-out", { file: id, subject, sha256: file.sha256 }),
-  );
+  await recordLook(actor, "files.handed-out", { file: id, subject, sha256: file.sha256 });
   return fileResponse(file, chunks);
 }

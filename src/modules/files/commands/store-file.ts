@@ -10,7 +10,7 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { fileBytesMax, type FileType, truthfulName } from "../rules/content.ts";
-import { type FileTable, reader } from "../tables.ts";
+import { type FileTable, writer } from "../tables.ts";
 import { holdHash } from "../store/hold-hash.ts";
 import { inspectFile } from "../store/inspect-file.ts";
 import { requireWithinQuota } from "../store/keep-room.ts";
@@ -61,7 +61,7 @@ async function storeArrived(
     quota_of: quotaOf,
     forgotten_at: null,
   };
-  write(tx, reader.insertInto("file").values(row));
+  write(tx, writer.insertInto("file").values(row));
   const { id, subject } = row;
   record(tx, actor, "files.stored", { file: id, subject, sha256, size_bytes: sizeBytes });
   return row;

@@ -9,7 +9,7 @@ import { now } from "../../../platform/clock.ts";
 import { log } from "../../../platform/log.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { halfMilliseconds, isAnothers, whatLies } from "../rules/orphans.ts";
-import { reader, type SweepTable, tables } from "../tables.ts";
+import { reader, type SweepTable, tables, writer } from "../tables.ts";
 import { holdHash } from "../store/hold-hash.ts";
 import { getStore, type Kept, type Store } from "../store/store.ts";
 
@@ -33,12 +33,12 @@ export async function sweepFiles(): Promise<SweepTable> {
   let removed = halves.length;
   for (const sha256 of heldBack ? [] : orphans) removed += await removeOrphan(store, sha256);
   const swept = { at, looked, removed, held_back: heldBack };
-  await inTransaction(async (tx) => {
-    write(tx, reader.insertInto("sweep").values(swept));
+  await inTransaction(system("files.sweep"), async (tx) => {
+    write(tx, writer.insertInto("sweep").values(swept));
     const old = new Date(at.getTime() - sweepsKeptDays * day);
-    write(tx, reader.deleteFrom("sweep").where("at", "<", old));
+    write(tx, writer.deleteFrom("sweep").where("at", "<", old));
     const before = new Date(at.getTime() - 2 * day).toISOString().slice(0, 10);
-    write(tx, reader.deleteFrom("network_day").where("day", "<", before));
+    write(tx, writer.deleteFrom("network_day").where("day", "<", before));
     record(tx, system("retention"), "files.swept", { looked, removed, heldBack });
   });
   return swept;
@@ -83,7 +83,7 @@ async function sort(some: readonly Kept[], at: Date, found: Found): Promise<void
 
 // Whoever stores the same bytes at this moment holds the hash, and stores them again after.
 async function removeOrphan(store: Store, sha256: string): Promise<number> {
-  return inTransaction(async (tx) => {
+  return inTransaction(system("files.sweep"), async (tx) => {
     await holdHash(tx, sha256, { alone: true });
     const named = await tables(tx)
       .selectFrom("file")

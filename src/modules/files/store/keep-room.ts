@@ -1,7 +1,7 @@
 /** Before a file comes: is there room for it on the disk, of its sender's day, of their network? */
 import { createHmac } from "node:crypto";
 import { sql } from "kysely";
-import type { Actor } from "../../../platform/actor.ts";
+import { system, type Actor } from "../../../platform/actor.ts";
 import { Arrival } from "../../../platform/arrivals.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
@@ -95,6 +95,7 @@ async function countNetwork(address: string, bytes: number): Promise<void> {
   const network = networksOf(address)[1]?.name ?? address;
   const hash = createHmac("sha256", config.SECRET_KEY).update(`files ${network}`).digest("hex");
   const used = await inTransaction(
+    system("files.count-network"),
     (tx) =>
       tables(tx)
         .insertInto("network_day")

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import type { Channel } from "../rules/message-state.ts";
@@ -63,7 +64,11 @@ export async function claimMessage(
     )
     select claimed.*, (select count(*) from notifications.attempt where message_id = claimed.id
       and (outcome is null or outcome = 'unsure')) as unsure from claimed`;
-  const { rows } = await inTransaction((tx) => claim.execute(tables(tx)), ownNotes);
+  const { rows } = await inTransaction(
+    system("notifications.deliver"),
+    (tx) => claim.execute(tables(tx)),
+    ownNotes,
+  );
   return rows[0] ?? null;
 }
 
@@ -75,7 +80,11 @@ export async function endExpired(): Promise<number> {
         leased_until = null
       where state = 'promised' and expires_at <= ${at}
         and (leased_until is null or leased_until < ${at})`;
-  const { numAffectedRows } = await inTransaction((tx) => ending.execute(tables(tx)), ownNotes);
+  const { numAffectedRows } = await inTransaction(
+    system("notifications.deliver"),
+    (tx) => ending.execute(tables(tx)),
+    ownNotes,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -87,7 +96,11 @@ export async function lastTaken(): Promise<string | null> {
     select coalesce(resent_as, id) as reference from notifications.message
       where handed_over_at is not null and gateway_reference is not null
       order by handed_over_at desc limit 1`;
-  const { rows } = await inTransaction((tx) => find.execute(tables(tx)), ownNotes);
+  const { rows } = await inTransaction(
+    system("notifications.deliver"),
+    (tx) => find.execute(tables(tx)),
+    ownNotes,
+  );
   return rows[0]?.reference ?? null;
 }
 
@@ -116,6 +129,7 @@ export async function postponeFloods(): Promise<number> {
     update notifications.message set not_before = ${nextMorning(at)}
       from excess where message.id = excess.id and message.state = 'promised'`;
   const { numAffectedRows } = await inTransaction(
+    system("notifications.deliver"),
     (tx) => postponement.execute(tables(tx)),
     ownNotes,
   );

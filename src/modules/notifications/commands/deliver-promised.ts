@@ -1,10 +1,11 @@
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
-import { secretTemplates } from "../rules/templates.ts";
+import { secretMessages } from "../rules/secret-messages.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isGivenUp, retryAfterSeconds } from "../rules/sending-time.ts";
-import { reader, type Tables } from "../tables.ts";
+import { type Tables, writer } from "../tables.ts";
 import { type Claimed, claimMessage, endExpired, postponeFloods } from "./claim-message.ts";
 import { GatewayHealth } from "../gateway/gateway-health.ts";
 import { type MessageGateway, messageGateway, type Sent } from "../gateway/message-gateway.ts";
@@ -53,7 +54,7 @@ export async function deliverPromised({
 
 // A link that lets somebody in is not kept once it has gone out.
 const keptBody = sql<string>`
-  case when template = any(${secretTemplates}::text[]) then '' else body end`;
+  case when template = any(${secretMessages}::text[]) then '' else body end`;
 
 /** The same for codes and money alone, beside the others: they wait for no slow call of those. */
 export async function deliverUrgent(options: DeliveryOptions = {}): Promise<number> {
@@ -72,12 +73,13 @@ async function deliver(gateway: MessageGateway, message: Claimed): Promise<void>
   const outcome = result.outcome === "undecided" ? "unreachable" : result.outcome;
   const detail = "detail" in result ? result.detail : null;
   await inTransaction(
+    system("notifications.deliver"),
     async (tx) => {
       // Only the holder of the newest lease may say what became of the message; a receipt may have
       // said it already.
       write(
         tx,
-        reader
+        writer
           .updateTable("message")
           .set({ ...change, ...(change.state === "handed_over" ? { body: keptBody } : {}) })
           .where("id", "=", message.id)
@@ -86,7 +88,7 @@ async function deliver(gateway: MessageGateway, message: Claimed): Promise<void>
       );
       write(
         tx,
-        reader
+        writer
           .updateTable("attempt")
           .set({ ended_at: now(), outcome, detail })
           .where("message_id", "=", message.id)

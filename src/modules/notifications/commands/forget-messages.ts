@@ -19,7 +19,7 @@ export async function forgetMessages(): Promise<number> {
   if (messages) forgotten += await forget(sql`promised_at < ${messages}`);
   if (codes) forgotten += await forget(sql`expires_at < ${codes}`);
   if (forgotten > 0) {
-    await inTransaction(async (tx) => {
+    await inTransaction(system("retention"), async (tx) => {
       record(tx, system("retention"), "notifications.messages-forgotten", { messages: forgotten });
     });
   }
@@ -39,9 +39,13 @@ async function forget(old: RawBuilder<unknown>): Promise<number> {
         delete from notifications.attempt using old where attempt.message_id = old.id
       )
       delete from notifications.message using old where message.id = old.id`;
-    const { numAffectedRows } = await inTransaction((tx) => batch.execute(tables(tx)), {
-      unaudited: "the whole of it is recorded at the end",
-    });
+    const { numAffectedRows } = await inTransaction(
+      system("retention"),
+      (tx) => batch.execute(tables(tx)),
+      {
+        unaudited: "the whole of it is recorded at the end",
+      },
+    );
     const count = Number(numAffectedRows ?? 0n);
     forgotten += count;
     if (count < BATCH) return forgotten;

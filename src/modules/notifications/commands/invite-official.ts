@@ -1,4 +1,5 @@
 /** What officials are told about their own way in; the link goes to nobody else. */
+import { system } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import {
   getContact,
@@ -13,7 +14,7 @@ import { notify, wasTold } from "./notify.ts";
  * sending would end the link that is on its way.
  */
 export async function inviteOfficial({ account, nomination }: OfficialInvited): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(system("notifications.invite-official"), async (tx) => {
     if (nomination && (await wasTold(tx, nomination))) return;
     const { phone, email, path } = await makeInvitation(tx, account);
     notify(tx, {
@@ -33,6 +34,7 @@ export async function tellOfficial({ account, what, to, news }: OfficialNews): P
   const { phone, email } = to ?? (await getContact(account));
   if (!phone && !email) return;
   await inTransaction(
+    system("notifications.tell-official"),
     async (tx) => {
       if (news && (await wasTold(tx, news))) return;
       notify(tx, {

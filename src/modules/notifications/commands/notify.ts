@@ -4,6 +4,12 @@ import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { prepared } from "../../../platform/database.ts";
 import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts";
+import {
+  messageShapes,
+  type MessageName,
+  type MessageParams,
+  type ParamKind,
+} from "../../../platform/messages.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { words } from "../../../platform/words.ts";
@@ -16,14 +22,8 @@ import type { Channel, MessageState } from "../rules/message-state.ts";
 import { identityCard } from "../../../values/identity-card.ts";
 import { plainText } from "../rules/plain-text.ts";
 import { sendableFrom } from "../rules/sending-time.ts";
-import {
-  type ParamKind,
-  type TemplateName,
-  type TemplateParams,
-  secretTemplates,
-  templates,
-} from "../rules/templates.ts";
-import { reader, tables } from "../tables.ts";
+import { secretMessages } from "../rules/secret-messages.ts";
+import { tables, writer } from "../tables.ts";
 
 /**
  * Who is told: a telephone, an e-mail address, or at least the account in which the message can be
@@ -39,10 +39,10 @@ export interface Recipient {
  * What is told, to whom, in which language; `subjectCode` = the dossier's code; `urgent` ignores
  * the quiet hours.
  */
-export interface Notice<Name extends TemplateName> {
+export interface Notice<Name extends MessageName> {
   recipient: Recipient;
   template: Name;
-  params: TemplateParams<Name>;
+  params: MessageParams<Name>;
   language: Language;
   subjectCode: string | null;
   urgent?: boolean;
@@ -75,7 +75,7 @@ type Row = {
 };
 
 const insertMessage = prepared((row: Row) =>
-  reader.insertInto("message").values({
+  writer.insertInto("message").values({
     id: row.id,
     notice_id: row.notice_id,
     account_id: row.account_id,
@@ -102,7 +102,7 @@ const insertMessage = prepared((row: Row) =>
  * Promises a message in the caller's transaction: one row for each channel that the recipient has,
  * written with the commit. Without any it does nothing.
  */
-export function notify<Name extends TemplateName>(tx: Transaction, notice: Notice<Name>): void {
+export function notify<Name extends MessageName>(tx: Transaction, notice: Notice<Name>): void {
   const { phone, email: address, accountId } = notice.recipient;
   const at = now();
   const noticeId = notice.noticeId ?? randomUUID();
@@ -135,7 +135,7 @@ function messageId(noticeId: string, channel: Channel): string {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
 }
 
-function promise<Name extends TemplateName>(
+function promise<Name extends MessageName>(
   tx: Transaction,
   notice: Notice<Name>,
   { noticeId, at }: { noticeId: string; at: Date },
@@ -159,7 +159,7 @@ function promise<Name extends TemplateName>(
       language: notice.language,
       template: notice.template,
       subject_code: notice.subjectCode,
-      params: secretTemplates.includes(notice.template) ? "{}" : JSON.stringify(notice.params),
+      params: secretMessages.includes(notice.template) ? "{}" : JSON.stringify(notice.params),
       urgent,
       state,
       failure: address === null ? "wrong-address" : null,
@@ -173,13 +173,13 @@ function promise<Name extends TemplateName>(
 }
 
 // Codes first, then what tells of money, then all else.
-function priorityOf(template: TemplateName, urgent: boolean): number {
+function priorityOf(template: MessageName, urgent: boolean): number {
   if (urgent) return 0;
   return template.startsWith("payment.") ? 1 : 2;
 }
 
 /** Writes a message's title and text for a channel, without any full identity number. */
-export function written<Name extends TemplateName>(
+export function written<Name extends MessageName>(
   notice: Pick<Notice<Name>, "template" | "params" | "language">,
   channel: Channel,
 ): { title: string; body: string; parts: number } {
@@ -199,11 +199,12 @@ export function written<Name extends TemplateName>(
   return { title, body: identityCard.mask(composed(text)), parts: 1 };
 }
 
-function filled<Name extends TemplateName>(
+function filled<Name extends MessageName>(
   { template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">,
   textLength: number,
 ): Record<string, string> {
-  const shape: Record<string, ParamKind> = templates[template];
+  const shape = messageShapes()[template];
+  if (!shape) throw new Error(`No system announces the message ${template}.`);
   const texts: Record<string, string> = {};
   for (const name in shape)
     texts[name] = asText(

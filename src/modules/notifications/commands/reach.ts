@@ -3,6 +3,7 @@
  * once they have agreed.
  */
 import { createHash, createHmac } from "node:crypto";
+import { unasked } from "../../../platform/asked.ts";
 import type { Language } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { system } from "../../../platform/actor.ts";
@@ -16,8 +17,9 @@ import { inTransaction, type Transaction, write } from "../../../platform/transa
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
 import { getCitizenProfile } from "../../people/index.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { notify, type Recipient } from "./notify.ts";
+import { href } from "../../../values/href.ts";
 
 export interface Named extends Recipient {
   language: Language;
@@ -114,7 +116,7 @@ async function ask(
   const token = tokenOf(accountId, address);
   write(
     tx,
-    reader
+    writer
       .insertInto("contact")
       .values({
         account_id: accountId,
@@ -134,7 +136,7 @@ async function ask(
     template: "contact.confirm",
     language: named.language,
     subjectCode: null,
-    params: { unit: named.unit, link: `/contacts/${token}` },
+    params: { unit: named.unit, link: href("/contacts/:token", { token }) },
   });
 }
 
@@ -178,10 +180,10 @@ export async function requireContact(token: string): Promise<{ confirmed: boolea
 export async function agreeToMessages(token: string): Promise<void> {
   const { confirmed } = await requireContact(token);
   if (confirmed) return;
-  await inTransaction(async (tx) => {
+  await inTransaction(unasked("whoever holds the link of a contact agrees for it"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("contact")
         .set({ confirmed_at: now() })
         .where("token_hash", "=", hashOf(token))

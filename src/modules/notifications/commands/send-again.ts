@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { askDuty } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 const unsureCalls = sql<number>`(select count(*) from notifications.attempt
   where message_id = message.id and (outcome is null or outcome = 'unsure'))`;
@@ -26,7 +27,7 @@ export async function sendAgain(
     tried_since: now(),
     leased_until: null,
   };
-  const again = reader.updateTable("message").where("id", "=", id).where("state", "=", state);
+  const again = writer.updateTable("message").where("id", "=", id).where("state", "=", state);
   // What failed for good gets another reference, or the gateway would keep to its first answer;
   // what may have gone out keeps its own, so that a gateway that honours it does not ring twice.
   const change =
@@ -35,7 +36,7 @@ export async function sendAgain(
           .set({ ...anew, resent_as: randomUUID(), sends_allowed: sql<number>`${unsureCalls} + 2` })
           .where("failure", "not in", ["wrong-address", "expired"])
       : again.set({ ...anew, sends_allowed: sql<number>`${unsureCalls} + 1` });
-  await inTransaction(async (tx) => {
+  await inTransaction(askDuty(actor, ["accounts.keep"], "people.not-your-post"), async (tx) => {
     write(tx, change, { expect: 1 });
     record(tx, actor, "notifications.sent-again", { id, was: state });
   });
@@ -43,10 +44,10 @@ export async function sendAgain(
 
 /** Leaves a message of which nobody can tell whether it went out as sent; throws StaleWrite. */
 export async function leaveUnsure(actor: Staff, id: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(askDuty(actor, ["accounts.keep"], "people.not-your-post"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("message")
         .set({ state: "handed_over", handed_over_at: now(), settled_at: now() })
         .where("id", "=", id)

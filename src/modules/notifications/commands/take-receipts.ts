@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
@@ -22,6 +23,7 @@ export async function takeReceipts(raw: string): Promise<number> {
   let moved = 0;
   for (const receipt of readReceipts(raw)) {
     moved += await inTransaction(
+      system("notifications.receipts"),
       async (tx) => {
         const message = await tables(tx)
           .selectFrom("message")

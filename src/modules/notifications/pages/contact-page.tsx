@@ -7,6 +7,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { Actions, Button, Form, Notice, PageHead } from "../../../ui/index.ts";
 import { agreeToMessages, requireContact } from "../commands/reach.ts";
+import { href } from "../../../values/href.ts";
 
 export const contact: Page = {
   decides: { nothing: "says yes to one question; saying it twice is saying it once" },
@@ -15,7 +16,7 @@ export const contact: Page = {
   },
   async post(request) {
     await agreeToMessages(request.param("token"));
-    return request.redirect(`/contacts/${request.param("token")}`);
+    return request.redirect(href("/contacts/:token", { token: request.param("token") }));
   },
 };
 
@@ -34,7 +35,12 @@ function view(request: PageRequest, confirmed: boolean) {
       ) : (
         <>
           <p>{t("notifications.contact.text")}</p>
-          <Form t={t} shown="nothing" csrf={csrf} action={`/contacts/${request.param("token")}`}>
+          <Form
+            t={t}
+            shown="nothing"
+            csrf={csrf}
+            action={href("/contacts/:token", { token: request.param("token") })}
+          >
             <Actions>
               <Button>{t("notifications.contact.agree")}</Button>
             </Actions>

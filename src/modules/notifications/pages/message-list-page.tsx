@@ -5,6 +5,7 @@ import { formatMoment } from "../../../platform/format.ts";
 import { readListKey, writeListKey } from "../../../values/asked.ts";
 import { Card, DateTime, Empty, PageHead, Pager } from "../../../ui/index.ts";
 import { MESSAGE_ROWS, messagesOf, type MessageView } from "../queries.ts";
+import { href } from "../../../values/href.ts";
 
 export const messageList: Page = { get: showMessages };
 
@@ -28,7 +29,7 @@ async function showMessages(request: PageRequest): Promise<TextAnswer> {
         t={request.t}
         next={
           last
-            ? `/messages?before=${writeListKey({ at: last.promisedAt, id: last.id })}`
+            ? href("/messages", { before: writeListKey({ at: last.promisedAt, id: last.id }) })
             : undefined
         }
       />

@@ -2,7 +2,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import type { ReservedNumber } from "./reserve-number.ts";
 
 /**
@@ -15,7 +15,7 @@ export function issueNumber(tx: Transaction, reserved: ReservedNumber): void {
   if (dayOf(at).slice(0, 4) !== String(reserved.year)) throw new Refusal("numbers.year-ended");
   write(
     tx,
-    reader
+    writer
       .updateTable("entry")
       .set({ state: "issued", issued_at: at })
       .where("id", "=", reserved.id)

@@ -1,6 +1,7 @@
 /** Reserves the next number of a book: it belongs to one paper from now on, used or void. */
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { printNumber } from "../rules/book.ts";
@@ -40,6 +41,7 @@ export async function reserveNumber(order: NumberOrder): Promise<ReservedNumber>
   const year = Number(dayOf(at).slice(0, 4));
   const id = randomUUID();
   return inTransaction(
+    system("numbers.reserve"),
     async (tx) => {
       const own = tables(tx);
       const taken = await own

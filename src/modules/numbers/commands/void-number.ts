@@ -1,9 +1,10 @@
 import { type Actor, system } from "../../../platform/actor.ts";
+import { unasked } from "../../../platform/asked.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { VoidReason } from "../rules/void-reason.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import type { ReservedNumber } from "./reserve-number.ts";
 
 /** Makes reserved numbers void, with the reason that the register shows; an issued one stays. */
@@ -14,10 +15,10 @@ export async function voidNumber(
 ): Promise<void> {
   if (reserved.length === 0) return;
   const ids = reserved.map(({ id }) => id);
-  await inTransaction(async (tx) => {
+  await inTransaction(unasked("what was reserved in vain is given up by who did"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("entry")
         .set({ state: "void", voided_at: now(), void_reason: reason })
         .where("id", "=", (test) => test.fn<string>("any", [test.val(ids)]))

@@ -23,6 +23,7 @@ import {
   thisYear,
 } from "../queries/register.ts";
 import type { VoidReason } from "../rules/void-reason.ts";
+import { href } from "../../../values/href.ts";
 
 export const numberRegister: Page = { get: showRegister };
 
@@ -124,7 +125,7 @@ function Entries({
   const last = lines.at(-1);
   const next =
     last && lines.length === registerRows
-      ? `/desk/numbers?book=${keyOf(book)}&before=${last.number}`
+      ? href("/desk/numbers", { book: keyOf(book), before: last.number })
       : undefined;
   const title = `${book.name} – ${book.year}`;
   return (

@@ -21,6 +21,7 @@ import type { UnitRegister } from "../rules/unit-register.ts";
 import { deskItems, periodOf } from "./parts/place-card.tsx";
 import { UnitLinks } from "./parts/unit-tree.tsx";
 import type { WordKey } from "../../../values/word-key.ts";
+import { type Href, href } from "../../../values/href.ts";
 
 export const unitDetail: Page = { get: showUnit };
 
@@ -32,7 +33,7 @@ async function showUnit(request: PageRequest): Promise<TextAnswer | Response> {
     const bearer =
       units.findByGsoCode(code) ?? units.all().find((candidate) => candidate.gsoCode === code);
     if (!bearer) throw new NotFound();
-    return request.redirect(`/units/${bearer.code}`);
+    return request.redirect(href("/units/:code", { code: bearer.code }));
   }
   const line = unit.tier === null ? [] : await listLineage(unit.code);
   const now = unit.validTo === null ? [] : await unitOn(unit.code, today());
@@ -100,7 +101,9 @@ function BecameNotice({ request, units, now }: Omit<ViewProps, "unit" | "line">)
             items={[
               {
                 term: t("organizations.now"),
-                value: <a href={`/units/${heir.code}`}>{heir.names[language]}</a>,
+                value: (
+                  <a href={href("/units/:code", { code: heir.code })}>{heir.names[language]}</a>
+                ),
               },
               ...deskItems(request, units, heir),
             ]}
@@ -225,14 +228,21 @@ function Steps({
   );
 }
 
-function trail({ t, language }: PageRequest, units: UnitRegister, unit: Unit) {
+function trail(
+  { t, language }: PageRequest,
+  units: UnitRegister,
+  unit: Unit,
+): { href?: Href; text: string }[] {
   const day = unit.validTo ?? undefined;
   const above: Unit[] = [];
   for (let parent = units.parent(unit.code, day); parent; parent = units.parent(parent.code, day))
     above.unshift(parent);
   return [
     { href: "/units", text: t("organizations.title") },
-    ...above.map((parent) => ({ href: `/units/${parent.code}`, text: parent.names[language] })),
+    ...above.map((parent) => ({
+      href: href("/units/:code", { code: parent.code }),
+      text: parent.names[language],
+    })),
     { text: unit.names[language] },
   ];
 }

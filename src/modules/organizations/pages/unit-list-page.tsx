@@ -11,6 +11,7 @@ import type { Tier } from "../rules/unit.ts";
 import type { UnitRegister } from "../rules/unit-register.ts";
 import { PlaceCard } from "./parts/place-card.tsx";
 import { UnitTree } from "./parts/unit-tree.tsx";
+import { href } from "../../../values/href.ts";
 
 // The days on which the city's structure changed; the first stands for all before it.
 const structures = ["2019-12-31", "2020-01-01", "2021-07-01", "2025-01-01", "2025-07-01"];
@@ -99,7 +100,7 @@ function Structure({ request, units, on, tiers }: Omit<ViewProps, "question" | "
   const { t, language } = request;
   const current = structures.findLast((day) => day <= on) ?? structures[0];
   const tabs = structures.map((day, index) => ({
-    href: index === structures.length - 1 ? "/units" : `/units?on=${day}`,
+    href: index === structures.length - 1 ? "/units" : href("/units", { on: day }),
     label:
       index === 0
         ? t("organizations.until", { day: formatDay(day, language) })

@@ -4,13 +4,13 @@ import { dayOf } from "../../../platform/format.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { type ChargeRequest, summaryOf } from "../rules/charge.ts";
 import { cityCodeOf, referencePrefix } from "../rules/reference.ts";
-import { reader, type Tables } from "../tables.ts";
+import { type Tables, writer } from "../tables.ts";
 import { storedNumber } from "../receipts/payer-number.ts";
 
 type NewCharge = Omit<Tables["charge"], "id" | "reference" | "version">;
 
 const insertCharge = prepared((row: NewCharge) =>
-  reader.insertInto("charge").values({
+  writer.insertInto("charge").values({
     reference_prefix: row.reference_prefix,
     subject_code: row.subject_code,
     unit_code: row.unit_code,

@@ -1,3 +1,4 @@
+import { askCashier } from "../queries/ask-cashier.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { config } from "../../../platform/config.ts";
@@ -18,7 +19,6 @@ import {
   verbsFor,
 } from "../rules/unmatched-money.ts";
 import { typedReference } from "../rules/reference.ts";
-import { cashierRoles } from "../rules/who.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { lockTransfer } from "./lock-transfer.ts";
@@ -51,14 +51,15 @@ export async function decideMoney(
   decision: MoneyDecision,
 ): Promise<MoneyState> {
   const seen = await findMoney(actor, id);
-  if (!seen || !cashierRoles.includes(actor.post.role)) throw new NotFound(String(id));
+  const by = askCashier(actor, String(id));
+  if (!seen) throw new NotFound(String(id));
   requireShown(...moneyShown(seen));
   const reason = decision.reason.trim();
   const reference = typedReference(decision.reference);
   requireFilled({ reason, ...(decision.verb === "match" ? { reference } : {}) });
   // Asked before the transaction begins: no connection waits for a bank.
   const confirmed = seen.confirmed || (decision.verb === "match" && (await bankConfirms(seen)));
-  return inTransaction(async (tx) => {
+  return inTransaction(by, async (tx) => {
     await lockTransfer(tx, seen.transactionId);
     const money = await lockMoney(tx, id);
     requireShown(...moneyShown(money));

@@ -47,6 +47,7 @@ interface Claimed {
 async function claimCallback(): Promise<Claimed | null> {
   const at = now();
   return inTransaction(
+    system("payments.callbacks"),
     async (tx) => {
       const claimed = await tables(tx)
         .selectFrom("bank_callback")

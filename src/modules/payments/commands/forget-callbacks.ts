@@ -23,7 +23,7 @@ export async function forgetCallbacks(): Promise<number> {
   }
   forgotten += await forgetUnread(before);
   if (forgotten > 0) {
-    await inTransaction(async (tx) => {
+    await inTransaction(system("retention"), async (tx) => {
       record(tx, system("retention"), "payments.callbacks-forgotten", { callbacks: forgotten });
     });
   }
@@ -46,9 +46,13 @@ async function forgetBatch(before: Date): Promise<number> {
     update payments.bank_callback
       set raw = '', purpose = '', body_hash = 'forgotten ' || bank_callback.id
       from old where bank_callback.id = old.id`;
-  const { numAffectedRows } = await inTransaction((tx) => batch.execute(tables(tx)), {
-    unaudited: "the whole of it is recorded at the end",
-  });
+  const { numAffectedRows } = await inTransaction(
+    system("retention"),
+    (tx) => batch.execute(tables(tx)),
+    {
+      unaudited: "the whole of it is recorded at the end",
+    },
+  );
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -57,8 +61,12 @@ async function forgetUnread(before: Date): Promise<number> {
   const all = sql`
     update payments.reconciliation set unread_raw = '{}'
       where at < ${before} and unread_raw <> '{}'`;
-  const { numAffectedRows } = await inTransaction((tx) => all.execute(tables(tx)), {
-    unaudited: "the whole of it is recorded at the end",
-  });
+  const { numAffectedRows } = await inTransaction(
+    system("retention"),
+    (tx) => all.execute(tables(tx)),
+    {
+      unaudited: "the whole of it is recorded at the end",
+    },
+  );
   return Number(numAffectedRows ?? 0n);
 }

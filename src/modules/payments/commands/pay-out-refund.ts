@@ -1,3 +1,4 @@
+import { askCashier } from "../queries/ask-cashier.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -26,7 +27,7 @@ export async function payOutRefund(actor: Staff, reference: string, payout: Payo
   if (payout.receiver.trim() === "")
     throw new InvalidForm([{ field: "receiver", code: "required" }]);
   const units = await unitsOfPost(actor.post);
-  await inTransaction(async (tx) => {
+  await inTransaction(askCashier(actor, reference), async (tx) => {
     const charge = await lockCharge(tx, reference);
     if (!charge || !mayTakeCash(actor, units, charge.unit_code)) throw new NotFound(reference);
     const refund = await tables(tx)

@@ -63,6 +63,7 @@ function judge(
   answer: BankAnswer,
 ): Promise<Outcome> {
   return inTransaction(
+    actor,
     async (tx) => {
       await lockTransfer(tx, transfer.transactionId);
       const callback = await tables(tx)

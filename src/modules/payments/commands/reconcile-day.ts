@@ -22,7 +22,7 @@ export async function reconcileDay(day: string): Promise<Difference[]> {
   const ids = statement.map((line) => line.transactionId);
   const posted = await postedTransfersOf(day, ids);
   const differences = reconcile(statement, posted);
-  await inTransaction(async (tx) => {
+  await inTransaction(system("payments.reconcile"), async (tx) => {
     const { id } = await tables(tx)
       .insertInto("reconciliation")
       .values({

@@ -1,3 +1,4 @@
+import { askCashier } from "../queries/ask-cashier.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { InvalidForm, NotFound, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
@@ -31,7 +32,7 @@ export async function refundPart(
   ];
   if (problems.length > 0 || amount === undefined) throw new InvalidForm(problems);
   const units = await unitsOfPost(actor.post);
-  await inTransaction(async (tx) => {
+  await inTransaction(askCashier(actor, reference), async (tx) => {
     const charge = await lockCharge(tx, reference);
     if (!charge || !mayTakeCash(actor, units, charge.unit_code)) throw new NotFound(reference);
     requireShown(...chargeShown(charge));

@@ -1,3 +1,4 @@
+import { askCashier } from "../queries/ask-cashier.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -32,7 +33,7 @@ export async function replaceReceipt(
   );
   if (problems.length > 0) throw new InvalidForm(problems);
   const units = await unitsOfPost(actor.post);
-  return inTransaction(async (tx) => {
+  return inTransaction(askCashier(actor, reference), async (tx) => {
     const charge = await lockCharge(tx, reference);
     if (!charge || !mayTakeCash(actor, units, charge.unit_code)) throw new NotFound(reference);
     requireShown(...chargeShown(charge));

@@ -1,3 +1,4 @@
+import { askCashier } from "../queries/ask-cashier.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { later } from "../../../platform/jobs.ts";
@@ -86,7 +87,7 @@ async function changing(
   change: (tx: Transaction, charge: LockedCharge) => Promise<void>,
 ): Promise<void> {
   const units = await unitsOfPost(actor.post);
-  await inTransaction(async (tx) => {
+  await inTransaction(askCashier(actor, reference), async (tx) => {
     const charge = await lockCharge(tx, reference);
     if (!charge || !mayTakeCash(actor, units, charge.unit_code)) throw new NotFound(reference);
     requireShown(...chargeShown(charge));

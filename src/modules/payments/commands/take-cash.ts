@@ -1,3 +1,4 @@
+import { askCashier } from "../queries/ask-cashier.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { payCash } from "./pay-cash.ts";
@@ -7,5 +8,5 @@ import { payCash } from "./pay-cash.ts";
  * decided. Gives the receipt's number.
  */
 export async function takeCash(actor: Staff, reference: string): Promise<number> {
-  return inTransaction((tx) => payCash(tx, actor, reference));
+  return inTransaction(askCashier(actor, reference), (tx) => payCash(tx, actor, reference));
 }

@@ -24,6 +24,7 @@ import { cashierRoles } from "../rules/who.ts";
 import { reasonText, sumOf } from "./parts/money-facts.ts";
 import { moneyForm } from "./parts/money-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
+import { href } from "../../../values/href.ts";
 
 export const moneyDetail: Page = {
   get: (request) => showMoney(request, null),
@@ -117,7 +118,7 @@ async function decide(request: PageRequest): Promise<TextAnswer> {
       reason: form.text(`${verb}-reason`),
       reference: form.text("match-reference"),
     });
-    return request.redirect(`/desk/payments/unmatched/${money.id}`);
+    return request.redirect(href("/desk/payments/unmatched/:id", { id: money.id }));
   } catch (error) {
     if (!(error instanceof InvalidForm)) throw error;
     const errors = Object.fromEntries(

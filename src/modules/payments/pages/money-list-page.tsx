@@ -26,6 +26,7 @@ import {
 import { moneyStates } from "../rules/unmatched-money.ts";
 import { reasonText, sumOf } from "./parts/money-facts.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href, withQuery } from "../../../values/href.ts";
 
 const address = "/desk/payments/unmatched";
 
@@ -85,7 +86,7 @@ function StateTabs({ request: { t, language }, here, counts }: TabProps) {
     waiting: counts.waiting,
   };
   const items = ["open", "to-return", "waiting", "matched", "returned", "dismissed"].map((key) => ({
-    href: `${address}?state=${key}`,
+    href: href(address, { state: key }),
     label: t(wordKey(`payments.money-state.${key}`)),
     current: key === here,
     ...(counted[key] ? { count: formatNumber(counted[key], language) } : {}),
@@ -134,17 +135,17 @@ function Lines({ request, lines, filter }: LinesProps) {
         columns={columns}
         rows={lines}
         rowKey={(line) => String(line.id)}
-        href={(line) => `${address}/${line.id}`}
+        href={(line) => href("/desk/payments/unmatched/:id", { id: line.id })}
       />
       <Pager
         t={t}
         next={
           lines.length === MONEY_ROWS && last
-            ? `${address}${at({ before: String(last.id) })}`
+            ? withQuery(address, at({ before: String(last.id) }))
             : undefined
         }
       />
-      <LinkButton href={`${address}.csv${at({})}`} kind="secondary">
+      <LinkButton href={withQuery("/desk/payments/unmatched.csv", at({}))} kind="secondary">
         {t("payments.money-export")}
       </LinkButton>
     </>

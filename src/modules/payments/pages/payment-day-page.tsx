@@ -41,13 +41,14 @@ import { UnreadLines } from "./parts/unread-lines.tsx";
 import { findCharge, today } from "../queries.ts";
 import { typedReference } from "../rules/reference.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 export const paymentDay: Page = { get: showDay };
 
 async function showDay(request: PageRequest): Promise<TextAnswer | Response> {
   const wanted = typedReference(request.query.get("reference") ?? "");
   if (wanted && (await findCharge(request.actor, wanted)))
-    return request.redirect(`/payments/${encodeURIComponent(wanted)}`);
+    return request.redirect(href("/payments/:reference", { reference: wanted }));
 
   const day = dayAsked(request.query.get("day")) ?? today();
   const before = numberAsked(request.query.get("before"));
@@ -156,11 +157,13 @@ function Lines({
         columns={columns}
         rows={lines}
         rowKey={(line) => String(line.id)}
-        href={(line) => `/payments/${line.reference}`}
+        href={(line) => href("/payments/:reference", { reference: line.reference })}
       />
       <Pager
         t={t}
-        next={lines.length === DAY_ROWS ? `/desk/payments?day=${day}&before=${last.id}` : undefined}
+        next={
+          lines.length === DAY_ROWS ? href("/desk/payments", { day, before: last.id }) : undefined
+        }
       />
     </Panel>
   );

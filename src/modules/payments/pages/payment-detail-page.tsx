@@ -30,6 +30,7 @@ import { cashierForms } from "./parts/cashier-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
 import { chargeFacts, sumText } from "./parts/charge-facts.tsx";
 import { runCashierVerb } from "./parts/run-cashier-verb.ts";
+import { href, keptHref } from "../../../values/href.ts";
 
 export const paymentDetail: Page = {
   get: (request) => showPayment(request, null),
@@ -171,7 +172,10 @@ function StateNotice({ request, charge }: { request: PageRequest; charge: Charge
         })}
       </p>
       <Actions>
-        <LinkButton href={`/payments/${charge.reference}/receipt`} kind="secondary">
+        <LinkButton
+          href={href("/payments/:reference/receipt", { reference: charge.reference })}
+          kind="secondary"
+        >
           {t("payments.open-receipt")}
         </LinkButton>
       </Actions>
@@ -215,12 +219,15 @@ function QrPart({
         {t("payments.waiting")}
       </p>
       <Actions>
-        <LinkButton href={`/payments/${charge.reference}`} kind="secondary">
+        <LinkButton
+          href={href("/payments/:reference", { reference: charge.reference })}
+          kind="secondary"
+        >
           {t("payments.check-again")}
         </LinkButton>
         {config.DEMO && config.MODE !== "production" && config.BANK_URL ? (
           <LinkButton
-            href={`${config.BANK_URL}/pay?qr=${encodeURIComponent(qr.payload)}`}
+            href={keptHref(`${config.BANK_URL}/pay?qr=${encodeURIComponent(qr.payload)}`)}
             kind="quiet"
           >
             {t("payments.demo-bank")}

@@ -11,6 +11,7 @@ import { Actions, LinkButton, Paper, SummaryList } from "../../../ui/index.ts";
 import { printedTaxCode } from "../receipts/print-receipt.ts";
 import { receiptView } from "../queries/receipt-view.ts";
 import type { ReceiptView } from "../rules/receipt.ts";
+import { href } from "../../../values/href.ts";
 
 export const receiptDetail: Page = { get: showReceipt };
 
@@ -23,17 +24,26 @@ async function showReceipt(request: PageRequest): Promise<TextAnswer> {
     {
       title,
       breadcrumb: [
-        { href: `/payments/${receipt.reference}`, text: receipt.title },
+        {
+          href: href("/payments/:reference", { reference: receipt.reference }),
+          text: receipt.title,
+        },
         { text: title },
       ],
     },
     <>
       <ReceiptPaper receipt={receipt} />
       <Actions>
-        <LinkButton href={`/payments/${receipt.reference}/receipt.pdf`} download={true}>
+        <LinkButton
+          href={href("/payments/:reference/receipt.pdf", { reference: receipt.reference })}
+          download={true}
+        >
           {request.t("payments.receipt-pdf")}
         </LinkButton>
-        <LinkButton href={`/payments/${receipt.reference}`} kind="secondary">
+        <LinkButton
+          href={href("/payments/:reference", { reference: receipt.reference })}
+          kind="secondary"
+        >
           {request.t("payments.back-to-charge")}
         </LinkButton>
       </Actions>

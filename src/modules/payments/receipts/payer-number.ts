@@ -3,6 +3,7 @@
  * article 35.7), and that one is sealed.
  */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { isSealed, openText, sealedToday, sealText } from "../../../platform/sealed.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
@@ -35,6 +36,7 @@ async function sealIn(table: "charge" | "receipt"): Promise<number> {
     (after: ToSeal | undefined) => toSeal(table, after?.id ?? 0),
     (rows) =>
       inTransaction(
+        system("payments.seal-again"),
         async (tx) => {
           await sql`select set_config('motcua.sealing', 'on', true)`.execute(tables(tx));
           const made = rows.map(({ id, stored, subject }) => ({

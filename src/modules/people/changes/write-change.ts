@@ -7,7 +7,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import type { Seat } from "../rules/seat.ts";
-import { type PostChangeTable, reader } from "../tables.ts";
+import { type PostChangeTable, writer } from "../tables.ts";
 
 /** What is asked, before anybody has decided. */
 export type Asked = Omit<
@@ -20,7 +20,7 @@ export function keepChange(tx: Transaction, actor: Staff, asked: Asked, done: bo
   const at = now();
   write(
     tx,
-    reader.insertInto("post_change").values({
+    writer.insertInto("post_change").values({
       ...asked,
       asked_by: actor.accountId,
       asked_at: at,
@@ -60,7 +60,7 @@ export function doChange(
 }
 
 function endPost(tx: Transaction, { post_id: post, valid_from: last }: Counting): void {
-  const ending = reader
+  const ending = writer
     .updateTable("post")
     .set({ valid_to: last })
     .where("id", "=", post)
@@ -71,7 +71,7 @@ function endPost(tx: Transaction, { post_id: post, valid_from: last }: Counting)
 function openPost(tx: Transaction, change: Counting, seat: Seat): void {
   write(
     tx,
-    reader.insertInto("post").values({
+    writer.insertInto("post").values({
       id: change.post_id,
       account_id: change.account_id,
       unit_code: change.unit_code,
@@ -93,7 +93,7 @@ function changeDuty(
 ): void {
   write(
     tx,
-    reader.insertInto("post_duty").values({
+    writer.insertInto("post_duty").values({
       post_id: change.post_id,
       duty: change.duty,
       reach: change.reach,

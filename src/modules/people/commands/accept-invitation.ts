@@ -1,6 +1,7 @@
 /** An official's first way in: a password of their own, and a telephone that shows the codes. */
 import { createHmac } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
+import { unasked } from "../../../platform/asked.ts";
 import { system } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
@@ -9,7 +10,7 @@ import { config } from "../../../platform/config.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import { tokenHash } from "../queries/signed-in.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { seal } from "../secrets/sealed.ts";
 import { freshStep } from "../secrets/second-factor.ts";
 import { hashPassword } from "./sign-in.ts";
@@ -54,6 +55,8 @@ export async function getInvitation(token: string): Promise<Invitation> {
   };
 }
 
+const byLink = unasked("whoever holds the link of an invitation gets in by it");
+
 /**
  * Takes an invitation up. Throws InvalidForm beside the wrong field, NotFound when the link counts
  * no more, Refusal after ten wrong codes.
@@ -81,10 +84,10 @@ export async function acceptInvitation(
   const at = now();
   const passwordHash = await hashPassword(wanted.password);
   try {
-    await inTransaction(async (tx) => {
+    await inTransaction(byLink, async (tx) => {
       write(
         tx,
-        reader
+        writer
           .updateTable("invitation")
           .set({ used_at: at })
           .where("token_hash", "=", tokenHash(token))
@@ -93,7 +96,7 @@ export async function acceptInvitation(
       );
       write(
         tx,
-        reader
+        writer
           .insertInto("credential")
           .values({
             account_id: accountId,

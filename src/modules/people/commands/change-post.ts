@@ -1,5 +1,6 @@
 /** Asks for changes of a post that is there: duties given and ended, the post itself ended. */
 import { randomUUID } from "node:crypto";
+import { askKeeper } from "../changes/ask-keeper.ts";
 import type { DutyName, Reach, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { hasDuty } from "../../../platform/duties.ts";
@@ -82,7 +83,7 @@ async function changing(
   kind: ChangeKind,
   work: (tx: Transaction, standing: Standing) => Promise<Asking>,
 ): Promise<Asking> {
-  const asking = await inTransaction(async (tx) => {
+  const asking = await inTransaction(askKeeper(actor), async (tx) => {
     await lockPosts(tx);
     const standing = await getStanding(postId);
     const { post, concerned, version } = standing;

@@ -1,5 +1,6 @@
 /** What waits for a second administrator is agreed to, or not. */
 import { randomUUID } from "node:crypto";
+import { askKeeper } from "../changes/ask-keeper.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -24,7 +25,7 @@ import { holdersBeside } from "../queries/nominations.ts";
 import { getOfficial } from "../queries/officials.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { agreeRefusal, askRefusal, giftProblems, givesPower } from "../rules/post-change.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 
 /**
  * Agrees to what another administrator asked: from now, or from its first day, it counts. Throws
@@ -32,7 +33,7 @@ import { reader } from "../tables.ts";
  * waits under the id; StaleWrite when it is not what was shown.
  */
 export async function confirmChange(actor: Staff, id: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(askKeeper(actor), async (tx) => {
     await lockPosts(tx);
     const change = await getWaiting(id);
     const standing = change.kind === "open-post" ? null : await getStanding(change.postId);
@@ -51,7 +52,7 @@ export async function confirmChange(actor: Staff, id: string): Promise<void> {
 
 /** Refuses what another administrator asked, or takes the own question back. Throws as agreeing. */
 export async function declineChange(actor: Staff, id: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(askKeeper(actor), async (tx) => {
     await lockPosts(tx);
     const change = await getWaiting(id);
     // Whom it concerns may refuse what they would be given.
@@ -127,7 +128,7 @@ function decide(
   outcome: "confirmed" | "declined",
 ): void {
   const decided = { outcome, decided_by: actor.accountId, decided_at: now() };
-  const deciding = reader
+  const deciding = writer
     .updateTable("post_change")
     .set(decided)
     .where("id", "=", id)

@@ -1,9 +1,8 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
 import { hasDuty } from "../../../platform/duties.ts";
-import { record } from "../../../platform/audit.ts";
+import { recordLook } from "../../../platform/audit.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
 import { type CitizenProfile, getCitizenProfile } from "../queries/people.ts";
 import { readPersonNumber } from "../rules/person-number.ts";
 import { reader } from "../tables.ts";
@@ -30,14 +29,12 @@ export async function findAtCounter(
   if (seconds > 0) throw new Refusal("people.asked-too-often", { seconds });
   const ids = (await rowsFor(number)).map(({ id }) => id);
   const outcome = ids.length === 0 ? "none" : ids.length > 1 ? "several" : "one";
-  await inTransaction(async (tx) => {
-    // The number itself stays out of the record: whoever reads the audit learns of whom was asked
-    // only where there is an account.
-    record(tx, actor, "people.asked-at-counter", {
-      by: number.kind,
-      outcome,
-      account: outcome === "one" ? ids[0] : null,
-    });
+  // The number itself stays out of the record: whoever reads the audit learns of whom was asked
+  // only where there is an account.
+  await recordLook(actor, "people.asked-at-counter", {
+    by: number.kind,
+    outcome,
+    account: outcome === "one" ? ids[0] : null,
   });
   if (outcome !== "one") return outcome;
   const profile = await getCitizenProfile(ids[0] as string);

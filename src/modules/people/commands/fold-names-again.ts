@@ -2,6 +2,7 @@
  * Folds the names of accounts again that an earlier build folded otherwise, so that they are found.
  */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { fold } from "../../../values/fold.ts";
 import { reader, tables } from "../tables.ts";
@@ -23,6 +24,7 @@ export async function foldNamesAgain(): Promise<number> {
   for (let from = 0; from < other.length; from += 500) {
     const names = other.slice(from, from + 500);
     await inTransaction(
+      system("people.fold-again"),
       async (tx) => {
         for (const { id, full_name } of names) {
           await tables(tx)

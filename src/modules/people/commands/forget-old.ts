@@ -22,7 +22,7 @@ interface Forgotten {
  */
 export async function forgetOld(): Promise<Forgotten> {
   const before = new Date(now().getTime() - rememberedDays * 86_400_000);
-  return inTransaction(async (tx) => {
+  return inTransaction(system("retention"), async (tx) => {
     // A session lives for twelve hours at most.
     const sessions = await tables(tx)
       .deleteFrom("session")

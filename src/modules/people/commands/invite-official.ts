@@ -13,8 +13,9 @@ import { keepersOn } from "../queries/posts.ts";
 import { tokenHash } from "../queries/signed-in.ts";
 import { type NewOfficial, officialProblems, type Seat } from "../rules/seat.ts";
 import type { Contact } from "../rules/nomination.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { newToken } from "../secrets/second-factor.ts";
+import { href } from "../../../values/href.ts";
 
 const validMilliseconds = 72 * 60 * 60 * 1000;
 const firstMax = 2;
@@ -47,7 +48,7 @@ export async function nameFirstAdministrator(name: string, signIn: string): Prom
   const seat = await checkOfficial(wanted);
   const id = randomUUID();
   return namedOnce(() =>
-    inTransaction(async (tx) => {
+    inTransaction(actor, async (tx) => {
       addOfficial(tx, actor, { id, wanted, seat, contact: { phone: "", email: "" } });
       return invite(tx, actor, "npm run first-administrator", id);
     }),
@@ -88,7 +89,7 @@ export function addOfficial(
   const at = now();
   write(
     tx,
-    reader.insertInto("account").values({
+    writer.insertInto("account").values({
       id,
       kind: "staff",
       full_name: wanted.name,
@@ -100,10 +101,10 @@ export function addOfficial(
     }),
     { expect: 1 },
   );
-  write(tx, reader.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
+  write(tx, writer.insertInto("sign_in_name").values({ name: wanted.signIn, account_id: id }));
   write(
     tx,
-    reader.insertInto("post").values({
+    writer.insertInto("post").values({
       id: randomUUID(),
       account_id: id,
       unit_code: wanted.unitCode,
@@ -143,7 +144,7 @@ export async function makeInvitation(tx: Transaction, accountId: string): Promis
   if (!account) throw new NotFound(accountId);
   write(
     tx,
-    reader
+    writer
       .updateTable("invitation")
       .set({ used_at: now() })
       .where("account_id", "=", accountId)
@@ -151,14 +152,14 @@ export async function makeInvitation(tx: Transaction, accountId: string): Promis
   );
   const token = invite(tx, system("invitation"), "two administrators", accountId);
   const { phone, email } = account;
-  return { phone: phone ?? "", email: email ?? "", path: `/welcome/${token}` };
+  return { phone: phone ?? "", email: email ?? "", path: href("/welcome/:token", { token }) };
 }
 
 function invite(tx: Transaction, actor: Actor, by: string, accountId: string): string {
   const [token, at] = [newToken(), now()];
   write(
     tx,
-    reader.insertInto("invitation").values({
+    writer.insertInto("invitation").values({
       token_hash: tokenHash(token),
       account_id: accountId,
       made_at: at,

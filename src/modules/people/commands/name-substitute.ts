@@ -1,5 +1,6 @@
 /** Names who sits on a post while its holder is away. */
 import { randomUUID } from "node:crypto";
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
@@ -16,7 +17,7 @@ import {
   substitutionDaysMax,
 } from "../rules/substitute.ts";
 import { isDay } from "../../../values/day.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { isUuid } from "../../../values/asked.ts";
 
 export interface NewSubstitution {
@@ -46,10 +47,10 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
   if (problem) throw new InvalidForm([{ field: "accountId", code: `people.${problem}` }]);
   const id = randomUUID();
   try {
-    await inTransaction(async (tx) => {
+    await inTransaction(post, async (tx) => {
       write(
         tx,
-        reader.insertInto("substitution").values({
+        writer.insertInto("substitution").values({
           id,
           post_id: post.id,
           account_id: wanted.accountId,
@@ -98,13 +99,13 @@ export async function endSubstitution(actor: Staff, id: string): Promise<void> {
     .where("valid_to", ">=", today)
     .executeTakeFirst();
   if (!row) throw new NotFound(id);
-  await findPost(actor, row.post_id);
-  await inTransaction(async (tx) => {
+  const by = await findPost(actor, row.post_id);
+  await inTransaction(by, async (tx) => {
     // What has not begun yet never was.
     const ending =
       row.valid_from > today
-        ? reader.deleteFrom("substitution").where("id", "=", id)
-        : reader.updateTable("substitution").set({ valid_to: today }).where("id", "=", id);
+        ? writer.deleteFrom("substitution").where("id", "=", id)
+        : writer.updateTable("substitution").set({ valid_to: today }).where("id", "=", id);
     write(tx, ending, { expect: 1 });
     record(tx, actor, "people.substitution-ended", { substitution: id });
   });
@@ -116,8 +117,7 @@ async function findPost(actor: Staff, id: string) {
   if (!isUuid(id)) throw new NotFound(id);
   const post = await findSeat(id);
   if (!post || post.unitCode !== actor.post.unitCode) throw new NotFound(id);
-  if (!mayNameFor(actor, post)) throw new Refusal("people.not-your-post");
-  return post;
+  return asked(post, mayNameFor(actor, post) ? null : "people.not-your-post");
 }
 
 function noDay(day: string): string | null {

@@ -1,5 +1,6 @@
 /** Asks that an official who is there already gets a post more. */
 import { randomUUID } from "node:crypto";
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
@@ -39,11 +40,11 @@ export async function askToOpenPost(actor: Staff, wanted: NewPost): Promise<void
   ];
   if (problems.length > 0 || !official) throw new InvalidForm(problems);
   const { unitCode, title, reason } = wanted;
-  const refusal = askRefusal(actor, { kind: "open-post", unitCode, concerned: [official.id] });
-  if (refusal) throw new Refusal(refusal);
+  const opening = { kind: "open-post" as const, unitCode, concerned: [official.id] };
+  const by = asked(actor, askRefusal(actor, opening));
   const seat = await checkSeat(wanted);
   const id = randomUUID();
-  await inTransaction(async (tx) => {
+  await inTransaction(by, async (tx) => {
     await lockPosts(tx);
     await requireKeeper(actor);
     const [posts, changes] = await Promise.all([

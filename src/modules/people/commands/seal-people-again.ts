@@ -1,5 +1,6 @@
 /** Seals anew, under today's SECRET_KEY, what accounts keep sealed. */
 import { sql } from "kysely";
+import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { sealedToday } from "../../../platform/sealed.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
@@ -37,23 +38,27 @@ async function sealNumbers(): Promise<number> {
         const former = identityHashes(number)
           .slice(1)
           .map((hash) => `id:${hash}`);
-        await inTransaction(async (tx) => {
-          await tables(tx)
-            .updateTable("account")
-            .set({
-              identity_sealed: seal(number, "identity", id),
-              identity_hash: identityHash(number),
-            })
-            .where("id", "=", id)
-            .where("identity_sealed", "=", kept)
-            .execute();
-          await tables(tx)
-            .updateTable("sign_in_name")
-            .set({ name: `id:${identityHash(number)}` })
-            .where("account_id", "=", id)
-            .where("name", "in", former.length > 0 ? former : [""])
-            .execute();
-        }, same);
+        await inTransaction(
+          system("people.seal-again"),
+          async (tx) => {
+            await tables(tx)
+              .updateTable("account")
+              .set({
+                identity_sealed: seal(number, "identity", id),
+                identity_hash: identityHash(number),
+              })
+              .where("id", "=", id)
+              .where("identity_sealed", "=", kept)
+              .execute();
+            await tables(tx)
+              .updateTable("sign_in_name")
+              .set({ name: `id:${identityHash(number)}` })
+              .where("account_id", "=", id)
+              .where("name", "in", former.length > 0 ? former : [""])
+              .execute();
+          },
+          same,
+        );
       }
     },
   );
@@ -71,14 +76,18 @@ async function sealFactors(): Promise<number> {
         .execute(),
     async (rows) => {
       for (const { account_id: id, totp_sealed: kept } of rows)
-        await inTransaction(async (tx) => {
-          await tables(tx)
-            .updateTable("credential")
-            .set({ totp_sealed: seal(unseal(kept as string, "totp", id), "totp", id) })
-            .where("account_id", "=", id)
-            .where("totp_sealed", "=", kept)
-            .execute();
-        }, same);
+        await inTransaction(
+          system("people.seal-again"),
+          async (tx) => {
+            await tables(tx)
+              .updateTable("credential")
+              .set({ totp_sealed: seal(unseal(kept as string, "totp", id), "totp", id) })
+              .where("account_id", "=", id)
+              .where("totp_sealed", "=", kept)
+              .execute();
+          },
+          same,
+        );
     },
   );
 }

@@ -6,9 +6,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
 import { sql } from "kysely";
+import { unasked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { seal, unseal } from "../secrets/sealed.ts";
 
 const keptMinutes = 30;
@@ -36,10 +37,11 @@ export async function setAside(owner: string, text: string): Promise<string | nu
   const until = new Date(at.getTime() + keptMinutes * 60_000);
   const most = owner === "" ? visitorsMax : ownedMax;
   await inTransaction(
+    unasked("what was typed is kept for whoever typed it"),
     async (tx) => {
       write(
         tx,
-        reader
+        writer
           .insertInto("set_aside")
           .values({ key_hash: hashOf(key), owner, sealed, set_aside_at: at, kept_until: until }),
       );

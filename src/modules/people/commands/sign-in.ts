@@ -16,7 +16,7 @@ import { identity } from "../../../values/identity.ts";
 import { telephone } from "../../../values/telephone.ts";
 import { oneLine } from "../../../values/text.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { deviceMark, knownDevice } from "../secrets/known-device.ts";
 import { isPassword } from "../secrets/password-queue.ts";
 import { setWork, takeWork } from "../secrets/prove-work.ts";
@@ -118,10 +118,10 @@ async function secondFactorOf(
 
 /** Ends a session; the next request with its token is nobody's. */
 export async function signOut(sessionId: string): Promise<void> {
-  await inTransaction(async (tx) => {
+  await inTransaction(system("sign-out"), async (tx) => {
     write(
       tx,
-      reader
+      writer
         .updateTable("session")
         .set({ ended_at: now() })
         .where("id", "=", sessionId)
@@ -139,8 +139,8 @@ export async function switchPost(
   allowed: readonly string[],
 ): Promise<void> {
   if (!allowed.includes(postId)) throw new Refusal("people.not-your-post");
-  await inTransaction(async (tx) => {
-    write(tx, reader.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), {
+  await inTransaction(system("post"), async (tx) => {
+    write(tx, writer.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), {
       expect: 1,
     });
     record(tx, system("post"), "people.post-switched", { session: sessionId, post: postId });
@@ -159,11 +159,11 @@ async function startSession(
   const id = randomUUID();
   await onceOnly(
     "people.sign-in-failed",
-    inTransaction(async (tx) => {
+    inTransaction(system("sign-in"), async (tx) => {
       if (step !== null) useStep(tx, accountId, step);
       write(
         tx,
-        reader.insertInto("session").values({
+        writer.insertInto("session").values({
           token_hash: tokenHash(token),
           id,
           account_id: accountId,

@@ -22,9 +22,10 @@ import {
   Table,
   TextField,
 } from "../../../ui/index.ts";
-import { disableAccount } from "../commands/change-account.ts";
+import { disableAccount } from "../commands/disable-account.ts";
 import { type AccountLine, listAccounts, standingOf } from "../queries/accounts.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href, type Href, withQuery } from "../../../values/href.ts";
 
 const pageSize = 20;
 
@@ -89,7 +90,7 @@ export const accountList: Page = {
     const form = await request.form();
     const disabled = form.text("disabled") === "yes";
     await disableAccount(request.staff, form.text("account"), disabled);
-    return request.redirect(`/admin/people?done=${disabled ? "disabled" : "enabled"}`);
+    return request.redirect(href("/admin/people", { done: disabled ? "disabled" : "enabled" }));
   },
 };
 
@@ -107,13 +108,17 @@ function NominationLinks({ t }: Pick<PageRequest, "t">) {
 }
 
 // What was asked for names people: it is sealed.
-function accountsAddress(request: PageRequest, asked: Record<string, string>): string {
-  return `/admin/people${request.sealed(`?${new URLSearchParams(asked).toString()}`)}`;
+function accountsAddress(request: PageRequest, asked: Record<string, string>): Href {
+  return withQuery("/admin/people", request.sealed(`?${new URLSearchParams(asked).toString()}`));
 }
 
 function nameCell({ id, name, kind, posts }: AccountLine) {
   const person = <PersonLine name={name} role={posts} />;
-  return kind === "staff" ? <a href={`/admin/people/accounts/${id}`}>{person}</a> : person;
+  return kind === "staff" ? (
+    <a href={href("/admin/people/accounts/:id", { id })}>{person}</a>
+  ) : (
+    person
+  );
 }
 
 function columns(request: PageRequest): Column<AccountLine>[] {
@@ -122,7 +127,7 @@ function columns(request: PageRequest): Column<AccountLine>[] {
   const kept = ["q", "after"]
     .map((name): [string, string] => [name, query.get(name) ?? ""])
     .filter(([, text]) => text !== "");
-  const action =
+  const action: Href =
     kept.length === 0 ? "/admin/people" : accountsAddress(request, Object.fromEntries(kept));
   return [
     { key: "name", label: t("people.fact.name"), cell: nameCell },
@@ -167,7 +172,7 @@ function columns(request: PageRequest): Column<AccountLine>[] {
       labelHidden: true,
       cell: (line) =>
         line.kind !== "staff" || line.id === staff.accountId ? null : (
-          <LinkButton kind="secondary" small href={`/admin/people/new?invite=${line.id}`}>
+          <LinkButton kind="secondary" small href={href("/admin/people/new", { invite: line.id })}>
             {t("people.invite-again")}
             <span class="visually-hidden">: {line.name}</span>
           </LinkButton>

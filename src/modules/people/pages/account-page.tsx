@@ -23,7 +23,8 @@ import {
   Table,
   TextField,
 } from "../../../ui/index.ts";
-import { changePassword, endOwnSession } from "../commands/change-account.ts";
+import { changePassword } from "../commands/change-password.ts";
+import { endOwnSession } from "../commands/end-own-session.ts";
 import { getCitizenProfile, listSessions, type SessionLine } from "../queries/people.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { dutyTitle } from "./parts/duty-title.ts";

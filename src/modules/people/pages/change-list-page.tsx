@@ -21,6 +21,7 @@ import { confirmChange, declineChange } from "../commands/decide-change.ts";
 import { type Change, changeVersion, listWaiting } from "../queries/changes.ts";
 import { agreeRefusal } from "../rules/post-change.ts";
 import { changeDays, changeTitle } from "./parts/change-history.tsx";
+import { href } from "../../../values/href.ts";
 
 export const changeList: Page = {
   confirms: ({ route }) => route.method === "POST",
@@ -61,7 +62,9 @@ export const changeList: Page = {
     const agreed = form.text("go") === "confirm";
     if (agreed) await confirmChange(request.staff, id);
     else await declineChange(request.staff, id);
-    return request.redirect(`/admin/posts/waiting?done=${agreed ? "confirmed" : "declined"}`);
+    return request.redirect(
+      href("/admin/posts/waiting", { done: agreed ? "confirmed" : "declined" }),
+    );
   },
 };
 

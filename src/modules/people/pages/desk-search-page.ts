@@ -4,6 +4,7 @@
  */
 import type { Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
+import { keptHref, withQuery } from "../../../values/href.ts";
 
 const ours = new Set(["to", "csrf", "shown", "opened", "turn"]);
 
@@ -15,6 +16,6 @@ export const deskSearch: Page = {
     if (!/^\/(desk|admin)(\/[a-z]+)*$/.test(to)) throw new NotFound("search");
     const names = form.names().filter((name) => !ours.has(name) && form.text(name) !== "");
     const asked = new URLSearchParams(names.map((name) => [name, form.text(name).slice(0, 200)]));
-    return request.redirect(`${to}${request.sealed(`?${asked.toString()}`)}`);
+    return request.redirect(withQuery(keptHref(to), request.sealed(`?${asked.toString()}`)));
   },
 };

@@ -16,10 +16,12 @@ import {
   SummaryList,
 } from "../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
-import { confirmNomination, declineNomination } from "../commands/nominate.ts";
+import { confirmNomination } from "../commands/confirm-nomination.ts";
+import { declineNomination } from "../commands/decline-nomination.ts";
 import { getNomination, listNominations, type Nomination } from "../queries/nominations.ts";
 import { confirmRefusal } from "../rules/nomination.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 export const nominationList: Page = {
   confirms: ({ route }) => route.method === "POST",
@@ -60,7 +62,9 @@ export const nominationList: Page = {
     const agreed = form.text("go") === "confirm";
     if (agreed) await confirmNomination(request.staff, id);
     else await declineNomination(request.staff, id);
-    return request.redirect(`/admin/people/nominations?done=${agreed ? "confirmed" : "declined"}`);
+    return request.redirect(
+      href("/admin/people/nominations", { done: agreed ? "confirmed" : "declined" }),
+    );
   },
 };
 

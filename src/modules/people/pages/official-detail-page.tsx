@@ -26,6 +26,7 @@ import { ChangeHistory } from "./parts/change-history.tsx";
 import { DaysCell } from "./parts/days-cell.tsx";
 import { SubstitutionTable } from "./parts/substitution-table.tsx";
 import { dutyTitle } from "./parts/duty-title.ts";
+import { href } from "../../../values/href.ts";
 
 export const officialDetail: Page = {
   async get(request) {
@@ -46,7 +47,7 @@ export const officialDetail: Page = {
           title={official.name}
           actions={
             <>
-              <LinkButton small href={`/admin/posts/new?for=${official.signIn}`}>
+              <LinkButton small href={href("/admin/posts/new", { for: official.signIn })}>
                 {t("people.open-post")}
               </LinkButton>
               <LinkButton small kind="secondary" href="/admin/people">
@@ -66,7 +67,7 @@ export const officialDetail: Page = {
               columns={columns(request, units)}
               rows={posts}
               rowKey={({ id }) => id}
-              href={({ id }) => `/admin/posts/${id}`}
+              href={({ id }) => href("/admin/posts/:id", { id })}
             />
           )}
         </Panel>

@@ -18,12 +18,14 @@ import {
   TextField,
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { askToInviteAgain, askToName } from "../commands/nominate.ts";
+import { askToInviteAgain } from "../commands/ask-to-invite-again.ts";
+import { askToName } from "../commands/ask-to-name.ts";
 import { getContact } from "../queries/nominations.ts";
 import { namesOf } from "../queries/people.ts";
 import type { Contact } from "../rules/nomination.ts";
 import { type NewOfficial, seats } from "../rules/seat.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 const empty: NewOfficial & Contact = {
   name: "",
@@ -99,7 +101,7 @@ async function askAgain(
         <Form
           t={t}
           csrf={csrf}
-          action={`/admin/people/new?invite=${accountId}`}
+          action={href("/admin/people/new", { invite: accountId })}
           shown={shownAs(accountId, versionOf(name))}
           hidden={{ invite: accountId }}
         >

@@ -19,6 +19,7 @@ import { DutyTable } from "./parts/duty-table.tsx";
 import { PostForms, type PostVerb, postVerbs, type TypedChange } from "./parts/post-forms.tsx";
 import { SubstitutionTable } from "./parts/substitution-table.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 export const postDetail: Page = {
   confirms: ({ route }) => route.method === "POST",
@@ -40,7 +41,7 @@ export const postDetail: Page = {
           : typed.verb === "end-duty"
             ? await endDuty(request.staff, id, { ...wanted, to: "" })
             : await endPost(request.staff, id, { ...grounds, to: "" });
-      return request.redirect(`/admin/posts/${id}?done=${done}`);
+      return request.redirect(href("/admin/posts/:id", { id, done }));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, { ...typed, problems: error.problems });
@@ -119,7 +120,7 @@ function factsOf(request: PageRequest, { post }: Standing, offices: readonly Off
   return [
     {
       term: t("people.holder"),
-      value: <a href={`/admin/people/accounts/${post.accountId}`}>{post.holder}</a>,
+      value: <a href={href("/admin/people/accounts/:id", { id: post.accountId })}>{post.holder}</a>,
     },
     { term: t("people.office"), value: office?.names[language] ?? t("people.office-unknown") },
     { term: t("people.rank"), value: t(`people.rank.${post.rank}`) },

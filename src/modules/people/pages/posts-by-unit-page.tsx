@@ -6,6 +6,7 @@ import { type Column, LinkButton, PageHead, Panel, Table } from "../../../ui/ind
 import { getUnits } from "../../organizations/index.ts";
 import { countPosts } from "../queries/posts.ts";
 import { unitsWithPosts } from "./parts/unit-choices.ts";
+import { href } from "../../../values/href.ts";
 
 interface Line {
   code: string;
@@ -63,7 +64,7 @@ export const postsByUnit: Page = {
               columns={columns}
               rows={lines}
               rowKey={({ code }) => code}
-              href={({ code }) => `/admin/posts/units/${code}`}
+              href={({ code }) => href("/admin/posts/units/:code", { code })}
             />
           </Panel>
         ))}

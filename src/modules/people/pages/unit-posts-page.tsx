@@ -18,6 +18,7 @@ import { listPostsOn, type PostOnDay } from "../queries/posts.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
 import { DaysCell } from "./parts/days-cell.tsx";
 import { dutyTitle } from "./parts/duty-title.ts";
+import { href } from "../../../values/href.ts";
 
 export const unitPosts: Page = {
   async get(request) {
@@ -39,7 +40,7 @@ export const unitPosts: Page = {
           title={title}
           actions={
             <>
-              <LinkButton small href={`/admin/posts/new?unit=${unit.code}`}>
+              <LinkButton small href={href("/admin/posts/new", { unit: unit.code })}>
                 {t("people.open-post")}
               </LinkButton>
               <LinkButton small kind="secondary" href="/admin/posts">
@@ -62,7 +63,7 @@ export const unitPosts: Page = {
               columns={columns(request, offices)}
               rows={posts}
               rowKey={({ id }) => id}
-              href={({ id }) => `/admin/posts/${id}`}
+              href={({ id }) => href("/admin/posts/:id", { id })}
             />
           )}
         </Panel>

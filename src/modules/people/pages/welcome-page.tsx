@@ -7,6 +7,7 @@ import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { qrMatrix } from "../../../platform/qr-matrix.ts";
 import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index.ts";
 import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
+import { href } from "../../../values/href.ts";
 
 export const welcome: Page = {
   decides: { nothing: "the link itself is worth one use, and names what it opens" },
@@ -42,7 +43,12 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
       <h1>{t("people.welcome")}</h1>
       <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["people.field"])} />
       <p>{t("people.welcome-lead", { name: invitation.name, signIn: invitation.signIn })}</p>
-      <Form t={t} shown="nothing" csrf={request.csrf} action={`/welcome/${request.param("token")}`}>
+      <Form
+        t={t}
+        shown="nothing"
+        csrf={request.csrf}
+        action={href("/welcome/:token", { token: request.param("token") })}
+      >
         <TextField
           t={t}
           type="password"

@@ -6,7 +6,7 @@ import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
-import { inTransaction, write } from "../../../platform/transaction.ts";
+import { noteSeen } from "../commands/note-seen.ts";
 import { dutiesOf, dutyKinds } from "../../organizations/index.ts";
 import { carriedDuties, dutiesWith, type OwnDuty } from "../rules/post-duties.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
@@ -109,7 +109,7 @@ async function readSignedIn(token: string): Promise<SignedIn | null> {
   const at = now();
   const [row] = await rowsOf(byToken({ hash: tokenHash(token), day: dayOf(at) }));
   if (!row || !isAlive(row, row.kind, at)) return null;
-  if (shouldTouch(row, at)) await touch(row.id, at);
+  if (shouldTouch(row, at)) await noteSeen(row.id, at);
   const actor = actorOf(row);
   return (
     actor && {
@@ -119,16 +119,6 @@ async function readSignedIn(token: string): Promise<SignedIn | null> {
       theme: null,
       confirmed: isConfirmed(row, at),
     }
-  );
-}
-
-async function touch(id: string, at: Date): Promise<void> {
-  const seen = reader.updateTable("session").set({ seen_at: at }).where("id", "=", id);
-  await inTransaction(
-    async (tx) => {
-      write(tx, seen);
-    },
-    { unaudited: "when somebody was last here, every few minutes" },
   );
 }
 

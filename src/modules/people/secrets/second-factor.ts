@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
+import { asOwner } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
@@ -18,7 +19,7 @@ import {
 import { oneTimeCode } from "../../../values/code.ts";
 import { demoTotpSecret } from "../demo-accounts.ts";
 import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
-import { reader } from "../tables.ts";
+import { reader, writer } from "../tables.ts";
 import { unseal } from "./sealed.ts";
 
 const stepMilliseconds = 30_000;
@@ -51,11 +52,11 @@ export async function confirmSession(
   const token = newToken();
   await onceOnly(
     "people.code-wrong",
-    inTransaction(async (tx) => {
+    inTransaction(asOwner(actor), async (tx) => {
       useStep(tx, actor.accountId, step);
       write(
         tx,
-        reader
+        writer
           .updateTable("session")
           .set({ token_hash: tokenHash(token), confirmed_at: now() })
           .where("id", "=", sessionId)
@@ -103,7 +104,7 @@ export function freshStep(
 export function useStep(tx: Transaction, accountId: string, step: number): void {
   write(
     tx,
-    reader
+    writer
       .updateTable("credential")
       .set({ totp_step: step })
       .where("account_id", "=", accountId)

@@ -26,6 +26,7 @@ import {
 import { type PlaceAnswer, unitAt, type WardShapes, wardShapes } from "../queries.ts";
 import { pointForm } from "../rules/point-form.ts";
 import type { WordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 export const placeMap: Page = { get: showMap };
 
@@ -89,7 +90,7 @@ function PlaceMapView({ request, units, shapes, asked }: ViewProps) {
   const current = asked.answer?.kind === "unit" ? asked.answer.unit.code : null;
   const areas = shapes.shapes.map((shape) => ({
     ...shape,
-    href: `/units/${shape.code}`,
+    href: href("/units/:code", { code: shape.code }),
     title: units.name(shape.code, language),
     current: shape.code === current,
   }));
@@ -212,7 +213,8 @@ function Answer({
       announce
     >
       <p>
-        <a href={`/units/${code}`}>{names[language]}</a>. {t("places.desk")} {desk.names[language]}
+        <a href={href("/units/:code", { code })}>{names[language]}</a>. {t("places.desk")}{" "}
+        {desk.names[language]}
         {desk.address ? `, ${desk.address}` : ""}.
       </p>
     </Notice>
@@ -225,7 +227,7 @@ function UnitLinks({ request, units }: { request: PageRequest; units: Unit[] }) 
       <ul>
         {units.map((unit) => (
           <li key={unit.code}>
-            <a href={`/units/${unit.code}`} data-unit={unit.code}>
+            <a href={href("/units/:code", { code: unit.code })} data-unit={unit.code}>
               {unit.names[request.language]}
             </a>
           </li>

@@ -1,9 +1,8 @@
 /** The copy of their own data that the law gives to everybody (Law 91/2025, right of access). */
 import type { Citizen } from "../../../platform/actor.ts";
 import { announcedOf } from "../../../platform/announcement.ts";
-import { record } from "../../../platform/audit.ts";
+import { recordLook } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { inTransaction } from "../../../platform/transaction.ts";
 import { provePassword } from "../../people/index.ts";
 
 /**
@@ -20,9 +19,7 @@ export async function copyOwnData(
     announcedOf("ownData").map(async ({ read }) => (await read()).ownData(actor)),
   );
   const copy: Record<string, unknown> = Object.assign({ made_at: now() }, ...parts);
-  await inTransaction(async (tx) => {
-    record(tx, actor, "portal.own-data-copied", countsOf(copy));
-  });
+  await recordLook(actor, "portal.own-data-copied", countsOf(copy));
   return copy;
 }
 

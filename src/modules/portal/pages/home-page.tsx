@@ -24,6 +24,7 @@ import {
 } from "../../procedures/index.ts";
 import { cityNews } from "./parts/city-news.tsx";
 import { DeskHours } from "./parts/desk-hours.tsx";
+import { href } from "../../../values/href.ts";
 
 export const home: Page = {
   async get(request) {
@@ -87,12 +88,13 @@ async function commonTiles({ language }: PageRequest) {
 // Vietnamese name stays beside, since the desk knows that one.
 function tile({ code, name, everydayName }: ProcedureListing, foreignName: string | null) {
   const everyday = <Vietnamese>{everydayName}</Vietnamese>;
-  if (foreignName) return { href: `/procedures/${code}`, title: foreignName, text: everyday };
+  if (foreignName)
+    return { href: href("/procedures/:code", { code }), title: foreignName, text: everyday };
   const official = name
     .replace(/^Thủ tục (\p{L})/u, (_, first: string) => first.toUpperCase())
     .replace(/\s*\(.*\)$/u, "");
   return {
-    href: `/procedures/${code}`,
+    href: href("/procedures/:code", { code }),
     title: everyday,
     text: official === everydayName ? undefined : <Vietnamese>{official}</Vietnamese>,
   };

@@ -30,13 +30,14 @@ import { Cases, feeWords, stepTimeWords, timeWords } from "./parts/cases.tsx";
 import { IndexEntryView } from "./parts/index-entry-view.tsx";
 import { Papers } from "./parts/papers.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href, keptHref } from "../../../values/href.ts";
 
 export const procedureDetail: Page = { get: showProcedure };
 
 async function showProcedure(request: PageRequest): Promise<TextAnswer> {
   const code = request.param("code");
   const trail = (text: Children) => [
-    { href: "/procedures", text: request.t("procedures.title") },
+    { href: "/procedures" as const, text: request.t("procedures.title") },
     { text },
   ];
   const procedure = await findProcedureForFiling(code);
@@ -84,13 +85,12 @@ interface ProcedureViewProps {
 function ProcedureView({ request, procedure, foreignName, labels }: ProcedureViewProps) {
   const { t } = request;
   const begin = mayBeFiled(procedure) ? (
-    <LinkButton href={`/dossiers/new/${procedure.code}`}>{t("procedures.begin")}</LinkButton>
+    <LinkButton href={href("/dossiers/new/:code", { code: procedure.code })}>
+      {t("procedures.begin")}
+    </LinkButton>
   ) : null;
-  const over = [
-    foreignName ? procedure.everydayName : null,
-    procedure.name === procedure.everydayName ? null : procedure.name,
-    procedure.code,
-  ]
+  const { code, everydayName, name } = procedure;
+  const over = [foreignName ? everydayName : null, name === everydayName ? null : name, code]
     .filter(Boolean)
     .join(" · ");
   return (
@@ -251,7 +251,7 @@ function Law({ request, procedure }: { request: PageRequest; procedure: Procedur
           <p>{t("procedures.announced", { decision: procedure.version })}</p>
           {procedure.url ? (
             <p>
-              <a href={procedure.url} rel="noreferrer">
+              <a href={keptHref(procedure.url)} rel="noreferrer">
                 {t("procedures.national-portal")}
               </a>
             </p>

@@ -24,6 +24,7 @@ import {
 import type { ProcedureListing } from "../queries/catalogue.ts";
 import { type ListQuery, listQuery } from "../rules/list-query.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { type Href, href, withQuery } from "../../../values/href.ts";
 
 export const procedureList: Page = { get: showProcedures };
 
@@ -196,7 +197,7 @@ function lineOf({ t }: PageRequest, line: ProcedureListing, foreignName: string 
     .filter((level) => level !== "other")
     .map((level) => t(`procedures.level.${level}`));
   return {
-    href: `/procedures/${line.code}`,
+    href: href("/procedures/:code", { code: line.code }),
     title: foreignName ?? <Vietnamese>{line.everydayName}</Vietnamese>,
     // The desk knows the Vietnamese name.
     text: said && <Vietnamese>{said}</Vietnamese>,
@@ -224,11 +225,11 @@ function plain(name: string): string {
     .replace(/[.\s]+$/u, "");
 }
 
-function address(query: Record<string, string | undefined>): string {
+function address(query: Record<string, string | undefined>): Href {
   const parameters = new URLSearchParams(
     Object.entries(query).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== "",
     ),
   );
-  return parameters.size === 0 ? "/procedures" : `/procedures?${parameters.toString()}`;
+  return withQuery("/procedures", parameters);
 }

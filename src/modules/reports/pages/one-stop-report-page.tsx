@@ -13,6 +13,7 @@ import { reportColumns } from "../rules/report-line.ts";
 import { rowsHref } from "../rules/rows-address.ts";
 import { oneStopLinesOf } from "./parts/one-stop-lines-of.ts";
 import { PeriodChoice } from "./parts/period-choice.tsx";
+import { withQuery } from "../../../values/href.ts";
 
 export const oneStopReport: Page = {
   lane: "report",
@@ -37,7 +38,12 @@ export const oneStopReport: Page = {
             </p>
           }
           actions={
-            <LinkButton kind="secondary" small href={`/overview/report.csv?${days}`} download>
+            <LinkButton
+              kind="secondary"
+              small
+              href={withQuery("/overview/report.csv", days)}
+              download
+            >
               {t("reports.export")}
             </LinkButton>
           }

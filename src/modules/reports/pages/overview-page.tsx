@@ -28,6 +28,7 @@ import { cityRanking } from "./parts/city-ranking.tsx";
 import { MeasureGrid } from "./parts/measure-grid.tsx";
 import { askedPeriod, PeriodChoice } from "./parts/period-choice.tsx";
 import { Trend } from "./parts/trend.tsx";
+import { withQuery } from "../../../values/href.ts";
 
 const WEEKS = 8;
 
@@ -108,7 +109,7 @@ const seesCity = ({ post }: PageRequest["staff"]) =>
 function ReportLink({ t, period }: Pick<PageRequest, "t"> & { period: Period }) {
   const days = new URLSearchParams({ from: period.from, to: period.to }).toString();
   return (
-    <LinkButton kind="secondary" small href={`/overview/report?${days}`}>
+    <LinkButton kind="secondary" small href={withQuery("/overview/report", days)}>
       {t("reports.report")}
     </LinkButton>
   );

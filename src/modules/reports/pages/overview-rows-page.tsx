@@ -24,6 +24,7 @@ import { officeTitle } from "../rules/office-title.ts";
 import { readFilter, rowsHref, overviewHref } from "../rules/rows-address.ts";
 import { askedPeriod } from "./parts/period-choice.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { href } from "../../../values/href.ts";
 
 const pageSize = 25;
 
@@ -127,7 +128,7 @@ function RowTable({ request, units, rows, legs, title }: RowsProps) {
       captionHidden
       rows={rows}
       rowKey={(row) => row.id}
-      href={(row) => `/desk/dossiers/${row.id}`}
+      href={(row) => href("/desk/dossiers/:id", { id: row.id })}
       columns={[
         { key: "code", label: t("reports.code"), cell: (row) => row.code },
         {

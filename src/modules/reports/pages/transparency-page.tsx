@@ -1,6 +1,7 @@
 /**
  * What the public may know of how punctual each unit is: shares of the usual periods, never people.
  */
+import { transparencyLinks } from "../../../gates/menu.ts";
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
@@ -9,6 +10,8 @@ import { getUnits } from "../../organizations/index.ts";
 import { wardFigures } from "../queries.ts";
 import { presets } from "../rules/period.ts";
 import { publishedMin } from "../rules/report-line.ts";
+import { href } from "../../../values/href.ts";
+import type { Translate } from "../../../values/word-key.ts";
 
 export const transparency: Page = {
   lane: "report",
@@ -18,7 +21,7 @@ export const transparency: Page = {
     const [units, { period, wards }] = await Promise.all([getUnits(), wardFigures(preset)]);
     const few = t("reports.too-few", { count: publishedMin });
     const tabs = presets.map((one) => ({
-      href: `/transparency?period=${one}`,
+      href: href("/transparency", { period: one }),
       label: t(`reports.period.${one}`),
       current: one === preset,
     }));
@@ -28,7 +31,7 @@ export const transparency: Page = {
       <>
         <PageHead
           title={t("reports.transparency")}
-          facts={[<a href="/directives/rate">{t("directives.rate")}</a>]}
+          facts={elsewhere(t)}
           lead={
             <p>
               {t("reports.transparency-lead")}{" "}
@@ -47,7 +50,7 @@ export const transparency: Page = {
           captionHidden
           rows={wards}
           rowKey={({ unitCode }) => unitCode}
-          href={({ unitCode }) => `/units/${unitCode}`}
+          href={({ unitCode }) => href("/units/:code", { code: unitCode })}
           columns={[
             {
               key: "unit",
@@ -72,3 +75,8 @@ export const transparency: Page = {
     );
   },
 };
+
+// What other systems publish.
+function elsewhere(t: Translate) {
+  return transparencyLinks(t).map(({ href: place, label }) => <a href={place}>{label}</a>);
+}

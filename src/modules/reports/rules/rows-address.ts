@@ -5,6 +5,7 @@
 import { isUuid } from "../../../values/asked.ts";
 import type { Measure, OverseeFilter } from "../../dossiers/index.ts";
 import type { Period } from "./period.ts";
+import { type Href, withQuery } from "../../../values/href.ts";
 
 export interface RowsAsked {
   measure: Measure;
@@ -13,7 +14,7 @@ export interface RowsAsked {
 }
 
 /** Gives the address of the list behind a number. */
-export function rowsHref({ measure, period, filter }: RowsAsked, after?: string): string {
+export function rowsHref({ measure, period, filter }: RowsAsked, after?: string): Href {
   const entries: [string, string | undefined][] = [
     ["measure", measure],
     ["from", period.from],
@@ -26,14 +27,14 @@ export function rowsHref({ measure, period, filter }: RowsAsked, after?: string)
     ["after", after],
   ];
   const told = entries.flatMap(([name, value]) => (value ? [[name, value]] : []));
-  return `/overview/rows?${new URLSearchParams(told).toString()}`;
+  return withQuery("/overview/rows", new URLSearchParams(told).toString());
 }
 
 /** Gives the address of the overview of a period, of one unit or of the whole city. */
-export function overviewHref(period: Period, unitCode?: string): string {
+export function overviewHref(period: Period, unitCode?: string): Href {
   const unit: Record<string, string> = unitCode ? { unit: unitCode } : {};
   const asked = new URLSearchParams({ ...unit, from: period.from, to: period.to });
-  return `/overview?${asked.toString()}`;
+  return withQuery("/overview", asked.toString());
 }
 
 /** Reads the narrowing from an address; what it does not know it leaves out. */

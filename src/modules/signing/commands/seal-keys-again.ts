@@ -1,4 +1,5 @@
 /** Seals private keys anew, under today's SECRET_KEY. */
+import { system } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { reader, tables } from "../tables.ts";
 import { isSealedToday, openKey, sealKey } from "../signatures/sealed-key.ts";
@@ -12,6 +13,7 @@ export async function sealKeysAgain(): Promise<number> {
   const former = rows.filter((row) => !isSealedToday(row.private_key_sealed, row));
   for (const row of former)
     await inTransaction(
+      system("signing.seal-again"),
       async (tx) => {
         await tables(tx)
           .updateTable("signer_key")

@@ -121,7 +121,7 @@ type Making = [
 ];
 
 function createKey(...order: Making): Promise<StoredKey> {
-  return inTransaction((tx) => makeKey(tx, ...order));
+  return inTransaction(system("signing.keys"), (tx) => makeKey(tx, ...order));
 }
 
 async function makeKey(tx: Transaction, ...order: Making): Promise<StoredKey> {

@@ -12,6 +12,7 @@ import { midnightBefore } from "../queries/urgency.ts";
 import { deskHref } from "./parts/desk-view.ts";
 import { fromWhom, type Names, namesFor } from "./parts/waiting-words.ts";
 import { wordKey } from "../../../values/word-key.ts";
+import { keptHref } from "../../../values/href.ts";
 
 const daysShown = 14;
 const rowsMax = 200;
@@ -71,7 +72,7 @@ function dayPanel(
         <ResultList
           label={date}
           items={rows.map((row) => ({
-            href: row.address,
+            href: keptHref(row.address),
             title: `${row.subject} · ${row.title}`,
             facts: [
               ...(row.byDay ? [] : [formatTime(row.moment, language)]),

@@ -13,6 +13,7 @@ import type { Calendar } from "../../rules/calendar.ts";
 import { dayReason } from "../../rules/day-words.ts";
 import { markOf, monthsOf, type SpecialDays, specialDaysOf } from "../../rules/year-view.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { type Href, withQuery } from "../../../../values/href.ts";
 
 interface YearProps {
   request: PageRequest;
@@ -89,7 +90,7 @@ export function YearTabs({
   years,
 }: {
   request: PageRequest;
-  path: string;
+  path: Href;
   unitCode: string;
   year: number;
   years: { first: number; last: number };
@@ -97,7 +98,7 @@ export function YearTabs({
   const shown = [year - 1, year, year + 1].filter((one) => one >= years.first && one <= years.last);
   const unit: Record<string, string> = unitCode ? { unit: unitCode } : {};
   const items = shown.map((one) => ({
-    href: `${path}?${new URLSearchParams({ year: String(one), ...unit })}`,
+    href: withQuery(path, new URLSearchParams({ year: String(one), ...unit })),
     label: String(one),
     current: one === year,
   }));

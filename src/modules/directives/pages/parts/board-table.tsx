@@ -9,6 +9,7 @@ import { figures, onTimeRate, totalOf } from "../../rules/figures.ts";
 import { type TaskFilter, taskQuery } from "../../rules/list-filter.ts";
 import type { Side } from "../../rules/scope.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { withQuery } from "../../../../values/href.ts";
 
 interface Board {
   filter: TaskFilter;
@@ -70,7 +71,7 @@ function counting(
     cell: (line) => {
       const count = formatNumber(line[figure], language);
       const own = by === "unit" ? { unit: line.key } : { leader: line.key };
-      const href = `/desk/directives${taskQuery(filter, { ...own, figure })}`;
+      const href = withQuery("/desk/directives", taskQuery(filter, { ...own, figure }));
       return line.key === "" || line[figure] === 0 ? count : <a href={href}>{count}</a>;
     },
   }));

@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import type { CutTask } from "../../queries/source.ts";
 import type { Source } from "../../queries/task.ts";
 import type { ProposedTask } from "../../rules/find-tasks.ts";
+import { href } from "../../../../values/href.ts";
 
 interface Marked {
   start: number;
@@ -29,7 +30,7 @@ export function markedText(
     drawn.push(
       first ? (
         <>
-          {words} <a href={`/desk/directives/${first.id}`}>{codesOf(mark.tasks)}</a>
+          {words} <a href={href("/desk/directives/:id", { id: first.id })}>{codesOf(mark.tasks)}</a>
         </>
       ) : (
         <mark>

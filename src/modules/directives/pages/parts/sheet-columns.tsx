@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
 import { type Sheet, sheetShown } from "../../queries/sheet.ts";
 import { type SheetColumns, sheetFields } from "../../rules/sheet-columns.ts";
+import { href } from "../../../../values/href.ts";
 
 /** Draws a choice for each column. */
 export function columnsForm({ t, csrf }: PageRequest, sheet: Sheet) {
@@ -17,7 +18,7 @@ export function columnsForm({ t, csrf }: PageRequest, sheet: Sheet) {
       <Form
         t={t}
         csrf={csrf}
-        action={`/desk/directives/sheets/${sheet.id}`}
+        action={href("/desk/directives/sheets/:id", { id: sheet.id })}
         shown={sheetShown(sheet)}
         hidden={{ verb: "columns" }}
         label={t("directives.sheet.columns", counts)}

@@ -6,6 +6,7 @@ import { Actions, Button, Field, Form, Panel } from "../../../../ui/index.ts";
 import { leadersOf } from "../../queries/leaders.ts";
 import { countStandings, type OpenedSheet, sheetShown } from "../../queries/sheet.ts";
 import { levels } from "../../rules/task.ts";
+import { href } from "../../../../values/href.ts";
 
 interface Importing {
   request: PageRequest;
@@ -26,7 +27,7 @@ export async function importForm(importing: Importing) {
       <Form
         t={t}
         csrf={csrf}
-        action={`/desk/directives/sheets/${sheet.id}`}
+        action={href("/desk/directives/sheets/:id", { id: sheet.id })}
         shown={sheetShown(sheet)}
         hidden={{ verb: "import" }}
         label={t("directives.sheet.import")}

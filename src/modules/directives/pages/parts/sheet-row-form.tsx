@@ -25,6 +25,7 @@ import { products, urgencies } from "../../rules/task.ts";
 import { leadOptions } from "./lead-options.ts";
 import { problemOfCell, seatWords } from "./sheet-words.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { href } from "../../../../values/href.ts";
 
 interface RowForm {
   request: PageRequest;
@@ -49,7 +50,7 @@ export async function rowForm(form: RowForm) {
       <Form
         t={t}
         csrf={csrf}
-        action={`/desk/directives/sheets/${sheet.id}/rows/${row.place}`}
+        action={href("/desk/directives/sheets/:id/rows/:place", { id: sheet.id, place: row.place })}
         shown={rowShown(row)}
         label={t("directives.sheet.task")}
       >

@@ -7,6 +7,7 @@ import type { Sheet } from "../../queries/sheet.ts";
 import type { SheetField } from "../../rules/sheet-columns.ts";
 import type { ReadRow } from "../../rules/sheet-reading.ts";
 import { cellWords, problemOfCell, seatWords } from "./sheet-words.ts";
+import { href } from "../../../../values/href.ts";
 
 const others = ["lead", "with", "due", "product"] as const;
 type Told = "content" | (typeof others)[number];
@@ -30,7 +31,9 @@ export async function sheetTable(request: PageRequest, sheet: Sheet, rows: ReadR
       captionHidden
       rows={rows}
       rowKey={({ row }) => String(row.place)}
-      href={({ row }) => `/desk/directives/sheets/${sheet.id}/rows/${row.place}`}
+      href={({ row }) =>
+        href("/desk/directives/sheets/:id/rows/:place", { id: sheet.id, place: row.place })
+      }
       columns={[
         { key: "content", label: t("directives.sheet-field.content"), cell: told("content") },
         {

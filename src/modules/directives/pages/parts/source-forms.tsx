@@ -5,6 +5,7 @@ import { Actions, Button, Details, Field, Form, readDateParts } from "../../../.
 import { sourceShown } from "../../queries/source.ts";
 import type { Source } from "../../queries/task.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { href } from "../../../../values/href.ts";
 
 /** Draws how a document is noted that confirms what was said aloud. */
 export function confirming(
@@ -25,7 +26,7 @@ export function confirming(
     <Form
       t={t}
       csrf={csrf}
-      action={`/desk/directives/sources/${source.id}`}
+      action={href("/desk/directives/sources/:id", { id: source.id })}
       shown={sourceShown(source)}
       hidden={{ verb: "confirm" }}
       label={t("directives.confirm-oral")}
@@ -52,7 +53,7 @@ export function recalling({ t, csrf }: PageRequest, source: Source) {
       <Form
         t={t}
         csrf={csrf}
-        action={`/desk/directives/sources/${source.id}`}
+        action={href("/desk/directives/sources/:id", { id: source.id })}
         shown={sourceShown(source)}
         hidden={{ verb: "recall" }}
         label={t("directives.recall")}

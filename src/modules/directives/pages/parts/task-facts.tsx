@@ -8,6 +8,7 @@ import { namesOf } from "../../../people/index.ts";
 import { findWhole, type Task, type TaskFile } from "../../queries/task.ts";
 import { dueWords, leadName } from "./task-words.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { href } from "../../../../values/href.ts";
 
 /** Draws the facts of a task; what is not known yet is left out. */
 export async function taskFacts(
@@ -57,7 +58,13 @@ export async function taskFacts(
 // Whoever leads a part alone does not see the whole, nor what others have to do in it.
 async function wholeLink({ staff }: PageRequest, task: Task) {
   const whole = await findWhole(staff, task);
-  return whole && <a href={`/desk/directives/${whole.id}`}>{`${whole.code}: ${whole.content}`}</a>;
+  return (
+    whole && (
+      <a
+        href={href("/desk/directives/:id", { id: whole.id })}
+      >{`${whole.code}: ${whole.content}`}</a>
+    )
+  );
 }
 
 function resultOf({ t, language }: PageRequest, task: Task): string | null {

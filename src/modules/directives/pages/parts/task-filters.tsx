@@ -4,6 +4,7 @@ import { Field, Filters } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import { type TaskFilter, taskQuery } from "../../rules/list-filter.ts";
 import { urgencies } from "../../rules/task.ts";
+import { withQuery } from "../../../../values/href.ts";
 
 export interface TaskFiltersProps {
   request: PageRequest;
@@ -27,7 +28,7 @@ export function TaskFilters({ request, filter, units }: TaskFiltersProps) {
       fold
       people={request}
       action={path}
-      clearHref={narrowed ? path + taskQuery(filter, above) : undefined}
+      clearHref={narrowed ? withQuery(path, taskQuery(filter, above)) : undefined}
       hidden={Object.fromEntries(new URLSearchParams(taskQuery(filter, above)))}
     >
       <Field

@@ -9,6 +9,7 @@ import { isLateAt } from "../../rules/figures.ts";
 import { armOn } from "../../rules/scope.ts";
 import { doneStates } from "../../rules/task.ts";
 import { dueWords, leadName, shapeOf } from "./task-words.ts";
+import { href } from "../../../../values/href.ts";
 
 /** Draws who takes part: each with a part, a day and a lateness of their own. */
 export async function coordinationTable(
@@ -89,7 +90,11 @@ export function partTable(request: PageRequest, { parts }: TaskFile, units: Unit
             label: t("directives.lead"),
             cell: (part) => {
               const name = leadName(units, request, part);
-              return opens(part) ? <a href={`/desk/directives/${part.id}`}>{name}</a> : name;
+              return opens(part) ? (
+                <a href={href("/desk/directives/:id", { id: part.id })}>{name}</a>
+              ) : (
+                name
+              );
             },
           },
           {

@@ -10,6 +10,7 @@ import { type TaskFilter, taskQuery, type TaskSort } from "../../rules/list-filt
 import { silentMonths } from "../../rules/remind.ts";
 import { isOpen } from "../../rules/task.ts";
 import { dueWords, leadName, shapeOf } from "./task-words.ts";
+import { href, withQuery } from "../../../../values/href.ts";
 
 /** Draws a page of the list; the content of each task leads to it. */
 export async function taskTable(
@@ -24,7 +25,7 @@ export async function taskTable(
       captionHidden
       rows={rows}
       rowKey={(row) => row.key}
-      href={(row) => `/desk/directives/${row.id}`}
+      href={(row) => href("/desk/directives/:id", { id: row.id })}
       columns={await columnsOf(request, filter, units)}
     />
   );
@@ -39,7 +40,7 @@ async function columnsOf(
   const due = await dueWords(request);
   const at = now();
   const sorted = (sort: TaskSort) => ({
-    href: `/desk/directives${request.sealed(taskQuery(filter, { sort }))}`,
+    href: withQuery("/desk/directives", request.sealed(taskQuery(filter, { sort }))),
     ...(filter.sort === sort
       ? { direction: sort === "due" ? ("ascending" as const) : ("descending" as const) }
       : {}),

@@ -9,6 +9,7 @@ import { Actions, Button, Details, Form } from "../../../../ui/index.ts";
 import { type Task, type TaskFile, taskShown } from "../../queries/task.ts";
 import type { Verb } from "../../rules/may.ts";
 import { verbFields } from "./verb-fields.tsx";
+import { href } from "../../../../values/href.ts";
 
 export interface VerbFormsProps {
   request: PageRequest;
@@ -81,7 +82,7 @@ function VerbForm({
     <Form
       t={t}
       csrf={csrf}
-      action={`/desk/directives/${task.id}`}
+      action={href("/desk/directives/:id", { id: task.id })}
       shown={taskShown(task)}
       hidden={{ verb }}
       label={t(`directives.verb.${verb}`)}

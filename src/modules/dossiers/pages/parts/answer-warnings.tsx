@@ -7,6 +7,7 @@ import { Notice } from "../../../../ui/index.ts";
 import { type Evaluation, type FormDefinition, questionView } from "../../../forms/index.ts";
 import { problemText } from "./problem-text.ts";
 import { SaidLabel } from "./said-label.tsx";
+import { atPart, type Href } from "../../../../values/href.ts";
 
 export interface AnswerWarningsProps {
   request: PageRequest;
@@ -14,7 +15,7 @@ export interface AnswerWarningsProps {
   evaluation: Evaluation;
   title: string;
   /** Where the steps of the draft live; absent where nothing can be changed any more. */
-  path?: string;
+  stepOf?: (step: string) => Href;
 }
 
 /** Draws the warnings of a form, each with its question; nothing where there is none. */
@@ -23,7 +24,7 @@ export function AnswerWarnings({
   form,
   evaluation,
   title,
-  path,
+  stepOf,
 }: AnswerWarningsProps) {
   const steps = new Set(evaluation.warnings.map(({ step }) => step));
   const told = form.steps
@@ -40,8 +41,8 @@ export function AnswerWarnings({
       <ul>
         {told.map(({ path: field, problem, step, ...said }) => (
           <li key={field}>
-            {path ? (
-              <a href={`${path}/${step}?back=check#field-${field}`}>
+            {stepOf ? (
+              <a href={atPart(stepOf(step), `field-${field}`)}>
                 <SaidLabel {...said} />
               </a>
             ) : (

@@ -8,6 +8,7 @@ import { getKeptProcedure } from "../../clock/get-terms.ts";
 import { dossierShown } from "../../queries/dossier.ts";
 import { casesAtAcceptance, type DecidedCase } from "../../rules/cases.ts";
 import type { Dossier } from "../../tables.ts";
+import { href } from "../../../../values/href.ts";
 
 export interface CaseFormProps {
   request: PageRequest;
@@ -33,7 +34,7 @@ export async function caseForm({ request, dossier, posted, errors }: CaseFormPro
         t={t}
         csrf={csrf}
         shown={dossierShown(dossier)}
-        action={`/desk/dossiers/${dossier.id}`}
+        action={href("/desk/dossiers/:id", { id: dossier.id })}
         hidden={{ verb: "accept", "accept.decides": "yes" }}
         label={t("dossiers.case.other")}
       >

@@ -2,12 +2,13 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment, formatMoney } from "../../../../platform/format.ts";
 import type { ChargeView } from "../../../payments/index.ts";
 import { totalText } from "./fee-lines.tsx";
+import { href } from "../../../../values/href.ts";
 
 /** One charge in a line: what for, how much, and what became of it; leads to the charge itself. */
 export function ChargeText({ request, charge }: { request: PageRequest; charge: ChargeView }) {
   return (
     <>
-      <a href={`/payments/${charge.reference}`} lang="vi">
+      <a href={href("/payments/:reference", { reference: charge.reference })} lang="vi">
         {charge.title}
       </a>
       {`: ${totalText(request, charge.lines)}${standing(request, charge)}`}

@@ -20,7 +20,7 @@ export async function courseOnly(
   file: DossierFile,
 ): Promise<TextAnswer> {
   const { t } = request;
-  const home = { href: "/overview", text: t("menu.overview") };
+  const home = { href: "/overview" as const, text: t("menu.overview") };
   const state = shownState(dossier, now(), dayOf);
   const status = <Status t={t} state={state} text={t(`dossiers.state.${dossier.state}`)} />;
   return page(

@@ -14,6 +14,7 @@ import type { Dossier } from "../../tables.ts";
 import { dueWords } from "./due-words.ts";
 import { ChargeText } from "./charge-text.tsx";
 import { wordKey } from "../../../../values/word-key.ts";
+import { href } from "../../../../values/href.ts";
 
 type Item = { term: string; value: ComponentChildren };
 
@@ -64,7 +65,15 @@ function behalfOf({ t }: PageRequest, dossier: Dossier, file: DossierFile): Item
           {papers.map((paper) => (
             <>
               {" "}
-              · <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.slot_label}</a>
+              ·{" "}
+              <a
+                href={href("/dossiers/:id/files/:file", {
+                  id: dossier.id,
+                  file: String(paper.file_id),
+                })}
+              >
+                {paper.slot_label}
+              </a>
             </>
           ))}
         </>
@@ -128,7 +137,11 @@ function resultOf({ t, language }: PageRequest, dossier: Dossier, file: DossierF
             term: t("dossiers.desk.result"),
             value: (
               <>
-                <a href={`/dossiers/${dossier.id}/files/${result.fileId}`}>{result.number}</a>
+                <a
+                  href={href("/dossiers/:id/files/:file", { id: dossier.id, file: result.fileId })}
+                >
+                  {result.number}
+                </a>
                 {` · ${result.signedBy} · ${moment(result.signedAt)}`}
               </>
             ),
@@ -138,7 +151,11 @@ function resultOf({ t, language }: PageRequest, dossier: Dossier, file: DossierF
     // Copies and statements have numbers of their own.
     ...file.resultPapers.slice(1).map((paper) => ({
       term: paper.title,
-      value: <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.number}</a>,
+      value: (
+        <a href={href("/dossiers/:id/files/:file", { id: dossier.id, file: paper.file_id })}>
+          {paper.number}
+        </a>
+      ),
     })),
     ...(download
       ? [{ term: t("dossiers.event.downloaded"), value: moment(download.downloaded_at) }]

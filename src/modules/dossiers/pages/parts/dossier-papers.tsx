@@ -4,6 +4,7 @@ import { FileList, Panel } from "../../../../ui/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 import { fileKind, sizeText } from "./question-fields.tsx";
+import { href } from "../../../../values/href.ts";
 
 /**
  * Lists the papers of a dossier with what they are, their size and hash; null while there are none.
@@ -30,7 +31,7 @@ export function dossierPapers(
             ? {
                 kind: fileKind(paper.file_name),
                 size: sizeText(Number(paper.size_bytes ?? 0), language),
-                href: `/dossiers/${dossier.id}/files/${paper.file_id}`,
+                href: href("/dossiers/:id/files/:file", { id: dossier.id, file: paper.file_id }),
               }
             : {}),
         }))}

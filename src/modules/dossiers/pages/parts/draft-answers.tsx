@@ -6,6 +6,7 @@ import type { Prepared } from "../../filing/prepare-filing.ts";
 import { handedLines } from "./handed-lines.ts";
 import type { OpenedDraft } from "./open-draft.ts";
 import { SaidLabel } from "./said-label.tsx";
+import { stepHref } from "./open-draft.ts";
 
 export interface DraftAnswersProps {
   request: PageRequest;
@@ -30,7 +31,7 @@ export function DraftAnswers({ request, opened, prepared }: DraftAnswersProps) {
           const rows = group.rows.map((row) => ({
             term: <SaidLabel {...row} />,
             value: filesOf(row).join(", ") || row.value,
-            changeHref: `${opened.path}/${section.step}?back=check`,
+            changeHref: stepHref(opened, section.step, { back: "check" }),
           }));
           const answered = rows.filter(({ value }) => value !== "");
           return answered.length === 0 ? null : (
@@ -67,7 +68,7 @@ function HandedPapers({ request: { t }, opened }: Omit<DraftAnswersProps, "prepa
       items={handed.map(({ label, text }) => ({
         term: <Vietnamese>{label}</Vietnamese>,
         value: text,
-        changeHref: `${opened.path}/received`,
+        changeHref: stepHref(opened, "received"),
       }))}
     />
   );

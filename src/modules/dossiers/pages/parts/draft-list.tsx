@@ -9,12 +9,13 @@ import { getBegunProcedure } from "../../filing/procedure-of-draft.ts";
 import type { DraftLine } from "../../queries/draft.ts";
 import { keptUntil } from "../../rules/draft.ts";
 import { saidName, spokenName } from "./spoken-name.tsx";
+import { draftHref } from "./open-draft.ts";
 
 /** Draws a person's drafts below an address; nothing when there are none. */
 export async function draftList(
   request: PageRequest,
   drafts: DraftLine[],
-  path: string,
+  kind: "citizen" | "staff",
 ): Promise<JSX.Element | null> {
   if (drafts.length === 0) return null;
   const { t, csrf, language } = request;
@@ -43,14 +44,14 @@ export async function draftList(
               {begun[index]?.ended ? <p>{t("dossiers.form.ended")}</p> : null}
               <Actions>
                 {begun[index]?.ended ? null : (
-                  <LinkButton kind="secondary" small href={`${path}/${draft.id}`}>
+                  <LinkButton kind="secondary" small href={draftHref({ kind }, draft.id)}>
                     {t("dossiers.form.continue")}
                   </LinkButton>
                 )}
                 <Form
                   t={t}
                   csrf={csrf}
-                  action={`${path}/${draft.id}`}
+                  action={draftHref({ kind }, draft.id)}
                   shown={shownAs(draft.id, draft.version)}
                   inline
                 >

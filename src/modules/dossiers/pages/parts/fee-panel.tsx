@@ -16,6 +16,7 @@ import {
   unsettledOf,
 } from "../../../payments/index.ts";
 import { totalText } from "./fee-lines.tsx";
+import { href } from "../../../../values/href.ts";
 
 /**
  * Draws the panel of a dossier's unknown sums and promised refunds; nothing when there are none.
@@ -53,7 +54,7 @@ async function settingForm(
         <Form
           t={t}
           csrf={csrf}
-          action={`/payments/${charge.reference}`}
+          action={href("/payments/:reference", { reference: charge.reference })}
           label={t("dossiers.fee.to-set")}
           shown={shownAs(...chargeShown(charge))}
           hidden={hidden}
@@ -64,7 +65,10 @@ async function settingForm(
           ) : null}
           <Actions>
             <Button>{t("dossiers.fee.set")}</Button>
-            <LinkButton kind="quiet" href={`/payments/${charge.reference}`}>
+            <LinkButton
+              kind="quiet"
+              href={href("/payments/:reference", { reference: charge.reference })}
+            >
               {t("dossiers.fee.exempt")}
             </LinkButton>
           </Actions>
@@ -123,7 +127,7 @@ function refundNotice(
       <p>{refund?.reason}</p>
       {clerk ? (
         <Actions>
-          <LinkButton kind="secondary" href={`/payments/${reference}`}>
+          <LinkButton kind="secondary" href={href("/payments/:reference", { reference })}>
             {t("dossiers.refund.pay-out")}
           </LinkButton>
         </Actions>

@@ -12,6 +12,7 @@ import type { Delivery } from "../../rules/dossier.ts";
 import { CaseFields } from "./case-form.tsx";
 import { FeeLines } from "./fee-lines.tsx";
 import type { OpenedDraft } from "./open-draft.ts";
+import { stepHref } from "./open-draft.ts";
 
 export interface FilingFormProps {
   request: PageRequest;
@@ -30,9 +31,9 @@ export const deliveries: readonly Delivery[] = ["online", "counter", "post"];
 export function FilingForm(props: FilingFormProps) {
   const { request, opened, prepared, delivery, shown, posted } = props;
   const { t, csrf } = request;
-  const { procedure, name, path, counter } = opened;
+  const { procedure, name, counter } = opened;
   return (
-    <Form t={t} csrf={csrf} shown={shown} action={`${path}/check`}>
+    <Form t={t} csrf={csrf} shown={shown} action={stepHref(opened, "check")}>
       <CaseChoice request={request} name={name} prepared={prepared} />
       <Field
         t={t}

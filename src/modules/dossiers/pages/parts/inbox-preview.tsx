@@ -11,6 +11,7 @@ import type { DeskRow } from "../../queries/inbox.ts";
 import { deskStanding, shownState } from "../../rules/standing.ts";
 import { dossierWay } from "./dossier-way.tsx";
 import { owedText } from "./fee-lines.tsx";
+import { href } from "../../../../values/href.ts";
 
 /** Draws the preview of a row of the desk. */
 export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<JSX.Element> {
@@ -50,7 +51,7 @@ export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<
       />
       {await dossierWay(request, row, [], true)}
       <Actions>
-        <LinkButton kind="secondary" small href={`/desk/dossiers/${row.id}`}>
+        <LinkButton kind="secondary" small href={href("/desk/dossiers/:id", { id: row.id })}>
           {t("dossiers.inbox.open")}
         </LinkButton>
       </Actions>

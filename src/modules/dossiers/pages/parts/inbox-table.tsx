@@ -7,6 +7,7 @@ import { togetherVerbs } from "../../commands/do-for-several.ts";
 import type { DeskRow } from "../../queries/inbox.ts";
 import { staffRefusal } from "../../rules/may.ts";
 import { deskStanding, legStanding, shownClock, shownState } from "../../rules/standing.ts";
+import { href, withQuery } from "../../../../values/href.ts";
 
 export interface InboxTableProps {
   request: PageRequest;
@@ -23,7 +24,7 @@ export function InboxTable({ request, rows, looked, form }: InboxTableProps) {
   const preview = (row: DeskRow) => {
     const query = new URLSearchParams(request.query);
     query.set("preview", row.id);
-    return `/desk/inbox?${query.toString()}`;
+    return withQuery("/desk/inbox", query.toString());
   };
   return (
     <Table
@@ -31,7 +32,7 @@ export function InboxTable({ request, rows, looked, form }: InboxTableProps) {
       captionHidden
       rows={rows}
       rowKey={(row) => row.id}
-      href={(row) => `/desk/dossiers/${row.id}`}
+      href={(row) => href("/desk/dossiers/:id", { id: row.id })}
       preview={preview}
       current={(row) => row === looked}
       select={{

@@ -4,6 +4,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment } from "../../../../platform/format.ts";
 import { FileList, Panel } from "../../../../ui/index.ts";
 import { lettersToSign } from "../../queries/letters-to-sign.ts";
+import { href } from "../../../../values/href.ts";
 
 /** Lists the letters to sign for a deciding seat; null for everybody else, and when none waits. */
 export async function lettersWaiting(request: PageRequest): Promise<JSX.Element | null> {
@@ -22,7 +23,7 @@ export async function lettersWaiting(request: PageRequest): Promise<JSX.Element 
           ].join(" · "),
           note: `${letter.procedure_name} · ${formatMoment(letter.proposed_at, language)}`,
           kind: "PDF",
-          href: `/desk/dossiers/${letter.dossier_id}`,
+          href: href("/desk/dossiers/:id", { id: letter.dossier_id }),
         }))}
       />
     </Panel>

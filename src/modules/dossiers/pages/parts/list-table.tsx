@@ -6,6 +6,7 @@ import { type Column, Status, Table, Vietnamese } from "../../../../ui/index.ts"
 import type { ListRow } from "../../queries/dossier-list.ts";
 import { type ListFilter, listQuery, type ListSort } from "../../rules/list-filter.ts";
 import { shownState } from "../../rules/standing.ts";
+import { href, withQuery } from "../../../../values/href.ts";
 
 export interface ListTableProps {
   request: PageRequest;
@@ -23,7 +24,7 @@ export function ListTable({ request, filter, rows, names }: ListTableProps) {
       captionHidden
       rows={rows}
       rowKey={(row) => row.id}
-      href={(row) => `/desk/dossiers/${row.id}`}
+      href={(row) => href("/desk/dossiers/:id", { id: row.id })}
       columns={columnsOf(request, filter, names)}
     />
   );
@@ -40,7 +41,7 @@ function columnsOf(
     const turns = filter.sort === sort && filter.direction === "ascending";
     const direction = turns ? "descending" : "ascending";
     return {
-      href: `/desk/dossiers${request.sealed(listQuery(filter, { sort, direction }))}`,
+      href: withQuery("/desk/dossiers", request.sealed(listQuery(filter, { sort, direction }))),
       ...(filter.sort === sort ? { direction: filter.direction } : {}),
     };
   };

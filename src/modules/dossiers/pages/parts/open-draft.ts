@@ -19,6 +19,7 @@ import { openFrom } from "../../queries/open-from.ts";
 import { type Draft, getDraft, hasDraft } from "../../queries/draft.ts";
 import { type DraftPaper, withPapers } from "../../rules/draft.ts";
 import { spokenName } from "./spoken-name.tsx";
+import { href, type Href } from "../../../../values/href.ts";
 
 export interface OpenedDraft {
   actor: Citizen | Staff;
@@ -32,8 +33,6 @@ export interface OpenedDraft {
   otherRules: boolean;
   /** The first day whose terms are still open today. */
   openFrom: string;
-  /** Where the draft's pages live. */
-  path: string;
 }
 
 /** Opens the draft of the address for its owner; throws NotFound for anybody else. */
@@ -44,10 +43,9 @@ export async function openDraft(request: PageRequest): Promise<OpenedDraft> {
   const form = await formOf(procedure);
   const otherRules = hasOtherRules(draft, procedure, form.version);
   const name = await spokenName(request, procedure.code, procedure.everydayName);
-  const path = `${draftsPath(actor)}/${draft.id}`;
   const counter = actor.kind === "staff";
   const open = await openFrom(dayOf(now()));
-  return { actor, counter, draft, procedure, name, form, otherRules, openFrom: open, path };
+  return { actor, counter, draft, procedure, name, form, otherRules, openFrom: open };
 }
 
 /**
@@ -59,9 +57,22 @@ export function filerOf({ actor }: PageRequest): Citizen | Staff {
   return actor;
 }
 
-/** Gives the address under which an actor's drafts live. */
-export function draftsPath(actor: Citizen | Staff): string {
-  return actor.kind === "staff" ? "/desk/counter" : "/dossiers/drafts";
+/** Gives the address of a draft itself, where its forms take it up or throw it away. */
+export function draftHref({ kind }: Pick<Citizen | Staff, "kind">, id: string): Href {
+  return kind === "staff"
+    ? href("/desk/counter/:id", { id })
+    : href("/dossiers/drafts/:id", { id });
+}
+
+/** Gives the address of a step of a draft, or of its check or papers; `asked` stands behind it. */
+export function stepHref(
+  { actor, draft: { id } }: { actor: Pick<Citizen | Staff, "kind">; draft: { id: string } },
+  step: string,
+  asked: { back?: string; moved?: string } = {},
+): Href {
+  return actor.kind === "staff"
+    ? href("/desk/counter/:id/:step", { ...asked, id, step })
+    : href("/dossiers/drafts/:id/:step", { ...asked, id, step });
 }
 
 /**
@@ -72,9 +83,11 @@ export async function beginningOf(
   request: PageRequest,
   id: string,
   form: FormDefinition,
-): Promise<string> {
-  const path = `${draftsPath(filerOf(request))}/${id}`;
-  return (await hasDraft(id)) ? `${path}/${form.steps[0]?.key ?? "check"}` : path;
+): Promise<Href> {
+  const actor = filerOf(request);
+  return (await hasDraft(id))
+    ? stepHref({ actor, draft: { id } }, form.steps[0]?.key ?? "check")
+    : draftHref(actor, id);
 }
 
 /** Judges a draft's answers today. */
@@ -91,16 +104,21 @@ export function judge(
 
 /** Gives the form's steps and the check behind them, as the line of progress shows them. */
 export function progressOf(
-  { form, path, counter }: OpenedDraft,
+  opened: OpenedDraft,
   request: PageRequest,
-): { name: string; href: string }[] {
+): { name: string; href: Href }[] {
+  const { form, counter } = opened;
   const steps = form.steps.map((step) => ({
     name:
       typeof step.title === "string" ? step.title : (step.title[request.language] ?? step.title.vi),
-    href: `${path}/${step.key}`,
+    href: stepHref(opened, step.key),
   }));
   const received = counter
-    ? [{ name: request.t("dossiers.counter.papers"), href: `${path}/received` }]
+    ? [{ name: request.t("dossiers.counter.papers"), href: stepHref(opened, "received") }]
     : [];
-  return [...steps, ...received, { name: request.t("dossiers.form.check"), href: `${path}/check` }];
+  return [
+    ...steps,
+    ...received,
+    { name: request.t("dossiers.form.check"), href: stepHref(opened, "check") },
+  ];
 }

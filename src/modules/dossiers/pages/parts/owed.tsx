@@ -3,6 +3,7 @@ import { formatMoney } from "../../../../platform/format.ts";
 import { LinkButton, Notice } from "../../../../ui/index.ts";
 import { type ChargeView, unsettledOf } from "../../../payments/index.ts";
 import { owedText, totalText } from "./fee-lines.tsx";
+import { href } from "../../../../values/href.ts";
 
 /**
  * Says what is still owed for a dossier, or not known yet, or to be paid back; nothing when nothing
@@ -40,7 +41,7 @@ export function Owed({ request, charges }: { request: PageRequest; charges: Char
           title={t("dossiers.receipt.owed", { amount: owedText(request, charge.amount) })}
         >
           <p lang="vi">{charge.title}</p>
-          <LinkButton href={`/payments/${charge.reference}`}>
+          <LinkButton href={href("/payments/:reference", { reference: charge.reference })}>
             {t("dossiers.receipt.pay")}
           </LinkButton>
         </Notice>

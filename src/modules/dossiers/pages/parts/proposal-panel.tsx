@@ -10,6 +10,7 @@ import { proposalHash } from "../../queries/proposal-hash.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 import type { ProposedResult } from "./proposed-result.ts";
+import { href } from "../../../../values/href.ts";
 
 interface Props {
   request: PageRequest;
@@ -26,7 +27,7 @@ export function ProposalPanel({ request, dossier, decision, result }: Props): JS
   const content = decision.content as ResultContent;
   const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
   const hash = proposalHash(decision, dossier.version);
-  const link = `/desk/dossiers/${dossier.id}/proposal?proposal=${hash}`;
+  const link = href("/desk/dossiers/:id/proposal", { id: dossier.id, proposal: hash });
   return (
     <Panel
       title={t("dossiers.desk.proposal", { name: decision.proposed_by })}

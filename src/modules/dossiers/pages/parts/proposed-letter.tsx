@@ -11,6 +11,7 @@ import type {
 } from "../../rules/letter.ts";
 import type { Dossier, LetterTable } from "../../tables.ts";
 import type { WordKey } from "../../../../values/word-key.ts";
+import { href } from "../../../../values/href.ts";
 
 interface Props {
   request: PageRequest;
@@ -46,7 +47,7 @@ export function ProposedLetter({ request, dossier, letter }: Props) {
   const items = said(letter.content)
     .filter(([, value]) => value !== "")
     .map(([term, value]) => ({ term: t(term), value }));
-  const draft = `/desk/dossiers/${dossier.id}/letter`;
+  const draft = href("/desk/dossiers/:id/letter", { id: dossier.id });
   return (
     <Panel
       title={t(`dossiers.letter.${letter.kind}`, { name: letter.proposed_by })}

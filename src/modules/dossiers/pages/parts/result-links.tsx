@@ -3,6 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { SummaryList } from "../../../../ui/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
+import { href } from "../../../../values/href.ts";
 
 /** Links the papers that belong to a signed result beside it: copies, further statements. */
 export function resultLinks(
@@ -19,7 +20,11 @@ export function resultLinks(
       title={t("dossiers.result.beside")}
       items={more.map((paper) => ({
         term: paper.title,
-        value: <a href={`/dossiers/${dossier.id}/files/${paper.file_id}`}>{paper.number}</a>,
+        value: (
+          <a href={href("/dossiers/:id/files/:file", { id: dossier.id, file: paper.file_id })}>
+            {paper.number}
+          </a>
+        ),
       }))}
     />
   );

@@ -5,7 +5,8 @@ import { requireShown } from "../../../../platform/shown.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../../platform/refusal.ts";
 import { listColleagues } from "../../../people/index.ts";
 import { acceptDossier } from "../../commands/accept-dossier.ts";
-import { proposeDecision, signDecision } from "../../commands/decide-dossier.ts";
+import { proposeDecision } from "../../commands/propose-decision.ts";
+import { signDecision } from "../../commands/sign-decision.ts";
 import { askPayment } from "../../commands/ask-payment.ts";
 import { handOutResult } from "../../commands/hand-out-result.ts";
 import { noteDelivery } from "../../commands/note-delivery.ts";
@@ -18,12 +19,10 @@ import { resumePaid } from "../../commands/resume-paid.ts";
 import { sendBackLetter } from "../../commands/send-back-letter.ts";
 import { signLetter } from "../../commands/sign-letter.ts";
 import { withdrawDossier } from "../../commands/withdraw-dossier.ts";
-import {
-  assignDossier,
-  handOverDossier,
-  sendBackDossier,
-  takeDossier,
-} from "../../commands/move-dossier.ts";
+import { assignDossier } from "../../commands/assign-dossier.ts";
+import { handOverDossier } from "../../commands/hand-over-dossier.ts";
+import { sendBackDossier } from "../../commands/send-back-dossier.ts";
+import { takeDossier } from "../../commands/take-dossier.ts";
 import { refuseDossier } from "../../commands/refuse-dossier.ts";
 import { requestSupplement } from "../../commands/request-supplement.ts";
 import { getDossier } from "../../queries/dossier.ts";

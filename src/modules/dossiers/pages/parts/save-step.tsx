@@ -11,7 +11,7 @@ import { saveDraft, type StepWriting } from "../../commands/save-draft.ts";
 import { getDossier } from "../../queries/dossier.ts";
 import { type Draft, hasDraft } from "../../queries/draft.ts";
 import { stepSubject, typedKeys, withoutPapers } from "../../rules/draft.ts";
-import { judge, openDraft, type OpenedDraft } from "./open-draft.ts";
+import { stepHref, judge, openDraft, type OpenedDraft } from "./open-draft.ts";
 import { numberAsked } from "../../../../values/asked.ts";
 
 /**
@@ -88,7 +88,7 @@ export function otherVersion(
   typed: Evaluation,
 ): JSX.Element {
   const { t, language } = request;
-  const { draft, form, path } = opened;
+  const { draft, form } = opened;
   const linesOf = (evaluation: Evaluation) =>
     summaryView(form, evaluation, language)
       .filter((section) => section.step === step)
@@ -117,7 +117,7 @@ export function otherVersion(
         />
       ) : null}
       <Actions>
-        <LinkButton kind="secondary" small href={`${path}/${step}`}>
+        <LinkButton kind="secondary" small href={stepHref(opened, step)}>
           {t("dossiers.form.take-stored")}
         </LinkButton>
       </Actions>

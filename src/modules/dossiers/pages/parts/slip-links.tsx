@@ -5,6 +5,7 @@ import { slipGrounds } from "../../slips/render-slip.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { slipsFor } from "../../rules/slips.ts";
 import type { Dossier } from "../../tables.ts";
+import { href } from "../../../../values/href.ts";
 
 /**
  * Links to the slips that a dossier has, for whoever may see the dossier; null while there are
@@ -26,7 +27,7 @@ export function slipLinks(
         files={slips.map((slip) => ({
           name: t(`dossiers.slip.${slip}`),
           kind: "PDF",
-          href: `/dossiers/${dossier.id}/slips/${slip}`,
+          href: href("/dossiers/:id/slips/:slip", { id: dossier.id, slip }),
         }))}
       />
     </Panel>

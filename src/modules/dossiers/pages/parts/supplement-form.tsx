@@ -8,6 +8,7 @@ import { type MissingPaper, supplementFilesMax, supplementSlot } from "../../rul
 import type { Dossier } from "../../tables.ts";
 import { fileKind, sizeText } from "./question-fields.tsx";
 import type { RefusedFiles } from "./refused-file.ts";
+import type { Href } from "../../../../values/href.ts";
 
 export interface SupplementShown extends RefusedFiles {
   kept: boolean;
@@ -18,7 +19,7 @@ export interface SupplementShown extends RefusedFiles {
 export interface SupplementFormProps {
   request: PageRequest;
   dossier: Dossier;
-  action: string;
+  action: Href;
   items: MissingPaper[];
   /** What was put up for the request and not sent yet. */
   unsent: Awaited<ReturnType<typeof listUnsentPapers>>;

@@ -8,6 +8,7 @@ import { dossierShown } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
 import { VerbFields } from "./verb-fields.tsx";
 import type { VerbFormsProps } from "./verb-props.ts";
+import { type Href, href } from "../../../../values/href.ts";
 
 const shortcuts: Partial<Record<StaffVerb, string>> = {
   accept: "a",
@@ -70,7 +71,7 @@ function PlainVerbs({ props }: { props: VerbFormsProps }) {
         </Form>
       ))}
       {props.letter ? (
-        <LinkButton kind="secondary" href={`${action}/letter`}>
+        <LinkButton kind="secondary" href={href("/desk/dossiers/:id/letter", { id: dossier.id })}>
           {t("dossiers.desk.see-letter")}
         </LinkButton>
       ) : null}
@@ -98,7 +99,11 @@ function AskedVerb({ verb, props }: { verb: StaffVerb; props: VerbFormsProps }) 
             {t(`dossiers.verb.${verb}`)}
           </Button>
           {verb === "propose" ? (
-            <Button kind="secondary" action={`${action}/proposal`} unchecked>
+            <Button
+              kind="secondary"
+              action={href("/desk/dossiers/:id/proposal", { id: dossier.id })}
+              unchecked
+            >
               {t("dossiers.desk.preview")}
             </Button>
           ) : null}
@@ -108,8 +113,8 @@ function AskedVerb({ verb, props }: { verb: StaffVerb; props: VerbFormsProps }) 
   );
 }
 
-function actionOf({ id }: Dossier): string {
-  return `/desk/dossiers/${id}`;
+function actionOf({ id }: Dossier): Href {
+  return href("/desk/dossiers/:id", { id });
 }
 
 function hiddenOf(verb: StaffVerb, { proposal }: VerbFormsProps): Record<string, string> {

@@ -4,6 +4,7 @@ import { Card, SummaryList } from "../../../../ui/index.ts";
 import type { PlaceFound } from "../../queries.ts";
 import { type Unit } from "../../rules/unit.ts";
 import type { UnitRegister } from "../../rules/unit-register.ts";
+import { href } from "../../../../values/href.ts";
 
 /**
  * One place that somebody asked for: what it was, which unit it is today, and where its desk is.
@@ -23,7 +24,7 @@ export function PlaceCard({
   return (
     <Card
       title={asked.names[language]}
-      href={`/units/${asked.code}`}
+      href={href("/units/:code", { code: asked.code })}
       aside={<span class="soft">{periodOf(request, asked)}</span>}
     >
       {now.map((unit) => (
@@ -36,7 +37,9 @@ export function PlaceCard({
               ? [
                   {
                     term: t("organizations.now"),
-                    value: <a href={`/units/${unit.code}`}>{unit.names[language]}</a>,
+                    value: (
+                      <a href={href("/units/:code", { code: unit.code })}>{unit.names[language]}</a>
+                    ),
                   },
                 ]
               : []),
@@ -54,7 +57,7 @@ export function deskItems({ t, language }: PageRequest, units: UnitRegister, uni
   return [
     {
       term: t("organizations.desk"),
-      value: <a href={`/units/${desk.code}`}>{desk.names[language]}</a>,
+      value: <a href={href("/units/:code", { code: desk.code })}>{desk.names[language]}</a>,
     },
     { term: t("organizations.address"), value: desk.address ?? t("organizations.not-published") },
     {

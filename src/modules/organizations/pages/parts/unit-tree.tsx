@@ -3,6 +3,7 @@ import { formatNumber } from "../../../../platform/format.ts";
 import { Columns, Details, Panel, Prose, Table } from "../../../../ui/index.ts";
 import type { Unit } from "../../rules/unit.ts";
 import type { UnitRegister } from "../../rules/unit-register.ts";
+import { href } from "../../../../values/href.ts";
 
 interface Props {
   request: PageRequest;
@@ -47,7 +48,7 @@ function Districts({ request, units, on, districts }: Props & { districts: Unit[
           >
             <Prose>
               <p>
-                <a href={`/units/${district.code}`}>
+                <a href={href("/units/:code", { code: district.code })}>
                   {t("organizations.what-became", { name: district.names[language] })}
                 </a>
               </p>
@@ -69,7 +70,7 @@ function Communes({ request, communes }: { request: PageRequest; communes: Unit[
         captionHidden
         rows={communes}
         rowKey={(unit) => unit.code}
-        href={(unit) => `/units/${unit.code}`}
+        href={(unit) => href("/units/:code", { code: unit.code })}
         columns={[
           { key: "name", label: t("organizations.name"), cell: (unit) => unit.names[language] },
           {
@@ -107,7 +108,7 @@ export function UnitLinks({ request, units }: { request: PageRequest; units: Uni
     <ul>
       {units.map((unit) => (
         <li key={unit.code}>
-          <a href={`/units/${unit.code}`}>{unit.names[request.language]}</a>
+          <a href={href("/units/:code", { code: unit.code })}>{unit.names[request.language]}</a>
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { exemptCharge, setCharge } from "../../commands/set-charge.ts";
 import { takeCash } from "../../commands/take-cash.ts";
 import { findCharge } from "../../queries.ts";
 import { readSettings, settingQuestions } from "../../rules/setting-form.ts";
+import { type Href, href, keptHref } from "../../../../values/href.ts";
 
 /**
  * Does what an official's form asks of a charge; gives the page to go on to. Throws InvalidForm,
@@ -20,8 +21,8 @@ export async function runCashierVerb(
   actor: Staff,
   reference: string,
   form: PostedForm,
-): Promise<string> {
-  const here = `/payments/${encodeURIComponent(reference)}`;
+): Promise<Href> {
+  const here = href("/payments/:reference", { reference });
   switch (form.text("verb")) {
     case "set":
       await set(actor, reference, form);
@@ -53,10 +54,10 @@ export async function runCashierVerb(
           address: form.text("payerAddress").trim() || null,
         },
       });
-      return `${here}/receipt`;
+      return href("/payments/:reference/receipt", { reference });
     case "cash":
       await takeCash(actor, reference);
-      return `${here}/receipt`;
+      return href("/payments/:reference/receipt", { reference });
     default:
       throw new InvalidForm([{ field: "verb", code: "required" }]);
   }
@@ -76,7 +77,7 @@ async function set(actor: Staff, reference: string, form: PostedForm): Promise<v
 
 // Only back to the dossier from which the form was sent: an address of others would lead people
 // away.
-function backTo(form: PostedForm): string | null {
+function backTo(form: PostedForm): Href | null {
   const back = form.text("back");
-  return /^\/desk\/dossiers\/[0-9a-f-]{36}(?:\/filed)?$/.test(back) ? back : null;
+  return /^\/desk\/dossiers\/[0-9a-f-]{36}(?:\/filed)?$/.test(back) ? keptHref(back) : null;
 }

@@ -11,15 +11,15 @@ export function askedDay({ query }: Pick<PageRequest, "query">): string {
 
 /** A box for another day; it stays in the address. */
 export function DayChoice({ request, day }: { request: PageRequest; day: string }) {
-  const { t, url } = request;
+  const { t, path } = request;
   const [year = "", month = "", date = ""] = day.split("-");
   return (
     <Filters
       t={t}
-      action={url.pathname}
+      action={path}
       label={t("people.on-day")}
       button={t("people.look")}
-      clearHref={request.query.has("on-day") ? url.pathname : undefined}
+      clearHref={request.query.has("on-day") ? path : undefined}
     >
       <DateField
         t={t}

@@ -18,6 +18,7 @@ import type { DutyLine } from "../../queries/posts.ts";
 import { errorsOf, GroundFields, type TypedGrounds } from "./change-fields.tsx";
 import { wordKey } from "../../../../values/word-key.ts";
 import { dutyTitle } from "./duty-title.ts";
+import { href } from "../../../../values/href.ts";
 
 export const postVerbs = ["give-duty", "end-duty", "end-post"] as const;
 export type PostVerb = (typeof postVerbs)[number];
@@ -97,7 +98,7 @@ function VerbForm({
       <Form
         t={t}
         csrf={csrf}
-        action={`/admin/posts/${postId}`}
+        action={href("/admin/posts/:id", { id: postId })}
         shown={shownAs(postId, version)}
         hidden={{ verb }}
         label={t(`people.${verb}`)}

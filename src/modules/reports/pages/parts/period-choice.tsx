@@ -3,6 +3,7 @@ import { now } from "../../../../platform/clock.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { DateField, Details, Filters, isoDate, readDateParts, Tabs } from "../../../../ui/index.ts";
 import { type Period, presetOf, presetPeriod, presets, readPeriod } from "../../rules/period.ts";
+import { type Href, withQuery } from "../../../../values/href.ts";
 
 /**
  * Gives the period that a page was asked for: by two days in the address, or by the boxes of the
@@ -25,7 +26,7 @@ export function PeriodChoice({
   kept = {},
 }: {
   request: PageRequest;
-  path: string;
+  path: Href;
   period: Period;
   kept?: Record<string, string>;
 }) {
@@ -33,7 +34,7 @@ export function PeriodChoice({
   const today = dayOf(now());
   const current = presetOf(period, today);
   const href = (days: Period) =>
-    `${path}?${new URLSearchParams({ ...kept, from: days.from, to: days.to }).toString()}`;
+    withQuery(path, new URLSearchParams({ ...kept, from: days.from, to: days.to }));
   return (
     <>
       <Tabs

@@ -1,5 +1,6 @@
 /** What of the desk is shown: of one system or all, how urgent; as it stands in the address. */
 import { urgencies, type Urgency } from "../../queries/urgency.ts";
+import { type Href, withQuery } from "../../../../values/href.ts";
 
 export interface DeskView {
   system: string | null;
@@ -22,9 +23,9 @@ export function viewOf(
 export function deskHref(
   { system, when }: DeskView,
   place: { after?: string; before?: string; preview?: string } = {},
-): string {
+): Href {
   // A leader's first page is another one: the list says of itself that it is all of it.
   const asked = new URLSearchParams({ ...(system ? { system } : {}), when: when ?? "all" });
   for (const [name, value] of Object.entries(place)) asked.set(name, value);
-  return `/desk?${asked.toString()}`;
+  return withQuery("/desk", asked.toString());
 }

@@ -6,6 +6,7 @@ import { hasDay } from "../../queries/urgency.ts";
 import type { DeskRow } from "../../queries/waiting.ts";
 import { dueText, fromWhom, heldText, type Names, shapeOf } from "./waiting-words.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { keptHref } from "../../../../values/href.ts";
 
 /** Draws the preview of a row of the desk. */
 export function WaitingPreview({
@@ -36,7 +37,7 @@ export function WaitingPreview({
         ]}
       />
       <Actions>
-        <LinkButton kind="secondary" small href={row.address}>
+        <LinkButton kind="secondary" small href={keptHref(row.address)}>
           {t("work.open")}
         </LinkButton>
       </Actions>

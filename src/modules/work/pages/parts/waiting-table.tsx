@@ -8,6 +8,7 @@ import { deskHref, type DeskView } from "./desk-view.ts";
 import { togetherForm } from "./together-bars.tsx";
 import { dueText, fromWhom, heldText, type Names, shapeOf } from "./waiting-words.ts";
 import { wordKey } from "../../../../values/word-key.ts";
+import { keptHref } from "../../../../values/href.ts";
 
 export interface WaitingTableProps {
   request: PageRequest;
@@ -32,7 +33,7 @@ export function WaitingTable({ request, view, rows, names, looked }: WaitingTabl
       captionHidden
       rows={rows}
       rowKey={(row) => row.id}
-      href={(row) => row.address}
+      href={(row) => keptHref(row.address)}
       {...(view && {
         preview: (row: DeskRow) => deskHref(view, { ...place, preview: row.id }),
         current: (row: DeskRow) => row === looked,

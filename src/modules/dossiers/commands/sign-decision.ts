@@ -1,72 +1,23 @@
-/** From draft to signed result: the specialist proposes; the head signs what was on the screen. */
+/** From a proposal to the signed result. */
+import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
-import { now } from "../../../platform/clock.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
-import {
-  type Instrument,
-  instrumentsOf,
-  type ResultContent,
-  type Values,
-} from "../../papers/index.ts";
+import { type Instrument, instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
-import { sealedFor } from "../queries/sealed-facts.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
-import { reader } from "../tables.ts";
+import { writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { finishing } from "../slips/finishing.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
-import { judgeResult, requireWhole } from "../slips/judge-result.ts";
-import { moveToStep } from "./move-dossier.ts";
+import { requireWhole } from "../slips/judge-result.ts";
 import { renderResult } from "../slips/render-result.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
-
-/**
- * Proposes a result and hands the dossier to whoever decides. A second proposal replaces the first
- * until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is missing, what
- * cannot be, and what could not be printed.
- */
-export async function proposeDecision(actor: Staff, id: string, values: Values): Promise<void> {
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "propose", dossier);
-  if (refusal) throw new Refusal(refusal);
-  const { content, problems } = await judgeResult(dossier, values);
-  if (problems.length > 0)
-    throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
-  const proposal = {
-    template: content.kind,
-    content: sealedFor(dossier, content),
-    proposed_at: now(),
-    proposed_by: actor.name,
-    proposer_account_id: actor.accountId,
-  };
-  const proposed = reader
-    .insertInto("decision")
-    .values({
-      dossier_id: id,
-      ...proposal,
-      number: null,
-      signed_at: null,
-      signed_by: null,
-      signer_account_id: null,
-      file_id: null,
-      sha256: null,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .constraint("decision_once")
-        .doUpdateSet(proposal)
-        .where("decision.signed_at", "is", null),
-    );
-  await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => {
-    write(tx, proposed, { expect: 1 });
-  });
-}
 
 /** The hash of the proposal that the signer had on the screen: `proposalHash`. */
 export interface SeenProposal {
@@ -82,9 +33,8 @@ export interface SeenProposal {
  * that belong to the result are papers of their own, with it or not at all.
  */
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
-  const dossier = await getDossier(actor, id);
-  const refusal = staffRefusal(actor, "sign", dossier);
-  if (refusal) throw new Refusal(refusal);
+  const found = await getDossier(actor, id);
+  const dossier = asked(found, staffRefusal(actor, "sign", found));
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   if (proposalHash(decision, dossier.version) !== seen.proposal)
@@ -113,7 +63,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
       write(tx, signed(actor, decision, paper), { expect: 1 });
       write(
         tx,
-        reader
+        writer
           .insertInto("result_paper")
           .values(all.map((one, index) => keptPaper(id, papers[index], one))),
         { expect: all.length },
@@ -134,7 +84,7 @@ function signed(
   decision: Pick<DecisionTable, "dossier_id" | "proposed_at">,
   { number, at, file }: IssuedPaper,
 ) {
-  return reader
+  return writer
     .updateTable("decision")
     .set({
       number,

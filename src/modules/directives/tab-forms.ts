@@ -8,13 +8,21 @@ import {
   periodicRule,
   taskSheet,
   wardNames,
-} from "../../sample-task.ts";
-import { now } from "../../../src/platform/clock.ts";
-import { dayOf } from "../../../src/platform/format.ts";
-import { changed, ofVerb, type Tab, type TabForm, words } from "./form-walk.ts";
+} from "./sample-task.ts";
+import type { OwnTabForms } from "../../../tests/journeys/tabs/tables.ts";
+import { verbs } from "./rules/may.ts";
+import { now } from "../../platform/clock.ts";
+import { dayOf } from "../../platform/format.ts";
+import {
+  changed,
+  ofVerb,
+  type Tab,
+  type TabForm,
+  words,
+} from "../../../tests/journeys/tabs/form-walk.ts";
 
-export const directivesName = "vanphong.hue";
-export const leadName = "chutich.thuanhoa";
+const directivesName = "vanphong.hue";
+const leadName = "chutich.thuanhoa";
 
 const taskVerb = (
   verb: string,
@@ -44,7 +52,7 @@ const dayBoxes = (name: string, day: string) => ({
 const today = () => dayOf(now());
 const later = dayBoxes("day", "2027-03-15");
 
-export const directiveForms: TabForm[] = [
+const directiveForms: TabForm[] = [
   taskVerb("send", () => directiveTask("drafted")),
   taskVerb("decide-dispute", () => directiveTask("disputed"), reason),
   taskVerb("decide-extension", askedTask, (tab) => ({ outcome: "refused", answer: words(tab) })),
@@ -174,7 +182,7 @@ directiveForms.push(
   },
 );
 
-export const taskLeadForms: TabForm[] = [
+const taskLeadForms: TabForm[] = [
   taskVerb("receive", () => directiveTask("sent")),
   taskVerb(
     "dispute",
@@ -214,3 +222,8 @@ export const taskLeadForms: TabForm[] = [
   ),
   taskVerb("answer", joinedTask, (tab) => ({ answer: words(tab) })),
 ];
+
+export const tabForms: OwnTabForms = {
+  walks: { directives: [directivesName, directiveForms], lead: [leadName, taskLeadForms] },
+  verbs: { "/desk/directives/:id": verbs },
+};

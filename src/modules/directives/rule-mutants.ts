@@ -2,20 +2,15 @@
  * Post, office and verb, for tasks of each kind: who may do what in which state, and who sees
  * them. Asked of the rules themselves; each verb bent once is a mutant.
  */
-import {
-  type Verb,
-  verbRefusal,
-  type VerbRule,
-  verbRules,
-  verbs,
-} from "../../src/modules/directives/rules/may.ts";
-import { armsOf, isVisible } from "../../src/modules/directives/rules/scope.ts";
-import { type TaskFacts, taskStates } from "../../src/modules/directives/rules/task.ts";
-import type { Mutant } from "./mutants.ts";
-import type { Asker } from "./verbs.ts";
+import { type Verb, verbRefusal, type VerbRule, verbRules, verbs } from "./rules/may.ts";
+import { armsOf, isVisible } from "./rules/scope.ts";
+import { type TaskFacts, taskStates } from "./rules/task.ts";
+import type { RuleMutants } from "../../../tests/matrix/own-rules.ts";
+import type { Mutant } from "../../../tests/matrix/mutants.ts";
+import type { Asker } from "../../../tests/matrix/verbs.ts";
 
 /** By kind of task and verb: who may, and in which states. */
-export type TaskMatrix = Record<string, Record<string, string[]>>;
+type TaskMatrix = Record<string, Record<string, string[]>>;
 
 const parts: VerbRule["parts"] = ["assigner", "lead", "person", "coordinator"];
 
@@ -56,7 +51,7 @@ function kindsOf(unit: string, city: string): Record<string, Omit<TaskFacts, "st
 }
 
 /** Asks the rules of everybody; the economy office of the unit takes part in each task. */
-export function taskMatrix(asking: readonly Asker[], unit: string, city: string): TaskMatrix {
+function taskMatrix(asking: readonly Asker[], unit: string, city: string): TaskMatrix {
   const joined = { unitCode: unit, office: "economy" };
   const beside = { coordinators: [joined], extensionBy: "somebody" };
   return Object.fromEntries(
@@ -89,7 +84,7 @@ export function taskMatrix(asking: readonly Asker[], unit: string, city: string)
 }
 
 /** Each verb of a task: a part or a state taken away or added, or decided by whoever does it. */
-export function taskVerbMutants(): Mutant[] {
+function taskVerbMutants(): Mutant[] {
   return verbs.flatMap((verb) => {
     const rule = verbRules[verb];
     const changed = (what: string, change: Partial<VerbRule>): Mutant => ({
@@ -121,3 +116,5 @@ export function taskVerbMutants(): Mutant[] {
     ];
   });
 }
+
+export const ruleMutants: RuleMutants = { matrix: taskMatrix, mutants: taskVerbMutants };

@@ -1,21 +1,15 @@
 /** Tasks in every state, for tests that only need one: the city's Office and the ward Thuận Hóa. */
-import { askExtension } from "../src/modules/directives/commands/ask-extension.ts";
-import { assignPerson } from "../src/modules/directives/commands/assign-person.ts";
-import { disputeTask } from "../src/modules/directives/commands/dispute-task.ts";
-import { pauseTask } from "../src/modules/directives/commands/pause-task.ts";
-import { receiveTask } from "../src/modules/directives/commands/receive-task.ts";
-import { reportDone } from "../src/modules/directives/commands/report-done.ts";
-import type { SourceKind, TaskState } from "../src/modules/directives/rules/task.ts";
-import {
-  newTask,
-  oneTask,
-  samplePeriodic,
-  sampleSheet,
-  sampleSource,
-} from "../src/modules/directives/sample-tasks.ts";
-import { now } from "../src/platform/clock.ts";
-import { dayOf } from "../src/platform/format.ts";
-import { demoStaff } from "./city.ts";
+import { askExtension } from "./commands/ask-extension.ts";
+import { assignPerson } from "./commands/assign-person.ts";
+import { disputeTask } from "./commands/dispute-task.ts";
+import { pauseTask } from "./commands/pause-task.ts";
+import { receiveTask } from "./commands/receive-task.ts";
+import { reportDone } from "./commands/report-done.ts";
+import type { SourceKind, TaskState } from "./rules/task.ts";
+import { newTask, oneTask, samplePeriodic, sampleSheet, sampleSource } from "./sample-tasks.ts";
+import { now } from "../../platform/clock.ts";
+import { dayOf } from "../../platform/format.ts";
+import { demoStaff } from "../../../tests/city.ts";
 
 /** Gives who gives and follows tasks, who leads them in Thuận Hóa, and a chair of another ward. */
 export async function taskPeople() {

@@ -1,0 +1,9 @@
+/** The addresses of this module's pages, for whoever leads there. */
+export type {};
+
+declare module "../../values/href.ts" {
+  interface Addresses {
+    "/calendar": true;
+    "/admin/calendar": true;
+  }
+}

@@ -1,0 +1,11 @@
+/** The addresses of this module's pages, for whoever leads there. */
+export type {};
+
+declare module "../../values/href.ts" {
+  interface Addresses {
+    "/messages": true;
+    "/contacts/:token": true;
+    "/admin/messages": true;
+    "/dev/phone": true;
+  }
+}

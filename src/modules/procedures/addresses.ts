@@ -1,0 +1,9 @@
+/** The addresses of this module's pages, for whoever leads there. */
+export type {};
+
+declare module "../../values/href.ts" {
+  interface Addresses {
+    "/procedures": true;
+    "/procedures/:code": true;
+  }
+}

@@ -1,0 +1,12 @@
+/** The addresses of this module's pages, for whoever leads there. */
+export type {};
+
+declare module "../../values/href.ts" {
+  interface Addresses {
+    "/desk": true;
+    "/desk/calendar": true;
+    "/desk/find": true;
+    "/desk/registers": true;
+    "/desk/systems": true;
+  }
+}
