@@ -4,6 +4,7 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
+import { formLine } from "../../people/index.ts";
 import {
   type Instrument,
   instrumentsOf,
@@ -14,7 +15,7 @@ import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { sealedFor } from "../queries/sealed-facts.ts";
 import { authorityOfOffice } from "../rules/deciding-authority.ts";
-import { staffRefusal } from "../rules/may.ts";
+import { mandatedRefusal, staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
 import { reader } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
@@ -84,7 +85,7 @@ export interface SeenProposal {
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
   const dossier = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "sign", dossier);
-  if (refusal) throw new Refusal(refusal);
+  if (refusal && mandatedRefusal(actor, dossier)) throw new Refusal(refusal);
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   if (proposalHash(decision, dossier.version) !== seen.proposal)
@@ -102,6 +103,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
     authority,
     proposer: decision.proposer_account_id,
     reason: name,
+    kinds: papers.map(({ kind }) => kind),
     papers: papers.map((paper) => ({
       book: paper.book,
       fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
@@ -118,7 +120,9 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
           .values(all.map((one, index) => keptPaper(id, papers[index], one))),
         { expect: all.length },
       );
-      const details = { number: paper.number, sha256: paper.file.sha256 };
+      const { number, file, form } = paper;
+      const mandate = form.mandate ? { mandate: form.mandate, form: formLine(form) } : {};
+      const details = { number, sha256: file.sha256, ...mandate };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
       await notifyApplicant(tx, dossier, "dossier.result-ready", {
         place: units.name(dossier.unit_code, dossier.language),

@@ -8,7 +8,7 @@ import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { lockPosts, requireKeeper } from "../changes/judge-post.ts";
 import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
-import { keepChange } from "../changes/write-change.ts";
+import { keepChange, noSigning } from "../changes/write-change.ts";
 import { listChangesOfPerson } from "../queries/changes.ts";
 import { findOfficial } from "../queries/officials.ts";
 import { listPostsEver } from "../queries/posts.ts";
@@ -67,6 +67,7 @@ export async function askToOpenPost(actor: Staff, wanted: NewPost): Promise<void
       tx,
       actor,
       {
+        ...noSigning,
         id,
         kind: "open-post",
         post_id: randomUUID(),

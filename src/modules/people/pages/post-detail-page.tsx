@@ -1,21 +1,26 @@
 /** One post: who holds it, its duties on a day and whence, who stands in, and all that was done. */
+import type { Staff } from "../../../platform/actor.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
+import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "../../../ui/index.ts";
 import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
 import { getStanding, type Standing } from "../changes/judge-post.ts";
+import type { Asking } from "../changes/asking.ts";
 import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
+import { askToGiveSigning, endSigning } from "../commands/change-signing.ts";
+import { listHeads, listMandates } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
 import { dutyLines } from "../queries/posts.ts";
 import { signingOf } from "../rules/signing-form.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
-import { groundsOf, noGrounds, readGrounds } from "./parts/change-fields.tsx";
+import { groundsOf, noDate, noGrounds, readGrounds } from "./parts/change-fields.tsx";
 import { ChangeHistory, changeTitle } from "./parts/change-history.tsx";
 import { daysOf } from "./parts/days-of.ts";
 import { DutyTable } from "./parts/duty-table.tsx";
+import { MandateList } from "./parts/mandate-fields.tsx";
 import { PostForms, type PostVerb, postVerbs, type TypedChange } from "./parts/post-forms.tsx";
 import { SubstitutionTable } from "./parts/substitution-table.tsx";
 import { wordKey } from "../../../values/word-key.ts";
@@ -27,19 +32,8 @@ export const postDetail: Page = {
   async post(request) {
     const typed = await readTyped(request);
     const id = request.param("id");
-    const grounds = groundsOf(typed);
     try {
-      const wanted = { ...grounds, duty: typed.duty };
-      const done =
-        typed.verb === "give-duty"
-          ? await askToGiveDuty(request.staff, id, {
-              ...wanted,
-              reach: typed.reach,
-              signing: typed.signing,
-            })
-          : typed.verb === "end-duty"
-            ? await endDuty(request.staff, id, { ...wanted, to: "" })
-            : await endPost(request.staff, id, { ...grounds, to: "" });
+      const done = await change(request.staff, id, typed);
       return request.redirect(`/admin/posts/${id}?done=${done}`);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -47,6 +41,24 @@ export const postDetail: Page = {
     }
   },
 };
+
+function change(staff: Staff, id: string, typed: TypedChange): Promise<Asking> {
+  const grounds = groundsOf(typed);
+  const { verb, duty, reach, signing, form, kinds, givenBy, mandate } = typed;
+  const instrumentOn = isoDate(typed.instrumentOn) ?? "none";
+  switch (verb) {
+    case "give-duty":
+      return askToGiveDuty(staff, id, { ...grounds, duty, reach, signing });
+    case "end-duty":
+      return endDuty(staff, id, { ...grounds, duty, to: "" });
+    case "give-signing":
+      return askToGiveSigning(staff, id, { ...grounds, form, kinds, givenBy, instrumentOn });
+    case "end-signing":
+      return endSigning(staff, id, { ...grounds, mandate, to: "" });
+    case "end-post":
+      return endPost(staff, id, { ...grounds, to: "" });
+  }
+}
 
 async function readTyped(request: PageRequest): Promise<TypedChange> {
   const form = await request.form();
@@ -58,9 +70,27 @@ async function readTyped(request: PageRequest): Promise<TypedChange> {
     duty: read(`${verb}.duty`),
     reach: read(`${verb}.reach`),
     signing: read(`${verb}.signing`) === "yes",
+    form: read(`${verb}.form`),
+    kinds: form.texts(`${verb}.kinds`),
+    givenBy: read(`${verb}.givenBy`),
+    instrumentOn: readDateParts(read, `${verb}.instrumentOn`),
+    mandate: read(`${verb}.mandate`),
     problems: [],
   };
 }
+
+const nothingTyped = {
+  ...noGrounds,
+  duty: "",
+  reach: "",
+  signing: false,
+  form: "",
+  kinds: [],
+  givenBy: "",
+  instrumentOn: noDate,
+  mandate: "",
+  problems: [],
+};
 
 async function show(request: PageRequest, typed: TypedChange | null): Promise<TextAnswer> {
   const { t, language, query } = request;
@@ -71,14 +101,17 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
     listSubstitutesOf(id),
     getUnits(),
   ]);
-  const offices = await officesOf(standing.post.unitCode, day);
+  const headsSection = standing.post.rank === "section-head";
+  const [offices, heads, mandates] = await Promise.all([
+    officesOf(standing.post.unitCode, day),
+    headsSection ? listHeads(standing.post) : [],
+    headsSection ? listMandates(id, day) : [],
+  ]);
   const { post, rows, changes, version } = standing;
   const waiting = changes.filter(({ outcome }) => outcome === null);
   const done = (["asked", "done"] as const).find((one) => one === query.get("done"));
   const empty = (verb: PostVerb): TypedChange =>
-    typed?.verb === verb
-      ? typed
-      : { ...noGrounds, verb, duty: "", reach: "", signing: false, problems: [] };
+    typed?.verb === verb ? typed : { ...nothingTyped, verb };
   const lines = dutyLines(post, rows, day);
   return page(
     request,
@@ -100,8 +133,22 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
         <DutyTable request={request} lines={lines} changes={changes} />
       </Panel>
+      {headsSection ? (
+        <Panel title={t("people.mandates-on", { day: formatDay(day, language) })}>
+          <MandateList request={request} mandates={mandates} />
+        </Panel>
+      ) : null}
       <Panel title={t("people.change-post")}>
-        <PostForms request={request} postId={id} version={version} lines={lines} typed={empty} />
+        <PostForms
+          request={request}
+          postId={id}
+          version={version}
+          lines={lines}
+          headsSection={headsSection}
+          heads={heads}
+          mandates={mandates}
+          typed={empty}
+        />
       </Panel>
       <Panel title={t("people.substitutes-ever")}>
         <SubstitutionTable request={request} rows={substitutes} />

@@ -22,11 +22,15 @@ const acting = (key: string, unitCode = "w1"): Post => ({
 // Whose post (left) may be taken over by the holders of which posts (right). All others may not.
 const takenOverBy: Record<string, string[]> = {
   clerk: ["clerk"],
-  culture: ["culture"],
-  economy: ["economy"],
-  office: ["office"],
+  culture: ["culture", "culture-head"],
+  "culture-head": ["culture", "culture-head"],
+  economy: ["economy", "economy-section-head"],
+  "economy-section-head": ["economy", "economy-section-head"],
+  office: ["office", "office-head"],
+  "office-head": ["office", "office-head"],
   police: ["police"],
-  department: ["department"],
+  department: ["department", "department-section-head"],
+  "department-section-head": ["department", "department-section-head"],
   chair: ["deputy-chair"],
   "deputy-chair": ["deputy-chair"],
   "police-chief": ["deputy-police-chief"],
@@ -40,13 +44,16 @@ const takenOverBy: Record<string, string[]> = {
   administrator: ["administrator"],
 };
 // For whose posts besides their own each may name a substitute.
-const members = ["clerk", "culture", "economy", "office", "administrator"];
+const members = [
+  ...["clerk", "culture", "economy", "office", "administrator"],
+  ...["culture-head", "economy-section-head", "office-head"],
+];
 const namesFor: Record<string, string[]> = {
   chair: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   leader: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   "police-chief": ["police", "police-chief", "deputy-police-chief"],
   "economy-head": ["economy-head", "deputy-economy-head"],
-  director: ["department", "director", "deputy-director"],
+  director: ["department", "department-section-head", "director", "deputy-director"],
 };
 
 describe("every post against every other", () => {
