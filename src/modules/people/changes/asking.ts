@@ -5,8 +5,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
-import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
-import { forgetSessions } from "../queries/signed-in.ts";
+import type { Transaction } from "../../../platform/transaction.ts";
 import { askRefusal, type ChangeKind, givesPower, type Grounds } from "../rules/post-change.ts";
 import {
   getStanding,
@@ -21,28 +20,24 @@ import { type Asked, doChange, keepChange, noSigning } from "./write-change.ts";
 export type Asking = "done" | "asked";
 
 /**
- * Does what an administrator asks of a post, as it stands while nobody else changes one. Throws
- * Refusal, NotFound, StaleWrite when the post has changed since it was shown.
+ * Gives a post as it stands while nobody else changes one, for an administrator who asks for a
+ * change of it. Throws Refusal, NotFound, StaleWrite when the post has changed since it was shown.
  */
-export async function changing(
+export async function standingToChange(
+  tx: Transaction,
   actor: Staff,
   postId: string,
   kind: ChangeKind,
-  work: (tx: Transaction, standing: Standing) => Promise<Asking>,
-): Promise<Asking> {
-  const asking = await inTransaction(async (tx) => {
-    await lockPosts(tx);
-    const standing = await getStanding(postId);
-    const { post, concerned, version } = standing;
-    const refusal = askRefusal(actor, { kind, unitCode: post.unitCode, concerned });
-    if (refusal) throw new Refusal(refusal);
-    await requireKeeper(actor);
-    requireShown(postId, version);
-    if (post.to !== null && post.to < dayOf(now())) throw new Refusal("people.post-over");
-    return work(tx, standing);
-  });
-  if (asking === "done") forgetSessions();
-  return asking;
+): Promise<Standing> {
+  await lockPosts(tx);
+  const standing = await getStanding(postId);
+  const { post, concerned, version } = standing;
+  const refusal = askRefusal(actor, { kind, unitCode: post.unitCode, concerned });
+  if (refusal) throw new Refusal(refusal);
+  await requireKeeper(actor);
+  requireShown(postId, version);
+  if (post.to !== null && post.to < dayOf(now())) throw new Refusal("people.post-over");
+  return standing;
 }
 
 type Facts = Pick<

@@ -3,9 +3,11 @@ import type { DutyName, Reach, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { hasDuty } from "../../../platform/duties.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
 import { dutyKinds } from "../../organizations/index.ts";
-import { ask, type Asking, changing, facts, refuse } from "../changes/asking.ts";
+import { ask, type Asking, facts, refuse, standingToChange } from "../changes/asking.ts";
 import { judgedOn, requireOffice } from "../changes/judge-post.ts";
+import { forgetSessions } from "../queries/signed-in.ts";
 import {
   dayProblems,
   type DutyGift,
@@ -20,7 +22,8 @@ import {
  * InvalidForm beside the wrong field, Refusal, NotFound, StaleWrite when the post has changed.
  */
 export async function askToGiveDuty(actor: Staff, postId: string, gift: DutyGift): Promise<Asking> {
-  return changing(actor, postId, "give-duty", async (tx, standing) => {
+  return inTransaction(async (tx) => {
+    const standing = await standingToChange(tx, actor, postId, "give-duty");
     await requireOffice(standing.post);
     const post = judgedOn(standing, gift.from);
     refuse(giftProblems(gift, post, dutyKinds, dayOf(now())));
@@ -38,22 +41,28 @@ export async function endDuty(
   postId: string,
   end: Grounds & { duty: string },
 ): Promise<Asking> {
-  return changing(actor, postId, "end-duty", async (tx, standing) => {
+  const asking = await inTransaction(async (tx) => {
+    const standing = await standingToChange(tx, actor, postId, "end-duty");
     refuse(endProblems(end, judgedOn(standing, end.from).held, dayOf(now())));
     const duty = end.duty as DutyName;
     const asked = { ...facts("end-duty", end), duty, reach: null };
     return ask(tx, actor, standing, asked, duty === "accounts.keep");
   });
+  forgetSessions();
+  return asking;
 }
 
 /**
  * Ends a post with a last day; that of an administrator when another has agreed. Throws as giving.
  */
 export async function endPost(actor: Staff, postId: string, end: Grounds): Promise<Asking> {
-  return changing(actor, postId, "end-post", async (tx, standing) => {
+  const asking = await inTransaction(async (tx) => {
+    const standing = await standingToChange(tx, actor, postId, "end-post");
     const { held, to } = judgedOn(standing, "");
     refuse([...dayProblems(end, to, dayOf(now())), ...groundProblems(end, false)]);
     const keeps = hasDuty({ duties: held }, "accounts.keep");
     return ask(tx, actor, standing, { ...facts("end-post", end), duty: null, reach: null }, keeps);
   });
+  forgetSessions();
+  return asking;
 }

@@ -2,11 +2,13 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
 import { isDay } from "../../../values/day.ts";
 import { maySignIn } from "../../organizations/index.ts";
-import { ask, type Asking, changing, facts, refuse } from "../changes/asking.ts";
+import { ask, type Asking, facts, refuse, standingToChange } from "../changes/asking.ts";
 import { requireOffice } from "../changes/judge-post.ts";
 import { listHeads, listMandates } from "../queries/mandates.ts";
+import { forgetSessions } from "../queries/signed-in.ts";
 import { isMandateForm, mandateProblems, type WantedMandate } from "../rules/mandate.ts";
 import { dayProblems, type Grounds, groundProblems } from "../rules/post-change.ts";
 
@@ -20,7 +22,8 @@ export async function askToGiveSigning(
   postId: string,
   wanted: WantedMandate,
 ): Promise<Asking> {
-  return changing(actor, postId, "give-signing", async (tx, standing) => {
+  return inTransaction(async (tx) => {
+    const standing = await standingToChange(tx, actor, postId, "give-signing");
     const { post } = standing;
     await requireOffice(post);
     const heads = await listHeads(post);
@@ -44,7 +47,8 @@ export async function endSigning(
   postId: string,
   end: Grounds & { mandate: string },
 ): Promise<Asking> {
-  return changing(actor, postId, "end-signing", async (tx, standing) => {
+  const asking = await inTransaction(async (tx) => {
+    const standing = await standingToChange(tx, actor, postId, "end-signing");
     const given = await listMandates(postId, isDay(end.from) ? end.from : dayOf(now()));
     const isThere = given.some(({ id }) => id === end.mandate);
     refuse([
@@ -55,4 +59,6 @@ export async function endSigning(
     const change = { ...facts("end-signing", end), duty: null, reach: null, ends: end.mandate };
     return ask(tx, actor, standing, change, false);
   });
+  forgetSessions();
+  return asking;
 }

@@ -1,4 +1,4 @@
--- safe: new columns and wider checks of two small tables
+-- locks: stops reading of posts and their changes for milliseconds: two tables of some hundred rows
 -- Who heads a section may be let sign for the authority by order (TL.) or under a written
 -- authorisation (TUQ.): Decree 30/2020/NĐ-CP, article 13.3 and 13.4.
 alter table people.post drop constraint post_rank;

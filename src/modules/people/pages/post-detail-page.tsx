@@ -13,7 +13,7 @@ import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
 import { askToGiveSigning, endSigning } from "../commands/change-signing.ts";
 import { listHeads, listMandates } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
-import { dutyLines } from "../queries/posts.ts";
+import { dutyLines, type PostFacts } from "../queries/posts.ts";
 import { signingOf } from "../rules/signing-form.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
 import { groundsOf, noDate, noGrounds, readGrounds } from "./parts/change-fields.tsx";
@@ -101,15 +101,10 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
     listSubstitutesOf(id),
     getUnits(),
   ]);
-  const headsSection = standing.post.rank === "section-head";
-  const [offices, heads, mandates] = await Promise.all([
-    officesOf(standing.post.unitCode, day),
-    headsSection ? listHeads(standing.post) : [],
-    headsSection ? listMandates(id, day) : [],
-  ]);
+  const offices = await officesOf(standing.post.unitCode, day);
+  const signing = await signingOn(standing.post, day);
   const { post, rows, changes, version } = standing;
   const waiting = changes.filter(({ outcome }) => outcome === null);
-  const done = (["asked", "done"] as const).find((one) => one === query.get("done"));
   const empty = (verb: PostVerb): TypedChange =>
     typed?.verb === verb ? typed : { ...nothingTyped, verb };
   const lines = dutyLines(post, rows, day);
@@ -118,8 +113,12 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
     { title: post.title, shell: "desk", status: typed ? 422 : 200 },
     <>
       <PageHead title={post.title} over={units.name(post.unitCode, language)} />
-      {done ? (
-        <Notice kind="good" title={t(wordKey(`people.change-done.${done}`))} announce />
+      {["asked", "done"].includes(query.get("done") ?? "") ? (
+        <Notice
+          kind="good"
+          title={t(wordKey(`people.change-done.${query.get("done")}`))}
+          announce
+        />
       ) : null}
       {waiting.map((one) => (
         <Notice key={one.id} kind="caution" title={changeTitle(request, units, one)}>
@@ -133,9 +132,9 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
         <DutyTable request={request} lines={lines} changes={changes} />
       </Panel>
-      {headsSection ? (
+      {signing.headsSection ? (
         <Panel title={t("people.mandates-on", { day: formatDay(day, language) })}>
-          <MandateList request={request} mandates={mandates} />
+          <MandateList request={request} mandates={signing.mandates} />
         </Panel>
       ) : null}
       <Panel title={t("people.change-post")}>
@@ -144,9 +143,7 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
           postId={id}
           version={version}
           lines={lines}
-          headsSection={headsSection}
-          heads={heads}
-          mandates={mandates}
+          {...signing}
           typed={empty}
         />
       </Panel>
@@ -158,6 +155,15 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
       </Panel>
     </>,
   );
+}
+
+// Of a head of a section: what they may sign, and who may let them.
+async function signingOn(post: PostFacts, day: string) {
+  const headsSection = post.rank === "section-head";
+  const [heads, mandates] = headsSection
+    ? await Promise.all([listHeads(post), listMandates(post.id, day)])
+    : [[], []];
+  return { headsSection, heads, mandates };
 }
 
 function factsOf(request: PageRequest, { post }: Standing, offices: readonly Office[]) {

@@ -23,7 +23,30 @@ export interface Mandate extends SigningMandate {
  */
 export async function listMandates(postId: string, day = dayOf(now())): Promise<Mandate[]> {
   if (!isUuid(postId)) return [];
-  const rows = await reader
+  const rows = await givenOn(day)
+    .where("given.post_id", "=", postId)
+    .orderBy("given.asked_at", "desc")
+    .orderBy("given.id")
+    .limit(100)
+    .execute();
+  return rows.flatMap(({ form, kinds, instrument, instrumentOn, ...row }) =>
+    form === null
+      ? []
+      : [
+          {
+            ...row,
+            form,
+            kinds: (kinds ?? []).filter((kind) => maySignIn(kind, form, day)),
+            instrument: instrument ?? "",
+            instrumentOn: instrumentOn ?? "",
+          },
+        ],
+  );
+}
+
+// Every mandate that counts on a day: confirmed, begun, not over, not ended, its giver still there.
+function givenOn(day: string) {
+  return reader
     .selectFrom("post_change as given")
     .innerJoin("post as head", "head.id", "given.given_by")
     .innerJoin("account", "account.id", "head.account_id")
@@ -38,7 +61,6 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
       "head.title as headTitle",
       "account.full_name as giver",
     ])
-    .where("given.post_id", "=", postId)
     .where("given.kind", "=", "give-signing")
     .where("given.outcome", "=", "confirmed")
     .where("given.valid_from", "<=", day)
@@ -64,24 +86,7 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
             .where("ended.valid_from", "<=", day),
         ),
       ),
-    )
-    .orderBy("given.asked_at", "desc")
-    .orderBy("given.id")
-    .limit(100)
-    .execute();
-  return rows.flatMap(({ form, kinds, instrument, instrumentOn, ...row }) =>
-    form === null
-      ? []
-      : [
-          {
-            ...row,
-            form,
-            kinds: (kinds ?? []).filter((kind) => maySignIn(kind, form, day)),
-            instrument: instrument ?? "",
-            instrumentOn: instrumentOn ?? "",
-          },
-        ],
-  );
+    );
 }
 
 /** A head's post as a form offers it. */

@@ -4,10 +4,9 @@
  * article 13.3 and 13.4). Pure.
  */
 import type { Post } from "../../../platform/actor.ts";
-import type { Problem } from "../../../platform/refusal.ts";
 import { isDay } from "../../../values/day.ts";
 import type { MandateForm } from "../../organizations/index.ts";
-import { dayProblems, type Grounds, groundProblems } from "./post-change.ts";
+import { dayProblems, type Grounds, groundProblems, type Problem } from "./post-change.ts";
 
 /** What counts on a day: the form, the kinds of result, and the title of the head who gave it. */
 export interface SigningMandate {

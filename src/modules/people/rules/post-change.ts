@@ -4,7 +4,8 @@ import { unitsOf } from "../../../platform/duties.ts";
 import { isDay } from "../../../values/day.ts";
 import type { DutyKind } from "../../organizations/index.ts";
 
-interface Problem {
+/** What is wrong, beside which field. */
+export interface Problem {
   field: string;
   code: string;
 }

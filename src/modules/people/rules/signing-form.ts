@@ -65,9 +65,9 @@ export function mandatedForm(
   return { kind: mandate.form, prefix, title: post.title, mandate: mandate.id };
 }
 
-/** Gives a form in one line, as screens name it: "TUQ. Chủ tịch, Trưởng phòng". */
+/** Gives a form in one line, as screens name it: "TUQ. Chủ tịch / Trưởng phòng". */
 export function formLine({ prefix, title }: Pick<SigningForm, "prefix" | "title">): string {
-  return [...prefix, title].join(", ");
+  return [...prefix, title].join(" / ");
 }
 
 /**

@@ -44,10 +44,8 @@ const takenOverBy: Record<string, string[]> = {
   administrator: ["administrator"],
 };
 // For whose posts besides their own each may name a substitute.
-const members = [
-  ...["clerk", "culture", "economy", "office", "administrator"],
-  ...["culture-head", "economy-section-head", "office-head"],
-];
+const heads = ["culture-head", "economy-section-head", "office-head"];
+const members = ["clerk", "culture", "economy", "office", "administrator", ...heads];
 const namesFor: Record<string, string[]> = {
   chair: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   leader: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],

@@ -54,7 +54,9 @@ export function GivenFields({ request, prefix, typed, errorOf, heads }: Asked & 
           .filter((row) => row.forms.length > 0)
           .map((row) => ({
             value: row.kind,
-            label: `${row.names[language]} (${row.forms.map((form) => mandateWords[form]).join(" ")})`,
+            label: [row.names[language], ...row.forms.map((form) => mandateWords[form])].join(
+              " · ",
+            ),
           }))}
       />
       <SelectField
