@@ -18,7 +18,7 @@ import {
   verbsFor,
 } from "../rules/unmatched-money.ts";
 import { typedReference } from "../rules/reference.ts";
-import { cashierRoles } from "../rules/who.ts";
+import { isCollector } from "../rules/who.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { lockCharge } from "./lock-charge.ts";
 import { lockTransfer } from "./lock-transfer.ts";
@@ -51,7 +51,7 @@ export async function decideMoney(
   decision: MoneyDecision,
 ): Promise<MoneyState> {
   const seen = await findMoney(actor, id);
-  if (!seen || !cashierRoles.includes(actor.post.role)) throw new NotFound(String(id));
+  if (!seen || !isCollector(actor)) throw new NotFound(String(id));
   requireShown(...moneyShown(seen));
   const reason = decision.reason.trim();
   const reference = typedReference(decision.reference);

@@ -3,13 +3,24 @@ import { formatMoment, formatMoney } from "../../../../platform/format.ts";
 import type { ChargeView } from "../../../payments/index.ts";
 import { totalText } from "./fee-lines.tsx";
 
-/** One charge in a line: what for, how much, and what became of it; leads to the charge itself. */
-export function ChargeText({ request, charge }: { request: PageRequest; charge: ChargeView }) {
+interface Props {
+  request: PageRequest;
+  charge: ChargeView;
+  /** Whether whoever looks may open the charge itself. */
+  opens: boolean;
+}
+
+/** One charge in a line: what for, how much, and what became of it. */
+export function ChargeText({ request, charge, opens }: Props) {
   return (
     <>
-      <a href={`/payments/${charge.reference}`} lang="vi">
-        {charge.title}
-      </a>
+      {opens ? (
+        <a href={`/payments/${charge.reference}`} lang="vi">
+          {charge.title}
+        </a>
+      ) : (
+        <span lang="vi">{charge.title}</span>
+      )}
       {`: ${totalText(request, charge.lines)}${standing(request, charge)}`}
     </>
   );
