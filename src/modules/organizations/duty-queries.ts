@@ -2,19 +2,24 @@
  * The duties that posts have by their titles, and what may be done with each, as data/organizations
  * says; read once, they change with a version.
  */
-import { readFileSync } from "node:fs";
 import type { Duty, Post } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { UnitsOf } from "../../platform/duties.ts";
 import { dayOf } from "../../platform/format.ts";
-import { nationalData } from "../../platform/data-files.ts";
+import { nationalData, readData } from "../../platform/data-files.ts";
 import { getUnits } from "./queries.ts";
-import { dutiesBy, type DutyKind, type DutyRule, rulesFor } from "./rules/duties.ts";
+import {
+  dutiesBy,
+  dutyKindsShape,
+  type DutyRule,
+  dutyRulesShape,
+  rulesFor,
+} from "./rules/duties.ts";
 
 /** Every row; tests of who may do what take one away at a time. */
-export const dutyRules = rowsOf<DutyRule>("duties.json");
+export const dutyRules = readData(nationalData("organizations/duties.json"), dutyRulesShape);
 /** What may be done with each duty. */
-export const dutyKinds = rowsOf<DutyKind>("duty-kinds.json");
+export const dutyKinds = readData(nationalData("organizations/duty-kinds.json"), dutyKindsShape);
 
 /** Gives the duties that a post has by its title on a day 'YYYY-MM-DD', today unless said. */
 export function dutiesOf(post: Pick<Post, "role" | "office">, day = dayOf(now())): Duty[] {
@@ -24,10 +29,6 @@ export function dutiesOf(post: Pick<Post, "role" | "office">, day = dayOf(now())
 /** Gives the rows from which a post has duties by its title on a day 'YYYY-MM-DD'. */
 export function titleDuties(post: Pick<Post, "role" | "office">, day: string): DutyRule[] {
   return rulesFor(dutyRules, post, day);
-}
-
-function rowsOf<T>(name: string): T[] {
-  return JSON.parse(readFileSync(nationalData(`organizations/${name}`), "utf8")) as T[];
 }
 
 /**

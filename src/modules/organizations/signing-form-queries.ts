@@ -1,11 +1,11 @@
 /** Which results may be signed by order or under an authorisation, as data/organizations says. */
-import { readFileSync } from "node:fs";
-import { nationalData } from "../../platform/data-files.ts";
+import { nationalData, readData } from "../../platform/data-files.ts";
 import { kindsIn, type MandateForm, signingFormRows } from "./rules/signing-forms.ts";
 
 /** Every kind of result, with the forms in which its law lets somebody other than the head sign. */
-export const signingForms = signingFormRows.parse(
-  JSON.parse(readFileSync(nationalData("organizations/signing-forms.json"), "utf8")),
+export const signingForms = readData(
+  nationalData("organizations/signing-forms.json"),
+  signingFormRows,
 );
 
 /** Tells whether a kind of result may be signed in a form on a day 'YYYY-MM-DD'. */

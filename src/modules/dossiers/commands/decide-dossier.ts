@@ -3,7 +3,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { authorityOfOffice, getUnits } from "../../organizations/index.ts";
 import { formLine } from "../../people/index.ts";
 import {
   type Instrument,
@@ -14,7 +14,6 @@ import {
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { sealedFor } from "../queries/sealed-facts.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import { mandatedRefusal, staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
 import { reader } from "../tables.ts";

@@ -13,7 +13,12 @@ import {
   reserveNumber,
   type VoidReason,
 } from "../../numbers/index.ts";
-import { getUnits, type IssuingAuthority, issuingAuthority } from "../../organizations/index.ts";
+import {
+  authorityOfOffice,
+  getUnits,
+  type IssuingAuthority,
+  issuingAuthority,
+} from "../../organizations/index.ts";
 import { instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { findSigningForm, formLine, type SigningForm, signingForm } from "../../people/index.ts";
 import {
@@ -22,7 +27,6 @@ import {
   sealAsUnit,
   signAsPerson,
 } from "../../signing/index.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { Dossier } from "../tables.ts";
 
 /** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */

@@ -2,7 +2,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { findHead } from "../../people/index.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import { authorityOfOffice } from "../../organizations/index.ts";
 import type { Dossier } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import {

@@ -1,8 +1,8 @@
 /** In which forms somebody other than the head may sign a kind of result, dated. Pure. */
 import { z } from "zod";
+import { dated, names } from "./dated-rows.ts";
 import { isValidOn } from "./unit.ts";
 
-const text = z.string().min(1);
 /** By order (TL.) or under a written authorisation (TUQ.): Decree 30/2020/NĐ-CP, article 13. */
 const form = z.enum(["order", "authorisation"]);
 
@@ -11,13 +11,10 @@ export const signingFormRows = z.array(
   z.strictObject({
     /** Key of a kind of result: data/results. */
     kind: z.string().regex(/^[a-z-]+$/),
-    names: z.strictObject({ vi: text, en: text, fr: text }),
+    names,
     /** None where the law names the signer. */
     forms: z.array(form),
-    validFrom: z.iso.date(),
-    validTo: z.iso.date().nullable(),
-    source: text,
-    toVerify: text.nullable(),
+    ...dated,
   }),
 );
 export type MandateForm = z.infer<typeof form>;

@@ -6,7 +6,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import type { Seat } from "../rules/seat.ts";
+import type { Seat } from "../../organizations/index.ts";
 import { type PostChangeTable, reader } from "../tables.ts";
 
 /** What is asked, before anybody has decided. */

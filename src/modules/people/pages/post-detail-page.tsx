@@ -6,7 +6,7 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "../../../ui/index.ts";
-import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
+import { getUnits, type Office, officesOf, type UnitRegister } from "../../organizations/index.ts";
 import { getStanding, type Standing } from "../changes/judge-post.ts";
 import type { Asking } from "../changes/asking.ts";
 import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
@@ -104,7 +104,6 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
   const offices = await officesOf(standing.post.unitCode, day);
   const signing = await signingOn(standing.post, day);
   const { post, rows, changes, version } = standing;
-  const waiting = changes.filter(({ outcome }) => outcome === null);
   const empty = (verb: PostVerb): TypedChange =>
     typed?.verb === verb ? typed : { ...nothingTyped, verb };
   const lines = dutyLines(post, rows, day);
@@ -120,13 +119,7 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
           announce
         />
       ) : null}
-      {waiting.map((one) => (
-        <Notice key={one.id} kind="caution" title={changeTitle(request, units, one)}>
-          <p>
-            {t("people.waits-for-second")} <a href="/admin/posts/waiting">{t("people.look")}</a>
-          </p>
-        </Notice>
-      ))}
+      <WaitingChanges request={request} units={units} changes={changes} />
       <SummaryList t={t} items={factsOf(request, standing, offices)} />
       <DayChoice request={request} day={day} />
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
@@ -154,6 +147,27 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
         <ChangeHistory request={request} units={units} changes={changes} />
       </Panel>
     </>,
+  );
+}
+
+interface Reading {
+  request: PageRequest;
+  units: UnitRegister;
+}
+
+function WaitingChanges({ request, units, changes }: Pick<Standing, "changes"> & Reading) {
+  const { t } = request;
+  const waiting = changes.filter(({ outcome }) => outcome === null);
+  return (
+    <>
+      {waiting.map((one) => (
+        <Notice key={one.id} kind="caution" title={changeTitle(request, units, one)}>
+          <p>
+            {t("people.waits-for-second")} <a href="/admin/posts/waiting">{t("people.look")}</a>
+          </p>
+        </Notice>
+      ))}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Post } from "../../../platform/actor.ts";
-import { type Seat, seats } from "./seat.ts";
+import { seatTable } from "../../organizations/index.ts";
 import {
   candidateProblem,
   daysBetween,
@@ -9,9 +9,11 @@ import {
   seatsByRight,
 } from "./substitute.ts";
 
-const keys = Object.keys(seats);
+const seats = seatTable();
+const { keys } = seats;
 const post = (key: string, unitCode = "w1"): Post => {
-  const seat = seats[key] as Seat;
+  const seat = seats.at(key, "commune") ?? seats.at(key, "city") ?? seats.at(key, "department");
+  if (!seat) throw new Error(`No unit has a seat ${key}.`);
   return { id: key, title: key, unitCode, duties: [], actingFor: null, ...seat };
 };
 const acting = (key: string, unitCode = "w1"): Post => ({
