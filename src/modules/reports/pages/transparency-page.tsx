@@ -3,7 +3,7 @@
  */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
-import { formatDay, formatNumber } from "../../../platform/format.ts";
+import { formatDay, formatNumber, formatPercent } from "../../../platform/format.ts";
 import { PageHead, Table, Tabs } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { wardFigures } from "../queries.ts";
@@ -64,7 +64,7 @@ export const transparency: Page = {
               key: "share",
               label: t("reports.on-time-share"),
               kind: "number",
-              cell: ({ share }) => (share === null ? "—" : `${formatNumber(share, language)} %`),
+              cell: ({ share }) => (share === null ? "—" : formatPercent(share, language)),
             },
           ]}
         />
