@@ -107,7 +107,11 @@ export async function propose(id: string): Promise<void> {
   await done("specialist", id, "propose", fields);
 }
 
-export const missing = { "request-supplement.reason": "Thiếu", "request-supplement.0.name": "Đơn" };
+export const missing = {
+  "request-supplement.ground": "missing",
+  "request-supplement.reason": "Thiếu",
+  "request-supplement.0.name": "Đơn",
+};
 export const extension = {
   "propose-extension.by": "2",
   "propose-extension.reason": "Chờ xác minh",

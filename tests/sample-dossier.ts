@@ -92,6 +92,7 @@ export async function paidDossier(applicant: Citizen, clerk: Staff): Promise<Sam
 export async function supplementedDossier(applicant: Citizen, clerk: Staff): Promise<Sample> {
   const sample = await sampleDossier(applicant, clerk);
   await requestSupplement(clerk, sample.id, {
+    ground: "unclear",
     reason: "Bản chụp mờ",
     items: [{ name: "Giấy chứng sinh", original: 0, certified: 0, photocopy: 1, note: "" }],
   });

@@ -8,8 +8,11 @@ export type Language = "vi" | "en" | "fr";
 
 /** In whose name papers are signed: a head stands at the top of one authority, never of a unit. */
 export type Authority = "committee" | "police" | "department" | "registration-office";
-/** Where a post stands in its authority; only heads and their deputies sign for it. */
-export type Rank = "head" | "deputy" | "member";
+/**
+ * Where a post stands in its authority. Heads and their deputies sign for it; the head of a section
+ * only by order or under an authorisation.
+ */
+export type Rank = "head" | "deputy" | "section-head" | "member";
 
 /**
  * What the holder of a post may do: each system adds its own names. Who has which is data

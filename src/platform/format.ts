@@ -83,6 +83,11 @@ export function formatNumber(value: number, language: Language): string {
   return value.toLocaleString(locales[language]);
 }
 
+/** "97,5%"; takes per cent. Vietnamese and English leave no blank before the sign, French does. */
+export function formatPercent(percent: number, language: Language): string {
+  return `${formatNumber(percent, language)}${language === "fr" ? "\u00a0" : ""}%`;
+}
+
 /** "8.000 đ"; takes đồng. */
 export function formatMoney(dong: number, language: Language): string {
   return `${formatNumber(dong, language)} đ`;

@@ -89,8 +89,8 @@ describe("the disk of files", () => {
     const as = await signedIn("quantri.hue");
     const told = [
       [0.5, "còn đủ chỗ"],
-      [0.81, "quá 80 %"],
-      [0.95, "quá 90 %"],
+      [0.81, "quá 80%"],
+      [0.95, "quá 90%"],
     ] as const;
     for (const [share, words] of told) {
       usedTo(share);

@@ -38,6 +38,7 @@ async function requestSupplement(id: string): Promise<void> {
     [
       "request-supplement",
       {
+        ground: "missing",
         reason: "Hồ sơ chưa đủ",
         "0.name": "Hợp đồng thuê nhà",
         "0.certified": "1",
@@ -74,6 +75,7 @@ async function secondRequestIsRefused(id: string): Promise<void> {
       csrf,
       shown,
       verb: "request-supplement",
+      "request-supplement.ground": "missing",
       "request-supplement.reason": "Thêm",
       "request-supplement.0.name": "Giấy khác",
     },

@@ -13,7 +13,7 @@ import {
   unknownPaths,
 } from "./document-rules.ts";
 import { file, house, tried } from "./planted-breaches.ts";
-import { unequalWords, unsaidWords, unwrittenWords } from "./word-rules.ts";
+import { spacedPercents, unequalWords, unsaidWords, unwrittenWords } from "./word-rules.ts";
 
 const exists = (path: string) => existsSync(join(projectRoot, path));
 const { scripts } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
@@ -44,6 +44,16 @@ tried([
     "a key belongs to one folder",
     unequalWords,
     [...words("src/ui", { "ui.a": "một" }), ...words("src/gates", { "ui.a": "hai" })],
+  ],
+  [
+    "no blank stands before a percent sign in Vietnamese",
+    spacedPercents,
+    words("src/ui", { "ui.a": "đạt 80 %" }, { "ui.a": "80%" }),
+  ],
+  [
+    "a share is written by the one formatter",
+    spacedPercents,
+    [file("src/ui/a.tsx", "`${" + "share} %`")],
   ],
   [
     "every word that a page asks for is written",

@@ -6,6 +6,18 @@ const languages = ["vi", "en", "fr"];
 type Texts = Record<string, string>;
 
 /**
+ * Finds a blank before a percent sign in Vietnamese and English, and shares that a page writes
+ * beside `formatPercent`, the one that knows.
+ */
+export function spacedPercents(files: HouseFile[]): Finding[] {
+  return files.flatMap(({ path, text }) => {
+    const words = /\/words\/(?:vi|en)\.json$/.test(path) && /[\d}]\s%/.test(text);
+    const page = /^src\/.*\.tsx$/.test(path) && /\$\{[^`]*\} ?%`/.test(text);
+    return words || page ? [{ path, why: "a percent sign that formatPercent did not write" }] : [];
+  });
+}
+
+/**
  * Finds keys that a language lacks, empty texts, texts whose {params} differ, and keys that two
  * folders claim.
  */

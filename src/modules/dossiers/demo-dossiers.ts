@@ -70,6 +70,7 @@ async function refuse(clerk: Staff, id: string): Promise<void> {
 
 async function askForSupplement(clerk: Staff, id: string): Promise<void> {
   await requestSupplement(clerk, id, {
+    ground: "missing",
     reason: "Bản chụp mờ, chưa đọc được số",
     items: [
       {

@@ -171,6 +171,7 @@ describe("the page of a dossier on the desk", () => {
   it("asks for a supplement with every line of the list, once", async () => {
     const id = await file();
     const fields = {
+      "request-supplement.ground": "unclear",
       "request-supplement.reason": "Ảnh mờ",
       "request-supplement.0.name": "Giấy chứng sinh",
       "request-supplement.0.original": "1",
@@ -187,13 +188,13 @@ describe("the page of a dossier on the desk", () => {
     ["refuse", { "refuse.reasons": "  " }, "field-refuse-reasons"],
     [
       "request-supplement",
-      { "request-supplement.reason": "Thiếu giấy" },
+      { "request-supplement.ground": "missing" },
       "field-request-supplement-0-name",
     ],
     [
       "request-supplement",
       { "request-supplement.0.name": "Giấy chứng sinh" },
-      "field-request-supplement-reason",
+      "field-request-supplement-ground",
     ],
     ["note", {}, "field-note-text"],
   ])(

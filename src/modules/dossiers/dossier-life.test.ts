@@ -211,6 +211,7 @@ describe("a supplement", () => {
     const economy = await demoStaff("kinhte.thuanhoa");
     await takeDossier(economy, form.id);
     await requestSupplement(economy, form.id, {
+      ground: "missing",
       reason: "Thiếu hợp đồng thuê nhà",
       items: [{ name: "Hợp đồng thuê nhà", original: 0, certified: 0, photocopy: 1, note: "" }],
     });
@@ -227,6 +228,7 @@ describe("a supplement", () => {
     expect(dossier.due_at?.toISOString()).toBe("2026-11-26T10:00:00.000Z");
     await expect(
       requestSupplement(economy, form.id, {
+        ground: "missing",
         reason: "Lần hai",
         items: [{ name: "x", original: 1, certified: 0, photocopy: 0, note: "" }],
       }),

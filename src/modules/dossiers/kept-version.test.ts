@@ -121,6 +121,7 @@ describe.each([
       await takeDossier(economist, id);
       await requestSupplement(economist, id, {
         items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+        ground: "missing",
         reason: "Thiếu đơn",
       });
       const asked = await askPage(dossierSupplement, {

@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterEach(() => setClock(null));
 
 const strange = "Theo xác nhận của 王小明";
-const supplement = { "request-supplement.reason": "Thiếu", "request-supplement.0.name": "Đơn" };
+const supplement = {
+  "request-supplement.ground": "missing",
+  "request-supplement.reason": "Thiếu",
+  "request-supplement.0.name": "Đơn",
+};
 const stopped = {
   "propose-stop.ground": "other",
   "propose-stop.reason": "Hết hạn",

@@ -132,6 +132,7 @@ describe("the clock starts at receipt", () => {
     const id = await file("1.004873");
     const list = {
       items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+      ground: "missing",
       reason: "Thiếu",
     };
     await requestSupplement(clerk, id, list);
@@ -162,6 +163,7 @@ describe("lateness", () => {
     expect(local(late)).toBe("2026-11-20T00:00");
     await requestSupplement(economist, asked, {
       items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+      ground: "missing",
       reason: "Thiếu",
     });
     expect(await getDossier(clerk, asked)).toMatchObject({ due_at: null, late_from: late });

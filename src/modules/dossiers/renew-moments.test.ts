@@ -271,6 +271,7 @@ describe("a closing of three days", () => {
     await takeDossier(economist, waiting);
     await requestSupplement(economist, waiting, {
       items: [{ name: "Đơn", original: 1, certified: 0, photocopy: 0, note: "" }],
+      ground: "missing",
       reason: "Thiếu",
     });
     const closure = await announceClosure(administrator, { ...flood([]), lastDay: "2026-12-18" });

@@ -176,6 +176,7 @@ describe("the letters of a dossier that was completed at intake", () => {
     at("16T08:00");
     const id = await filed("1.004873");
     await requestSupplement(clerk, id, {
+      ground: "missing",
       reason: "Bản chụp mờ",
       items: [{ name: "Đơn", original: 0, certified: 0, photocopy: 1, note: "" }],
     });
@@ -201,6 +202,7 @@ describe("the other slips", () => {
     at("16T08:00");
     const id = await filed("1.001612");
     await requestSupplement(clerk, id, {
+      ground: "missing",
       reason: "Bản chụp mờ",
       items: [
         { name: "Hợp đồng thuê nhà", original: 0, certified: 1, photocopy: 0, note: "" },

@@ -23,6 +23,7 @@ const pdf = (name: string) => ({
   bytes: new Blob([`%PDF-1.7\n% ${name}\n%%EOF\n`], { type: "application/pdf" }),
 });
 const asked = {
+  ground: "missing",
   reason: "Hồ sơ chưa đủ",
   items: [
     { name: "Hợp đồng thuê nhà", original: 0, certified: 1, photocopy: 0, note: "còn hạn" },

@@ -133,6 +133,8 @@ export interface SupplementTable {
   number: string;
   items: unknown;
   reason: string;
+  /** Key of the reason that was picked; null in rows of earlier builds. */
+  ground: Generated<string | null>;
   requested_at: Date;
   requested_by: string;
   requested_in: DossierState;

@@ -2,19 +2,26 @@
  * The duties that posts have by their titles, and what may be done with each, as data/organizations
  * says; read once, they change with a version.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import type { z } from "zod";
 import type { Duty, Post } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import type { UnitsOf } from "../../platform/duties.ts";
 import { dayOf } from "../../platform/format.ts";
-import { nationalData } from "../../platform/data-files.ts";
+import { nationalData, readData } from "../../platform/data-files.ts";
 import { getUnits } from "./queries.ts";
-import { dutiesBy, type DutyKind, type DutyRule, rulesFor } from "./rules/duties.ts";
+import {
+  dutiesBy,
+  dutyKindsShape,
+  type DutyRule,
+  dutyRulesShape,
+  rulesFor,
+} from "./rules/duties.ts";
 
 /** Every row; tests of who may do what take one away at a time. */
-export const dutyRules = rowsOf<DutyRule>("duties.json");
+export const dutyRules = rowsOf("duties.json", dutyRulesShape);
 /** What may be done with each duty. */
-export const dutyKinds = rowsOf<DutyKind>("duty-kinds.json");
+export const dutyKinds = rowsOf("duty-kinds.json", dutyKindsShape);
 
 /** Gives the duties that a post has by its title on a day 'YYYY-MM-DD', today unless said. */
 export function dutiesOf(post: Pick<Post, "role" | "office">, day = dayOf(now())): Duty[] {
@@ -27,12 +34,12 @@ export function titleDuties(post: Pick<Post, "role" | "office">, day: string): D
 }
 
 // Those of the house stand with the offices, those of a system in its own folder of the data.
-function rowsOf<T>(name: string): T[] {
+function rowsOf<T>(name: string, shape: z.ZodType<T[]>): T[] {
   const folders = readdirSync(nationalData(".")).toSorted();
   return ["organizations", ...folders.filter((folder) => folder !== "organizations")]
     .map((folder) => nationalData(`${folder}/${name}`))
     .filter((path) => existsSync(path))
-    .flatMap((path) => JSON.parse(readFileSync(path, "utf8")) as T[]);
+    .flatMap((path) => readData(path, shape));
 }
 
 /**

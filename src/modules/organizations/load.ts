@@ -1,14 +1,13 @@
 /** Loads the city's register of units from its data; a second run changes nothing. */
-import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { system } from "../../platform/actor.ts";
 import { record } from "../../platform/audit.ts";
-import { nationalData } from "../../platform/data-files.ts";
+import { nationalData, readData } from "../../platform/data-files.ts";
 import { touchRegister } from "../../platform/register.ts";
 import { inTransaction, type Transaction } from "../../platform/transaction.ts";
 import { readCityUnits } from "./city-units.ts";
-import { type Office, type OfficeRecord, officesOfUnits } from "./rules/offices.ts";
-import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
+import { type Office, officesOfUnits, officesShape } from "./rules/offices.ts";
+import { type Belonging, type Succession, type Tier, tiersShape, type Unit } from "./rules/unit.ts";
 import { reader, tables, type Tables } from "./tables.ts";
 
 /**
@@ -16,12 +15,12 @@ import { reader, tables, type Tables } from "./tables.ts";
  * there. Throws an Error where the lists contradict each other.
  */
 export async function load(): Promise<string | null> {
-  const tiers = await readNational<Tier[]>("tiers.json");
+  const tiers = readData(nationalData("organizations/tiers.json"), tiersShape);
   const { lifetimes, offices } = await readCityUnits();
 
   const units = [...lifetimes.units, ...offices.units];
   const belongings = [...lifetimes.belongings, ...offices.belongings];
-  const officeRecords = await readNational<OfficeRecord[]>("offices.json");
+  const officeRecords = readData(nationalData("organizations/offices.json"), officesShape);
   const rows: Rows = {
     tier: tiers.map(tierRow),
     unit: units.map(unitRow),
@@ -232,8 +231,4 @@ function officeRow(office: Office): Tables["office"] {
     source: office.source,
     to_verify: office.toVerify,
   };
-}
-
-async function readNational<T>(name: string): Promise<T> {
-  return JSON.parse(await readFile(nationalData(`organizations/${name}`), "utf8")) as T;
 }

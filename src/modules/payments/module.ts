@@ -1,10 +1,12 @@
 /** What payments announce. */
 import type { Announcement } from "../../platform/announcement.ts";
 import { messages } from "./rules/messages.ts";
+import { moneyDuties } from "./rules/who.ts";
 
 declare module "../../platform/actor.ts" {
   interface Duties {
     "payments.oversee": true;
+    "payments.collect": true;
   }
 }
 
@@ -13,14 +15,14 @@ export const announcement: Announcement = {
   jobs: () => import("./jobs.ts"),
   load: () => import("./load.ts"),
   ownData: { none: "charges are told of by what they are for" },
-  duties: { "payments.oversee": "clerk" },
+  duties: { "payments.oversee": "chair", "payments.collect": "clerk" },
   menu: [
     {
       menus: ["desk"],
       place: 40,
       href: "/desk/payments",
       key: "menu.payments",
-      duties: ["payments.oversee"],
+      duties: moneyDuties,
     },
   ],
   waiting: { none: "money that nobody matched waits at the cashier's own page, oldest first" },

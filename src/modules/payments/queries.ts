@@ -1,6 +1,6 @@
 // What screens and other modules read of charges and receipts; each question carries who asks.
 import { type CompiledQuery, sql } from "kysely";
-import type { Actor, Post } from "../../platform/actor.ts";
+import type { Actor, Post, Staff } from "../../platform/actor.ts";
 import { unitsOf } from "../../platform/duties.ts";
 import { dayOf } from "../../platform/format.ts";
 import { now } from "../../platform/clock.ts";
@@ -12,7 +12,7 @@ import { type ChargeKind, type ChargeState, linesOf, owedOf } from "./rules/char
 import { receiptNumber } from "./rules/receipt.ts";
 import { isSetByOfficial } from "./rules/setting.ts";
 import { type SettingQuestion, settingQuestions } from "./rules/setting-form.ts";
-import { scopeOf } from "./rules/who.ts";
+import { mayTakeCash, moneyDuties, scopeOf } from "./rules/who.ts";
 import { reader } from "./tables.ts";
 
 /**
@@ -53,10 +53,20 @@ export interface RefundView {
   receiver: string | null;
 }
 
-/** Gives the codes of the units whose charges a post oversees; none without that duty. */
+/** Gives the codes of the units whose money a post sees or takes; none without such a duty. */
 export async function unitsOfPost(post: Post): Promise<string[]> {
-  const units = unitsOf(post, ["payments.oversee"]);
+  const units = unitsOf(post, moneyDuties);
   return units ? codesOf(units) : [];
+}
+
+/** Tells whether an official sees the money of a unit, and may be led to it. */
+export async function seesMoneyOf({ post }: Staff, unitCode: string): Promise<boolean> {
+  return (await unitsOfPost(post)).includes(unitCode);
+}
+
+/** Tells whether an official takes the money of a unit: whose forms they get and may send. */
+export async function collectsFor(actor: Actor, unitCode: string): Promise<boolean> {
+  return actor.kind === "staff" && mayTakeCash(actor, await unitsOfPost(actor.post), unitCode);
 }
 
 // A receipt that took another's place has the higher id.

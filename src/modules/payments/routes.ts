@@ -11,6 +11,7 @@ import { paymentDay } from "./pages/payment-day-page.tsx";
 import { paymentDetail } from "./pages/payment-detail-page.tsx";
 import { receiptPdf } from "./pages/receipt-pdf-page.ts";
 import { receiptDetail } from "./pages/receipt-detail-page.tsx";
+import { moneyDuties } from "./rules/who.ts";
 
 export const routes: Route[] = [
   ...personPages({
@@ -18,7 +19,7 @@ export const routes: Route[] = [
     "/payments/:reference/receipt": receiptDetail,
     "/payments/:reference/receipt.pdf": receiptPdf,
   }),
-  ...staffPages(["payments.oversee"], {
+  ...staffPages(moneyDuties, {
     "/desk/payments": paymentDay,
     "/desk/payments/unmatched": moneyList,
     "/desk/payments/unmatched.csv": moneyExport,

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { cities, cityData, readData } from "../../platform/data-files.ts";
 import { identityCard } from "../../values/identity-card.ts";
-import { type Seat, seats } from "./rules/seat.ts";
+import { type Seat, seatTable, type UnitPlace } from "../organizations/index.ts";
 
 export interface DemoAccount {
   /** What the account shows, for the list that `npm start` prints. */
@@ -45,14 +45,15 @@ const citizen = z.strictObject({
   address: text,
   ward,
 });
+const seatKey = z.string().refine((key) => seatTable().keys.includes(key), "is no seat");
 const accountsShape = z.strictObject({
   accounts: z.array(
     z.union([
       z.strictObject({ ...common, citizen }),
-      z.strictObject({ ...common, seat: z.enum(Object.keys(seats)), title: text, ward }),
+      z.strictObject({ ...common, seat: seatKey, title: text, ward }),
       z.strictObject({
         ...common,
-        seat: z.enum(Object.keys(seats)),
+        seat: seatKey,
         title: text,
         city: z.literal(true),
       }),
@@ -64,13 +65,21 @@ const accountsShape = z.strictObject({
 
 const read = readData(cityData("demo/accounts.json"), accountsShape);
 
+/** Gives the seat of a demonstration's post; throws where a unit of that kind has none such. */
+export function demoSeat(key: string, place: UnitPlace): Seat {
+  const seat = seatTable().at(key, place);
+  if (!seat) throw new Error(`A ${place} has no seat ${key}.`);
+  return seat;
+}
+
 export const demoAccounts: DemoAccount[] = read.accounts.map((account) => {
   const { role, name, signIn } = account;
   const known = { role, name, signIn, password: demoPassword };
   if ("citizen" in account) return { ...known, kind: "citizen", citizen: account.citizen };
   const { seat, title, ...rest } = account;
   const place = "ward" in rest ? { ward: rest.ward } : { city: true as const };
-  return { ...known, kind: "staff", post: { ...(seats[seat] as Seat), title, ...place } };
+  const seated = demoSeat(seat, "ward" in rest ? "commune" : "city");
+  return { ...known, kind: "staff", post: { ...seated, title, ...place } };
 });
 
 export const demoDepartments = read.departments;

@@ -6,8 +6,14 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { nationalData } from "../../platform/data-files.ts";
 import { unaccented } from "../../values/fold.ts";
-import { type DemoAccount, demoAccounts, demoDepartments, demoPassword } from "./demo-accounts.ts";
-import { type Seat, seats } from "./rules/seat.ts";
+import {
+  type DemoAccount,
+  demoAccounts,
+  demoDepartments,
+  demoPassword,
+  demoSeat,
+} from "./demo-accounts.ts";
+import type { Seat, UnitPlace } from "../organizations/index.ts";
 
 interface Desk {
   signIn: string;
@@ -28,7 +34,7 @@ const desks: Desk[] = [
   { signIn: "phochutich", seat: "deputy-chair", title: "Phó Chủ tịch" },
 ];
 
-const seatOf = ({ seat }: Desk): Seat => seats[seat] as Seat;
+const seatOf = ({ seat }: Desk, place: UnitPlace = "commune"): Seat => demoSeat(seat, place);
 
 /**
  * Gives the accounts that the named ones leave open; `wards` are GSO codes with names. The same
@@ -68,14 +74,13 @@ export async function demoDepartmentStaff(): Promise<DemoAccount[]> {
   const names = await readNames();
   return demoDepartments.flatMap(({ role, slug }) =>
     departmentDesks.map((desk) => ({
-      role: seatOf(desk).role,
+      role: seatOf(desk, "department").role,
       name: personName(names, `${desk.signIn} ${role}`),
       signIn: `${desk.signIn}.${slug}`,
       password: demoPassword,
       kind: "staff" as const,
       post: {
-        ...seatOf(desk),
-        authority: "department" as const,
+        ...seatOf(desk, "department"),
         title: desk.title,
         department: role,
       },

@@ -16,6 +16,7 @@ import { deliverPromised } from "../notifications/commands/deliver-promised.ts";
 import { codeNow } from "./secrets/second-factor.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { findSignedIn, forgetSessions } from "./index.ts";
+import { seatTable } from "../organizations/index.ts";
 import { officialProblems } from "./rules/seat.ts";
 
 const password = "bốn con vịt qua sông Hương";
@@ -287,8 +288,10 @@ describe("who may name officials", () => {
     [{ title: "" }, "title", "required"],
   ])("are told for %j that %s is wrong", (change, field, code) => {
     expect(
-      officialProblems({ ...wanted("lan.nguyen"), ...change }, (unit) =>
-        unit === unitCode ? { place: "commune", offices: ["one_stop"] } : null,
+      officialProblems(
+        { ...wanted("lan.nguyen"), ...change },
+        (unit) => (unit === unitCode ? { place: "commune", offices: ["one_stop"] } : null),
+        seatTable(),
       ),
     ).toMatchObject([{ field, code }]);
   });

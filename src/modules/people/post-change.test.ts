@@ -191,12 +191,12 @@ describe("a duty that is given", () => {
 
 describe("a duty that is ended", () => {
   it("is gone at once by one administrator, and its history stays", async () => {
-    const end = { ...grounds(), duty: "payments.oversee", legalDocument: "" };
+    const end = { ...grounds(), duty: "payments.collect", legalDocument: "" };
     expect(await endDuty(as(one), as(clerk).post.id, end)).toBe("done");
-    expect(await dutiesOfSignedIn("motcua.thuanhoa")).not.toContain("payments.oversee");
+    expect(await dutiesOfSignedIn("motcua.thuanhoa")).not.toContain("payments.collect");
     expect(await codeOf(endDuty(as(one), as(clerk).post.id, end))).toBe("InvalidForm");
-    await give(as(clerk), { duty: "payments.oversee", reach: "unit" });
-    expect(await dutiesOfSignedIn("motcua.thuanhoa")).toContain("payments.oversee");
+    await give(as(clerk), { duty: "payments.collect", reach: "unit" });
+    expect(await dutiesOfSignedIn("motcua.thuanhoa")).toContain("payments.collect");
     for (const change of [
       "update people.post_duty set reach = 'city'",
       "delete from people.post_duty",

@@ -2,6 +2,7 @@
 import type { Generated } from "kysely";
 import type { Authority, DutyName, Language, Rank, Reach, Role } from "../../platform/actor.ts";
 import { ownTables } from "../../platform/database.ts";
+import type { MandateForm } from "../organizations/index.ts";
 
 export interface AccountTable {
   id: string;
@@ -36,7 +37,7 @@ export interface PostTable {
 }
 export interface PostChangeTable {
   id: string;
-  kind: "open-post" | "end-post" | "give-duty" | "end-duty";
+  kind: "open-post" | "end-post" | "give-duty" | "end-duty" | "give-signing" | "end-signing";
   post_id: string;
   account_id: string;
   unit_code: string;
@@ -48,6 +49,13 @@ export interface PostChangeTable {
   valid_to: string | null;
   reason: string;
   legal_document: string | null;
+  /** How, what, from whose post and by a document of which day results may be signed. */
+  signing_form: MandateForm | null;
+  signing_kinds: string[] | null;
+  given_by: string | null;
+  instrument_on: string | null;
+  /** The change that gave what this one ends. */
+  ends: string | null;
   asked_by: string;
   asked_at: Date;
   decided_by: string | null;

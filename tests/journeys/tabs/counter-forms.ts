@@ -57,6 +57,7 @@ const deskForms: TabForm[] = [
   },
   deskVerb("refuse", filed, (tab) => ({ reasons: words(tab) })),
   deskVerb("request-supplement", filed, (tab) => ({
+    ground: "other",
     reason: words(tab),
     "0.name": "Giấy chứng sinh",
   })),

@@ -8,7 +8,7 @@ import { knownPart } from "../../../values/owed.ts";
 import { answerUntil } from "../queries/answer-until.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { isLateAt } from "../rules/lateness.ts";
-import { processRule } from "../rules/process-law.ts";
+import { processRule } from "../../procedures/index.ts";
 import { tables } from "../tables.ts";
 
 import { changeDossier } from "../changes/change-dossier.ts";

@@ -13,15 +13,20 @@ import {
   reserveNumber,
   type VoidReason,
 } from "../../numbers/index.ts";
-import { getUnits, type IssuingAuthority, issuingAuthority } from "../../organizations/index.ts";
-import { type SigningForm, signingForm } from "../../people/index.ts";
+import {
+  authorityOfOffice,
+  getUnits,
+  type IssuingAuthority,
+  issuingAuthority,
+} from "../../organizations/index.ts";
+import { instrumentsOf, type ResultContent } from "../../papers/index.ts";
+import { findSigningForm, formLine, type SigningForm, signingForm } from "../../people/index.ts";
 import {
   type MadeSignature,
   recordSignature,
   sealAsUnit,
   signAsPerson,
 } from "../../signing/index.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
 import type { Dossier } from "../tables.ts";
 
 /** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */
@@ -49,6 +54,7 @@ export interface IssuedPaper {
   volume: string | null;
   at: Date;
   file: StoredFile;
+  form: SigningForm;
 }
 
 export interface InstrumentOrder {
@@ -60,6 +66,8 @@ export interface InstrumentOrder {
   /** Why it is signed, as signatures tell it. */
   reason: string;
   papers: readonly PaperToIssue[];
+  /** The kinds of result among them, which a mandate has to name; none of a letter. */
+  kinds?: readonly string[];
   /** What else becomes so with the papers: decision, state, message. */
   also(tx: Transaction, issued: IssuedPaper[]): Promise<void> | void;
 }
@@ -76,7 +84,7 @@ export async function issueInstrument(
 ): Promise<IssuedPaper[]> {
   const issuer = await issuerOf(order.dossier.unit_code, order.authority);
   if (order.proposer === actor.accountId) throw new Refusal("dossiers.own-proposal");
-  const form = requireForm(actor, order.dossier.unit_code, issuer);
+  const form = await requireForm(actor, order, issuer);
   const reserved: ReservedNumber[] = [];
   let stage: VoidReason = "not-drawn";
   const enter = (next: VoidReason) => {
@@ -100,7 +108,7 @@ export async function issueInstrument(
       made.push(await makePaper(actor, { order, issuer, form, paper, number, enter }));
     }
     stage = "not-stored";
-    return await writeDown(actor, order, made);
+    return await writeDown(actor, { order, form, made });
   } catch (error) {
     await giveUp(actor, reserved, error, stage);
     throw error;
@@ -122,19 +130,43 @@ export function formFor(
   return signingForm(actor.post, actor.posts, paper);
 }
 
-/** Whether an official may sign a proposal: head or deputy of its authority, and not its author. */
-export async function maySignProposal(
+/** Finds the form in which an official signs results of these kinds: by seat, or by mandate. */
+export async function findResultForm(
   actor: Staff,
-  dossier: Pick<Dossier, "unit_code" | "holder_office">,
-  proposal: { proposer_account_id: string | null } | undefined,
-): Promise<boolean> {
-  const authority = authorityOfOffice(dossier.holder_office);
-  if (!authority || !proposal || proposal.proposer_account_id === actor.accountId) return false;
-  return formFor(actor, dossier.unit_code, await issuerOf(dossier.unit_code, authority)) !== null;
+  unitCode: string,
+  issuer: Pick<IssuingAuthority, "key" | "isCollective">,
+  kinds: readonly string[],
+): Promise<SigningForm | null> {
+  const paper = { authority: issuer.key, unitCode, isCollective: issuer.isCollective };
+  return findSigningForm(actor, paper, kinds);
 }
 
-function requireForm(actor: Staff, unitCode: string, issuer: IssuingAuthority): SigningForm {
-  const form = formFor(actor, unitCode, issuer);
+/**
+ * Finds the form in which an official would sign a proposal: as head or deputy of its authority, or
+ * under a mandate; null for others, and for its author.
+ */
+export async function findProposalForm(
+  actor: Staff,
+  dossier: Pick<Dossier, "unit_code" | "holder_office" | "answers">,
+  proposal: { proposer_account_id: string | null; content: unknown },
+): Promise<SigningForm | null> {
+  const authority = authorityOfOffice(dossier.holder_office);
+  if (!authority || proposal.proposer_account_id === actor.accountId) return null;
+  const issuer = await issuerOf(dossier.unit_code, authority);
+  const papers = instrumentsOf(
+    proposal.content as ResultContent,
+    dossier.answers as Record<string, unknown>,
+  );
+  const kinds = papers.map(({ kind }) => kind);
+  return findResultForm(actor, dossier.unit_code, issuer, kinds);
+}
+
+async function requireForm(
+  actor: Staff,
+  { dossier, kinds = [] }: InstrumentOrder,
+  issuer: IssuingAuthority,
+): Promise<SigningForm> {
+  const form = await findResultForm(actor, dossier.unit_code, issuer, kinds);
   if (!form) throw new Refusal("people.no-right-to-sign");
   return form;
 }
@@ -164,12 +196,16 @@ async function makePaper(actor: Staff, making: Making): Promise<Made> {
     office: letterheadOf(issuer),
     signer: { prefix: form.prefix, title: form.title, name: actor.name },
   });
-  const circumstances = { reason: making.order.reason, location: issuer.place, at: number.at };
+  // Whoever reads the signature alone, in any viewer, learns in whose name and how it was made.
+  const own = form.mandate === undefined ? form.title : formLine(form);
+  const reason =
+    form.mandate === undefined ? making.order.reason : `${making.order.reason} (${own})`;
+  const circumstances = { reason, location: issuer.place, at: number.at };
   enter("not-signed");
   const person = {
     accountId: actor.accountId,
     name: actor.name,
-    title: form.title,
+    title: own,
     organization: issuer.name,
   };
   const signed = await signAsPerson(person, pdf, circumstances);
@@ -181,8 +217,7 @@ async function makePaper(actor: Staff, making: Making): Promise<Made> {
 
 async function writeDown(
   actor: Staff,
-  order: InstrumentOrder,
-  made: readonly Made[],
+  { order, form, made }: { order: InstrumentOrder; form: SigningForm; made: readonly Made[] },
 ): Promise<IssuedPaper[]> {
   return inTransaction(order.dossier, async (tx) => {
     const issued: IssuedPaper[] = [];
@@ -192,7 +227,7 @@ async function writeDown(
       issueNumber(tx, number);
       recordSignature(tx, actor, signed, order.dossier.code);
       recordSignature(tx, actor, sealed, order.dossier.code);
-      issued.push({ number: number.printed, volume: number.volume, at: number.at, file });
+      issued.push({ number: number.printed, volume: number.volume, at: number.at, file, form });
     }
     await order.also(tx, issued);
     return issued;

@@ -13,7 +13,7 @@ import { issueNumber } from "../../numbers/index.ts";
 import { answerUntil } from "../queries/answer-until.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { isLateAt } from "../rules/lateness.ts";
-import { processRule } from "../rules/process-law.ts";
+import { processRule, type SupplementReason, supplementReasons } from "../../procedures/index.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
@@ -25,6 +25,9 @@ import { notifyApplicant } from "../changes/notify-applicant.ts";
 
 export interface SupplementRequest {
   items: MissingPaper[];
+  /** Key of a reason that its law knows for the procedure: data/procedures. */
+  ground: string;
+  /** What the official adds; wanted where the reason alone says nothing. */
   reason: string;
 }
 
@@ -38,10 +41,12 @@ export async function requestSupplement(
   id: string,
   request: SupplementRequest,
 ): Promise<string> {
-  checkRequest(request);
   const { dossier, file } = await askVerb(actor, "request-supplement", id);
-  const { items, reason } = request;
   const at = now();
+  const known = supplementReasons(dossier.procedure_code, dayOf(at));
+  const picked = checkRequest(request, known);
+  const { items } = request;
+  const reason = reasonWords(picked, request.reason);
   const { basis } = processRule("supplement-asked", dayOf(at));
   const calendar = await deskCalendar(await getTerms(dossier), dossier.unit_code);
   const term = termOf(dossier);
@@ -67,6 +72,7 @@ export async function requestSupplement(
           number,
           items: JSON.stringify(items),
           reason,
+          ground: picked.key,
           requested_at: at,
           requested_by: actor.name,
           requested_in: dossier.state,
@@ -76,7 +82,11 @@ export async function requestSupplement(
         .execute();
       changeDossier(tx, actor, dossier, {
         set: { state: "supplement_requested", next_at: farAway },
-        event: { kind: "supplement-requested", note: reason, details: { number, papers } },
+        event: {
+          kind: "supplement-requested",
+          note: reason,
+          details: { number, papers, ground: picked.key },
+        },
         clock,
         ...intake,
         leg: "end",
@@ -91,16 +101,31 @@ export async function requestSupplement(
   );
 }
 
-function checkRequest(request: SupplementRequest): void {
+// As the slip prints it: the reason of the list, and what the official adds.
+function reasonWords({ names, explained }: SupplementReason, added: string): string {
+  const own = added.trim();
+  if (explained) return own;
+  return own === "" ? names.vi : `${names.vi}: ${own}`;
+}
+
+function checkRequest(
+  request: SupplementRequest,
+  known: readonly SupplementReason[],
+): SupplementReason {
+  const picked = known.find(({ key }) => key === request.ground);
   const problems = [
     ...(request.items.filter((item) => item.name.trim() !== "").length === 0
       ? [{ field: "items", code: "required" }]
       : []),
-    ...(request.reason.trim() === "" ? [{ field: "reason", code: "required" }] : []),
+    ...(picked ? [] : [{ field: "ground", code: "required" }]),
+    ...(picked?.explained && request.reason.trim() === ""
+      ? [{ field: "reason", code: "required" }]
+      : []),
     ...printingProblems({
       reason: request.reason,
       items: request.items.map(({ name, note }) => name + note).join(""),
     }),
   ];
-  if (problems.length > 0) throw new InvalidForm(problems);
+  if (problems.length > 0 || !picked) throw new InvalidForm(problems);
+  return picked;
 }

@@ -3,12 +3,12 @@ import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { authorityOfOffice, getUnits } from "../../organizations/index.ts";
+import { formLine } from "../../people/index.ts";
 import { type Instrument, instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
-import { staffRefusal } from "../rules/may.ts";
+import { mandatedRefusal, staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
 import { writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
@@ -34,7 +34,8 @@ export interface SeenProposal {
  */
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
   const found = await getDossier(actor, id);
-  const dossier = asked(found, staffRefusal(actor, "sign", found));
+  const refusal = staffRefusal(actor, "sign", found);
+  const dossier = asked(found, refusal && mandatedRefusal(actor, found) ? refusal : null);
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   if (proposalHash(decision, dossier.version) !== seen.proposal)
@@ -52,6 +53,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
     authority,
     proposer: decision.proposer_account_id,
     reason: name,
+    kinds: papers.map(({ kind }) => kind),
     papers: papers.map((paper) => ({
       book: paper.book,
       fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
@@ -68,7 +70,9 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
           .values(all.map((one, index) => keptPaper(id, papers[index], one))),
         { expect: all.length },
       );
-      const details = { number: paper.number, sha256: paper.file.sha256 };
+      const { number, file, form } = paper;
+      const mandate = form.mandate ? { mandate: form.mandate, form: formLine(form) } : {};
+      const details = { number, sha256: file.sha256, ...mandate };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
       await notifyApplicant(tx, dossier, "dossier.result-ready", {
         place: units.name(dossier.unit_code, dossier.language),

@@ -2,7 +2,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import { authorityOfOffice } from "../../organizations/index.ts";
 import type { LetterKind } from "../rules/letter.ts";
 import { writer } from "../tables.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";

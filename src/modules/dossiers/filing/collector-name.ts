@@ -1,5 +1,8 @@
-import { issuingAuthority, type UnitRegister } from "../../organizations/index.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import {
+  authorityOfOffice,
+  issuingAuthority,
+  type UnitRegister,
+} from "../../organizations/index.ts";
 import type { ProcedureTerms } from "../rules/dossier.ts";
 
 /**

@@ -2,15 +2,24 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { findHead } from "../../people/index.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import { authorityOfOffice } from "../../organizations/index.ts";
 import type { Dossier } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
-import { formFor, type IssueFacts, issuerOf, letterheadOf } from "../commands/issue-instrument.ts";
+import {
+  findResultForm,
+  type IssueFacts,
+  issuerOf,
+  letterheadOf,
+} from "../commands/issue-instrument.ts";
 
 /** Gives the facts for a draft that an official looks at: their own form, or that of the head. */
-export async function draftFacts(actor: Staff, dossier: Dossier): Promise<IssueFacts> {
+export async function draftFacts(
+  actor: Staff,
+  dossier: Dossier,
+  kinds: readonly string[],
+): Promise<IssueFacts> {
   const issuer = await issuerOf(dossier.unit_code, await decidingAuthority(dossier));
-  const form = formFor(actor, dossier.unit_code, issuer);
+  const form = await findResultForm(actor, dossier.unit_code, issuer, kinds);
   const head = await findHead(dossier.unit_code, issuer.key);
   const prefix = issuer.isCollective ? ["TM. Ủy ban nhân dân"] : [];
   const signer = form

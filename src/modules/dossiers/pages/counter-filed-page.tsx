@@ -2,6 +2,7 @@
  * After filing at the counter: the code, Form 01, the fee in cash, and the way on until the result
  * is handed out.
  */
+import type { JSX } from "preact";
 import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
@@ -22,7 +23,13 @@ import {
   SummaryList,
 } from "../../../ui/index.ts";
 import { addUp } from "../../../values/owed.ts";
-import { chargeShown, chargesOf, type ChargeView, unsettledOf } from "../../payments/index.ts";
+import {
+  chargeShown,
+  chargesOf,
+  type ChargeView,
+  collectsFor,
+  unsettledOf,
+} from "../../payments/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
 import type { Dossier } from "../changes/change-dossier.ts";
 import { handOutResult } from "../commands/hand-out-result.ts";
@@ -115,7 +122,7 @@ async function show(request: PageRequest, shown: Shown): Promise<TextAnswer> {
         </Notice>
       ) : null}
       {await feePanel(request, dossier.code, charges)}
-      <Money request={request} charges={charges} />
+      {await money(request, charges)}
       <Next
         request={request}
         dossier={dossier}
@@ -184,33 +191,20 @@ function headingOf({ state }: Dossier): "submitted" | "accepted" | "finished" | 
   return "accepted";
 }
 
-function Money({ request, charges }: { request: PageRequest; charges: ChargeView[] }) {
-  const { t, csrf } = request;
+// Cash is taken by whoever collects for the unit; anybody else at the counter is told the sum.
+async function money(request: PageRequest, charges: ChargeView[]): Promise<JSX.Element> {
+  const { t } = request;
   const { due } = unsettledOf(charges);
+  const mine = await Promise.all(
+    charges.map(({ unitCode }) => collectsFor(request.staff, unitCode)),
+  );
+  const collects = mine.every(Boolean);
   const sum = owedText(request, addUp(due.map(({ amount }) => amount)));
   return (
     <>
       {due.length > 0 ? (
         <Notice kind="caution" title={t("dossiers.filed.owed", { amount: sum })}>
-          <Form
-            t={t}
-            csrf={csrf}
-            shown={due.map((charge) => shownAs(...chargeShown(charge)))}
-            hidden={{ verb: "cash" }}
-          >
-            <Actions>
-              <Button shortcut="c">{t("dossiers.filed.cash", { amount: sum })}</Button>
-              {due.map(({ reference }) => (
-                <LinkButton
-                  key={reference}
-                  kind="secondary"
-                  href={href("/payments/:reference", { reference })}
-                >
-                  {t("dossiers.filed.show-qr")}
-                </LinkButton>
-              ))}
-            </Actions>
-          </Form>
+          {collects ? cashForm(request, due, sum) : <p>{t("dossiers.fee.clerk-collects")}</p>}
         </Notice>
       ) : null}
       {charges
@@ -225,16 +219,42 @@ function Money({ request, charges }: { request: PageRequest; charges: ChargeView
             })}
             announce
           >
-            <LinkButton
-              kind="secondary"
-              small
-              href={href("/payments/:reference/receipt.pdf", { reference: charge.reference })}
-            >
-              {t("dossiers.filed.receipt")}
-            </LinkButton>
+            {collects ? (
+              <LinkButton
+                kind="secondary"
+                small
+                href={href("/payments/:reference/receipt.pdf", { reference: charge.reference })}
+              >
+                {t("dossiers.filed.receipt")}
+              </LinkButton>
+            ) : null}
           </Notice>
         ))}
     </>
+  );
+}
+
+function cashForm({ t, csrf }: PageRequest, due: ChargeView[], sum: string): JSX.Element {
+  return (
+    <Form
+      t={t}
+      csrf={csrf}
+      shown={due.map((charge) => shownAs(...chargeShown(charge)))}
+      hidden={{ verb: "cash" }}
+    >
+      <Actions>
+        <Button shortcut="c">{t("dossiers.filed.cash", { amount: sum })}</Button>
+        {due.map(({ reference }) => (
+          <LinkButton
+            key={reference}
+            kind="secondary"
+            href={href("/payments/:reference", { reference })}
+          >
+            {t("dossiers.filed.show-qr")}
+          </LinkButton>
+        ))}
+      </Actions>
+    </Form>
   );
 }
 

@@ -158,9 +158,15 @@ interface Parts {
   desk: Desk;
 }
 
-function Proposal({ request, desk: { dossier, open, result } }: Parts) {
+function Proposal({ request, desk: { dossier, open, signsAs, result } }: Parts) {
   return open && result ? (
-    <ProposalPanel request={request} dossier={dossier} decision={open} result={result} />
+    <ProposalPanel
+      request={request}
+      dossier={dossier}
+      decision={open}
+      signsAs={signsAs}
+      result={result}
+    />
   ) : null;
 }
 

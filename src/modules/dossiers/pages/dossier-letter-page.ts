@@ -9,7 +9,7 @@ import { NotFound } from "../../../platform/refusal.ts";
 import { formFor, issuerOf, letterheadOf } from "../commands/issue-instrument.ts";
 import { type LetterFacts, renderLetter } from "../slips/render-letter.ts";
 import { getDossier, getDossierFile } from "../queries/dossier.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import { authorityOfOffice } from "../../organizations/index.ts";
 
 export const dossierLetter: Page = {
   async get(request) {

@@ -49,9 +49,14 @@ async function drawn(
   dossier: Dossier,
   content: ResultContent,
 ): Promise<Response> {
-  const [paper] = instrumentsOf(content, dossier.answers as Record<string, unknown>);
+  const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
+  const [paper] = papers;
   if (!paper) throw new NotFound("proposal");
-  const facts = await draftFacts(request.staff, dossier);
+  const facts = await draftFacts(
+    request.staff,
+    dossier,
+    papers.map(({ kind }) => kind),
+  );
   const pdf = await renderResult(dossier, paper, { title: content.title, facts, draft: true });
   return new Response(new Uint8Array(pdf), {
     headers: {

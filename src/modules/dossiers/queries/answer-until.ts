@@ -1,6 +1,6 @@
 import { dayOf } from "../../../platform/format.ts";
 import { type Calendar, dueAt, startTerm } from "../../calendar/index.ts";
-import { processRule } from "../rules/process-law.ts";
+import { processRule } from "../../procedures/index.ts";
 
 /**
  * Gives the last moment for what a person was asked, under the desk's calendar; never a rest day.

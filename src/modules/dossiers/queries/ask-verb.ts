@@ -4,7 +4,7 @@ import type { Asked, Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { formFor, issuerOf } from "../commands/issue-instrument.ts";
 import { type Course, courseRefusal } from "../rules/course.ts";
-import { authorityOfOffice } from "../rules/deciding-authority.ts";
+import { authorityOfOffice } from "../../organizations/index.ts";
 import { staffRefusal, type StaffVerb, staffVerbsFor } from "../rules/may.ts";
 import type { Dossier } from "../tables.ts";
 import { courseOf, seatsOf } from "./course-of.ts";

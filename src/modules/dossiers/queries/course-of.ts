@@ -9,7 +9,7 @@ import { calendarOf, officeUnit } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import type { Course } from "../rules/course.ts";
 import type { Seat } from "../rules/may.ts";
-import { processRule } from "../rules/process-law.ts";
+import { processRule } from "../../procedures/index.ts";
 import type { Dossier } from "../tables.ts";
 import type { DossierFile } from "./dossier.ts";
 

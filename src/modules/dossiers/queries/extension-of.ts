@@ -2,7 +2,7 @@ import { dayOf } from "../../../platform/format.ts";
 import { type CaseClock, prolongCase } from "../../calendar/index.ts";
 import { deskCalendar, termOf } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
-import { processRule } from "../rules/process-law.ts";
+import { processRule } from "../../procedures/index.ts";
 import type { Dossier } from "../tables.ts";
 
 /** Gives the most that may be added to a dossier's term, in the term's own unit. */

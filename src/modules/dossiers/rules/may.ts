@@ -1,5 +1,5 @@
 /** What may be done with a dossier, and by whom. The one place where this is decided. */
-import type { Actor, DutyName, Post } from "../../../platform/actor.ts";
+import type { Actor, DutyName, Post, Staff } from "../../../platform/actor.ts";
 import { type DossierState, isOpen } from "./dossier.ts";
 import { hasDuty, isWithin, scopeOf, type Seen } from "./scope.ts";
 
@@ -166,6 +166,18 @@ export function staffRefusal(
   const mine = [actor.accountId, actor.post.actingFor?.accountId];
   const another = dossier.holder_account_id !== null && !mine.includes(dossier.holder_account_id);
   return rule.holder === "person" && another ? "dossiers.with-a-colleague" : null;
+}
+
+/**
+ * Why the head of a section may not sign a result under a mandate now: a refusal code, or null when
+ * only the mandate is left to ask. It waits at the desk of whoever decides; the mandate opens no
+ * dossier that the section does not read anyway.
+ */
+export function mandatedRefusal({ kind, post }: Staff, dossier: Held): string | null {
+  if (kind !== "staff" || post.rank !== "section-head") return "people.no-right-to-sign";
+  if (post.unitCode !== dossier.unit_code) return "dossiers.not-your-unit";
+  const waits = verbRules.sign.from.includes(dossier.state) && dossier.holder_role === "chair";
+  return waits ? null : "dossiers.not-in-this-state";
 }
 
 /** Lists what an official may do with a dossier now, going by its state and by who asks. */

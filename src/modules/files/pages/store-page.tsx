@@ -1,7 +1,7 @@
 /** How full the disk of files is, and what the last look through the store has found. */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
-import { formatMoment, formatNumber } from "../../../platform/format.ts";
+import { formatMoment, formatNumber, formatPercent } from "../../../platform/format.ts";
 import { BigNumber, Grid, Notice, PageHead, SummaryList } from "../../../ui/index.ts";
 import { readRoom, usedShare } from "../store/room.ts";
 import { lastSweep } from "../queries.ts";
@@ -32,7 +32,7 @@ export const storePage: Page = {
         <Grid>
           <BigNumber
             label={t("files.used")}
-            value={`${formatNumber(Math.round(share * 100), language)} %`}
+            value={formatPercent(Math.round(share * 100), language)}
           />
           <BigNumber label={t("files.free")} value={size(room.freeBytes)} />
         </Grid>

@@ -1,7 +1,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { formatMoment, formatNumber } from "../../../platform/format.ts";
+import { formatMoment, formatNumber, formatPercent } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { requireShown, shownAs, StaleView, versionOf } from "../../../platform/shown.ts";
 import { hasWords } from "../../../platform/words.ts";
@@ -31,7 +31,7 @@ async function showFailed(request: PageRequest): Promise<TextAnswer> {
   const { t, language } = request;
   const [messages, health] = await Promise.all([failedMessages(), deliveryHealth()]);
   const percent = Math.round((health.withinTenSeconds ?? 0) * 1000) / 10;
-  const share = health.withinTenSeconds === null ? "–" : `${formatNumber(percent, language)} %`;
+  const share = health.withinTenSeconds === null ? "–" : formatPercent(percent, language);
   const unsure = messages.filter(({ state }) => state === "unsure");
   const failed = messages.filter(({ state }) => state === "failed");
   return page(

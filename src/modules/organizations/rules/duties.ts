@@ -1,35 +1,42 @@
 /** Which duties a post has by its office and kind: the one home of "who may". Pure. */
-import type { Duty, DutyName, Post, Reach, Role } from "../../../platform/actor.ts";
+import { z } from "zod";
+import type { Duty, DutyName, Post } from "../../../platform/actor.ts";
+import { dated, officeName, reaches, roles } from "./dated-rows.ts";
 import { isValidOn } from "./unit.ts";
 
-/** One row of data/organizations/duties.json. */
-export interface DutyRule {
-  duty: DutyName;
-  role: Role;
-  offices: readonly string[];
-  reach: Reach;
-  validFrom: string;
-  validTo: string | null;
-  /** The law or the city's own rule from which the duty follows. */
-  source: string;
-  /** What has to be confirmed before the row may be relied on. */
-  toVerify: string | null;
-}
+// That a module declares the name, and has words for it, is seen by tests: types are gone here.
+const duty = z.custom<DutyName>(
+  (name) => typeof name === "string" && /^[a-z]+\.[a-z]+$/.test(name),
+  "is no name of a duty",
+);
 
-/** One row of data/organizations/duty-kinds.json: what may be done with a duty. */
-export interface DutyKind {
-  duty: DutyName;
+const rule = z.strictObject({
+  duty,
+  role: roles,
+  offices: z.array(officeName).min(1),
+  reach: reaches,
+  ...dated,
+});
+/** The shape of data/organizations/duties.json. */
+export const dutyRulesShape = z.array(rule);
+export type DutyRule = z.infer<typeof rule>;
+
+const kind = z.strictObject({
+  duty,
   /** How far it may go where a post is given it. */
-  reaches: readonly Reach[];
+  reaches: z.array(reaches).min(1),
   /** Whether a substitute carries it. */
-  carried: boolean;
+  carried: z.boolean(),
   /** Whether it carries signing: only a head or a deputy has it, and it is named when given. */
-  signs: boolean;
+  signs: z.boolean(),
   /** Whether no other duty stands beside it on one post. */
-  apart: boolean;
-  source: string;
-  toVerify: string | null;
-}
+  apart: z.boolean(),
+  source: dated.source,
+  toVerify: dated.toVerify,
+});
+/** The shape of data/organizations/duty-kinds.json: what may be done with each duty. */
+export const dutyKindsShape = z.array(kind);
+export type DutyKind = z.infer<typeof kind>;
 
 type Seated = Pick<Post, "role" | "office">;
 

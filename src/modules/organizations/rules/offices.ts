@@ -2,21 +2,17 @@
  * The offices of a unit, in which its posts sit: those that stand in the tree below it, and those
  * that are no units of their own, such as the leaders of a committee. Pure.
  */
+import { z } from "zod";
+import { dated, names, officeName, places } from "./dated-rows.ts";
 import type { Belonging, Names, Unit } from "./unit.ts";
 
 /** Where a unit stands: a ward or commune, the city itself, or one of its departments. */
-export type UnitPlace = "commune" | "city" | "department";
+export type UnitPlace = z.infer<typeof places>;
 
-/** One row of data/organizations/offices.json: an office that every unit of a kind has. */
-export interface OfficeRecord {
-  office: string;
-  place: UnitPlace;
-  names: Names;
-  validFrom: string;
-  validTo: string | null;
-  source: string;
-  toVerify: string | null;
-}
+const office = z.strictObject({ office: officeName, place: places, names, ...dated });
+/** The shape of data/organizations/offices.json: offices that every unit of a kind has. */
+export const officesShape = z.array(office);
+type OfficeRecord = z.infer<typeof office>;
 
 export interface Office {
   unit: string;

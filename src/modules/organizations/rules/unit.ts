@@ -3,6 +3,9 @@
  * lived under one name.
  */
 
+import { z } from "zod";
+import { names } from "./dated-rows.ts";
+
 export type TierCode = "province" | "district" | "commune";
 
 export type TerritoryKind =
@@ -24,17 +27,20 @@ export type OfficeRole = "one_stop" | "office" | "economy" | "culture" | "police
 export type Language = "vi" | "en" | "fr";
 export type Names = Record<Language, string>;
 
-export interface Tier {
-  code: TierCode;
+const tier = z.strictObject({
+  code: z.enum(["province", "district", "commune"]),
   /** 1 stands directly below the nation. */
-  level: number;
-  names: Names;
+  level: z.number().int().min(1),
+  names,
   /** Null: since before our records begin. */
-  validFrom: string | null;
+  validFrom: z.iso.date().nullable(),
   /** Last day; null: still in force. */
-  validTo: string | null;
-  legalBasis: string | null;
-}
+  validTo: z.iso.date().nullable(),
+  legalBasis: z.string().min(1).nullable(),
+});
+/** The shape of data/organizations/tiers.json. */
+export const tiersShape = z.array(tier);
+export type Tier = z.infer<typeof tier>;
 
 /**
  * One lifetime of one unit. A new name, kind or founding begins a new one; a correction of spelling

@@ -20,7 +20,7 @@ import {
 import { decideMoney } from "../commands/decide-money.ts";
 import { findMoney, type MoneyChange, moneyChanges, type MoneyLine } from "../money-queries.ts";
 import { moneyShown, moneyVerbs, verbsFor } from "../rules/unmatched-money.ts";
-import { cashierRoles } from "../rules/who.ts";
+import { isCollector } from "../rules/who.ts";
 import { reasonText, sumOf } from "./parts/money-facts.ts";
 import { moneyForm } from "./parts/money-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
@@ -48,7 +48,7 @@ async function showMoney(
   const money = await wanted(request);
   const changes = await moneyChanges(money.id);
   const title = t("payments.money-one", { transaction: money.transactionId });
-  const verbs = cashierRoles.includes(request.staff.post.role) ? verbsFor(money) : [];
+  const verbs = isCollector(request.staff) ? verbsFor(money) : [];
   const links = Object.entries(posted?.errors ?? {}).map(([field, text]) => ({ field, text }));
   return page(
     request,
@@ -107,6 +107,7 @@ function eventOf({ t, language }: PageRequest, change: MoneyChange) {
 
 async function decide(request: PageRequest): Promise<TextAnswer> {
   const money = await wanted(request);
+  if (!isCollector(request.staff)) throw new NotFound();
   // Before anything else is judged: a mistake in a field is no answer to money that has moved on.
   requireShown(...moneyShown(money));
   const form = await request.form();

@@ -3,7 +3,6 @@ import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import type { Staff } from "../../../platform/actor.ts";
 import { config } from "../../../platform/config.ts";
 import { formatMoment, formatMoney } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
@@ -21,10 +20,9 @@ import {
   SummaryList,
   Vietnamese,
 } from "../../../ui/index.ts";
-import { type ChargeView, findCharge, unitsOfPost } from "../queries.ts";
+import { type ChargeView, collectsFor, findCharge } from "../queries.ts";
 import { type PaymentQr, paymentQr } from "../queries/payment-qr.ts";
 import { chargeShown } from "../rules/charge.ts";
-import { mayTakeCash } from "../rules/who.ts";
 import { mayCollect } from "../collectors.ts";
 import { cashierForms } from "./parts/cashier-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
@@ -46,7 +44,7 @@ async function showPayment(
   const charge = await findCharge(request.actor, request.param("reference"));
   if (!charge) throw new NotFound();
   const qr = await paymentQr(charge.reference);
-  const cashier = request.actor.kind === "staff" && (await cashes(request.actor, charge));
+  const cashier = await collectsFor(request.actor, charge.unitCode);
   const waits = qr !== null && request.actor.kind === "citizen";
   const forms = cashier ? await cashierForms(request, charge, posted) : null;
   return page(
@@ -60,14 +58,10 @@ async function showPayment(
   );
 }
 
-async function cashes(actor: Staff, { unitCode }: ChargeView): Promise<boolean> {
-  return mayTakeCash(actor, await unitsOfPost(actor.post), unitCode);
-}
-
 async function change(request: PageRequest): Promise<TextAnswer> {
   const charge = await findCharge(request.actor, request.param("reference"));
-  if (request.actor.kind !== "staff" || !charge || !(await cashes(request.actor, charge)))
-    throw new NotFound();
+  if (request.actor.kind !== "staff" || !charge) throw new NotFound();
+  if (!(await collectsFor(request.actor, charge.unitCode))) throw new NotFound();
   // Before anything else is judged: a mistake in a field is no answer to a sum that has changed.
   requireShown(...chargeShown(charge));
   const form = await request.form();

@@ -1,8 +1,9 @@
-import type { Actor, Role } from "../../../platform/actor.ts";
+import type { Actor, DutyName } from "../../../platform/actor.ts";
 import { hasDuty } from "../../../platform/duties.ts";
 
-/** Who takes cash at the desk. */
-export const cashierRoles: readonly Role[] = ["clerk"];
+/** Whoever has one of these sees the money of their units; who collects also takes it. */
+export const moneyDuties: readonly DutyName[] = ["payments.oversee", "payments.collect"];
+const collects: DutyName = "payments.collect";
 
 /**
  * Which charges an actor may see: those that they pay themselves, and those of the units that their
@@ -16,10 +17,13 @@ export type Scope = { payer: string | null; units: readonly string[] };
  */
 export function scopeOf(actor: Actor, unitsOfPost: readonly string[]): Scope {
   if (actor.kind === "citizen") return { payer: actor.accountId, units: [] };
-  return {
-    payer: null,
-    units: actor.kind === "staff" && hasDuty(actor.post, "payments.oversee") ? unitsOfPost : [],
-  };
+  const sees = actor.kind === "staff" && moneyDuties.some((duty) => hasDuty(actor.post, duty));
+  return { payer: null, units: sees ? unitsOfPost : [] };
+}
+
+/** Whether an official takes money at all, for some unit. */
+export function isCollector(actor: Actor): boolean {
+  return actor.kind === "staff" && hasDuty(actor.post, collects);
 }
 
 /** Whether an official may take cash for a charge of a unit. */
@@ -28,9 +32,5 @@ export function mayTakeCash(
   unitsOfPost: readonly string[],
   unitCode: string,
 ): boolean {
-  return (
-    actor.kind === "staff" &&
-    cashierRoles.includes(actor.post.role) &&
-    unitsOfPost.includes(unitCode)
-  );
+  return isCollector(actor) && unitsOfPost.includes(unitCode);
 }

@@ -6,7 +6,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import type { Seat } from "../rules/seat.ts";
+import type { Seat } from "../../organizations/index.ts";
 import { type PostChangeTable, writer } from "../tables.ts";
 
 /** What is asked, before anybody has decided. */
@@ -14,6 +14,15 @@ export type Asked = Omit<
   PostChangeTable,
   "asked_by" | "asked_at" | "decided_by" | "decided_at" | "outcome"
 >;
+
+/** What stands in a change that has nothing to do with signing. */
+export const noSigning = {
+  signing_form: null,
+  signing_kinds: null,
+  given_by: null,
+  instrument_on: null,
+  ends: null,
+} as const;
 
 /** Keeps what an administrator asks; `done` where they need nobody else. */
 export function keepChange(tx: Transaction, actor: Staff, asked: Asked, done: boolean): void {
@@ -34,7 +43,7 @@ export function keepChange(tx: Transaction, actor: Staff, asked: Asked, done: bo
   record(tx, actor, "people.post-change-asked", { change: id, kind, post, account, duty });
 }
 
-type Counting = Omit<Asked, "reason" | "legal_document">;
+type Counting = Omit<Asked, "reason" | "legal_document" | keyof typeof noSigning>;
 
 /**
  * Does what a change says, and tells whom it concerns; a day that went by while it waited is left
@@ -49,6 +58,7 @@ export function doChange(
   const { id, kind, post_id: post, account_id: account, duty } = change;
   if (kind === "end-post") endPost(tx, change);
   else if (kind === "open-post" && seat) openPost(tx, change, seat);
+  // Of leave to sign the confirmed change itself is the row that counts.
   else if (duty !== null) changeDuty(tx, { ...change, duty });
   later(tx, "notifications.tell-official", {
     news: randomUUID(),

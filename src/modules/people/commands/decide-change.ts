@@ -9,7 +9,7 @@ import { later } from "../../../platform/jobs.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
-import { dutyKinds } from "../../organizations/index.ts";
+import { dutyKinds, maySignIn } from "../../organizations/index.ts";
 import {
   getStanding,
   judgedOn,
@@ -22,8 +22,10 @@ import { checkSeat } from "../changes/seat-at-unit.ts";
 import { doChange } from "../changes/write-change.ts";
 import { type Change, changeVersion, getWaiting } from "../queries/changes.ts";
 import { holdersBeside } from "../queries/nominations.ts";
+import { listHeads } from "../queries/mandates.ts";
 import { getOfficial } from "../queries/officials.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
+import { mandateProblems } from "../rules/mandate.ts";
 import { agreeRefusal, askRefusal, giftProblems, givesPower } from "../rules/post-change.ts";
 import { writer } from "../tables.ts";
 
@@ -75,7 +77,9 @@ async function requireStillDue(change: Change, standing: Standing | null): Promi
   if (isLate || isOver || isOut) throw new Refusal("people.change-too-late");
   if (change.kind === "end-duty" || change.kind === "end-post")
     await requireAdministratorsLeft(change.postId, change.from);
-  if (change.kind !== "give-duty" || !standing) return;
+  if (!standing) return;
+  if (change.kind === "give-signing") await requireSigningStillDue(change, standing);
+  if (change.kind !== "give-duty") return;
   const from = change.from < today ? today : change.from;
   const gift = {
     duty: change.duty ?? "",
@@ -87,6 +91,23 @@ async function requireStillDue(change: Change, standing: Standing | null): Promi
     legalDocument: change.legalDocument ?? "",
   };
   const problems = giftProblems(gift, judgedOn(standing, from), dutyKinds, today);
+  if (problems.length > 0) throw new Refusal("people.change-too-late");
+}
+
+async function requireSigningStillDue(change: Change, { post }: Standing): Promise<void> {
+  const today = dayOf(now());
+  const wanted = {
+    form: change.form ?? "",
+    kinds: change.kinds ?? [],
+    givenBy: change.givenBy ?? "",
+    instrumentOn: change.instrumentOn ?? "",
+    from: change.from < today ? today : change.from,
+    to: change.to ?? "",
+    reason: change.reason,
+    legalDocument: change.legalDocument ?? "",
+  };
+  const heads = await listHeads(post);
+  const problems = mandateProblems(wanted, { post, heads, allows: maySignIn, today });
   if (problems.length > 0) throw new Refusal("people.change-too-late");
 }
 

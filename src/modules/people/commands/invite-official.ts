@@ -7,11 +7,11 @@ import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { fold } from "../../../values/fold.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { getUnits, type Seat, seatTable } from "../../organizations/index.ts";
 import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
 import { keepersOn } from "../queries/posts.ts";
 import { tokenHash } from "../queries/signed-in.ts";
-import { type NewOfficial, officialProblems, type Seat } from "../rules/seat.ts";
+import { type NewOfficial, officialProblems } from "../rules/seat.ts";
 import type { Contact } from "../rules/nomination.ts";
 import { reader, writer } from "../tables.ts";
 import { newToken } from "../secrets/second-factor.ts";
@@ -57,7 +57,7 @@ export async function nameFirstAdministrator(name: string, signIn: string): Prom
 
 /** Gives the seat that a new official would take. Throws InvalidForm beside each wrong field. */
 export async function checkOfficial(wanted: NewOfficial): Promise<Seat> {
-  const problems = officialProblems(wanted, await readPlace(wanted.unitCode));
+  const problems = officialProblems(wanted, await readPlace(wanted.unitCode), seatTable());
   if (problems.length > 0) throw new InvalidForm(problems);
   return checkSeat(wanted);
 }

@@ -7,9 +7,10 @@ import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { seatTable } from "../../organizations/index.ts";
 import { lockPosts, requireKeeper } from "../changes/judge-post.ts";
 import { checkSeat, readPlace } from "../changes/seat-at-unit.ts";
-import { keepChange } from "../changes/write-change.ts";
+import { keepChange, noSigning } from "../changes/write-change.ts";
 import { listChangesOfPerson } from "../queries/changes.ts";
 import { findOfficial } from "../queries/officials.ts";
 import { listPostsEver } from "../queries/posts.ts";
@@ -34,7 +35,7 @@ export async function askToOpenPost(actor: Staff, wanted: NewPost): Promise<void
     ...(official
       ? []
       : [{ field: "signIn", code: wanted.signIn === "" ? "required" : "people.no-official" }]),
-    ...postProblems(wanted, await readPlace(wanted.unitCode)),
+    ...postProblems(wanted, await readPlace(wanted.unitCode), seatTable()),
     ...dayProblems(wanted, null, dayOf(now())),
     ...groundProblems(wanted, true),
   ];
@@ -68,6 +69,7 @@ export async function askToOpenPost(actor: Staff, wanted: NewPost): Promise<void
       tx,
       actor,
       {
+        ...noSigning,
         id,
         kind: "open-post",
         post_id: randomUUID(),

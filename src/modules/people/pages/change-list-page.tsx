@@ -2,7 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
-import { formatMoment } from "../../../platform/format.ts";
+import { formatDay, formatMoment } from "../../../platform/format.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import {
@@ -77,7 +77,8 @@ interface Props {
 function Waiting({ request, units, one }: Props) {
   const { t, language, csrf, staff } = request;
   const may = agreeRefusal(staff, { ...one, concerned: [one.accountId] }) === null;
-  const signs = dutyKinds.some(({ duty, signs: carries }) => carries && duty === one.duty);
+  const gives = one.kind === "give-signing";
+  const signs = gives || dutyKinds.some(({ duty, signs: carries }) => carries && duty === one.duty);
   return (
     <Panel title={changeTitle(request, units, one)}>
       {signs ? <Notice kind="caution" title={t("people.carries-signing-notice")} /> : null}
@@ -92,6 +93,11 @@ function Waiting({ request, units, one }: Props) {
           { term: t("people.days"), value: changeDays(request, one) },
           { term: t("people.reason"), value: one.reason },
           { term: t("people.field.legalDocument"), value: one.legalDocument ?? "" },
+          {
+            term: t("people.instrument-on"),
+            value: one.instrumentOn ? formatDay(one.instrumentOn, language) : "",
+          },
+          { term: t("people.given-by"), value: one.giver ? `${one.headTitle}, ${one.giver}` : "" },
           {
             term: t("people.nominated-by"),
             value: `${one.asker}, ${formatMoment(one.askedAt, language)}`,

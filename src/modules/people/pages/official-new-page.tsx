@@ -17,13 +17,13 @@ import {
   SelectField,
   TextField,
 } from "../../../ui/index.ts";
-import { getUnits } from "../../organizations/index.ts";
+import { getUnits, seatTable } from "../../organizations/index.ts";
 import { askToInviteAgain } from "../commands/ask-to-invite-again.ts";
 import { askToName } from "../commands/ask-to-name.ts";
 import { getContact } from "../queries/nominations.ts";
 import { namesOf } from "../queries/people.ts";
 import type { Contact } from "../rules/nomination.ts";
-import { type NewOfficial, seats } from "../rules/seat.ts";
+import type { NewOfficial } from "../rules/seat.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 
@@ -177,7 +177,7 @@ async function show(
     label: units.name(code, language),
   }));
   const errors = errorsOf(request, problems);
-  const seatOptions = Object.keys(seats).map((seat) => ({
+  const seatOptions = seatTable().keys.map((seat) => ({
     value: seat,
     label: t(wordKey(`people.seat.${seat}`)),
   }));

@@ -1,21 +1,26 @@
 /** One post: who holds it, its duties on a day and whence, who stands in, and all that was done. */
+import type { Staff } from "../../../platform/actor.ts";
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
-import { getUnits, type Office, officesOf } from "../../organizations/index.ts";
+import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "../../../ui/index.ts";
+import { getUnits, type Office, officesOf, type UnitRegister } from "../../organizations/index.ts";
 import { getStanding, type Standing } from "../changes/judge-post.ts";
+import type { Asking } from "../changes/asking.ts";
 import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
+import { askToGiveSigning, endSigning } from "../commands/change-signing.ts";
+import { listHeads, listMandates } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
-import { dutyLines } from "../queries/posts.ts";
+import { dutyLines, type PostFacts } from "../queries/posts.ts";
 import { signingOf } from "../rules/signing-form.ts";
 import { askedDay, DayChoice } from "./parts/asked-day.tsx";
-import { groundsOf, noGrounds, readGrounds } from "./parts/change-fields.tsx";
+import { groundsOf, noDate, noGrounds, readGrounds } from "./parts/change-fields.tsx";
 import { ChangeHistory, changeTitle } from "./parts/change-history.tsx";
 import { daysOf } from "./parts/days-of.ts";
 import { DutyTable } from "./parts/duty-table.tsx";
+import { MandateList } from "./parts/mandate-fields.tsx";
 import { PostForms, type PostVerb, postVerbs, type TypedChange } from "./parts/post-forms.tsx";
 import { SubstitutionTable } from "./parts/substitution-table.tsx";
 import { wordKey } from "../../../values/word-key.ts";
@@ -28,19 +33,8 @@ export const postDetail: Page = {
   async post(request) {
     const typed = await readTyped(request);
     const id = request.param("id");
-    const grounds = groundsOf(typed);
     try {
-      const wanted = { ...grounds, duty: typed.duty };
-      const done =
-        typed.verb === "give-duty"
-          ? await askToGiveDuty(request.staff, id, {
-              ...wanted,
-              reach: typed.reach,
-              signing: typed.signing,
-            })
-          : typed.verb === "end-duty"
-            ? await endDuty(request.staff, id, { ...wanted, to: "" })
-            : await endPost(request.staff, id, { ...grounds, to: "" });
+      const done = await change(request.staff, id, typed);
       return request.redirect(href("/admin/posts/:id", { id, done }));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
@@ -48,6 +42,24 @@ export const postDetail: Page = {
     }
   },
 };
+
+function change(staff: Staff, id: string, typed: TypedChange): Promise<Asking> {
+  const grounds = groundsOf(typed);
+  const { verb, duty, reach, signing, form, kinds, givenBy, mandate } = typed;
+  const instrumentOn = isoDate(typed.instrumentOn) ?? "none";
+  switch (verb) {
+    case "give-duty":
+      return askToGiveDuty(staff, id, { ...grounds, duty, reach, signing });
+    case "end-duty":
+      return endDuty(staff, id, { ...grounds, duty, to: "" });
+    case "give-signing":
+      return askToGiveSigning(staff, id, { ...grounds, form, kinds, givenBy, instrumentOn });
+    case "end-signing":
+      return endSigning(staff, id, { ...grounds, mandate, to: "" });
+    case "end-post":
+      return endPost(staff, id, { ...grounds, to: "" });
+  }
+}
 
 async function readTyped(request: PageRequest): Promise<TypedChange> {
   const form = await request.form();
@@ -59,9 +71,27 @@ async function readTyped(request: PageRequest): Promise<TypedChange> {
     duty: read(`${verb}.duty`),
     reach: read(`${verb}.reach`),
     signing: read(`${verb}.signing`) === "yes",
+    form: read(`${verb}.form`),
+    kinds: form.texts(`${verb}.kinds`),
+    givenBy: read(`${verb}.givenBy`),
+    instrumentOn: readDateParts(read, `${verb}.instrumentOn`),
+    mandate: read(`${verb}.mandate`),
     problems: [],
   };
 }
+
+const nothingTyped = {
+  ...noGrounds,
+  duty: "",
+  reach: "",
+  signing: false,
+  form: "",
+  kinds: [],
+  givenBy: "",
+  instrumentOn: noDate,
+  mandate: "",
+  problems: [],
+};
 
 async function show(request: PageRequest, typed: TypedChange | null): Promise<TextAnswer> {
   const { t, language, query } = request;
@@ -73,36 +103,43 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
     getUnits(),
   ]);
   const offices = await officesOf(standing.post.unitCode, day);
+  const signing = await signingOn(standing.post, day);
   const { post, rows, changes, version } = standing;
-  const waiting = changes.filter(({ outcome }) => outcome === null);
-  const done = (["asked", "done"] as const).find((one) => one === query.get("done"));
   const empty = (verb: PostVerb): TypedChange =>
-    typed?.verb === verb
-      ? typed
-      : { ...noGrounds, verb, duty: "", reach: "", signing: false, problems: [] };
+    typed?.verb === verb ? typed : { ...nothingTyped, verb };
   const lines = dutyLines(post, rows, day);
   return page(
     request,
     { title: post.title, shell: "desk", status: typed ? 422 : 200 },
     <>
       <PageHead title={post.title} over={units.name(post.unitCode, language)} />
-      {done ? (
-        <Notice kind="good" title={t(wordKey(`people.change-done.${done}`))} announce />
+      {["asked", "done"].includes(query.get("done") ?? "") ? (
+        <Notice
+          kind="good"
+          title={t(wordKey(`people.change-done.${query.get("done")}`))}
+          announce
+        />
       ) : null}
-      {waiting.map((one) => (
-        <Notice key={one.id} kind="caution" title={changeTitle(request, units, one)}>
-          <p>
-            {t("people.waits-for-second")} <a href="/admin/posts/waiting">{t("people.look")}</a>
-          </p>
-        </Notice>
-      ))}
+      <WaitingChanges request={request} units={units} changes={changes} />
       <SummaryList t={t} items={factsOf(request, standing, offices)} />
       <DayChoice request={request} day={day} />
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
         <DutyTable request={request} lines={lines} changes={changes} />
       </Panel>
+      {signing.headsSection ? (
+        <Panel title={t("people.mandates-on", { day: formatDay(day, language) })}>
+          <MandateList request={request} mandates={signing.mandates} />
+        </Panel>
+      ) : null}
       <Panel title={t("people.change-post")}>
-        <PostForms request={request} postId={id} version={version} lines={lines} typed={empty} />
+        <PostForms
+          request={request}
+          postId={id}
+          version={version}
+          lines={lines}
+          {...signing}
+          typed={empty}
+        />
       </Panel>
       <Panel title={t("people.substitutes-ever")}>
         <SubstitutionTable request={request} rows={substitutes} />
@@ -112,6 +149,36 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
       </Panel>
     </>,
   );
+}
+
+interface Reading {
+  request: PageRequest;
+  units: UnitRegister;
+}
+
+function WaitingChanges({ request, units, changes }: Pick<Standing, "changes"> & Reading) {
+  const { t } = request;
+  const waiting = changes.filter(({ outcome }) => outcome === null);
+  return (
+    <>
+      {waiting.map((one) => (
+        <Notice key={one.id} kind="caution" title={changeTitle(request, units, one)}>
+          <p>
+            {t("people.waits-for-second")} <a href="/admin/posts/waiting">{t("people.look")}</a>
+          </p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+// Of a head of a section: what they may sign, and who may let them.
+async function signingOn(post: PostFacts, day: string) {
+  const headsSection = post.rank === "section-head";
+  const [heads, mandates] = headsSection
+    ? await Promise.all([listHeads(post), listMandates(post.id, day)])
+    : [[], []];
+  return { headsSection, heads, mandates };
 }
 
 function factsOf(request: PageRequest, { post }: Standing, offices: readonly Office[]) {

@@ -14,9 +14,9 @@ import {
   SelectField,
   TextField,
 } from "../../../ui/index.ts";
-import { getUnits, type UnitRegister } from "../../organizations/index.ts";
+import { getUnits, seatTable, type UnitRegister } from "../../organizations/index.ts";
 import { askToOpenPost } from "../commands/open-post.ts";
-import { seats, type WantedPost } from "../rules/seat.ts";
+import type { WantedPost } from "../rules/seat.ts";
 import {
   errorsOf,
   GroundFields,
@@ -140,7 +140,7 @@ function PostFields({
       <SelectField
         {...common("seat")}
         type="select"
-        options={Object.keys(seats).map((seat) => ({
+        options={seatTable().keys.map((seat) => ({
           value: seat,
           label: t(wordKey(`people.seat.${seat}`)),
         }))}

@@ -11,6 +11,9 @@ function changes() {
     .innerJoin("account as asker", "asker.id", "post_change.asked_by")
     .leftJoin("account as decider", "decider.id", "post_change.decided_by")
     .leftJoin("post", "post.id", "post_change.post_id")
+    .leftJoin("post as head", "head.id", "post_change.given_by")
+    .leftJoin("account as giver", "giver.id", "head.account_id")
+    .leftJoin("post_change as given", "given.id", "post_change.ends")
     .select([
       "post_change.id",
       "post_change.kind",
@@ -22,6 +25,13 @@ function changes() {
       "post.title",
       "post_change.duty",
       "post_change.reach",
+      "post_change.given_by as givenBy",
+      "post_change.instrument_on as instrumentOn",
+      "giver.full_name as giver",
+      "head.title as headTitle",
+      // What is given, or what was given before and ends.
+      (test) => test.fn.coalesce("post_change.signing_form", "given.signing_form").as("form"),
+      (test) => test.fn.coalesce("post_change.signing_kinds", "given.signing_kinds").as("kinds"),
       "post_change.valid_from as from",
       "post_change.valid_to as to",
       "post_change.reason",

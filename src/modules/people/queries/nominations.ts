@@ -4,7 +4,8 @@ import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isUuid } from "../../../values/asked.ts";
 import type { Contact } from "../rules/nomination.ts";
-import type { NewOfficial, Seat } from "../rules/seat.ts";
+import type { Seat } from "../../organizations/index.ts";
+import type { NewOfficial } from "../rules/seat.ts";
 import { reader } from "../tables.ts";
 
 export interface Nomination {

@@ -4,12 +4,19 @@ import { unitsOf } from "../../../platform/duties.ts";
 import { isDay } from "../../../values/day.ts";
 import type { DutyKind } from "../../organizations/index.ts";
 
-interface Problem {
+/** What is wrong, beside which field. */
+export interface Problem {
   field: string;
   code: string;
 }
 
-export type ChangeKind = "open-post" | "end-post" | "give-duty" | "end-duty";
+export type ChangeKind =
+  | "open-post"
+  | "end-post"
+  | "give-duty"
+  | "end-duty"
+  | "give-signing"
+  | "end-signing";
 
 interface Changing {
   kind: ChangeKind;
@@ -24,7 +31,7 @@ interface Administrator {
 
 /** Whether a change gives power, which no administrator does alone. */
 export function givesPower(kind: ChangeKind): boolean {
-  return kind === "open-post" || kind === "give-duty";
+  return kind === "open-post" || kind === "give-duty" || kind === "give-signing";
 }
 
 /**
@@ -112,7 +119,9 @@ function dutyProblems(
       ? [{ field: "duty", code: "people.duty-apart" }]
       : []),
     // Decree 30/2020/NĐ-CP, article 13: only a head and their deputies sign.
-    ...(kind.signs && rank === "member" ? [{ field: "duty", code: "people.duty-signs" }] : []),
+    ...(kind.signs && rank !== "head" && rank !== "deputy"
+      ? [{ field: "duty", code: "people.duty-signs" }]
+      : []),
     ...(kind.signs && !signing ? [{ field: "signing", code: "people.name-signing" }] : []),
   ];
 }

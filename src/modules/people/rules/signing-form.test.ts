@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Authority, Post, Rank } from "../../../platform/actor.ts";
-import { type SignedFor, signingForm, signingOf } from "./signing-form.ts";
+import type { SigningMandate } from "./mandate.ts";
+import { mandatedForm, type SignedFor, signingForm, signingOf } from "./signing-form.ts";
 
 const committee: SignedFor = { authority: "committee", unitCode: "w1", isCollective: true };
 const police: SignedFor = { authority: "police", unitCode: "w1", isCollective: false };
@@ -8,12 +9,28 @@ const department: SignedFor = { authority: "department", unitCode: "d1", isColle
 const office: SignedFor = { authority: "registration-office", unitCode: "w1", isCollective: false };
 
 const titles: Record<Authority, Record<Rank, string>> = {
-  committee: { head: "Chủ tịch", deputy: "Phó Chủ tịch", member: "Chuyên viên" },
-  police: { head: "Trưởng Công an", deputy: "Phó Trưởng Công an", member: "Cán bộ" },
-  department: { head: "Giám đốc", deputy: "Phó Giám đốc", member: "Chuyên viên" },
+  committee: {
+    head: "Chủ tịch",
+    deputy: "Phó Chủ tịch",
+    "section-head": "Trưởng phòng",
+    member: "Chuyên viên",
+  },
+  police: {
+    head: "Trưởng Công an",
+    deputy: "Phó Trưởng Công an",
+    "section-head": "Trưởng phòng",
+    member: "Cán bộ",
+  },
+  department: {
+    head: "Giám đốc",
+    deputy: "Phó Giám đốc",
+    "section-head": "Trưởng phòng",
+    member: "Chuyên viên",
+  },
   "registration-office": {
     head: "Trưởng phòng",
     deputy: "Phó Trưởng phòng",
+    "section-head": "Trưởng phòng",
     member: "Chuyên viên",
   },
 };
@@ -40,6 +57,13 @@ const own = (
 ) => post(authority, rank, unitCode, null);
 const standIn = (authority: Authority) =>
   post(authority, "head", authority === "department" ? "d1" : "w1", "away");
+
+const mandate = (form: SigningMandate["form"], kinds: string[]): SigningMandate => ({
+  id: form,
+  form,
+  kinds,
+  headTitle: "Chủ tịch",
+});
 
 const papers = { committee, police, department, office };
 type Lines = readonly string[] | null;
@@ -137,7 +161,67 @@ it.each([
   ["committee", "head", "collective"],
   ["police", "head", "head"],
   ["department", "deputy", "deputy"],
+  ["committee", "section-head", "mandate"],
   ["committee", "member", "none"],
 ] as const)("a %s's %s signs as %s", (authority, rank, form) => {
   expect(signingOf({ authority, rank })).toBe(form);
+});
+
+describe("the head of a section under a mandate", () => {
+  const byOrder = mandate("order", ["notice", "letter"]);
+  const authorised = mandate("authorisation", ["notice", "decision"]);
+  const head = own("committee", "section-head");
+  // Whose seat, which mandates, whose paper, the kinds of its results, what is printed.
+  const rows: [string, Post, SigningMandate[], keyof typeof papers, string[], Lines][] = [
+    ["by order", head, [byOrder], "committee", ["notice"], ["TL. Chủ tịch", "Trưởng phòng"]],
+    [
+      "under an authorisation",
+      head,
+      [byOrder, authorised],
+      "committee",
+      ["decision"],
+      ["TUQ. Chủ tịch", "Trưởng phòng"],
+    ],
+    ["without one", head, [], "committee", ["notice"], null],
+    ["of another kind", head, [byOrder], "committee", ["permit"], null],
+    [
+      "where two mandates would be needed",
+      head,
+      [byOrder, authorised],
+      "committee",
+      ["letter", "decision"],
+      null,
+    ],
+    ["of a letter, which is no result", head, [byOrder], "committee", [], null],
+    ["for the police", head, [byOrder], "police", ["notice"], null],
+    [
+      "of another ward",
+      own("committee", "section-head", "w2"),
+      [byOrder],
+      "committee",
+      ["notice"],
+      null,
+    ],
+    [
+      "a member of the section",
+      own("committee", "member"),
+      [byOrder],
+      "committee",
+      ["notice"],
+      null,
+    ],
+    ["the chair's deputy", own("committee", "deputy"), [byOrder], "committee", ["notice"], null],
+    [
+      "whoever stands in for the head of the section",
+      post("committee", "section-head", "w1", "away"),
+      [byOrder],
+      "committee",
+      ["notice"],
+      null,
+    ],
+  ];
+  it.each(rows)("%s", (_, seat, mandates, paper, kinds, lines) => {
+    const form = mandatedForm(seat, mandates, papers[paper], kinds);
+    expect(form && [...form.prefix, form.title]).toEqual(lines);
+  });
 });

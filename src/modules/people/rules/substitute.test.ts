@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Post } from "../../../platform/actor.ts";
-import { type Seat, seats } from "./seat.ts";
+import { seatTable } from "../../organizations/index.ts";
 import {
   candidateProblem,
   daysBetween,
@@ -9,9 +9,11 @@ import {
   seatsByRight,
 } from "./substitute.ts";
 
-const keys = Object.keys(seats);
+const seats = seatTable();
+const { keys } = seats;
 const post = (key: string, unitCode = "w1"): Post => {
-  const seat = seats[key] as Seat;
+  const seat = seats.at(key, "commune") ?? seats.at(key, "city") ?? seats.at(key, "department");
+  if (!seat) throw new Error(`No unit has a seat ${key}.`);
   return { id: key, title: key, unitCode, duties: [], actingFor: null, ...seat };
 };
 const acting = (key: string, unitCode = "w1"): Post => ({
@@ -22,11 +24,15 @@ const acting = (key: string, unitCode = "w1"): Post => ({
 // Whose post (left) may be taken over by the holders of which posts (right). All others may not.
 const takenOverBy: Record<string, string[]> = {
   clerk: ["clerk"],
-  culture: ["culture"],
-  economy: ["economy"],
-  office: ["office"],
+  culture: ["culture", "culture-head"],
+  "culture-head": ["culture", "culture-head"],
+  economy: ["economy", "economy-section-head"],
+  "economy-section-head": ["economy", "economy-section-head"],
+  office: ["office", "office-head"],
+  "office-head": ["office", "office-head"],
   police: ["police"],
-  department: ["department"],
+  department: ["department", "department-section-head"],
+  "department-section-head": ["department", "department-section-head"],
   chair: ["deputy-chair"],
   "deputy-chair": ["deputy-chair"],
   "police-chief": ["deputy-police-chief"],
@@ -40,13 +46,14 @@ const takenOverBy: Record<string, string[]> = {
   administrator: ["administrator"],
 };
 // For whose posts besides their own each may name a substitute.
-const members = ["clerk", "culture", "economy", "office", "administrator"];
+const heads = ["culture-head", "economy-section-head", "office-head"];
+const members = ["clerk", "culture", "economy", "office", "administrator", ...heads];
 const namesFor: Record<string, string[]> = {
   chair: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   leader: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   "police-chief": ["police", "police-chief", "deputy-police-chief"],
   "economy-head": ["economy-head", "deputy-economy-head"],
-  director: ["department", "director", "deputy-director"],
+  director: ["department", "department-section-head", "director", "deputy-director"],
 };
 
 describe("every post against every other", () => {

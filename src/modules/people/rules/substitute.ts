@@ -16,8 +16,13 @@ export const substitutionDaysMax = 90;
  */
 export function maySitFor(own: Seated, away: Seated): boolean {
   if (own.unitCode !== away.unitCode || own.authority !== away.authority) return false;
-  if (away.rank !== "member") return own.rank === "deputy" && own.role === away.role;
-  return own.rank === "member" && own.office === away.office && own.role === away.role;
+  if (signsByRank(away)) return own.rank === "deputy" && own.role === away.role;
+  return !signsByRank(own) && own.office === away.office && own.role === away.role;
+}
+
+// The head of a section signs only what a mandate names, which no substitute carries.
+function signsByRank({ rank }: Seated): boolean {
+  return rank === "head" || rank === "deputy";
 }
 
 /** Of the posts on which a person sits, those on which they sit by right: their own, or by rule. */

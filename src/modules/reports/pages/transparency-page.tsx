@@ -4,7 +4,7 @@
 import { transparencyLinks } from "../../../gates/menu.ts";
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
-import { formatDay, formatNumber } from "../../../platform/format.ts";
+import { formatDay, formatNumber, formatPercent } from "../../../platform/format.ts";
 import { PageHead, Table, Tabs } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { wardFigures } from "../queries.ts";
@@ -67,7 +67,7 @@ export const transparency: Page = {
               key: "share",
               label: t("reports.on-time-share"),
               kind: "number",
-              cell: ({ share }) => (share === null ? "—" : `${formatNumber(share, language)} %`),
+              cell: ({ share }) => (share === null ? "—" : formatPercent(share, language)),
             },
           ]}
         />

@@ -1,6 +1,6 @@
 /** The lines of the board: each with its total, its four figures, and what stands beside them. */
 import type { PageRequest } from "../../../../gates/request.ts";
-import { formatNumber, tenths } from "../../../../platform/format.ts";
+import { formatNumber, formatPercent, tenths } from "../../../../platform/format.ts";
 import { type Column, Table } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
@@ -90,7 +90,7 @@ function beside({ t, language }: PageRequest): Column<BoardLine>[] {
   return [
     column("rate", (line) => {
       const rate = onTimeRate(line);
-      return rate === null ? "—" : `${number(rate)} %`;
+      return rate === null ? "—" : formatPercent(rate, language);
     }),
     column("median", ({ median_days_late: days }) => (days === null ? "—" : number(tenths(days)))),
     column("extensions", ({ extensions }) => number(extensions)),

@@ -4,13 +4,24 @@ import type { ChargeView } from "../../../payments/index.ts";
 import { totalText } from "./fee-lines.tsx";
 import { href } from "../../../../values/href.ts";
 
-/** One charge in a line: what for, how much, and what became of it; leads to the charge itself. */
-export function ChargeText({ request, charge }: { request: PageRequest; charge: ChargeView }) {
+interface Props {
+  request: PageRequest;
+  charge: ChargeView;
+  /** Whether whoever looks may open the charge itself. */
+  opens: boolean;
+}
+
+/** One charge in a line: what for, how much, and what became of it. */
+export function ChargeText({ request, charge, opens }: Props) {
   return (
     <>
-      <a href={href("/payments/:reference", { reference: charge.reference })} lang="vi">
-        {charge.title}
-      </a>
+      {opens ? (
+        <a href={href("/payments/:reference", { reference: charge.reference })} lang="vi">
+          {charge.title}
+        </a>
+      ) : (
+        <span lang="vi">{charge.title}</span>
+      )}
       {`: ${totalText(request, charge.lines)}${standing(request, charge)}`}
     </>
   );

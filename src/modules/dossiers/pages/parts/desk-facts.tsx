@@ -6,7 +6,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { SummaryList } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
-import type { ChargeView } from "../../../payments/index.ts";
+import { type ChargeView, seesMoneyOf } from "../../../payments/index.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { resultFileOf } from "../../queries/result-file.ts";
 import { isAuthorisation } from "../../rules/own-facts.ts";
@@ -38,10 +38,15 @@ export async function deskFacts(
       value: `${filed} · ${t(`dossiers.channel.${dossier.channel}`)}`,
     },
     { term: t("dossiers.due"), value: await dueWords(request, dossier) },
-    ...charges.map((charge) => ({
-      term: t("dossiers.form.fee"),
-      value: <ChargeText request={request} charge={charge} />,
-    })),
+    ...(await Promise.all(
+      charges.map(async (charge) => {
+        const opens = await seesMoneyOf(request.staff, charge.unitCode);
+        return {
+          term: t("dossiers.form.fee"),
+          value: <ChargeText request={request} charge={charge} opens={opens} />,
+        };
+      }),
+    )),
     ...turnsOf(request, file),
     ...resultOf(request, dossier, file),
     ...handingOf(request, file),

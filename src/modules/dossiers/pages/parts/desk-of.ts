@@ -1,13 +1,13 @@
 /** What an official's page of one dossier is drawn from: what may be done now, and with what. */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { type ChargeView, chargesOf } from "../../../payments/index.ts";
-import type { Colleague } from "../../../people/index.ts";
-import { maySignProposal } from "../../commands/issue-instrument.ts";
+import type { Colleague, SigningForm } from "../../../people/index.ts";
+import { findProposalForm } from "../../commands/issue-instrument.ts";
 import { handingBlocked, verbsNow } from "../../queries/ask-verb.ts";
 import { courseOf } from "../../queries/course-of.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import { type ExtensionChoice, extensionChoices } from "../../queries/extension-of.ts";
-import type { StaffVerb } from "../../rules/may.ts";
+import { mandatedRefusal, type StaffVerb } from "../../rules/may.ts";
 import type { Dossier } from "../../tables.ts";
 import { proposedResult, type ProposedResult } from "./proposed-result.ts";
 import { deskColleagues } from "./run-verb.ts";
@@ -17,6 +17,8 @@ export interface Desk {
   charges: ChargeView[];
   /** A decision that waits for its signature. */
   open: DossierFile["decision"] | null;
+  /** In which form whoever asks would sign it; null for who may not. */
+  signsAs: SigningForm | null;
   /** A letter of the unit that waits for its signature. */
   letter: DossierFile["letters"][number] | undefined;
   verbs: StaffVerb[];
@@ -39,10 +41,12 @@ export async function deskOf(
   const course = await courseOf(dossier, file, charges);
   // What the command would refuse has no button either: asked once, in time, paid.
   const open = file.decision?.signed_at === null ? file.decision : null;
-  const maySign = open !== null && (await maySignProposal(request.staff, dossier, open));
-  const verbs = (await verbsNow(request.staff, dossier, file, course)).filter(
-    (verb) => verb !== "sign" || maySign,
-  );
+  const form = open && (await findProposalForm(request.staff, dossier, open));
+  const all = await verbsNow(request.staff, dossier, file, course);
+  const others = all.filter((verb) => verb !== "sign");
+  const may = all.includes("sign") || mandatedRefusal(request.staff, dossier) === null;
+  const signsAs = may ? form : null;
+  const verbs: StaffVerb[] = signsAs ? ["sign", ...others] : others;
   const [colleagues, result, extensions] = await Promise.all([
     verbs.includes("assign") ? deskColleagues(dossier) : [],
     verbs.includes("propose") || open ? proposedResult(dossier, file) : null,
@@ -50,5 +54,16 @@ export async function deskOf(
   ]);
   const letter = file.letters.find(({ state }) => state === "proposed");
   const blocked = handingBlocked(request.staff, dossier, course);
-  return { dossier, charges, open, letter, verbs, colleagues, result, extensions, blocked };
+  return {
+    dossier,
+    charges,
+    open,
+    signsAs,
+    letter,
+    verbs,
+    colleagues,
+    result,
+    extensions,
+    blocked,
+  };
 }

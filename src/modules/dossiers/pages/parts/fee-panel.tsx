@@ -11,6 +11,7 @@ import {
   chargeShown,
   type ChargeView,
   chargesOf,
+  collectsFor,
   type SettingQuestion,
   settingQuestionsOf,
   unsettledOf,
@@ -28,12 +29,17 @@ export async function feePanel(
 ): Promise<JSX.Element | null> {
   const { unknown, refunds } = unsettledOf(charges ?? (await chargesOf([dossierCode])));
   if (unknown.length + refunds.length === 0) return null;
-  const clerk = request.staff.post.role === "clerk";
-  const forms = await Promise.all(unknown.map((charge) => settingForm(request, charge, clerk)));
+  const collects = ({ unitCode }: ChargeView) => collectsFor(request.staff, unitCode);
+  const forms = await Promise.all(
+    unknown.map(async (charge) => settingForm(request, charge, await collects(charge))),
+  );
+  const notices = await Promise.all(
+    refunds.map(async (charge) => refundNotice(request, charge, await collects(charge))),
+  );
   return (
     <>
       {forms}
-      {refunds.map((charge) => refundNotice(request, charge, clerk))}
+      {notices}
     </>
   );
 }
@@ -41,7 +47,7 @@ export async function feePanel(
 async function settingForm(
   request: PageRequest,
   charge: ChargeView,
-  clerk: boolean,
+  collects: boolean,
 ): Promise<JSX.Element> {
   const { t, csrf, language, url } = request;
   const { questions, lastAt } = await settingQuestionsOf(charge);
@@ -50,7 +56,7 @@ async function settingForm(
     <Notice key={charge.reference} kind="caution" title={t("dossiers.fee.to-set")}>
       <p lang="vi">{charge.title}</p>
       <p>{totalText(request, charge.lines)}</p>
-      {clerk ? (
+      {collects ? (
         <Form
           t={t}
           csrf={csrf}
@@ -119,13 +125,13 @@ function questionFields(t: PageRequest["t"], { key, names, first }: SettingQuest
 function refundNotice(
   { t, language }: PageRequest,
   { reference, refund }: ChargeView,
-  clerk: boolean,
+  collects: boolean,
 ) {
   const amount = formatMoney(refund?.amount ?? 0, language);
   return (
     <Notice key={reference} kind="caution" title={t("dossiers.refund.promised", { amount })}>
       <p>{refund?.reason}</p>
-      {clerk ? (
+      {collects ? (
         <Actions>
           <LinkButton kind="secondary" href={href("/payments/:reference", { reference })}>
             {t("dossiers.refund.pay-out")}

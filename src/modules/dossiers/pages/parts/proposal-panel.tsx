@@ -6,6 +6,7 @@ import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { instrumentsOf, type ResultContent } from "../../../papers/index.ts";
+import { formLine, type SigningForm } from "../../../people/index.ts";
 import { proposalHash } from "../../queries/proposal-hash.ts";
 import type { DossierFile } from "../../queries/dossier.ts";
 import type { Dossier } from "../../tables.ts";
@@ -16,13 +17,16 @@ interface Props {
   request: PageRequest;
   dossier: Dossier;
   decision: NonNullable<DossierFile["decision"]>;
+  /** In which form whoever looks would sign it; null for who may not. */
+  signsAs: SigningForm | null;
   result: ProposedResult;
 }
 
 type Group = ProposedResult["groups"][number];
 
 /** Shows what would be signed; what is computed at signing says so. */
-export function ProposalPanel({ request, dossier, decision, result }: Props): JSX.Element {
+export function ProposalPanel(props: Props): JSX.Element {
+  const { request, dossier, decision, signsAs, result } = props;
   const { t } = request;
   const content = decision.content as ResultContent;
   const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
@@ -37,6 +41,13 @@ export function ProposalPanel({ request, dossier, decision, result }: Props): JS
         </LinkButton>
       }
     >
+      {signsAs ? (
+        <SummaryList
+          t={t}
+          compact
+          items={[{ term: t("dossiers.desk.signs-as"), value: formLine(signsAs) }]}
+        />
+      ) : null}
       {papers.length > 1 ? (
         <SummaryList
           t={t}

@@ -50,6 +50,7 @@ const runs: Record<StaffVerb, Run> = {
   refuse: (actor, id, form) => refuseDossier(actor, id, textOf(form, "refuse.reasons").split("\n")),
   "request-supplement": (actor, id, form) =>
     requestSupplement(actor, id, {
+      ground: textOf(form, "request-supplement.ground"),
       reason: textOf(form, "request-supplement.reason"),
       items: readItems(form),
     }),

@@ -20,7 +20,7 @@ export interface TypedGrounds {
   legalDocument: string;
 }
 
-const noDate: DateParts = { day: "", month: "", year: "" };
+export const noDate: DateParts = { day: "", month: "", year: "" };
 export const noGrounds: TypedGrounds = { from: noDate, to: noDate, reason: "", legalDocument: "" };
 
 type Read = (name: string) => string;
@@ -60,6 +60,7 @@ interface Props {
   /** What the first day is called, and whether there is a last one. */
   from: string;
   until: boolean;
+  untilHint?: string | undefined;
   documentNeeded: boolean;
 }
 
@@ -86,7 +87,7 @@ export function GroundFields({ request, prefix, typed, errors, ...asks }: Props)
           {...common("to")}
           type="date"
           label={t("people.field.to")}
-          hint={t("people.to-open-hint")}
+          hint={asks.untilHint ?? t("people.to-open-hint")}
           value={typed.to}
           width="half"
         />

@@ -4,18 +4,22 @@ import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { Timeline, type TimelineEvent } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import type { Change } from "../../queries/changes.ts";
+import { mandateWords } from "../../rules/mandate.ts";
 import { daysOf } from "./days-of.ts";
+import { kindNames } from "./mandate-fields.tsx";
 import { dutyTitle } from "./duty-title.ts";
 
 type Reader = Pick<PageRequest, "t" | "language">;
 
 /** Says in one line what a change does. */
 export function changeTitle({ t, language }: Reader, units: UnitRegister, change: Change): string {
-  const { kind, duty, reach, title, newTitle, unitCode } = change;
+  const { kind, duty, reach, title, newTitle, unitCode, form, kinds } = change;
   return t(`people.change.${kind}`, {
     duty: duty ? dutyTitle(t, duty) : "",
     reach: reach ? t(`people.reach.${reach}`) : "",
     title: title ?? newTitle ?? "",
+    form: form ? mandateWords[form] : "",
+    kinds: kindNames({ language }, kinds ?? []),
     unit: units.findUnit(unitCode)?.names[language] ?? unitCode,
   });
 }

@@ -1,4 +1,4 @@
-/** The forms of a post: a duty given, a duty ended, the post itself ended. */
+/** The forms of a post: duties and leave to sign given and ended, the post itself ended. */
 import { fieldNames } from "../../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { Problem } from "../../../../platform/refusal.ts";
@@ -9,18 +9,27 @@ import {
   type Children,
   ChoiceField,
   Details,
+  type DateParts,
   ErrorSummary,
   Form,
   SelectField,
 } from "../../../../ui/index.ts";
 import { dutyKinds } from "../../../organizations/index.ts";
 import type { DutyLine } from "../../queries/posts.ts";
+import type { Head, Mandate } from "../../queries/mandates.ts";
 import { errorsOf, GroundFields, type TypedGrounds } from "./change-fields.tsx";
 import { wordKey } from "../../../../values/word-key.ts";
+import { EndedField, GivenFields } from "./mandate-fields.tsx";
 import { dutyTitle } from "./duty-title.ts";
 import { href } from "../../../../values/href.ts";
 
-export const postVerbs = ["give-duty", "end-duty", "end-post"] as const;
+export const postVerbs = [
+  "give-duty",
+  "end-duty",
+  "give-signing",
+  "end-signing",
+  "end-post",
+] as const;
 export type PostVerb = (typeof postVerbs)[number];
 
 /** What was typed into one of the forms, and what is wrong with it. */
@@ -29,6 +38,12 @@ export interface TypedChange extends TypedGrounds {
   duty: string;
   reach: string;
   signing: boolean;
+  form: string;
+  kinds: string[];
+  givenBy: string;
+  instrumentOn: DateParts;
+  /** The mandate that is ended. */
+  mandate: string;
   problems: readonly Problem[];
 }
 
@@ -37,6 +52,10 @@ interface Props {
   postId: string;
   version: string;
   lines: readonly DutyLine[];
+  /** Whether it heads a section, which may be let sign; who may let it, and what counts. */
+  headsSection: boolean;
+  heads: Head[];
+  mandates: readonly Mandate[];
   typed: (verb: PostVerb) => TypedChange;
 }
 
@@ -64,6 +83,16 @@ export function PostForms({ request, ...post }: Props) {
           )}
         </VerbForm>
       ) : null}
+      {post.headsSection ? (
+        <VerbForm request={request} {...post} verb="give-signing">
+          {(fields) => <GivenFields request={request} heads={post.heads} {...fields} />}
+        </VerbForm>
+      ) : null}
+      {post.mandates.length > 0 ? (
+        <VerbForm request={request} {...post} verb="end-signing">
+          {(fields) => <EndedField request={request} mandates={post.mandates} {...fields} />}
+        </VerbForm>
+      ) : null}
       <VerbForm request={request} {...post} verb="end-post">
         {() => null}
       </VerbForm>
@@ -71,7 +100,8 @@ export function PostForms({ request, ...post }: Props) {
   );
 }
 
-interface Fields {
+/** What the fields of one form are drawn from. */
+export interface Fields {
   prefix: string;
   typed: TypedChange;
   errorOf: (name: string) => string | undefined;
@@ -84,12 +114,16 @@ function VerbForm({
   verb,
   typed: typedFor,
   children,
-}: Omit<Props, "lines"> & { verb: PostVerb; children: (fields: Fields) => Children }) {
+}: Pick<Props, "request" | "postId" | "version" | "typed"> & {
+  verb: PostVerb;
+  children: (fields: Fields) => Children;
+}) {
   const { t, csrf } = request;
   const [prefix, typed] = [`${verb}.`, typedFor(verb)];
   const errors = errorsOf(request, typed.problems, prefix);
   const errorOf = (name: string) => errors.find(({ field }) => field === `${prefix}${name}`)?.text;
   const known = fieldNames(request, ["people.field", "people"], prefix);
+  const gives = verb === "give-duty" || verb === "give-signing";
   const nameOf = (field: string) =>
     field === `${prefix}from` ? t(`people.from-of.${verb}`) : known(field);
   return (
@@ -110,11 +144,12 @@ function VerbForm({
           typed={typed}
           errors={errors}
           from={t(`people.from-of.${verb}`)}
-          until={verb === "give-duty"}
-          documentNeeded={verb === "give-duty"}
+          until={gives}
+          untilHint={verb === "give-signing" ? t("people.mandate-until-hint") : undefined}
+          documentNeeded={gives}
         />
         <Actions>
-          <Button>{t(verb === "give-duty" ? "people.nominate" : `people.${verb}`)}</Button>
+          <Button>{t(gives ? "people.nominate" : `people.${verb}`)}</Button>
         </Actions>
       </Form>
     </Details>

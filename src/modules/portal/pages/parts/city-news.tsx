@@ -4,7 +4,13 @@
  */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
-import { dayOf, formatDate, formatDay, formatNumber } from "../../../../platform/format.ts";
+import {
+  dayOf,
+  formatDate,
+  formatDay,
+  formatNumber,
+  formatPercent,
+} from "../../../../platform/format.ts";
 import { BigNumber, Notice, Panel, Timeline } from "../../../../ui/index.ts";
 import {
   type Closure,
@@ -85,7 +91,7 @@ function Punctual({
   return (
     <BigNumber
       label={t("portal.on-time")}
-      value={`${formatNumber(figures.share, language)} %`}
+      value={formatPercent(figures.share, language)}
       href="/transparency"
       tone="good"
       note={t("portal.on-time-of", {

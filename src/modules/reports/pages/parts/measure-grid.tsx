@@ -1,5 +1,5 @@
 import type { PageRequest } from "../../../../gates/request.ts";
-import { formatNumber } from "../../../../platform/format.ts";
+import { formatNumber, formatPercent } from "../../../../platform/format.ts";
 import { BigNumber, Grid, StackedBar, type Tone } from "../../../../ui/index.ts";
 import type { Counts, Measure, OverseeFilter } from "../../../dossiers/index.ts";
 import type { Period } from "../../rules/period.ts";
@@ -58,9 +58,7 @@ export function MeasureGrid({ request, counts, period, filter }: GridProps) {
         />
         <BigNumber
           label={t("reports.on-time-share")}
-          value={
-            share === null ? "—" : `${formatNumber(Math.round(share * 1000) / 10, language)} %`
-          }
+          value={share === null ? "—" : formatPercent(Math.round(share * 1000) / 10, language)}
           href={href("ended")}
           note={t("reports.of-ended", { count: number("ended") })}
         />

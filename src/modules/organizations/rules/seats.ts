@@ -1,0 +1,75 @@
+/**
+ * The seats that an official can be given, and in whose name the head of an office decides: rows of
+ * data/organizations, each with its days and its law. Pure.
+ */
+import { z } from "zod";
+import type { Authority } from "../../../platform/actor.ts";
+import { dated, officeName, places, roles } from "./dated-rows.ts";
+import type { UnitPlace } from "./offices.ts";
+import { isValidOn } from "./unit.ts";
+
+const authorities = z.enum(["committee", "police", "department", "registration-office"]);
+
+const seat = z.strictObject({
+  /** The key that forms send. */
+  seat: z.string().regex(/^[a-z-]+$/),
+  /** Of which kinds of unit it is one. */
+  places: z.array(places).min(1),
+  role: roles,
+  office: officeName,
+  authority: authorities,
+  rank: z.enum(["head", "deputy", "section-head", "member"]),
+  ...dated,
+});
+
+/** The shape of data/organizations/seats.json: one seat of a kind of unit on one day. */
+export const seatRowsShape = z.array(seat).superRefine((rows, context) => {
+  for (const [index, row] of rows.entries()) {
+    const twin = rows.slice(0, index).some((other) => other.seat === row.seat && meet(other, row));
+    if (twin) context.addIssue({ code: "custom", message: "is there already", path: [index] });
+  }
+});
+export type SeatRow = z.infer<typeof seat>;
+export type Seat = Pick<SeatRow, "role" | "office" | "authority" | "rank">;
+
+/** The shape of data/organizations/deciding-offices.json. */
+export const decidingOfficesShape = z.array(
+  z.strictObject({ office: officeName, authority: authorities, ...dated }),
+);
+type DecidingOffice = z.infer<typeof decidingOfficesShape>[number];
+
+function meet(one: SeatRow, other: SeatRow): boolean {
+  const days =
+    one.validFrom <= (other.validTo ?? "9999") && other.validFrom <= (one.validTo ?? "9999");
+  return days && one.places.some((place) => other.places.includes(place));
+}
+
+/** The seats of one day, as rules ask for them. */
+export interface SeatTable {
+  keys: readonly string[];
+  /** Gives a seat as it is at a kind of unit; null where such a unit has no such seat. */
+  at(key: string, place: UnitPlace): Seat | null;
+}
+
+/** Gives the seats of a day 'YYYY-MM-DD'. */
+export function seatsOn(rows: readonly SeatRow[], day: string): SeatTable {
+  const valid = rows.filter((row) => isValidOn(row, day));
+  return {
+    keys: [...new Set(valid.map(({ seat: key }) => key))],
+    at(key, place) {
+      const row = valid.find((one) => one.seat === key && one.places.includes(place));
+      return row
+        ? { role: row.role, office: row.office, authority: row.authority, rank: row.rank }
+        : null;
+    },
+  };
+}
+
+/** Gives the authority for which the head at an office decides on a day; null where none does. */
+export function authorityAt(
+  rows: readonly DecidingOffice[],
+  office: string,
+  day: string,
+): Authority | null {
+  return rows.find((row) => row.office === office && isValidOn(row, day))?.authority ?? null;
+}

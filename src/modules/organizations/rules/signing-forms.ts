@@ -1,0 +1,30 @@
+/** In which forms somebody other than the head may sign a kind of result, dated. Pure. */
+import { z } from "zod";
+import { dated, names } from "./dated-rows.ts";
+import { isValidOn } from "./unit.ts";
+
+/** By order (TL.) or under a written authorisation (TUQ.): Decree 30/2020/NĐ-CP, article 13. */
+const form = z.enum(["order", "authorisation"]);
+
+/** The shape of data/organizations/signing-forms.json. */
+export const signingFormRows = z.array(
+  z.strictObject({
+    /** Key of a kind of result: data/results. */
+    kind: z.string().regex(/^[a-z-]+$/),
+    names,
+    /** None where the law names the signer. */
+    forms: z.array(form),
+    ...dated,
+  }),
+);
+export type MandateForm = z.infer<typeof form>;
+export type SigningFormRow = z.infer<typeof signingFormRows>[number];
+
+/** Gives the kinds of result that may be signed in a form on a day 'YYYY-MM-DD'. */
+export function kindsIn(
+  rows: readonly SigningFormRow[],
+  wanted: MandateForm,
+  day: string,
+): SigningFormRow[] {
+  return rows.filter((row) => row.forms.includes(wanted) && isValidOn(row, day));
+}
