@@ -103,6 +103,11 @@ function ofDesk(request: PageRequest): Partial<DocumentProps> {
   return {
     rail: railOf(actor, url.pathname, t),
     deskSearch: deskSearch(request),
+    bell: {
+      href: "/desk/notices",
+      current: url.pathname === "/desk/notices",
+      ...(request.unread && request.unread !== "0" ? { unread: request.unread } : {}),
+    },
     acting: actingFor ? t("people.acts-for", { name: actingFor.name, title }) : undefined,
   };
 }

@@ -3,7 +3,14 @@ import type { Language } from "../../platform/actor.ts";
 import { config } from "../../platform/config.ts";
 import { written } from "./commands/notify.ts";
 import { encodeGsm7 } from "./rules/segmentation.ts";
-import { type TemplateName, templateNames, type TemplateParams } from "./rules/templates.ts";
+import {
+  bellTemplates,
+  revived,
+  sentTemplates,
+  type TemplateName,
+  templateNames,
+  type TemplateParams,
+} from "./rules/templates.ts";
 import { NOON, startTelephones, forgetMessages } from "../../../tests/promised-messages.ts";
 
 beforeAll(startTelephones);
@@ -14,6 +21,7 @@ describe("every template", () => {
     unit: "UBND phường Hương Thủy",
     code: "H57.40-20261123-0000001",
     link: "/look-up?code=H57.40-20261123-0000001",
+    by: "Nguyễn Văn A, chuyên viên",
     place: "Trung tâm PVHCC phường Hương Thủy",
     receipt: "00000123",
     carrier: "Tổng công ty Bưu điện Việt Nam",
@@ -28,11 +36,13 @@ describe("every template", () => {
     reason: "giấy chứng sinh số 046085000001\r\nBcc: x@y.vn không đọc được",
     papers: "tờ khai có chữ ký; bản chụp căn cước 0460 8500 0001",
   };
-  const cases = templateNames.flatMap((template) =>
-    (["vi", "en", "fr"] as Language[]).map(
-      (language) => [template, language] as [TemplateName, Language],
-    ),
-  );
+  const inEach = (names: readonly TemplateName[]) =>
+    names.flatMap((template) =>
+      (["vi", "en", "fr"] as Language[]).map(
+        (language) => [template, language] as [TemplateName, Language],
+      ),
+    );
+  const cases = inEach(sentTemplates);
 
   it.each(cases)(
     "%s in %s fits three parts with its code, names no identity number and leaves no hole",
@@ -55,6 +65,23 @@ describe("every template", () => {
       expect(mail.body).not.toMatch(/^Bcc:/m);
     },
   );
+
+  it.each(inEach(bellTemplates))(
+    "%s in %s says at the bell what it is about, in one line and without its address",
+    (template, language) => {
+      const kept = JSON.parse(JSON.stringify(params)) as Record<string, unknown>;
+      const told = written({ template, language, params: revived(template, kept) }, "bell");
+      expect(`${told.title} ${told.body}`).not.toMatch(
+        /\{\w+\}|undefined|046085000001|0460 8500 0001|look-up|[\r\n]/,
+      );
+      if (/^(desk|directive)/.test(template))
+        expect(`${told.title} ${told.body}`).toContain(longest.code);
+    },
+  );
+  it("is sent, told at the bell, or both: none is told nowhere", () => {
+    expect(new Set([...sentTemplates, ...bellTemplates])).toEqual(new Set(templateNames));
+    expect(bellTemplates).not.toContain("official.invited");
+  });
 
   it.each(cases.filter(([, language]) => language === "vi"))(
     "%s keeps its Vietnamese accents within the three parts",

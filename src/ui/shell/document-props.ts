@@ -59,6 +59,8 @@ export interface DocumentProps {
   preview?: Children;
   /** The search line in the desk's top bar. */
   deskSearch?: { action: string; label: string; csrf: string; value?: string } | undefined;
+  /** The bell in the desk's top bar: what was told and is not read yet. */
+  bell?: { href: string; current: boolean; unread?: string } | undefined;
   /** Browser modules of this page, by name. No script is shipped without one. */
   islands?: string[];
   assets: AssetAddresses;

@@ -1,5 +1,6 @@
 /** Whose forms are walked where, and which posts show no form. */
 import { administratorForms, administratorName } from "./administrator-forms.ts";
+import { bellForms } from "./bell-forms.ts";
 import { chairForms, chairName } from "./chair-forms.ts";
 import { citizenForms, citizenName, visitorForms } from "./citizen-forms.ts";
 import { cashierForms, counterForms, counterName } from "./counter-forms.ts";
@@ -15,7 +16,7 @@ export const walks: Record<string, [who: string | null, forms: TabForm[]]> = {
   citizen: [citizenName, citizenForms],
   counter: [counterName, counterForms],
   cashier: [counterName, [...cashierForms, ...unmatchedForms]],
-  desk: [deskName, deskForms],
+  desk: [deskName, [...deskForms, ...bellForms(deskName)]],
   chair: [chairName, chairForms],
   administrator: [administratorName, [...administratorForms, ...postForms]],
   directives: [directivesName, directiveForms],

@@ -7,6 +7,7 @@ import { getDossier, getDossierFile } from "../queries/dossier.ts";
 import type { Step } from "../rules/dossier.ts";
 import { staffRefusal, type StaffVerb } from "../rules/may.ts";
 import { type Dossier, changeDossier } from "../changes/change-dossier.ts";
+import { postToTell, tellOfficial } from "../changes/tell-official.ts";
 import { actorKey, legConsumed, legFor, passOn } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 
@@ -27,7 +28,8 @@ export async function takeDossier(actor: Staff, id: string): Promise<void> {
 }
 
 /**
- * Gives a dossier to a colleague of the same office. Throws StaleWrite when they hold it already.
+ * Gives a dossier to a colleague of the same office, who is told. Throws StaleWrite when they
+ * hold it already.
  */
 export async function assignDossier(
   actor: Staff,
@@ -36,12 +38,14 @@ export async function assignDossier(
 ): Promise<void> {
   const dossier = await askFor(actor, "assign", id);
   requireOther(dossier, colleague.accountId);
-  await inTransaction(async (tx) =>
+  const post = await postToTell(actor, dossier, colleague.accountId);
+  await inTransaction(async (tx) => {
     changeDossier(tx, actor, dossier, {
       set: { state: "processing", holder_account_id: colleague.accountId },
       event: { kind: "assigned", details: { to: colleague.name } },
-    }),
-  );
+    });
+    tellOfficial(tx, post, dossier, "desk.dossier-given", { by: actor.name });
+  });
 }
 
 function requireOther({ id, holder_account_id }: Dossier, holder: string): void {

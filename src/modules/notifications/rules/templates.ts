@@ -1,5 +1,6 @@
 // What each event tells a person. The texts are words (`notifications.template.<event>.sms`,
-// `.subject`, `.email`); the shapes are here.
+// `.subject`, `.email`, and `.bell` for what officials find at the bell of the desk); the shapes
+// are here. What begins with "desk." is told at the bell alone.
 
 type ParamTypes = {
   text: string;
@@ -68,6 +69,10 @@ export const templates = {
   "official.let-in-again": { link: "path" },
   "official.substitute-named": { link: "path" },
   "official.duties-changed": { link: "path" },
+  "desk.dossier-given": { code: "code", by: "name", link: "path" },
+  "desk.supplement-came": { code: "code", link: "path" },
+  "desk.letter-sent-back": { code: "code", by: "name", reason: "text", link: "path" },
+  "desk.withdrawn": { code: "code", link: "path" },
 } as const satisfies Record<string, Record<string, ParamKind>>;
 
 /** They hold a secret: their text is not kept once it has been handed over. */
@@ -83,3 +88,24 @@ export type TemplateParams<Name extends TemplateName> = {
 };
 
 export const templateNames = Object.keys(templates) as TemplateName[];
+const toldOnDesk = /^(desk|directive|official)\./;
+/** What officials are told at the bell: the rest goes to citizens, or is a secret. */
+export const bellTemplates = templateNames.filter(
+  (name) => toldOnDesk.test(name) && !secretTemplates.includes(name),
+);
+/** What is sent by SMS and e-mail. */
+export const sentTemplates = templateNames.filter((name) => !name.startsWith("desk."));
+
+/** Gives params as they were before they were written down: JSON knows no moments. */
+export function revived<Name extends TemplateName>(
+  name: Name,
+  kept: Record<string, unknown>,
+): TemplateParams<Name> {
+  const shape: Record<string, ParamKind> = templates[name];
+  return Object.fromEntries(
+    Object.entries(kept).map(([key, value]) => [
+      key,
+      shape[key] === "moment" ? new Date(String(value)) : value,
+    ]),
+  ) as TemplateParams<Name>;
+}
