@@ -71,6 +71,11 @@ export function railOf(actor: Staff, path: string, t: Translate): NavigationItem
 
 const registersPage = "/desk/registers";
 
+/** Lists the places that every desk has. */
+export function railEntries(): readonly MenuEntry[] {
+  return entriesOf("rail");
+}
+
 /** Lists what an official may open on the desk: the systems, or the registers and figures. */
 export function deskEntries(actor: Staff): MenuEntry[] {
   return entriesOf("desk").filter((entry) => mayOpen(actor, entry.duties));

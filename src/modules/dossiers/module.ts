@@ -37,7 +37,10 @@ export const announcement: Announcement = {
       duties: dossierDuties,
     },
   ],
-  deskSearch: { action: "/desk/dossiers", key: "menu.desk-search", duties: dossierDuties },
+  finds: () => import("./queries/finds.ts"),
+  commands: [
+    { href: "/desk/counter", key: "dossiers.command.receive", duties: ["dossiers.receive"] },
+  ],
   waiting: () => import("./queries/waiting.ts"),
   lists: [
     { as: ["visitor"], path: "/look-up?code=A00.24-20260101-0000001" },

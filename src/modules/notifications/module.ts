@@ -17,6 +17,7 @@ export const announcement: Announcement = {
       duties: ["accounts.keep"],
     },
   ],
+  commands: [{ href: "/desk/notices", key: "notifications.bell" }],
   waiting: { none: "a message that failed is tried again; whoever runs the house sees it there" },
   lists: [
     { as: ["citizen"], path: "/messages" },

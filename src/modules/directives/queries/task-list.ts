@@ -136,7 +136,8 @@ function narrowed(actor: Actor, filter: TaskFilter): RawBuilder<boolean> | null 
   return sql`(${sql.join(conditions, sql` and `)})`;
 }
 
-function foundBy(typed: string): RawBuilder<boolean> {
+/** Says that a task is found by what was typed. */
+export function foundBy(typed: string): RawBuilder<boolean> {
   const question = searchQuestion(typed);
   return question === "" ? sql`false` : sql`t.search @@ ${question}::tsquery`;
 }
