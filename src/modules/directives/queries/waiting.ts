@@ -84,6 +84,10 @@ const spokenFor = (whose: Whose, side: "led" | "joined", { unit, office }: Seat)
     : sql`${conditionOf({ side, unit, office: null })}
         and ${side === "led" ? sql`t.lead_office` : sql`c.office`} = ''`;
 
+// Whose person has left says so: it waits for nobody by name.
+const leftOr = (word: RawBuilder<unknown>) => sql`case when t.left_account_id is not null
+  and t.state <> 'sent' then ${sql.lit("directives.waits.person-left")} else ${word} end`;
+
 /** To be received, or given to somebody: whoever speaks for what leads it. */
 const led = (whose: Whose) =>
   waitingPart({
@@ -91,7 +95,7 @@ const led = (whose: Whose) =>
     byDay: true,
     seatOf: answers(whose),
     rows: (seat: Seat) => sql`
-      select ${columns(ofTask)}
+      select ${columns({ ...ofTask, word: leftOr(sql`'directives.state.' || t.state`) })}
       from directives.task t
       where ${spokenFor(whose, "led", seat)}
         and (t.state = 'sent' or (t.state in ${worked} and t.person_account_id is null))`,
