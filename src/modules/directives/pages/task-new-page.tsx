@@ -40,7 +40,7 @@ export const taskNew: Page = {
     const form = await request.form();
     try {
       const id = await give(request, form);
-      return request.redirect(`/desk/directives/${id}`);
+      return request.redirect(`/desk/directives/${id}?given=now`);
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, form, error.problems);

@@ -24,6 +24,7 @@ import { cashierRoles } from "../rules/who.ts";
 import { reasonText, sumOf } from "./parts/money-facts.ts";
 import { moneyForm } from "./parts/money-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
+import { moneyFieldNames } from "./parts/field-names.ts";
 
 export const moneyDetail: Page = {
   get: (request) => showMoney(request, null),
@@ -62,7 +63,9 @@ async function showMoney(
           </LinkButton>
         }
       />
-      {links.length > 0 ? <ErrorSummary t={t} errors={links} /> : null}
+      {links.length > 0 ? (
+        <ErrorSummary t={t} errors={links} nameOf={moneyFieldNames(request)} />
+      ) : null}
       <Notice
         kind={money.state === "open" ? "caution" : "information"}
         title={reasonText(t, money.reason)}

@@ -30,6 +30,7 @@ import { cashierForms } from "./parts/cashier-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
 import { chargeFacts, sumText } from "./parts/charge-facts.tsx";
 import { runCashierVerb } from "./parts/run-cashier-verb.ts";
+import { chargeFieldNames } from "./parts/field-names.ts";
 
 export const paymentDetail: Page = {
   get: (request) => showPayment(request, null),
@@ -115,7 +116,11 @@ function PaymentView({ request, charge, qr, forms, posted }: ViewProps) {
         title={<Vietnamese>{charge.title}</Vietnamese>}
         facts={[<strong>{sumText(request, charge)}</strong>, t(`payments.state.${charge.state}`)]}
       />
-      <ErrorSummary t={t} errors={links} />
+      <ErrorSummary
+        t={t}
+        errors={links}
+        nameOf={chargeFieldNames(request, posted?.form.text("verb") ?? "")}
+      />
       {(charge.state === "due" || charge.state === "unset") && staff ? null : (
         <StateNotice request={request} charge={charge} />
       )}
