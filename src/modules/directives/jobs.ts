@@ -21,7 +21,7 @@ export const schedule: Scheduled[] = [
     cron: "*/10 * * * *",
     run: async () => receiveSilent(await listSilent()),
   },
-  { task: "directives.release-left", cron: "3-59/10 * * * *", run: releaseLeft },
+  { task: "directives.release-left", cron: "*/10 * * * *", run: releaseLeft },
   // 07:30 in the city: before the reminders of the day.
   { task: "directives.give-periodic", cron: "30 0 * * *", run: givePeriodic },
   { task: "directives.add-up-tasks", cron: "* * * * *", run: addUpTasks },

@@ -183,7 +183,7 @@ it("whoever gave a task now is told what was given to whom, and until when", asy
   expect(told).toContain("Kiểm tra kè sông Như Ý. Hạn hoàn thành: 20/11/2026");
   expect(await toldAt(to.replace(/\?.*/, ""))).toBe("");
 });
-it("the summary of a document's form names each field, by the task in which it stands", async () => {
+it("the summary of a document's form names each field and its sentence", async () => {
   const source = await sampleSource(officer);
   const cut = await post("vanphong.hue", `/desk/directives/sources/${source}`, {
     verb: "cut",
