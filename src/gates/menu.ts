@@ -69,6 +69,8 @@ export function railOf(actor: Staff, path: string, t: Translate): NavigationItem
   }));
 }
 
+// All pages of the desk lie below it: what is none of its places is marked nowhere.
+const deskPage = "/desk";
 const registersPage = "/desk/registers";
 
 /** Lists the places that every desk has. */
@@ -88,7 +90,7 @@ function countOf(actor: Staff, href: string): { count?: string } {
 
 function hereAmong(entries: readonly MenuEntry[], path: string): MenuEntry | undefined {
   return entries
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href }) => path === href || (href !== deskPage && path.startsWith(`${href}/`)))
     .toSorted((one, other) => other.href.length - one.href.length)[0];
 }
 

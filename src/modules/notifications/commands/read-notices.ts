@@ -12,12 +12,15 @@ import { tables } from "../tables.ts";
 export async function readNotices(actor: Staff, ids: readonly string[]): Promise<string[]> {
   const seat = bellSeatOf(actor);
   const [ofPost, ofPerson] = bellArms(seat);
+  const asked = ids.slice(0, BELL_ROWS);
+  const named = sql`id = any(${asked}::uuid[]) and ((${ofPost}) or (${ofPerson}))`;
+  // Both parts see the rows as they were; what was read before is not written again.
   const { rows } = await inTransaction(
     (tx) =>
-      sql<{ subject_path: string }>`update notifications.message set
-          read_at = coalesce(read_at, ${now()}), read_by = coalesce(read_by, ${actor.accountId})
-        where id = any(${ids.slice(0, BELL_ROWS)}::uuid[]) and ((${ofPost}) or (${ofPerson}))
-        returning subject_path`.execute(tables(tx)),
+      sql<{ subject_path: string }>`with reading as (
+          update notifications.message set read_at = ${now()}, read_by = ${actor.accountId}
+            where ${named} and read_at is null
+        ) select subject_path from notifications.message where ${named}`.execute(tables(tx)),
     { unaudited: "it says itself who read it when" },
   );
   forgetUnread(seat);

@@ -6,7 +6,7 @@ import { dayOf, formatNumber } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Empty, PageHead, Table } from "../../../ui/index.ts";
 import { getUnits, officesOf } from "../../organizations/index.ts";
-import { listPostsOn } from "../queries/posts.ts";
+import { listPostsOn, type PostOnDay } from "../queries/posts.ts";
 
 export const unitSeats: Page = {
   async get(request) {
@@ -46,11 +46,16 @@ export const unitSeats: Page = {
                 label: t("people.seat-office"),
                 cell: ({ office }) => officeOf(office),
               },
-              {
-                key: "substitute",
-                label: t("people.substitute"),
-                cell: ({ substitute }) => substitute ?? "",
-              },
+              // Most days nobody stands in for anybody there.
+              ...(seats.some(({ substitute }) => substitute)
+                ? [
+                    {
+                      key: "substitute",
+                      label: t("people.substitute"),
+                      cell: ({ substitute }: PostOnDay) => substitute ?? "",
+                    },
+                  ]
+                : []),
             ]}
           />
         )}

@@ -131,6 +131,7 @@ function unitTable(table: UnitTable): JSX.Element | null {
   const { t, language } = request;
   const lines = linesOf(table);
   if (lines.length === 0) return null;
+  const inOffices = number === "in_all" && lines.every(({ office }) => office !== "");
   return (
     <Table
       caption={t(number === "today" ? "work.abnormal" : "work.who-has")}
@@ -140,7 +141,7 @@ function unitTable(table: UnitTable): JSX.Element | null {
       columns={[
         {
           key: "unit",
-          label: t("work.unit"),
+          label: t(inOffices ? "work.office" : "work.unit"),
           cell: (line) => (number === "today" ? names.unit(line.unit) : placeOf(table, line)),
         },
         { key: "what", label: t("work.what"), cell: (line) => partLinks(table, line) },
