@@ -93,11 +93,7 @@ function ReceiptPaper({ receipt }: { receipt: ReceiptView }) {
           },
           {
             term: t("payments.legal-basis"),
-            value: (
-              <Vietnamese>
-                {[...new Set(receipt.lines.map(({ act }) => act))].join("; ")}
-              </Vietnamese>
-            ),
+            value: <Vietnamese>{actsOf(receipt.lines)}</Vietnamese>,
           },
           { term: t("payments.reference"), value: receipt.reference },
         ]}
@@ -108,4 +104,8 @@ function ReceiptPaper({ receipt }: { receipt: ReceiptView }) {
 
 function lineText({ quantity, unit, price, amount }: ReceiptView["lines"][number]): string {
   return `${quantity} ${unit} × ${formatMoney(price, "vi")} = ${formatMoney(amount, "vi")}`;
+}
+
+function actsOf(lines: readonly { act: string }[]): string {
+  return [...new Set(lines.map(({ act }) => act))].join("; ");
 }
