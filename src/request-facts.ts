@@ -10,8 +10,9 @@ import { textBytesMax } from "./gates/posted-form.ts";
 import { readBody } from "./gates/read-body.ts";
 import type { RequestFacts } from "./gates/request.ts";
 import type { Route } from "./gates/route.ts";
+import { unreadAtBell, unreadMax } from "./modules/notifications/index.ts";
 import { findSignedIn } from "./modules/people/index.ts";
-import type { Language } from "./platform/actor.ts";
+import type { Actor, Language } from "./platform/actor.ts";
 
 export type Environment = { Bindings: HttpBindings };
 
@@ -41,21 +42,33 @@ export function factsOf(context: Context<Environment>, route: Route): Facts {
   };
 }
 
-/** Finds who asks, and in which language and theme they read. */
-export async function whoAsks({
-  cookies,
-  language,
-  theme,
-}: Facts): Promise<Pick<RequestFacts, "actor" | "sessionId" | "confirmed" | "language" | "theme">> {
+type WhoAsks = Pick<
+  RequestFacts,
+  "actor" | "sessionId" | "confirmed" | "language" | "theme" | "unread"
+>;
+
+/**
+ * Finds who asks, in which language and theme they read, and what an official's bell shows on the
+ * page that they open.
+ */
+export async function whoAsks({ cookies, language, theme, route }: Facts): Promise<WhoAsks> {
   const token = cookies[sessionCookieName()];
   const signedIn = token ? await findSignedIn(token) : null;
   return {
+    ...(await bellOf(signedIn?.actor, route)),
     actor: signedIn?.actor ?? { kind: "visitor" },
     sessionId: signedIn?.sessionId ?? null,
     confirmed: signedIn?.confirmed ?? false,
     language: cookies.language ? language : languageOf(signedIn?.language),
     theme: theme ?? signedIn?.theme ?? null,
   };
+}
+
+async function bellOf(actor: Actor | undefined, route: Route): Promise<{ unread?: string }> {
+  const isOnDesk = route.method === "GET" && route.kind === "page" && route.gate !== "public";
+  if (actor?.kind !== "staff" || !isOnDesk) return {};
+  const unread = await unreadAtBell(actor);
+  return { unread: unread < unreadMax ? String(unread) : `${unreadMax}+` };
 }
 
 /** Gives Node's own request: HTTP/1 only; a test without a network has none. */

@@ -84,6 +84,22 @@ describe.each(["en", "fr"])("a page in %s", (language) => {
       expect(said.filter((text) => left.includes(escaped(text)))).toEqual([]);
     }
   });
+  it("marks the acts that set a fee, wherever a fee is told", async () => {
+    const acts = /(?:Nghị quyết|Nghị định|Thông tư|Luật|Quyết định) /;
+    const codes = [translated, untranslated, "1.001193", "2.000635", "1.001612", "2.000815"];
+    const paths = [
+      ...codes.map((code) => [`/procedures/${code}`, null] as const),
+      [`/dossiers/${dossier}`, mother] as const,
+      [`/desk/dossiers/${dossier}`, clerk] as const,
+    ];
+    let told = 0;
+    for (const [path, as] of paths) {
+      const html = await mainOf(path, as, language);
+      if (acts.test(html)) told += 1;
+      expect([path, acts.exec(unmarked(html))?.[0]]).toEqual([path, undefined]);
+    }
+    expect(told).toBeGreaterThan(3);
+  });
   it("calls a ward as the language of the page does, and marks ethnic groups", async () => {
     const html = await mainOf(`/dossiers/drafts/${drafts[translated]}/groom`, mother, language);
     const ward = { en: "Thuận Hóa Ward", fr: "Quartier de Thuận Hóa" }[language] ?? "";

@@ -70,7 +70,14 @@ export function railOf(actor: Staff, path: string, t: Translate): NavigationItem
   }));
 }
 
+// All pages of the desk lie below it: what is none of its places is marked nowhere.
+const deskPage = "/desk";
 const registersPage = "/desk/registers";
+
+/** Lists the places that every desk has. */
+export function railEntries(): readonly MenuEntry[] {
+  return entriesOf("rail");
+}
 
 /** Lists what an official may open on the desk: the systems, or the registers and figures. */
 export function deskEntries(actor: Staff): MenuEntry[] {
@@ -84,7 +91,7 @@ function countOf(actor: Staff, href: string): { count?: string } {
 
 function hereAmong(entries: readonly MenuEntry[], path: string): MenuEntry | undefined {
   return entries
-    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .filter(({ href }) => path === href || (href !== deskPage && path.startsWith(`${href}/`)))
     .toSorted((one, other) => other.href.length - one.href.length)[0];
 }
 

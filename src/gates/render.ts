@@ -5,7 +5,6 @@
 import { randomUUID } from "node:crypto";
 import type { ComponentChildren } from "preact";
 import type { Actor } from "../platform/actor.ts";
-import { announcedOf } from "../platform/announcement.ts";
 import type { Translate } from "../values/word-key.ts";
 import { cityIdentity, cityName } from "../platform/city.ts";
 import { type DocumentProps } from "../ui/shell/document-props.ts";
@@ -14,7 +13,6 @@ import { fontAddresses, iconAddress, islandAddresses, styleAddress } from "./ass
 import { footerLinks, menuOf, railOf } from "./menu.ts";
 import type { PageRequest } from "./request.ts";
 import { TextAnswer } from "./route.ts";
-import { mayOpen } from "./staff.ts";
 import { href } from "../values/href.ts";
 
 export interface PageOptions {
@@ -104,24 +102,25 @@ function ofDesk(request: PageRequest): Partial<DocumentProps> {
   return {
     rail: railOf(actor, url.pathname, t),
     deskSearch: deskSearch(request),
+    bell: {
+      href: "/desk/notices",
+      current: url.pathname === "/desk/notices",
+      ...(request.unread && request.unread !== "0" ? { unread: request.unread } : {}),
+    },
     acting: actingFor ? t("people.acts-for", { name: actingFor.name, title }) : undefined,
   };
 }
 
-// Found from every page of the desk: the first list that the person may search.
-function deskSearch({ actor, csrf, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
-  if (actor.kind !== "staff") return undefined;
-  const list = announcedOf("deskSearch").find(
-    ({ duties, name }) => !name && mayOpen(actor, duties),
-  );
-  return (
-    list && {
-      action: list.action,
-      csrf,
-      label: t(list.key),
-      value: url.pathname === list.action ? (query.get("q") ?? "") : "",
-    }
-  );
+const findAddress = "/desk/find";
+
+// The one box in which everything is found, on every page of the desk.
+function deskSearch({ csrf, query, url, t }: PageRequest): DocumentProps["deskSearch"] {
+  return {
+    action: findAddress,
+    csrf,
+    label: t("menu.desk-search"),
+    value: url.pathname === findAddress ? (query.get("q") ?? "") : "",
+  };
 }
 
 function accountView(actor: Actor, t: Translate): DocumentProps["account"] {

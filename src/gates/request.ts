@@ -25,6 +25,8 @@ export interface RequestFacts {
   sessionId: string | null;
   /** Whether the second factor was shown within the last minutes. */
   confirmed?: boolean;
+  /** How many notices an official has not read, "100+" beyond that; absent: nobody asked. */
+  unread?: string;
   language: Language;
   theme: "light" | "dark" | null;
   url: URL;
@@ -98,6 +100,10 @@ export class PageRequest {
   }
   get sessionId(): string | null {
     return this.#facts.sessionId;
+  }
+  /** Gives how many notices an official has not read, where that was asked. */
+  get unread(): string | undefined {
+    return this.#facts.unread;
   }
   get confirmed(): boolean {
     return this.#facts.confirmed ?? false;

@@ -3,6 +3,7 @@
  * src/announced.ts names it: menus, tests and the copy of one's own data read what is announced.
  */
 import type { Citizen, DutyName } from "./actor.ts";
+import type { Command, FindSource } from "./finding.ts";
 import type { JobModule } from "./jobs.ts";
 import type { Href } from "../values/href.ts";
 import type { MessageShape } from "./messages.ts";
@@ -25,15 +26,6 @@ export interface MenuEntry {
   duties?: readonly DutyName[];
   /** A register or figures: it stands on the page of those, and not among the systems. */
   register?: true;
-}
-
-/** The box at the head of each page of the desk: a list that takes what was typed as `q`. */
-export interface DeskSearch {
-  action: Href;
-  key: WordKey;
-  duties: readonly DutyName[];
-  /** Under another name, where nobody is called what is typed: it may stand in an address. */
-  name?: string;
 }
 
 /** Who tries lists and duties in the tests; which account of the demonstration it is, they know. */
@@ -81,11 +73,16 @@ export interface Announcement<Route = unknown> {
   /** Its duties, each with who has it in the demonstration: there tests try it. */
   duties: Partial<Record<DutyName, Asker>> | Nothing;
   menu: readonly MenuEntry[] | Nothing;
-  deskSearch?: DeskSearch;
+  /** What officials find of it in the one box of the desk. */
+  finds?: () => Promise<{ finds: readonly FindSource[] }>;
+  /** What officials begin from there by its name. */
+  commands?: readonly Command[];
   /** What of it waits for officials, and what is abnormal: the desk puts all of it together. */
   waiting: (() => Promise<{ waiting: Waiting }>) | Nothing;
   /** What it tells people, by name: `rules/messages.ts`. */
   messages: Readonly<Record<string, MessageShape>> | Nothing;
+  /** Pages that are asked by their address, since nobody is called what is typed there. */
+  impersonal?: readonly Href[];
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
   lists: readonly ListAddress[] | Nothing;
   /** Tables that grow with the city's work: no list may read one whole. */

@@ -1,7 +1,8 @@
 /**
  * Messages to people: each system adds its own (`rules/messages.ts`) and announces them. Their
- * texts are words (`notifications.template.<name>.sms`, `.subject`, `.email`); their shapes are
- * here.
+ * texts are words (`notifications.template.<name>.sms`, `.subject`, `.email`, and `.bell` for what
+ * officials find at the bell of the desk); their shapes are here. What begins with "desk." is told
+ * at the bell alone.
  */
 import { announced, announcedOf } from "./announcement.ts";
 

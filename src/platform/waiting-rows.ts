@@ -17,7 +17,7 @@ import type { Staff } from "./actor.ts";
 import { prepared, rowsOf } from "./database.ts";
 import { getReportPool } from "./pool.ts";
 import { SlowQueryCache } from "./slow-query-cache.ts";
-import type { AbnormalPart, AbnormalRow, WaitingPart, WaitingRow } from "./waiting.ts";
+import type { AbnormalPart, AbnormalRow, LookedDay, WaitingPart, WaitingRow } from "./waiting.ts";
 
 export interface Key {
   at: Date;
@@ -187,11 +187,11 @@ function counted(part: WaitingPart, names: readonly string[], hole: Values): Raw
 const slowSums = new SlowQueryCache(50);
 const unitsMax = 500;
 
-/** Counts what is abnormal by the unit that has it, those with most of today first. */
+/** Counts what is abnormal by the unit or office that has it, those with most of today first. */
 export async function abnormalRows(
   actor: Staff,
   parts: readonly AbnormalPart[],
-  today: { from: Date; at: Date },
+  day: LookedDay,
 ): Promise<AbnormalRow[]> {
   const asked = parts.flatMap((part) => {
     const seat = part.seatOf(actor);
@@ -199,13 +199,16 @@ export async function abnormalRows(
   });
   if (asked.length === 0) return [];
   const sums = asked.map(
-    ({ part, seat }) => sql`select ${sql.lit(part.name)} as part, unit, today, in_all, since
-      from (${part.rows(seat as never, today)}) own`,
+    ({
+      part,
+      seat,
+    }) => sql`select ${sql.lit(part.name)} as part, unit, office, today, in_all, since,
+        usual from (${part.rows(seat as never, day)}) own`,
   );
   const query = sql`select * from (${sql.join(sums, sql` union all `)}) together
-    order by today desc, in_all desc, unit limit ${sql.lit(unitsMax)}`.compile(joining);
+    order by today desc, in_all desc, unit, office limit ${sql.lit(unitsMax)}`.compile(joining);
   const eyes = JSON.stringify(asked.map(({ part, seat }) => [part.name, seat]));
-  return slowSums.get(`${eyes} ${today.from.toISOString()}`, async () => {
+  return slowSums.get(`${eyes} ${day.from.toISOString()} ${day.like.join()}`, async () => {
     const { rows } = await getReportPool().query(query.sql, [...query.parameters]);
     return rows as AbnormalRow[];
   });

@@ -41,14 +41,29 @@ export interface WaitingPart {
   rows: (seat: never) => OperationNodeSource;
 }
 
-/** What is not as it should be in a city, by the unit that has it. */
+/** The day about which a leader asks, and the days with which it is compared. */
+export interface LookedDay {
+  /** Its midnight in the city, and the moment of the look. */
+  from: Date;
+  at: Date;
+  /** The days YYYY-MM-DD that are as this one: the same weekday of the weeks before. */
+  like: readonly string[];
+}
+/** Of fewer days like this one nobody can say what is usual. */
+export const usualDaysMin = 4;
+
+/** What is not as it should be in a city or a unit, by the unit or office that has it. */
 export interface AbnormalPart {
   name: string;
   seatOf: (actor: Staff) => object | null;
-  /** Selects unit, today (how many began today), in_all, and since (the oldest). */
-  rows: (seat: never, today: { from: Date; at: Date }) => OperationNodeSource;
-  /** The rows behind the number of a unit. */
-  address: (unit: string) => Href;
+  /**
+   * Selects unit, office ("" where units are compared, "none" for no office of it), today (how many
+   * began today), in_all, since (the oldest), and usual: the median of the unit's days like this
+   * one, null while fewer than `usualDaysMin` of them are known.
+   */
+  rows: (seat: never, day: LookedDay) => OperationNodeSource;
+  /** The rows behind the number of a unit or of one of its offices. */
+  address: (unit: string, office: string) => Href;
   /** The words that say what it is. */
   key: WordKey;
 }
@@ -56,16 +71,23 @@ export interface AbnormalPart {
 export interface AbnormalRow {
   part: string;
   unit: string;
+  office: string;
   today: number;
   in_all: number;
   since: Date;
+  usual: number | null;
 }
 
-/** How whoever oversees reaches a unit about something: asks, gives or urges. */
+/** Whom whoever oversees reaches: a unit, or an office of their own unit. */
+export interface Reached {
+  unit: string;
+  office: string;
+}
+/** How whoever oversees reaches somebody about something: asks, gives or urges. */
 export interface Reaching {
   key: WordKey;
   duties: readonly DutyName[];
-  address: (unit: string, about: string, t: Translate) => Href;
+  address: (whom: Reached, about: string, t: Translate) => Href;
 }
 
 /** What may be done to several rows of a system at once, by its own page. */
@@ -100,7 +122,7 @@ export function waitingPart<Seat extends object>(
 export function abnormalPart<Seat extends object>(
   part: Omit<AbnormalPart, "seatOf" | "rows"> & {
     seatOf: (actor: Staff) => Seat | null;
-    rows: (seat: Seat, today: { from: Date; at: Date }) => OperationNodeSource;
+    rows: (seat: Seat, day: LookedDay) => OperationNodeSource;
   },
 ): AbnormalPart {
   return part;

@@ -9,7 +9,7 @@ import { forgetMessages } from "../../src/modules/notifications/commands/forget-
 import { leaveUnsure, sendAgain } from "../../src/modules/notifications/commands/send-again.ts";
 import { takeReceipts } from "../../src/modules/notifications/commands/take-receipts.ts";
 import { notify } from "../../src/modules/notifications/index.ts";
-import { failedMessages } from "../../src/modules/notifications/queries.ts";
+import { failedMessages } from "../../src/modules/notifications/queries/messages.ts";
 import type { Staff } from "../../src/platform/actor.ts";
 import { now, setClock } from "../../src/platform/clock.ts";
 import { config } from "../../src/platform/config.ts";

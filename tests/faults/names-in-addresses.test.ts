@@ -127,8 +127,7 @@ describe("the pages of officials", () => {
     "/places",
     "/calendar",
     "/desk/numbers",
-    // A list that is found under another name, where nobody is called what is typed.
-    ...announcedOf("deskSearch").flatMap(({ name, action }) => (name ? [action] : [])),
+    ...announcedOf("impersonal").flat(),
     "/overview",
     "/overview/report",
   ];

@@ -150,7 +150,7 @@ it("a leader gives one on a telephone in three answers", async () => {
   await page.fill('[name="content"]', "Kiểm tra kè sông Như Ý đoạn sạt lở, báo cáo");
   await page.selectOption('[name="lead"]', { label: "Phường Thuận Hóa" });
   await page.getByRole("button", { name: "Giao ngay" }).tap();
-  await page.waitForURL(/directives\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/directives\/[0-9a-f-]{36}\?given=now$/);
   expect(await mainOf(page)).toMatch(/Chờ tiếp nhận[\s\S]*Phường Thuận Hóa/);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect([wide, await violations(page)]).toEqual([390, []]);
@@ -162,7 +162,7 @@ it("a leader asks every ward at once, and sees how many have answered", async ()
   await page.fill('[name="content"]', "Báo cáo số hộ bị ngập");
   await page.selectOption('[name="lead"]', { index: 1 });
   await page.getByRole("button", { name: "Giao ngay" }).click();
-  await page.waitForURL(/directives\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/directives\/[0-9a-f-]{36}\?given=now$/);
   expect(await mainOf(page)).toMatch(/Phần việc đã giao\s*0\/40/);
   await page.context().close();
 });

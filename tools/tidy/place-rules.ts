@@ -69,6 +69,8 @@ const keptHrefs = [
   "src/ui/case/phone.tsx",
   // The list that a search came from, of one shape.
   "src/modules/people/pages/desk-search-page.ts",
+  // What was told is kept with its address.
+  "src/modules/notifications/pages/bell-page.tsx",
   // What waits is published with its address.
   "src/modules/work/pages/agenda-page.tsx",
   "src/modules/work/pages/parts/waiting-preview.tsx",

@@ -6,6 +6,7 @@ import { givePeriodic } from "./commands/give-periodic.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
 import { succeedUnits } from "./commands/succeed-units.ts";
 import { listSilent } from "./queries/task.ts";
+import { releaseLeft } from "./commands/release-left.ts";
 import { remindOf, tellPeople } from "./changes/tell-people.ts";
 
 export const jobs: JobModule["jobs"] = {
@@ -20,6 +21,7 @@ export const schedule: Scheduled[] = [
     cron: "*/10 * * * *",
     run: async () => receiveSilent(await listSilent()),
   },
+  { task: "directives.release-left", cron: "*/10 * * * *", run: releaseLeft },
   // 07:30 in the city: before the reminders of the day.
   { task: "directives.give-periodic", cron: "30 0 * * *", run: givePeriodic },
   { task: "directives.add-up-tasks", cron: "* * * * *", run: addUpTasks },

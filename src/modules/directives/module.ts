@@ -1,6 +1,6 @@
 /** What directives announce. */
 import type { Announcement } from "../../platform/announcement.ts";
-import { directiveDuties } from "./rules/duties.ts";
+import { directiveDuties, givingDuties } from "./rules/duties.ts";
 import { messages } from "./rules/messages.ts";
 
 const whole = "counts all tasks of the city at once, kept for a while when it takes long";
@@ -33,14 +33,19 @@ export const announcement: Announcement = {
     },
     { menus: ["transparency"], place: 10, href: "/directives/rate", key: "directives.rate" },
   ],
-  deskSearch: {
-    action: "/desk/directives",
-    key: "directives.search",
-    duties: directiveDuties,
-    name: "code",
-  },
+  finds: () => import("./queries/finds.ts"),
+  commands: [
+    { href: "/desk/directives/new", key: "directives.give", duties: givingDuties },
+    { href: "/desk/directives/sources", key: "directives.command.cut", duties: givingDuties },
+    { href: "/desk/directives/sheets", key: "directives.sheets", duties: givingDuties },
+    { href: "/desk/directives/periodic", key: "directives.periodic", duties: givingDuties },
+    { href: "/desk/directives/report", key: "directives.report", duties: directiveDuties },
+    { href: "/desk/directives/board/wall", key: "directives.wall", duties: directiveDuties },
+  ],
   waiting: () => import("./queries/waiting.ts"),
   messages,
+  // A word of a task or its code.
+  impersonal: ["/desk/directives"],
   lists: [
     { as: ["chair"], path: "/desk/directives" },
     { as: ["chair"], path: "/desk/directives?side=given&sort=newest" },

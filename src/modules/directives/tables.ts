@@ -57,6 +57,8 @@ export interface TaskTable {
   lead_unit_code: string;
   lead_office: string;
   person_account_id: string | null;
+  /** Who had it in hand and has left; null once somebody else is named. */
+  left_account_id: Generated<string | null>;
   /** On purpose nobody takes part beside the lead. */
   alone: boolean;
   state: TaskState;

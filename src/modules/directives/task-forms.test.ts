@@ -42,6 +42,14 @@ const dayParts = (name: string, day: string) => {
   return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
 };
 
+/** Gives what is told on top of the page to which giving a task leads. */
+async function toldAt(to: string): Promise<string> {
+  const page = await askHouse({ path: to, as: await signedIn("lanhdao.hue") });
+  const told = /role="status">(.*?)href="\/desk\/directives\/new"/s;
+  return told.exec(await page.text())?.[1] ?? "";
+}
+const idIn = (address: string) => /[0-9a-f-]{36}/.exec(address)?.[0] ?? "";
+
 /** Posts a form as somebody; gives the status, the page, and what it says beside each field. */
 async function post(name: string, path: string, form: Record<string, string>) {
   const answer = await askHouse({ path, as: await signedIn(name), form });
@@ -152,7 +160,7 @@ describe("beside its field, and with what was typed, is said", () => {
     const { status, beside } = await give("2025-11-20");
     expect([status, beside[0]]).toEqual([422, expect.stringContaining("due: Lỗi: Ngày này đã")]);
     const { to } = await give("2026-11-20");
-    expect((await getTask(leader, to.split("/").at(-1) ?? "")).level).toBe("city");
+    expect((await getTask(leader, idIn(to))).level).toBe("city");
   });
 });
 
@@ -162,6 +170,36 @@ it("whoever did something to a task is told so, and led to what else waits", asy
   });
   const html = await (await askHouse({ path: to, as: await signedIn("chutich.thuanhoa") })).text();
   expect(html).toMatch(/Đã thực hiện: Tiếp nhận[\s\S]*?href="\/desk">Việc khác đang chờ/);
+});
+it("whoever gave a task now is told what was given to whom, and until when", async () => {
+  const { to } = await post("lanhdao.hue", "/desk/directives/new", {
+    content: "Kiểm tra kè sông Như Ý.",
+    lead: chair.post.unitCode,
+    ...dayParts("due", "2026-11-20"),
+  });
+  const told = await toldAt(to);
+  expect(told).toContain(`Đã giao nhiệm vụ ${(await getTask(leader, idIn(to))).code} cho`);
+  expect(told).toContain("Phường Thuận Hóa");
+  expect(told).toContain("Kiểm tra kè sông Như Ý. Hạn hoàn thành: 20/11/2026");
+  expect(await toldAt(to.replace(/\?.*/, ""))).toBe("");
+});
+it("the summary of a document's form names each field and its sentence", async () => {
+  const source = await sampleSource(officer);
+  const cut = await post("vanphong.hue", `/desk/directives/sources/${source}`, {
+    verb: "cut",
+    leader: leader.accountId,
+    "1.take": "yes",
+    "1.content": "",
+  });
+  expect(cut.status).toBe(422);
+  const links = [...cut.html.matchAll(/<a href="#field-([^"]+)">([^<]*)<\/a>/g)];
+  expect(links.map(([, field, words = ""]) => `${field} ${words.split(":")[0]}`)).toContain(
+    "1-content Câu 2, Nội dung nhiệm vụ",
+  );
+  const recall = await post("vanphong.hue", `/desk/directives/sources/${source}`, {
+    verb: "recall",
+  });
+  expect(recall.html).toMatch(/href="#field-recall-why">[^:<]+: /);
 });
 it("whoever leads a task from now on asks for more time, and not who led it before", async () => {
   const id = await given();
@@ -180,8 +218,9 @@ it("whoever gave a task to every ward opens each part from the whole", async () 
     lead: "wards",
     ...dayParts("due", "2026-12-10"),
   });
-  const { parts } = await getTaskFile(await getTask(leader, to.split("/").at(-1) ?? ""));
+  const { parts } = await getTaskFile(await getTask(leader, idIn(to)));
   expect(parts.length).toBeGreaterThan(30);
+  expect(await toldAt(to)).toContain(`mỗi đơn vị một phần việc: ${parts.length} đơn vị`);
   for (const name of ["vanphong.hue", "lanhdao.hue"]) {
     const whole = await askHouse({ path: to, as: await signedIn(name) });
     expect(await whole.text()).toContain(`href="/desk/directives/${parts[0]?.id}"`);

@@ -112,7 +112,7 @@ describe("a leader", () => {
       },
     });
     expect(answer.status).toBe(303);
-    const id = (answer.headers.get("location") ?? "").split("/").at(-1) ?? "";
+    const id = (answer.headers.get("location") ?? "").split(/[/?]/).at(-2) ?? "";
     expect(await getTask(chair, id)).toMatchObject({
       state: "sent",
       content,

@@ -38,7 +38,10 @@ export const announcement: Announcement = {
       duties: dossierDuties,
     },
   ],
-  deskSearch: { action: "/desk/dossiers", key: "menu.desk-search", duties: dossierDuties },
+  finds: () => import("./queries/finds.ts"),
+  commands: [
+    { href: "/desk/counter", key: "dossiers.command.receive", duties: ["dossiers.receive"] },
+  ],
   waiting: () => import("./queries/waiting.ts"),
   messages,
   lists: [

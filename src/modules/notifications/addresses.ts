@@ -4,6 +4,7 @@ export type {};
 declare module "../../values/href.ts" {
   interface Addresses {
     "/messages": true;
+    "/desk/notices": true;
     "/contacts/:token": true;
     "/admin/messages": true;
     "/dev/phone": true;

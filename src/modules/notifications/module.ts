@@ -6,7 +6,7 @@ export const announcement: Announcement = {
   routes: () => import("./routes.ts"),
   jobs: () => import("./jobs.ts"),
   load: { none: "no register of its own" },
-  ownData: { read: () => import("./queries.ts"), tells: ["portal.own-data.messages"] },
+  ownData: { read: () => import("./queries/messages.ts"), tells: ["portal.own-data.messages"] },
   duties: { none: "no duty of its own" },
   menu: [
     { menus: ["citizen"], place: 30, href: "/messages", key: "menu.messages" },
@@ -18,11 +18,14 @@ export const announcement: Announcement = {
       duties: ["accounts.keep"],
     },
   ],
+  commands: [{ href: "/desk/notices", key: "notifications.bell" }],
   waiting: { none: "a message that failed is tried again; whoever runs the house sees it there" },
   messages,
   lists: [
     { as: ["citizen"], path: "/messages" },
     { as: ["administrator"], path: "/admin/messages" },
+    { as: ["clerk", "specialist", "chair"], path: "/desk/notices" },
+    { as: ["specialist", "leader"], path: "/desk/notices?show=all" },
   ],
   growing: ["message", "attempt"],
 };

@@ -8,7 +8,7 @@ import { DAILY_SMS_MAX } from "./commands/claim-message.ts";
 import { deliverPromised } from "./commands/deliver-promised.ts";
 import { sendAgain } from "./commands/send-again.ts";
 import { notify } from "./index.ts";
-import { deliveryHealth, failedMessages, messagesAbout, messagesOf } from "./queries.ts";
+import { deliveryHealth, failedMessages, messagesAbout, messagesOf } from "./queries/messages.ts";
 import {
   NOON,
   company,

@@ -36,6 +36,12 @@ export interface Tables {
     sends_allowed: Defaulted<number>;
     tried_since: Defaulted<Date | null>;
     resent_as: Defaulted<string | null>;
+    /** At the bell of the desk: the post whose holder finds it, where it is not one person's. */
+    post_id: Defaulted<string | null>;
+    /** Where what it tells of is found, in this house. */
+    subject_path: Defaulted<string | null>;
+    read_at: Defaulted<Date | null>;
+    read_by: Defaulted<string | null>;
   };
   attempt: {
     message_id: string;

@@ -4,6 +4,7 @@ import { config } from "../../platform/config.ts";
 import { written } from "./commands/notify.ts";
 import { encodeGsm7 } from "./rules/segmentation.ts";
 import { type MessageName, type MessageParams, messageShapes } from "../../platform/messages.ts";
+import { bellMessages, revived, sentMessages } from "./rules/where-told.ts";
 import { NOON, startTelephones, forgetMessages } from "../../../tests/promised-messages.ts";
 
 beforeAll(startTelephones);
@@ -14,6 +15,7 @@ describe("every template", () => {
     unit: "UBND phường Hương Thủy",
     code: "H57.40-20261123-0000001",
     link: "/look-up?code=H57.40-20261123-0000001",
+    by: "Nguyễn Văn A, chuyên viên",
     place: "Trung tâm PVHCC phường Hương Thủy",
     receipt: "00000123",
     carrier: "Tổng công ty Bưu điện Việt Nam",
@@ -28,11 +30,13 @@ describe("every template", () => {
     reason: "giấy chứng sinh số 046085000001\r\nBcc: x@y.vn không đọc được",
     papers: "tờ khai có chữ ký; bản chụp căn cước 0460 8500 0001",
   };
-  const cases = (Object.keys(messageShapes()) as MessageName[]).flatMap((template) =>
-    (["vi", "en", "fr"] as Language[]).map(
-      (language) => [template, language] as [MessageName, Language],
-    ),
-  );
+  const inEach = (names: readonly MessageName[]) =>
+    names.flatMap((template) =>
+      (["vi", "en", "fr"] as Language[]).map(
+        (language) => [template, language] as [MessageName, Language],
+      ),
+    );
+  const cases = inEach(sentMessages());
 
   it.each(cases)(
     "%s in %s fits three parts with its code, names no identity number and leaves no hole",
@@ -55,6 +59,25 @@ describe("every template", () => {
       expect(mail.body).not.toMatch(/^Bcc:/m);
     },
   );
+
+  it.each(inEach(bellMessages()))(
+    "%s in %s says at the bell what it is about, in one line and without its address",
+    (template, language) => {
+      const kept = JSON.parse(JSON.stringify(params)) as Record<string, unknown>;
+      const told = written({ template, language, params: revived(template, kept) }, "bell");
+      expect(`${told.title} ${told.body}`).not.toMatch(
+        /\{\w+\}|undefined|046085000001|0460 8500 0001|look-up|[\r\n]/,
+      );
+      if (/^(desk|directive)/.test(template))
+        expect(`${told.title} ${told.body}`).toContain(longest.code);
+    },
+  );
+  it("is sent, told at the bell, or both: none is told nowhere", () => {
+    expect(new Set([...sentMessages(), ...bellMessages()])).toEqual(
+      new Set(Object.keys(messageShapes())),
+    );
+    expect(bellMessages()).not.toContain("official.invited");
+  });
 
   it.each(cases.filter(([, language]) => language === "vi"))(
     "%s keeps its Vietnamese accents within the three parts",

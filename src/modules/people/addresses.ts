@@ -11,6 +11,7 @@ declare module "../../values/href.ts" {
     "/desk/posts": true;
     "/desk/substitutes": true;
     "/desk/search": true;
+    "/desk/units/:code": true;
     "/admin/people": true;
     "/admin/people/new": true;
     "/admin/people/nominations": true;

@@ -30,6 +30,11 @@ export const announcement: Announcement = {
       duties: ["accounts.keep"],
     },
   ],
+  finds: () => import("./queries/finds.ts"),
+  commands: [
+    { href: "/account", key: "people.command.account" },
+    { href: "/admin/people/new", key: "people.command.name-official", duties: ["accounts.keep"] },
+  ],
   waiting: () => import("./queries/waiting.ts"),
   messages: { none: "notifications tell officials of their way in" },
   lists: [

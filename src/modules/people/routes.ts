@@ -17,6 +17,7 @@ import { postsByUnit } from "./pages/posts-by-unit-page.tsx";
 import { signInPage } from "./pages/sign-in-page.tsx";
 import { signOutPage } from "./pages/sign-out-page.ts";
 import { substitutes } from "./pages/substitutes-page.tsx";
+import { unitSeats } from "./pages/unit-seats-page.tsx";
 import { unitPosts } from "./pages/unit-posts-page.tsx";
 import { welcome } from "./pages/welcome-page.tsx";
 
@@ -28,6 +29,7 @@ export const routes = [
     "/desk/posts": postSwitchPage,
     "/desk/substitutes": substitutes,
     "/desk/search": deskSearch,
+    "/desk/units/:code": unitSeats,
   }),
   ...staffPages(["accounts.keep"], {
     "/admin/people": accountList,

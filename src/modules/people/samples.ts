@@ -17,12 +17,12 @@ export const samples: Samples = {
       reason: "Theo dõi thu phí, lệ phí của phường",
       legalDocument: "Quyết định 215/QĐ-UBND",
     });
-    return (route) =>
-      route.includes("/admin/posts/:id")
-        ? { id: post.id }
-        : route.includes("/admin/people/accounts/:id")
-          ? { id: accountId }
-          : undefined;
+    const parts: [string, Record<string, string>][] = [
+      ["/admin/posts/:id", { id: post.id }],
+      ["/admin/people/accounts/:id", { id: accountId }],
+      ["/desk/units/:code", { code: post.unitCode }],
+    ];
+    return (route) => parts.find(([path]) => route.includes(path))?.[1];
   },
   posted: {},
 };

@@ -21,6 +21,10 @@ const take = (password: string) =>
   askHouse({ path: "/account/data", as: mother, form: { password } });
 
 describe("the copy of one's own data", () => {
+  it("names the field of a wrong password on top of its form", async () => {
+    const html = await (await take("sai mật khẩu")).text();
+    expect(html).toMatch(/href="#field-password">[^:<]*[Mm]ật khẩu[^:<]*: /);
+  });
   it("holds one's dossiers with history, fees and messages, and nobody else's", async () => {
     const answer = await take(demoPassword);
     expect([

@@ -1,4 +1,5 @@
 /** The procedures, found: by their codes, by everyday words, by level, sector and situation. */
+import { foldedWords } from "../../values/fold.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { pauses } from "../../platform/pauses.ts";
@@ -124,8 +125,28 @@ async function found(
     const line = held.listedByCode.get(candidate);
     return line !== undefined && admits(line);
   });
-  return { lines: hits.flatMap((hit) => held.listedByCode.get(hit.code) ?? []), sure };
+  const lines = hits.flatMap((hit) => held.listedByCode.get(hit.code) ?? []);
+  return { lines, sure: sure || isSpokenOf(held, lines[0]?.code, question) };
 }
+
+/**
+ * Whether all words of a question stand in one English or French name of a procedure: there one
+ * word says what two or three syllables say in Vietnamese, and counts for less.
+ */
+function isSpokenOf({ everyday }: Catalogue, code: string | undefined, question: string): boolean {
+  const spoken = code === undefined ? undefined : everyday.foreign[code];
+  const asked = foldedWords(question).filter((word) => word.length >= foreignLengthMin);
+  if (!spoken || asked.length === 0 || asked.length < foldedWords(question).length) return false;
+  return [spoken.en, spoken.fr]
+    .flatMap(({ name, phrases }) => [name, ...phrases])
+    .some((phrase) => {
+      const words = new Set(foldedWords(phrase));
+      return asked.every((word) => words.has(word));
+    });
+}
+
+// Shorter words may be Vietnamese syllables as well.
+const foreignLengthMin = 5;
 
 /** Gives the situations in life by which procedures can be narrowed down. */
 export async function listEvents(): Promise<string[]> {

@@ -72,6 +72,13 @@ describe("a question about something that is no procedure", () => {
       .map(([, question]) => question);
     expect(await unsure(asked)).toBeLessThanOrEqual(0.04);
   });
+  it("is not taken for one that is asked in one word of English or French", async () => {
+    const asked = ["marriage", "mariage", "Marriage certificate", "football tickets"];
+    const sure = await Promise.all(
+      asked.map(async (question) => (await listProcedures({ question, limit: 1 }))?.sure),
+    );
+    expect(sure).toEqual([true, true, true, false]);
+  });
   it("leaves browsing and codes without a doubt", async () => {
     expect(await unsure(["", "1.001193"])).toBe(0);
   });

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import "../../announced.ts";
 import { askPage } from "../../../tests/ask-page.ts";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
-import { askHouse, signedIn } from "../../../tests/house.ts";
 import { heldDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
 import { askedTask, directiveTask, joinedTask } from "../directives/sample-task.ts";
 import type { Staff } from "../../platform/actor.ts";
@@ -240,37 +239,5 @@ describe("the rail", () => {
     expect(lists.map(([first]) => first)).toEqual([places, places, places]);
     expect(lists[0]?.[1]).toEqual(expect.arrayContaining(["/desk/inbox", "/desk/counter"]));
     expect(lists[2]?.[1]).toEqual(["/desk/directives", "/desk/substitutes"]);
-  });
-});
-
-describe("a leader's first page", () => {
-  it("says what needs them, what is abnormal today and who has it, with ways to each", async () => {
-    const unit = handler.post.unitCode;
-    const late = new Date(now().getTime() - 1_000);
-    await getPool().query("update dossiers.dossier set late_from = $1", [late]);
-    const html = await look(leader);
-    for (const title of [
-      "Cần ông/bà quyết định",
-      "Bất thường hôm nay",
-      "Đơn vị đang giữ việc quá hạn",
-    ])
-      expect(html).toContain(title);
-    expect(html).toContain(`href="/overview/rows?measure=late&amp;unit=${unit}"`);
-    for (const way of ["Hỏi", "Đôn đốc", "Giao việc"])
-      expect(html).toMatch(
-        new RegExp(`href="/desk/directives/new\\?lead=${unit}[^"]*"[^>]*>${way}`),
-      );
-    expect(html).toContain('href="/desk?when=all"');
-  });
-  it("leads to a task for the unit in which what is asked stands already", async () => {
-    const [, way = ""] = /href="([^"]+)"[^>]*>Đôn đốc</.exec(await look(leader)) ?? [];
-    const as = await signedIn("lanhdao.hue");
-    const form = await (await askHouse({ path: way.replaceAll("&amp;", "&"), as })).text();
-    expect(form).toMatch(/<textarea[^>]*>Khẩn trương giải quyết dứt điểm \d+ hồ sơ quá hạn/);
-    expect(form).toMatch(new RegExp(`value="${handler.post.unitCode}"[^>]* selected`));
-  });
-  it("is for whoever oversees a city: others have their list at once", async () => {
-    expect(await look(chair)).not.toContain("Bất thường hôm nay");
-    expect(await look(leader, "?when=all")).not.toContain("Bất thường hôm nay");
   });
 });

@@ -28,6 +28,7 @@ export const announcement: Announcement = {
     { as: ["clerk"], path: "/desk?system=dossiers&when=today" },
     { as: ["clerk", "specialist"], path: "/desk/calendar" },
     { as: everybody, path: "/desk/systems" },
+    { as: everybody, path: "/desk/find" },
   ],
   growing: { none: "keeps nothing" },
 };

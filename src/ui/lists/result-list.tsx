@@ -13,8 +13,8 @@ export interface Result {
 export function ResultList({ items, label }: { items: Result[]; label?: string }) {
   return (
     <ol class="results" aria-label={label}>
-      {items.map((item) => (
-        <li class="results__item" key={item.href}>
+      {items.map((item, place) => (
+        <li class="results__item" key={`${place} ${item.href}`}>
           <a class="results__title" href={item.href} data-row>
             {item.title}
           </a>

@@ -3,6 +3,7 @@ import { Breadcrumb } from "../lists/breadcrumb.tsx";
 import type { Children, NavigationItem } from "../types.ts";
 import { AccountLine } from "./account-line.tsx";
 import { Brand } from "./brand.tsx";
+import { DeskBell } from "./desk-bell.tsx";
 import { DeskSearch } from "./desk-search.tsx";
 import type { DocumentProps } from "./document-props.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -30,6 +31,7 @@ export function DeskShell({ document, children }: { document: DocumentProps; chi
         ) : (
           <span class="desk-bar__space" />
         )}
+        {document.bell ? <DeskBell t={t} bell={document.bell} /> : null}
         <PostSwitch document={document} />
         {renderedOnce(
           `languages ${document.language} ${JSON.stringify(document.languageHrefs)}`,

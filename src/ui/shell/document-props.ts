@@ -60,6 +60,8 @@ export interface DocumentProps {
   preview?: Children;
   /** The search line in the desk's top bar. */
   deskSearch?: { action: Href; label: string; csrf: string; value?: string } | undefined;
+  /** The bell in the desk's top bar: what was told and is not read yet. */
+  bell?: { href: Href; current: boolean; unread?: string } | undefined;
   /** Browser modules of this page, by name. No script is shipped without one. */
   islands?: string[];
   assets: AssetAddresses;

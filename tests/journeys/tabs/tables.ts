@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../../src/platform/paths.ts";
 import { administratorForms, administratorName } from "./administrator-forms.ts";
+import { bellForms } from "./bell-forms.ts";
 import { chairForms, chairName } from "./chair-forms.ts";
 import { citizenForms, citizenName, visitorForms } from "./citizen-forms.ts";
 import { cashierForms, counterForms, counterName } from "./counter-forms.ts";
@@ -31,7 +32,7 @@ export const walks: Walks = {
   citizen: [citizenName, citizenForms],
   counter: [counterName, counterForms],
   cashier: [counterName, [...cashierForms, ...unmatchedForms]],
-  desk: [deskName, deskForms],
+  desk: [deskName, [...deskForms, ...bellForms(deskName)]],
   chair: [chairName, chairForms],
   administrator: [administratorName, [...administratorForms, ...postForms]],
   ...Object.assign({}, ...own.map(({ walks: walked }) => walked)),

@@ -26,10 +26,8 @@ export async function tellPeople({ task: id, kind, side }: TaskNews): Promise<vo
   await inTransaction(
     house,
     async (tx) => {
-      for (const accountId of people)
-        await tellOne(tx, task, accountId, given ? "directive.given" : "directive.moved", {
-          reason,
-        });
+      for (const person of people)
+        await tellOne(tx, task, person, given ? "directive.given" : "directive.moved", { reason });
     },
     told,
   );
@@ -49,8 +47,7 @@ export async function remindOf(id: string, dueDay: string): Promise<void> {
       on conflict on constraint reminder_once do nothing returning 1`.execute(tables(tx));
       if (rows.length === 0) return;
       const due = new Date(new Date(`${dueDay}T00:00:00+07:00`).getTime() + 17 * 3_600_000);
-      for (const accountId of people)
-        await tellOne(tx, task, accountId, "directive.due-soon", { due });
+      for (const person of people) await tellOne(tx, task, person, "directive.due-soon", { due });
     },
     told,
   );
@@ -61,13 +58,19 @@ const remindable: readonly Task["state"][] = ["sent", "received", "in_hand", "re
 async function tellOne(
   tx: Transaction,
   task: Task,
-  accountId: string,
+  { accountId, postId }: Colleague,
   template: "directive.given" | "directive.moved" | "directive.due-soon",
   params: { reason: string } | { due: Date },
 ): Promise<void> {
   const { phone, email } = await getContact(accountId);
   notify(tx, {
-    recipient: { accountId, phone: phone || null, email: email || null },
+    // Work is told to the post: whoever sits there meanwhile finds it at the bell.
+    recipient: {
+      accountId,
+      phone: phone || null,
+      email: email || null,
+      bell: { post: postId },
+    },
     template,
     params: {
       code: task.code,
@@ -81,23 +84,28 @@ async function tellOne(
 
 // The person who answers for it; while nobody is named or who was has left, whoever speaks for what
 // leads it.
-async function leadsOf(task: Task): Promise<string[]> {
+async function leadsOf(task: Task): Promise<Colleague[]> {
   const seated = await listColleagues(task.lead_unit_code);
   const person = seated.find(
     (one) => one.accountId === task.person_account_id && worksWithTasks(one),
   );
   const told = person ? [person] : seated.filter((one) => speaksFor(one, task.lead_office));
-  return [...new Set(told.map(({ accountId }) => accountId))];
+  return onceEach(told);
 }
 
-async function assignersOf(task: Task): Promise<string[]> {
+async function assignersOf(task: Task): Promise<Colleague[]> {
   const seated = await listColleagues(task.assigner_unit_code);
   const told = seated.filter(
     (one) =>
       hasDuty(one, "directives.monitor") ||
       (one.accountId === task.assigner_account_id && hasDuty(one, "directives.assign")),
   );
-  return [...new Set(told.map(({ accountId }) => accountId))];
+  return onceEach(told);
+}
+
+// Who sits on two posts there is told once.
+function onceEach(people: readonly Colleague[]): Colleague[] {
+  return [...new Map(people.map((one) => [one.accountId, one])).values()];
 }
 
 function speaksFor(one: Colleague, office: string): boolean {

@@ -16,7 +16,7 @@ export async function assignPerson(actor: Staff, id: string, accountId: string):
   if (!person) throw new InvalidForm([{ field: "person", code: "not-chosen" }]);
   await inTransaction(task, async (tx) =>
     changeTask(tx, actor, task, {
-      set: { state: "in_hand", person_account_id: accountId },
+      set: { state: "in_hand", person_account_id: accountId, left_account_id: null },
       event: { kind: "person-named", note: `${person.name}, ${person.title}` },
     }),
   );

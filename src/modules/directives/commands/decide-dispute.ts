@@ -35,6 +35,7 @@ export async function decideDispute(
     lead_unit_code: to.unitCode,
     lead_office: to.office,
     person_account_id: null,
+    left_account_id: null,
     sent_at: at,
     receive_by: await receiveBy(to.unitCode, task.urgency, at),
   };

@@ -111,6 +111,7 @@ async function ledBy(task: Task, unit: string) {
   return {
     lead_unit_code: unit,
     inherited_from: task.lead_unit_code,
+    left_account_id: null,
     ...(stays ? {} : { person_account_id: null }),
   };
 }

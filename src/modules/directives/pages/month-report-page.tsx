@@ -9,7 +9,7 @@ import type { Post } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment, formatNumber, tenths } from "../../../platform/format.ts";
 import { words } from "../../../platform/words.ts";
-import { Empty, PageHead, Paper, Table, Tabs } from "../../../ui/index.ts";
+import { Details, Empty, PageHead, Paper, Table, Tabs } from "../../../ui/index.ts";
 import { getUnits, issuingAuthority, type UnitRegister } from "../../organizations/index.ts";
 import { type MonthLine, monthReport } from "../queries/month-report.ts";
 import { figures, onTimeRate, totalOf } from "../rules/figures.ts";
@@ -55,7 +55,8 @@ export const monthReportPage: Page = {
             title={t("directives.report-title", { month: monthWords(month) })}
           >
             <p>{t("directives.report-what", { month: monthWords(month) })}</p>
-            {table(lines, units, side)}
+            <div class="report-whole">{table(lines, units, side)}</div>
+            <div class="report-folded">{folded(lines, units, side)}</div>
             {goesOn ? <p>{t("directives.as-of", { moment: formatMoment(at, "vi") })}</p> : null}
           </Paper>
         )}
@@ -91,6 +92,31 @@ function monthWords(month: string): string {
   return `${month.slice(5)}/${month.slice(0, 4)}`;
 }
 
+// Forty units one under the other are too long for a telephone: there they are folded, departments
+// and wards by themselves, below the sum of all. Paper and wide screens have the one table.
+function folded(lines: MonthLine[], units: UnitRegister, side: ReportSide) {
+  const isWard = ({ unit }: MonthLine) => units.findUnit(unit)?.tier === "commune";
+  const groups = [
+    ["directives.report.wards", lines.filter(isWard)],
+    ["directives.report.departments", lines.filter((line) => !isWard(line))],
+  ] as const;
+  const told = groups.filter(([, own]) => own.length > 0);
+  return (
+    <>
+      {lines.length > 1 ? table([sumOf(lines)], units, side) : null}
+      {told.map(([key, own]) => (
+        <Details
+          key={key}
+          open={lines.length === 1}
+          summary={t(key, { count: own.length, total: totalOf(sumOf(own)) })}
+        >
+          {table(own, units, side)}
+        </Details>
+      ))}
+    </>
+  );
+}
+
 function table(lines: MonthLine[], units: UnitRegister, side: ReportSide) {
   const number = (value: number) => formatNumber(value, "vi");
   const sum = sumOf(lines);
@@ -112,7 +138,7 @@ function table(lines: MonthLine[], units: UnitRegister, side: ReportSide) {
           key: "unit",
           label: t(side === "led" ? "directives.assigner-unit" : "directives.cut.lead"),
           cell: (line) =>
-            line === sum ? (
+            line === sum || line.unit === "" ? (
               <strong>{t("directives.report-sum")}</strong>
             ) : (
               units.name(line.unit, "vi")

@@ -2,7 +2,7 @@
  * A sheet before tasks are made of it: each row as it is read, what did not fit beside its cell,
  * and the button that makes drafts of all rows that are ready.
  */
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
@@ -117,7 +117,11 @@ async function show(
     },
     <>
       <Head request={request} opened={opened} />
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary
+        t={t}
+        errors={errors}
+        nameOf={fieldNames(request, ["directives.cut", "directives.sheet"])}
+      />
       <Notices request={request} opened={opened} />
       {sheet.source_id ? null : columnsForm(request, sheet)}
       <Tabs

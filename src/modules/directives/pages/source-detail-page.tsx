@@ -6,7 +6,7 @@ import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
-import { problemWords } from "../../../gates/problem-words.ts";
+import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import {
@@ -97,6 +97,17 @@ async function run(request: PageRequest, posted: PostedForm, desk: Desk): Promis
   }
 }
 
+// The fields of a task are numbered as the tasks stand on the page.
+function nameOfField(request: PageRequest) {
+  const ofForms = fieldNames(request, ["directives.cut", "directives"]);
+  return (field: string) => {
+    const [, place, own = field] = /^(\d+)\.(.+)$/.exec(field) ?? [];
+    const name = own === "recall.why" ? request.t("directives.recall-why") : ofForms(own);
+    if (place === undefined || name === undefined) return name;
+    return request.t("directives.cut-field", { number: Number(place) + 1, name });
+  };
+}
+
 async function deskOf(request: PageRequest): Promise<Desk> {
   const { staff } = request;
   const { source, tasks } = await getSource(staff, request.param("id"));
@@ -151,7 +162,7 @@ async function show(
         ]}
       />
       {sourceNotices(request, source)}
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={nameOfField(request)} />
       {waitsForWriting(source) ? confirming(request, source, posted, errors) : null}
       <Columns
         half

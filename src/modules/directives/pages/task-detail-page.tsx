@@ -22,7 +22,7 @@ import { besideFrom, getTask, getTaskFile, type Task, type TaskFile } from "../q
 import { verbsFor } from "../rules/may.ts";
 import { runVerb } from "./parts/run-verb.ts";
 import { coordinationTable, extensionList, partTable, progressList } from "./parts/task-parts.tsx";
-import { absenceNotice, doneNotice, sourceNotices } from "./parts/task-notices.tsx";
+import { absenceNotice, doneNotice, givenNotice, sourceNotices } from "./parts/task-notices.tsx";
 import { sourceWords, taskFacts } from "./parts/task-facts.tsx";
 import { dueWords, shapeOf } from "./parts/task-words.ts";
 import { verbForms } from "./parts/verb-forms.tsx";
@@ -87,6 +87,7 @@ async function show(request: PageRequest, { posted, errors }: Shown): Promise<Te
       />
       <ErrorSummary t={t} errors={links} />
       {links.length === 0 ? doneNotice(request) : null}
+      {await givenNotice(request, task, file.parts.length, units)}
       {sourceNotices(request, file.source)}
       {absenceNotice(request, task, await absencesOf(task))}
       <Columns

@@ -41,7 +41,7 @@ export const taskNew: Page = {
     const form = await request.form();
     try {
       const id = await give(request, form);
-      return request.redirect(href("/desk/directives/:id", { id }));
+      return request.redirect(href("/desk/directives/:id", { id, given: "now" }));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       return show(request, form, error.problems);

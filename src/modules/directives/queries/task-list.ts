@@ -128,6 +128,7 @@ function narrowed(actor: Actor, filter: TaskFilter): RawBuilder<boolean> | null 
   const conditions = [
     seen,
     ...(filter.unit ? [sql`${other} = ${filter.unit}`] : []),
+    ...(filter.office ? [sql`t.lead_office = ${officeOf(filter)}`] : []),
     ...(filter.leader ? [sql`t.assigner_account_id = ${filter.leader}::uuid`] : []),
     ...(filter.urgency ? [sql`t.urgency = ${filter.urgency}`] : []),
     ...(filter.code ? [sql`t.code = ${filter.code}`] : []),
@@ -136,7 +137,10 @@ function narrowed(actor: Actor, filter: TaskFilter): RawBuilder<boolean> | null 
   return sql`(${sql.join(conditions, sql` and `)})`;
 }
 
-function foundBy(typed: string): RawBuilder<boolean> {
+const officeOf = ({ office }: TaskFilter) => (office === "none" ? "" : office);
+
+/** Says that a task is found by what was typed. */
+export function foundBy(typed: string): RawBuilder<boolean> {
   const question = searchQuestion(typed);
   return question === "" ? sql`false` : sql`t.search @@ ${question}::tsquery`;
 }
@@ -222,8 +226,8 @@ export interface Counts {
 function isSummed(actor: Actor, filter: TaskFilter): boolean {
   const arm = armOn(actor, filter.side);
   const whole = arm?.side === "led" ? arm.office === null : arm?.side !== "mine";
-  const { side, leader, urgency, code, text } = filter;
-  return whole && side !== "joined" && !leader && !urgency && !code && !text;
+  const { side, leader, office, urgency, code, text } = filter;
+  return whole && side !== "joined" && !leader && !office && !urgency && !code && !text;
 }
 
 const keptColumns: Columns = {
@@ -272,12 +276,15 @@ export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Pr
   return { figures: { done_in_time, done_late, open_in_time, open_late }, undated, waiting: rest };
 }
 
-function countsKey(actor: Actor, { side, unit, leader, urgency, code, text }: TaskFilter): string {
+function countsKey(
+  actor: Actor,
+  { side, unit, office, leader, urgency, code, text }: TaskFilter,
+): string {
   const eyes =
     actor.kind === "staff"
       ? [...accountsOf(actor), actor.post.unitCode, actor.post.office, actor.post.role]
       : [actor.kind];
-  return JSON.stringify([eyes, side, unit, leader, urgency, code, text]);
+  return JSON.stringify([eyes, side, unit, office, leader, urgency, code, text]);
 }
 
 function noWaiting(): Record<Waiting, number> {

@@ -1,11 +1,13 @@
 /** What of tasks waits for officials, from each side on which they stand; what is late where. */
 import { type RawBuilder, sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
-import { abnormalPart, type Waiting, waitingPart } from "../../../platform/waiting.ts";
+import { type Reached, type Waiting, waitingPart } from "../../../platform/waiting.ts";
 import { givingDuties } from "../rules/duties.ts";
 import { armOn, holderOf, reachOf } from "../rules/scope.ts";
+import { lateInCity, lateInUnit } from "./abnormal.ts";
+import { seatKey } from "./seat-choices.ts";
 import { conditionOf } from "./visible-to.ts";
-import { href, withQuery } from "../../../values/href.ts";
+import { withQuery } from "../../../values/href.ts";
 
 interface Seat {
   unit: string;
@@ -83,6 +85,10 @@ const spokenFor = (whose: Whose, side: "led" | "joined", { unit, office }: Seat)
     : sql`${conditionOf({ side, unit, office: null })}
         and ${side === "led" ? sql`t.lead_office` : sql`c.office`} = ''`;
 
+// Whose person has left says so: it waits for nobody by name.
+const leftOr = (word: RawBuilder<unknown>) => sql`case when t.left_account_id is not null
+  and t.state <> 'sent' then ${sql.lit("directives.waits.person-left")} else ${word} end`;
+
 /** To be received, or given to somebody: whoever speaks for what leads it. */
 const led = (whose: Whose) =>
   waitingPart({
@@ -90,7 +96,7 @@ const led = (whose: Whose) =>
     byDay: true,
     seatOf: answers(whose),
     rows: (seat: Seat) => sql`
-      select ${columns(ofTask)}
+      select ${columns({ ...ofTask, word: leftOr(sql`'directives.state.' || t.state`) })}
       from directives.task t
       where ${spokenFor(whose, "led", seat)}
         and (t.state = 'sent' or (t.state in ${worked} and t.person_account_id is null))`,
@@ -127,24 +133,11 @@ const joined = (whose: Whose) =>
         and c.state = 'asked' and t.state in ${open}`,
   });
 
-/** What the city gave and is late, by the unit that leads it. */
-const late = abnormalPart({
-  name: "tasks-late",
-  seatOf: ({ post }) =>
-    reachOf(post, "directives.assign") === "city" ? { unit: post.unitCode } : null,
-  rows: ({ unit }, { from, at }) => sql`
-    select t.lead_unit_code as unit, (count(*) filter (where t.late_from > ${from}))::int as today,
-      count(*)::int as in_all, min(t.late_from) as since
-    from directives.task t
-    where ${conditionOf({ side: "given", unit })} and t.state in ${open} and t.late_from <= ${at}
-    group by t.lead_unit_code`,
-  address: (unit) => href("/desk/directives", { side: "given", figure: "open_late", unit }),
-  key: "directives.abnormal.late",
-});
-
 // A unit is asked and urged in writing, by a task of its own.
-const taskFor = (unit: string, content: string) =>
-  withQuery("/desk/directives/new", new URLSearchParams({ lead: unit, content }).toString());
+const taskFor = ({ unit, office }: Reached, content: string) => {
+  const lead = seatKey({ unitCode: unit, office: office === "none" ? "" : office });
+  return withQuery("/desk/directives/new", new URLSearchParams({ lead, content }).toString());
+};
 
 export const waiting: Waiting = {
   list: "/desk/directives",
@@ -153,19 +146,19 @@ export const waiting: Waiting = {
     {
       key: "directives.ask",
       duties: givingDuties,
-      address: (unit, what, t) => taskFor(unit, t("directives.ask-about", { what })),
+      address: (whom, what, t) => taskFor(whom, t("directives.ask-about", { what })),
     },
     {
       key: "directives.urge",
       duties: givingDuties,
-      address: (unit, what, t) => taskFor(unit, t("directives.urge-about", { what })),
+      address: (whom, what, t) => taskFor(whom, t("directives.urge-about", { what })),
     },
     {
       key: "directives.give-short",
       duties: givingDuties,
-      address: (unit) => taskFor(unit, ""),
+      address: (whom) => taskFor(whom, ""),
     },
   ],
   parts: [given, extensions, led("unit"), led("office"), mine, joined("unit"), joined("office")],
-  abnormal: [late],
+  abnormal: [lateInCity, lateInUnit],
 };

@@ -26,6 +26,8 @@ export interface TaskFilter {
   urgency: Urgency | null;
   /** The unit that leads, or where tasks are received the one that gave them. */
   unit: string;
+  /** The office that leads; "none" for what the unit leads as a whole. */
+  office: string;
   /** The account of the leader who gave it. */
   leader: string;
   code: string;
@@ -53,6 +55,7 @@ export function readTaskFilter(
     waiting: one("waiting", waitings),
     urgency: one("urgency", urgencies),
     unit: text("unit"),
+    office: text("office"),
     leader: isUuid(leader) ? leader : "",
     code: text("code").toUpperCase(),
     text: (query.get("q") ?? "").trim().slice(0, 120),
@@ -74,6 +77,7 @@ export function taskQuery(
     ["waiting", next.waiting],
     ["urgency", next.urgency],
     ["unit", next.unit],
+    ["office", next.office],
     ["leader", next.leader],
     ["code", next.code],
     ["q", next.text],

@@ -16,6 +16,7 @@ import { actorKey, deskCalendar, legFor, termOf } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
+import { postToTell, tellOfficial } from "../changes/tell-official.ts";
 
 /**
  * Adds the missing papers, and those put up before, and gives the dossier back to the office that
@@ -35,6 +36,7 @@ export async function answerSupplement(
   if (!supplement) throw new Refusal("dossiers.not-in-this-state");
   const at = now();
   const { leg, isAtIntake, ...moments } = await wayOn(actor, dossier, at);
+  const post = await postToTell(actor, dossier, dossier.holder_account_id);
   await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     const before = await addPapers(tx, id, papers, at);
@@ -60,6 +62,7 @@ export async function answerSupplement(
       leg,
     });
     await notifyApplicant(tx, dossier, "dossier.supplement-received", {});
+    tellOfficial(tx, post, dossier, "desk.supplement-came", {});
   });
 }
 

@@ -1,10 +1,12 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
+import { postToTell, tellOfficial } from "../changes/tell-official.ts";
 import { askToMove, requireOtherHolder } from "../changes/move-to-step.ts";
 
 /**
- * Gives a dossier to a colleague of the same office. Throws StaleWrite when they hold it already.
+ * Gives a dossier to a colleague of the same office, who is told. Throws StaleWrite when they
+ * hold it already.
  */
 export async function assignDossier(
   actor: Staff,
@@ -13,10 +15,12 @@ export async function assignDossier(
 ): Promise<void> {
   const dossier = await askToMove(actor, "assign", id);
   requireOtherHolder(dossier, colleague.accountId);
-  await inTransaction(dossier, async (tx) =>
+  const post = await postToTell(actor, dossier, colleague.accountId);
+  await inTransaction(dossier, async (tx) => {
     changeDossier(tx, actor, dossier, {
       set: { state: "processing", holder_account_id: colleague.accountId },
       event: { kind: "assigned", details: { to: colleague.name } },
-    }),
-  );
+    });
+    tellOfficial(tx, post, dossier, "desk.dossier-given", { by: actor.name });
+  });
 }

@@ -6,11 +6,17 @@ import { askVerb } from "../queries/ask-verb.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
+import { postToTell, tellOfficial } from "../changes/tell-official.ts";
 
-/** Sends a proposed letter back unsigned, with the reason. Throws InvalidForm, Refusal. */
+/**
+ * Sends a proposed letter back unsigned, with the reason; who proposed it is told. Throws
+ * InvalidForm, Refusal.
+ */
 export async function sendBackLetter(actor: Staff, id: string, reason: string): Promise<void> {
   if (reason.trim() === "") throw new InvalidForm([{ field: "reason", code: "required" }]);
-  const { dossier } = await askVerb(actor, "send-back-letter", id);
+  const { dossier, file } = await askVerb(actor, "send-back-letter", id);
+  const letter = file.letters.find(({ state }) => state === "proposed");
+  const post = await postToTell(actor, dossier, letter?.proposed_by_account ?? null);
   await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
@@ -28,5 +34,7 @@ export async function sendBackLetter(actor: Staff, id: string, reason: string): 
       set: {},
       event: { kind: "letter-sent-back", note: reason.trim() },
     });
+    const why = { by: actor.name, reason: reason.trim() };
+    tellOfficial(tx, post, dossier, "desk.letter-sent-back", why);
   });
 }

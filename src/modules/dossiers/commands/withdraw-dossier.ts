@@ -15,6 +15,7 @@ import { actorKey, atRest, endClock } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import { letFeeGo } from "../changes/let-fee-go.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
+import { postToTell, tellOfficial } from "../changes/tell-official.ts";
 
 /** Who asks at the counter, and why. */
 export interface AskedBack extends Person {
@@ -37,6 +38,7 @@ export async function withdrawDossier(
     if (problems.length > 0) throw new InvalidForm(problems);
   }
   const { dossier, file } = await askedFor(actor, id);
+  const post = await postToTell(actor, dossier, dossier.holder_account_id);
   const at = now();
   const clock = await endClock(await getTerms(dossier), dossier, at, actorKey(actor));
   await inTransaction(dossier, async (tx) => {
@@ -59,6 +61,7 @@ export async function withdrawDossier(
     });
     await letFeeGo(tx, actor, dossier, "withdrawn");
     await notifyApplicant(tx, dossier, "dossier.withdrawn", {});
+    tellOfficial(tx, post, dossier, "desk.withdrawn", {});
   });
 }
 

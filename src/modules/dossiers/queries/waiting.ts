@@ -1,13 +1,12 @@
 /** What of dossiers waits for officials: at their desk, and to be signed; what is late where. */
 import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
-import { abnormalPart, type Waiting, waitingPart } from "../../../platform/waiting.ts";
+import { type Waiting, waitingPart } from "../../../platform/waiting.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Part, type Scope, scopeOf } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
-import { isPending } from "./lateness.ts";
+import { lateInCity, lateInUnit } from "./abnormal.ts";
 import { withinScope } from "./visible-to.ts";
-import { href } from "../../../values/href.ts";
 
 interface Desk {
   unit: string;
@@ -98,26 +97,6 @@ const toSign = (shape: Shape) =>
         .where(seen(shape, desk)),
   });
 
-/** What is late in a city, by the unit that is responsible; sums, for whoever oversees all. */
-const late = abnormalPart({
-  name: "dossiers-late",
-  seatOf: (actor) => (scopeOf(actor, "oversee") === "everything" ? { city: true } : null),
-  rows: (_, { from, at }) =>
-    reader
-      .selectFrom("dossier")
-      .select([
-        "unit_code as unit",
-        sql<number>`(count(*) filter (where late_from > ${from}))::int`.as("today"),
-        sql<number>`count(*)::int`.as("in_all"),
-        sql<Date>`min(late_from)`.as("since"),
-      ])
-      .where(isPending)
-      .where("late_from", "<=", at)
-      .groupBy("unit_code"),
-  address: (unit) => href("/overview/rows", { measure: "late", unit }),
-  key: "dossiers.abnormal.late",
-});
-
 export const waiting: Waiting = {
   list: "/desk/inbox",
   key: "dossiers.waiting",
@@ -129,5 +108,5 @@ export const waiting: Waiting = {
     ],
   },
   parts: shapes.flatMap((shape) => [atDesk(shape), toSign(shape)]),
-  abnormal: [late],
+  abnormal: [lateInCity, lateInUnit],
 };

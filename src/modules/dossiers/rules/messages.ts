@@ -1,4 +1,4 @@
-/** What an applicant is told of a dossier. */
+/** What an applicant is told of a dossier, and at the bell who works on it. */
 import type { MessageShape } from "../../../platform/messages.ts";
 
 export const messages = {
@@ -37,6 +37,10 @@ export const messages = {
   "dossier.not-granted": { unit: "name", code: "code", place: "name", link: "path" },
   "dossier.posted": { unit: "name", code: "code", carrier: "name", number: "code", link: "path" },
   "dossier.draft-confirm": { unit: "name", code: "code", until: "moment", link: "path" },
+  "desk.dossier-given": { code: "code", by: "name", link: "path" },
+  "desk.supplement-came": { code: "code", link: "path" },
+  "desk.letter-sent-back": { code: "code", by: "name", reason: "text", link: "path" },
+  "desk.withdrawn": { code: "code", link: "path" },
 } as const satisfies Record<string, MessageShape>;
 
 type Own = typeof messages;

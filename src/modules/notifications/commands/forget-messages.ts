@@ -8,15 +8,17 @@ import { tables } from "../tables.ts";
 const BATCH = 1_000;
 
 /**
- * Deletes what was told long ago, and codes that count no more, with the attempts at them; what
- * still waits for the gateway or a person stays. Gives how many. That they were deleted, and how
- * many, stays in the audit.
+ * Deletes what was told long ago, read or not, and codes that count no more, with the attempts at
+ * them; what still waits for the gateway or a person stays. Gives how many. That they were deleted,
+ * and how many, stays in the audit.
  */
 export async function forgetMessages(): Promise<number> {
   const messages = keptUntil("notifications.message");
   const codes = keptUntil("notifications.code");
   let forgotten = 0;
-  if (messages) forgotten += await forget(sql`promised_at < ${messages}`);
+  const bell = keptUntil("notifications.bell");
+  if (messages) forgotten += await forget(sql`promised_at < ${messages} and channel <> 'bell'`);
+  if (bell) forgotten += await forget(sql`promised_at < ${bell} and channel = 'bell'`);
   if (codes) forgotten += await forget(sql`expires_at < ${codes}`);
   if (forgotten > 0) {
     await inTransaction(system("retention"), async (tx) => {

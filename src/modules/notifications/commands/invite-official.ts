@@ -29,17 +29,24 @@ export async function inviteOfficial({ account, nomination }: OfficialInvited): 
   });
 }
 
-/** Tells an official of a change around their post, where they are reached. */
+/**
+ * Tells an official of a change around their post: at the bell, and where they are reached. It is
+ * told to them and not to their post, which somebody else may hold meanwhile.
+ */
 export async function tellOfficial({ account, what, to, news }: OfficialNews): Promise<void> {
   const { phone, email } = to ?? (await getContact(account));
-  if (!phone && !email) return;
   await inTransaction(
     system("notifications.tell-official"),
     async (tx) => {
       if (news && (await wasTold(tx, news))) return;
       notify(tx, {
         ...(news ? { noticeId: news } : {}),
-        recipient: { accountId: null, phone: phone || null, email: email || null },
+        recipient: {
+          accountId: null,
+          phone: phone || null,
+          email: email || null,
+          bell: { person: account },
+        },
         template: `official.${what}`,
         params: { link: "/account" },
         language: "vi",

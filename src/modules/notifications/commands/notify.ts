@@ -33,7 +33,11 @@ export interface Recipient {
   accountId: string | null;
   phone: string | null;
   email: string | null;
+  /** Officials find it at the bell of their desk too. */
+  bell?: Bell;
 }
+/** Whose bell: whoever holds a post on the day they look, or one person wherever they sit. */
+export type Bell = { post: string } | { person: string };
 
 /**
  * What is told, to whom, in which language; `subjectCode` = the dossier's code; `urgent` ignores
@@ -72,6 +76,8 @@ type Row = {
   promised_at: Date;
   priority: number;
   expires_at: Date | null;
+  post_id: string | null;
+  subject_path: string | null;
 };
 
 const insertMessage = prepared((row: Row) =>
@@ -95,6 +101,8 @@ const insertMessage = prepared((row: Row) =>
     promised_at: row.promised_at,
     priority: row.priority,
     expires_at: row.expires_at,
+    post_id: row.post_id,
+    subject_path: row.subject_path,
   }),
 );
 
@@ -103,13 +111,17 @@ const insertMessage = prepared((row: Row) =>
  * written with the commit. Without any it does nothing.
  */
 export function notify<Name extends MessageName>(tx: Transaction, notice: Notice<Name>): void {
-  const { phone, email: address, accountId } = notice.recipient;
+  const { phone, email: address, accountId, bell } = notice.recipient;
   const at = now();
   const noticeId = notice.noticeId ?? randomUUID();
   if (phone) promise(tx, notice, { noticeId, at }, "sms", telephone.messageNumber(phone), phone);
   if (address)
     promise(tx, notice, { noticeId, at }, "email", email.parse(address).value ?? null, address);
-  if (!phone && !address && accountId)
+  if (bell) {
+    const place = "post" in bell ? bell.post : bell.person;
+    promise(tx, notice, { noticeId, at }, "bell", place, place);
+  }
+  if (!phone && !address && !bell && accountId)
     promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
 }
 
@@ -128,7 +140,7 @@ export async function wasTold(tx: Transaction, noticeId: string): Promise<boolea
   return told !== undefined;
 }
 
-const channels: readonly Channel[] = ["sms", "email", "account"];
+const channels: readonly Channel[] = ["sms", "email", "account", "bell"];
 
 function messageId(noticeId: string, channel: Channel): string {
   const hex = createHash("sha256").update(`${noticeId} ${channel}`).digest("hex");
@@ -147,13 +159,13 @@ function promise<Name extends MessageName>(
   // A wrong number must not undo what the person's dossier has just gone through: it is written
   // down as failed and shown.
   const state: MessageState =
-    address === null ? "failed" : channel === "account" ? "delivered" : "promised";
+    address === null ? "failed" : isReadHere(channel) ? "delivered" : "promised";
   write(
     tx,
     insertMessage({
       id: notice.noticeId ? messageId(noticeId, channel) : randomUUID(),
       notice_id: noticeId,
-      account_id: notice.recipient.accountId,
+      ...whose(notice, channel),
       recipient: address ?? identityCard.mask(plainText(typed)).slice(0, 100),
       channel,
       language: notice.language,
@@ -172,6 +184,23 @@ function promise<Name extends MessageName>(
   );
 }
 
+function isReadHere(channel: Channel): boolean {
+  return channel === "account" || channel === "bell";
+}
+
+// What lies at a post's bell is nobody's own: who sits there is asked when somebody looks.
+function whose<Name extends MessageName>(
+  { recipient: { accountId, bell }, params }: Notice<Name>,
+  channel: Channel,
+): Pick<Row, "account_id" | "post_id" | "subject_path"> {
+  if (channel !== "bell" || !bell)
+    return { account_id: accountId, post_id: null, subject_path: null };
+  const subject_path = String((params as { link: string }).link);
+  return "post" in bell
+    ? { account_id: null, post_id: bell.post, subject_path }
+    : { account_id: bell.person, post_id: null, subject_path };
+}
+
 // Codes first, then what tells of money, then all else.
 function priorityOf(template: MessageName, urgent: boolean): number {
   if (urgent) return 0;
@@ -187,6 +216,10 @@ export function written<Name extends MessageName>(
   const key = `notifications.template.${notice.template}`;
   const whole = filled(notice, 200);
   const title = identityCard.mask(plainText(t(wordKey(`${key}.subject`), whole)));
+  if (channel === "bell") {
+    const text = t(wordKey(`${key}.bell`), filled(notice, 300));
+    return { title, body: identityCard.mask(plainText(text)), parts: 1 };
+  }
   if (channel === "sms")
     return {
       title,

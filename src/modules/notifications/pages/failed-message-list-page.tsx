@@ -19,7 +19,7 @@ import {
   Table,
 } from "../../../ui/index.ts";
 import { leaveUnsure, sendAgain } from "../commands/send-again.ts";
-import { deliveryHealth, failedMessages, type FailedMessage } from "../queries.ts";
+import { deliveryHealth, failedMessages, type FailedMessage } from "../queries/messages.ts";
 
 export const failedMessageList: Page = {
   get: showFailed,

@@ -4,7 +4,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { readListKey, writeListKey } from "../../../values/asked.ts";
 import { Card, DateTime, Empty, PageHead, Pager } from "../../../ui/index.ts";
-import { MESSAGE_ROWS, messagesOf, type MessageView } from "../queries.ts";
+import { MESSAGE_ROWS, messagesOf, type MessageView } from "../queries/messages.ts";
 import { href } from "../../../values/href.ts";
 
 export const messageList: Page = { get: showMessages };

@@ -5,7 +5,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatDay, formatTime } from "../../../platform/format.ts";
 import { Columns, PageHead, Phone, type PhoneMessage } from "../../../ui/index.ts";
 import { telephone } from "../../../values/telephone.ts";
-import { messagesOnPhone, type MessageView, recentPhones } from "../queries.ts";
+import { messagesOnPhone, type MessageView, recentPhones } from "../queries/messages.ts";
 
 const phonePath = "/dev/phone";
 

@@ -3,7 +3,8 @@
  * telephone; `failed` needs a person, and `unsure` too: nobody can tell whether it went out.
  */
 export type MessageState = "promised" | "handed_over" | "delivered" | "failed" | "unsure";
-export type Channel = "sms" | "email" | "account";
+/** `account` and `bell` are read here: by a citizen, and by an official on the desk. */
+export type Channel = "sms" | "email" | "account" | "bell";
 /** What a gateway's receipt says about a message in the end. */
 export type ReceiptStatus = "delivered" | "undelivered";
 

@@ -25,6 +25,7 @@ import { reasonText, sumOf } from "./parts/money-facts.ts";
 import { moneyForm } from "./parts/money-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
 import { href } from "../../../values/href.ts";
+import { moneyFieldNames } from "./parts/field-names.ts";
 
 export const moneyDetail: Page = {
   get: (request) => showMoney(request, null),
@@ -63,7 +64,9 @@ async function showMoney(
           </LinkButton>
         }
       />
-      {links.length > 0 ? <ErrorSummary t={t} errors={links} /> : null}
+      {links.length > 0 ? (
+        <ErrorSummary t={t} errors={links} nameOf={moneyFieldNames(request)} />
+      ) : null}
       <Notice
         kind={money.state === "open" ? "caution" : "information"}
         title={reasonText(t, money.reason)}

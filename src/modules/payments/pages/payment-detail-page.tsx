@@ -29,6 +29,7 @@ import type { Posted } from "./parts/posted.ts";
 import { chargeFacts, sumText } from "./parts/charge-facts.tsx";
 import { runCashierVerb } from "./parts/run-cashier-verb.ts";
 import { href, keptHref } from "../../../values/href.ts";
+import { chargeFieldNames } from "./parts/field-names.ts";
 
 export const paymentDetail: Page = {
   get: (request) => showPayment(request, null),
@@ -110,7 +111,11 @@ function PaymentView({ request, charge, qr, forms, posted }: ViewProps) {
         title={<Vietnamese>{charge.title}</Vietnamese>}
         facts={[<strong>{sumText(request, charge)}</strong>, t(`payments.state.${charge.state}`)]}
       />
-      <ErrorSummary t={t} errors={links} />
+      <ErrorSummary
+        t={t}
+        errors={links}
+        nameOf={chargeFieldNames(request, posted?.form.text("verb") ?? "")}
+      />
       {(charge.state === "due" || charge.state === "unset") && staff ? null : (
         <StateNotice request={request} charge={charge} />
       )}

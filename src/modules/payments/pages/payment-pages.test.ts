@@ -97,6 +97,19 @@ describe("the payment page", () => {
   });
 });
 
+describe("the summary of a payment's form", () => {
+  it("names its fields by the form that was sent", async () => {
+    const { text } = await ask(paymentDetail, clerk, `/payments/${reference}`, {
+      verb: "replace-receipt",
+      shown: `${reference}@paid-1`,
+      reason: "",
+      payerName: "",
+    });
+    expect(text).toMatch(/href="#field-reason">Lý do hủy: /);
+    expect(text).toMatch(/href="#field-payerName">Họ tên người nộp: /);
+  });
+});
+
 describe("the receipt and the desk", () => {
   it("carry what Decree 254/2026 asks for, and the drawer's sum", async () => {
     const receipt = await ask(receiptDetail, payer, `/payments/${reference}/receipt`);

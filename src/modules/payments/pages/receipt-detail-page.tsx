@@ -7,7 +7,7 @@ import { formatDay, formatMoment, formatMoney, formatTime } from "../../../platf
 import { NotFound } from "../../../platform/refusal.ts";
 import { words } from "../../../platform/words.ts";
 import { wordKey } from "../../../values/word-key.ts";
-import { Actions, LinkButton, Paper, SummaryList } from "../../../ui/index.ts";
+import { Actions, LinkButton, Paper, SummaryList, Vietnamese } from "../../../ui/index.ts";
 import { printedTaxCode } from "../receipts/print-receipt.ts";
 import { receiptView } from "../queries/receipt-view.ts";
 import type { ReceiptView } from "../rules/receipt.ts";
@@ -86,7 +86,10 @@ function ReceiptPaper({ receipt }: { receipt: ReceiptView }) {
           ...item("payer-tax-code", payer.taxCode),
           ...item("payer-address", payer.address),
           { term: t("payments.dossier"), value: receipt.subjectCode },
-          ...receipt.lines.map((line) => ({ term: line.name, value: lineText(line) })),
+          ...receipt.lines.map((line) => ({
+            term: <Vietnamese>{line.name}</Vietnamese>,
+            value: lineText(line),
+          })),
           {
             term: t("payments.amount"),
             value: <strong>{formatMoney(receipt.amount, "vi")}</strong>,
@@ -100,7 +103,7 @@ function ReceiptPaper({ receipt }: { receipt: ReceiptView }) {
           },
           {
             term: t("payments.legal-basis"),
-            value: [...new Set(receipt.lines.map(({ act }) => act))].join("; "),
+            value: <Vietnamese>{actsOf(receipt.lines)}</Vietnamese>,
           },
           { term: t("payments.reference"), value: receipt.reference },
         ]}
@@ -111,4 +114,8 @@ function ReceiptPaper({ receipt }: { receipt: ReceiptView }) {
 
 function lineText({ quantity, unit, price, amount }: ReceiptView["lines"][number]): string {
   return `${quantity} ${unit} × ${formatMoney(price, "vi")} = ${formatMoney(amount, "vi")}`;
+}
+
+function actsOf(lines: readonly { act: string }[]): string {
+  return [...new Set(lines.map(({ act }) => act))].join("; ");
 }

@@ -105,6 +105,8 @@ export async function findAccountOf(person: {
 
 export interface Colleague {
   accountId: string;
+  /** The post on which they sit there. */
+  postId: string;
   name: string;
   title: string;
   role: Role;
@@ -123,6 +125,7 @@ export async function listColleagues(unitCode: string, role?: Role): Promise<Col
     .innerJoin("account", "account.id", "post.account_id")
     .select([
       "account.id as accountId",
+      "post.id as postId",
       "account.full_name as name",
       "post.title",
       "post.role",

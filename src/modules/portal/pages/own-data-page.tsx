@@ -59,7 +59,7 @@ async function show(request: PageRequest, problems: readonly Problem[]): Promise
         </ul>
         <p>{t("portal.own-data-care")}</p>
       </Prose>
-      <ErrorSummary t={t} errors={errors} />
+      <ErrorSummary t={t} errors={errors} nameOf={() => t("portal.own-data-password")} />
       <Form t={t} shown="nothing" csrf={csrf} action="/account/data">
         <TextField
           t={t}

@@ -1,6 +1,6 @@
 /**
  * An official's day: all that waits for them in every system, the most urgent on top. A leader of
- * the city first sees what needs them, what is abnormal today, and who has it.
+ * the city or of a unit first sees what needs them, what is abnormal today, and who has it.
  */
 import type { ComponentChildren } from "preact";
 import { keepCounts } from "../../../gates/rail-counts.ts";
@@ -22,7 +22,7 @@ import {
 } from "../queries/waiting.ts";
 import { always, spansAt } from "../queries/urgency.ts";
 import { deskHref, type DeskView, viewOf } from "./parts/desk-view.ts";
-import { leaderDesk, leadsCity } from "./parts/leader-desk.tsx";
+import { leaderDesk, leads } from "./parts/leader-desk.tsx";
 import { SystemTabs, totalCount, UrgencyTabs } from "./parts/waiting-tabs.tsx";
 import { TogetherBars } from "./parts/together-bars.tsx";
 import { WaitingPreview } from "./parts/waiting-preview.tsx";
@@ -37,7 +37,7 @@ export const desk: Page = {
     const systems = await waitingSystems();
     const at = now();
     const counting = countsOfWaiting(staff, systems, at);
-    if (!request.query.has("when") && leadsCity(staff, systems)) {
+    if (!request.query.has("when") && leads(staff, systems)) {
       const body = await leaderDesk(request, systems, at, counting);
       keepCounts(staff, countedPlaces(request, systems, await counting));
       return deskPage(request, body);

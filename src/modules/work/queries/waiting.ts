@@ -8,7 +8,9 @@ import {
   firstWaiting,
   type Span,
 } from "../../../platform/waiting-rows.ts";
+import { dayOf } from "../../../platform/format.ts";
 import type { ListKey } from "../../../values/asked.ts";
+import { type Calendar, getCalendar, workingDaysAfter } from "../../calendar/index.ts";
 import { midnightBefore, spansAt, type Urgency, urgencies } from "./urgency.ts";
 
 /** A system of which something waits for some official. */
@@ -85,6 +87,29 @@ export function sumOf(counts: readonly Counts[]): Counts {
 
 export type Abnormal = AbnormalRow & { about: AbnormalPart };
 
+/** Weeks that are looked back for days like today. */
+const weeksBack = 8;
+
+/**
+ * Gives the same weekday of the weeks before, the newest first; of a working day those that were
+ * working days too, since a holiday tells nothing of a usual day.
+ */
+export function daysLike(at: Date, calendar: Calendar): string[] {
+  const midnight = midnightBefore(at).getTime();
+  const rests = (day: string) =>
+    workingDaysAfter(
+      dayOf(new Date(Date.parse(`${day}T00:00:00+07:00`) - oneDay)),
+      day,
+      calendar,
+    ) === 0;
+  const today = rests(dayOf(at));
+  return Array.from({ length: weeksBack }, (_, week) =>
+    dayOf(new Date(midnight - (week + 1) * 7 * oneDay)),
+  ).filter((day) => today || !rests(day));
+}
+
+const oneDay = 86_400_000;
+
 /** Gives what is not as it should be in what an official oversees, most of today first. */
 export async function abnormalToday(
   actor: Staff,
@@ -92,7 +117,8 @@ export async function abnormalToday(
   at: Date,
 ): Promise<Abnormal[]> {
   const parts = systems.flatMap(({ abnormal }) => abnormal);
-  const rows = await abnormalRows(actor, parts, { from: midnightBefore(at), at });
+  const like = daysLike(at, await getCalendar(actor.post.unitCode));
+  const rows = await abnormalRows(actor, parts, { from: midnightBefore(at), at, like });
   return rows.flatMap((row) => {
     const about = parts.find(({ name }) => name === row.part);
     return about ? [{ ...row, about }] : [];

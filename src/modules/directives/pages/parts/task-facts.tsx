@@ -19,9 +19,7 @@ export async function taskFacts(
 ) {
   const { t, language } = request;
   const due = await dueWords(request);
-  const person = task.person_account_id
-    ? (await namesOf([task.person_account_id])).get(task.person_account_id)
-    : null;
+  const person = await personOf(request, task);
   const moved = task.due_original !== null && task.due_original !== task.due_on;
   const items: [key: string, value: ComponentChildren][] = [
     ["whole", await wholeLink(request, task)],
@@ -53,6 +51,14 @@ export async function taskFacts(
       ) : null}
     </Panel>
   );
+}
+
+// Who has left is named as having left: the task waits for whoever answers for the unit.
+async function personOf({ t }: PageRequest, task: Task): Promise<string | null> {
+  const account = task.person_account_id ?? task.left_account_id;
+  if (account === null) return null;
+  const name = (await namesOf([account])).get(account) ?? "";
+  return task.person_account_id === null ? t("directives.person-left", { name }) : name;
 }
 
 // Whoever leads a part alone does not see the whole, nor what others have to do in it.

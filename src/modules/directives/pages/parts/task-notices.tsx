@@ -2,12 +2,14 @@
 import { verbs } from "../../rules/may.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
-import { formatDay } from "../../../../platform/format.ts";
+import { formatDay, formatNumber } from "../../../../platform/format.ts";
 import { Notice } from "../../../../ui/index.ts";
+import type { UnitRegister } from "../../../organizations/index.ts";
 import type { Absence } from "../../../people/index.ts";
 import type { Source, Task } from "../../queries/task.ts";
 import { isUnconfirmedAt, waitsForWriting } from "../../rules/oral.ts";
 import { isOpen } from "../../rules/task.ts";
+import { dueWords, leadName } from "./task-words.ts";
 
 /** Draws what became of the document that gave a task: recalled, or only said aloud as yet. */
 export function sourceNotices({ t, language }: PageRequest, source: Source | null) {
@@ -47,6 +49,35 @@ export function absenceNotice(
           })}
         </p>
       ))}
+    </Notice>
+  );
+}
+
+/** Says what was given to whom a moment ago, and leads to the next. */
+export async function givenNotice(
+  request: PageRequest,
+  task: Task,
+  parts: number,
+  units: UnitRegister,
+) {
+  const { t, query, language } = request;
+  if (query.get("given") !== "now" || task.state === "drafted") return null;
+  const due = await dueWords(request);
+  const lead = leadName(units, request, task);
+  const count = formatNumber(parts, language);
+  const title =
+    parts > 0
+      ? t("directives.given-now-each", { code: task.code, count })
+      : t("directives.given-now", { code: task.code, lead });
+  return (
+    <Notice kind="good" title={title} announce>
+      <p>
+        {t("directives.given-now-text", {
+          content: task.content.replace(/[.\s]+$/, ""),
+          due: due(task),
+        })}
+      </p>
+      <a href="/desk/directives/new">{t("directives.give-another")}</a>
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoney, formatNumber } from "../../../../platform/format.ts";
-import { SummaryList } from "../../../../ui/index.ts";
+import { SummaryList, Vietnamese } from "../../../../ui/index.ts";
 import type { FeeLine } from "../../../procedures/index.ts";
 import { addUp, isKnown, knownPart, type Owed } from "../../../../values/owed.ts";
 import { unitWord } from "../../../../values/unit-word.ts";
@@ -29,7 +29,7 @@ export function totalText(reader: Reader, lines: readonly FeeLine[]): string {
 export function FeeLines({ request, lines }: { request: PageRequest; lines: readonly FeeLine[] }) {
   const { t, language } = request;
   const rows = lines.map((line) => ({
-    term: line.name,
+    term: <Vietnamese>{line.name}</Vietnamese>,
     value: (
       <>
         {amountText(request, line)}

@@ -1,7 +1,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatMoney } from "../../../../platform/format.ts";
-import { Table, Vietnamese } from "../../../../ui/index.ts";
+import { type Children, Table, Vietnamese, withVietnamese } from "../../../../ui/index.ts";
 import { councilFeeOn } from "../../council-fee-queries.ts";
 import { reaches } from "../../rules/council-fee.ts";
 import { feeFor } from "../../rules/fee.ts";
@@ -52,18 +52,26 @@ export function timeWords({ t }: PageRequest, variant: CaseVariant, immediate: b
 }
 
 /** Says what a case costs: the sum, or who sets it; free only with the act that says so. */
-export function feeWords(request: PageRequest, procedure: Procedure, variant: CaseVariant): string {
+export function feeWords(
+  request: PageRequest,
+  procedure: Procedure,
+  variant: CaseVariant,
+): Children {
   const { t, language } = request;
   const own = ownFeeWords(request, procedure, variant);
   if (!variant.copyDong) return own;
-  return `${own}; ${t("procedures.fee-copies", { dong: formatMoney(variant.copyDong, language) })}`;
+  return (
+    <>
+      {own}; {t("procedures.fee-copies", { dong: formatMoney(variant.copyDong, language) })}
+    </>
+  );
 }
 
 function ownFeeWords(
   { t, language }: PageRequest,
   procedure: Procedure,
   variant: CaseVariant,
-): string {
+): Children {
   const money = (dong: number) => formatMoney(dong, language);
   const rule = variant.feeRule;
   const set = councilFeeOn({
@@ -73,7 +81,10 @@ function ownFeeWords(
     day: dayOf(now()),
   });
   if (set && reaches(set, variant))
-    return t("procedures.fee-resolution", { dong: money(set.dong), act: set.resolution });
+    return withVietnamese(
+      (act) => t("procedures.fee-resolution", { dong: money(set.dong), act }),
+      set.resolution,
+    );
   if (variant.feeSource !== "stated") return unknownWords({ t, language }, variant);
   if (rule?.kind === "per_page") {
     return t("procedures.fee-per-page", {
@@ -96,7 +107,9 @@ function ownFeeWords(
   }
   const [line] = feeFor(procedure, variant.key, "counter").lines;
   if (!line || !isKnown(line.amount)) return unknownWords({ t, language }, variant);
-  return line.amount === 0 ? t("procedures.free", { act: line.act }) : money(line.amount);
+  return line.amount === 0
+    ? withVietnamese((act) => t("procedures.free", { act }), line.act)
+    : money(line.amount);
 }
 
 function unknownWords(

@@ -10,6 +10,8 @@ import { type Urgency, urgencyOf } from "../../queries/urgency.ts";
 export interface Names {
   people: ReadonlyMap<string, string>;
   unit: (code: string) => string;
+  /** An office of a unit; the unit itself where it has none of that name. */
+  office: (unit: string, office: string) => string;
 }
 
 /** Gives the names for a reader's language; units that are no more have no name. */
@@ -18,7 +20,11 @@ export function namesFor(
   people: ReadonlyMap<string, string>,
   units: UnitRegister,
 ): Names {
-  return { people, unit: (code) => units.findUnit(code)?.names[language] ?? code };
+  const unitName = (code: string) => units.findUnit(code)?.names[language] ?? code;
+  const office = (unit: string, role: string) =>
+    units.children(unit).find((one) => one.tier === null && one.role === role)?.names[language] ??
+    unitName(unit);
+  return { people, unit: unitName, office };
 }
 
 const shapes: Record<Urgency, State> = {

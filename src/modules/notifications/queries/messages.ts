@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { Citizen } from "../../platform/actor.ts";
-import { now } from "../../platform/clock.ts";
-import type { Figures } from "../../platform/figures.ts";
-import type { Channel, MessageState } from "./rules/message-state.ts";
-import { maskedAddress } from "./rules/phone.ts";
-import { reader } from "./tables.ts";
+import type { Citizen } from "../../../platform/actor.ts";
+import { now } from "../../../platform/clock.ts";
+import type { Figures } from "../../../platform/figures.ts";
+import type { Channel, MessageState } from "../rules/message-state.ts";
+import { maskedAddress } from "../rules/phone.ts";
+import { reader } from "../tables.ts";
 
 export const MESSAGE_ROWS = 30;
 
@@ -74,6 +74,8 @@ export async function messagesOf(
 export async function messagesAbout(subjectCode: string): Promise<MessageView[]> {
   const found = await rows
     .where("subject_code", "=", subjectCode)
+    // What officials tell each other is none of it.
+    .where("channel", "<>", "bell")
     .orderBy("promised_at")
     .orderBy("id")
     .limit(200)
