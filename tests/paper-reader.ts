@@ -1,4 +1,14 @@
 /** Reads printed papers as anybody does: the letters of a PDF, where each stands, in which font. */
+import { deflateSync, inflateSync } from "node:zlib";
+import {
+  appendUpdate,
+  getDictionary,
+  getObject,
+  openPdf,
+  pageNumbers,
+  type PdfObjects,
+} from "../src/modules/papers/rules/pdf-file.ts";
+import { readDictionary, referenceNumber } from "../src/modules/papers/rules/pdf-syntax.ts";
 import { bytesOf, numbersAt, pdfium, withMemory, withPdf } from "./pdfium.ts";
 
 /** A letter on its page, in points from the lower left corner. */
@@ -14,6 +24,18 @@ interface Letter {
 /** Gives the text of a PDF in composed letters, line by line, in the order in which it is told. */
 export function textOf(pdf: Uint8Array): string {
   return joined(lettersOf(pdf));
+}
+
+/**
+ * Gives the text of a PDF by its glyphs alone, composed: every text that is said beside them is
+ * taken out of the file first, as viewers do that heed none.
+ */
+export function glyphTextOf(pdf: Uint8Array): string {
+  let text = "";
+  eachLetter(withoutActualText(pdf), (page, index) => {
+    text += String.fromCodePoint(pdfium.FPDFText_GetUnicode(page, index));
+  });
+  return text.normalize("NFC");
 }
 
 /** Gives the text of a PDF line by line across each page, so that a row of a table is one line. */
@@ -71,24 +93,21 @@ export function fontsOf(pdf: Uint8Array): PaperFont[] {
 
 function lettersOf(pdf: Uint8Array): Letter[] {
   const letters: Letter[] = [];
-  const silent = new Map<number, boolean>();
   eachLetter(pdf, (page, index, number) => {
-    const run = pdfium.FPDFText_GetTextObject(page, index);
-    if (!silent.has(run)) silent.set(run, isSilent(run));
-    if (silent.get(run)) return;
-    const { left, right, baseline } = placeOf(page, index);
-    letters.push({
+    const text =
       // At the end of a line PDFium has a sign of its own for it.
-      text:
-        pdfium.FPDFText_IsHyphen(page, index) === 1
-          ? "-"
-          : String.fromCodePoint(pdfium.FPDFText_GetUnicode(page, index)),
-      page: number,
-      left,
-      right,
-      baseline,
-      size: pdfium.FPDFText_GetFontSize(page, index),
-    });
+      pdfium.FPDFText_IsHyphen(page, index) === 1
+        ? "-"
+        : String.fromCodePoint(pdfium.FPDFText_GetUnicode(page, index));
+    const before = letters.at(-1);
+    // A mark belongs to the letter before it, wherever over it stands.
+    if (before && /^\p{M}$/u.test(text)) {
+      before.text += text;
+      return;
+    }
+    const { left, right, baseline } = placeOf(page, index);
+    const size = pdfium.FPDFText_GetFontSize(page, index);
+    letters.push({ text, page: number, left, right, baseline, size });
   });
   return letters;
 }
@@ -110,27 +129,6 @@ function eachLetter(
   });
 }
 
-// ISO 32000-1, 14.9.4: a text said of a run replaces its letters, an empty one as well, which
-// PDFium passes over.
-function isSilent(run: number): boolean {
-  for (let index = 0; index < pdfium.FPDFPageObj_CountMarks(run); index += 1) {
-    const mark = pdfium.FPDFPageObj_GetMark(run, index);
-    if (!hasParam(mark, "ActualText")) continue;
-    const said = bytesOf((address, size) =>
-      withMemory(4, (length) => {
-        pdfium.FPDFPageObjMark_GetParamStringValue(mark, "ActualText", address, size, length);
-        return numbersAt(length, "i32", 1)[0] ?? 0;
-      }),
-    );
-    // In UTF-16, with a zero at its end.
-    if (said.length <= 2) return true;
-  }
-  return false;
-}
-
-const hasParam = (mark: number, name: string) =>
-  pdfium.FPDFPageObjMark_GetParamValueType(mark, name) !== 0;
-
 function placeOf(page: number, index: number): Pick<Letter, "left" | "right" | "baseline"> {
   return withMemory(32, (address) => {
     pdfium.FPDFText_GetCharOrigin(page, index, address, address + 8);
@@ -147,19 +145,34 @@ function joined(letters: readonly Letter[]): string {
   let before: Letter | undefined;
   for (const letter of letters) {
     if (before && !isOneLine(before, letter)) text += "\n";
-    else if (before && Math.abs(letter.left - before.right) > letter.size / 5 && !isMark(letter))
-      text += " ";
+    else if (before && letter.text !== " " && isApart(before, letter)) text += " ";
     text += letter.text;
     before = letter;
   }
   return text.normalize("NFC");
 }
 
-const isMark = ({ text }: Letter) => /\p{M}/u.test(text);
+const isApart = (before: Letter, letter: Letter) =>
+  Math.abs(letter.left - before.right) > letter.size / 5;
 
 const isOneLine = (one: Letter, other: Letter) =>
   one.page === other.page && Math.abs(one.baseline - other.baseline) < one.size / 3;
 
 function readText(ask: (address: number, size: number) => number): string {
   return new TextDecoder().decode(bytesOf(ask)).replace(/\0$/, "");
+}
+
+// Each page's drawing is written anew, unpacked, at the end of the file.
+function withoutActualText(pdf: Uint8Array): Uint8Array {
+  const file = openPdf(pdf);
+  const objects: PdfObjects = new Map();
+  for (const page of pageNumbers(file)) {
+    const number = referenceNumber(getDictionary(file, page).get("Contents")) ?? 0;
+    const { raw, stream } = getObject(file, number);
+    const drawing = inflateSync(stream ?? new Uint8Array()).toString("latin1");
+    const bare = drawing.replaceAll(/\/ActualText <[0-9A-F]*>/g, "");
+    const dictionary = readDictionary(raw, 0).entries;
+    objects.set(number, { dictionary, stream: deflateSync(Buffer.from(bare, "latin1")) });
+  }
+  return appendUpdate(file, objects);
 }

@@ -1,8 +1,8 @@
 /**
  * A letter of base and mark ("Ê̆") is drawn as two glyphs at two heights, and Typst gives each of
- * them the text of both,
- * so a reader of the text finds the letter twice. Here the base keeps the text, and the mark keeps
- * none.
+ * them the text of both, so a reader of the text finds the letter twice. Here the font's
+ * `ToUnicode` gives each glyph what it draws itself, and a run whose glyphs tell its text says none
+ * of its own: viewers differ in what they heed of that (Firefox nothing, Chrome no empty one).
  */
 import { deflateSync, inflateSync } from "node:zlib";
 import {
@@ -20,7 +20,7 @@ import { readArray, readDictionary, referenceNumber } from "../rules/pdf-syntax.
 type Font = Set<number>;
 
 const textBlock = /\bBT\n([\s\S]*?)\nET\b/g;
-const ownText = /\/Span <<\s*\/ActualText <[0-9A-F]*>\s*>> BDC\n([\s\S]*?)\nEMC/g;
+const ownText = /\/Span <<\s*\/ActualText <FEFF([0-9A-F]*)>\s*>> BDC\n([\s\S]*?)\nEMC/g;
 const shown = /\((?:\\[\s\S]|[^\\()])*\)/g;
 
 /**
@@ -31,14 +31,19 @@ export function withSingleLetters(pdf: Uint8Array): Uint8Array {
   const file = openPdf(pdf);
   const objects: PdfObjects = new Map();
   for (const page of pageNumbers(file)) {
+    for (const font of fontsUsed(file, page).values()) ownLetters(file, font, objects);
     const number = referenceNumber(getDictionary(file, page).get("Contents"));
     if (number === null) continue;
     const { raw, stream } = getObject(file, number);
     if (stream === null) continue;
     const before = inflateSync(stream).toString("latin1");
     const fonts = fontsOf(file, page);
-    const after = before.replace(textBlock, (block, body: string) => {
-      return isOfMarks(body, fonts) ? `BT\n${silenced(body)}\nET` : block;
+    const after = before.replace(textBlock, (block) => {
+      const wide = fonts.get(/\/(\S+) [\d.]+ Tf/.exec(block)?.[1] ?? "");
+      return block.replace(ownText, (span, code: string, body: string) => {
+        const glyphs = [...body.matchAll(shown)].flatMap(([text]) => glyphsOf(text));
+        return wide && isHalf(code, glyphs, wide) ? body : span;
+      });
     });
     if (after === before) continue;
     const dictionary = readDictionary(raw, 0).entries;
@@ -47,22 +52,51 @@ export function withSingleLetters(pdf: Uint8Array): Uint8Array {
   return objects.size === 0 ? pdf : appendUpdate(file, objects);
 }
 
-// The glyphs of each font that have a width; a mark stands over its base and has none.
-function fontsOf(file: PdfFile, page: number): Map<string, Font> {
+function fontsUsed(file: PdfFile, page: number): Map<string, number> {
   const resources = readDictionary(
     resolve(file, getDictionary(file, page).get("Resources") ?? "<< >>"),
     0,
   );
   const fonts = readDictionary(resolve(file, resources.entries.get("Font") ?? "<< >>"), 0).entries;
-  return new Map(
-    [...fonts].map(([name, reference]) => {
-      const [descendant = ""] = readArray(
-        getDictionary(file, referenceNumber(reference) ?? 0).get("DescendantFonts") ?? "",
-      );
-      const widths = getDictionary(file, referenceNumber(descendant) ?? 0).get("W") ?? "[]";
-      return [name, readWidths(readArray(widths).map(Number))] as const;
-    }),
-  );
+  return new Map([...fonts].map(([name, reference]) => [name, referenceNumber(reference) ?? 0]));
+}
+
+function fontsOf(file: PdfFile, page: number): Map<string, Font> {
+  return new Map([...fontsUsed(file, page)].map(([name, font]) => [name, wideGlyphs(file, font)]));
+}
+
+// The glyphs of a font that have a width; a mark stands over its base and has none.
+function wideGlyphs(file: PdfFile, font: number): Font {
+  const [descendant = ""] = readArray(getDictionary(file, font).get("DescendantFonts") ?? "");
+  const widths = getDictionary(file, referenceNumber(descendant) ?? 0).get("W") ?? "[]";
+  return readWidths(readArray(widths).map(Number));
+}
+
+const mapping = /<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>/g;
+
+// ISO 32000-1, 9.10.3: what each glyph of a font stands for, in the lines of its `ToUnicode`.
+function ownLetters(file: PdfFile, font: number, objects: PdfObjects): void {
+  const number = referenceNumber(getDictionary(file, font).get("ToUnicode"));
+  if (number === null || objects.has(number)) return;
+  const { raw, stream } = getObject(file, number);
+  const dictionary = readDictionary(raw, 0).entries;
+  if (stream === null || dictionary.has("Filter")) return;
+  const before = Buffer.from(stream).toString("latin1");
+  const wide = wideGlyphs(file, font);
+  const after = before.replace(mapping, (line, glyph: string, code: string) => {
+    const [base, mark] = halvesOf(code);
+    if (base === "") return line;
+    return `<${glyph}> <${codeOf(wide.has(Number.parseInt(glyph, 16)) ? base : mark)}>`;
+  });
+  if (after !== before) objects.set(number, { dictionary, stream: Buffer.from(after, "latin1") });
+}
+
+function textOf(code: string): string {
+  return Buffer.from(code, "hex").swap16().toString("utf16le").normalize("NFC");
+}
+
+function codeOf(text: string): string {
+  return Buffer.from(text, "utf16le").swap16().toString("hex").toUpperCase();
 }
 
 // ISO 32000-1, 9.7.4.3, in the one form that is written here: first, last, width.
@@ -75,14 +109,17 @@ function readWidths(entries: number[]): Font {
   return wide;
 }
 
-function isOfMarks(body: string, fonts: Map<string, Font>): boolean {
-  const wide = fonts.get(/\/(\S+) [\d.]+ Tf/.exec(body)?.[1] ?? "");
-  const glyphs = [...body.matchAll(shown)].flatMap(([text]) => glyphsOf(text));
-  return wide !== undefined && glyphs.length > 0 && glyphs.every((glyph) => !wide.has(glyph));
+// A run of a base without its mark, or of a mark without its base, whose text is that of both.
+function isHalf(code: string, glyphs: readonly number[], wide: Font): boolean {
+  const [base, mark] = halvesOf(code);
+  if (base === "" || mark === "" || glyphs.length === 0) return false;
+  return glyphs.every((glyph) => wide.has(glyph)) || !glyphs.some((glyph) => wide.has(glyph));
 }
 
-function silenced(body: string): string {
-  return `/Span <<\n  /ActualText <FEFF>\n>> BDC\n${body.replace(ownText, "$1")}\nEMC`;
+// A letter with one mark that Unicode has only apart; nothing for any other text.
+function halvesOf(code: string): [base: string, mark: string] {
+  const [, base = "", mark = ""] = /^(\P{M})(\p{M})$/u.exec(textOf(code)) ?? [];
+  return [base, mark];
 }
 
 const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
