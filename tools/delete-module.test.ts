@@ -48,7 +48,10 @@ it("takes with it the tests of what two systems do together, and its journeys", 
   expect(removed.filter((path) => !path.startsWith(`src/modules/${gone}/`)).toSorted()).toEqual([
     "data/directives",
     "src/modules/directives",
+    "src/modules/notifications/bell.test.ts",
     "src/modules/work/desk.test.ts",
+    "src/modules/work/find.test.ts",
+    "src/modules/work/leader-desk.test.ts",
     "src/modules/work/visible.test.ts",
     "tests/journeys/directives.journey.ts",
   ]);

@@ -53,6 +53,14 @@ describe("the folding of stored and typed text", () => {
     expect(syllablesOf("đường")).toEqual([{ accented: "đu\u031bo\u031bng2", folded: "duong" }]);
   });
 
+  it("leaves no blank where an accent stood alone", () => {
+    expect(["¡\u00a8", "a \u00a8 b", "\u0301 a"].map((text) => fold(text))).toEqual([
+      "¡",
+      "a b",
+      "a",
+    ]);
+  });
+
   it("folds a folded text into itself, whatever it was", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {

@@ -55,7 +55,9 @@ export function fold(text: string, lengthMax = foldedMax): string {
 export function unaccented(text: string, lengthMax = foldedMax): string {
   const whole = harmonised(text, lengthMax);
   if (ascii.test(whole)) return whole.toLowerCase();
-  const small = whole.replace(/\p{M}/gu, "").toLowerCase();
+  // An accent by itself stands on a blank: without it there may be two, or one at an end.
+  const bare = whole.replace(/\p{M}/gu, "").replace(blanks, " ").trim();
+  const small = bare.toLowerCase();
   return small.replace(apart, (letter) => letters[letter] ?? letter);
 }
 

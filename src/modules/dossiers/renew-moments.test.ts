@@ -292,9 +292,8 @@ describe("a closing of three days", () => {
       holder_account_id: economist.accountId,
       due_at: new Date("2026-12-22T10:00:00Z"),
     });
-    expect(
-      await rows("select answer_by from dossiers.supplement where dossier_id = $1", [waiting]),
-    ).toEqual([{ answer_by: new Date("2026-12-21T10:00:00Z") }]);
+    const asked = "select answer_by from dossiers.supplement where dossier_id = $1";
+    expect(await rows(asked, [waiting])).toEqual([{ answer_by: new Date("2026-12-21T10:00:00Z") }]);
     await withdrawClosure(administrator, closure);
     await renewAll();
   });

@@ -4,7 +4,7 @@ import { config } from "../../platform/config.ts";
 import { written } from "./commands/notify.ts";
 import { encodeGsm7 } from "./rules/segmentation.ts";
 import { type MessageName, type MessageParams, messageShapes } from "../../platform/messages.ts";
-import { bellMessages, revived, sentMessages } from "./rules/where-told.ts";
+import { bellMessages, revived, sentMessages } from "./queries/where-told.ts";
 import { NOON, startTelephones, forgetMessages } from "../../../tests/promised-messages.ts";
 
 beforeAll(startTelephones);

@@ -20,16 +20,15 @@ import { seatTable } from "../organizations/index.ts";
 import { officialProblems } from "./rules/seat.ts";
 
 const password = "bốn con vịt qua sông Hương";
-let administrator: Awaited<ReturnType<typeof demoStaff>>;
-let second: typeof administrator;
+type Keeper = Awaited<ReturnType<typeof demoStaff>>;
+let administrator: Keeper;
+let second: Keeper;
 let unitCode: string;
 
 beforeAll(async () => {
   await testCity();
-  [administrator, second] = await Promise.all([
-    demoStaff("quantri.hue"),
-    demoStaff("quantri2.hue"),
-  ]);
+  const keepers = ["quantri.hue", "quantri2.hue"].map(demoStaff);
+  [administrator, second] = (await Promise.all(keepers)) as [Keeper, Keeper];
   unitCode = (await demoStaff("motcua.thuanhoa")).post.unitCode;
 });
 afterEach(() => {

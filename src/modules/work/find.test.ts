@@ -11,7 +11,7 @@ import { getPool } from "../../platform/pool.ts";
 import { words } from "../../platform/words.ts";
 import { mayOpen } from "../../gates/staff.ts";
 import { fold } from "../../values/fold.ts";
-import { findCommands, findEverywhere } from "./queries/find.ts";
+import { findCommands, findEverywhere } from "./pages/parts/find.ts";
 
 const officials = [
   "motcua.thuanhoa",

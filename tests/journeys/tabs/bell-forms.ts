@@ -13,8 +13,8 @@ async function told(signIn: string, count: number): Promise<string> {
     await inTestTransaction(async (tx) =>
       notify(tx, {
         recipient: { accountId: null, phone: null, email: null, bell: { post: post.id } },
-        template: "directive.moved",
-        params: { code: `NV-${number}`, reason: "có thay đổi", link: "/desk/calendar" },
+        template: "desk.supplement-came",
+        params: { code: `H57-${number}`, link: "/desk/calendar" },
         language: "vi",
         subjectCode: null,
       }),

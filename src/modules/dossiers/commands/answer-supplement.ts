@@ -16,7 +16,7 @@ import { actorKey, deskCalendar, legFor, termOf } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
-import { postToTell, tellOfficial } from "../changes/tell-official.ts";
+import { postToTell, tellAtBell } from "../changes/tell-at-bell.ts";
 
 /**
  * Adds the missing papers, and those put up before, and gives the dossier back to the office that
@@ -62,7 +62,7 @@ export async function answerSupplement(
       leg,
     });
     await notifyApplicant(tx, dossier, "dossier.supplement-received", {});
-    tellOfficial(tx, post, dossier, "desk.supplement-came", {});
+    tellAtBell(tx, post, dossier, "desk.supplement-came", {});
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
-import { postToTell, tellOfficial } from "../changes/tell-official.ts";
+import { postToTell, tellAtBell } from "../changes/tell-at-bell.ts";
 import { askToMove, requireOtherHolder } from "../changes/move-to-step.ts";
 
 /**
@@ -21,6 +21,6 @@ export async function assignDossier(
       set: { state: "processing", holder_account_id: colleague.accountId },
       event: { kind: "assigned", details: { to: colleague.name } },
     });
-    tellOfficial(tx, post, dossier, "desk.dossier-given", { by: actor.name });
+    tellAtBell(tx, post, dossier, "desk.dossier-given", { by: actor.name });
   });
 }

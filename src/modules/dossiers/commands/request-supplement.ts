@@ -16,7 +16,7 @@ import { isLateAt } from "../rules/lateness.ts";
 import { processRule, type SupplementReason, supplementReasons } from "../../procedures/index.ts";
 import type { MissingPaper } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
-import { changeDossier } from "../changes/change-dossier.ts";
+import { changeDossier, type Dossier } from "../changes/change-dossier.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
 import { actorKey, deskCalendar, farAway, legConsumed, termOf } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
@@ -52,14 +52,10 @@ export async function requestSupplement(
   const term = termOf(dossier);
   const step = { at, actor: actorKey(actor), reason, legalBasis: basis };
   const clock = term && stopCase(term, calendar, step);
-  // At intake the clock stands still because what came is not complete; what was late stays late.
-  const intake = term
-    ? {}
-    : { lateFrom: isLateAt(dossier.late_from, at) ? dossier.late_from : null };
+  const intake = term ? {} : atIntake(dossier, at);
   const until = answerUntil("supplement-answered", calendar, at);
   const leg = file.legs.at(-1);
   const consumed = leg && term ? await legConsumed(leg, at) : null;
-  const papers = items.map((item) => item.name);
   return withSlipNumber(actor, dossier, "supplement", async (reserved) =>
     inTransaction(dossier, async (tx) => {
       await claimDossier(tx, dossier);
@@ -85,7 +81,7 @@ export async function requestSupplement(
         event: {
           kind: "supplement-requested",
           note: reason,
-          details: { number, papers, ground: picked.key },
+          details: { number, papers: papersIn(items), ground: picked.key },
         },
         clock,
         ...intake,
@@ -93,12 +89,19 @@ export async function requestSupplement(
         consumed,
       });
       await notifyApplicant(tx, dossier, "dossier.supplement-requested", {
-        papers: papers.join(", "),
+        papers: papersIn(items).join(", "),
         until,
       });
       return number;
     }),
   );
+}
+
+const papersIn = (items: SupplementRequest["items"]) => items.map(({ name }) => name);
+
+// At intake the clock stands still because what came is not complete; what was late stays late.
+function atIntake({ late_from: lateFrom }: Pick<Dossier, "late_from">, at: Date) {
+  return { lateFrom: isLateAt(lateFrom, at) ? lateFrom : null };
 }
 
 // As the slip prints it: the reason of the list, and what the official adds.

@@ -6,7 +6,7 @@ import { askVerb } from "../queries/ask-verb.ts";
 import { tables } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
-import { postToTell, tellOfficial } from "../changes/tell-official.ts";
+import { postToTell, tellAtBell } from "../changes/tell-at-bell.ts";
 
 /**
  * Sends a proposed letter back unsigned, with the reason; who proposed it is told. Throws
@@ -35,6 +35,6 @@ export async function sendBackLetter(actor: Staff, id: string, reason: string): 
       event: { kind: "letter-sent-back", note: reason.trim() },
     });
     const why = { by: actor.name, reason: reason.trim() };
-    tellOfficial(tx, post, dossier, "desk.letter-sent-back", why);
+    tellAtBell(tx, post, dossier, "desk.letter-sent-back", why);
   });
 }

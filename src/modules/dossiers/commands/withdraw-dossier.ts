@@ -15,7 +15,7 @@ import { actorKey, atRest, endClock } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import { letFeeGo } from "../changes/let-fee-go.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
-import { postToTell, tellOfficial } from "../changes/tell-official.ts";
+import { postToTell, tellAtBell } from "../changes/tell-at-bell.ts";
 
 /** Who asks at the counter, and why. */
 export interface AskedBack extends Person {
@@ -61,7 +61,7 @@ export async function withdrawDossier(
     });
     await letFeeGo(tx, actor, dossier, "withdrawn");
     await notifyApplicant(tx, dossier, "dossier.withdrawn", {});
-    tellOfficial(tx, post, dossier, "desk.withdrawn", {});
+    tellAtBell(tx, post, dossier, "desk.withdrawn", {});
   });
 }
 

@@ -10,7 +10,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound } from "../../../platform/refusal.ts";
-import { requireShown, shownAs } from "../../../platform/shown.ts";
+import { requireShown } from "../../../platform/shown.ts";
 import {
   Actions,
   Button,
@@ -23,13 +23,8 @@ import {
   SummaryList,
 } from "../../../ui/index.ts";
 import { addUp } from "../../../values/owed.ts";
-import {
-  chargeShown,
-  chargesOf,
-  type ChargeView,
-  collectsFor,
-  unsettledOf,
-} from "../../payments/index.ts";
+import { chargesOf, type ChargeView, collectsFor, unsettledOf } from "../../payments/index.ts";
+import { cashForm } from "./parts/cash-form.tsx";
 import { acceptDossier } from "../commands/accept-dossier.ts";
 import type { Dossier } from "../changes/change-dossier.ts";
 import { handOutResult } from "../commands/hand-out-result.ts";
@@ -231,30 +226,6 @@ async function money(request: PageRequest, charges: ChargeView[]): Promise<JSX.E
           </Notice>
         ))}
     </>
-  );
-}
-
-function cashForm({ t, csrf }: PageRequest, due: ChargeView[], sum: string): JSX.Element {
-  return (
-    <Form
-      t={t}
-      csrf={csrf}
-      shown={due.map((charge) => shownAs(...chargeShown(charge)))}
-      hidden={{ verb: "cash" }}
-    >
-      <Actions>
-        <Button shortcut="c">{t("dossiers.filed.cash", { amount: sum })}</Button>
-        {due.map(({ reference }) => (
-          <LinkButton
-            key={reference}
-            kind="secondary"
-            href={href("/payments/:reference", { reference })}
-          >
-            {t("dossiers.filed.show-qr")}
-          </LinkButton>
-        ))}
-      </Actions>
-    </Form>
   );
 }
 

@@ -5,7 +5,7 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import type { ListKey } from "../../../values/asked.ts";
 import { written } from "../commands/notify.ts";
-import { bellMessages, revived } from "../rules/where-told.ts";
+import { bellMessages, revived } from "./where-told.ts";
 import { reader } from "../tables.ts";
 
 /** Who looks: the post they sit on today, in their own name or another's, and they themselves. */

@@ -5,6 +5,7 @@
  * of its own: viewers differ in what they heed of that (Firefox nothing, Chrome no empty one).
  */
 import { deflateSync, inflateSync } from "node:zlib";
+import { composed } from "../../../values/text.ts";
 import {
   appendUpdate,
   getDictionary,
@@ -92,7 +93,7 @@ function ownLetters(file: PdfFile, font: number, objects: PdfObjects): void {
 }
 
 function textOf(code: string): string {
-  return Buffer.from(code, "hex").swap16().toString("utf16le").normalize("NFC");
+  return composed(Buffer.from(code, "hex").swap16().toString("utf16le"));
 }
 
 function codeOf(text: string): string {

@@ -34,7 +34,7 @@ const row = z.strictObject({
 export type ProcessRuleName = z.infer<typeof names>;
 export type ProcessRule = z.infer<typeof row>;
 
-/** The shape of the file: each rule, day after day without a gap, and the last one still in force. */
+/** The shape of the file: each rule, day after day without a gap, the last one still in force. */
 export const processLawShape = z.array(row).superRefine((rows, context) => {
   for (const name of names.options) {
     const own = rows.filter(({ rule }) => rule === name);

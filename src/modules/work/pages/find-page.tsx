@@ -3,7 +3,7 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { Empty, PageHead, Panel, ResultList, SearchBox } from "../../../ui/index.ts";
-import { findCommands, findEverywhere, type FoundGroup, rowsShown } from "../queries/find.ts";
+import { findCommands, findEverywhere, type FoundGroup, rowsShown } from "./parts/find.ts";
 import { withQuery } from "../../../values/href.ts";
 
 const address = "/desk/find";

@@ -1,9 +1,9 @@
 /** The one box: asks every source that the post may open, all at once, and the commands. */
-import { deskEntries, railEntries } from "../../../gates/menu.ts";
-import { mayOpen } from "../../../gates/staff.ts";
-import { announcedOf } from "../../../platform/announcement.ts";
-import type { Asking, Command, Found, FindSource } from "../../../platform/finding.ts";
-import { foldedWords } from "../../../values/fold.ts";
+import { deskEntries, railEntries } from "../../../../gates/menu.ts";
+import { mayOpen } from "../../../../gates/staff.ts";
+import { announcedOf } from "../../../../platform/announcement.ts";
+import type { Asking, Command, Found, FindSource } from "../../../../platform/finding.ts";
+import { foldedWords } from "../../../../values/fold.ts";
 
 /** What one source found: as many rows as are shown, and whether there is more. */
 export interface FoundGroup {

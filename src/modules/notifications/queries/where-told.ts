@@ -5,7 +5,7 @@ import {
   messageShapes,
   type ParamKind,
 } from "../../../platform/messages.ts";
-import { secretMessages } from "./secret-messages.ts";
+import { secretMessages } from "../rules/secret-messages.ts";
 
 const toldOnDesk = /^(?:desk|directive|official)\./;
 

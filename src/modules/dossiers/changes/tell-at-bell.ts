@@ -27,7 +27,7 @@ export async function postToTell(
 }
 
 /** Promises a notice about a dossier to whoever holds a post; nothing where there is none. */
-export function tellOfficial<Name extends DeskTemplate>(
+export function tellAtBell<Name extends DeskTemplate>(
   tx: Transaction,
   post: string | null,
   dossier: Pick<Dossier, "id" | "code">,
