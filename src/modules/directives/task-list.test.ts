@@ -22,6 +22,7 @@ const names = [
   "lanhdao.sotuphap",
   "chuyenvien.sotuphap",
   "motcua.thuanhoa",
+  "truongphongvanhoa.thuanhoa",
   "quantri.hue",
 ];
 let people: Staff[];
