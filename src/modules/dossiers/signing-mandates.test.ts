@@ -86,6 +86,13 @@ const codeOf = (work: Promise<unknown>) =>
     () => "done",
     (error: { code?: string }) => error.code ?? String(error),
   );
+async function toldAtBell(): Promise<number> {
+  const { rowCount } = await getPool().query(
+    "select from notifications.message where template = 'desk.to-sign' and post_id = $1",
+    [head.post.id],
+  );
+  return rowCount ?? 0;
+}
 async function paperOf(id: string): Promise<Uint8Array> {
   const { decision } = await getDossierFile(id);
   return (await getFile(decision?.file_id ?? "", `dossier:${id}`)).bytes;
@@ -97,6 +104,7 @@ describe("the head of a section", () => {
     const id = await proposed(copy);
     expect(await pageFor(id)).not.toContain('value="sign"');
     expect(await codeOf(signProposed(head, id))).toBe("people.no-right-to-sign");
+    expect(await toldAtBell()).toBe(0);
   });
 
   it("signs what an authorisation names, and paper, signature and screen say so", async () => {
@@ -135,6 +143,9 @@ describe("the head of a section", () => {
 
   it("signs nothing else by it, not what they proposed, and nothing once it is over", async () => {
     setClock(first);
+    const before = await toldAtBell();
+    await proposed(copy);
+    expect(await toldAtBell()).toBe(before + 1);
     expect(await codeOf(signProposed(head, await proposed(notice)))).toBe(
       "people.no-right-to-sign",
     );

@@ -14,6 +14,7 @@ export type { OfficialInvited, OfficialNews } from "./rules/official-news.ts";
 export { provePassword } from "./commands/prove-password.ts";
 export { formLine, type SigningForm, signingForm } from "./rules/signing-form.ts";
 export { findSigningForm } from "./queries/find-signing-form.ts";
+export { listMandated } from "./queries/mandates.ts";
 export { type Absence, listAbsences, servesToday } from "./queries/absences.ts";
 export { findSetAside, setAside } from "./commands/set-aside.ts";
 export { findAtCounter } from "./commands/find-at-counter.ts";

@@ -112,7 +112,9 @@ describe("the one box", () => {
       const sources = (await Promise.all(announcedOf("finds").map((read) => read())))
         .flatMap(({ finds }) => finds)
         .filter(({ duties }) => mayOpen(actor, duties));
-      const asked = await capture(async () => void (await findEverywhere(asking(actor, "nguyen"))));
+      const all = await capture(async () => void (await findEverywhere(asking(actor, "nguyen"))));
+      // Once a second each process looks whether a register has changed.
+      const asked = all.filter(({ text }) => !text.includes("register_version"));
       expect(asked.length, official).toBeLessThanOrEqual(sources.length);
       for (const { text } of asked) expect(text).toMatch(/limit/i);
     }

@@ -4,16 +4,19 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
-import type { Values } from "../../papers/index.ts";
+import { instrumentsOf, type Values } from "../../papers/index.ts";
+import { listMandated } from "../../people/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { sealedFor } from "../queries/sealed-facts.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { writer } from "../tables.ts";
 import { judgeResult } from "../slips/judge-result.ts";
 import { moveToStep } from "../changes/move-to-step.ts";
+import { tellAtBell } from "../changes/tell-at-bell.ts";
 
 /**
- * Proposes a result and hands the dossier to whoever decides. A second proposal replaces the first
+ * Proposes a result and hands the dossier to whoever decides; who may sign it by order or under an
+ * authorisation is told. A second proposal replaces the first
  * until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is missing, what
  * cannot be, and what could not be printed.
  */
@@ -48,7 +51,13 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
         .doUpdateSet(proposal)
         .where("decision.signed_at", "is", null),
     );
+  const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
+  const mandated = await listMandated(
+    dossier.unit_code,
+    papers.map(({ kind }) => kind),
+  );
   await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => {
     write(tx, proposed, { expect: 1 });
+    for (const post of mandated) tellAtBell(tx, post, dossier, "desk.to-sign", { by: actor.name });
   });
 }

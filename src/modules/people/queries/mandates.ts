@@ -44,6 +44,24 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
   );
 }
 
+/**
+ * Lists the posts of a unit that may sign all of some kinds of result today, by order or under an
+ * authorisation; at most 100.
+ */
+export async function listMandated(unitCode: string, kinds: readonly string[]): Promise<string[]> {
+  const day = dayOf(now());
+  const rows = await givenOn(day)
+    .innerJoin("post as own", "own.id", "given.post_id")
+    .select("own.id as post")
+    .where("own.unit_code", "=", unitCode)
+    .limit(100)
+    .execute();
+  const may = rows.filter(({ form, kinds: given }) =>
+    kinds.every((kind) => form && given?.includes(kind) && maySignIn(kind, form, day)),
+  );
+  return [...new Set(may.map(({ post }) => post))];
+}
+
 // Every mandate that counts on a day: confirmed, begun, not over, not ended, its giver still there.
 function givenOn(day: string) {
   return reader
