@@ -87,7 +87,9 @@ async function makeLives(city: City): Promise<number> {
   for (const life of demoLives()) {
     const unit = units.findByGsoCode(life.to) ?? units.findUnit(life.to);
     if (!unit) continue;
-    setClock(await moment(city.today, -life.daysAgo, city.officer.post.unitCode));
+    // Before nine in the morning what happens today happens now: nothing lies in the future.
+    const at = await moment(city.today, -life.daysAgo, city.officer.post.unitCode);
+    setClock(at > city.today ? city.today : at);
     const due = life.due === null ? null : dayOf(await moment(city.today, life.due, unit.code));
     const task = newTask([{ unitCode: unit.code, office: "" }], due, {
       content: life.content,
