@@ -3,7 +3,7 @@
  * Speaks to loopback only.
  */
 import type { ChildProcess } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -225,16 +225,25 @@ async function stopServer(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** Gives a TCP port of loopback that is free now. */
+// Linux gives outgoing connections ports from 32768 on: while PostgreSQL is away, any of them could
+// take its port, and hold it as long as it likes.
+const ports = { first: 10_240, end: 32_768 };
+
+/** Gives a TCP port of loopback that is free now, and that no outgoing connection is given. */
 export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(ports.first, ports.end);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("No free port was found.");
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) =>
-    server.once("error", reject).listen(0, "127.0.0.1", resolve),
-  );
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("No free port was found.");
-  return address.port;
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 function collect(child: ChildProcess): () => string {
