@@ -28,7 +28,7 @@ export function factsOf(context: Context<Environment>, route: Route): Facts {
     route,
     language: languageOf(cookies.language),
     theme: cookies.theme === "dark" || cookies.theme === "light" ? cookies.theme : null,
-    url: new URL(context.req.url),
+    asked: context.req.url,
     params: context.req.param() as Record<string, string>,
     headers,
     cookies,

@@ -38,7 +38,7 @@ export async function askPage(
     sessionId: asked.actor.kind === "visitor" ? null : "session",
     language: asked.language ?? "vi",
     theme: null,
-    url: new URL(asked.path, "http://localhost:8080"),
+    asked: `http://localhost:8080${asked.path}`,
     params: asked.params ?? {},
     cookies: {},
     address: "127.0.0.1",

@@ -143,7 +143,7 @@ function csrfOf(sessionId: string): string {
     sessionId,
     language: "vi",
     theme: null,
-    url: new URL(site),
+    asked: site,
     params: {},
     cookies: {},
     address: "test",

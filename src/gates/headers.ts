@@ -36,6 +36,13 @@ const fixed: [string, string][] = [
 /** The headers of every answer as one plain record. */
 export const fixedHeaders: Record<string, string> = Object.fromEntries(fixed);
 
+// Nothing that a machine is told ever draws, runs or is framed.
+const headersOfData: Record<string, string> = {
+  ...fixedHeaders,
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+};
+const dataType = /^application\/(?:problem\+)?json/;
+
 /**
  * Makes a whole text into what is sent, gzipped where that is worth it. Its headers are one plain
  * record: sixteen calls on Headers would cost more than a look-up by code.
@@ -43,7 +50,7 @@ export const fixedHeaders: Record<string, string> = Object.fromEntries(fixed);
 export async function finished(answer: TextAnswer, request: PageRequest): Promise<Response> {
   const packed = await compressed(answer, request.headers);
   const headers = {
-    ...fixedHeaders,
+    ...(dataType.test(answer.type) ? headersOfData : fixedHeaders),
     "content-type": answer.type,
     "cache-control": "no-store",
     ...answer.headers,

@@ -29,7 +29,8 @@ export interface RequestFacts {
   unread?: string;
   language: Language;
   theme: "light" | "dark" | null;
-  url: URL;
+  /** The whole address, as it was asked for. */
+  asked: string;
   params: Record<string, string>;
   headers: Headers;
   cookies: Record<string, string>;
@@ -43,6 +44,7 @@ export interface RequestFacts {
 export class PageRequest {
   readonly #facts: RequestFacts;
   readonly t: Translate;
+  #url: URL | null = null;
   #body: Promise<Uint8Array<ArrayBuffer>> | null = null;
   #form: Promise<PostedForm> | null = null;
 
@@ -67,11 +69,11 @@ export class PageRequest {
     return this.#facts.theme;
   }
   get url(): URL {
-    return this.#facts.url;
+    return (this.#url ??= new URL(this.#facts.asked));
   }
   /** Gives what the address asks; NUL, which no text of the database may hold, is left out. */
   get query(): URLSearchParams {
-    const { search, searchParams } = this.#facts.url;
+    const { search, searchParams } = this.url;
     const asked = /%00/.test(search)
       ? new URLSearchParams(search.replaceAll("%00", ""))
       : searchParams;
@@ -83,11 +85,11 @@ export class PageRequest {
   }
   /** Gives the address of the page that was asked for, which a route serves, since it came here. */
   get path(): Href {
-    return keptHref(this.#facts.url.pathname);
+    return keptHref(this.url.pathname);
   }
   /** Gives that address with what it asks. */
   get here(): Href {
-    return withQuery(this.path, this.#facts.url.search);
+    return withQuery(this.path, this.url.search);
   }
   get params(): Record<string, string> {
     return this.#facts.params;

@@ -95,7 +95,7 @@ function answerTo(error: unknown, kind: "page" | "api") {
       sessionId: null,
       language: "vi",
       theme: null,
-      url: new URL("http://localhost/"),
+      asked: "http://localhost/",
       params: {},
       cookies: {},
       address: "test",

@@ -44,7 +44,7 @@ async function send(body: unknown, actor: Citizen = mother): Promise<Answer> {
     sessionId: "session",
     language: "vi",
     theme: null,
-    url: new URL("http://localhost:8080/api/dossiers"),
+    asked: "http://localhost:8080/api/dossiers",
     params: {},
     cookies: {},
     address: "127.0.0.1",

@@ -226,7 +226,7 @@ async function rawExport(
     sessionId: null,
     language: "vi",
     theme: null,
-    url: new URL(`http://localhost/desk/dossiers${query}`),
+    asked: `http://localhost/desk/dossiers${query}`,
     params: {},
     cookies: {},
     address: "127.0.0.1",
