@@ -186,7 +186,7 @@ function csrfToken(sessionId: string, actor: Actor): string {
     sessionId,
     language: "vi",
     theme: null,
-    url: new URL("http://127.0.0.1"),
+    asked: "http://127.0.0.1",
     params: {},
     cookies: {},
     address: "bench",

@@ -163,14 +163,14 @@ function readAlready(
 // Refused before cookies, words and pages: whoever is refused costs next to nothing.
 function away(
   why: "too-many" | "unavailable",
-  { id, url, headers, route }: Facts,
+  { id, asked, headers, route }: Facts,
   error?: unknown,
 ): Response {
   if (error !== undefined && !(error instanceof Busy)) throw error;
   return turnedAway(why, {
     id,
     method: route.method,
-    path: url.pathname,
+    path: new URL(asked).pathname,
     autosave: headers.has("x-autosave"),
   });
 }

@@ -37,7 +37,7 @@ export async function askRoute(
     sessionId: "session",
     language: "vi",
     theme: null,
-    url,
+    asked: url.href,
     params: { ...fits(route.path)?.groups },
     cookies: {},
     address: "127.0.0.1",

@@ -52,7 +52,7 @@ async function answer(routes: Route[], incoming: IncomingMessage): Promise<TextA
     sessionId: null,
     language: "vi",
     theme: null,
-    url,
+    asked: url.href,
     params: {},
     cookies: {},
     address: "127.0.0.1",

@@ -29,7 +29,7 @@ export async function visitPage(
     sessionId: null,
     language,
     theme: null,
-    url,
+    asked: url.href,
     params: found.params,
     cookies: {},
     address: "127.0.0.1",

@@ -117,7 +117,7 @@ export class Walk {
       sessionId: "session",
       language: "vi",
       theme: null,
-      url,
+      asked: url.href,
       params: found.params,
       cookies: {},
       address: "127.0.0.1",

@@ -41,7 +41,7 @@ const headersOfData: Record<string, string> = {
   ...fixedHeaders,
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
-const dataType = /^application\/(?:problem\+)?json/;
+const dataType = /^application\/(?:\w+\+)?json/;
 
 /**
  * Makes a whole text into what is sent, gzipped where that is worth it. Its headers are one plain
@@ -72,7 +72,10 @@ function written(text: string): string | Uint8Array<ArrayBuffer> {
 
 /** Adds the fixed headers to an answer; what a page has set itself stays. */
 export function withHeaders(response: Response, requestId: string): Response {
-  for (const [name, value] of fixed)
+  const wanted = dataType.test(response.headers.get("content-type") ?? "")
+    ? headersOfData
+    : fixedHeaders;
+  for (const [name, value] of Object.entries(wanted))
     if (!response.headers.has(name)) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
   response.headers.set("x-request-id", requestId);
