@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { h } from "preact";
 import { render } from "preact-render-to-string";
-import { opened } from "../../src/modules/dossiers/queries/sealed-facts.ts";
+import { opened } from "../../src/modules/dossiers/queries/dossier.ts";
 import { forgetSessions } from "../../src/modules/people/index.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";

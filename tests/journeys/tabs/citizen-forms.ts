@@ -3,7 +3,7 @@ import { getInvitation } from "../../../src/modules/people/commands/accept-invit
 import { codeNow } from "../../../src/modules/people/secrets/second-factor.ts";
 import { demoPassword } from "../../../src/modules/people/demo-accounts.ts";
 import { getProcedureForFiling } from "../../../src/modules/procedures/index.ts";
-import { formOf } from "../../../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../../../src/modules/dossiers/filing/form-of.ts";
 import { startDraft } from "../../../src/modules/dossiers/commands/start-draft.ts";
 import { lookupSecret } from "../../../src/modules/dossiers/filing/lookup-secret.ts";
 import { getPool } from "../../../src/platform/pool.ts";

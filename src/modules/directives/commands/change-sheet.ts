@@ -1,6 +1,6 @@
 /** What a person does to a sheet before tasks are made of it. */
 import { sql } from "kysely";
-import { askGiver } from "../changes/change-task.ts";
+import { askGiver } from "../queries/ask-giver.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { NotFound, Refusal } from "../../../platform/refusal.ts";

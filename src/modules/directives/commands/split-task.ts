@@ -11,11 +11,11 @@ import { listCoordinations, type Task } from "../queries/task.ts";
 import { beyondParent } from "../rules/extension.ts";
 import type { Seat } from "../rules/task.ts";
 import { writer } from "../tables.ts";
-import { askVerb, changeTask, eventOf, tell } from "../changes/change-task.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { eventOf, tell } from "../changes/task-history.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { requireWords } from "../changes/require-words.ts";
-import { searchOf } from "../changes/search-words.ts";
-import { takeCodes } from "../changes/take-codes.ts";
+import { searchOf, takeCodes } from "../changes/make-tasks.ts";
 
 export interface Part {
   seat: Seat | null;

@@ -91,8 +91,3 @@ export const uncountedStates: readonly TaskState[] = ["drafted", "cancelled", "s
 export function isOpen(state: TaskState): boolean {
   return openStates.includes(state);
 }
-
-/** Prints the code of a task: "H57.2026.0007", by the unit's national code. */
-export function printCode(nationalCode: string, year: number, number: number): string {
-  return `${nationalCode}.${year}.${String(number).padStart(4, "0")}`;
-}

@@ -5,7 +5,8 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import type { Answers } from "../../forms/index.ts";
 import { NotFoundUnit, getUnits } from "../../organizations/index.ts";
 import { findProcedureForFiling } from "../../procedures/index.ts";
-import { formOf, prepareFiling } from "../filing/prepare-filing.ts";
+import { prepareFiling } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 import { submitDossier } from "./submit-dossier.ts";
 import { isUuid } from "../../../values/asked.ts";
 

@@ -12,7 +12,8 @@ import { getDossier } from "../queries/dossier.ts";
 import { type Draft, findDraft } from "../queries/draft.ts";
 import type { Delivery } from "../rules/dossier.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
-import { formOf, type Prepared, prepareFiling } from "../filing/prepare-filing.ts";
+import { type Prepared, prepareFiling } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 import { submitDossier } from "./submit-dossier.ts";
 
 export interface FilingWish {

@@ -20,7 +20,7 @@ import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
 import { writer } from "../tables.ts";
 import { promiseToForget } from "../changes/promise-to-forget.ts";
-import { formOf } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
 import { requireOwnCounter } from "./start-draft.ts";
 

@@ -11,7 +11,8 @@ import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type Content, storeFile } from "../../files/index.ts";
-import { getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { getDossierFile, listUnsentPapers } from "../queries/dossier-file.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import {
   type MissingPaper,

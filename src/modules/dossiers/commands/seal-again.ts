@@ -4,10 +4,16 @@ import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { config } from "../../../platform/config.ts";
 import { fingerprintOf } from "../../../platform/key-ring.ts";
-import { sealedToday, unwrapKey, wrapKey } from "../../../platform/sealed.ts";
+import {
+  sealedAlone,
+  sealedToday,
+  sealedUnder,
+  unwrapKey,
+  wrapKey,
+} from "../../../platform/sealed.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { openedDraft, sealedDraft } from "../queries/sealed-draft.ts";
-import { sealedFacts, sealedFor } from "../queries/sealed-facts.ts";
+import type { ToldFacts } from "../rules/dossier.ts";
 import { reader, tables } from "../tables.ts";
 
 const batch = 200;
@@ -69,12 +75,8 @@ async function sealDossiers(): Promise<number> {
         .execute(),
     async (rows) => {
       const made = rows.map(({ id, answers, applicant_identity: identity }) => {
-        const { data_key: key, answers: kept } = sealedFacts(id, { identity, answers });
-        return {
-          id,
-          key: (key as Buffer).toString("hex"),
-          kept: JSON.parse(kept as string) as string,
-        };
+        const { wrapped, kept } = sealedAlone(id, { identity, answers } satisfies ToldFacts);
+        return { id, key: wrapped.toString("hex"), kept: JSON.parse(kept) as string };
       });
       await inTransaction(
         system("dossiers.seal-again"),
@@ -108,7 +110,7 @@ async function sealDecisions(): Promise<number> {
       const made = rows.map((row) => ({
         id: row.id,
         at: row.proposed_at,
-        kept: JSON.parse(sealedFor(row, row.content)) as string,
+        kept: JSON.parse(sealedUnder(row.data_key, row.id, row.content)) as string,
       }));
       await inTransaction(
         system("dossiers.seal-again"),

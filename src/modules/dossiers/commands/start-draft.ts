@@ -15,7 +15,7 @@ import { sealedDraft } from "../queries/sealed-draft.ts";
 import { tables, writer } from "../tables.ts";
 import { competentUnit } from "../filing/competent-unit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { formOf } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 
 const draftsMax = 30;
 

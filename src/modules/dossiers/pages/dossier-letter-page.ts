@@ -8,7 +8,8 @@ import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { formFor, issuerOf, letterheadOf } from "../commands/issue-instrument.ts";
 import { type LetterFacts, renderLetter } from "../slips/render-letter.ts";
-import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { getDossierFile } from "../queries/dossier-file.ts";
 import { authorityOfOffice } from "../../organizations/index.ts";
 
 export const dossierLetter: Page = {

@@ -14,12 +14,8 @@ import { ErrorSummary, Notice, PageHead, SummaryList, Vietnamese } from "../../.
 import { getTerms } from "../clock/get-terms.ts";
 import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
-import {
-  type DossierFile,
-  getDossier,
-  getDossierFile,
-  listUnsentPapers,
-} from "../queries/dossier.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { type DossierFile, getDossierFile, listUnsentPapers } from "../queries/dossier-file.ts";
 import { readCount } from "../rules/count.ts";
 import { handedMax } from "../rules/draft.ts";
 import { supplementRefusal } from "../rules/may.ts";

@@ -8,7 +8,8 @@ import { authorityOfOffice } from "../../organizations/index.ts";
 import { staffRefusal, type StaffVerb, staffVerbsFor } from "../rules/may.ts";
 import type { Dossier } from "../tables.ts";
 import { courseOf, seatsOf } from "./course-of.ts";
-import { type DossierFile, getDossier, getDossierFile } from "./dossier.ts";
+import { getDossier } from "./dossier.ts";
+import { type DossierFile, getDossierFile } from "./dossier-file.ts";
 
 export interface AskedDossier {
   dossier: Dossier & Asked;

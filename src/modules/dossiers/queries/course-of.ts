@@ -11,7 +11,7 @@ import type { Course } from "../rules/course.ts";
 import type { Seat } from "../rules/may.ts";
 import { processRule } from "../../procedures/index.ts";
 import type { Dossier } from "../tables.ts";
-import type { DossierFile } from "./dossier.ts";
+import type { DossierFile } from "./dossier-file.ts";
 
 /** Gives the seats that a dossier's own process names: only these may do what concerns it. */
 export async function seatsOf(dossier: Dossier): Promise<Seat[]> {

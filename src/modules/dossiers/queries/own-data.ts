@@ -7,7 +7,7 @@ import { reader } from "../tables.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { ownDossiersMax, toldOf } from "../rules/dossier.ts";
 import { openedDraft } from "./sealed-draft.ts";
-import { opened } from "./sealed-facts.ts";
+import { opened } from "./dossier.ts";
 import { visibleTo } from "./visible-to.ts";
 
 const toldColumns = [

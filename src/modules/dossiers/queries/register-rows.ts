@@ -2,8 +2,7 @@
 import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import type { Dossier } from "../tables.ts";
-import { dossierColumns } from "./dossier.ts";
-import { opened } from "./sealed-facts.ts";
+import { dossierColumns, opened } from "./dossier.ts";
 import { firstVisible } from "./visible-union.ts";
 
 /**

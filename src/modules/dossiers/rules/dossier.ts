@@ -6,6 +6,12 @@ export type { Office, ProcedureTerms, Step };
 export type Channel = "online" | "counter" | "post";
 export type Delivery = "online" | "counter" | "post";
 
+/** What an applicant told, which is sealed together with the key of their dossier. */
+export interface ToldFacts {
+  identity: string | null;
+  answers: unknown;
+}
+
 export const dossierStates = [
   "submitted",
   "accepted",

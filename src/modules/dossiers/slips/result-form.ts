@@ -22,7 +22,7 @@ import {
 import type { Procedure } from "../../procedures/index.ts";
 import { groundsOf, insideAbstract, partsOfAddress, withoutRepetition } from "../rules/declared.ts";
 import type { Dossier } from "../tables.ts";
-import { getKeptForm } from "../clock/get-terms.ts";
+import { getKeptForm } from "../filing/form-of.ts";
 import { placeIn } from "../filing/whole-address.ts";
 
 export interface ResultForm {

@@ -5,7 +5,7 @@ import type { Colleague, SigningForm } from "../../../people/index.ts";
 import { findProposalForm } from "../../commands/issue-instrument.ts";
 import { handingBlocked, verbsNow } from "../../queries/ask-verb.ts";
 import { courseOf } from "../../queries/course-of.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import { type ExtensionChoice, extensionChoices } from "../../queries/extension-of.ts";
 import { mandatedRefusal, type StaffVerb } from "../../rules/may.ts";
 import type { Dossier } from "../../tables.ts";

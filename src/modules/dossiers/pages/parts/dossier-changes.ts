@@ -1,6 +1,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { Change } from "../../../../gates/route.ts";
-import { getDossier, getDossierFile } from "../../queries/dossier.ts";
+import { getDossier } from "../../queries/dossier.ts";
+import { getDossierFile } from "../../queries/dossier-file.ts";
 import { toldOf } from "../../rules/dossier.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 

@@ -1,9 +1,5 @@
-import {
-  authorityOfOffice,
-  issuingAuthority,
-  type UnitRegister,
-} from "../../organizations/index.ts";
-import type { ProcedureTerms } from "../rules/dossier.ts";
+import { authorityOfOffice, issuingAuthority, type UnitRegister } from "../organizations/index.ts";
+import type { ProcedureTerms } from "./rules/terms.ts";
 
 /**
  * Names the agency that collects a fee, as its receipts do: the one that decides the dossier, not

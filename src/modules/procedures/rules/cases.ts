@@ -1,15 +1,8 @@
 /**
- * Which case of its procedure a dossier is: by its answers, by whoever files, or by what an
- * official finds. Pure.
+ * Among which cases of a procedure somebody chooses: whoever files, where the answers do not tell,
+ * and the official who accepts. Pure.
  */
-import type { CaseVariant, Procedure } from "../../procedures/index.ts";
-import type { Channel } from "./dossier.ts";
-
-/** What an official has found at acceptance, and why: both are told to the applicant. */
-export interface DecidedCase {
-  variantKey: string;
-  reason: string;
-}
+import type { CaseVariant, Channel, Procedure } from "./procedure.ts";
 
 /**
  * Lists the cases among which whoever files has to choose; one where the answers make it (`made`).
@@ -25,8 +18,7 @@ export function casesFor(procedure: Procedure, channel: Channel, made: string): 
 
 /**
  * Lists the cases into which an official may put a dossier at acceptance, its own first: those that
- * an
- * official determines, and where whoever filed has chosen, all that cost the same.
+ * an official determines, and where whoever filed has chosen, all that cost the same.
  */
 export function casesAtAcceptance(procedure: Procedure, own: string): CaseVariant[] {
   const chosen = procedure.variants.find(({ key }) => key === own) ?? procedure.variants[0];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dossierCode } from "../../../values/code.ts";
-import { writeDossierCode } from "./code.ts";
+import { dossierCode, writeDossierCode } from "./code.ts";
 
 describe("a dossier code", () => {
   it.each([
