@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { proposeDecision } from "../../src/modules/dossiers/commands/propose-decision.ts";
 import { takeDossier } from "../../src/modules/dossiers/commands/take-dossier.ts";
 import { formOf } from "../../src/modules/dossiers/filing/form-of.ts";
-import { sealOpenFacts } from "../../src/modules/dossiers/commands/seal-again.ts";
+import { sealOpenFacts } from "../../src/modules/dossiers/commands/seal-open-facts.ts";
 import { withdrawDossier } from "../../src/modules/dossiers/commands/withdraw-dossier.ts";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
 import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";

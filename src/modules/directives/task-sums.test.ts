@@ -2,7 +2,9 @@ import { beforeAll, expect, it } from "vitest";
 import { testCity } from "../../../tests/city.ts";
 import { askedTask, directiveTask } from "./sample-task.ts";
 import { getPool } from "../../platform/pool.ts";
-import { addUpTasks, countDifferingTasks, watchTasks } from "./commands/add-up-tasks.ts";
+import { addUpTasks } from "./commands/add-up-tasks.ts";
+import { watchTasks } from "./commands/watch-tasks.ts";
+import { countDifferingTasks } from "./sums/task-sums.ts";
 import { taskStates } from "./rules/task.ts";
 
 const kept = async (table: string) =>

@@ -1,5 +1,5 @@
 /** The forms of citizens and of visitors. */
-import { getInvitation } from "../../../src/modules/people/commands/accept-invitation.ts";
+import { getInvitation } from "../../../src/modules/people/queries/invitation.ts";
 import { codeNow } from "../../../src/modules/people/secrets/second-factor.ts";
 import { demoPassword } from "../../../src/modules/people/demo-accounts.ts";
 import { getProcedureForFiling } from "../../../src/modules/procedures/index.ts";

@@ -5,9 +5,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
-import { choiceOf, type SeatChoice, seatChoices } from "../queries/seat-choices.ts";
-import { listCoordinations, type Task } from "../queries/task.ts";
+import type { Task } from "../queries/task.ts";
 import { beyondParent } from "../rules/extension.ts";
 import type { Seat } from "../rules/task.ts";
 import { writer } from "../tables.ts";
@@ -49,20 +47,6 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
     tell(tx, row.id, "sent", "lead");
   });
   return row.id;
-}
-
-/** Lists who may get a part of a task: the lead's own offices, and who takes part in it. */
-export async function partSeats(actor: Staff, task: Task): Promise<SeatChoice[]> {
-  const [units, own, joined] = await Promise.all([
-    getUnits(),
-    seatChoices(actor.post.unitCode, "vi"),
-    listCoordinations(task.id),
-  ]);
-  const others = joined.map(({ unit_code: unitCode, office }) =>
-    choiceOf(units, { unitCode, office }, "vi"),
-  );
-  const known = new Map([...own, ...others].map((choice) => [choice.key, choice]));
-  return [...known.values()];
 }
 
 async function rowOf(

@@ -24,7 +24,8 @@ import {
   Tabs,
 } from "../../../ui/index.ts";
 import { numberAsked } from "../../../values/asked.ts";
-import { dropSheet, nameColumns } from "../commands/change-sheet.ts";
+import { dropSheet } from "../commands/drop-sheet.ts";
+import { nameColumns } from "../commands/name-columns.ts";
 import { importSheet } from "../commands/import-sheet.ts";
 import { leadersOf, ownLeader } from "../queries/leaders.ts";
 import { countStandings, type OpenedSheet, openSheet, sheetShown } from "../queries/sheet.ts";

@@ -7,7 +7,7 @@ import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import { Columns, ErrorSummary, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
 import { numberAsked } from "../../../values/asked.ts";
-import { changeRow } from "../commands/change-sheet.ts";
+import { changeRow } from "../commands/change-row.ts";
 import { seatChoices } from "../queries/seat-choices.ts";
 import { type OpenedSheet, openSheet, rowSubject, type SheetRow } from "../queries/sheet.ts";
 import type { ReadRow } from "../rules/sheet-reading.ts";

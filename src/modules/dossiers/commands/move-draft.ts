@@ -22,7 +22,7 @@ import { writer } from "../tables.ts";
 import { promiseToForget } from "../changes/promise-to-forget.ts";
 import { formOf } from "../filing/form-of.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
-import { requireOwnCounter } from "./start-draft.ts";
+import { requireOwnCounter } from "../filing/own-counter.ts";
 
 /**
  * Makes the actor's own draft one of the procedure that its answers mean, with what was typed and

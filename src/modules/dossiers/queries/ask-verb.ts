@@ -2,7 +2,7 @@
 import { asked } from "../../../platform/asked.ts";
 import type { Asked, Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { formFor, issuerOf } from "../commands/issue-instrument.ts";
+import { formFor, issuerOf } from "../slips/instrument-forms.ts";
 import { type Course, courseRefusal } from "../rules/course.ts";
 import { authorityOfOffice } from "../../organizations/index.ts";
 import { staffRefusal, type StaffVerb, staffVerbsFor } from "../rules/may.ts";

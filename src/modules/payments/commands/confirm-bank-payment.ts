@@ -3,7 +3,8 @@ import { Busy } from "../../../platform/fair-queue.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { type BankTransfer, callbackShape } from "../rules/callback.ts";
 import { keepCallback } from "./keep-callback.ts";
-import { askBank, type Outcome, processCallback } from "./process-callback.ts";
+import { type Outcome, processCallback } from "./process-callback.ts";
+import { askBank } from "../bank/ask-bank.ts";
 
 export type Confirmation = { outcome: Outcome };
 

@@ -9,8 +9,11 @@ import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "..
 import { getUnits, type Office, officesOf, type UnitRegister } from "../../organizations/index.ts";
 import { getStanding, type Standing } from "../changes/judge-post.ts";
 import type { Asking } from "../changes/asking.ts";
-import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
-import { askToGiveSigning, endSigning } from "../commands/change-signing.ts";
+import { askToGiveDuty } from "../commands/ask-to-give-duty.ts";
+import { endPost } from "../commands/end-post.ts";
+import { endDuty } from "../commands/end-duty.ts";
+import { askToGiveSigning } from "../commands/ask-to-give-signing.ts";
+import { endSigning } from "../commands/end-signing.ts";
 import { listHeads, listMandates } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
 import { dutyLines, type PostFacts } from "../queries/posts.ts";

@@ -2,7 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { type ChargeView, chargesOf } from "../../../payments/index.ts";
 import type { Colleague, SigningForm } from "../../../people/index.ts";
-import { findProposalForm } from "../../commands/issue-instrument.ts";
+import { findProposalForm } from "../../slips/instrument-forms.ts";
 import { handingBlocked, verbsNow } from "../../queries/ask-verb.ts";
 import { courseOf } from "../../queries/course-of.ts";
 import type { DossierFile } from "../../queries/dossier-file.ts";

@@ -3,7 +3,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../../platform/format.ts";
 import { Button, type Column, Deadline, PersonLine, Status, Table } from "../../../../ui/index.ts";
-import { togetherVerbs } from "../../commands/do-for-several.ts";
+import { togetherVerbs } from "../../rules/together.ts";
 import type { DeskRow } from "../../queries/inbox.ts";
 import { staffRefusal } from "../../rules/may.ts";
 import { deskStanding, legStanding, shownClock, shownState } from "../../rules/standing.ts";

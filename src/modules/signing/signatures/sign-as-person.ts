@@ -1,9 +1,9 @@
 import { now } from "../../../platform/clock.ts";
 import { renderMark } from "../../papers/index.ts";
 import type { SigningCircumstances, SigningPerson } from "../rules.ts";
-import { getDevelopmentSigner } from "../signatures/development-keys.ts";
-import { type MadeSignature, madeSignature } from "./record-signature.ts";
-import { signPdf } from "../signatures/sign-pdf.ts";
+import { getDevelopmentSigner } from "./development-keys.ts";
+import { type MadeSignature, madeSignature } from "./made-signature.ts";
+import { signPdf } from "./sign-pdf.ts";
 
 /**
  * Signs a paper with a person's own key and draws the blue signature in its field; record what it

@@ -8,9 +8,9 @@ import {
   getPreparedSigner,
   type HeldSigner,
   prepareDevelopmentKey,
-} from "../signatures/development-keys.ts";
-import { type MadeSignature, madeSignature } from "./record-signature.ts";
-import { signPdf } from "../signatures/sign-pdf.ts";
+} from "./development-keys.ts";
+import { type MadeSignature, madeSignature } from "./made-signature.ts";
+import { signPdf } from "./sign-pdf.ts";
 
 type Order = Omit<SigningCircumstances, "at"> & { at?: Date };
 

@@ -2,24 +2,21 @@
  * Whom a message about an account's dossier may reach: the account's own contacts, and others' only
  * once they have agreed.
  */
-import { createHash, createHmac } from "node:crypto";
-import { unasked } from "../../../platform/asked.ts";
+import { createHmac } from "node:crypto";
 import type { Language } from "../../../platform/actor.ts";
 import { waitBeforeTry } from "../../../platform/attempts.ts";
-import { system } from "../../../platform/actor.ts";
-import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
-import { NotFound } from "../../../platform/refusal.ts";
-import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { type Transaction, write } from "../../../platform/transaction.ts";
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
 import { getCitizenProfile } from "../../people/index.ts";
 import { reader, writer } from "../tables.ts";
-import { notify, type Recipient } from "./notify.ts";
+import { notify, type Recipient } from "../commands/notify.ts";
 import { href } from "../../../values/href.ts";
+import { contactHash } from "../queries/contact.ts";
 
 export interface Named extends Recipient {
   language: Language;
@@ -63,15 +60,20 @@ async function mayReach(
 
 const spelled = (way: keyof Contacts, text: string) =>
   way === "phone" ? telephone.messageNumber(text) : (email.parse(text).value ?? null);
+
 const same = (way: keyof Contacts, one: string, other: string | null) =>
   other !== null && spelled(way, one) !== null && spelled(way, one) === spelled(way, other);
 
 // Agreement is remembered; that there is none is asked again each time.
 const known = new Set<string>();
+
 // Until when nobody asks again: what asks is not committed yet, and may never be.
 const asked = new Map<string, number>();
+
 const askedMilliseconds = 60_000;
+
 const rememberedMax = 20_000;
+
 whenDatabaseChanges(() => {
   known.clear();
   asked.clear();
@@ -121,7 +123,7 @@ async function ask(
       .values({
         account_id: accountId,
         address,
-        token_hash: hashOf(token),
+        token_hash: contactHash(token),
         asked_at: now(),
         confirmed_at: null,
       })
@@ -141,6 +143,7 @@ async function ask(
 }
 
 const contacts = new Map<string, { own: Contacts; until: number }>();
+
 const rememberedMilliseconds = 60_000;
 
 async function ownContacts(accountId: string): Promise<Contacts> {
@@ -157,38 +160,4 @@ async function ownContacts(accountId: string): Promise<Contacts> {
 function tokenOf(accountId: string, address: string): string {
   const sealed = createHmac("sha256", config.SECRET_KEY).update(`contact ${accountId} ${address}`);
   return sealed.digest().subarray(0, 16).toString("base64url");
-}
-
-function hashOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
-}
-
-/** Throws NotFound unless a link names a contact that was asked. */
-export async function requireContact(token: string): Promise<{ confirmed: boolean }> {
-  const found = await reader
-    .selectFrom("contact")
-    .select("confirmed_at")
-    .where("token_hash", "=", hashOf(token))
-    .executeTakeFirst();
-  if (!found) throw new NotFound("contact");
-  return { confirmed: found.confirmed_at !== null };
-}
-
-/**
- * Notes that whoever has the telephone or the e-mail address wants the messages. Throws NotFound.
- */
-export async function agreeToMessages(token: string): Promise<void> {
-  const { confirmed } = await requireContact(token);
-  if (confirmed) return;
-  await inTransaction(unasked("whoever holds the link of a contact agrees for it"), async (tx) => {
-    write(
-      tx,
-      writer
-        .updateTable("contact")
-        .set({ confirmed_at: now() })
-        .where("token_hash", "=", hashOf(token))
-        .where("confirmed_at", "is", null),
-    );
-    record(tx, system("contact"), "notifications.contact-agreed", {});
-  });
 }

@@ -1,16 +1,14 @@
-/** What the house does by itself each day: reminders, and receiving what nobody received. */
+/** Reminders of what is due soon, which the house promises each day. */
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
-import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
+import { inTransaction } from "../../../platform/transaction.ts";
 import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
-import type { Task } from "../queries/task.ts";
 import { isRemindedOn } from "../rules/remind.ts";
 import { reader } from "../tables.ts";
-import { changeTask } from "../changes/change-task.ts";
 
 /** A reminder of a task on a day of the city. */
 interface DueReminder {
@@ -25,9 +23,9 @@ declare module "../../../platform/jobs.ts" {
 }
 
 const batch = 1_000;
+
 // Three working days never span more days than this, not even around Tết.
 const horizonDays = 20;
-const house = system("directives");
 
 /** Promises a reminder of each open task whose day for it is today; gives how many. */
 export async function remindToday(): Promise<number> {
@@ -46,6 +44,7 @@ export async function remindToday(): Promise<number> {
 }
 
 async function remindOfDay(day: string): Promise<number> {
+  const house = system("directives");
   let promised = 0;
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
@@ -65,28 +64,5 @@ async function remindOfDay(day: string): Promise<number> {
     );
     promised += rows.length;
     after = rows.at(-1)?.id ?? after;
-  }
-}
-
-/** Receives tasks for units that neither received nor disputed them in time; gives how many. */
-export async function receiveSilent(tasks: readonly Task[]): Promise<number> {
-  let received = 0;
-  for (const task of tasks) if (await receiveFor(task)) received += 1;
-  return received;
-}
-
-// Whoever received or disputed it just now was faster; the others are received all the same.
-async function receiveFor(task: Task): Promise<boolean> {
-  try {
-    await inTransaction(house, async (tx) => {
-      changeTask(tx, house, task, {
-        set: { state: "received" },
-        event: { kind: "received-silently" },
-      });
-    });
-    return true;
-  } catch (error) {
-    if (!(error instanceof StaleWrite)) throw error;
-    return false;
   }
 }

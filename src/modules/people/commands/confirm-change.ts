@@ -1,14 +1,13 @@
-/** What waits for a second administrator is agreed to, or not. */
+/** What waits for a second administrator is agreed to. */
 import { randomUUID } from "node:crypto";
 import { askKeeper } from "../changes/ask-keeper.ts";
 import type { Staff } from "../../../platform/actor.ts";
-import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
-import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { dutyKinds, maySignIn } from "../../organizations/index.ts";
 import {
   getStanding,
@@ -26,8 +25,8 @@ import { listHeads } from "../queries/mandates.ts";
 import { getOfficial } from "../queries/officials.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { mandateProblems } from "../rules/mandate.ts";
-import { agreeRefusal, askRefusal, giftProblems, givesPower } from "../rules/post-change.ts";
-import { writer } from "../tables.ts";
+import { agreeRefusal, giftProblems, givesPower } from "../rules/post-change.ts";
+import { closeChange } from "../changes/close-change.ts";
 
 /**
  * Agrees to what another administrator asked: from now, or from its first day, it counts. Throws
@@ -45,25 +44,11 @@ export async function confirmChange(actor: Staff, id: string): Promise<void> {
     await requireKeeper(actor);
     requireShown(id, changeVersion(change));
     await requireStillDue(change, standing);
-    decide(tx, actor, id, "confirmed");
+    closeChange(tx, actor, id, "confirmed");
     const seat = standing ? null : await openedSeat(tx, change);
     doChange(tx, actor, countingOf(change), seat);
   });
   forgetSessions();
-}
-
-/** Refuses what another administrator asked, or takes the own question back. Throws as agreeing. */
-export async function declineChange(actor: Staff, id: string): Promise<void> {
-  await inTransaction(askKeeper(actor), async (tx) => {
-    await lockPosts(tx);
-    const change = await getWaiting(id);
-    // Whom it concerns may refuse what they would be given.
-    const refusal = askRefusal(actor, { ...change, concerned: [] });
-    if (refusal) throw new Refusal(refusal);
-    await requireKeeper(actor);
-    requireShown(id, changeVersion(change));
-    decide(tx, actor, id, "declined");
-  });
 }
 
 // What has changed while it waited is judged again.
@@ -140,20 +125,4 @@ function countingOf(change: Change) {
     valid_from: change.from,
     valid_to: change.to,
   };
-}
-
-function decide(
-  tx: Transaction,
-  actor: Staff,
-  id: string,
-  outcome: "confirmed" | "declined",
-): void {
-  const decided = { outcome, decided_by: actor.accountId, decided_at: now() };
-  const deciding = writer
-    .updateTable("post_change")
-    .set(decided)
-    .where("id", "=", id)
-    .where("outcome", "is", null);
-  write(tx, deciding, { expect: 1 });
-  record(tx, actor, `people.post-change-${outcome}`, { change: id });
 }

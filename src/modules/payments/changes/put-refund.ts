@@ -6,9 +6,9 @@ import { actorKey, actorName } from "../queries/actor-key.ts";
 import { refundEntries } from "../rules/ledger.ts";
 import { type LockedCharge, tables } from "../tables.ts";
 import { renewShown } from "./lock-charge.ts";
-import { noteChange } from "./note-change.ts";
-import { post } from "./post.ts";
-import type { Ground } from "./waive-charge.ts";
+import { noteChange } from "../commands/note-change.ts";
+import { post } from "../commands/post.ts";
+import type { Ground } from "../commands/waive-charge.ts";
 
 /** What was promised back of a locked charge so far: in how many parts, and in đồng. */
 export interface PromisedBack {
