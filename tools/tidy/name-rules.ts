@@ -19,14 +19,6 @@ export const sharedNames: readonly (readonly [reason: string, names: readonly st
       controlSlip dossierRegister promisedBack registerRows Announcement DateParts Language
       TermUnit Urgency urgencies OwnFacts ValueProblem AccountLine Applicant money`),
   ],
-  [
-    "two meanings, each inside its own module: to be told apart when one of them is touched",
-    words(`Asked Asker Asking Change Channel Counted Counts DeskRow Draw Evaluation Figures Finding
-      Found Judgement Keeper Level Names Office Outcome Part Period Purpose Reach Reading Seat
-      Standing Syllable Term Typed Verdict Waiting Way Words besideOf extended foundBy
-      groundsOf holderOf isLoopback isPending judge keptUntil labelOf momentsOf namesOf
-      officesOf opened reaches readSettings rowsOf shapeOf sumOf titleOf today wordsOf`),
-  ],
 ];
 
 const exported = /^export (?:async )?(?:abstract )?(?:function|const|class|interface|type) (\w+)/gm;

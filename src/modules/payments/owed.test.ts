@@ -12,7 +12,7 @@ import { exemptCharge } from "./commands/exempt-charge.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import { totalsOfDay } from "./desk-queries.ts";
 import { chargeShown, paymentQr, receiptView, settingQuestionsOf, unsettled } from "./index.ts";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { findTaxCode } from "./rules/collector.ts";
 import { parseVietQr } from "./rules/vietqr.ts";
 import {

@@ -22,7 +22,7 @@ export type {
   FeeRule,
   IndexEntry,
   Level,
-  Office,
+  ProcessOffice,
   Paper,
   Procedure,
   ProcedureResult,

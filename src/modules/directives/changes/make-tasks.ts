@@ -10,7 +10,7 @@ import { type Transaction, write } from "../../../platform/transaction.ts";
 import { storedWords } from "../../../values/search-words.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Source } from "../queries/task.ts";
-import type { Level, Product, Seat, TaskKind, Urgency } from "../rules/task.ts";
+import type { TaskLevel, Product, TaskSeat, TaskKind, Urgency } from "../rules/task.ts";
 import { type CoordinationTable, type TaskTable, tables, writer } from "../tables.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { eventOf, tell } from "./task-history.ts";
@@ -18,8 +18,8 @@ import { eventOf, tell } from "./task-history.ts";
 export interface NewTask {
   content: string;
   /** One leads; of several each gets a part of its own, and the Office the whole. */
-  leads: Seat[];
-  coordinators: { seat: Seat; part: string; due: string | null }[];
+  leads: TaskSeat[];
+  coordinators: { seat: TaskSeat; part: string; due: string | null }[];
   alone: boolean;
   kind: TaskKind;
   due: string | null;
@@ -34,7 +34,7 @@ export interface Cutting {
   sourceId: string | null;
   /** The rule by which it comes again. */
   periodicId?: string;
-  level: Level;
+  level: TaskLevel;
   /** Whose task it is to be: the leader in whose name it is given. */
   assigner: { accountId: string | null; title: string };
   tasks: NewTask[];
@@ -75,7 +75,7 @@ async function rowOf(
   giver: Giver,
   cutting: Cutting,
   task: NewTask,
-  lead: Seat,
+  lead: TaskSeat,
   parentId: string | null,
 ): Promise<Made> {
   const at = now();

@@ -11,7 +11,7 @@ import type { Periodic } from "../queries/periodic.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { dayAfter, isGivenBy } from "../rules/periodic.ts";
 import { heirOf } from "../rules/succession.ts";
-import type { Seat } from "../rules/task.ts";
+import type { TaskSeat } from "../rules/task.ts";
 import { reader, writer } from "../tables.ts";
 import { insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
@@ -57,7 +57,7 @@ async function giveNext(rule: Periodic): Promise<boolean> {
 }
 
 // A unit that was merged since is followed by the one that answers for it today.
-async function leadsToday(rule: Periodic): Promise<Seat[]> {
+async function leadsToday(rule: Periodic): Promise<TaskSeat[]> {
   const choices = await seatChoices(rule.unit_code, "vi");
   const leads = leadsOf(choices, rule.lead_key);
   if (leads.length > 0) return leads;
@@ -71,7 +71,7 @@ async function leadsToday(rule: Periodic): Promise<Seat[]> {
   return leadsOf(choices, office ? `${heir.unit}/${office}` : heir.unit);
 }
 
-async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
+async function give(rule: Periodic, due: string, leads: TaskSeat[]): Promise<void> {
   const giver = { unitCode: rule.unit_code, office: rule.office };
   const made = await rowsOfTask(
     giver,

@@ -7,7 +7,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { Task } from "../queries/task.ts";
 import { beyondParent } from "../rules/extension.ts";
-import type { Seat } from "../rules/task.ts";
+import type { TaskSeat } from "../rules/task.ts";
 import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { eventOf, tell } from "../changes/task-history.ts";
@@ -15,8 +15,8 @@ import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { requireWords } from "../changes/require-words.ts";
 import { searchOf, takeCodes } from "../changes/make-tasks.ts";
 
-export interface Part {
-  seat: Seat | null;
+export interface NewPart {
+  seat: TaskSeat | null;
   content: string;
   due: string;
 }
@@ -25,7 +25,7 @@ export interface Part {
  * Makes a part of a task, due by the whole's day at the latest; gives its id. Throws InvalidForm,
  * Refusal `directives.extend-parent-first` for a later day.
  */
-export async function splitTask(actor: Staff, id: string, part: Part): Promise<string> {
+export async function splitTask(actor: Staff, id: string, part: NewPart): Promise<string> {
   const task = await askVerb(actor, "split", id);
   const { seat, content, due } = part;
   if (!seat) throw new InvalidForm([{ field: "seat", code: "not-chosen" }]);
@@ -52,7 +52,7 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
 async function rowOf(
   actor: Staff,
   task: Task,
-  { seat, content }: { seat: Seat; content: string },
+  { seat, content }: { seat: TaskSeat; content: string },
   clock: Awaited<ReturnType<typeof dueClock>>,
 ) {
   const at = now();

@@ -3,7 +3,7 @@ import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
+import type { ChangeSinceShown, Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import { Columns, ErrorSummary, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
 import { numberAsked } from "../../../values/asked.ts";
@@ -129,7 +129,7 @@ function Unfitting({ request, one: { reading } }: { request: PageRequest; one: R
 async function rowChanges(
   request: PageRequest,
   shown: ReadonlyMap<string, string>,
-): Promise<Change[]> {
+): Promise<ChangeSinceShown[]> {
   const { sheet, row } = await openRow(request);
   const since = Number(shown.get(rowSubject(row)));
   if (!Number.isInteger(since) || since >= row.version) return [];

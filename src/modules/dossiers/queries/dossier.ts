@@ -87,7 +87,7 @@ export async function getSeen(
     (one) => dossier && isWithin(scopeOf(actor, one), dossier),
   );
   if (!dossier || !purpose) throw new NotFound(id);
-  return { dossier: opened(dossier), purpose };
+  return { dossier: openedFacts(dossier), purpose };
 }
 
 /**
@@ -125,7 +125,7 @@ export async function findPublicLook(code: string): Promise<PublicLook | null> {
 export async function getDossierUnasked(id: string): Promise<Dossier> {
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier) throw new NotFound(id);
-  return opened(dossier);
+  return openedFacts(dossier);
 }
 
 type SealedRow = Pick<DossierTable, "id" | "data_key" | "answers" | "applicant_identity">;
@@ -134,7 +134,7 @@ type SealedRow = Pick<DossierTable, "id" | "data_key" | "answers" | "applicant_i
  * Gives a row with what its applicant told, as it was told. Without its key a dossier is forgotten:
  * it tells nothing.
  */
-export function opened<Row extends SealedRow>(row: Row): Row {
+export function openedFacts<Row extends SealedRow>(row: Row): Row {
   // Earlier builds kept answers as they are; a job seals them.
   if (typeof row.answers === "object" && row.answers !== null) return row;
   const told = openedUnder(row.data_key, row.id, row.answers) as ToldFacts | null;

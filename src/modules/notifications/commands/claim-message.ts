@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import type { Channel } from "../rules/message-state.ts";
+import type { MessageChannel } from "../rules/message-state.ts";
 import { tables } from "../tables.ts";
 
 /**
@@ -13,7 +13,7 @@ export interface Claimed {
   id: string;
   reference: string;
   recipient: string;
-  channel: Channel;
+  channel: MessageChannel;
   title: string;
   body: string;
   attempts: number;

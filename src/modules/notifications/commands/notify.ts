@@ -6,7 +6,7 @@ import type { MessageName, MessageParams } from "../../../platform/messages.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
-import type { Channel, MessageState } from "../rules/message-state.ts";
+import type { MessageChannel, MessageState } from "../rules/message-state.ts";
 import { identityCard } from "../../../values/identity-card.ts";
 import { plainText } from "../rules/plain-text.ts";
 import { sendableFrom } from "../rules/sending-time.ts";
@@ -52,7 +52,7 @@ type Row = {
   notice_id: string;
   account_id: string | null;
   recipient: string;
-  channel: Channel;
+  channel: MessageChannel;
   language: Language;
   template: string;
   subject_code: string | null;
@@ -120,7 +120,7 @@ function promise<Name extends MessageName>(
   tx: Transaction,
   notice: Notice<Name>,
   { noticeId, at }: { noticeId: string; at: Date },
-  channel: Channel,
+  channel: MessageChannel,
   address: string | null,
   typed: string,
 ): void {
@@ -153,14 +153,14 @@ function promise<Name extends MessageName>(
   );
 }
 
-function isReadHere(channel: Channel): boolean {
+function isReadHere(channel: MessageChannel): boolean {
   return channel === "account" || channel === "bell";
 }
 
 // What lies at a post's bell is nobody's own: who sits there is asked when somebody looks.
 function whose<Name extends MessageName>(
   { recipient: { accountId, bell }, params }: Notice<Name>,
-  channel: Channel,
+  channel: MessageChannel,
 ): Pick<Row, "account_id" | "post_id" | "subject_path"> {
   if (channel !== "bell" || !bell)
     return { account_id: accountId, post_id: null, subject_path: null };

@@ -1,7 +1,7 @@
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { email } from "../../../values/email.ts";
-import type { Channel } from "../rules/message-state.ts";
+import type { MessageChannel } from "../rules/message-state.ts";
 import { tables } from "../tables.ts";
 import { createHash } from "node:crypto";
 
@@ -20,10 +20,10 @@ export async function wasTold(tx: Transaction, noticeId: string): Promise<boolea
   return told !== undefined;
 }
 
-const channels: readonly Channel[] = ["sms", "email", "account", "bell"];
+const channels: readonly MessageChannel[] = ["sms", "email", "account", "bell"];
 
 /** Gives the id of a notice's message on a channel: the same however often it is promised. */
-export function messageId(noticeId: string, channel: Channel): string {
+export function messageId(noticeId: string, channel: MessageChannel): string {
   const hex = createHash("sha256").update(`${noticeId} ${channel}`).digest("hex");
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
 }

@@ -7,7 +7,7 @@ import { wordKey } from "../../../values/word-key.ts";
 import { email } from "../../../values/email.ts";
 import { composed } from "../../../values/text.ts";
 import { composeSms, shortened } from "../rules/compose.ts";
-import type { Channel } from "../rules/message-state.ts";
+import type { MessageChannel } from "../rules/message-state.ts";
 import { identityCard } from "../../../values/identity-card.ts";
 import { plainText } from "../rules/plain-text.ts";
 import type { Notice } from "../commands/notify.ts";
@@ -15,7 +15,7 @@ import type { Notice } from "../commands/notify.ts";
 /** Writes a message's title and text for a channel, without any full identity number. */
 export function written<Name extends MessageName>(
   notice: Pick<Notice<Name>, "template" | "params" | "language">,
-  channel: Channel,
+  channel: MessageChannel,
 ): { title: string; body: string; parts: number } {
   const t = words(notice.language);
   const key = `notifications.template.${notice.template}`;

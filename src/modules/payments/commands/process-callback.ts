@@ -22,7 +22,11 @@ import { lockTransfer } from "./lock-transfer.ts";
 import { closeUnmatched, findUnmatched, noteUnmatched } from "../changes/note-unmatched.ts";
 import { settle } from "./settle.ts";
 
-export type Outcome = Exclude<Verdict["outcome"], "wait"> | "known" | "waiting" | "superseded";
+export type CallbackResult =
+  | Exclude<Verdict["outcome"], "wait">
+  | "known"
+  | "waiting"
+  | "superseded";
 
 // Callbacks wait for each other: about one transfer, one charge, one book of receipts. Only so many
 // wait with a connection in hand, so that a flood of them leaves the others to everybody else.
@@ -37,7 +41,7 @@ export async function processCallback(
   transfer: BankTransfer,
   actor: Machine | System,
   answer: BankAnswer,
-): Promise<Outcome> {
+): Promise<CallbackResult> {
   return judging.run(() => judge(id, transfer, actor, answer));
 }
 
@@ -46,7 +50,7 @@ function judge(
   transfer: BankTransfer,
   actor: Machine | System,
   answer: BankAnswer,
-): Promise<Outcome> {
+): Promise<CallbackResult> {
   return inTransaction(
     actor,
     async (tx) => {
@@ -83,7 +87,11 @@ interface Judged {
   received_at: Date;
 }
 
-async function carryOut(tx: Transaction, judged: Judged, verdict: Verdict): Promise<Outcome> {
+async function carryOut(
+  tx: Transaction,
+  judged: Judged,
+  verdict: Verdict,
+): Promise<CallbackResult> {
   const { id, transfer, charge } = judged;
   switch (verdict.outcome) {
     case "wait":
@@ -131,7 +139,7 @@ async function setAside(
   judged: Judged,
   reason: UnmatchedReason,
   confirmed: boolean,
-): Promise<Outcome> {
+): Promise<CallbackResult> {
   const { id, transfer, charge } = judged;
   const isNew = await noteUnmatched(tx, { callbackId: id, transfer, reason, confirmed, charge });
   await decide(tx, id, { outcome: "unmatched", reason, charge_id: charge?.id ?? null });

@@ -15,7 +15,7 @@ import {
   lockPosts,
   requireAdministratorsLeft,
   requireKeeper,
-  type Standing,
+  type PostStanding,
 } from "../changes/judge-post.ts";
 import { checkSeat } from "../changes/seat-at-unit.ts";
 import { doChange } from "../changes/write-change.ts";
@@ -52,7 +52,7 @@ export async function confirmChange(actor: Staff, id: string): Promise<void> {
 }
 
 // What has changed while it waited is judged again.
-async function requireStillDue(change: Change, standing: Standing | null): Promise<void> {
+async function requireStillDue(change: Change, standing: PostStanding | null): Promise<void> {
   const today = dayOf(now());
   const last = change.kind === "end-post" ? change.from : change.to;
   const isLate = last !== null && last < today;
@@ -79,7 +79,7 @@ async function requireStillDue(change: Change, standing: Standing | null): Promi
   if (problems.length > 0) throw new Refusal("people.change-too-late");
 }
 
-async function requireSigningStillDue(change: Change, { post }: Standing): Promise<void> {
+async function requireSigningStillDue(change: Change, { post }: PostStanding): Promise<void> {
   const today = dayOf(now());
   const wanted = {
     form: change.form ?? "",

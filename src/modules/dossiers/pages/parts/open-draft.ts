@@ -91,7 +91,7 @@ export async function beginningOf(
 }
 
 /** Judges a draft's answers today. */
-export function judge(
+export function judgeDraft(
   { form, counter, openFrom: open }: OpenedDraft,
   answers: Answers,
   papers: readonly DraftPaper[],

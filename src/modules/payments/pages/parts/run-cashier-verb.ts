@@ -11,7 +11,7 @@ import { setCharge } from "../../commands/set-charge.ts";
 import { exemptCharge } from "../../commands/exempt-charge.ts";
 import { takeCash } from "../../commands/take-cash.ts";
 import { findCharge } from "../../queries.ts";
-import { readSettings, settingQuestions } from "../../rules/setting-form.ts";
+import { readLineSettings, settingQuestions } from "../../rules/setting-form.ts";
 import { type Href, href, keptHref } from "../../../../values/href.ts";
 
 /**
@@ -67,7 +67,7 @@ export async function runCashierVerb(
 async function set(actor: Staff, reference: string, form: PostedForm): Promise<void> {
   const charge = await findCharge(actor, reference);
   if (!charge) throw new NotFound(reference);
-  const { settings, problems } = readSettings(settingQuestions(charge.lines), {
+  const { settings, problems } = readLineSettings(settingQuestions(charge.lines), {
     text: (name) => form.text(name),
     day: (name) => isoDate(readDateParts((part) => form.text(part), name)),
     today: dayOf(now()),
