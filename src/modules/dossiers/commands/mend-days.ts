@@ -2,7 +2,7 @@ import { system } from "../../../platform/actor.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { addedToDays, dayColumns, dayMarks, daysUnaudited, takeTime } from "../sums/day-sums.ts";
+import { addedToDays, dayColumns, daysUnaudited, takeTime } from "../sums/day-sums.ts";
 
 /** Sets right what differs; what is written meanwhile keeps its own place in the dayMarks. */
 export async function mendDays(): Promise<void> {

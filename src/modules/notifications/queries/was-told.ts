@@ -1,6 +1,5 @@
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
-import { email } from "../../../values/email.ts";
 import type { MessageChannel } from "../rules/message-state.ts";
 import { tables } from "../tables.ts";
 import { createHash } from "node:crypto";

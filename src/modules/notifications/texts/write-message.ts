@@ -4,7 +4,6 @@ import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts"
 import { messageShapes, type MessageName, type ParamKind } from "../../../platform/messages.ts";
 import { words } from "../../../platform/words.ts";
 import { wordKey } from "../../../values/word-key.ts";
-import { email } from "../../../values/email.ts";
 import { composed } from "../../../values/text.ts";
 import { composeSms, shortened } from "../rules/compose.ts";
 import type { MessageChannel } from "../rules/message-state.ts";
