@@ -1,5 +1,5 @@
 /**
- * The sums of tasks: what changed is addedToSums up by the worker, and each night all tasks are counted
+ * The sums of tasks: what changed is added up by the worker, and each night all tasks are counted
  * to see whether the sums are right (decision 0014).
  */
 import { sql } from "kysely";

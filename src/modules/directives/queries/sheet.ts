@@ -80,7 +80,7 @@ function mayRead({ post }: Staff, { unit_code }: Pick<Sheet, "unit_code">): bool
   return gives && post.unitCode === unit_code;
 }
 
-/** Opens a sheet of which no task was made yet. Throws NotFound, Refusal `directives.sheet-done`. */
+/** Opens a sheet of which no task was made yet. Throws NotFound, Refusal. */
 export async function openUnmadeSheet(actor: Staff, id: string): Promise<OpenedSheet> {
   const opened = await openSheet(actor, id);
   if (opened.sheet.source_id) throw new Refusal("directives.sheet-done");

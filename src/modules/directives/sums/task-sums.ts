@@ -1,4 +1,4 @@
-/** The sums of tasks: where they differ from their tasks, and how one is added to (decision 0014). */
+/** The sums of tasks: where they differ from their tasks, and how one is added to. */
 import { sql } from "kysely";
 import { reportReader } from "../tables.ts";
 

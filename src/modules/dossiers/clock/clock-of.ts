@@ -76,9 +76,9 @@ export interface NewLeg {
 }
 
 /**
- * Gives the leg of a step, still to be opened: its moments follow from its own budget, counted from `at`. `passedOn`
- * names the procedure where the desk passes the dossier on: after the hour of article 18.2 that
- * counts from the next working day.
+ * Gives the leg of a step, still to be opened: its moments follow from its own budget, counted from
+ * `at`. `passedOn` names the procedure where the desk passes the dossier on: after the hour of
+ * article 18.2 that counts from the next working day.
  */
 export async function legFor(
   step: Step,

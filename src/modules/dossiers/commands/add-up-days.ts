@@ -8,7 +8,7 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { type DayTable, tables } from "../tables.ts";
 import { addedToDays, dayColumns, dayMarks, daysUnaudited } from "../sums/day-sums.ts";
 
-/** Adds what changed to the dayMarks, in one statement: whoever reads meanwhile sees it once. */
+/** Adds what changed to the sums, in one statement: whoever reads meanwhile sees it once. */
 export async function addUpDays(): Promise<void> {
   const marks = sql<DayTable>`dossiers.day_marks(gone.weight, gone.unit_code, gone.channel,
     gone.state, gone.submitted_at, gone.accepted_at, gone.ended_at, gone.late_from, gone.due_day)`;

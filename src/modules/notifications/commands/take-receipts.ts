@@ -1,11 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { stateAfterReceipt } from "../rules/message-state.ts";
 import { tables } from "../tables.ts";
-import { receiptShape, receiptsShape } from "../rules/receipts-shape.ts";
+import { type receiptShape, receiptsShape } from "../rules/receipts-shape.ts";
 
 /**
  * Takes the gateway's receipts, in any order and any number of times; gives how many messages they

@@ -10,8 +10,8 @@ import { endProblems, type Grounds } from "../rules/post-change.ts";
 
 /**
  * Ends a duty of a post from a day on, whether it came with the title or was given; the duty to
- * keep accounts ends when another administrator has agreed. Throws InvalidForm beside
- * the wrong field, Refusal, NotFound, StaleWrite when the post has changed.
+ * keep accounts ends when another administrator has agreed. Throws InvalidForm beside the
+ * wrong field, Refusal, NotFound, StaleWrite when the post has changed.
  */
 export async function endDuty(
   actor: Staff,

@@ -10,8 +10,8 @@ import { forgetSessions } from "../queries/signed-in.ts";
 import { dayProblems, type Grounds, groundProblems } from "../rules/post-change.ts";
 
 /**
- * Ends a post with a last day; that of an administrator when another has agreed. Throws InvalidForm beside
- * the wrong field, Refusal, NotFound, StaleWrite when the post has changed.
+ * Ends a post with a last day; that of an administrator when another has agreed. Throws InvalidForm
+ * beside the wrong field, Refusal, NotFound, StaleWrite when the post has changed.
  */
 export async function endPost(actor: Staff, postId: string, end: Grounds): Promise<Asking> {
   const asking = await inTransaction(askKeeper(actor), async (tx) => {

@@ -13,7 +13,7 @@ export function receivingOffice({ steps }: Process): ProcessStep["office"] {
   return steps.some(({ office }) => office === "police") ? "police" : "one_stop";
 }
 
-/** Gives the office that works on what is filed and the one that decides it; null where none does. */
+/** Gives the office that works on what is filed and the one that decides it; null: none does. */
 export function processOffices({ steps }: Process): {
   working: string | null;
   deciding: string | null;

@@ -105,7 +105,15 @@ function LegClock({
   );
 }
 
-function RowVerb({ request, row, form }: { request: PageRequest; row: InboxPageRow; form: string }) {
+function RowVerb({
+  request,
+  row,
+  form,
+}: {
+  request: PageRequest;
+  row: InboxPageRow;
+  form: string;
+}) {
   const held = { ...row, applicant_account_id: null, working_office: null, deciding_office: null };
   const verb = togetherVerbs.find(
     (known) =>
