@@ -89,6 +89,7 @@ describe("issuing a paper", () => {
       authority: "committee",
       proposer: null,
       reason: "Thông báo",
+      kinds: ["notice"],
       papers: [paper(), paper()],
       also() {},
     });
@@ -114,6 +115,7 @@ describe("issuing a paper", () => {
         authority: "committee",
         proposer: null,
         reason: "Thông báo",
+        kinds: ["notice"],
         papers: [paper(), paper(change)],
         also() {
           also?.();

@@ -19,14 +19,16 @@ import {
   type IssuingAuthority,
   issuingAuthority,
 } from "../../organizations/index.ts";
-import { instrumentsOf, type ResultContent } from "../../papers/index.ts";
-import { findSigningForm, formLine, type SigningForm, signingForm } from "../../people/index.ts";
+import type { ResultContent } from "../../papers/index.ts";
+import { findSigningForm, formLine, type SigningForm } from "../../people/index.ts";
 import {
   type MadeSignature,
   recordSignature,
   sealAsUnit,
   signAsPerson,
 } from "../../signing/index.ts";
+import { type LetterKind, letterPapers } from "../rules/letter.ts";
+import { kindsOf } from "../slips/kinds-of.ts";
 import type { Dossier } from "../tables.ts";
 
 /** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */
@@ -66,8 +68,8 @@ export interface InstrumentOrder {
   /** Why it is signed, as signatures tell it. */
   reason: string;
   papers: readonly PaperToIssue[];
-  /** The kinds of result among them, which a mandate has to name; none of a letter. */
-  kinds?: readonly string[];
+  /** What kinds of paper they are, which a mandate has to name: of result, or of letter. */
+  kinds: readonly string[];
   /** What else becomes so with the papers: decision, state, message. */
   also(tx: Transaction, issued: IssuedPaper[]): Promise<void> | void;
 }
@@ -120,18 +122,11 @@ export async function issuerOf(unitCode: string, key: Authority): Promise<Issuin
   return issuingAuthority(await getUnits(), unitCode, key);
 }
 
-/** Gives the form in which an official signs for an authority; null when they have no right to. */
-export function formFor(
-  actor: Staff,
-  unitCode: string,
-  issuer: Pick<IssuingAuthority, "key" | "isCollective">,
-): SigningForm | null {
-  const paper = { authority: issuer.key, unitCode, isCollective: issuer.isCollective };
-  return signingForm(actor.post, actor.posts, paper);
-}
-
-/** Finds the form in which an official signs results of these kinds: by seat, or by mandate. */
-export async function findResultForm(
+/**
+ * Finds the form in which an official signs papers of these kinds for an authority, results and
+ * letters alike: by seat, or by mandate; null when they have no right to.
+ */
+export async function findFormFor(
   actor: Staff,
   unitCode: string,
   issuer: Pick<IssuingAuthority, "key" | "isCollective">,
@@ -153,20 +148,33 @@ export async function findProposalForm(
   const authority = authorityOfOffice(dossier.holder_office);
   if (!authority || proposal.proposer_account_id === actor.accountId) return null;
   const issuer = await issuerOf(dossier.unit_code, authority);
-  const papers = instrumentsOf(
-    proposal.content as ResultContent,
-    dossier.answers as Record<string, unknown>,
-  );
-  const kinds = papers.map(({ kind }) => kind);
-  return findResultForm(actor, dossier.unit_code, issuer, kinds);
+  const kinds = kindsOf(proposal.content as ResultContent, dossier.answers);
+  return findFormFor(actor, dossier.unit_code, issuer, kinds);
+}
+
+/** Finds the form in which an official would sign a letter; null for others, and its author. */
+export async function findLetterForm(
+  actor: Staff,
+  unitCode: string,
+  letter: { kind: LetterKind; office: string; proposed_by_account: string | null },
+): Promise<SigningForm | null> {
+  const authority = authorityOfOffice(letter.office);
+  if (!authority || letter.proposed_by_account === actor.accountId) return null;
+  const issuer = await issuerOf(unitCode, authority);
+  return findFormFor(actor, unitCode, issuer, [letterPapers[letter.kind]]);
+}
+
+/** Gives what a history says of a signature under a mandate; nothing for a head or deputy. */
+export function mandateDetails(form: SigningForm): { mandate?: string; form?: string } {
+  return form.mandate ? { mandate: form.mandate, form: formLine(form) } : {};
 }
 
 async function requireForm(
   actor: Staff,
-  { dossier, kinds = [] }: InstrumentOrder,
+  { dossier, kinds }: InstrumentOrder,
   issuer: IssuingAuthority,
 ): Promise<SigningForm> {
-  const form = await findResultForm(actor, dossier.unit_code, issuer, kinds);
+  const form = await findFormFor(actor, dossier.unit_code, issuer, kinds);
   if (!form) throw new Refusal("people.no-right-to-sign");
   return form;
 }
