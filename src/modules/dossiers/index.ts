@@ -1,6 +1,5 @@
 /** The door of dossiers. */
 export { sealOpenFacts, wrapKeysAgain } from "./commands/seal-again.ts";
-export { differingDays, mendDays } from "./commands/add-up-days.ts";
 export { type Filing } from "./commands/submit-dossier.ts";
 export { type DossierState } from "./rules/dossier.ts";
 export { countByUnit, countMeasured, listMeasured, type OverseenRow } from "./queries/oversee.ts";

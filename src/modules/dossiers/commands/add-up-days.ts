@@ -5,11 +5,12 @@
 import { type OnConflictBuilder, sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { log } from "../../../platform/log.ts";
+import type { KeptSums } from "../../../platform/kept-sums.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { type DayTable, type Tables, tables } from "../tables.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 
-const sums = [
+const counted = [
   "received_online",
   "received_direct",
   "ended_early",
@@ -19,12 +20,13 @@ const sums = [
   "late_begun",
   "late_over",
 ] as const;
-const columns = ["unit_code", "day", ...sums] as const;
+const columns = ["unit_code", "day", "office", ...counted] as const;
 
-/** A unit and day whose sum is not what its dossiers give: by how much, column by column. */
+/** A unit, day and office whose sum is not what its dossiers give: by how much, column by column. */
 export interface DayDifference {
   unitCode: string;
   day: string;
+  office: string;
   by: Partial<DayTable>;
 }
 
@@ -33,7 +35,8 @@ const unaudited = "sums follow from dossiers, whose changes are recorded";
 /** Adds what changed to the sums, in one statement: whoever reads meanwhile sees it once. */
 export async function addUpDays(): Promise<void> {
   const marks = sql<DayTable>`dossiers.day_marks(gone.weight, gone.unit_code, gone.channel,
-    gone.state, gone.submitted_at, gone.accepted_at, gone.ended_at, gone.late_from, gone.due_day)`;
+    gone.state, gone.submitted_at, gone.accepted_at, gone.ended_at, gone.late_from, gone.due_day,
+    gone.office)`;
   await inTransaction(
     system("dossiers.add-up"),
     async (tx) => {
@@ -45,11 +48,13 @@ export async function addUpDays(): Promise<void> {
           query
             .selectFrom("gone")
             .innerJoinLateral(marks.as("mark"), (on) => on.onTrue())
-            .select(["mark.unit_code", "mark.day"])
+            .select(["mark.unit_code", "mark.day", "mark.office"])
             .select(
-              sums.map((column) => sql<number>`sum(${sql.ref(`mark.${column}`)})::int`.as(column)),
+              counted.map((column) =>
+                sql<number>`sum(${sql.ref(`mark.${column}`)})::int`.as(column),
+              ),
             )
-            .groupBy(["mark.unit_code", "mark.day"]),
+            .groupBy(["mark.unit_code", "mark.day", "mark.office"]),
         )
         .onConflict(added)
         .execute();
@@ -60,10 +65,10 @@ export async function addUpDays(): Promise<void> {
 
 function added(on: OnConflictBuilder<Tables, "day_sum">) {
   return on
-    .columns(["unit_code", "day"])
+    .columns(["unit_code", "day", "office"])
     .doUpdateSet(
       Object.fromEntries(
-        sums.map((column) => [
+        counted.map((column) => [
           column,
           sql`day_sum.${sql.ref(column)} + excluded.${sql.ref(column)}`,
         ]),
@@ -82,13 +87,15 @@ export async function differingDays(): Promise<DayDifference[]> {
         .select(columns)
         .orderBy("day")
         .orderBy("unit_code")
+        .orderBy("office")
         .execute();
     },
     { unaudited },
   );
-  return found.map(({ unit_code: unitCode, day, ...by }) => ({
+  return found.map(({ unit_code: unitCode, day, office, ...by }) => ({
     unitCode,
     day,
+    office,
     by: Object.fromEntries(Object.entries(by).filter(([, count]) => count !== 0)),
   }));
 }
@@ -127,3 +134,14 @@ export async function watchDays(): Promise<void> {
   );
   await mendDays();
 }
+
+/** The sums of days as an operator compares them with their dossiers, and sets them right. */
+export const sums: KeptSums = {
+  async differing() {
+    return (await differingDays()).map(({ unitCode, day, office, by }) => {
+      const columns = Object.entries(by).map(([column, count]) => `${column} by ${count}`);
+      return `${day}, ${unitCode}${office && `/${office}`}: ${columns.join(", ")}`;
+    });
+  },
+  mend: mendDays,
+};
