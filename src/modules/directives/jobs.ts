@@ -4,6 +4,7 @@ import { addUpTasks, watchTasks } from "./commands/add-up-tasks.ts";
 import { foldTasksAgain } from "./commands/fold-tasks-again.ts";
 import { givePeriodic } from "./commands/give-periodic.ts";
 import { receiveSilent, remindToday } from "./commands/remind.ts";
+import { succeedPeriodic } from "./commands/succeed-periodic.ts";
 import { succeedUnits } from "./commands/succeed-units.ts";
 import { listSilent } from "./queries/task.ts";
 import { releaseLeft } from "./commands/release-left.ts";
@@ -30,5 +31,6 @@ export const schedule: Scheduled[] = [
   { task: "directives.fold-tasks-again", cron: "*/5 * * * *", run: foldTasksAgain },
   // Five minutes after midnight in the city, and each hour for what the register learns later.
   { task: "directives.succeed-units", cron: "5 * * * *", run: succeedUnits },
+  { task: "directives.succeed-periodic", cron: "10 * * * *", run: succeedPeriodic },
 ];
 export const loops: Loop[] = [];
