@@ -67,7 +67,7 @@ const propose: Record<LetterKind, (id: string) => Promise<void>> = {
 };
 async function withLetter(kind: LetterKind): Promise<string> {
   // A copy is given on the day, and leaves no time to ask for more.
-  const terms = await getTermsForFiling("1.001742", "");
+  const terms = await getTermsForFiling("1.004873", "");
   const { id } = await sampleDossier(mother, clerk, { terms });
   await acceptDossier(clerk, id);
   await takeDossier(specialist, id);

@@ -45,7 +45,7 @@ export const screenDetail: Page = {
             <p>{t("directives.screen-once")}</p>
           </Notice>
         ) : null}
-        <Panel title={t("directives.facts")}>
+        <Panel title={t("directives.wall")}>
           <SummaryList
             t={t}
             compact

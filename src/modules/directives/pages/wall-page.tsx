@@ -19,6 +19,6 @@ export const wall: Page = {
       countTasks(staff, filter, at),
       boardOf(staff, side, "unit", at),
     ]);
-    return wallBoard(request, t("directives.title"), { counted, lines, at });
+    return wallBoard(request, t("directives.title"), { counted, lines, side, at });
   },
 };

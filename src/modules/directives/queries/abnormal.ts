@@ -58,6 +58,7 @@ export const lateInOffice = abnormalPart({
     ),
   address: () => listOf({ side: "led" }),
   key: "directives.abnormal.late",
+  ofOffice: true,
 });
 
 // How far somebody who heads an office, or their deputy, speaks for what is led.

@@ -56,6 +56,7 @@ export const lateInOffice = abnormalPart({
   },
   address: (unit) => href("/overview/rows", { measure: "late", unit }),
   key: "dossiers.abnormal.late",
+  ofOffice: true,
 });
 
 function unitLed(actor: Staff): { unit: string } | null {

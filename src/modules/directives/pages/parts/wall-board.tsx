@@ -8,8 +8,9 @@ import type { TextAnswer } from "../../../../gates/route.ts";
 import { formatMoment, formatNumber } from "../../../../platform/format.ts";
 import { BigNumber, Empty, Grid, Table } from "../../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../../organizations/index.ts";
-import type { BoardLine } from "../../queries/board.ts";
+import type { BoardLine, BoardSide } from "../../queries/board.ts";
 import { type Figures, figures, totalOf } from "../../rules/figures.ts";
+import { titleOf } from "./board-table.tsx";
 import { figureTones } from "./figure-tones.ts";
 
 // As many lines as a screen of 1080 points shows in letters that are read from six metres.
@@ -20,10 +21,10 @@ const refreshSeconds = 60;
 export async function wallBoard(
   request: PageRequest,
   title: string,
-  shown: { counted: Figures; lines: readonly BoardLine[]; at: Date },
+  shown: { counted: Figures; lines: readonly BoardLine[]; side: BoardSide; at: Date },
 ): Promise<TextAnswer> {
   const { t, language } = request;
-  const { counted, lines, at } = shown;
+  const { counted, lines, side, at } = shown;
   const number = (value: number) => formatNumber(value, language);
   return page(
     request,
@@ -51,24 +52,30 @@ export async function wallBoard(
       {lines.length === 0 ? (
         <Empty title={t("directives.none")} />
       ) : (
-        unitTable(request, lines.slice(0, linesShown), await getUnits())
+        unitTable(request, side, lines.slice(0, linesShown), await getUnits())
       )}
     </div>,
   );
 }
 
-function unitTable({ t, language }: PageRequest, lines: readonly BoardLine[], units: UnitRegister) {
+// Who leads sees by whom it was given, who gave by whom it is led.
+function unitTable(
+  { t, language }: PageRequest,
+  side: BoardSide,
+  lines: readonly BoardLine[],
+  units: UnitRegister,
+) {
   const number = (value: number) => formatNumber(value, language);
   return (
     <Table
-      caption={t("directives.by.unit")}
+      caption={t(`directives.by.${titleOf("unit", side)}`)}
       captionHidden
       rows={[...lines]}
       rowKey={({ key }) => key}
       columns={[
         {
           key: "unit",
-          label: t("directives.line.unit"),
+          label: t(`directives.line.${titleOf("unit", side)}`),
           cell: ({ key }) => units.name(key, language),
         },
         {
