@@ -1,9 +1,10 @@
 /**
- * `npm run compare-sums`: counts all dossiers, compares with the sums of days and says what
+ * `npm run compare-sums`: counts the rows of every system that keeps sums, compares and says what
  * differs; exit code 1 when something does. With `-- --mend` it sets that right, and ends with 0.
  */
-import { differingDays, mendDays } from "./modules/dossiers/index.ts";
+import "./announced.ts";
 import { onThisHouse } from "./on-this-house.ts";
+import { announcedOf } from "./platform/announcement.ts";
 
 const LINES_MAX = 100;
 
@@ -16,20 +17,19 @@ function wantsMending(words: string[]): boolean {
 }
 
 async function compare(mend: boolean): Promise<void> {
-  const differing = await differingDays();
+  const kept = await Promise.all(announcedOf("sums").map(async (read) => (await read()).sums));
+  const differing: string[] = [];
+  for (const sums of kept) differing.push(...(await sums.differing()));
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
-  if (differing.length === 0) return say("All sums of days are what their dossiers give.");
-  for (const { unitCode, day, by } of differing.slice(0, LINES_MAX)) {
-    const columns = Object.entries(by).map(([column, count]) => `${column} by ${count}`);
-    say(`  ${day}, ${unitCode}: ${columns.join(", ")}`);
-  }
-  say(`${differing.length} sums of days differ from their dossiers.`);
+  if (differing.length === 0) return say("All sums are what their rows give.");
+  for (const line of differing.slice(0, LINES_MAX)) say(`  ${line}`);
+  say(`${differing.length} sums differ from their rows.`);
   if (!mend) {
     process.exitCode = 1;
     return;
   }
-  await mendDays();
+  for (const sums of kept) await sums.mend();
   say("They are set right.");
 }

@@ -9,6 +9,7 @@ import { announcedLists, type AskedList } from "./announced-lists.ts";
 import { getPool } from "../src/platform/pool.ts";
 import { isWholeHouse } from "./chosen-modules.ts";
 import { demoCitizen, demoStaff, testCity } from "./city.ts";
+import { giveMandate } from "./give-mandate.ts";
 import { askHouse, signedIn } from "./house.ts";
 import { sampleDossier } from "./sample-dossier.ts";
 
@@ -25,11 +26,18 @@ interface Plan {
 const growing = new Set(["audit_entry", ...announcedOf("growing").flat()]);
 // What a unit holds for another is little, and may be sorted.
 const few = new Set(["dossier_held"]);
+const mandated = "truongphongvanhoa.thuanhoa";
 let client: pg.PoolClient;
 
 beforeAll(async () => {
   await testCity();
   await sampleDossier(await demoCitizen("me.thuanhoa"), await demoStaff("motcua.thuanhoa"));
+  await giveMandate({
+    form: "order",
+    kinds: ["notice"],
+    to: mandated,
+    from: "chutich.thuanhoa",
+  });
   client = await getPool().connect();
   await client.query(
     "set enable_seqscan = off; set enable_sort = off; set enable_incremental_sort = off",
@@ -86,8 +94,11 @@ async function costlyOn(who: string | null, path: string): Promise<string[]> {
   return found;
 }
 
-// Whoever sees several kinds of offices.
-const others: AskedList[] = [["congan.thuanhoa", "/desk/dossiers?state=finished", undefined]];
+// Whoever sees several kinds of offices, and whoever signs results by order.
+const others: AskedList[] = [
+  ["congan.thuanhoa", "/desk/dossiers?state=finished", undefined],
+  [mandated, "/desk?when=all&system=dossiers", undefined],
+];
 it.each([...announcedLists().filter(([, , why]) => !why), ...(isWholeHouse ? others : [])])(
   "%s opens %s without reading or sorting a whole table",
   async (who, path) => {

@@ -10,9 +10,9 @@ export type Language = "vi" | "en" | "fr";
 export type Authority = "committee" | "police" | "department" | "registration-office";
 /**
  * Where a post stands in its authority. Heads and their deputies sign for it; the head of a section
- * only by order or under an authorisation.
+ * only by order or under an authorisation, and the deputy of that head what was given by order.
  */
-export type Rank = "head" | "deputy" | "section-head" | "member";
+export type Rank = "head" | "deputy" | "section-head" | "section-deputy" | "member";
 
 /**
  * What the holder of a post may do: each system adds its own names. Who has which is data
@@ -28,6 +28,12 @@ export interface Duty {
   reach: Reach;
 }
 
+/** Leave to sign kinds of paper by order or under an authorisation. */
+export interface PostMandate {
+  form: "order" | "authorisation";
+  kinds: readonly string[];
+}
+
 export interface Post {
   id: string;
   role: Role;
@@ -38,6 +44,8 @@ export interface Post {
   authority: Authority;
   rank: Rank;
   duties: readonly Duty[];
+  /** What whoever sits there may sign under a mandate today; absent where nothing. */
+  mandates?: readonly PostMandate[];
   /** Set when the person sits on this post as the substitute of another. */
   actingFor: { accountId: string; name: string } | null;
 }

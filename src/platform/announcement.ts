@@ -5,6 +5,7 @@
 import type { Citizen, DutyName } from "./actor.ts";
 import type { Command, FindSource } from "./finding.ts";
 import type { JobModule } from "./jobs.ts";
+import type { KeptSums } from "./kept-sums.ts";
 import type { Href } from "../values/href.ts";
 import type { MessageShape } from "./messages.ts";
 import type { WordKey } from "../values/word-key.ts";
@@ -83,6 +84,8 @@ export interface Announcement<Route = unknown> {
   messages: Readonly<Record<string, MessageShape>> | Nothing;
   /** Pages that are asked by their address, since nobody is called what is typed there. */
   impersonal?: readonly Href[];
+  /** What of it is kept as sums, to be compared with its rows. */
+  sums?: () => Promise<{ sums: KeptSums }>;
   /** Lists for the tests: at most three questions each, and no plan that reads a whole table. */
   lists: readonly ListAddress[] | Nothing;
   /** Tables that grow with the city's work: no list may read one whole. */

@@ -66,6 +66,8 @@ export interface AbnormalPart {
   address: (unit: string, office: string) => Href;
   /** The words that say what it is. */
   key: WordKey;
+  /** Its usual day is of the office of each row, and not of the unit as a whole. */
+  ofOffice?: true;
 }
 
 export interface AbnormalRow {

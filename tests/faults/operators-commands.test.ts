@@ -52,7 +52,7 @@ describe("compare-sums", () => {
   });
 
   it("says that all is well, names the days that differ, and mends them when told", async () => {
-    const well = { code: 0, said: "All sums of days are what their dossiers give.\n" };
+    const well = { code: 0, said: "All sums are what their rows give.\n" };
     expect(await run("compare-sums", [])).toEqual(well);
     await getPool().query("update dossiers.day_sum set received_online = received_online + 2");
     const { code, said } = await run("compare-sums", []);
@@ -60,8 +60,8 @@ describe("compare-sums", () => {
       1,
       expect.stringMatching(
         new RegExp(
-          String.raw`^ {2}\d{4}-\d\d-\d\d, \S+: received_online by -2\n` +
-            String.raw`[^]*\d+ sums of days differ from their dossiers\.\n$`,
+          String.raw`^ {2}\d{4}-\d\d-\d\d, \S+/culture: received_online by -2\n` +
+            String.raw`[^]*\d+ sums differ from their rows\.\n$`,
         ),
       ),
     ]);

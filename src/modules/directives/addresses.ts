@@ -5,6 +5,9 @@ declare module "../../values/href.ts" {
   interface Addresses {
     "/directives/days/:token": true;
     "/directives/rate": true;
+    "/directives/wall/:code": true;
+    "/admin/wall-screens": true;
+    "/admin/wall-screens/:id": true;
     "/desk/directives/new": true;
     "/desk/directives/periodic": true;
     "/desk/directives/periodic/:id": true;

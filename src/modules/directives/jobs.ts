@@ -6,6 +6,7 @@ import { foldTasksAgain } from "./commands/fold-tasks-again.ts";
 import { givePeriodic } from "./commands/give-periodic.ts";
 import { remindToday } from "./commands/remind-today.ts";
 import { receiveSilent } from "./commands/receive-silent.ts";
+import { succeedPeriodic } from "./commands/succeed-periodic.ts";
 import { succeedUnits } from "./commands/succeed-units.ts";
 import { listSilent } from "./queries/task.ts";
 import { releaseLeft } from "./commands/release-left.ts";
@@ -32,5 +33,6 @@ export const schedule: Scheduled[] = [
   { task: "directives.fold-tasks-again", cron: "*/5 * * * *", run: foldTasksAgain },
   // Five minutes after midnight in the city, and each hour for what the register learns later.
   { task: "directives.succeed-units", cron: "5 * * * *", run: succeedUnits },
+  { task: "directives.succeed-periodic", cron: "10 * * * *", run: succeedPeriodic },
 ];
 export const loops: Loop[] = [];

@@ -31,6 +31,14 @@ export const announcement: Announcement = {
       duties: directiveDuties,
       register: true,
     },
+    {
+      menus: ["desk"],
+      place: 96,
+      href: "/admin/wall-screens",
+      key: "directives.screens",
+      duties: ["accounts.keep"],
+      register: true,
+    },
     { menus: ["transparency"], place: 10, href: "/directives/rate", key: "directives.rate" },
   ],
   finds: () => import("./queries/finds.ts"),
@@ -43,6 +51,7 @@ export const announcement: Announcement = {
     { href: "/desk/directives/board/wall", key: "directives.wall", duties: directiveDuties },
   ],
   waiting: () => import("./queries/waiting.ts"),
+  sums: () => import("./sums/kept-sums.ts"),
   messages,
   // A word of a task or its code.
   impersonal: ["/desk/directives"],
@@ -64,6 +73,7 @@ export const announcement: Announcement = {
     { as: ["chair"], path: "/desk/directives/sources" },
     { as: ["chair"], path: "/desk/directives/sheets" },
     { as: ["chair"], path: "/desk/directives/periodic" },
+    { as: ["administrator"], path: "/admin/wall-screens" },
   ],
   growing: ["task", "coordination", "progress", "task_event", "source", "sheet", "sheet_row"],
 };

@@ -15,6 +15,9 @@ import { ownDays } from "./pages/own-days-page.tsx";
 import { periodicDetail } from "./pages/periodic-detail-page.tsx";
 import { periodicList } from "./pages/periodic-list-page.tsx";
 import { publicRate } from "./pages/public-rate-page.tsx";
+import { screenDetail } from "./pages/screen-detail-page.tsx";
+import { screenList } from "./pages/screen-list-page.tsx";
+import { screen } from "./pages/screen-page.tsx";
 import { sourceDetail } from "./pages/source-detail-page.tsx";
 import { sourceList } from "./pages/source-list-page.tsx";
 import { taskDetail } from "./pages/task-detail-page.tsx";
@@ -24,7 +27,15 @@ import { taskNew } from "./pages/task-new-page.tsx";
 import { directiveDuties, givingDuties } from "./rules/duties.ts";
 
 export const routes: Route[] = [
-  ...publicPages({ "/directives/days/:token": dayFeed, "/directives/rate": publicRate }),
+  ...publicPages({
+    "/directives/days/:token": dayFeed,
+    "/directives/rate": publicRate,
+    "/directives/wall/:code": screen,
+  }),
+  ...staffPages(["accounts.keep"], {
+    "/admin/wall-screens": screenList,
+    "/admin/wall-screens/:id": screenDetail,
+  }),
   ...staffPages(givingDuties, {
     "/desk/directives/new": taskNew,
     "/desk/directives/periodic": periodicList,

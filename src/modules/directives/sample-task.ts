@@ -6,7 +6,14 @@ import { pauseTask } from "./commands/pause-task.ts";
 import { receiveTask } from "./commands/receive-task.ts";
 import { reportDone } from "./commands/report-done.ts";
 import type { SourceKind, TaskState } from "./rules/task.ts";
-import { newTask, oneTask, samplePeriodic, sampleSheet, sampleSource } from "./sample-tasks.ts";
+import {
+  newTask,
+  oneTask,
+  samplePeriodic,
+  sampleScreen,
+  sampleSheet,
+  sampleSource,
+} from "./sample-tasks.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { demoStaff } from "../../../tests/city.ts";
@@ -73,6 +80,12 @@ export async function noticeSource(kind: SourceKind = "conclusion"): Promise<str
 export async function periodicRule(): Promise<string> {
   const { officer } = await taskPeople();
   return samplePeriodic(officer);
+}
+
+/** Lets a screen show the board of a ward; gives its id. */
+export async function wallScreen(): Promise<string> {
+  const { chair } = await taskPeople();
+  return (await sampleScreen(await demoStaff("quantri.hue"), chair.post.unitCode)).id;
 }
 
 /** Gives a sheet of the Office that is looked through; its id. */

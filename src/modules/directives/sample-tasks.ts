@@ -7,6 +7,7 @@ import { getUnits } from "../organizations/index.ts";
 import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
 import { keepSheet } from "./commands/keep-sheet.ts";
 import { makePeriodic } from "./commands/make-periodic.ts";
+import { makeScreen } from "./commands/make-screen.ts";
 import { keepSource } from "./commands/keep-source.ts";
 import { notice } from "./rules/sample-notice.ts";
 import type { TaskSeat, SourceKind } from "./rules/task.ts";
@@ -96,6 +97,11 @@ export async function samplePeriodic(actor: Staff): Promise<string> {
     firstDue: dayOf(new Date(now().getTime() + 40 * 86_400_000)),
     assigner: { accountId: actor.accountId, title: actor.post.title },
   });
+}
+
+/** Lets a screen show the board of a unit; gives its id and its code. */
+export async function sampleScreen(actor: Staff, unitCode: string) {
+  return makeScreen(actor, { unitCode, name: "Sảnh tầng 1", days: 365 });
 }
 
 /** Lists the codes of today's wards and communes. */

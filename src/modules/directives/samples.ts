@@ -4,7 +4,14 @@ import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { renewDayFeed } from "./commands/renew-day-feed.ts";
-import { newTask, oneTask, samplePeriodic, sampleSheet, sampleSource } from "./sample-tasks.ts";
+import {
+  newTask,
+  oneTask,
+  samplePeriodic,
+  sampleScreen,
+  sampleSheet,
+  sampleSource,
+} from "./sample-tasks.ts";
 
 export const samples: Samples = {
   make: async () => {
@@ -18,8 +25,11 @@ export const samples: Samples = {
     const token = await renewDayFeed(await demoStaff("hotich.thuanhoa"));
     const rule = await samplePeriodic(officer);
     const sheet = await sampleSheet(officer);
+    const { id: screen, code } = await sampleScreen(await demoStaff("quantri.hue"), unitCode);
     const parts: [string, Record<string, string>][] = [
       ["/directives/days/:token", { token }],
+      ["/directives/wall/:code", { code }],
+      ["/admin/wall-screens/:id", { id: screen }],
       ["/directives/sheets/:id", { id: sheet, place: "3" }],
       ["/directives/sources/:id", { id: source }],
       ["/directives/periodic/:id", { id: rule }],
@@ -36,6 +46,7 @@ export const samples: Samples = {
   posted: {
     "POST /desk/directives/:id": { verb: "confirm" },
     "POST /desk/directives/periodic/:id": { shown: "none" },
+    "POST /admin/wall-screens/:id": { shown: "none" },
     "POST /desk/directives/sources/:id": { verb: "recall" },
     "POST /desk/directives/sheets/:id": { verb: "import" },
     "POST /desk/directives/sheets/:id/rows/:place": { do: "leave" },

@@ -7,6 +7,7 @@ import {
   noticeSource,
   periodicRule,
   taskSheet,
+  wallScreen,
   wardNames,
 } from "./sample-task.ts";
 import type { OwnTabForms } from "../../../tests/journeys/tabs/tables.ts";
@@ -223,7 +224,28 @@ const taskLeadForms: TabForm[] = [
   taskVerb("answer", joinedTask, (tab) => ({ answer: words(tab) })),
 ];
 
+const screenForms: TabForm[] = [
+  {
+    form: "/admin/wall-screens",
+    ready: async () => {
+      names = await wardNames();
+      return "/admin/wall-screens";
+    },
+    typed: (tab) => ({ name: words(tab), unit: names.unit }),
+    older: { again: "each press lets in a screen of its own" },
+  },
+  {
+    form: "/admin/wall-screens/:id",
+    ready: async () => `/admin/wall-screens/${await wallScreen()}`,
+    older: { told: changed },
+  },
+];
+
 export const tabForms: OwnTabForms = {
-  walks: { directives: [directivesName, directiveForms], lead: [leadName, taskLeadForms] },
+  walks: {
+    directives: [directivesName, directiveForms],
+    lead: [leadName, taskLeadForms],
+    screens: ["quantri.hue", screenForms],
+  },
   verbs: { "/desk/directives/:id": verbs },
 };

@@ -3,7 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import { ownTables } from "../../platform/database.ts";
 import type { SheetColumns } from "./rules/sheet-columns.ts";
 import type { EnteredRow } from "./rules/sheet-reading.ts";
-import type { Repeats } from "./rules/periodic.ts";
+import type { Repeats, RuleEnd } from "./rules/periodic.ts";
 import type {
   TaskEvaluation,
   TaskLevel,
@@ -207,10 +207,30 @@ export interface PeriodicTable {
   made_by: string;
   ended_at: Date | null;
   ended_by: string | null;
+  /** Why the house ended it; null where a person did. */
+  ended_why: Generated<RuleEnd | null>;
+  /** The unit that led it, or whose rule it was, until that unit ended. */
+  moved_from: Generated<string | null>;
+  version: Generated<number>;
+}
+
+/** A screen on a wall that shows the board of a unit to whoever passes. */
+export interface WallScreenTable {
+  id: string;
+  unit_code: string;
+  /** Where it hangs. */
+  name: string;
+  code_hash: Buffer;
+  made_at: Date;
+  made_by: string;
+  expires_at: Date;
+  ended_at: Date | null;
+  ended_by: string | null;
   version: Generated<number>;
 }
 
 export interface Tables {
+  wall_screen: WallScreenTable;
   periodic_task: PeriodicTable;
   day_feed: { account_id: string; token_hash: Buffer; made_at: Date };
   source: SourceTable;

@@ -90,6 +90,7 @@ describe("issuing a paper", () => {
       authority: "committee",
       proposer: null,
       reason: "Thông báo",
+      kinds: ["notice"],
       papers: [paper(), paper()],
       also() {},
     });
@@ -115,6 +116,7 @@ describe("issuing a paper", () => {
         authority: "committee",
         proposer: null,
         reason: "Thông báo",
+        kinds: ["notice"],
         papers: [paper(), paper(change)],
         also() {
           also?.();

@@ -5,6 +5,8 @@ import type { Delivery } from "./rules/dossier.ts";
 export interface DecisionTable {
   dossier_id: string;
   template: string;
+  /** Of its papers, each kind once; null of what an earlier build proposed. */
+  kinds: string[] | null;
   content: unknown;
   proposed_at: Date;
   proposed_by: string;

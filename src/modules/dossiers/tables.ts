@@ -35,7 +35,7 @@ export interface DossierTable {
   language: "vi" | "en" | "fr";
   delivery: Delivery;
   /**
-   * Sealed under the dossier's own key, which SECRET_KEY wraps: read by `sealed-facts.ts` alone.
+   * Sealed under the dossier's own key, which SECRET_KEY wraps: read by `openedFacts` alone.
    */
   answers: unknown;
   data_key: Buffer | null;
@@ -201,10 +201,12 @@ export interface DraftTable {
   steps: Generated<unknown>;
 }
 
-/** Sums of a unit on a day of the city; see migration 0022. */
+/** Sums of a unit on a day of the city, by the office that works; see migrations 0022, 0026. */
 export interface DayTable {
   unit_code: string;
   day: string;
+  /** "" while no office is known. */
+  office: string;
   received_online: number;
   received_direct: number;
   ended_early: number;
@@ -216,7 +218,7 @@ export interface DayTable {
 }
 
 /** What a dossier was (weight -1) or is (1) for the sums of days. */
-export type DayChangeTable = { weight: number } & Pick<
+export type DayChangeTable = { weight: number; office: string } & Pick<
   DossierTable,
   | "unit_code"
   | "channel"

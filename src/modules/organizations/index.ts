@@ -14,5 +14,5 @@ export { type Office, placeOfUnit, type UnitPlace } from "./rules/offices.ts";
 export type { DutyKind } from "./rules/duties.ts";
 export { maySignIn, signingForms } from "./signing-form-queries.ts";
 export type { MandateForm } from "./rules/signing-forms.ts";
-export { authorityOfOffice, seatTable } from "./seat-queries.ts";
+export { authorityOfOffice, officeOfAuthority, seatTable } from "./seat-queries.ts";
 export type { Seat, SeatTable } from "./rules/seats.ts";

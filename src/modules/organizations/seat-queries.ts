@@ -6,6 +6,7 @@ import { dayOf } from "../../platform/format.ts";
 import {
   authorityAt,
   decidingOfficesShape,
+  officeAt,
   seatRowsShape,
   seatsOn,
   type SeatTable,
@@ -25,4 +26,9 @@ export function seatTable(day = dayOf(now())): SeatTable {
 /** Gives the authority for which the head at an office decides today; null where none does. */
 export function authorityOfOffice(office: string): Authority | null {
   return authorityAt(deciding, office, dayOf(now()));
+}
+
+/** Gives the office at which the head of an authority decides today; null where none does. */
+export function officeOfAuthority(authority: Authority): string | null {
+  return officeAt(deciding, authority, dayOf(now()));
 }

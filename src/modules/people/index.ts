@@ -9,7 +9,7 @@ export { makeInvitation, type SentInvitation } from "./changes/make-invitation.t
 export { getContact } from "./queries/nominations.ts";
 export type { OfficialInvited, OfficialNews } from "./rules/official-news.ts";
 export { provePassword } from "./commands/prove-password.ts";
-export { formLine, type SigningForm, signingForm } from "./rules/signing-form.ts";
+export { formLine, type SigningForm } from "./rules/signing-form.ts";
 export { findSigningForm } from "./queries/find-signing-form.ts";
 export { listMandated } from "./queries/mandates.ts";
 export { type Absence, listAbsences, servesToday } from "./queries/absences.ts";

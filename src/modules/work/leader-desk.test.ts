@@ -172,6 +172,50 @@ describe("a leader's first page", () => {
       new RegExp(`href="/desk/directives/new\\?lead=${unit}%2F${handler.post.office}`),
     );
   });
+  it("is of one office for who heads it, compared with what is usual there", async () => {
+    await late();
+    for (let week = 0; week < 5; week += 1) {
+      const day = new Date(Date.parse("2026-11-18") - week * 7 * 86_400_000);
+      for (const [office, count] of [
+        ["culture", 2],
+        ["economy", 40],
+      ])
+        await getPool().query(
+          "insert into dossiers.day_sum values ($1, $2, 0, 0, 0, 0, 0, 0, $3, 0, $4)",
+          [unit, day.toISOString().slice(0, 10), count, office],
+        );
+    }
+    const head = await demoStaff("truongphongvanhoa.thuanhoa");
+    expect(await partOf(head, "dossiers-late-office")).toMatchObject([
+      { unit, office: "culture", today: 3, in_all: 3, usual: 2 },
+    ]);
+    const html = await look(head);
+    for (const title of ["Bất thường hôm nay", "Bộ phận đang giữ"]) expect(html).toContain(title);
+    expect(textOf(html)).toMatch(
+      /Phòng Văn hóa – Xã hội[^:]* Hồ sơ quá hạn thêm hôm nay: 3, thường ngày 2/,
+    );
+    const path = `/overview/rows?measure=late&unit=${unit}`;
+    expect(html).toContain(`href="${path.replaceAll("&", "&amp;")}"`);
+    const rows = await askHouse({ path, as: await signedIn("truongphongvanhoa.thuanhoa") });
+    expect(await rows.text()).toMatch(/3 hồ sơ/);
+    const deputy = { ...head, post: { ...head.post, rank: "section-deputy" as const } };
+    expect(await partOf(deputy, "dossiers-late-office")).toHaveLength(1);
+    for (const name of ["truongcongan.thuanhoa", "phocongan.thuanhoa"])
+      expect(await partOf(await demoStaff(name), "dossiers-late-office"), name).toEqual([]);
+    expect(await look(await demoStaff("phocongan.thuanhoa"))).toContain("Bất thường hôm nay");
+  });
+  it("counts of tasks those that one office leads, for who heads it", async () => {
+    const [first = "", second = ""] = tasks;
+    const set = (id: string, facts: string) =>
+      getPool().query(`update directives.task set ${facts} where id = $1`, [id]);
+    await set(first, "lead_office = 'culture', late_from = '2026-11-25T17:00:00Z'");
+    await set(second, "late_from = '2026-11-25T17:00:00Z'");
+    const head = await demoStaff("truongphongvanhoa.thuanhoa");
+    expect(await partOf(head, "tasks-late-office")).toMatchObject([
+      { unit, office: "culture", today: 1, in_all: 1 },
+    ]);
+    await set(first, "lead_office = ''");
+  });
   it("is for whoever leads: others have their list at once, and it is one press away", async () => {
     for (const name of ["hotich.thuanhoa", "motcua.thuanhoa", "vanphong.hue", "quantri.hue"])
       expect(await look(await demoStaff(name))).not.toContain("Bất thường hôm nay");

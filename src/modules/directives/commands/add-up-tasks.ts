@@ -1,17 +1,22 @@
 /**
- * The sums of tasks: what changed is added up by the worker, and each night all tasks are counted
- * to see whether the sums are right (decision 0014).
+ * The sums of tasks: what changed is added up by the worker, and now and then all rows are counted
+ * to see whether the sums are right.
  */
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
-import { addedToSums, sumsUnaudited } from "../sums/task-sums.ts";
+import {
+  addedToDays,
+  addedToSums,
+  dayColumns,
+  removeEmpty,
+  sumColumns,
+  sumsUnaudited,
+} from "../sums/task-sums.ts";
 
-const columns = sql`assigner_unit_code, lead_unit_code, state, late_from, due_day, done_late`;
-
-/** Adds what changed to the sums, in one statement: whoever reads meanwhile sees it once. */
+/** Adds what changed to the sums, in one statement each: whoever reads meanwhile sees it once. */
 export async function addUpTasks(): Promise<void> {
   await inTransaction(
     system("directives.add-up"),
@@ -19,9 +24,13 @@ export async function addUpTasks(): Promise<void> {
       await oneAtATime(tx, "task-sums");
       await sql`with gone as (delete from directives.task_change returning *)
       insert into directives.task_sum
-      select ${columns}, sum(tasks)::int from gone group by ${columns}
+      select ${sumColumns}, sum(tasks)::int from gone group by ${sumColumns}
       having sum(tasks) <> 0 ${addedToSums}`.execute(tables(tx));
-      await sql`delete from directives.task_sum where tasks = 0`.execute(tables(tx));
+      await sql`with gone as (delete from directives.task_day_change returning *)
+      insert into directives.task_day_sum
+      select ${dayColumns}, sum(given)::int, sum(late_begun)::int from gone group by ${dayColumns}
+      having (sum(given), sum(late_begun)) <> (0, 0) ${addedToDays}`.execute(tables(tx));
+      await removeEmpty(tx);
     },
     sumsUnaudited,
   );

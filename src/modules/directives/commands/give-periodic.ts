@@ -6,13 +6,12 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
-import { unitsOn } from "../../organizations/index.ts";
 import type { Periodic } from "../queries/periodic.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { dayAfter, isGivenBy } from "../rules/periodic.ts";
-import { heirOf } from "../rules/succession.ts";
 import type { TaskSeat } from "../rules/task.ts";
 import { reader, writer } from "../tables.ts";
+import { endRule } from "../changes/change-rule.ts";
 import { insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
 const house = system("directives");
@@ -44,9 +43,10 @@ async function giveNext(rule: Periodic): Promise<boolean> {
   let due = rule.next_due;
   while (due < today) due = dayAfter(rule.first_due, due, rule.repeats);
   if (!isGivenBy(due, today, shift)) return false;
-  const leads = await leadsToday(rule);
+  // What a unit that has ended led was handed on already (`succeed-periodic.ts`).
+  const leads = leadsOf(await seatChoices(rule.unit_code, "vi"), rule.lead_key);
   try {
-    if (leads.length === 0) await stop(rule);
+    if (leads.length === 0) await endRule(rule, "lead-gone");
     else await give(rule, due, leads);
     return leads.length > 0;
   } catch (error) {
@@ -54,21 +54,6 @@ async function giveNext(rule: Periodic): Promise<boolean> {
     if (!(error instanceof StaleWrite)) throw error;
     return false;
   }
-}
-
-// A unit that was merged since is followed by the one that answers for it today.
-async function leadsToday(rule: Periodic): Promise<TaskSeat[]> {
-  const choices = await seatChoices(rule.unit_code, "vi");
-  const leads = leadsOf(choices, rule.lead_key);
-  if (leads.length > 0) return leads;
-  const [unit = "", office] = rule.lead_key.split("/");
-  const answering = await unitsOn([unit], dayOf(now()));
-  const heir = heirOf(
-    unit,
-    answering.map((one) => one.unit),
-  );
-  if (heir === null || heir === "unclear") return [];
-  return leadsOf(choices, office ? `${heir.unit}/${office}` : heir.unit);
 }
 
 async function give(rule: Periodic, due: string, leads: TaskSeat[]): Promise<void> {
@@ -108,21 +93,5 @@ async function give(rule: Periodic, due: string, leads: TaskSeat[]): Promise<voi
       { expect: 1 },
     );
     record(tx, house, "directives.periodic-given", { periodic: rule.id, codes });
-  });
-}
-
-// Nobody could be named any more who leads it: its unit makes a new rule, or none.
-async function stop(rule: Periodic): Promise<void> {
-  await inTransaction(house, async (tx) => {
-    write(
-      tx,
-      writer
-        .updateTable("periodic_task")
-        .set({ ended_at: now(), version: sql`version + 1` })
-        .where("id", "=", rule.id)
-        .where("version", "=", rule.version),
-      { expect: 1 },
-    );
-    record(tx, house, "directives.periodic-stopped", { periodic: rule.id });
   });
 }

@@ -1,13 +1,12 @@
 /** Hands on the open tasks of units that have ended; what was done stays with them. */
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
-import { now } from "../../../platform/clock.ts";
-import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
-import { getUnits, unitsOn } from "../../organizations/index.ts";
+import { getUnits } from "../../organizations/index.ts";
 import { listColleagues } from "../../people/index.ts";
+import { findHeirs } from "../queries/heirs.ts";
 import type { Task } from "../queries/task.ts";
-import { type Heir, heirOf } from "../rules/succession.ts";
+import type { Heir } from "../rules/succession.ts";
 import type { TaskState } from "../rules/task.ts";
 import { reader } from "../tables.ts";
 import { changeTask, type TaskChange } from "../changes/change-task.ts";
@@ -45,19 +44,7 @@ async function heirsOfToday(): Promise<Map<string, Heir>> {
     union select distinct assigner_unit_code from directives.task where ${given}
     union select distinct unit_code from directives.coordination where state = 'asked'
     `.execute(reader);
-  const today = dayOf(now());
-  const units = await getUnits();
-  const ended = rows
-    .map(({ unit }) => unit)
-    .filter((code) => (units.findUnit(code)?.validTo ?? today) < today);
-  if (ended.length === 0) return new Map();
-  const answering = Map.groupBy(await unitsOn(ended, today), ({ start }) => start);
-  return new Map(
-    ended.flatMap((code): [string, Heir][] => {
-      const heir = heirOf(code, answering.get(code)?.map(({ unit }) => unit) ?? []);
-      return heir ? [[code, heir]] : [];
-    }),
-  );
+  return findHeirs(rows.map(({ unit }) => unit));
 }
 
 async function tasksOf(ended: string[], after: string): Promise<Task[]> {

@@ -1,11 +1,12 @@
 /** One rule of what comes again, and how it is ended. */
 import { page } from "../../../gates/render.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { Actions, Button, Form, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { endPeriodic } from "../commands/end-periodic.ts";
-import { getPeriodic, periodicShown } from "../queries/periodic.ts";
+import { getPeriodic, type Periodic, periodicShown } from "../queries/periodic.ts";
 import { choiceOf, everyWard, readSeat } from "../queries/seat-choices.ts";
 import { href } from "../../../values/href.ts";
 
@@ -35,6 +36,10 @@ export const periodicDetail: Page = {
       [t("directives.periodic.due"), formatDay(rule.first_due, language)],
       [t("directives.periodic.next"), next],
       [t("directives.fact.assigner"), rule.assigner_title],
+      [
+        t("directives.fact.inherited"),
+        rule.moved_from ? units.name(rule.moved_from, language) : null,
+      ],
     ];
     return page(
       request,
@@ -47,10 +52,7 @@ export const periodicDetail: Page = {
         ],
       },
       <>
-        <PageHead
-          title={rule.content}
-          facts={rule.ended_at ? [t("directives.periodic-ended")] : []}
-        />
+        <PageHead title={rule.content} facts={endOf(request, rule)} />
         <Panel title={t("directives.facts")}>
           <SummaryList
             t={t}
@@ -80,3 +82,10 @@ export const periodicDetail: Page = {
     return request.redirect(href("/desk/directives/periodic/:id", { id }));
   },
 };
+
+// That it has ended, and why where the house did it.
+function endOf({ t }: Pick<PageRequest, "t">, rule: Periodic): string[] {
+  if (!rule.ended_at) return [];
+  const why = rule.ended_why ? [t(`directives.periodic-why.${rule.ended_why}`)] : [];
+  return [t("directives.periodic-ended"), ...why];
+}

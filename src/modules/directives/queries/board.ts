@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
 import type { TaskFigures } from "../rules/figures.ts";
-import { armOn, type Side } from "../rules/scope.ts";
+import { type Arm, armOn, type Side } from "../rules/scope.ts";
 import { reportReader } from "../tables.ts";
-import { visibleOn } from "./visible-to.ts";
+import { conditionOf } from "./visible-to.ts";
 
 export const boardKinds = ["unit", "leader"] as const;
 export type BoardKind = (typeof boardKinds)[number];
@@ -26,16 +26,21 @@ export interface BoardLine extends TaskFigures {
 const linesMax = 500;
 const slowBoards = new SlowQueryCache(50);
 
-/** Gives the lines of a side at a moment, those with most that is late first. */
+/** Gives the lines of a side of an actor at a moment, those with most that is late first. */
 export async function boardOf(
   actor: Actor,
   side: BoardSide,
   by: BoardKind,
   at: Date,
 ): Promise<BoardLine[]> {
-  const seen = visibleOn(actor, side);
-  if (!seen) return [];
-  const unitKey = side === "led" ? sql`t.assigner_unit_code` : sql`t.lead_unit_code`;
+  const arm = armOn(actor, side);
+  return arm ? boardOfArm(arm, by, at) : [];
+}
+
+/** Gives the lines of what a reason shows, also where nobody is signed in, as on a wall. */
+export async function boardOfArm(arm: Arm, by: BoardKind, at: Date): Promise<BoardLine[]> {
+  const seen = conditionOf(arm);
+  const unitKey = arm.side === "led" ? sql`t.assigner_unit_code` : sql`t.lead_unit_code`;
   const key = by === "unit" ? unitKey : sql`coalesce(t.assigner_account_id::text, '')`;
   const title = by === "unit" ? sql`''` : sql`max(t.assigner_title)`;
   const done = sql`t.state in ('reported_done', 'confirmed')`;
@@ -62,5 +67,5 @@ export async function boardOf(
     return rows;
   };
   // A specialist and the chair of one unit do not see the same tasks.
-  return slowBoards.get(JSON.stringify([armOn(actor, side), by]), ask);
+  return slowBoards.get(JSON.stringify([arm, by]), ask);
 }

@@ -4,7 +4,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { type Reached, type Waiting, waitingPart } from "../../../platform/waiting.ts";
 import { givingDuties } from "../rules/duties.ts";
 import { armOn, holderOf, reachOf } from "../rules/scope.ts";
-import { lateInCity, lateInUnit } from "./abnormal.ts";
+import { lateInCity, lateInOffice, lateInUnit } from "./abnormal.ts";
 import { seatKey } from "./seat-choices.ts";
 import { conditionOf } from "./visible-to.ts";
 import { withQuery } from "../../../values/href.ts";
@@ -160,5 +160,5 @@ export const waiting: Waiting = {
     },
   ],
   parts: [given, extensions, led("unit"), led("office"), mine, joined("unit"), joined("office")],
-  abnormal: [lateInCity, lateInUnit],
+  abnormal: [lateInCity, lateInUnit, lateInOffice],
 };

@@ -5,6 +5,12 @@ import type { Shift } from "./remind.ts";
 export const repeats = ["weekly", "monthly", "quarterly", "yearly"] as const;
 export type Repeats = (typeof repeats)[number];
 
+/**
+ * Why the house ends a rule: its own unit, or the one that leads, was divided and nobody can say
+ * who goes on; or who leads is none any more to whom its unit gives tasks.
+ */
+export type RuleEnd = "unit-divided" | "lead-divided" | "lead-gone";
+
 const months: Record<Exclude<Repeats, "weekly">, number> = {
   monthly: 1,
   quarterly: 3,

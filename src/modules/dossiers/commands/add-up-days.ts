@@ -11,7 +11,8 @@ import { addedToDays, dayColumns, dayMarks, daysUnaudited } from "../sums/day-su
 /** Adds what changed to the sums, in one statement: whoever reads meanwhile sees it once. */
 export async function addUpDays(): Promise<void> {
   const marks = sql<DayTable>`dossiers.day_marks(gone.weight, gone.unit_code, gone.channel,
-    gone.state, gone.submitted_at, gone.accepted_at, gone.ended_at, gone.late_from, gone.due_day)`;
+    gone.state, gone.submitted_at, gone.accepted_at, gone.ended_at, gone.late_from, gone.due_day,
+    gone.office)`;
   await inTransaction(
     system("dossiers.add-up"),
     async (tx) => {
@@ -23,13 +24,13 @@ export async function addUpDays(): Promise<void> {
           query
             .selectFrom("gone")
             .innerJoinLateral(marks.as("mark"), (on) => on.onTrue())
-            .select(["mark.unit_code", "mark.day"])
+            .select(["mark.unit_code", "mark.day", "mark.office"])
             .select(
               dayMarks.map((column) =>
                 sql<number>`sum(${sql.ref(`mark.${column}`)})::int`.as(column),
               ),
             )
-            .groupBy(["mark.unit_code", "mark.day"]),
+            .groupBy(["mark.unit_code", "mark.day", "mark.office"]),
         )
         .onConflict(addedToDays)
         .execute();

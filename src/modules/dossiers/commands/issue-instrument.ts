@@ -22,7 +22,7 @@ import {
   signAsPerson,
 } from "../../signing/index.ts";
 import type { Dossier } from "../tables.ts";
-import { findResultForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
+import { findFormFor, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 
 /** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */
 export interface IssueFacts {
@@ -61,8 +61,8 @@ export interface InstrumentOrder {
   /** Why it is signed, as signatures tell it. */
   reason: string;
   papers: readonly PaperToIssue[];
-  /** The kinds of result among them, which a mandate has to name; none of a letter. */
-  kinds?: readonly string[];
+  /** What kinds of paper they are, which a mandate has to name: of result, or of letter. */
+  kinds: readonly string[];
   /** What else becomes so with the papers: decision, state, message. */
   also(tx: Transaction, issued: IssuedPaper[]): Promise<void> | void;
 }
@@ -112,10 +112,10 @@ export async function issueInstrument(
 
 async function requireForm(
   actor: Staff,
-  { dossier, kinds = [] }: InstrumentOrder,
+  { dossier, kinds }: InstrumentOrder,
   issuer: IssuingAuthority,
 ): Promise<SigningForm> {
-  const form = await findResultForm(actor, dossier.unit_code, issuer, kinds);
+  const form = await findFormFor(actor, dossier.unit_code, issuer, kinds);
   if (!form) throw new Refusal("people.no-right-to-sign");
   return form;
 }

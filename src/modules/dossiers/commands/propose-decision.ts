@@ -5,12 +5,13 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { sealedUnder } from "../../../platform/sealed.ts";
 import { write } from "../../../platform/transaction.ts";
-import { instrumentsOf, type Values } from "../../papers/index.ts";
+import type { Values } from "../../papers/index.ts";
 import { listMandated } from "../../people/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { writer } from "../tables.ts";
 import { judgeResult } from "../slips/judge-result.ts";
+import { kindsOf } from "../slips/kinds-of.ts";
 import { moveToStep } from "../changes/move-to-step.ts";
 import { tellAtBell } from "../changes/tell-at-bell.ts";
 
@@ -26,8 +27,10 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
   const { content, problems } = await judgeResult(dossier, values);
   if (problems.length > 0)
     throw new InvalidForm(problems.map(({ key, ...rest }) => ({ field: key, ...rest })));
+  const kinds = kindsOf(content, dossier.answers);
   const proposal = {
     template: content.kind,
+    kinds,
     content: sealedUnder(dossier.data_key, dossier.id, content),
     proposed_at: now(),
     proposed_by: actor.name,
@@ -51,11 +54,7 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
         .doUpdateSet(proposal)
         .where("decision.signed_at", "is", null),
     );
-  const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
-  const mandated = await listMandated(
-    dossier.unit_code,
-    papers.map(({ kind }) => kind),
-  );
+  const mandated = await listMandated(dossier.unit_code, kinds);
   await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => {
     write(tx, proposed, { expect: 1 });
     for (const post of mandated) tellAtBell(tx, post, dossier, "desk.to-sign", { by: actor.name });

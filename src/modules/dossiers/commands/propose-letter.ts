@@ -3,13 +3,18 @@ import { randomUUID } from "node:crypto";
 import type { Asked, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { listMandated } from "../../people/index.ts";
 import { seatsOf } from "../queries/course-of.ts";
-import type { LetterContent, LetterKind } from "../rules/letter.ts";
+import { type LetterContent, type LetterKind, letterPapers } from "../rules/letter.ts";
 import { type Dossier, tables } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
+import { tellAtBell } from "../changes/tell-at-bell.ts";
 
-/** Writes a proposed letter for the office that decides on the dossier. Throws StaleWrite. */
+/**
+ * Writes a proposed letter for the office that decides on the dossier; who may sign such letters by
+ * order or under an authorisation is told. Throws StaleWrite.
+ */
 export async function proposeLetter<Kind extends LetterKind>(
   actor: Staff,
   dossier: Dossier & Asked,
@@ -18,6 +23,7 @@ export async function proposeLetter<Kind extends LetterKind>(
 ): Promise<void> {
   const decider = (await seatsOf(dossier)).find(({ role }) => role === "chair");
   if (!decider) throw new Error(`Nobody decides in the process of ${dossier.procedure_code}.`);
+  const mandated = await listMandated(dossier.unit_code, [letterPapers[kind]]);
   await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)
@@ -46,5 +52,7 @@ export async function proposeLetter<Kind extends LetterKind>(
       set: {},
       event: { kind: "letter-proposed", details: { letter: kind } },
     });
+    for (const post of mandated)
+      tellAtBell(tx, post, dossier, "desk.letter-to-sign", { by: actor.name });
   });
 }

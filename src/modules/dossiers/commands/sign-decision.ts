@@ -4,7 +4,6 @@ import type { Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { authorityOfOffice, getUnits } from "../../organizations/index.ts";
-import { formLine } from "../../people/index.ts";
 import { type Instrument, instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { getDossierFile } from "../queries/dossier-file.ts";
@@ -15,8 +14,10 @@ import { writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { finishing } from "../slips/finishing.ts";
+import { mandateDetails } from "../slips/instrument-forms.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
 import { requireWhole } from "../slips/judge-result.ts";
+import { kindsOf } from "../slips/kinds-of.ts";
 import { renderResult } from "../slips/render-result.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
 
@@ -36,7 +37,7 @@ export interface SeenProposal {
 export async function signDecision(actor: Staff, id: string, seen: SeenProposal): Promise<string> {
   const found = await getDossier(actor, id);
   const refusal = staffRefusal(actor, "sign", found);
-  const dossier = asked(found, refusal && mandatedRefusal(actor, found) ? refusal : null);
+  const dossier = asked(found, refusal && mandatedRefusal(actor, "sign", found) ? refusal : null);
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
   if (proposalHash(decision, dossier.version) !== seen.proposal)
@@ -54,7 +55,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
     authority,
     proposer: decision.proposer_account_id,
     reason: name,
-    kinds: papers.map(({ kind }) => kind),
+    kinds: kindsOf(content, dossier.answers),
     papers: papers.map((paper) => ({
       book: paper.book,
       fileName: `${dossier.code}${paper.position === 1 ? "" : `-${paper.position}`}.pdf`,
@@ -72,8 +73,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
         { expect: all.length },
       );
       const { number, file, form } = paper;
-      const mandate = form.mandate ? { mandate: form.mandate, form: formLine(form) } : {};
-      const details = { number, sha256: file.sha256, ...mandate };
+      const details = { number, sha256: file.sha256, ...mandateDetails(form) };
       changeDossier(tx, actor, dossier, { ...finished, event: { kind: "signed", details } });
       await notifyApplicant(tx, dossier, "dossier.result-ready", {
         place: units.name(dossier.unit_code, dossier.language),

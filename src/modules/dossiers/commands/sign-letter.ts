@@ -3,7 +3,7 @@ import { Refusal } from "../../../platform/refusal.ts";
 import { write } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { authorityOfOffice } from "../../organizations/index.ts";
-import type { LetterKind } from "../rules/letter.ts";
+import { type LetterKind, letterPapers } from "../rules/letter.ts";
 import { writer } from "../tables.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
@@ -17,7 +17,8 @@ const books: Record<LetterKind, string> = { extension: "apology", stop: "stop", 
  * Signs a proposed letter for the authority that handles the dossier, and with it what it says
  * happens: the new due day (Form 04), the end (Form 05), the refusal after review. Gives its
  * number. Throws Refusal when its condition is no longer there, `people.no-right-to-sign` for
- * whoever is not its head or the head's deputy, StaleWrite when the dossier moved on.
+ * whoever is not its head, the head's deputy, or let sign such letters by order or under an
+ * authorisation; StaleWrite when the dossier moved on.
  */
 export async function signLetter(actor: Staff, id: string): Promise<string> {
   const asked = await askVerb(actor, "sign-letter", id);
@@ -47,6 +48,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
     authority,
     proposer: letter.proposed_by_account,
     reason: name,
+    kinds: [letterPapers[letter.kind]],
     papers: [
       {
         book: books[letter.kind],
@@ -58,7 +60,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
       if (!paper) throw new Error("A letter is one paper.");
       await claimDossier(tx, dossier);
       write(tx, signed(paper), { expect: 1 });
-      await ending(tx, paper.number);
+      await ending(tx, paper);
     },
   });
   return issued?.number ?? "";

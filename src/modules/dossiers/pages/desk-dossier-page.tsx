@@ -171,8 +171,10 @@ function Proposal({ request, desk: { dossier, open, signsAs, result } }: Parts) 
   ) : null;
 }
 
-function Letter({ request, desk: { dossier, letter } }: Parts) {
-  return letter ? <ProposedLetter request={request} dossier={dossier} letter={letter} /> : null;
+function Letter({ request, desk: { dossier, letter, letterAs } }: Parts) {
+  return letter ? (
+    <ProposedLetter request={request} dossier={dossier} letter={letter} signsAs={letterAs} />
+  ) : null;
 }
 
 // What the dossier is called and where it stands, and above all else what a command has refused.

@@ -6,7 +6,7 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { formFor, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
+import { findLetterForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 import { type LetterFacts, renderLetter } from "../slips/render-letter.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { getDossierFile } from "../queries/dossier-file.ts";
@@ -18,7 +18,7 @@ export const dossierLetter: Page = {
     const { letters } = await getDossierFile(dossier.id);
     const letter = letters.find(({ state }) => state === "proposed");
     if (!letter) throw new NotFound("letter");
-    const facts = await factsFor(request, dossier.unit_code, letter.office);
+    const facts = await factsFor(request, dossier.unit_code, letter);
     const pdf = await renderLetter(dossier, letter, facts);
     return new Response(new Uint8Array(pdf), {
       headers: {
@@ -34,13 +34,13 @@ export const dossierLetter: Page = {
 async function factsFor(
   request: PageRequest,
   unitCode: string,
-  office: string,
+  letter: Parameters<typeof findLetterForm>[2],
 ): Promise<LetterFacts> {
   const head = { number: "…", at: now() };
-  const authority = authorityOfOffice(office);
+  const authority = authorityOfOffice(letter.office);
   if (!authority) return { ...head, signer: { title: "…", name: "…" } };
   const issuer = await issuerOf(unitCode, authority);
-  const form = formFor(request.staff, unitCode, issuer);
+  const form = await findLetterForm(request.staff, unitCode, letter);
   const signer = form
     ? { prefix: form.prefix, title: form.title, name: request.staff.name }
     : { title: "…", name: "…" };

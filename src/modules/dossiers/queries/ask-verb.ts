@@ -2,10 +2,15 @@
 import { asked } from "../../../platform/asked.ts";
 import type { Asked, Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { formFor, issuerOf } from "../slips/instrument-forms.ts";
+import { findLetterForm } from "../slips/instrument-forms.ts";
 import { type Course, courseRefusal } from "../rules/course.ts";
-import { authorityOfOffice } from "../../organizations/index.ts";
-import { staffRefusal, type StaffVerb, staffVerbsFor } from "../rules/may.ts";
+import {
+  mandatedRefusal,
+  type ProcessSeat,
+  staffRefusal,
+  type StaffVerb,
+  staffVerbsFor,
+} from "../rules/may.ts";
 import type { Dossier } from "../tables.ts";
 import { courseOf, seatsOf } from "./course-of.ts";
 import { getDossier } from "./dossier.ts";
@@ -23,12 +28,24 @@ export interface AskedDossier {
  */
 export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promise<AskedDossier> {
   const found = await getDossier(actor, id);
-  const dossier = asked(found, staffRefusal(actor, verb, found, await seatsOf(found)));
+  const dossier = asked(found, verbRefusal(actor, verb, found, await seatsOf(found)));
   const file = await getDossierFile(id);
   const course = await courseOf(dossier, file);
   const refusal = courseRefusal(verb, course, actor.accountId);
   if (refusal) throw new Refusal(refusal);
   return { dossier, file, course };
+}
+
+// A letter is also signed by whom a mandate lets; whether one does is asked before it is issued.
+function verbRefusal(
+  actor: Staff,
+  verb: StaffVerb,
+  dossier: Dossier,
+  seats: readonly ProcessSeat[],
+) {
+  const refusal = staffRefusal(actor, verb, dossier, seats);
+  const isMandated = verb === "sign-letter" && actor.post.rank === "section-head";
+  return refusal && isMandated ? mandatedRefusal(actor, verb, dossier) : refusal;
 }
 
 /** Lists what an official may do with a dossier now: by state and seat, and by its course. */
@@ -38,10 +55,15 @@ export async function verbsNow(
   file: DossierFile,
   course: Course,
 ): Promise<StaffVerb[]> {
-  const verbs = staffVerbsFor(actor, dossier, await seatsOf(dossier)).filter(
-    (verb) => courseRefusal(verb, course, actor.accountId) === null,
-  );
-  const maySign = verbs.includes("sign-letter") && (await hasRightToSign(actor, dossier, file));
+  const all = staffVerbsFor(actor, dossier, await seatsOf(dossier));
+  const isMandated = mandatedRefusal(actor, "sign-letter", dossier) === null;
+  const asked: StaffVerb[] = isMandated ? [...all, "sign-letter"] : all;
+  const verbs = asked.filter((verb) => courseRefusal(verb, course, actor.accountId) === null);
+  const letter = file.letters.find(({ state }) => state === "proposed");
+  const maySign =
+    letter !== undefined &&
+    verbs.includes("sign-letter") &&
+    (await findLetterForm(actor, dossier.unit_code, letter)) !== null;
   return verbs.filter((verb) => verb !== "sign-letter" || maySign);
 }
 
@@ -49,11 +71,4 @@ export async function verbsNow(
 export function handingBlocked(actor: Staff, dossier: Dossier, course: Course): string | null {
   if (staffRefusal(actor, "hand-out", dossier) !== null) return null;
   return courseRefusal("hand-out", course, actor.accountId);
-}
-
-async function hasRightToSign(actor: Staff, dossier: Dossier, file: DossierFile): Promise<boolean> {
-  const letter = file.letters.find(({ state }) => state === "proposed");
-  const authority = letter ? authorityOfOffice(letter.office) : null;
-  if (!authority) return false;
-  return formFor(actor, dossier.unit_code, await issuerOf(dossier.unit_code, authority)) !== null;
 }

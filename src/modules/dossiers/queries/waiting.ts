@@ -5,8 +5,9 @@ import { type Waiting, waitingPart } from "../../../platform/waiting.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type OfficePart, type Scope, scopeOf } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
-import { lateInCity, lateInUnit } from "./abnormal.ts";
+import { lateInCity, lateInOffice, lateInUnit } from "./abnormal.ts";
 import { withinScope } from "./visible-to.ts";
+import { lettersMandated, resultsMandated } from "./waiting-mandated.ts";
 
 interface Desk {
   unit: string;
@@ -107,6 +108,10 @@ export const waiting: Waiting = {
       { verb: "take", key: "dossiers.verb.take", shortcut: "r", duty: null },
     ],
   },
-  parts: shapes.flatMap((shape) => [atDesk(shape), toSign(shape)]),
-  abnormal: [lateInCity, lateInUnit],
+  parts: [
+    ...shapes.flatMap((shape) => [atDesk(shape), toSign(shape)]),
+    resultsMandated,
+    lettersMandated,
+  ],
+  abnormal: [lateInCity, lateInUnit, lateInOffice],
 };

@@ -1,7 +1,15 @@
 /** The unit's own letters about a dossier, between proposal and signature. Pure. */
+import type { PaperName } from "../../papers/index.ts";
 
 export const letterKinds = ["extension", "stop", "refusal"] as const;
 export type LetterKind = (typeof letterKinds)[number];
+
+/** The paper that each is; who may sign it by order is said of the paper (signing-forms.json). */
+export const letterPapers = {
+  extension: "apology-letter",
+  stop: "stop-notice",
+  refusal: "refusal-letter",
+} as const satisfies Record<LetterKind, PaperName>;
 
 export const stopGrounds = ["not-supplemented", "not-paid", "asked-by-authority", "other"] as const;
 export type StopGround = (typeof stopGrounds)[number];

@@ -168,15 +168,23 @@ export function staffRefusal(
   return rule.holder === "person" && another ? "dossiers.with-a-colleague" : null;
 }
 
+/** The verbs that a mandate may open: to sign a result, and to sign a letter of the unit. */
+export type MandatedVerb = "sign" | "sign-letter";
+
 /**
- * Why the head of a section may not sign a result under a mandate now: a refusal code, or null when
- * only the mandate is left to ask. It waits at the desk of whoever decides; the mandate opens no
- * dossier that the section does not read anyway.
+ * Why the head of a section may not sign a result or a letter under a mandate now: a refusal code,
+ * or null when only the mandate is left to ask. A result waits at the desk of whoever decides, a
+ * letter wherever the dossier is; a mandate opens no dossier that the section does not read anyway.
  */
-export function mandatedRefusal({ kind, post }: Staff, dossier: Held): string | null {
+export function mandatedRefusal(
+  { kind, post }: Staff,
+  verb: MandatedVerb,
+  dossier: Held,
+): string | null {
   if (kind !== "staff" || post.rank !== "section-head") return "people.no-right-to-sign";
   if (post.unitCode !== dossier.unit_code) return "dossiers.not-your-unit";
-  const waits = verbRules.sign.from.includes(dossier.state) && dossier.holder_role === "chair";
+  const isThere = verb === "sign-letter" || dossier.holder_role === "chair";
+  const waits = verbRules[verb].from.includes(dossier.state) && isThere;
   return waits ? null : "dossiers.not-in-this-state";
 }
 

@@ -40,6 +40,7 @@ export const messages = {
   "desk.dossier-given": { code: "code", by: "name", link: "path" },
   "desk.supplement-came": { code: "code", link: "path" },
   "desk.letter-sent-back": { code: "code", by: "name", reason: "text", link: "path" },
+  "desk.letter-to-sign": { code: "code", by: "name", link: "path" },
   "desk.to-sign": { code: "code", by: "name", link: "path" },
   "desk.withdrawn": { code: "code", link: "path" },
 } as const satisfies Record<string, MessageShape>;

@@ -3,6 +3,8 @@ import type { Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
+import type { IssuedPaper } from "../commands/issue-instrument.ts";
+import { mandateDetails } from "./instrument-forms.ts";
 import type { AskedDossier } from "../queries/ask-verb.ts";
 import { extended } from "../queries/extension-of.ts";
 import { groundProblem } from "../rules/course.ts";
@@ -15,7 +17,7 @@ import { getTerms } from "../clock/get-terms.ts";
 import { letFeeGo } from "../changes/let-fee-go.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
 
-type Ending = (tx: Transaction, number: string) => Promise<void>;
+type Ending = (tx: Transaction, paper: IssuedPaper) => Promise<void>;
 
 /** Gives what the letter's signature writes; throws Refusal when its condition has gone. */
 export async function endingOf(
@@ -44,7 +46,7 @@ async function newDay(
   // The letter promises a day; a calendar that moved meanwhile would make it promise another one.
   if (!longer || !same) throw new Refusal("dossiers.due-moved");
   const { clock, due } = longer;
-  return async (tx, number) => {
+  return async (tx, { number, form }) => {
     await tables(tx)
       .insertInto("extension")
       .values({
@@ -60,7 +62,7 @@ async function newDay(
     changeDossier(tx, actor, dossier, {
       set: {},
       clock,
-      event: { kind: "extended", note: reason, details: { number, by } },
+      event: { kind: "extended", note: reason, details: { number, by, ...mandateDetails(form) } },
     });
     await notifyApplicant(tx, dossier, "dossier.apology-extension", { reason, due });
   };
@@ -72,7 +74,7 @@ async function stop(actor: Staff, asked: AskedDossier, content: StopContent): Pr
   const problem = groundProblem(ground, course);
   if (problem) throw new Refusal(problem);
   const clock = await endClock(await getTerms(dossier), dossier, course.at, actorKey(actor));
-  return async (tx, number) => {
+  return async (tx, { number, form }) => {
     await tables(tx)
       .insertInto("stop")
       .values({
@@ -86,7 +88,11 @@ async function stop(actor: Staff, asked: AskedDossier, content: StopContent): Pr
       .execute();
     changeDossier(tx, actor, dossier, {
       set: { ...atRest, state: "stopped", finished_at: course.at },
-      event: { kind: "stopped", note: reason, details: { number, ground } },
+      event: {
+        kind: "stopped",
+        note: reason,
+        details: { number, ground, ...mandateDetails(form) },
+      },
       clock,
       leg: "end",
       byLetter: true,
@@ -105,11 +111,11 @@ async function refusal(
   const { dossier, file } = asked;
   const finished = await finishing(actor, dossier, file.legs.at(-1));
   const place = (await getUnits()).name(dossier.unit_code, "vi");
-  return async (tx, number) => {
+  return async (tx, { number, form }) => {
     const note = content.reasons.join("; ");
     changeDossier(tx, actor, dossier, {
       ...finished,
-      event: { kind: "not-granted", note, details: { number } },
+      event: { kind: "not-granted", note, details: { number, ...mandateDetails(form) } },
       byLetter: true,
     });
     await letFeeGo(tx, actor, dossier, "not-granted");

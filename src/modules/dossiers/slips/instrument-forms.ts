@@ -5,28 +5,23 @@ import {
   type IssuingAuthority,
   issuingAuthority,
 } from "../../organizations/index.ts";
-import { instrumentsOf, type ResultContent } from "../../papers/index.ts";
-import { findSigningForm, type SigningForm, signingForm } from "../../people/index.ts";
+import type { ResultContent } from "../../papers/index.ts";
+import { findSigningForm, formLine, type SigningForm } from "../../people/index.ts";
+import { type LetterKind, letterPapers } from "../rules/letter.ts";
 import type { Dossier } from "../tables.ts";
 import type { IssueFacts } from "../commands/issue-instrument.ts";
+import { kindsOf } from "./kinds-of.ts";
 
 /** Gives the authority that issues papers of a unit. */
 export async function issuerOf(unitCode: string, key: Authority): Promise<IssuingAuthority> {
   return issuingAuthority(await getUnits(), unitCode, key);
 }
 
-/** Gives the form in which an official signs for an authority; null when they have no right to. */
-export function formFor(
-  actor: Staff,
-  unitCode: string,
-  issuer: Pick<IssuingAuthority, "key" | "isCollective">,
-): SigningForm | null {
-  const paper = { authority: issuer.key, unitCode, isCollective: issuer.isCollective };
-  return signingForm(actor.post, actor.posts, paper);
-}
-
-/** Finds the form in which an official signs results of these kinds: by seat, or by mandate. */
-export async function findResultForm(
+/**
+ * Finds the form in which an official signs papers of these kinds for an authority, results and
+ * letters alike: by seat, or by mandate; null when they have no right to.
+ */
+export async function findFormFor(
   actor: Staff,
   unitCode: string,
   issuer: Pick<IssuingAuthority, "key" | "isCollective">,
@@ -48,12 +43,25 @@ export async function findProposalForm(
   const authority = authorityOfOffice(dossier.holder_office);
   if (!authority || proposal.proposer_account_id === actor.accountId) return null;
   const issuer = await issuerOf(dossier.unit_code, authority);
-  const papers = instrumentsOf(
-    proposal.content as ResultContent,
-    dossier.answers as Record<string, unknown>,
-  );
-  const kinds = papers.map(({ kind }) => kind);
-  return findResultForm(actor, dossier.unit_code, issuer, kinds);
+  const kinds = kindsOf(proposal.content as ResultContent, dossier.answers);
+  return findFormFor(actor, dossier.unit_code, issuer, kinds);
+}
+
+/** Finds the form in which an official would sign a letter; null for others, and its author. */
+export async function findLetterForm(
+  actor: Staff,
+  unitCode: string,
+  letter: { kind: LetterKind; office: string; proposed_by_account: string | null },
+): Promise<SigningForm | null> {
+  const authority = authorityOfOffice(letter.office);
+  if (!authority || letter.proposed_by_account === actor.accountId) return null;
+  const issuer = await issuerOf(unitCode, authority);
+  return findFormFor(actor, unitCode, issuer, [letterPapers[letter.kind]]);
+}
+
+/** Gives what a history says of a signature under a mandate; nothing for a head or deputy. */
+export function mandateDetails(form: SigningForm): { mandate?: string; form?: string } {
+  return form.mandate ? { mandate: form.mandate, form: formLine(form) } : {};
 }
 
 /** Gives an authority's letterhead. */

@@ -16,13 +16,14 @@ export const dayMarks = [
   "late_over",
 ] as const;
 
-/** The columns of a unit's day: which it is, and its counts. */
-export const dayColumns = ["unit_code", "day", ...dayMarks] as const;
+/** The columns of a unit's day: which it is, of which office, and its counts. */
+export const dayColumns = ["unit_code", "day", "office", ...dayMarks] as const;
 
-/** A unit and day whose sum is not what its dossiers give: by how much, column by column. */
+/** A unit, day and office whose sum is not what its dossiers give: by how much, column by column. */
 export interface DayDifference {
   unitCode: string;
   day: string;
+  office: string;
   by: Partial<DayTable>;
 }
 
@@ -32,7 +33,7 @@ export const daysUnaudited = "sums follow from dossiers, whose changes are recor
 /** Adds each count to what the day has already. */
 export function addedToDays(on: OnConflictBuilder<Tables, "day_sum">) {
   return on
-    .columns(["unit_code", "day"])
+    .columns(["unit_code", "day", "office"])
     .doUpdateSet(
       Object.fromEntries(
         dayMarks.map((column) => [
@@ -54,13 +55,15 @@ export async function differingDays(): Promise<DayDifference[]> {
         .select(dayColumns)
         .orderBy("day")
         .orderBy("unit_code")
+        .orderBy("office")
         .execute();
     },
     { unaudited: daysUnaudited },
   );
-  return found.map(({ unit_code: unitCode, day, ...by }) => ({
+  return found.map(({ unit_code: unitCode, day, office, ...by }) => ({
     unitCode,
     day,
+    office,
     by: Object.fromEntries(Object.entries(by).filter(([, count]) => count !== 0)),
   }));
 }

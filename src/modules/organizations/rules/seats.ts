@@ -18,7 +18,7 @@ const seat = z.strictObject({
   role: roles,
   office: officeName,
   authority: authorities,
-  rank: z.enum(["head", "deputy", "section-head", "member"]),
+  rank: z.enum(["head", "deputy", "section-head", "section-deputy", "member"]),
   ...dated,
 });
 
@@ -63,6 +63,15 @@ export function seatsOn(rows: readonly SeatRow[], day: string): SeatTable {
         : null;
     },
   };
+}
+
+/** Gives the office at which the head of an authority decides on a day; null where none does. */
+export function officeAt(
+  rows: readonly DecidingOffice[],
+  authority: Authority,
+  day: string,
+): string | null {
+  return rows.find((row) => row.authority === authority && isValidOn(row, day))?.office ?? null;
 }
 
 /** Gives the authority for which the head at an office decides on a day; null where none does. */

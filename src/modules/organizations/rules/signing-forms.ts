@@ -1,4 +1,4 @@
-/** In which forms somebody other than the head may sign a kind of result, dated. Pure. */
+/** In which forms somebody other than the head may sign a kind of paper, dated. Pure. */
 import { z } from "zod";
 import { dated, names } from "./dated-rows.ts";
 import { isValidOn } from "./unit.ts";
@@ -9,7 +9,7 @@ const form = z.enum(["order", "authorisation"]);
 /** The shape of data/organizations/signing-forms.json. */
 export const signingFormRows = z.array(
   z.strictObject({
-    /** Key of a kind of result: data/results. */
+    /** Key of a kind of result (data/results), or of a letter: the name of its template. */
     kind: z.string().regex(/^[a-z-]+$/),
     names,
     /** None where the law names the signer. */
@@ -20,7 +20,7 @@ export const signingFormRows = z.array(
 export type MandateForm = z.infer<typeof form>;
 export type SigningFormRow = z.infer<typeof signingFormRows>[number];
 
-/** Gives the kinds of result that may be signed in a form on a day 'YYYY-MM-DD'. */
+/** Gives the kinds of paper that may be signed in a form on a day 'YYYY-MM-DD'. */
 export function kindsIn(
   rows: readonly SigningFormRow[],
   wanted: MandateForm,

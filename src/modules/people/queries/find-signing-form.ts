@@ -9,7 +9,7 @@ import { listMandates } from "./mandates.ts";
 
 /**
  * Finds the form in which an official signs for an authority now: by their seat, or under a mandate
- * that names all the kinds of result. Papers that are no result have no kinds, and no mandate.
+ * that names all the kinds of paper which are signed together, results and letters alike.
  */
 export async function findSigningForm(
   { post, posts }: Staff,
@@ -17,5 +17,5 @@ export async function findSigningForm(
   kinds: readonly string[],
 ): Promise<SigningForm | null> {
   if (post.rank !== "section-head") return signingForm(post, posts, paper);
-  return mandatedForm(post, await listMandates(post.id), paper, kinds);
+  return mandatedForm(post, posts, await listMandates(post.id), paper, kinds);
 }

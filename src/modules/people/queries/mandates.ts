@@ -1,8 +1,8 @@
-/** Leave to sign results by order or under an authorisation: what counts for a post on a day. */
+/** Leave to sign by order or under an authorisation: what counts for a post on a day. */
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { isUuid } from "../../../values/asked.ts";
-import { maySignIn } from "../../organizations/index.ts";
+import { type MandateForm, maySignIn } from "../../organizations/index.ts";
 import type { HeadPost, SigningMandate } from "../rules/mandate.ts";
 import { reader } from "../tables.ts";
 import type { PostFacts } from "./posts.ts";
@@ -18,7 +18,7 @@ export interface Mandate extends SigningMandate {
 
 /**
  * Lists the mandates of a post that count on a day 'YYYY-MM-DD', today unless said; at most 100. An
- * authorisation ends with the post of the head who gave it; of its kinds of result those are left
+ * authorisation ends with the post of the head who gave it; of its kinds of paper those are left
  * that the law lets be signed so on that day.
  */
 export async function listMandates(postId: string, day = dayOf(now())): Promise<Mandate[]> {
@@ -36,7 +36,7 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
           {
             ...row,
             form,
-            kinds: (kinds ?? []).filter((kind) => maySignIn(kind, form, day)),
+            kinds: lawfulKinds(form, kinds ?? [], day),
             instrument: instrument ?? "",
             instrumentOn: instrumentOn ?? "",
           },
@@ -45,10 +45,11 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
 }
 
 /**
- * Lists the posts of a unit that may sign all of some kinds of result today, by order or under an
+ * Lists the posts of a unit that may sign all of some kinds of paper today, by order or under an
  * authorisation; at most 100.
  */
 export async function listMandated(unitCode: string, kinds: readonly string[]): Promise<string[]> {
+  if (kinds.length === 0) return [];
   const day = dayOf(now());
   const rows = await givenOn(day)
     .innerJoin("post as own", "own.id", "given.post_id")
@@ -62,8 +63,16 @@ export async function listMandated(unitCode: string, kinds: readonly string[]): 
   return [...new Set(may.map(({ post }) => post))];
 }
 
-// Every mandate that counts on a day: confirmed, begun, not over, not ended, its giver still there.
-function givenOn(day: string) {
+/** Gives those of some kinds of paper that the law lets be signed in a form on a day. */
+export function lawfulKinds(form: MandateForm, kinds: readonly string[], day: string): string[] {
+  return kinds.filter((kind) => maySignIn(kind, form, day));
+}
+
+/**
+ * Selects every mandate that counts on a day: confirmed, begun, not over, not ended, and of an
+ * authorisation its giver still there.
+ */
+export function givenOn(day: string) {
   return reader
     .selectFrom("post_change as given")
     .innerJoin("post as head", "head.id", "given.given_by")

@@ -1,7 +1,7 @@
 /** Who is behind a session token: one prepared query, remembered for less than a second. */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { Citizen, Language, Post, Staff } from "../../../platform/actor.ts";
+import type { Citizen, Language, Post, PostMandate, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
@@ -10,8 +10,10 @@ import { noteSeen } from "../commands/note-seen.ts";
 import { dutiesOf, dutyKinds } from "../../organizations/index.ts";
 import { carriedDuties, dutiesWith, type OwnDuty } from "../rules/post-duties.ts";
 import { isAlive, isConfirmed, shouldTouch } from "../rules/session-life.ts";
+import { mandatesHeld } from "../rules/signing-form.ts";
 import { seatsByRight } from "../rules/substitute.ts";
 import { reader, type SessionTable } from "../tables.ts";
+import { givenOn, lawfulKinds } from "./mandates.ts";
 import { type FactsRow, forgetFacts, rememberFacts } from "./own-facts.ts";
 
 export interface SignedIn {
@@ -40,7 +42,10 @@ type Row = Pick<
   | "confirmed_at"
 > &
   FactsRow & { language: Language; posts: PostRow[] | null };
-type PostRow = Omit<Post, "duties"> & { own: OwnDuty[] | null };
+type PostRow = Omit<Post, "duties" | "mandates"> & {
+  own: OwnDuty[] | null;
+  given: PostMandate[] | null;
+};
 
 const byToken = prepared((key: { hash: Buffer; day: string }) => ({
   compile: () =>
@@ -62,6 +67,9 @@ const byToken = prepared((key: { hash: Buffer; day: string }) => ({
               from people.post_duty d
               where d.post_id = p.id and d.valid_from <= ${key.day}::date
                 and (d.valid_to is null or d.valid_to >= ${key.day}::date)),
+            'given', case when p.rank = 'section-head' then (select json_agg(
+                json_build_object('form', m.form, 'kinds', m.kinds))
+              from (${givenOn(key.day).where("given.post_id", "=", sql<string>`p.id`)}) m) end,
             'actingFor', case when p.account_id = a.id then null
               else json_build_object('accountId', o.id, 'name', o.full_name) end
           ) order by p.account_id = a.id desc, p.title
@@ -127,21 +135,32 @@ function actorOf(row: Row): Citizen | Staff | null {
     rememberFacts(row.account_id, row, performance.now() + rememberedMilliseconds);
     return { kind: "citizen", accountId: row.account_id, name: row.full_name };
   }
-  const posts = postsOf(row.posts ?? []);
+  const posts = postsOf(row.posts ?? [], dayOf(now()));
   const post = posts.find((candidate) => candidate.id === row.post_id) ?? posts[0];
   return post && row.second_factor
     ? { kind: "staff", accountId: row.account_id, name: row.full_name, post, posts }
     : null;
 }
 
-// Each with its duties; whoever sits there for another has only what may be carried.
-function postsOf(rows: readonly PostRow[]): Post[] {
-  const posts = rows.map(({ own, ...post }) => ({
+// Each with its duties, and what may be signed there under a mandate; whoever sits there for
+// another has only what may be carried.
+function postsOf(rows: readonly PostRow[], day: string): Post[] {
+  const posts: Post[] = rows.map(({ own, given, ...post }) => ({
     ...post,
     duties: dutiesWith(dutiesOf(post), own ?? []),
+    ...(given === null ? {} : { mandates: given }),
   }));
   const held = posts.filter(({ actingFor }) => actingFor === null);
-  return seatsByRight(posts).map((post) =>
-    post.actingFor ? { ...post, duties: carriedDuties(post, held, dutyKinds) } : post,
-  );
+  return seatsByRight(posts)
+    .map((post) =>
+      post.actingFor ? { ...post, duties: carriedDuties(post, held, dutyKinds) } : post,
+    )
+    .map((post) => (post.mandates ? { ...post, mandates: mandatesOf(post, posts, day) } : post));
+}
+
+function mandatesOf(post: Post, posts: readonly Post[], day: string): PostMandate[] {
+  return mandatesHeld(post, posts, post.mandates ?? []).map(({ form, kinds }) => ({
+    form,
+    kinds: lawfulKinds(form, kinds, day),
+  }));
 }

@@ -1,5 +1,5 @@
 /**
- * Leave to sign results for an authority without being its head or deputy: by order (TL.) as its
+ * Leave to sign results and letters for an authority without being its head or deputy: by order (TL.) as its
  * working rules say, or under a written authorisation (TUQ.) with an end (Decree 30/2020/NĐ-CP,
  * article 13.3 and 13.4). Pure.
  */

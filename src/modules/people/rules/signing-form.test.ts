@@ -12,25 +12,29 @@ const titles: Record<Authority, Record<Rank, string>> = {
   committee: {
     head: "Chủ tịch",
     deputy: "Phó Chủ tịch",
-    "section-head": "Trưởng phòng",
+    "section-head": "Chánh Văn phòng",
+    "section-deputy": "Phó Chánh Văn phòng",
     member: "Chuyên viên",
   },
   police: {
     head: "Trưởng Công an",
     deputy: "Phó Trưởng Công an",
     "section-head": "Trưởng phòng",
+    "section-deputy": "Phó Trưởng phòng",
     member: "Cán bộ",
   },
   department: {
     head: "Giám đốc",
     deputy: "Phó Giám đốc",
     "section-head": "Trưởng phòng",
+    "section-deputy": "Phó Trưởng phòng",
     member: "Chuyên viên",
   },
   "registration-office": {
     head: "Trưởng phòng",
     deputy: "Phó Trưởng phòng",
     "section-head": "Trưởng phòng",
+    "section-deputy": "Phó Trưởng phòng",
     member: "Chuyên viên",
   },
 };
@@ -162,6 +166,7 @@ it.each([
   ["police", "head", "head"],
   ["department", "deputy", "deputy"],
   ["committee", "section-head", "mandate"],
+  ["committee", "section-deputy", "section-deputy"],
   ["committee", "member", "none"],
 ] as const)("a %s's %s signs as %s", (authority, rank, form) => {
   expect(signingOf({ authority, rank })).toBe(form);
@@ -173,14 +178,14 @@ describe("the head of a section under a mandate", () => {
   const head = own("committee", "section-head");
   // Whose seat, which mandates, whose paper, the kinds of its results, what is printed.
   const rows: [string, Post, SigningMandate[], keyof typeof papers, string[], Lines][] = [
-    ["by order", head, [byOrder], "committee", ["notice"], ["TL. Chủ tịch", "Trưởng phòng"]],
+    ["by order", head, [byOrder], "committee", ["notice"], ["TL. Chủ tịch", "Chánh Văn phòng"]],
     [
       "under an authorisation",
       head,
       [byOrder, authorised],
       "committee",
       ["decision"],
-      ["TUQ. Chủ tịch", "Trưởng phòng"],
+      ["TUQ. Chủ tịch", "Chánh Văn phòng"],
     ],
     ["without one", head, [], "committee", ["notice"], null],
     ["of another kind", head, [byOrder], "committee", ["permit"], null],
@@ -192,7 +197,7 @@ describe("the head of a section under a mandate", () => {
       ["letter", "decision"],
       null,
     ],
-    ["of a letter, which is no result", head, [byOrder], "committee", [], null],
+    ["of nothing that has a kind", head, [byOrder], "committee", [], null],
     ["for the police", head, [byOrder], "police", ["notice"], null],
     [
       "of another ward",
@@ -221,7 +226,43 @@ describe("the head of a section under a mandate", () => {
     ],
   ];
   it.each(rows)("%s", (_, seat, mandates, paper, kinds, lines) => {
-    const form = mandatedForm(seat, mandates, papers[paper], kinds);
+    const form = mandatedForm(seat, [seat], mandates, papers[paper], kinds);
     expect(form && [...form.prefix, form.title]).toEqual(lines);
+  });
+
+  // On the head's post sits another, whose own posts are these.
+  const away = post("committee", "section-head", "w1", "away");
+  const deputy = own("committee", "section-deputy");
+  const inAnotherOffice = { ...deputy, office: "culture" };
+  const standIns: [string, Post[], SigningMandate[], Lines][] = [
+    [
+      "their deputy, by order",
+      [deputy],
+      [byOrder],
+      ["TL. Chủ tịch", "KT. Chánh Văn phòng", "Phó Chánh Văn phòng"],
+    ],
+    ["their deputy, under an authorisation", [deputy], [authorised], null],
+    [
+      "their deputy, where both would do",
+      [deputy],
+      [authorised, byOrder],
+      ["TL. Chủ tịch", "KT. Chánh Văn phòng", "Phó Chánh Văn phòng"],
+    ],
+    ["the deputy of another section", [inAnotherOffice], [byOrder], null],
+    ["a deputy of another ward", [own("committee", "section-deputy", "w2")], [byOrder], null],
+    ["a specialist of the section", [own("committee", "member")], [byOrder], null],
+    [
+      "who stands in for the deputy too",
+      [{ ...deputy, actingFor: away.actingFor }],
+      [byOrder],
+      null,
+    ],
+  ];
+  it.each(standIns)("is away: %s", (_, posts, mandates, lines) => {
+    const form = mandatedForm(away, [...posts, away], mandates, committee, ["notice"]);
+    expect(form && [...form.prefix, form.title]).toEqual(lines);
+  });
+  it("is there: the deputy on the own post signs nothing", () => {
+    expect(mandatedForm(deputy, [deputy], [byOrder], committee, ["notice"])).toBeNull();
   });
 });

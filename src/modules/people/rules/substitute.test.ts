@@ -24,15 +24,27 @@ const acting = (key: string, unitCode = "w1"): Post => ({
 // Whose post (left) may be taken over by the holders of which posts (right). All others may not.
 const takenOverBy: Record<string, string[]> = {
   clerk: ["clerk"],
-  culture: ["culture", "culture-head"],
-  "culture-head": ["culture", "culture-head"],
-  economy: ["economy", "economy-section-head"],
-  "economy-section-head": ["economy", "economy-section-head"],
-  office: ["office", "office-head"],
-  "office-head": ["office", "office-head"],
+  culture: ["culture", "culture-head", "deputy-culture-head"],
+  "deputy-culture-head": ["culture", "culture-head", "deputy-culture-head"],
+  "culture-head": ["culture", "culture-head", "deputy-culture-head"],
+  economy: ["economy", "economy-section-head", "deputy-economy-section-head"],
+  "deputy-economy-section-head": ["economy", "economy-section-head", "deputy-economy-section-head"],
+  "economy-section-head": ["economy", "economy-section-head", "deputy-economy-section-head"],
+  office: ["office", "office-head", "deputy-office-head"],
+  "deputy-office-head": ["office", "office-head", "deputy-office-head"],
+  "office-head": ["office", "office-head", "deputy-office-head"],
   police: ["police"],
-  department: ["department", "department-section-head"],
-  "department-section-head": ["department", "department-section-head"],
+  department: ["department", "department-section-head", "deputy-department-section-head"],
+  "deputy-department-section-head": [
+    "department",
+    "department-section-head",
+    "deputy-department-section-head",
+  ],
+  "department-section-head": [
+    "department",
+    "department-section-head",
+    "deputy-department-section-head",
+  ],
   chair: ["deputy-chair"],
   "deputy-chair": ["deputy-chair"],
   "police-chief": ["deputy-police-chief"],
@@ -47,13 +59,20 @@ const takenOverBy: Record<string, string[]> = {
 };
 // For whose posts besides their own each may name a substitute.
 const heads = ["culture-head", "economy-section-head", "office-head"];
-const members = ["clerk", "culture", "economy", "office", "administrator", ...heads];
+const deputies = heads.map((head) => `deputy-${head}`);
+const members = ["clerk", "culture", "economy", "office", "administrator", ...heads, ...deputies];
 const namesFor: Record<string, string[]> = {
   chair: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   leader: [...members, "chair", "deputy-chair", "leader", "deputy-leader"],
   "police-chief": ["police", "police-chief", "deputy-police-chief"],
   "economy-head": ["economy-head", "deputy-economy-head"],
-  director: ["department", "department-section-head", "director", "deputy-director"],
+  director: [
+    "department",
+    "department-section-head",
+    "deputy-department-section-head",
+    "director",
+    "deputy-director",
+  ],
 };
 
 describe("every post against every other", () => {

@@ -2,7 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { type ChargeView, chargesOf } from "../../../payments/index.ts";
 import type { Colleague, SigningForm } from "../../../people/index.ts";
-import { findProposalForm } from "../../slips/instrument-forms.ts";
+import { findLetterForm, findProposalForm } from "../../slips/instrument-forms.ts";
 import { handingBlocked, verbsNow } from "../../queries/ask-verb.ts";
 import { courseOf } from "../../queries/course-of.ts";
 import type { DossierFile } from "../../queries/dossier-file.ts";
@@ -21,6 +21,8 @@ export interface Desk {
   signsAs: SigningForm | null;
   /** A letter of the unit that waits for its signature. */
   letter: DossierFile["letters"][number] | undefined;
+  /** In which form whoever asks would sign it; null for who may not. */
+  letterAs: SigningForm | null;
   verbs: StaffVerb[];
   colleagues: Colleague[];
   /** What is proposed, or may be; null for who has nothing to do with it. */
@@ -44,7 +46,7 @@ export async function deskOf(
   const form = open && (await findProposalForm(request.staff, dossier, open));
   const all = await verbsNow(request.staff, dossier, file, course);
   const others = all.filter((verb) => verb !== "sign");
-  const may = all.includes("sign") || mandatedRefusal(request.staff, dossier) === null;
+  const may = all.includes("sign") || mandatedRefusal(request.staff, "sign", dossier) === null;
   const signsAs = may ? form : null;
   const verbs: StaffVerb[] = signsAs ? ["sign", ...others] : others;
   const [colleagues, result, extensions] = await Promise.all([
@@ -53,6 +55,8 @@ export async function deskOf(
     verbs.includes("propose-extension") ? extensionChoices(dossier, course.at) : [],
   ]);
   const letter = file.letters.find(({ state }) => state === "proposed");
+  const signsIt = letter !== undefined && verbs.includes("sign-letter");
+  const letterAs = signsIt ? await findLetterForm(request.staff, dossier.unit_code, letter) : null;
   const blocked = handingBlocked(request.staff, dossier, course);
   return {
     dossier,
@@ -60,6 +64,7 @@ export async function deskOf(
     open,
     signsAs,
     letter,
+    letterAs,
     verbs,
     colleagues,
     result,

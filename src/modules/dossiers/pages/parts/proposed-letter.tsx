@@ -2,6 +2,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment } from "../../../../platform/format.ts";
 import { LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
+import { formLine, type SigningForm } from "../../../people/index.ts";
 import type {
   ExtensionContent,
   LetterContent,
@@ -17,10 +18,12 @@ interface Props {
   request: PageRequest;
   dossier: Dossier;
   letter: LetterTable;
+  /** In which form whoever looks would sign it; null for who may not. */
+  signsAs: SigningForm | null;
 }
 
 /** Shows a proposed letter to the officials of the dossier, with its draft as a PDF. */
-export function ProposedLetter({ request, dossier, letter }: Props) {
+export function ProposedLetter({ request, dossier, letter, signsAs }: Props) {
   const { t, language } = request;
   const moment = (at: string) => formatMoment(new Date(at), language);
   const lines: { [Kind in LetterKind]: (content: LetterContent[Kind]) => [WordKey, string][] } = {
@@ -44,7 +47,8 @@ export function ProposedLetter({ request, dossier, letter }: Props) {
     ],
   };
   const said = lines[letter.kind] as (content: unknown) => [WordKey, string][];
-  const items = said(letter.content)
+  const form: [WordKey, string] = ["dossiers.desk.signs-as", signsAs ? formLine(signsAs) : ""];
+  const items = [form, ...said(letter.content)]
     .filter(([, value]) => value !== "")
     .map(([term, value]) => ({ term: t(term), value }));
   const draft = href("/desk/dossiers/:id/letter", { id: dossier.id });

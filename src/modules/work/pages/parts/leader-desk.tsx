@@ -127,11 +127,13 @@ export function abnormalOf(rows: readonly Abnormal[]): Abnormal[] {
 }
 
 function unitTable(table: UnitTable): JSX.Element | null {
-  const { request, names, number } = table;
+  const { request, names, number, rows } = table;
   const { t, language } = request;
   const lines = linesOf(table);
   if (lines.length === 0) return null;
-  const inOffices = number === "in_all" && lines.every(({ office }) => office !== "");
+  // Today is compared in whole units, but for who heads one office.
+  const inUnits = number === "today" && !rows.every(({ about }) => about.ofOffice);
+  const inOffices = !inUnits && lines.every(({ office }) => office !== "");
   return (
     <Table
       caption={t(number === "today" ? "work.abnormal" : "work.who-has")}
@@ -142,7 +144,7 @@ function unitTable(table: UnitTable): JSX.Element | null {
         {
           key: "unit",
           label: t(inOffices ? "work.office" : "work.unit"),
-          cell: (line) => (number === "today" ? names.unit(line.unit) : placeOf(table, line)),
+          cell: (line) => (inUnits ? names.unit(line.unit) : placeOf(table, line)),
         },
         { key: "what", label: t("work.what"), cell: (line) => partLinks(table, line) },
         {
