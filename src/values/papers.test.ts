@@ -120,6 +120,11 @@ describe("a passport", () => {
     ["fra 12ab34567", "FRA 12AB34567"],
     ["Bỉ EP123456", "BEL EP123456"],
     ["Ý YA1234567", "ITA YA1234567"],
+    ["12AB34567/FRA", "FRA 12AB34567"],
+    ["USA-123456789", "USA 123456789"],
+    ["Hoa Kỳ: 123456789", "USA 123456789"],
+    ["E12345678 Trung Quốc.", "CHN E12345678"],
+    ["số hộ chiếu 12AB34567 nước Pháp", "FRA 12AB34567"],
   ])("%s is %s", (typed, value) => {
     expect(passport.parse(typed)).toEqual({ value });
   });
@@ -170,6 +175,9 @@ describe("an identity", () => {
     "CC: 046194001234",
     "CC số 046194001234",
     "CCCD số: 046194001234",
+    "046194001234 (CCCD)",
+    "CCCD 046194001234 cấp ngày 25/06/2021",
+    "046 194 001 234, do Cục Cảnh sát QLHC về TTXH cấp ngày 25/06/2021",
   ])("is the card's, whatever word stands before the number: %s", (typed) => {
     expect(identity.parse(typed)).toEqual({ value: "046194001234" });
   });
@@ -194,6 +202,20 @@ describe("a date of which parts may be unknown", () => {
     ["17-6-1945", "1945-06-17"],
     ["1945-06-17", "1945-06-17"],
     ["17061945", "1945-06-17"],
+    ["19450617", "1945-06-17"],
+    ["20121012", "2012-10-12"],
+    ["20122012", "2012-12-20"],
+    ["17 6 1945", "1945-06-17"],
+    ["ngày 17/6/1945", "1945-06-17"],
+    ["17/06/1945.", "1945-06-17"],
+    ["17／06／1945", "1945-06-17"],
+    ["../06/1945", "1945-06"],
+    ["…/…/1945", "1945"],
+    ["không nhớ/06/1945", "1945-06"],
+    ["tháng 6/1945", "1945-06"],
+    ["sinh năm 1945", "1945"],
+    ["ngày … tháng … năm 1945", "1945"],
+    ["ngày không rõ tháng 6 năm 1945", "1945-06"],
     ["ngày 17 tháng 6 năm 1945", "1945-06-17"],
     ["06/1945", "1945-06"],
     ["1945-06", "1945-06"],
@@ -266,12 +288,17 @@ describe("a code that was copied", () => {
   it.each(["", "A12", "A12.046-261129-00012", `${code}-5`, "xin chào"])("is not in %j", (typed) => {
     expect(dossierCode.parse(typed).problem?.code).toBe("code");
   });
-  it.each(["123 456", "123-456", "123.456", "１２３４５６", " 123\u00a0456 "])(
-    "of a second factor: %s",
-    (typed) => {
-      expect(oneTimeCode.parse(typed)).toEqual({ value: "123456" });
-    },
-  );
+  it.each([
+    "123 456",
+    "123-456",
+    "123.456",
+    "１２３４５６",
+    " 123\u00a0456 ",
+    "Mã: 123456",
+    "G-123456",
+  ])("of a second factor: %s", (typed) => {
+    expect(oneTimeCode.parse(typed)).toEqual({ value: "123456" });
+  });
   it("of another length is none", () => {
     expect(oneTimeCode.parse("12345").problem?.code).toBe("code");
     expect(oneTimeCode.parse("1234567").problem?.code).toBe("code");

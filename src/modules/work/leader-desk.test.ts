@@ -171,6 +171,16 @@ describe("a leader's first page", () => {
     expect(html).toMatch(
       new RegExp(`href="/desk/directives/new\\?lead=${unit}%2F${handler.post.office}`),
     );
+    // What its leaders hold stands beside what waits for the unit as a whole: both have its name.
+    await getPool().query(
+      "update dossiers.dossier set holder_office = 'chair' where holder_office = $1",
+      [handler.post.office],
+    );
+    const whoHas = (await look(chair)).split("Bộ phận đang giữ")[1] ?? "";
+    expect(whoHas.match(/Phường Thuận Hóa(?=<\/)/g)?.length).toBe(1);
+    expect(whoHas).toContain("office=chair");
+    expect(whoHas).toContain("office=none");
+    await getPool().query("update dossiers.dossier set holder_office = $1", [handler.post.office]);
   });
   it("is for whoever leads: others have their list at once, and it is one press away", async () => {
     for (const name of ["hotich.thuanhoa", "motcua.thuanhoa", "vanphong.hue", "quantri.hue"])

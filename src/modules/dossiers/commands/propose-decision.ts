@@ -15,8 +15,8 @@ import { moveToStep } from "../changes/move-to-step.ts";
 import { tellAtBell } from "../changes/tell-at-bell.ts";
 
 /**
- * Proposes a result and hands the dossier to whoever decides; who may sign it by order or under an
- * authorisation is told. A second proposal replaces the first
+ * Proposes a result and hands the dossier to whoever decides; who else may sign it by order or under
+ * an authorisation, in the section that works on it, is told. A second proposal replaces the first
  * until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is missing, what
  * cannot be, and what could not be printed.
  */
@@ -52,9 +52,11 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
         .where("decision.signed_at", "is", null),
     );
   const papers = instrumentsOf(content, dossier.answers as Record<string, unknown>);
+  // A section reads what it works on: others would be told of what they may not open.
   const mandated = await listMandated(
-    dossier.unit_code,
+    { unitCode: dossier.unit_code, office: dossier.working_office ?? "" },
     papers.map(({ kind }) => kind),
+    actor.accountId,
   );
   await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => {
     write(tx, proposed, { expect: 1 });

@@ -28,6 +28,7 @@ import { findPublicLook, getDossierFile, type PublicLook } from "../queries/doss
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
+import { SupplementReason } from "./parts/supplement-reason.tsx";
 
 export const lookUp: Page = {
   decides: { nothing: "a question; nothing changes" },
@@ -226,7 +227,9 @@ async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Eleme
       ) : null}
       {supplement && supplement.answered_at === null ? (
         <Notice kind="caution" title={t("dossiers.supplement")}>
-          <p>{supplement.reason}</p>
+          <p>
+            <SupplementReason request={request} supplement={supplement} />
+          </p>
           <ul>
             {(supplement.items as { name: string }[]).map(({ name }) => (
               <li key={name}>{name}</li>

@@ -175,7 +175,8 @@ export function staffRefusal(
  */
 export function mandatedRefusal({ kind, post }: Staff, dossier: Held): string | null {
   if (kind !== "staff" || post.rank !== "section-head") return "people.no-right-to-sign";
-  if (post.unitCode !== dossier.unit_code) return "dossiers.not-your-unit";
+  const own = [dossier.unit_code, dossier.holder_unit_code].every((unit) => unit === post.unitCode);
+  if (!own) return "dossiers.not-your-unit";
   const waits = verbRules.sign.from.includes(dossier.state) && dossier.holder_role === "chair";
   return waits ? null : "dossiers.not-in-this-state";
 }

@@ -11,7 +11,7 @@ import { getStanding, type Standing } from "../changes/judge-post.ts";
 import type { Asking } from "../changes/asking.ts";
 import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
 import { askToGiveSigning, endSigning } from "../commands/change-signing.ts";
-import { listHeads, listMandates } from "../queries/mandates.ts";
+import { listHeads, listMandates, listMandatesAhead } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
 import { dutyLines, type PostFacts } from "../queries/posts.ts";
 import { signingOf } from "../rules/signing-form.ts";
@@ -175,10 +175,15 @@ function WaitingChanges({ request, units, changes }: Pick<Standing, "changes"> &
 // Of a head of a section: what they may sign, and who may let them.
 async function signingOn(post: PostFacts, day: string) {
   const headsSection = post.rank === "section-head";
-  const [heads, mandates] = headsSection
-    ? await Promise.all([listHeads(post), listMandates(post.id, day)])
-    : [[], []];
-  return { headsSection, heads, mandates };
+  const [heads, mandates, ahead] = headsSection
+    ? await Promise.all([
+        listHeads(post),
+        listMandates(post.id, day),
+        listMandatesAhead(post.id, day),
+      ])
+    : [[], [], []];
+  // What begins later can be ended before it does.
+  return { headsSection, heads, mandates: [...mandates, ...ahead] };
 }
 
 function factsOf(request: PageRequest, { post }: Standing, offices: readonly Office[]) {
