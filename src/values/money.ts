@@ -26,8 +26,11 @@ function parse(text: string | number): Reading<number> {
 }
 
 // "1tr5", "2 triệu 500", "3 triệu rưỡi": what stands behind the word is of the thousand below it.
-const inParts =
-  /^(?<whole>\d{1,3})\s?(?<word>k|nghìn|ngàn|nghin|triệu|trieu|tr|tỷ|tỉ)\s?(?<rest>\d{1,3}|rưỡi|ruoi)$/iu;
+const parted = "k|nghìn|ngàn|nghin|triệu|trieu|tr|tỷ|tỉ";
+const inParts = new RegExp(
+  String.raw`^(?<whole>\d{1,3})\s?(?<word>${parted})\s?(?<rest>\d{1,3}|rưỡi|ruoi)$`,
+  "iu",
+);
 
 function ofParts(parts: Record<string, string | undefined>, line: string): Reading<number> {
   const { whole = "", word = "", rest = "" } = parts;

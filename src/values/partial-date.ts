@@ -58,6 +58,7 @@ function yearAlone(year: string, { partial }: DateOptions): Reading<string> {
 
 const parted = " ?[/.-] ?";
 const notKnown = String.raw`không (?:rõ|nhớ|biết|có)|\.{2,4}`;
+const open = `${notKnown}|…`;
 const dayOrNone = String.raw`(?<day>[^\s/.-]{0,2}|${notKnown})`;
 const monthOrNone = String.raw`(?<month>[^\s/.-]{0,2}|${notKnown})`;
 const shapes: RegExp[] = [
@@ -76,7 +77,7 @@ const shapes: RegExp[] = [
   /^(?:(?:ngày )?(?<day>\d{1,2}) )?tháng (?<month>\d{1,2})(?: năm| \/|,)? (?<year>\d{4})$/i,
   // A sentence of a form that was left open.
   new RegExp(
-    String.raw`^ngày (?<day>${notKnown}|…) tháng (?<month>\d{1,2}|${notKnown}|…) năm (?<year>\d{4})$`,
+    String.raw`^ngày (?<day>${open}) tháng (?<month>\d{1,2}|${open}) năm (?<year>\d{4})$`,
     "i",
   ),
   /^năm:? (?<year>\d{4})$/i,

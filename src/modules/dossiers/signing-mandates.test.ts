@@ -192,7 +192,7 @@ describe("the head of a section", () => {
     );
   });
 
-  it("is let sign from a day to come: told on the page before, and ended before it begins", async () => {
+  it("is let sign from a day to come: told before, ended before", async () => {
     setClock(first);
     const page = async () =>
       (await askHouse({ path: address(), as: await signedIn("quantri.hue") })).text();

@@ -102,7 +102,7 @@ describe("why a supplement is asked for", () => {
     for (const path of pages(id))
       expect(await (await askHouse({ path, as })).text()).toContain(`${unclear} – trang 2`);
   });
-  it("stays as it was written where it is of no list any more, or the list says it otherwise", () => {
+  it("stays as it was written where no list has it, or says it otherwise", () => {
     const [row] = rows.filter(({ key }) => key === "unclear");
     expect(reasonNamesOn(rows, "unclear", "2026-11-30")).toEqual(row?.names);
     expect(reasonNamesOn(rows, "unclear", "2018-06-20")).toBeNull();

@@ -22,7 +22,7 @@ describe("who but the head may sign a result", () => {
     expect(() => signingFormRows.parse([{ ...row, forms: ["deputy"] }])).toThrow(/forms/);
     expect(() => signingFormRows.parse([{ ...row, source: "" }])).toThrow(/source/);
   });
-  it("says it once for a kind on a day, so that no second row gives what the first one keeps", () => {
+  it("says it once for a kind on a day: no second row gives what the first one keeps", () => {
     const [row] = signingForms;
     const ended = { ...row, validTo: "2026-12-31" };
     const next = { ...row, forms: ["order"], validFrom: "2027-01-01" };

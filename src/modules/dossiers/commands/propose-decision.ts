@@ -15,10 +15,10 @@ import { moveToStep } from "../changes/move-to-step.ts";
 import { tellAtBell } from "../changes/tell-at-bell.ts";
 
 /**
- * Proposes a result and hands the dossier to whoever decides; who else may sign it by order or under
- * an authorisation, in the section that works on it, is told. A second proposal replaces the first
- * until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is missing, what
- * cannot be, and what could not be printed.
+ * Proposes a result and hands the dossier to whoever decides; who else may sign it by order or
+ * under an authorisation, in the section that works on it, is told. A second proposal replaces the
+ * first until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is
+ * missing, what cannot be, and what could not be printed.
  */
 export async function proposeDecision(actor: Staff, id: string, values: Values): Promise<void> {
   const found = await getDossier(actor, id);

@@ -29,7 +29,7 @@ import { dossierChanges } from "./parts/dossier-changes.ts";
 import { filerOf } from "./parts/open-draft.ts";
 import { statusOf, takeFile } from "./parts/refused-file.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
-import { SupplementReason } from "./parts/supplement-reason.tsx";
+import { SupplementGround } from "./parts/supplement-ground.tsx";
 import { SupplementForm, type SupplementShown } from "./parts/supplement-form.tsx";
 import { href } from "../../../values/href.ts";
 
@@ -161,7 +161,7 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
         items={[
           {
             term: t("dossiers.supplement.reason"),
-            value: <SupplementReason request={request} supplement={file.supplement} />,
+            value: <SupplementGround request={request} supplement={file.supplement} />,
           },
         ]}
       />

@@ -28,7 +28,7 @@ import { findPublicLook, getDossierFile, type PublicLook } from "../queries/doss
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
-import { SupplementReason } from "./parts/supplement-reason.tsx";
+import { SupplementGround } from "./parts/supplement-ground.tsx";
 
 export const lookUp: Page = {
   decides: { nothing: "a question; nothing changes" },
@@ -228,7 +228,7 @@ async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Eleme
       {supplement && supplement.answered_at === null ? (
         <Notice kind="caution" title={t("dossiers.supplement")}>
           <p>
-            <SupplementReason request={request} supplement={supplement} />
+            <SupplementGround request={request} supplement={supplement} />
           </p>
           <ul>
             {(supplement.items as { name: string }[]).map(({ name }) => (

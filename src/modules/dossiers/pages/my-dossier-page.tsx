@@ -33,7 +33,7 @@ import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dueWords } from "./parts/due-words.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
-import { SupplementReason } from "./parts/supplement-reason.tsx";
+import { SupplementGround } from "./parts/supplement-ground.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
@@ -185,7 +185,7 @@ function Asked({ request, dossier, file: { supplement } }: OwnFile) {
   return (
     <Notice kind="caution" title={t("dossiers.supplement")}>
       <p>
-        <SupplementReason request={request} supplement={supplement} />
+        <SupplementGround request={request} supplement={supplement} />
       </p>
       <p>
         {t("dossiers.supplement.until", {

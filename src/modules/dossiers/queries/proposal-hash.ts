@@ -23,7 +23,7 @@ export function proposalHash(proposal: Proposal, version: number): string {
 const formMark = (form: SigningForm) =>
   createHash("sha256").update(formLine(form)).digest("hex").slice(0, 16);
 
-/** Gives what a page that offers signing shows: the proposal, and the form in which it is signed. */
+/** Gives what a page that offers signing shows: the proposal, and the form of signing. */
 export function shownToSign(proposal: Proposal, version: number, form: SigningForm): string {
   return `${proposalHash(proposal, version)}_${formMark(form)}`;
 }

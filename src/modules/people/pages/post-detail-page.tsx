@@ -5,7 +5,15 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "../../../ui/index.ts";
+import {
+  Details,
+  isoDate,
+  Notice,
+  PageHead,
+  Panel,
+  readDateParts,
+  SummaryList,
+} from "../../../ui/index.ts";
 import { getUnits, type Office, officesOf, type UnitRegister } from "../../organizations/index.ts";
 import { getStanding, type Standing } from "../changes/judge-post.ts";
 import type { Asking } from "../changes/asking.ts";
@@ -122,7 +130,9 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
       ) : null}
       <WaitingChanges request={request} units={units} changes={changes} />
       <SummaryList t={t} items={factsOf(request, standing, offices)} />
-      <DayChoice request={request} day={day} />
+      <Details summary={t("people.other-day")} open={query.has("on-day")}>
+        <DayChoice request={request} day={day} />
+      </Details>
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
         <DutyTable request={request} lines={lines} changes={changes} />
       </Panel>
@@ -141,9 +151,9 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
           typed={empty}
         />
       </Panel>
-      <Panel title={t("people.substitutes-ever")}>
+      <Details summary={t("people.substitutes-ever")}>
         <SubstitutionTable request={request} rows={substitutes} />
-      </Panel>
+      </Details>
       <Panel title={t("people.history")}>
         <ChangeHistory request={request} units={units} changes={changes} />
       </Panel>

@@ -13,7 +13,7 @@ import { isAuthorisation } from "../../rules/own-facts.ts";
 import type { Dossier } from "../../tables.ts";
 import { dueWords } from "./due-words.ts";
 import { ChargeText } from "./charge-text.tsx";
-import { SupplementReason } from "./supplement-reason.tsx";
+import { SupplementGround } from "./supplement-ground.tsx";
 import { wordKey } from "../../../../values/word-key.ts";
 import { href } from "../../../../values/href.ts";
 
@@ -104,7 +104,7 @@ function turnsOf(request: PageRequest, file: DossierFile): Item[] {
             term: t("dossiers.slip.form-02"),
             value: (
               <>
-                <SupplementReason request={request} supplement={supplement} /> · {asked}
+                <SupplementGround request={request} supplement={supplement} /> · {asked}
               </>
             ),
           },

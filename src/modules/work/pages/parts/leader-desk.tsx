@@ -94,8 +94,8 @@ interface UnitLine extends Reached {
 }
 
 // Today a unit is compared with its usual day as a whole; who has it is told office by office. A
-// unit stands once, with all that it has; those with most come first. What its leaders hold and what
-// it holds as a whole have one name, and stand together.
+// unit stands once, with all that it has; those with most come first. What its leaders hold and
+// what it holds as a whole have one name, and stand together.
 function linesOf({ rows, number, names }: UnitTable): UnitLine[] {
   const told = number === "today" ? abnormalOf(rows) : rows.filter((row) => row.in_all > 0);
   const keyOf = ({ unit, office }: Abnormal) =>

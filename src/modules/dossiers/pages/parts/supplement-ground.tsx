@@ -1,4 +1,4 @@
-/** Why a supplement was asked for, in the words of who reads; what the official added stays as is. */
+/** Why a supplement was asked for, in the words of who reads; what was added stays as it is. */
 import type { PageRequest } from "../../../../gates/request.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { Vietnamese } from "../../../../ui/index.ts";
@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Draws the reason; the slip has it in Vietnamese. */
-export function SupplementReason({ request: { language }, supplement }: Props) {
+export function SupplementGround({ request: { language }, supplement }: Props) {
   const { reason, ground, requested_at: at } = supplement;
   const names = findReasonNames(ground, dayOf(at));
   const added = names ? addedTo(names.vi, reason) : null;
