@@ -13,7 +13,8 @@ import { requestSupplement } from "../src/modules/dossiers/commands/request-supp
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
 import { getDossier } from "../src/modules/dossiers/queries/dossier.ts";
 import { getDossierFile } from "../src/modules/dossiers/queries/dossier-file.ts";
-import { proposalHash } from "../src/modules/dossiers/queries/proposal-hash.ts";
+import { proposalHash, shownToSign } from "../src/modules/dossiers/queries/proposal-hash.ts";
+import { findProposalForm } from "../src/modules/dossiers/slips/instrument-forms.ts";
 import { storeFile } from "../src/modules/files/index.ts";
 import { chargesOf, payCash } from "../src/modules/payments/index.ts";
 import type { Citizen, Staff } from "../src/platform/actor.ts";
@@ -117,10 +118,15 @@ export async function signProposed(signer: Staff, id: string): Promise<string> {
   return signDecision(signer, id, { proposal: await shownProposal(signer, id) });
 }
 
-/** Gives the hash of the proposal that a page of the dossier shows now. */
+/** Gives what a page of the dossier shows now to whoever signs: the proposal and their form. */
 export async function shownProposal(signer: Staff, id: string): Promise<string> {
   const { decision } = await getDossierFile(id);
-  return decision ? proposalHash(decision, (await getDossier(signer, id)).version) : "";
+  if (!decision) return "";
+  const dossier = await getDossier(signer, id);
+  const form = await findProposalForm(signer, dossier, decision);
+  return form
+    ? shownToSign(decision, dossier.version, form)
+    : proposalHash(decision, dossier.version);
 }
 
 /** Begins a draft: a citizen's own, or an official's at the counter. */

@@ -122,6 +122,11 @@ export function whenDatabaseChanges(forget: () => void): void {
 export async function useDatabase(url: string): Promise<void> {
   await closePool();
   address = url;
+  forgetDatabase();
+}
+
+/** Forgets what the process keeps in memory of the database: another has written there. */
+export function forgetDatabase(): void {
   for (const forget of forgetting) forget();
 }
 

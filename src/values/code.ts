@@ -65,7 +65,9 @@ export function writeDossierCode(
 
 /** Reads a one-time code: blanks, dots and dashes out, digits of any script as 0–9. */
 function parseOneTime(text: string, digits = 6): Reading<string> {
-  const code = asciiDigits(oneLine(text, 60)).replace(/[\s.·_\u2010-\u2015-]/g, "");
+  // A message is often copied whole: "Mã xác thực: 123456", "G-123456".
+  const line = asciiDigits(oneLine(text, 60)).replace(/^[^\d+]*(?:\s|:|[A-Z]-)(?=\d)/, "");
+  const code = line.replace(/[\s.,·_\u2010-\u2015-]/g, "");
   return /^\d+$/.test(code) && code.length === digits ? read(code) : wrong("code");
 }
 

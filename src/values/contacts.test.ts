@@ -21,6 +21,15 @@ describe("a telephone number", () => {
     ["Số điện thoại di động: 0905 000 101", "0905000101"],
     ["SĐT 0905.000.101 (Zalo)", "0905000101"],
     ["Tel. +33 6 12 34 56 78", "+33612345678"],
+    ["084905000101", "0905000101"],
+    ["+ 84 905 000 101", "0905000101"],
+    ["0905_000_101", "0905000101"],
+    ["0905000101 Zalo", "0905000101"],
+    ["'0905000101", "0905000101"],
+    ["Phone number: 0905000101", "0905000101"],
+    ["0842 000 101", "0842000101"],
+    ["(08) 38222222", "02838222222"],
+    ["(04) 3822 2222", "02438222222"],
     ["0234 3822 222", "02343822222"],
     ["(0234) 3.822.222", "02343822222"],
     ["+84 234 3822222", "02343822222"],
@@ -45,6 +54,11 @@ describe("a telephone number", () => {
     ["0905000101 - 0914000202", "phone-two"],
     ["0905000101/0914000202", "phone-two"],
     ["0905000101 hoặc 0914000202", "phone-two"],
+    ["0905000101 hoac 0914000202", "phone-two"],
+    ["0905000101 0914000202", "phone-two"],
+    ["0905000101 & 0914000202", "phone-two"],
+    ["08490500010", "phone"],
+    ["0840905000101", "phone"],
   ])("%j is none: %s", (typed, code) => {
     expect(telephone.parse(typed).problem?.code).toBe(code);
   });
@@ -86,6 +100,9 @@ describe("an e-mail address", () => {
     ["<an@example.vn>", "an@example.vn"],
     ["mailto:an@example.vn", "an@example.vn"],
     ["an@example.vn.", "an@example.vn"],
+    ["Nguyễn An <an@example.vn>", "an@example.vn"],
+    ["“an@example.vn”", "an@example.vn"],
+    ["Email: an@example.vn", "an@example.vn"],
     ["o'neill@example.ie", "o'neill@example.ie"],
     ["an_b-c@mail.hue.gov.vn", "an_b-c@mail.hue.gov.vn"],
     ["ngọc@huế.vn", "ngọc@huế.vn"],
@@ -120,6 +137,9 @@ describe("an e-mail address", () => {
     `a@${"b".repeat(260)}.vn`,
     "an@example.v1",
     "an@huế.c",
+    "an@gmail.con",
+    "an@example.vnn",
+    "An <an@example.vn> <b@example.vn>",
   ])("%j is none", (typed) => {
     expect(email.parse(typed).problem?.code).toBe("email");
   });

@@ -13,8 +13,11 @@ function parse(text: string): Reading<string> {
     .replace(/＠/g, "@")
     .replace(/[．。｡]/g, ".")
     .replace(/^mailto:/i, "");
-  const inside = /^<(.*)>$/.exec(line)?.[1] ?? line;
+  // As programs of mail copy it: An <an@example.vn>.
+  const inside = /^[^<>@]*<([^<>]*)>[,;]?$/.exec(line)?.[1] ?? line;
   const bare = inside
+    .replace(/^e-?mail\s*:\s*/i, "")
+    .replace(/^["'“”]+|["'“”]+$/g, "")
     .replace(/[.,;]+$/, "")
     .trim()
     .replace(/\s*([@.])\s*/g, "$1");
@@ -26,6 +29,8 @@ function parse(text: string): Reading<string> {
 function isAddress(address: string): boolean {
   if (address.length > addressMax) return false;
   const [local = "", domain = ""] = address.split("@");
+  // What hands slip to on the way to .com and .vn; no such name of a top level exists.
+  if (/\.(?:con|comm|cmo|ocm|vnn)$/.test(domain)) return false;
   const whole = (labels: string[]) => labels.every((label) => label !== "" && !/^-|-$/.test(label));
   const labels = domain.split(".");
   // No name of a host is longer or begins or ends with a dash (RFC 1035, 2.3.4 and 2.3.1).

@@ -42,6 +42,9 @@ const introduction = new RegExp(
   "i",
 );
 
+// As contracts say it: "046… do Cục Cảnh sát … cấp ngày 25/06/2021".
+const issued = /(?<=\d)(?:[\s,;(]+(?:do|cấp|cap)\s.*|\s*\((?:cccd|cc|cmnd|căn cước)\))$/i;
+
 export interface CardOptions {
   /** Whether the nine digits of an older card count, where a paper still shows them. */
   oldCard?: boolean;
@@ -53,7 +56,7 @@ function parse(text: string, options: CardOptions = {}): Reading<string> {
   if (/^\d{12}$/.test(text)) return read(text);
   const card = readCode(text);
   if (card) return read(card.number);
-  const line = asciiDigits(oneLine(text, 60)).replace(introduction, "");
+  const line = asciiDigits(oneLine(text, 200)).replace(introduction, "").replace(issued, "");
   const digits = line.replace(/[\s.·_‐-―-]/g, "");
   if (/^\d{12}$/.test(digits)) return read(digits);
   if (/^\d{9}$/.test(digits)) return options.oldCard ? read(digits) : wrong("identity-old-card");

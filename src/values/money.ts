@@ -3,7 +3,9 @@ import { numberLine, readWritten } from "./number-text.ts";
 import { type Reading, read, type ValueProblem, wrong } from "./reading.ts";
 
 const moneyMax = 1e15;
-const currency = /^(?:vnđ|vnd|₫|đ)\s*|\s*(?:đồng|dong|vnđ|vnd|₫|đ)\.?$/giu;
+const currency = /^(?:vnđ|vnd|₫|đ)\s*|\s*(?:đồng|dong|vnđ|vnd|₫|đ)(?: chẵn)?\.?$/giu;
+// What papers and accounts put behind a whole sum: "đồng./.", ",-".
+const closing = /(?:\s*\.?\/\.|[.,]-|\s?=)$/u;
 const otherCurrency = /[$€£¥₩]|\b(?:usd|eur|euro|gbp|jpy|đô)\b/iu;
 const words: [RegExp, number][] = [
   [/\s?(?:k|nghìn|ngàn|nghin)$/iu, 1e3],
@@ -16,9 +18,27 @@ function parse(text: string | number): Reading<number> {
   if (typeof text === "number") return ofNumber(text);
   const line = numberLine(text).normalize("NFC");
   if (otherCurrency.test(line)) return wrong("money-currency");
-  const bare = line.replace(currency, "").trim();
+  const bare = line.replace(closing, "").replace(currency, "").replace(closing, "").trim();
   const word = words.find(([pattern]) => pattern.test(bare));
-  return word ? ofWords(bare.replace(word[0], ""), word[1]) : ofDigits(bare);
+  if (word) return ofWords(bare.replace(word[0], ""), word[1]);
+  const spoken = inParts.exec(bare)?.groups;
+  return spoken ? ofParts(spoken, line) : ofDigits(bare);
+}
+
+// "1tr5", "2 triệu 500", "3 triệu rưỡi": what stands behind the word is of the thousand below it.
+const parted = "k|nghìn|ngàn|nghin|triệu|trieu|tr|tỷ|tỉ";
+const inParts = new RegExp(
+  String.raw`^(?<whole>\d{1,3})\s?(?<word>${parted})\s?(?<rest>\d{1,3}|rưỡi|ruoi)$`,
+  "iu",
+);
+
+function ofParts(parts: Record<string, string | undefined>, line: string): Reading<number> {
+  const { whole = "", word = "", rest = "" } = parts;
+  // "1 triệu 50" is fifty thousand to some, half a million to others.
+  if (/^\d{2}$/.test(rest) || /^0/.test(rest)) return wrong("money-two-ways", { typed: line });
+  const times = words.find(([pattern]) => pattern.test(word))?.[1] ?? 1;
+  const thousandths = Number(/^\d/.test(rest) ? rest.padEnd(3, "0") : "500");
+  return signed(false, (Number(whole) * 1000 + thousandths) * (times / 1000));
 }
 
 function ofNumber(value: number): Reading<number> {

@@ -40,6 +40,11 @@ describe("a person's name", () => {
     ["  Nguyễn   Văn\tA\n", "Nguyễn Văn A"],
     ["O´Neill", "O'Neill"],
     ["O`Neill", "O'Neill"],
+    ["O‛Brien", "O'Brien"],
+    ["Hꞌmông", "H'mông"],
+    ["Renée−Claire", "Renée-Claire"],
+    ["Nguyễn Văn A,", "Nguyễn Văn A"],
+    ["Nguyễn Văn A ;", "Nguyễn Văn A"],
     ["\ufeffTrần\u200b Văn B", "Trần Văn B"],
   ])("is tidied from %j", (typed, name) => {
     expect(personName.parse(typed).value).toBe(name);

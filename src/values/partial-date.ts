@@ -16,13 +16,17 @@ export interface DateParts {
 
 const stored = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 // A part that is not known is left empty, or written as zeros, a dash or a question mark.
-const unknown = /^(?:0{1,4}|[?.x_-]{0,4}|không rõ)$/i;
+const unknown = /^(?:0{1,4}|[?.…x*_-]{0,4}|không (?:rõ|nhớ|biết|có))$/i;
 
 /** Reads a date as people type it, the day first, or as machines write it, the year first. */
 function parse(text: string, options: DateOptions = {}): Reading<string> {
   // As it is kept: nearly every date is read again when it is judged.
   if (isDay(text)) return read(text);
-  const line = asciiDigits(oneLine(text, 100));
+  const line = asciiDigits(oneLine(text, 100))
+    .replace(/[／⁄]/g, "/")
+    .replace(/[–—]/g, "-")
+    .replace(/[\s,;.]+$/, "")
+    .replace(/^sinh\s+/i, "");
   const parts = partsOf(line);
   return parts === null ? wrong("date") : fromParts(parts, options);
 }
@@ -53,17 +57,30 @@ function yearAlone(year: string, { partial }: DateOptions): Reading<string> {
 }
 
 const parted = " ?[/.-] ?";
-const dayOrNone = String.raw`(?<day>[^\s/.-]{0,2}|không rõ)`;
-const monthOrNone = String.raw`(?<month>[^\s/.-]{0,2}|không rõ)`;
+const notKnown = String.raw`không (?:rõ|nhớ|biết|có)|\.{2,4}`;
+const open = `${notKnown}|…`;
+const dayOrNone = String.raw`(?<day>[^\s/.-]{0,2}|${notKnown})`;
+const monthOrNone = String.raw`(?<month>[^\s/.-]{0,2}|${notKnown})`;
 const shapes: RegExp[] = [
   /^(?<year>\d{4})-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?$/,
   /^(?<year>\d{4})\/(?<month>\d{1,2})\/(?<day>\d{1,2})$/,
-  new RegExp(String.raw`^${dayOrNone}${parted}${monthOrNone}${parted}(?<year>\d{0,4})$`, "i"),
-  /^(?<month>\d{1,2}) ?[/.-] ?(?<year>\d{1,4})$/,
+  new RegExp(
+    String.raw`^(?:ngày:? )?${dayOrNone}${parted}${monthOrNone}${parted}(?<year>\d{0,4})$`,
+    "i",
+  ),
+  /^(?<day>\d{1,2}) (?<month>\d{1,2}) (?<year>\d{4})$/,
+  /^(?:tháng )?(?<month>\d{1,2}) ?[/.-] ?(?<year>\d{1,4})$/i,
+  // As machines write it: no year of a person begins with 1300 or more.
+  /^(?<year>(?:18|19|20)\d{2})(?<month>0\d|1[0-2])(?<day>[0-3]\d)$/,
   /^(?<day>\d{2})(?<month>\d{2})(?<year>\d{4})$/,
   /^(?<year>\d{4})$/,
   /^(?:(?:ngày )?(?<day>\d{1,2}) )?tháng (?<month>\d{1,2})(?: năm| \/|,)? (?<year>\d{4})$/i,
-  /^năm (?<year>\d{4})$/i,
+  // A sentence of a form that was left open.
+  new RegExp(
+    String.raw`^ngày (?<day>${open}) tháng (?<month>\d{1,2}|${open}) năm (?<year>\d{4})$`,
+    "i",
+  ),
+  /^năm:? (?<year>\d{4})$/i,
   /^(?:--?|\?\?|00)[/.-](?<month>\d{1,2}|--?)[/.-](?<year>\d{4})$/,
 ];
 

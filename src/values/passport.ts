@@ -13,9 +13,15 @@ const introduction =
 function parse(text: string, country = ""): Reading<string> {
   const lines = machineLines(text);
   if (lines) return lines;
-  const line = asciiDigits(oneLine(text, 120)).replace(introduction, "");
+  const line = asciiDigits(oneLine(text, 120))
+    .replace(introduction, "")
+    .replace(/[\s.,;]+$/, "");
   if (country.trim() !== "") return join(line, country);
-  const words = line.split(/[\s,;()]+/).filter(Boolean);
+  const words = line
+    .replace(/(^| )nước (?=\p{Lu})/u, "$1")
+    .replace(glued, "$1 $2")
+    .split(/[\s,;:()/]+/)
+    .filter(Boolean);
   for (let at = 1; at < words.length; at += 1) {
     const [before, after] = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
     const both =
@@ -28,6 +34,9 @@ function parse(text: string, country = ""): Reading<string> {
   }
   return looksLikeNumber(line) ? wrong("passport-country") : wrong("passport");
 }
+
+// "USA-123456789": the three letters of a country before a dash are no part of the number.
+const glued = /^([A-Z]{3})[‐-―-]([A-Z0-9]{5,12})$/;
 
 function join(number: string, country: string): Reading<string> {
   const code = findCountry(country);

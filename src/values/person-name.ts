@@ -10,7 +10,10 @@ const unseen = /[\u00ad\u200b\u2060\ufeff]/g;
 /** What stands where something was that nobody sees; no name holds it. */
 const shownHidden = "\ufffd";
 // ´ and ` are keys beside the apostrophe; what people choose on purpose stays.
-const slips = /[´`′＇]/g;
+const slips = /[´`′＇‛ʹˈꞌ]/g;
+const dashSlips = /[−﹣－]/g;
+// A name that was cut out of a list or a sentence.
+const closing = /[\s,;]+$/;
 const shape = /^['‘’ʻʼ]?\p{L}[\p{L}\p{M}'‘’ʻʼ. ·‧‐‑–-]*$/u;
 // What nearly everybody is called: composed letters of Latin and Vietnamese, single spaces.
 const plain = /^(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1ea0-\u1ef9]+(?: (?!$)|$))+$/;
@@ -31,7 +34,10 @@ function clean(text: string): string {
     .slice(0, nameMax * 2)
     .replace(/[\t\r\n]/g, " ")
     .replace(unseen, "");
-  return oneLine(plain.replace(hidden, shownHidden), nameMax).replace(slips, "'");
+  return oneLine(plain.replace(hidden, shownHidden), nameMax)
+    .replace(slips, "'")
+    .replace(dashSlips, "-")
+    .replace(closing, "");
 }
 
 /** Gives what is wrong with a tidied name, or null. */

@@ -25,6 +25,14 @@ describe("a sum of money", () => {
     ["1.5 triệu", 1_500_000],
     ["2 tỷ", 2_000_000_000],
     ["-5.000", -5000],
+    ["1tr5", 1_500_000],
+    ["2 triệu rưỡi", 2_500_000],
+    ["2tr500", 2_500_000],
+    ["3 tỷ 2", 3_200_000_000],
+    ["500.000,-", 500_000],
+    ["500,000.-", 500_000],
+    ["1.000.000 đồng./.", 1_000_000],
+    ["1000 đồng chẵn", 1000],
     ["８００，０００", 800_000],
     ["800\u00a0000", 800_000],
     ["005000", 5000],
@@ -57,6 +65,9 @@ describe("a sum of money", () => {
     ["1.500,000", "money-two-ways"],
     ["1,500.000", "money-two-ways"],
     ["1.500k", "money-two-ways"],
+    ["1 triệu 50", "money-two-ways"],
+    ["1tr05", "money-two-ways"],
+    ["1 triệu 200 nghìn", "not-money"],
   ])("%j asks: %s", (typed, code) => {
     expect(money.parse(typed).problem?.code).toBe(code);
   });

@@ -32,12 +32,15 @@ const renamedMobile: Record<string, string> = {
 };
 
 // What people write before a number, and after the one that they also use for messages.
-const numberWords = "điện thoại|đt|sđt|sdt|dđ|di động|tel|téléphone|phone|mobile|zalo|hotline";
+const numberWords =
+  "điện thoại|đt|sđt|sdt|dđ|di động|tel|téléphone|phone(?: number)?|mobile|zalo|hotline";
 const introduction = new RegExp(
   String.raw`^(?:(?:số )?(?:${numberWords})(?: di động)?[\s.:]*)(?=[+(\d])`,
   "i",
 );
-const messenger = /\s*\((?:zalo|viber|whatsapp|di động|mobile)\)$/i;
+const messenger = /\s*\((?:zalo|viber|whatsapp|di động|mobile)\)$|\s+(?:zalo|viber|whatsapp)$/i;
+// Before 2017 Hồ Chí Minh City was 08 and Hà Nội 04: in brackets they are no mobile's beginning.
+const oldCity = /^\((0[48])\)\s*(?=[2-8]\d)/;
 
 /**
  * Reads a number in any grouping, with 0, 84, +84 or 0084 before it, or that of another country.
@@ -47,9 +50,14 @@ function parse(text: string): Reading<string> {
   if (mobile.test(text)) return read(text);
   const typed = numberIn(text);
   if (holdsTwo(typed)) return wrong("phone-two");
-  const bare = typed.replace(/[\s.·()/\u2010-\u2015-]/g, "").replace(/^＋/, "+");
+  const city = oldCity.exec(typed)?.[1];
+  const bare = typed
+    .replace(oldCity, city === "08" ? "028" : "024")
+    .replace(/[\s.·_()/\u2010-\u2015-]/g, "")
+    .replace(/^＋/, "+");
   if (!/^\+?\d{6,20}$/.test(bare)) return wrong("phone");
-  const national = bare.replace(/^(?:\+|00)84(?:\(0\))?0?|^84(?=[235789]\d{8,9}$)/, "0");
+  // "084905000101" is the 84 of who thinks that every number begins with 0.
+  const national = bare.replace(/^(?:\+|00)84(?:\(0\))?0?|^0?84(?=[35789]\d{8}$|2\d{9}$)/, "0");
   if (mobile.test(national)) return read(national);
   const became = renewed(national);
   if (became !== national) return wrong("phone-renamed", { became: show(became) });
@@ -64,16 +72,20 @@ function parse(text: string): Reading<string> {
 }
 
 function numberIn(text: string): string {
-  return asciiDigits(oneLine(text, 80))
-    .replace(introduction, "")
-    .replace(messenger, "")
-    .replace(/[,;.]+$/, "");
+  return (
+    asciiDigits(oneLine(text, 80))
+      // A spreadsheet keeps a 0 by an apostrophe before it.
+      .replace(/^['’‘`](?=[+\d])/, "")
+      .replace(introduction, "")
+      .replace(messenger, "")
+      .replace(/[,;.]+$/, "")
+  );
 }
 
 // "0905000101 - 0914000202", "0905000101/0914000202": which one is meant?
 function holdsTwo(text: string): boolean {
   const numbers = text
-    .split(/[,;/]|\s[–-]\s|\s(?:hoặc|và|or|ou|et|and)\s/i)
+    .split(/[,;/&]|\s[–-]\s|\s(?:hoặc|hoac|và|va|or|ou|et|and)\s|(?<=\d{8})\s+(?=0\d{9})/i)
     .filter((part) => part.replace(/\D/g, "").length >= 8);
   return numbers.length > 1;
 }

@@ -23,7 +23,8 @@ import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { takeFee } from "./commands/take-fee.ts";
 import { getDossier } from "./queries/dossier.ts";
 import { getDossierFile } from "./queries/dossier-file.ts";
-import { proposalHash } from "./queries/proposal-hash.ts";
+import { findProposalForm } from "./slips/instrument-forms.ts";
+import { shownToSign } from "./queries/proposal-hash.ts";
 import type { Step } from "./rules/dossier.ts";
 import { drawLives, idFrom, type Life } from "./demo-plans.ts";
 import { bornHere, wholeResult } from "./demo-results.ts";
@@ -105,9 +106,12 @@ async function workOn(
   const signer = office.at(filing.terms.steps.find(({ role }) => role === "chair"));
   if (plan.fate === "proposed" || !signer || !steps.next()) return;
   const { decision } = await getDossierFile(filing.id);
-  const { version } = await getDossier(signer, filing.id);
-  if (decision)
-    await signDecision(signer, filing.id, { proposal: proposalHash(decision, version) });
+  const dossier = await getDossier(signer, filing.id);
+  const form = decision && (await findProposalForm(signer, dossier, decision));
+  if (decision && form)
+    await signDecision(signer, filing.id, {
+      proposal: shownToSign(decision, dossier.version, form),
+    });
   if (plan.fate === "finished" || !steps.next()) return;
   if (!(await takeWhatIsDue(office.clerk, filing.id))) return;
   await handOutResult(office.clerk, filing.id, {

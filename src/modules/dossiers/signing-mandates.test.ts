@@ -9,6 +9,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { getFile } from "../files/index.ts";
 import { forgetSessions } from "../people/index.ts";
+import { listMandates } from "../people/queries/mandates.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision } from "./commands/propose-decision.ts";
@@ -39,7 +40,7 @@ const date = (name: string, day: string): Given => {
   const [year = "", month = "", date_ = ""] = day.split("-");
   return { [`${name}-day`]: date_, [`${name}-month`]: month, [`${name}-year`]: year };
 };
-const wanted = (form: string, kinds: string[], to: string): Given => ({
+const wanted = (form: string, kinds: string[], to: string, from = "2026-11-30"): Given => ({
   verb: "give-signing",
   "give-signing.form": form,
   "give-signing.kinds": kinds,
@@ -47,17 +48,17 @@ const wanted = (form: string, kinds: string[], to: string): Given => ({
   "give-signing.legalDocument": "Giấy ủy quyền số 12/GUQ-UBND",
   "give-signing.reason": "Chủ tịch đi công tác",
   ...date("give-signing.instrumentOn", "2026-11-28"),
-  ...date("give-signing.from", "2026-11-30"),
+  ...date("give-signing.from", from),
   ...(to === "" ? {} : date("give-signing.to", to)),
 });
 const address = () => `/admin/posts/${head.post.id}`;
 
 /** One administrator asks on the page of the post, another agrees on theirs. */
-async function give(form: string, kinds: string[], to = ""): Promise<void> {
+async function give(form: string, kinds: string[], to = "", from?: string): Promise<void> {
   const asked = await askHouse({
     path: address(),
     as: await signedIn("quantri.hue"),
-    form: wanted(form, kinds, to) as Record<string, string>,
+    form: wanted(form, kinds, to, from) as Record<string, string>,
   });
   expect(asked.headers.get("location")).toContain("done=asked");
   const { rows } = await getPool().query("select id from people.post_change where outcome is null");
@@ -150,9 +151,11 @@ describe("the head of a section", () => {
     expect(await codeOf(signProposed(head, await proposed(notice)))).toBe(
       "people.no-right-to-sign",
     );
+    const told = await toldAtBell();
     expect(await codeOf(signProposed(head, await proposed(copy, head)))).toBe(
       "dossiers.own-proposal",
     );
+    expect(await toldAtBell()).toBe(told);
     const id = await proposed(copy);
     const acting = { accountId: head.accountId, name: head.name };
     const post = { ...head.post, actingFor: acting };
@@ -188,6 +191,79 @@ describe("the head of a section", () => {
     expect(await codeOf(signProposed(head, await proposed(notice)))).toBe(
       "people.no-right-to-sign",
     );
+  });
+
+  it("is let sign from a day to come: told before, ended before", async () => {
+    setClock(first);
+    const page = async () =>
+      (await askHouse({ path: address(), as: await signedIn("quantri.hue") })).text();
+    await give("order", ["letter"], "", "2026-12-15");
+    expect(await page()).toContain("TL. Chủ tịch – Công văn");
+    const { rows } = await getPool().query(
+      "select id from people.post_change where signing_kinds = '{letter}' and ends is null",
+    );
+    const end = (from: string) => async () =>
+      askHouse({
+        path: address(),
+        as: await signedIn("quantri2.hue"),
+        form: {
+          verb: "end-signing",
+          "end-signing.mandate": (rows[0] as { id: string }).id,
+          "end-signing.reason": "Không giao nữa",
+          ...(date("end-signing.from", from) as Record<string, string>),
+        },
+      });
+    expect((await end("2026-11-29")()).status).toBe(422);
+    expect((await end("2026-11-30")()).headers.get("location")).toContain("done=done");
+    expect(await page()).not.toContain("TL. Chủ tịch – Công văn");
+    const left = await listMandates(head.post.id, "2026-12-20");
+    expect(left.flatMap(({ kinds }) => kinds)).not.toContain("letter");
+    expect((await end("2026-12-20")()).status).toBe(422);
+  });
+
+  it("signs in the form that the page told, or is shown the new one", async () => {
+    setClock(first);
+    await give("order", ["notice"]);
+    const id = await proposed(notice);
+    const shown = /name="sign.proposal" value="([^"]*)"/.exec(await pageFor(id))?.[1] ?? "";
+    const press = async (proposal: string) =>
+      askHouse({
+        path: `/desk/dossiers/${id}`,
+        as: await signedIn(headName),
+        form: { verb: "sign", "sign.proposal": proposal },
+      });
+    await getPool().query("update people.post set title = 'Quyền Trưởng phòng' where id = $1", [
+      head.post.id,
+    ]);
+    forgetSessions();
+    for (const stale of [shown, shown.split("_")[0] ?? "", `${shown}_x`.replace(/_\w+_/, "_")]) {
+      const answer = await press(stale);
+      expect(answer.status).toBe(409);
+      const html = await answer.text();
+      expect(html).toContain("Hình thức ký của ông/bà đã thay đổi");
+      expect(html).toContain("TL. Chủ tịch / Quyền Trưởng phòng");
+    }
+    await getPool().query("update people.post set title = $2 where id = $1", [
+      head.post.id,
+      head.post.title,
+    ]);
+    forgetSessions();
+    expect((await press(shown)).status).toBe(303);
+  });
+
+  it("of another section is told of nothing that they may not open", async () => {
+    setClock(first);
+    const before = await toldAtBell();
+    await getPool().query("update people.post set office = 'economy' where id = $1", [
+      head.post.id,
+    ]);
+    const id = await proposed(notice);
+    await getPool().query("update people.post set office = $2 where id = $1", [
+      head.post.id,
+      head.post.office,
+    ]);
+    expect(await toldAtBell()).toBe(before);
+    await signProposed(chair, id);
   });
 
   it("signs no more under the authorisation of a chair who left", async () => {

@@ -4,7 +4,12 @@ import { askHouse, signedIn } from "../../../tests/house.ts";
 import { oneLineOf } from "../../../tests/paper-reader.ts";
 import { sampleDossier } from "../../../tests/sample-dossier.ts";
 import { nationalData, readData } from "../../platform/data-files.ts";
-import { reasonsFor, supplementReasonsShape } from "../procedures/rules/supplement-reasons.ts";
+import {
+  reasonNamesOn,
+  reasonsFor,
+  supplementReasonsShape,
+} from "../procedures/rules/supplement-reasons.ts";
+import { addedTo } from "./rules/supplement.ts";
 
 const rows = readData(nationalData("procedures/supplement-reasons.json"), supplementReasonsShape);
 const desk = "motcua.thuanhoa";
@@ -76,5 +81,39 @@ describe("why a supplement is asked for", () => {
     expect(on("2026-12-31")).toContain("expired");
     expect(on("2027-01-01")).not.toContain("expired");
     expect(keys("2.000635", "2018-06-20")).toEqual([]);
+    const twice = rows.map((row) => ({ ...row, key: "expired" }));
+    expect(() => supplementReasonsShape.parse(twice)).toThrow(/is there already: expired/);
+  });
+
+  const pages = (id: string) => [`/dossiers/${id}`, `/dossiers/${id}/supplement`];
+  it.each<[string, string]>([
+    ["en", "A copy or scan is blurred, incomplete or not readable"],
+    ["fr", "Une copie ou numérisation est floue, incomplète ou illisible"],
+  ])("is read by the applicant in their language: %s", async (language, said) => {
+    const id = await filed();
+    await ask(id, { ground: "unclear", reason: "trang 2" });
+    const as = await signedIn("me.thuanhoa");
+    const headers = { cookie: `session=${as.token}; language=${language}` };
+    for (const path of pages(id)) {
+      const html = await (await askHouse({ path, as, headers })).text();
+      expect(html).toContain(`${said} – <span lang="vi">trang 2</span>`);
+      expect(html).not.toContain(unclear);
+    }
+    for (const path of pages(id))
+      expect(await (await askHouse({ path, as })).text()).toContain(`${unclear} – trang 2`);
+  });
+  it("stays as it was written where no list has it, or says it otherwise", () => {
+    const [row] = rows.filter(({ key }) => key === "unclear");
+    expect(reasonNamesOn(rows, "unclear", "2026-11-30")).toEqual(row?.names);
+    expect(reasonNamesOn(rows, "unclear", "2018-06-20")).toBeNull();
+    expect(reasonNamesOn(rows, null, "2026-11-30")).toBeNull();
+    expect(["A", "A: b", "A: ", "Ab", "B", "A : b"].map((text) => addedTo("A", text))).toEqual([
+      "",
+      "b",
+      "",
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -118,6 +118,13 @@ describe("a sheet is read", () => {
     const sheet = "sheet" in read ? read.sheet : expect.fail(read.problem);
     expect([sheet.name, sheet.others.length]).toEqual([`ab\uFFFD${"n".repeat(28)}`, 50]);
   });
+  it.each(["utf-16le", "utf-16be"])("from a text of %s, as Excel keeps Unicode", async (order) => {
+    const text = Buffer.from("\uFEFFTT\tNội dung\r\n1\tBáo cáo\r\n", "utf16le");
+    const sent = new Uint8Array(order === "utf-16be" ? text.swap16() : text);
+    expect(await readSheet(sent)).toMatchObject({
+      sheet: { rows: [{ cells: ["TT", "Nội dung"] }, { cells: ["1", "Báo cáo"] }] },
+    });
+  });
   it.each([";", ",", "\t"])("from a text whose cells are parted by %j", async (separator) => {
     const lines = [
       ['"TT"', '"Nội dung"', "Hạn"],
@@ -185,6 +192,7 @@ describe("a sheet is refused", () => {
     ["cut in the middle", workbook().slice(0, 900), "broken"],
     ["that is another archive", zipOf([{ name: "a.txt", content: bytes("x") }]), "broken"],
     ["of before 2007, or with a password", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), "old"],
+    ["of Windows-1258", new Uint8Array([0x4e, 0x67, 0x61, 0xcc, 0x79, 0x2c, 0xf0]), "encoding"],
     ["in letters of another time", new Uint8Array([0x4e, 0xf4, 0xe9, 0x2c, 0x41]), "encoding"],
     ["that is no text", new Uint8Array([0x41, 0, 0x42]), "unknown"],
     ["of nothing", bytes("\r\n;;\r\n"), "empty"],

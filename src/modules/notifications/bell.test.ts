@@ -159,6 +159,28 @@ describe("a notice to a person", () => {
   });
 });
 
+describe("a notice that an earlier build wrote", () => {
+  it.each<[string, string]>([
+    ["of a template that is no more", "set template = 'directive.of-old'"],
+    ["that lacks what its template says today", "set params = params - 'reason'"],
+  ])("%s, is told in the words of its day, beside all others", async (_, change) => {
+    const { id, text } = await told("của bản trước");
+    await getPool().query(`update notifications.message ${change} where id = $1`, [id]);
+    const [found] = (await noticesOf(handler)).filter((one) => one.id === id);
+    expect(found?.text).toBe(text);
+  });
+  it("with a moment that is none stops no page", async () => {
+    const { id } = await told("hạn hỏng");
+    await getPool().query(
+      `update notifications.message set template = 'directive.due-soon',
+        params = params || '{"due": "mai"}' where id = $1`,
+      [id],
+    );
+    const { text } = await askPage(bell, { actor: handler, path: "/desk/notices?show=all" });
+    expect(text).toContain("hạn hỏng");
+  });
+});
+
 describe("reading", () => {
   it("takes what was shown, once, and nothing of others or that came since", async () => {
     const [one, two] = [await told("thứ nhất"), await told("thứ hai")];

@@ -58,4 +58,11 @@ describe("a file of offices and duties", () => {
   it("has no seat twice at one kind of unit on one day", () => {
     expect(() => seatRowsShape.parse([...rows, rows[0]])).toThrow(/is there already/);
   });
+  it.each([
+    ["deciding-offices.json", decidingOfficesShape],
+    ["offices.json", officesShape],
+  ])("%s has no office twice on one day", (name, shape) => {
+    const known = readData(nationalData(`organizations/${name}`), shape as typeof seatRowsShape);
+    expect(() => shape.parse([...known, known.at(-1)])).toThrow(/is there already/);
+  });
 });

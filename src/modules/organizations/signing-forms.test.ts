@@ -22,4 +22,17 @@ describe("who but the head may sign a result", () => {
     expect(() => signingFormRows.parse([{ ...row, forms: ["deputy"] }])).toThrow(/forms/);
     expect(() => signingFormRows.parse([{ ...row, source: "" }])).toThrow(/source/);
   });
+  it("says it once for a kind on a day: no second row gives what the first one keeps", () => {
+    const [row] = signingForms;
+    const ended = { ...row, validTo: "2026-12-31" };
+    const next = { ...row, forms: ["order"], validFrom: "2027-01-01" };
+    expect(signingFormRows.parse([ended, next])).toHaveLength(2);
+    for (const from of ["2026-12-31", "2025-07-01", "2020-01-01"])
+      expect(() => signingFormRows.parse([ended, { ...next, validFrom: from }])).toThrow(
+        /is there already/,
+      );
+    expect(() => signingFormRows.parse([{ ...row, validTo: "2025-06-30" }])).toThrow(
+      /ends before it begins/,
+    );
+  });
 });

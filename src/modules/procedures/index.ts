@@ -33,6 +33,6 @@ export { processOffices, receivingOffice } from "./rules/process-offices.ts";
 export { versionName } from "./rules/version-name.ts";
 export { termsOf } from "./rules/terms.ts";
 export type { ProcedureTerms } from "./rules/terms.ts";
-export { supplementReasons } from "./supplement-reason-queries.ts";
+export { findReasonNames, supplementReasons } from "./supplement-reason-queries.ts";
 export type { SupplementReason } from "./rules/supplement-reasons.ts";
 export { processRule } from "./process-law-queries.ts";

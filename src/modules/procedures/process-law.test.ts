@@ -26,6 +26,9 @@ describe("a time limit of a dossier's life", () => {
       row.validFrom === "2025-07-01" ? { ...row, validFrom: "2025-07-02" } : row,
     );
     expect(() => processLawShape.parse(late)).toThrow(/does not hold on every day/);
+    const endless = rows.map((row) => ({ ...row, validTo: null }));
+    expect(() => processLawShape.parse(endless)).toThrow(/does not hold on every day/);
+    expect(() => processLawShape.parse(rows.toReversed())).toThrow(/does not hold on every day/);
     expect(() => processLawShape.parse([{ ...rows[0], count: 0 }])).toThrow(/count/);
   });
 });

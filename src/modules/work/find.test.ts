@@ -105,6 +105,24 @@ describe("the one box", () => {
     );
     expect((await found("lanhdao.hue", "nguyen"))["accounts"]).toBeUndefined();
   });
+  it("finds people by words of their name in any order, each perhaps unfinished", async () => {
+    const { name } = await demoStaff("chutich.thuanhoa");
+    const syllables = fold(name).split(" ");
+    const [first = "", last = ""] = [syllables[0], syllables.at(-1)];
+    for (const text of [`${last} ${first}`, `${first} ${last}`, `${last} ${first.slice(0, 2)}`])
+      for (const who of ["hotich.phuxuan", "quantri.hue"])
+        expect((await found(who, text))["people"], `${who} ${text}`).toContain(name);
+    expect((await found("hotich.phuxuan", last.slice(1)))["people"] ?? []).not.toContain(name);
+  });
+  it.each(["%", "%%%", "_", "\\", "'", "…", "\u0301\u0301", "\u200b", "\0", "؟", "\u202e%"])(
+    "finds nothing by what holds no word: %j",
+    async (text) => {
+      for (const official of officials) {
+        expect(await found(official, text)).toEqual({});
+        expect(findCommands(asking(await demoStaff(official), text))).toEqual([]);
+      }
+    },
+  );
   it("asks the database once for each source, and reads few rows of each", async () => {
     for (const official of officials) {
       const actor = await demoStaff(official);

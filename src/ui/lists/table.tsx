@@ -104,6 +104,11 @@ function Heading<Row>({ column }: { column: Column<Row> }) {
 // What is not there takes no line on a phone.
 const nothing = "—";
 
+// A day is one word, however narrow its column.
+function isDay(content: Children): boolean {
+  return typeof content === "string" && /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(content);
+}
+
 function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
   const { select, href, columns, preview } = table;
   return (
@@ -128,7 +133,11 @@ function Line<Row>({ row, table }: { row: Row; table: TableProps<Row> }) {
             role="cell"
             key={column.key}
             class={
-              classNames(cellClass(column), content === nothing && "table__wide-only") || undefined
+              classNames(
+                cellClass(column),
+                content === nothing && "table__wide-only",
+                isDay(content) && "nowrap",
+              ) || undefined
             }
             data-label={column.labelHidden ? undefined : column.label}
           >

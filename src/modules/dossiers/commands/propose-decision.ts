@@ -16,10 +16,10 @@ import { moveToStep } from "../changes/move-to-step.ts";
 import { tellAtBell } from "../changes/tell-at-bell.ts";
 
 /**
- * Proposes a result and hands the dossier to whoever decides; who may sign it by order or under an
- * authorisation is told. A second proposal replaces the first
- * until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is missing, what
- * cannot be, and what could not be printed.
+ * Proposes a result and hands the dossier to whoever decides; who else may sign it by order or
+ * under an authorisation, in the section that works on it, is told. A second proposal replaces the
+ * first until it is signed. Throws InvalidForm, fact by fact, for what the law wants and is
+ * missing, what cannot be, and what could not be printed.
  */
 export async function proposeDecision(actor: Staff, id: string, values: Values): Promise<void> {
   const found = await getDossier(actor, id);
@@ -54,7 +54,9 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
         .doUpdateSet(proposal)
         .where("decision.signed_at", "is", null),
     );
-  const mandated = await listMandated(dossier.unit_code, kinds);
+  // A section reads what it works on: others would be told of what they may not open.
+  const section = { unitCode: dossier.unit_code, office: dossier.working_office ?? "" };
+  const mandated = await listMandated(section, kinds, actor.accountId);
   await moveToStep(actor, dossier, "deciding", { kind: "proposed" }, (tx) => {
     write(tx, proposed, { expect: 1 });
     for (const post of mandated) tellAtBell(tx, post, dossier, "desk.to-sign", { by: actor.name });

@@ -23,7 +23,9 @@ export async function proposeLetter<Kind extends LetterKind>(
 ): Promise<void> {
   const decider = (await seatsOf(dossier)).find(({ role }) => role === "chair");
   if (!decider) throw new Error(`Nobody decides in the process of ${dossier.procedure_code}.`);
-  const mandated = await listMandated(dossier.unit_code, [letterPapers[kind]]);
+  // A section reads what it works on: others would be told of what they may not open.
+  const section = { unitCode: dossier.unit_code, office: dossier.working_office ?? "" };
+  const mandated = await listMandated(section, [letterPapers[kind]], actor.accountId);
   await inTransaction(dossier, async (tx) => {
     await claimDossier(tx, dossier);
     await tables(tx)

@@ -14,7 +14,7 @@ import { answerUntil } from "../queries/answer-until.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { isLateAt } from "../rules/lateness.ts";
 import { processRule, type SupplementReason, supplementReasons } from "../../procedures/index.ts";
-import type { MissingPaper } from "../rules/supplement.ts";
+import { type MissingPaper, reasonWith } from "../rules/supplement.ts";
 import { tables } from "../tables.ts";
 import { changeDossier, type Dossier } from "../changes/change-dossier.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
@@ -108,7 +108,7 @@ function atIntake({ late_from: lateFrom }: Pick<Dossier, "late_from">, at: Date)
 function reasonWords({ names, explained }: SupplementReason, added: string): string {
   const own = added.trim();
   if (explained) return own;
-  return own === "" ? names.vi : `${names.vi}: ${own}`;
+  return reasonWith(names.vi, own);
 }
 
 function checkRequest(

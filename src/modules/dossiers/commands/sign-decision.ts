@@ -7,21 +7,21 @@ import { authorityOfOffice, getUnits } from "../../organizations/index.ts";
 import { type Instrument, instrumentsOf, type ResultContent } from "../../papers/index.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { getDossierFile } from "../queries/dossier-file.ts";
-import { proposalHash } from "../queries/proposal-hash.ts";
+import { judgeShown } from "../queries/proposal-hash.ts";
 import { mandatedRefusal, staffRefusal } from "../rules/may.ts";
 import type { DecisionTable } from "../result-tables.ts";
 import { writer } from "../tables.ts";
 import { changeDossier } from "../changes/change-dossier.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { finishing } from "../slips/finishing.ts";
-import { mandateDetails } from "../slips/instrument-forms.ts";
+import { findProposalForm, mandateDetails } from "../slips/instrument-forms.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
 import { requireWhole } from "../slips/judge-result.ts";
 import { kindsOf } from "../slips/kinds-of.ts";
 import { renderResult } from "../slips/render-result.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
 
-/** The hash of the proposal that the signer had on the screen: `proposalHash`. */
+/** The proposal that the signer had on the screen, and the form told there: `shownToSign`. */
 export interface SeenProposal {
   proposal: string;
 }
@@ -29,6 +29,7 @@ export interface SeenProposal {
 /**
  * Signs and seals the proposed result under its number and finishes the dossier; gives the number.
  * Throws Refusal `dossiers.proposal-changed` when another proposal was on the screen,
+ * `dossiers.signing-form-changed` when it told another form, by which nobody means to sign,
  * `dossiers.own-proposal` for whoever proposed it, `dossiers.result-incomplete` for what the law
  * wants and an earlier build let through, `people.no-right-to-sign`; StaleWrite when somebody
  * changed the dossier meanwhile. Whatever fails leaves the dossier as it was. Copies and statements
@@ -40,8 +41,10 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   const dossier = asked(found, refusal && mandatedRefusal(actor, "sign", found) ? refusal : null);
   const { decision, legs } = await getDossierFile(id);
   if (!decision || decision.signed_at) throw new Refusal("dossiers.nothing-to-sign");
-  if (proposalHash(decision, dossier.version) !== seen.proposal)
-    throw new Refusal("dossiers.proposal-changed");
+  const form = await findProposalForm(actor, dossier, decision);
+  const judged = judgeShown(seen.proposal, decision, dossier.version, form);
+  if (judged === "other-proposal") throw new Refusal("dossiers.proposal-changed");
+  if (judged === "other-form") throw new Refusal("dossiers.signing-form-changed");
   const authority = authorityOfOffice(dossier.holder_office);
   if (!authority) throw new Refusal("people.no-right-to-sign");
   const content = await requireWhole(dossier, decision.content as ResultContent);

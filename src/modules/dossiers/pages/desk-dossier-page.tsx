@@ -26,7 +26,7 @@ import {
 } from "../../../ui/index.ts";
 import { getSeen } from "../queries/dossier.ts";
 import { type DossierFile, getDossierFile } from "../queries/dossier-file.ts";
-import { proposalHash } from "../queries/proposal-hash.ts";
+import { shownToSign } from "../queries/proposal-hash.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
 import { courseOnly } from "./parts/course-only.tsx";
@@ -220,7 +220,9 @@ async function whatToDo(request: PageRequest, desk: Desk, shown: Shown): Promise
         verbs={verbs}
         colleagues={desk.colleagues}
         result={desk.result}
-        proposal={desk.open ? proposalHash(desk.open, dossier.version) : null}
+        proposal={
+          desk.open && desk.signsAs ? shownToSign(desk.open, dossier.version, desk.signsAs) : null
+        }
         extensions={desk.extensions}
         letter={desk.letter !== undefined}
         posted={posted}

@@ -26,6 +26,7 @@ import { dossierChanges } from "./parts/dossier-changes.ts";
 import { filerOf } from "./parts/open-draft.ts";
 import { statusOf, takeFile } from "./parts/refused-file.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
+import { SupplementGround } from "./parts/supplement-ground.tsx";
 import { SupplementForm, type SupplementShown } from "./parts/supplement-form.tsx";
 import { href } from "../../../values/href.ts";
 
@@ -154,7 +155,12 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
       />
       <SummaryList
         t={t}
-        items={[{ term: t("dossiers.supplement.reason"), value: file.supplement.reason }]}
+        items={[
+          {
+            term: t("dossiers.supplement.reason"),
+            value: <SupplementGround request={request} supplement={file.supplement} />,
+          },
+        ]}
       />
       <SupplementForm
         request={request}

@@ -29,6 +29,7 @@ import { getDossierFile } from "../queries/dossier-file.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
+import { SupplementGround } from "./parts/supplement-ground.tsx";
 
 export const lookUp: Page = {
   decides: { nothing: "a question; nothing changes" },
@@ -227,7 +228,9 @@ async function opened(request: PageRequest, dossier: Dossier): Promise<JSX.Eleme
       ) : null}
       {supplement && supplement.answered_at === null ? (
         <Notice kind="caution" title={t("dossiers.supplement")}>
-          <p>{supplement.reason}</p>
+          <p>
+            <SupplementGround request={request} supplement={supplement} />
+          </p>
           <ul>
             {(supplement.items as { name: string }[]).map(({ name }) => (
               <li key={name}>{name}</li>

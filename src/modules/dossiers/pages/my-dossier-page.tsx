@@ -34,6 +34,7 @@ import { dossierChanges } from "./parts/dossier-changes.ts";
 import { dossierPapers } from "./parts/dossier-papers.tsx";
 import { dueWords } from "./parts/due-words.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";
+import { SupplementGround } from "./parts/supplement-ground.tsx";
 import { Owed } from "./parts/owed.tsx";
 import { resultLinks } from "./parts/result-links.tsx";
 import { slipLinks } from "./parts/slip-links.tsx";
@@ -179,11 +180,14 @@ interface OwnFile {
 }
 
 // What the office has asked for: shown as long as it may be answered.
-function Asked({ request: { t, language }, dossier, file: { supplement } }: OwnFile) {
+function Asked({ request, dossier, file: { supplement } }: OwnFile) {
+  const { t, language } = request;
   if (!supplement) return null;
   return (
     <Notice kind="caution" title={t("dossiers.supplement")}>
-      <p>{supplement.reason}</p>
+      <p>
+        <SupplementGround request={request} supplement={supplement} />
+      </p>
       <p>
         {t("dossiers.supplement.until", {
           moment: formatMoment(supplement.answer_by, language),

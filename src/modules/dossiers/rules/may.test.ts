@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { machine, type Actor, type Role } from "../../../platform/actor.ts";
+import { machine, type Actor, type Role, type Staff } from "../../../platform/actor.ts";
 import { dutiesOf } from "../../organizations/index.ts";
 import { isWithin, scopeOf } from "./scope.ts";
 import { type DossierState, dossierStates, mayBecome, nationalStatus } from "./dossier.ts";
-import { changesByVerbs, citizenRefusal, type Held, staffRefusal, staffVerbsFor } from "./may.ts";
+import {
+  changesByVerbs,
+  citizenRefusal,
+  type Held,
+  mandatedRefusal,
+  staffRefusal,
+  staffVerbsFor,
+} from "./may.ts";
 
 const desks: Record<Role, string> = {
   clerk: "one_stop",
@@ -174,5 +181,34 @@ describe("the national statuses", () => {
     for (const state of reached)
       for (const { from, to } of allowed) if (from === state) reached.add(to);
     expect([...reached].toSorted()).toEqual([...dossierStates].toSorted());
+  });
+});
+
+describe("the head of a section, before their mandate is asked", () => {
+  const waiting = { holder_role: "chair", holder_office: "chair" } as const;
+  const head = (unit: string, rank: "section-head" | "head" | "member" = "section-head") => {
+    const actor = staff("specialist", unit) as Staff;
+    const post = { ...actor.post, rank };
+    return { ...actor, post, posts: [post] };
+  };
+  it.each<[string, Staff, Held, string | null]>([
+    ["of the unit", head("w1"), dossier("processing", waiting), null],
+    ["of another unit", head("w2"), dossier("processing", waiting), "dossiers.not-your-unit"],
+    [
+      "of the unit, while another unit decides",
+      head("w1"),
+      dossier("processing", { ...waiting, holder_unit_code: "city" }),
+      "dossiers.not-your-unit",
+    ],
+    ["before it was proposed", head("w1"), dossier("processing"), "dossiers.not-in-this-state"],
+    ["after it ended", head("w1"), dossier("finished", waiting), "dossiers.not-in-this-state"],
+    [
+      "who heads none",
+      head("w1", "member"),
+      dossier("processing", waiting),
+      "people.no-right-to-sign",
+    ],
+  ])("%s", (_, actor, held, refusal) => {
+    expect(mandatedRefusal(actor, "sign", held)).toBe(refusal);
   });
 });

@@ -27,3 +27,15 @@ export function stillMissing(
     come.some(({ slot }) => slot === supplementSlot(index)) ? [] : [index],
   );
 }
+
+/** Writes a picked reason and what the official added as the slip prints them. */
+export function reasonWith(picked: string, added: string): string {
+  return added === "" ? picked : `${picked}: ${added}`;
+}
+
+/** Gives what was added to a picked reason; null where the text is not that reason. */
+export function addedTo(picked: string, reason: string): string | null {
+  if (reason === picked) return "";
+  const start = reasonWith(picked, " ").trimEnd();
+  return reason.startsWith(`${start} `) ? reason.slice(start.length + 1) : null;
+}

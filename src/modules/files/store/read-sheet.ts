@@ -80,7 +80,9 @@ function readText(bytes: Uint8Array): SheetReading {
 
 // What Windows wrote before UTF-8 has no mark, and reading it wrongly breaks every word.
 function decoded(bytes: Uint8Array): string | null {
-  const encoding = startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : "utf-8";
+  const marks = { "utf-16le": [0xff, 0xfe], "utf-16be": [0xfe, 0xff] } as const;
+  const marked = (["utf-16le", "utf-16be"] as const).find((one) => startsWith(bytes, marks[one]));
+  const encoding = marked ?? "utf-8";
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

@@ -5,7 +5,7 @@ import { prepared, rowsOf } from "../../../platform/database.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import type { ListKey } from "../../../values/asked.ts";
 import { written } from "../texts/write-message.ts";
-import { bellMessages, revived } from "./where-told.ts";
+import { bellMessages, isWhole, revived } from "./where-told.ts";
 import { reader } from "../tables.ts";
 
 /** Who looks: the post they sit on today, in their own name or another's, and they themselves. */
@@ -85,9 +85,12 @@ const newest: ListKey = {
   id: "ffffffff-ffff-ffff-ffff-ffffffffffff",
 };
 
-// It is read in the language of whoever reads; a template that is no more in that of its day.
+// It is read in the language of whoever reads; what a build of another day wrote, whose template is
+// no more or wants what was not kept then, in the words of its day.
 function noticeOf(row: Row, language: Language): BellNotice {
-  const template = bellMessages().find((name) => name === row.template);
+  const template = bellMessages().find(
+    (name) => name === row.template && isWhole(name, row.params),
+  );
   const told = template
     ? written({ template, params: revived(template, row.params), language }, "bell")
     : row;

@@ -34,3 +34,12 @@ export function revived<Name extends MessageName>(
     ]),
   ) as MessageParams<Name>;
 }
+
+/** Says whether all that a template says today was kept with a message. */
+export function isWhole(name: MessageName, kept: Record<string, unknown>): boolean {
+  return Object.entries(messageShapes()[name] ?? {}).every(([key, kind]) => {
+    const value = kept[key];
+    if (value === undefined || value === null) return false;
+    return kind !== "moment" || !Number.isNaN(Date.parse(String(value)));
+  });
+}

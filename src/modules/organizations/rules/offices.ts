@@ -3,6 +3,7 @@
  * that are no units of their own, such as the leaders of a committee. Pure.
  */
 import { z } from "zod";
+import { refuseTwins } from "../../../platform/dated-twins.ts";
 import { dated, names, officeName, places } from "./dated-rows.ts";
 import type { Belonging, NamesInLanguages, Unit } from "./unit.ts";
 
@@ -11,7 +12,9 @@ export type UnitPlace = z.infer<typeof places>;
 
 const office = z.strictObject({ office: officeName, place: places, names, ...dated });
 /** The shape of data/organizations/offices.json: offices that every unit of a kind has. */
-export const officesShape = z.array(office);
+export const officesShape = z
+  .array(office)
+  .superRefine(refuseTwins(({ office: name, place }) => [`${place} ${name}`]));
 type OfficeRecord = z.infer<typeof office>;
 
 export interface Office {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Authority } from "../../../platform/actor.ts";
+import { refuseTwins } from "../../../platform/dated-twins.ts";
 import { dated, officeName, places, roles } from "./dated-rows.ts";
 import type { UnitPlace } from "./offices.ts";
 import { isValidOn } from "./unit.ts";
@@ -23,26 +24,19 @@ const seat = z.strictObject({
 });
 
 /** The shape of data/organizations/seats.json: one seat of a kind of unit on one day. */
-export const seatRowsShape = z.array(seat).superRefine((rows, context) => {
-  for (const [index, row] of rows.entries()) {
-    const twin = rows.slice(0, index).some((other) => other.seat === row.seat && meet(other, row));
-    if (twin) context.addIssue({ code: "custom", message: "is there already", path: [index] });
-  }
-});
+export const seatRowsShape = z
+  .array(seat)
+  .superRefine(
+    refuseTwins(({ seat: key, places: kinds }) => kinds.map((place) => `${key} ${place}`)),
+  );
 export type SeatRow = z.infer<typeof seat>;
 export type Seat = Pick<SeatRow, "role" | "office" | "authority" | "rank">;
 
 /** The shape of data/organizations/deciding-offices.json. */
-export const decidingOfficesShape = z.array(
-  z.strictObject({ office: officeName, authority: authorities, ...dated }),
-);
+export const decidingOfficesShape = z
+  .array(z.strictObject({ office: officeName, authority: authorities, ...dated }))
+  .superRefine(refuseTwins(({ office }) => [office]));
 type DecidingOffice = z.infer<typeof decidingOfficesShape>[number];
-
-function meet(one: SeatRow, other: SeatRow): boolean {
-  const days =
-    one.validFrom <= (other.validTo ?? "9999") && other.validFrom <= (one.validTo ?? "9999");
-  return days && one.places.some((place) => other.places.includes(place));
-}
 
 /** The seats of one day, as rules ask for them. */
 export interface SeatTable {

@@ -5,7 +5,7 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { isDay } from "../../../values/day.ts";
 import { askKeeper } from "../changes/ask-keeper.ts";
 import { ask, type Asking, facts, refuse, standingToChange } from "../changes/asking.ts";
-import { listMandates } from "../queries/mandates.ts";
+import { listMandates, listMandatesAhead } from "../queries/mandates.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
 import { dayProblems, type Grounds, groundProblems } from "../rules/post-change.ts";
 
@@ -17,8 +17,9 @@ export async function endSigning(
 ): Promise<Asking> {
   const asking = await inTransaction(askKeeper(actor), async (tx) => {
     const standing = await standingToChange(tx, actor, postId, "end-signing");
-    const given = await listMandates(postId, isDay(end.from) ? end.from : dayOf(now()));
-    const isThere = given.some(({ id }) => id === end.mandate);
+    const from = isDay(end.from) ? end.from : dayOf(now());
+    const given = await Promise.all([listMandates(postId, from), listMandatesAhead(postId, from)]);
+    const isThere = given.flat().some(({ id }) => id === end.mandate);
     refuse([
       ...(isThere ? [] : [{ field: "mandate", code: "people.mandate-not-there" }]),
       ...dayProblems(end, null, dayOf(now())),

@@ -34,7 +34,7 @@ export const accountList: Page = {
   decides: { upon: "whether the account is let in" },
   async get(request) {
     const { t, query } = request;
-    const text = (query.get("q") ?? "").slice(0, 100);
+    const text = (query.get("q") ?? "").trim().slice(0, 100);
     const rows = await listAccounts(
       text,
       isUuid(query.get("after") ?? "") ? query.get("after") : null,

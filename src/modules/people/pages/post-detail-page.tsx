@@ -5,7 +5,15 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "../../../ui/index.ts";
+import {
+  Details,
+  isoDate,
+  Notice,
+  PageHead,
+  Panel,
+  readDateParts,
+  SummaryList,
+} from "../../../ui/index.ts";
 import { getUnits, type Office, officesOf, type UnitRegister } from "../../organizations/index.ts";
 import { getStanding, type PostStanding } from "../changes/judge-post.ts";
 import type { Asking } from "../changes/asking.ts";
@@ -14,7 +22,7 @@ import { endPost } from "../commands/end-post.ts";
 import { endDuty } from "../commands/end-duty.ts";
 import { askToGiveSigning } from "../commands/ask-to-give-signing.ts";
 import { endSigning } from "../commands/end-signing.ts";
-import { listHeads, listMandates } from "../queries/mandates.ts";
+import { listHeads, listMandates, listMandatesAhead } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
 import { dutyLines, type PostFacts } from "../queries/posts.ts";
 import { signingOf } from "../rules/signing-form.ts";
@@ -125,7 +133,9 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
       ) : null}
       <WaitingChanges request={request} units={units} changes={changes} />
       <SummaryList t={t} items={factsOf(request, standing, offices)} />
-      <DayChoice request={request} day={day} />
+      <Details summary={t("people.other-day")} open={query.has("on-day")}>
+        <DayChoice request={request} day={day} />
+      </Details>
       <Panel title={t("people.duties-on", { day: formatDay(day, language) })}>
         <DutyTable request={request} lines={lines} changes={changes} />
       </Panel>
@@ -144,9 +154,9 @@ async function show(request: PageRequest, typed: TypedChange | null): Promise<Te
           typed={empty}
         />
       </Panel>
-      <Panel title={t("people.substitutes-ever")}>
+      <Details summary={t("people.substitutes-ever")}>
         <SubstitutionTable request={request} rows={substitutes} />
-      </Panel>
+      </Details>
       <Panel title={t("people.history")}>
         <ChangeHistory request={request} units={units} changes={changes} />
       </Panel>
@@ -178,10 +188,15 @@ function WaitingChanges({ request, units, changes }: Pick<PostStanding, "changes
 // Of a head of a section: what they may sign, and who may let them.
 async function signingOn(post: PostFacts, day: string) {
   const headsSection = post.rank === "section-head";
-  const [heads, mandates] = headsSection
-    ? await Promise.all([listHeads(post), listMandates(post.id, day)])
-    : [[], []];
-  return { headsSection, heads, mandates };
+  const [heads, mandates, ahead] = headsSection
+    ? await Promise.all([
+        listHeads(post),
+        listMandates(post.id, day),
+        listMandatesAhead(post.id, day),
+      ])
+    : [[], [], []];
+  // What begins later can be ended before it does.
+  return { headsSection, heads, mandates: [...mandates, ...ahead] };
 }
 
 function factsOf(request: PageRequest, { post }: PostStanding, offices: readonly Office[]) {

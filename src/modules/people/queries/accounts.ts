@@ -1,5 +1,6 @@
 /** The accounts as an administrator sees them: who may get in, never what they do. */
-import { fold } from "../../../values/fold.ts";
+import { type RawBuilder, sql } from "kysely";
+import { foldedWords } from "../../../values/fold.ts";
 import { reader } from "../tables.ts";
 
 export interface AccountLine {
@@ -13,6 +14,22 @@ export interface AccountLine {
 /** Gives the version of an account that a form of the administrator names. */
 export function standingOf({ disabledAt }: Pick<AccountLine, "disabledAt">): string {
   return disabledAt?.toISOString() ?? "enabled";
+}
+
+const wordsMax = 8;
+
+/**
+ * Says that an account's name has every typed word, each perhaps unfinished, in any order, accents
+ * ignored; what holds no word finds nobody.
+ */
+export function isNamed(typed: string): RawBuilder<boolean> {
+  // Words hold letters and digits only, so that no pattern is in them.
+  const begun = foldedWords(typed)
+    .slice(0, wordsMax)
+    .map((word) => `% ${word}%`);
+  if (begun.length === 0) return sql<boolean>`false`;
+  const words = sql`' ' || translate(account.name_folded, '''.-', '   ')`;
+  return sql<boolean>`(${words}) like all(${begun}::text[])`;
 }
 
 /**
@@ -38,8 +55,7 @@ export async function listAccounts(
       .whereRef("post.account_id", "=", "account.id")
       .as("posts"),
   ]);
-  if (text)
-    query = query.where("account.name_folded", "like", `%${fold(text).replaceAll(/[%_\\]/g, "")}%`);
+  if (text) query = query.where(isNamed(text));
   const last = after
     ? await reader
         .selectFrom("account")

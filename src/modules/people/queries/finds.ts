@@ -6,11 +6,11 @@ import { hasDuty } from "../../../platform/duties.ts";
 import type { FindSource } from "../../../platform/finding.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
-import { fold, foldedWords } from "../../../values/fold.ts";
+import { foldedWords } from "../../../values/fold.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { reader } from "../tables.ts";
-import { listAccounts } from "./accounts.ts";
+import { isNamed, listAccounts } from "./accounts.ts";
 import { href } from "../../../values/href.ts";
 
 /** Whether a name has every typed word, each perhaps unfinished, accents and tones ignored. */
@@ -35,7 +35,6 @@ async function titlesNamedBy(typed: string): Promise<string[]> {
 }
 
 async function seatsFound(text: string, limit: number) {
-  const named = `%${fold(text.trim()).replaceAll(/[%_\\]/g, "")}%`;
   const today = dayOf(now());
   return reader
     .selectFrom("post")
@@ -45,7 +44,7 @@ async function seatsFound(text: string, limit: number) {
     .where(sql<boolean>`(post.valid_to is null or post.valid_to >= ${today}::date)`)
     .where("account.disabled_at", "is", null)
     .where(
-      sql<boolean>`(account.name_folded like ${named}
+      sql<boolean>`(${isNamed(text)}
         or post.title = any(${await titlesNamedBy(text)}))`,
     )
     .orderBy("account.name_folded")

@@ -1,4 +1,5 @@
 /** Leave to sign by order or under an authorisation: what counts for a post on a day. */
+import { type RawBuilder, sql } from "kysely";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { isUuid } from "../../../values/asked.ts";
@@ -29,8 +30,29 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
     .orderBy("given.id")
     .limit(100)
     .execute();
-  return rows.flatMap(({ form, kinds, instrument, instrumentOn, ...row }) =>
-    form === null
+  return mandatesOf(rows, () => day);
+}
+
+/** Lists those that were given and begin after a day, the next one first; at most 100. */
+export async function listMandatesAhead(postId: string, day: string): Promise<Mandate[]> {
+  if (!isUuid(postId)) return [];
+  const rows = await given(sql<string>`given.valid_from`)
+    .where("given.valid_from", ">", day)
+    .where("given.post_id", "=", postId)
+    .orderBy("given.valid_from")
+    .orderBy("given.id")
+    .limit(100)
+    .execute();
+  return mandatesOf(rows, ({ from }) => from);
+}
+
+type GivenRow = Awaited<ReturnType<ReturnType<typeof given>["execute"]>>[number];
+
+function mandatesOf(rows: readonly GivenRow[], dayFor: (row: GivenRow) => string): Mandate[] {
+  return rows.flatMap((given) => {
+    const { form, kinds, instrument, instrumentOn, ...row } = given;
+    const day = dayFor(given);
+    return form === null
       ? []
       : [
           {
@@ -40,21 +62,30 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
             instrument: instrument ?? "",
             instrumentOn: instrumentOn ?? "",
           },
-        ],
-  );
+        ];
+  });
 }
+/**
 
 /**
- * Lists the posts of a unit that may sign all of some kinds of paper today, by order or under an
- * authorisation; at most 100.
+ * Lists the posts in an office of a unit that may sign all of some kinds of paper today, by order or
+ * under an authorisation, but for who proposed them; at most 100.
  */
-export async function listMandated(unitCode: string, kinds: readonly string[]): Promise<string[]> {
+export async function listMandated(
+  { unitCode, office }: { unitCode: string; office: string },
+  kinds: readonly string[],
+  proposer: string,
+): Promise<string[]> {
   if (kinds.length === 0) return [];
   const day = dayOf(now());
   const rows = await givenOn(day)
     .innerJoin("post as own", "own.id", "given.post_id")
     .select("own.id as post")
     .where("own.unit_code", "=", unitCode)
+    .where("own.office", "=", office)
+    .where("own.account_id", "<>", proposer)
+    .where("own.valid_from", "<=", day)
+    .where((test) => test.or([test("own.valid_to", "is", null), test("own.valid_to", ">=", day)]))
     .limit(100)
     .execute();
   const may = rows.filter(({ form, kinds: given }) =>
@@ -68,11 +99,13 @@ export function lawfulKinds(form: MandateForm, kinds: readonly string[], day: st
   return kinds.filter((kind) => maySignIn(kind, form, day));
 }
 
-/**
- * Selects every mandate that counts on a day: confirmed, begun, not over, not ended, and of an
- * authorisation its giver still there.
- */
+/** Selects every mandate that counts on a day: begun, and what `given` asks. */
 export function givenOn(day: string) {
+  return given(sql<string>`${day}::date`).where("given.valid_from", "<=", day);
+}
+
+// Every mandate that was confirmed and on a day is not over, not ended, its giver still there.
+function given(day: RawBuilder<string>) {
   return reader
     .selectFrom("post_change as given")
     .innerJoin("post as head", "head.id", "given.given_by")
@@ -90,7 +123,6 @@ export function givenOn(day: string) {
     ])
     .where("given.kind", "=", "give-signing")
     .where("given.outcome", "=", "confirmed")
-    .where("given.valid_from", "<=", day)
     .where((test) =>
       test.or([test("given.valid_to", "is", null), test("given.valid_to", ">=", day)]),
     )

@@ -38,11 +38,12 @@ export type ProcessRule = z.infer<typeof row>;
 export const processLawShape = z.array(row).superRefine((rows, context) => {
   for (const name of names.options) {
     const own = rows.filter(({ rule }) => rule === name);
-    const gap = own.findIndex(
-      ({ validTo }, index) =>
-        own[index + 1]?.validFrom !== (validTo && dayAfter(validTo)) && validTo,
-    );
-    if (own.length === 0 || own.at(-1)?.validTo !== null || gap >= 0)
+    const follows = own.every(({ validFrom, validTo }, index) => {
+      const next = own[index + 1];
+      if (!next) return validTo === null;
+      return validTo !== null && validFrom <= validTo && next.validFrom === dayAfter(validTo);
+    });
+    if (own.length === 0 || !follows)
       context.addIssue({ code: "custom", message: `${name} does not hold on every day` });
   }
 });

@@ -3,6 +3,7 @@
  * procedures or some, between two days. Pure.
  */
 import { z } from "zod";
+import { refuseTwins } from "../../../platform/dated-twins.ts";
 
 const text = z.string().min(1);
 const row = z.strictObject({
@@ -20,7 +21,7 @@ const row = z.strictObject({
   source: text,
   toVerify: text.nullable(),
 });
-export const supplementReasonsShape = z.array(row);
+export const supplementReasonsShape = z.array(row).superRefine(refuseTwins(({ key }) => [key]));
 export type SupplementReason = z.infer<typeof row>;
 
 /** Gives the reasons for a procedure on a day 'YYYY-MM-DD': its own first, then those of all. */
@@ -30,7 +31,23 @@ export function reasonsFor(
   day: string,
 ): SupplementReason[] {
   return rows
-    .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo))
+    .filter((one) => isValidOn(one, day))
     .filter(({ procedures }) => procedures === null || procedures.includes(procedureCode))
     .toSorted((one, other) => Number(one.procedures === null) - Number(other.procedures === null));
+}
+
+/** Gives what a reason was called on a day 'YYYY-MM-DD'; null for none of ours. */
+export function reasonNamesOn(
+  rows: readonly SupplementReason[],
+  key: string | null,
+  day: string,
+): SupplementReason["names"] | null {
+  return rows.find((row) => row.key === key && isValidOn(row, day))?.names ?? null;
+}
+
+function isValidOn(
+  { validFrom, validTo }: Pick<SupplementReason, "validFrom" | "validTo">,
+  day: string,
+): boolean {
+  return validFrom <= day && (validTo === null || day <= validTo);
 }

@@ -13,6 +13,7 @@ import { isAuthorisation } from "../../rules/own-facts.ts";
 import type { Dossier } from "../../tables.ts";
 import { dueWords } from "./due-words.ts";
 import { ChargeText } from "./charge-text.tsx";
+import { SupplementGround } from "./supplement-ground.tsx";
 import { wordKey } from "../../../../values/word-key.ts";
 import { href } from "../../../../values/href.ts";
 
@@ -87,7 +88,8 @@ function behalfOf({ t }: PageRequest, dossier: Dossier, file: DossierFile): Item
   ];
 }
 
-function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
+function turnsOf(request: PageRequest, file: DossierFile): Item[] {
+  const { t, language } = request;
   const moment = (at: Date) => formatMoment(at, language);
   const { supplement, refusal, extension, stop, payments } = file;
   const asked =
@@ -97,7 +99,16 @@ function turnsOf({ t, language }: PageRequest, file: DossierFile): Item[] {
       : t("dossiers.supplement.until-staff", { moment: moment(supplement.answer_by) }));
   return [
     ...(supplement
-      ? [{ term: t("dossiers.slip.form-02"), value: `${supplement.reason} · ${asked}` }]
+      ? [
+          {
+            term: t("dossiers.slip.form-02"),
+            value: (
+              <>
+                <SupplementGround request={request} supplement={supplement} /> · {asked}
+              </>
+            ),
+          },
+        ]
       : []),
     ...payments.map((request) => ({
       term: t("dossiers.event.payment-asked"),

@@ -14,7 +14,7 @@ export interface VerbFormsProps {
   colleagues: Colleague[];
   /** What is proposed, or may be; null for who has nothing to do with it. */
   result: ProposedResult | null;
-  /** The hash of the proposal that this page shows: whoever signs names it. */
+  /** The proposal and the form of signing that this page shows: whoever signs names both. */
   proposal: string | null;
   /** What may be added to the term, each with the day that it leads to. */
   extensions: ExtensionChoice[];

@@ -40,6 +40,8 @@ export function findCommands({ actor, text, t }: Omit<SearchRequest, "limit">): 
   const known = [...announcedOf("commands").flat(), ...railEntries(), ...deskEntries(actor)];
   const open = known.filter(({ duties }) => mayOpen(actor, duties));
   const asked = foldedWords(text);
+  // Signs alone name nothing; where nothing was typed, everything is offered.
+  if (asked.length === 0 && text !== "") return [];
   const named = open.filter(({ key }) => {
     const words = foldedWords(t(key));
     return asked.every((one) => words.some((word) => word.startsWith(one)));

@@ -94,10 +94,12 @@ interface UnitLine extends Reached {
 }
 
 // Today a unit is compared with its usual day as a whole; who has it is told office by office. A
-// unit stands once, with all that it has; those with most come first.
-function linesOf({ rows, number }: UnitTable): UnitLine[] {
+// unit stands once, with all that it has; those with most come first. What its leaders hold and
+// what it holds as a whole have one name, and stand together.
+function linesOf({ rows, number, names }: UnitTable): UnitLine[] {
   const told = number === "today" ? abnormalOf(rows) : rows.filter((row) => row.in_all > 0);
-  const keyOf = ({ unit, office }: Abnormal) => (number === "today" ? unit : `${unit}/${office}`);
+  const keyOf = ({ unit, office }: Abnormal) =>
+    number === "today" ? unit : `${unit}/${names.office(unit, office)}`;
   return [...Map.groupBy(told, keyOf)]
     .map(([key, parts]) => ({
       key,
@@ -186,13 +188,12 @@ function numberWithin({ request: { t, language }, number }: UnitTable, row: Abno
   });
 }
 
-function partLinks(table: UnitTable, { parts, unit, office }: UnitLine) {
-  const whole = table.number === "today" ? "" : office;
+function partLinks(table: UnitTable, { parts, unit }: UnitLine) {
   return (
     <ul class="facts">
       {parts.map((row) => (
-        <li key={row.part}>
-          <a href={row.about.address(unit, whole)} data-row>
+        <li key={`${row.part}/${row.office}`}>
+          <a href={row.about.address(unit, table.number === "today" ? "" : row.office)} data-row>
             {numberText(table, row)}
           </a>
         </li>
