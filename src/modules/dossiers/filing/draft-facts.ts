@@ -6,7 +6,7 @@ import { authorityOfOffice } from "../../organizations/index.ts";
 import type { Dossier } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import {
-  findFormFor,
+  findSignerForm,
   type IssueFacts,
   issuerOf,
   letterheadOf,
@@ -19,7 +19,7 @@ export async function draftFacts(
   kinds: readonly string[],
 ): Promise<IssueFacts> {
   const issuer = await issuerOf(dossier.unit_code, await decidingAuthority(dossier));
-  const form = await findFormFor(actor, dossier.unit_code, issuer, kinds);
+  const form = await findSignerForm(actor, dossier.unit_code, issuer, kinds);
   const head = await findHead(dossier.unit_code, issuer.key);
   const prefix = issuer.isCollective ? ["TM. Ủy ban nhân dân"] : [];
   const signer = form
