@@ -22,7 +22,7 @@ const counted = [
 ] as const;
 const columns = ["unit_code", "day", "office", ...counted] as const;
 
-/** A unit, day and office whose sum is not what its dossiers give: by how much, column by column. */
+/** A unit, day and office whose sum is not what its dossiers give: by how much in each column. */
 export interface DayDifference {
   unitCode: string;
   day: string;
