@@ -4,7 +4,7 @@ import { getPool } from "./platform/pool.ts";
 import type { Environment } from "./request-facts.ts";
 
 /** Says whether a request comes from this machine itself. */
-export function isLoopback(context: Context<Environment>): boolean {
+export function isFromThisMachine(context: Context<Environment>): boolean {
   // What a proxy on this machine passes on comes from the network, although the proxy itself does
   // not.
   const { headers } = context.req.raw;

@@ -8,11 +8,11 @@ import { restoreBytes } from "./modules/files/index.ts";
 import { addBackupFolder, backupFolders } from "./platform/backup/backup-folders.ts";
 import { type BackupRun, keepLogState, keepRun } from "./platform/backup/backup-runs.ts";
 import { BackupStore } from "./platform/backup/backup-store.ts";
-import { connected, type Figures } from "./platform/backup/figures.ts";
+import { connected, type BackupFigures } from "./platform/backup/figures.ts";
 import { followLog } from "./platform/backup/follow-log.ts";
 import { type House, makeBackup } from "./platform/backup/make-backup.ts";
 import { isBackupDue } from "./platform/backup/nightly.ts";
-import { besideOf, restoreHouse } from "./platform/backup/restore.ts";
+import { restoringFolder, restoreHouse } from "./platform/backup/restore.ts";
 import { config } from "./platform/config.ts";
 import { endOrphan } from "./platform/embedded-postgres.ts";
 import { secretsHeld } from "./platform/key-ring.ts";
@@ -138,7 +138,7 @@ class Keeper {
 }
 
 interface Done {
-  figures: Figures;
+  figures: BackupFigures;
   files: number;
   bytes: number;
 }
@@ -146,7 +146,7 @@ interface Done {
 const sizeOf = (base: readonly (readonly [string, number, string[]])[]) =>
   base.reduce((sum, [, size]) => sum + size, 0);
 
-const drillFolder = ({ dataFolder }: House) => besideOf(join(dataFolder, "drill"));
+const drillFolder = ({ dataFolder }: House) => restoringFolder(join(dataFolder, "drill"));
 
 // As a person would restore it, into a folder that nobody starts from, and that is taken away
 // again.

@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { restoreBytes } from "./modules/files/index.ts";
 import { BackupStore } from "./platform/backup/backup-store.ts";
-import { besideOf, clearBeside, restoreHouse } from "./platform/backup/restore.ts";
+import { restoringFolder, clearBeside, restoreHouse } from "./platform/backup/restore.ts";
 import { config } from "./platform/config.ts";
 import { secretsHeld } from "./platform/key-ring.ts";
 import { headsFile } from "./platform/sealing.ts";
@@ -26,7 +26,10 @@ try {
 async function restore(): Promise<void> {
   const { from, to, until } = wanted();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void clearBeside(besideOf(to)).finally(() => process.exit(130)));
+    process.once(
+      signal,
+      () => void clearBeside(restoringFolder(to)).finally(() => process.exit(130)),
+    );
   }
   const restored = await restoreHouse(
     {

@@ -19,7 +19,7 @@ import { atItsAddress, shownAgain } from "./gates/set-aside.tsx";
 import { noticeOfLeft } from "./gates/show-anew.tsx";
 import { serveAsset } from "./gates/serve-asset.ts";
 import { keepingRoom } from "./modules/files/index.ts";
-import { databaseAnswers, isLoopback } from "./health.ts";
+import { databaseAnswers, isFromThisMachine } from "./health.ts";
 import { confirmSession, demoCode } from "./modules/people/index.ts";
 import { config } from "./platform/config.ts";
 import { isDraining } from "./platform/draining.ts";
@@ -51,7 +51,7 @@ export function createApplication(mounted: readonly Route[] = routes): Hono<Envi
     !isDraining() && (await databaseAnswers()) ? plain("ready") : plain("not ready", 503),
   );
   application.get("/metrics", async (context) =>
-    isLoopback(context) ? plain(await metricsText()) : plain("", 404),
+    isFromThisMachine(context) ? plain(await metricsText()) : plain("", 404),
   );
   application.get("/assets/*", async (context) =>
     withHeaders(await serveAsset(context.req.raw, context.req.path), newRequestId()),

@@ -1,19 +1,19 @@
 // What a dossier costs, from the form to the receipt: each line with its act, unknown sums entered
 // at the desk.
 import { beforeAll, describe, expect, it } from "vitest";
-import { collectorName } from "../src/modules/dossiers/filing/collector-name.ts";
+import { collectorName, getProcedureForFiling } from "../src/modules/procedures/index.ts";
 import { getTermsForFiling } from "../src/modules/dossiers/clock/get-terms.ts";
 import { knowOldFees } from "../src/modules/dossiers/commands/know-old-fees.ts";
 import { noteChargeSet } from "../src/modules/dossiers/commands/note-charge-set.ts";
-import { formOf } from "../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../src/modules/dossiers/filing/form-of.ts";
 import { renderSlip } from "../src/modules/dossiers/slips/render-slip.ts";
-import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";
+import { getDossier } from "../src/modules/dossiers/queries/dossier.ts";
+import { getDossierFile } from "../src/modules/dossiers/queries/dossier-file.ts";
 import { routes as dossierRoutes } from "../src/modules/dossiers/routes.ts";
 import { getUnits } from "../src/modules/organizations/index.ts";
 import { printReceipt } from "../src/modules/payments/receipts/print-receipt.ts";
 import { chargesOf, type ChargeView } from "../src/modules/payments/index.ts";
 import { routes as paymentRoutes } from "../src/modules/payments/routes.ts";
-import { getProcedureForFiling } from "../src/modules/procedures/index.ts";
 import { verifyPdf } from "../src/modules/signing/index.ts";
 import type { Staff } from "../src/platform/actor.ts";
 import { setClock } from "../src/platform/clock.ts";

@@ -11,7 +11,8 @@ import type { Receiver } from "../src/modules/dossiers/commands/hand-out-result.
 import { takeDossier } from "../src/modules/dossiers/commands/take-dossier.ts";
 import { requestSupplement } from "../src/modules/dossiers/commands/request-supplement.ts";
 import { type Filing, submitDossier } from "../src/modules/dossiers/commands/submit-dossier.ts";
-import { getDossier, getDossierFile } from "../src/modules/dossiers/queries/dossier.ts";
+import { getDossier } from "../src/modules/dossiers/queries/dossier.ts";
+import { getDossierFile } from "../src/modules/dossiers/queries/dossier-file.ts";
 import { proposalHash } from "../src/modules/dossiers/queries/proposal-hash.ts";
 import { storeFile } from "../src/modules/files/index.ts";
 import { chargesOf, payCash } from "../src/modules/payments/index.ts";

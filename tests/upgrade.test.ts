@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sealOpenFacts } from "../src/modules/dossiers/commands/seal-again.ts";
+import { sealOpenFacts } from "../src/modules/dossiers/commands/seal-open-facts.ts";
 import { getDossier, getDossierUnasked } from "../src/modules/dossiers/queries/dossier.ts";
 import { auditIn, checkAudit } from "../src/platform/audit-check.ts";
 import { headLine } from "../src/platform/audit-heads.ts";

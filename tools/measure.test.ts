@@ -16,6 +16,8 @@ it("counts what a new system edits, and what has one home only", () => {
   ])
     expect(found.get(name), name).toBe(0);
   expect(found.get("files that fold accents")).toBe(1);
+  for (const verb of ["submit a dossier", "accept a dossier", "give directives"])
+    expect(found.get(`own files through which "${verb}" passes`), verb).toBeLessThanOrEqual(10);
 });
 
 it("follows a verb through the files of its own system, and counts each that is added", () => {

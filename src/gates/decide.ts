@@ -15,7 +15,7 @@ import {
   noticeOfLeft,
   shownAnew,
   type Told,
-  wordsOf,
+  refusalWords,
 } from "./show-anew.tsx";
 
 type Answer = Response | TextAnswer;
@@ -78,7 +78,7 @@ function toldBriefly(request: PageRequest, error: Told): TextAnswer {
   return request.told(
     409,
     code,
-    error instanceof StaleWrite ? request.t("autosave.stale") : wordsOf(request, error),
+    error instanceof StaleWrite ? request.t("autosave.stale") : refusalWords(request, error),
   );
 }
 

@@ -2,7 +2,7 @@
 import { BadForm } from "./bad-form.ts";
 import { type Parameter, readExtended, readParameters } from "./header-parameters.ts";
 
-export interface Part {
+export interface BodyPart {
   name: string;
   /** As the browser tells it; null for a text. */
   fileName: string | null;
@@ -21,7 +21,7 @@ const lineEnd = "\r\n";
 export async function readMultipart(
   chunks: AsyncIterable<Uint8Array>,
   contentType: string,
-  begin: (part: Part) => Promise<PartSink> | PartSink,
+  begin: (part: BodyPart) => Promise<PartSink> | PartSink,
 ): Promise<void> {
   const reader = new Reader(boundaryOf(contentType), begin);
   for await (const chunk of chunks) await reader.add(chunk);
@@ -39,13 +39,13 @@ type Stage = "before" | "boundary" | "head" | "body" | "after";
 
 class Reader {
   readonly #delimiter: Buffer;
-  readonly #begin: (part: Part) => Promise<PartSink> | PartSink;
+  readonly #begin: (part: BodyPart) => Promise<PartSink> | PartSink;
   // The first boundary needs no line before it.
   #rest: Buffer = Buffer.from(lineEnd);
   #stage: Stage = "before";
   #sink: PartSink | null = null;
 
-  constructor(boundary: string, begin: (part: Part) => Promise<PartSink> | PartSink) {
+  constructor(boundary: string, begin: (part: BodyPart) => Promise<PartSink> | PartSink) {
     this.#delimiter = Buffer.from(`${lineEnd}--${boundary}`, "latin1");
     this.#begin = begin;
   }
@@ -114,7 +114,7 @@ class Reader {
   }
 }
 
-function partOf(head: string): Part {
+function partOf(head: string): BodyPart {
   const named = head.split(lineEnd).filter((line) => /^content-disposition\s*:/i.test(line));
   const [, rest] = /^content-disposition:\s*form-data\s*(;.*)$/i.exec(named[0] ?? "") ?? [];
   // What has two, or none, is read in another way by whoever looks at the other one.

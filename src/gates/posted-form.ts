@@ -2,7 +2,7 @@
 import { Arrival, type Arrived, discardArrived } from "../platform/arrivals.ts";
 import { composed, withoutNul } from "../values/text.ts";
 import { BadForm, TooManyFields } from "./bad-form.ts";
-import { type Part, type PartSink, readMultipart } from "./multipart.ts";
+import { type BodyPart, type PartSink, readMultipart } from "./multipart.ts";
 import { BodyTooLarge } from "./read-body.ts";
 
 export const fieldsMax = 2000;
@@ -108,7 +108,7 @@ export class PostedForm {
     );
   }
 
-  #begin({ name, fileName }: Part, keeper: FileKeeper, arriving: Set<Arrival>): PartSink {
+  #begin({ name, fileName }: BodyPart, keeper: FileKeeper, arriving: Set<Arrival>): PartSink {
     this.#fields += 1;
     if (this.#fields > fieldsMax) throw new TooManyFields(fieldsMax);
     if (fileName === null) return this.#textSink(name);

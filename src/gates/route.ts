@@ -31,7 +31,7 @@ export class TextAnswer {
 export type Handler = (request: PageRequest) => Promise<Response | TextAnswer>;
 export type Confirms = (request: PageRequest) => boolean | Promise<boolean>;
 /** What happened to what a page shows since it was opened. */
-export interface Change {
+export interface ChangeSinceShown {
   what: string;
   who: string | null;
   at: Date;
@@ -44,7 +44,10 @@ export interface Change {
 export type Decides = (Deciding | { nothing: string }) & Elsewhere;
 interface Deciding {
   upon: string;
-  changes?: (request: PageRequest, shown: ReadonlyMap<string, string>) => Promise<Change[]>;
+  changes?: (
+    request: PageRequest,
+    shown: ReadonlyMap<string, string>,
+  ) => Promise<ChangeSinceShown[]>;
 }
 interface Elsewhere {
   /** The page whose forms post here, where it has another address: which, and how it is drawn. */

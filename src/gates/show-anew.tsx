@@ -15,7 +15,7 @@ import { problemPage } from "./problem-page.tsx";
 import { escaped, type Refilled, refilled, type Typed } from "./refill.ts";
 import { isSecret } from "./secrets.ts";
 import type { PageRequest } from "./request.ts";
-import { type Change, TextAnswer } from "./route.ts";
+import { type ChangeSinceShown, TextAnswer } from "./route.ts";
 
 export type Told = StaleWrite | Refusal | InvalidForm;
 /** What was typed into a form, and whether files were chosen, which nobody can put back. */
@@ -48,7 +48,7 @@ export async function shownAnew(
     // What was decided upon is gone; the words say so, and what was typed is still there to be
     // copied.
     if (error instanceof StaleWrite || !(missing instanceof NotFound)) throw missing;
-    return problemPage(request, 409, "refused", { detail: wordsOf(request, error) });
+    return problemPage(request, 409, "refused", { detail: refusalWords(request, error) });
   });
   if (!page) return null;
   const status = error instanceof InvalidForm ? 422 : 409;
@@ -57,8 +57,8 @@ export async function shownAnew(
   const moved = refused && hasMoved(page, shown, true);
   const stale = error instanceof StaleWrite || moved;
   const lines = stale ? await changeLines(request, shown) : [];
-  const title = stale ? request.t("anew.changed") : wordsOf(request, error);
-  const why = stale && !(error instanceof StaleWrite) ? wordsOf(request, error) : null;
+  const title = stale ? request.t("anew.changed") : refusalWords(request, error);
+  const why = stale && !(error instanceof StaleWrite) ? refusalWords(request, error) : null;
   return filledPage(request, page, { typing, title, lines, why, status });
 }
 
@@ -127,7 +127,7 @@ export async function noticeOfLeft(request: PageRequest, page: TextAnswer): Prom
 }
 
 /** Gives the words of a refusal in the person's language. */
-export function wordsOf(request: PageRequest, error: Told): string {
+export function refusalWords(request: PageRequest, error: Told): string {
   const { t, language } = request;
   if (error instanceof StaleWrite) return t("anew.changed");
   if (error instanceof InvalidForm) {
@@ -206,7 +206,7 @@ async function changeLines(request: PageRequest, shown: Shown): Promise<string[]
   return changes.slice(0, changesMax).map((change) => lineOf(request, change));
 }
 
-function lineOf({ t, language }: PageRequest, { what, who, at }: Change): string {
+function lineOf({ t, language }: PageRequest, { what, who, at }: ChangeSinceShown): string {
   const moment = formatMoment(at, language);
   return who === null
     ? t("anew.line-nobody", { what, moment })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "../../tests/database.ts";
-import { forgetTries, forgettingTries, type Purpose, waitBeforeTry } from "./attempts.ts";
+import { forgetTries, forgettingTries, type TryPurpose, waitBeforeTry } from "./attempts.ts";
 import { setClock } from "./clock.ts";
 import { getPool } from "./pool.ts";
 
@@ -11,7 +11,7 @@ afterEach(() => setClock(null));
 
 const tries = async (
   times: number,
-  purpose: Purpose,
+  purpose: TryPurpose,
   what: string,
   address: (index: number) => string,
 ) => {
@@ -100,7 +100,7 @@ describe("tries at one name", () => {
 
 describe("the tries of a day", () => {
   afterAll(() => getPool().query("delete from platform.attempt"));
-  it.each<[Purpose, number]>([
+  it.each<[TryPurpose, number]>([
     ["sign-in with work", 200],
     ["counter by day", 300],
     ["contacts of a sender", 5],

@@ -71,7 +71,7 @@ const rules = {
 } as const satisfies Record<string, Rule>;
 
 /** What is tried; each has bounds of its own. */
-export type Purpose = keyof typeof rules;
+export type TryPurpose = keyof typeof rules;
 
 // A refused try counts nothing, so that hammering makes nobody wait longer.
 const count = `
@@ -96,7 +96,11 @@ const count = `
  * too; gives 0 when it may be judged, else after how many seconds the next may be. Throws when it
  * cannot count: guessing must not become free by breaking something.
  */
-export async function waitBeforeTry(purpose: Purpose, what: string, address = ""): Promise<number> {
+export async function waitBeforeTry(
+  purpose: TryPurpose,
+  what: string,
+  address = "",
+): Promise<number> {
   for (const { key, bound } of keysOf(purpose, what, address)) {
     const seconds = await counted(key, bound);
     if (seconds > 0) return seconds;
@@ -132,7 +136,7 @@ async function counted(
 }
 
 /** Forgets the tries of somebody who has shown that they may. */
-export async function forgetTries(purpose: Purpose, what: string, address = ""): Promise<void> {
+export async function forgetTries(purpose: TryPurpose, what: string, address = ""): Promise<void> {
   const keys = keysOf(purpose, what, address).map(({ key }) => key);
   await getPool().query("delete from platform.attempt where key = any($1)", [keys]);
 }
@@ -155,7 +159,11 @@ export const forgettingTries: Loop = {
 };
 
 // The narrowest first: what it refuses does not count for the wider ones.
-function keysOf(purpose: Purpose, what: string, address: string): { key: Buffer; bound: Bound }[] {
+function keysOf(
+  purpose: TryPurpose,
+  what: string,
+  address: string,
+): { key: Buffer; bound: Bound }[] {
   const { address: own, everywhere }: Rule = rules[purpose];
   const networks = own
     ? networksOf(address).map(({ name, times }) => ({
@@ -169,7 +177,7 @@ function keysOf(purpose: Purpose, what: string, address: string): { key: Buffer;
 }
 
 // Hashed with a key: people type a password where the name belongs.
-function keyOf(purpose: Purpose, what: string, network: string): Buffer {
+function keyOf(purpose: TryPurpose, what: string, network: string): Buffer {
   return createHmac("sha256", config.SECRET_KEY)
     .update(`attempt ${purpose} ${network} ${what}`)
     .digest();

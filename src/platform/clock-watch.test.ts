@@ -6,17 +6,17 @@ import {
   forgetClocks,
   isClockWrong,
   lookAtClocks,
-  type Reading,
+  type ClockReading,
 } from "./clock-watch.ts";
 
 const start = Date.UTC(2026, 10, 29, 12, 0, 0);
-const at = (seconds: number, database = 0, machine = database): Reading => ({
+const at = (seconds: number, database = 0, machine = database): ClockReading => ({
   database: start + (seconds + database) * 1000,
   machine: start + (seconds + machine) * 1000,
   steady: seconds * 1000,
   doubt: 10,
 });
-const believed = (judge: ClockJudge, reading: Reading) => {
+const believed = (judge: ClockJudge, reading: ClockReading) => {
   const { time, fault } = judge.judge(reading);
   return { seconds: (time - start) / 1000, fault };
 };

@@ -18,7 +18,7 @@ const lookMilliseconds = 5_000;
 // Time that went back and forth by what a question takes would put events out of order.
 const noiseMilliseconds = 50;
 
-export interface Reading {
+export interface ClockReading {
   /** What the database says, what the machine says, and the steady count; all in milliseconds. */
   database: number;
   machine: number;
@@ -39,9 +39,9 @@ export interface Judged {
  * Judges one reading after another. A clock that jumped is believed again when it has come back.
  */
 export class ClockJudge {
-  #believed: Reading | null = null;
+  #believed: ClockReading | null = null;
 
-  judge(reading: Reading): Judged {
+  judge(reading: ClockReading): Judged {
     const before = this.#believed;
     const expected = before ? before.database + reading.steady - before.steady : reading.database;
     const difference = reading.database - expected;
@@ -91,7 +91,7 @@ export function isClockWrong(): boolean {
  * Takes one reading, and goes by the time that is believed. Throws when the database does not
  * answer.
  */
-export async function lookAtClocks(read: () => Promise<Reading> = readClocks): Promise<void> {
+export async function lookAtClocks(read: () => Promise<ClockReading> = readClocks): Promise<void> {
   const judged = judge.judge(await read());
   followTime(judged.time);
   offset.set(judged.offsetSeconds);
@@ -136,7 +136,7 @@ function tell({ offsetSeconds, jumpSeconds, fault: found }: Judged): void {
 }
 
 // The middle of the question counts: the answer was made while it was under way.
-async function readClocks(): Promise<Reading> {
+async function readClocks(): Promise<ClockReading> {
   const began = performance.now();
   const {
     rows: [row],

@@ -7,7 +7,7 @@ import type { Translate, WordKey } from "../values/word-key.ts";
 import type { DutyName, Language, Staff } from "./actor.ts";
 
 /** One thing that was found. */
-export interface Found {
+export interface SearchHit {
   /** Its own page; where it has none, the list of all that was found leads to it. */
   href?: Href;
   title: string;
@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** Who looks for what, and how they read it. */
-export interface Asking {
+export interface SearchRequest {
   actor: Staff;
   text: string;
   /** At most so many rows are asked for. */
@@ -34,7 +34,7 @@ export interface FindSource {
   /** The list of all that is found, which takes the text as `q`. */
   all?: Href;
   /** Gives the first of what this official may see: one question to the database at most. */
-  find: (asking: Asking) => Promise<Found[]>;
+  find: (asking: SearchRequest) => Promise<SearchHit[]>;
 }
 
 /** What can be begun from the box by its name, beside the entries of menus. */

@@ -1,5 +1,6 @@
 /** Dates, times, numbers and money as each language writes them, in the city's time zone. */
 import type { Language } from "./actor.ts";
+import { now } from "./clock.ts";
 
 const locales: Record<Language, string> = { vi: "vi-VN", en: "en-GB", fr: "fr-FR" };
 const weekdays: Record<Language, readonly string[]> = {
@@ -103,6 +104,11 @@ export function dayOf(at: Date): string {
   if (number !== lastDay.number)
     lastDay = { number, text: new Date(number * dayMilliseconds).toISOString().slice(0, 10) };
   return lastDay.text;
+}
+
+/** Gives the present day in the city as YYYY-MM-DD. */
+export function today(): string {
+  return dayOf(now());
 }
 
 // The city's clock as if it were UTC: Việt Nam has been at UTC+7 without summer time since 1975.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { setClock } from "./clock.ts";
-import { daysKept, keptUntil, type Term } from "./retention.ts";
+import { daysKept, oldBefore, type RetentionTerm } from "./retention.ts";
 
-const term = (days: number, from: string, to: string | null): Term => ({
+const term = (days: number, from: string, to: string | null): RetentionTerm => ({
   what: "a.b",
   days,
   from,
@@ -23,8 +23,8 @@ describe("how long something is kept", () => {
 
   it("is read from the city's own data", () => {
     setClock(new Date("2028-11-23T05:00:00Z"));
-    expect(keptUntil("notifications.message")).toEqual(new Date("2026-11-24T05:00:00Z"));
-    expect(keptUntil("notifications.nothing")).toBeNull();
+    expect(oldBefore("notifications.message")).toEqual(new Date("2026-11-24T05:00:00Z"));
+    expect(oldBefore("notifications.nothing")).toBeNull();
     setClock(null);
   });
 });

@@ -17,20 +17,24 @@ export const termShape = z.strictObject({
   source: z.string().min(1),
 });
 
-export type Term = z.infer<typeof termShape>;
+export type RetentionTerm = z.infer<typeof termShape>;
 
 /** Finds for how many days something is kept, by the term in force on a day; null: for ever. */
-export function daysKept(table: readonly Term[], what: string, day: string): number | null {
+export function daysKept(
+  table: readonly RetentionTerm[],
+  what: string,
+  day: string,
+): number | null {
   const found = table.find(
     (term) => term.what === what && term.from <= day && (term.to === null || day <= term.to),
   );
   return found?.days ?? null;
 }
 
-let terms: Term[] | null = null;
+let terms: RetentionTerm[] | null = null;
 
 /** Gives the moment before which something is old enough to be forgotten; null: never. */
-export function keptUntil(what: string): Date | null {
+export function oldBefore(what: string): Date | null {
   terms ??= readData(nationalData("retention.json"), termShape.array());
   const days = daysKept(terms, what, dayOf(now()));
   return days === null ? null : new Date(now().getTime() - days * 86_400_000);

@@ -102,3 +102,38 @@ export function unwrapKey(wrapped: Buffer, owner: string): Buffer {
   if (!secret) throw new Error(`Nobody holds the SECRET_KEY ${name}, which wrapped this key.`);
   return openWith(keyFor(wrapping, secret), wrapped.subarray(fingerprintLetters), owner);
 }
+
+const underOwnKey = "=";
+
+/**
+ * Seals a document under a key drawn for its owner alone, as a text for a column of JSON; gives the
+ * wrapped key, which stands in the owner's row: keys rotate without the content, and what loses its
+ * key is forgotten, also where its row is kept (decision 0012).
+ */
+export function sealedAlone(owner: string, document: unknown): { wrapped: Buffer; kept: string } {
+  const { key, wrapped } = newDataKey(owner);
+  return { wrapped, kept: sealDocument(key, owner, document) };
+}
+
+/**
+ * Seals a document under the key of what it belongs to, as a text for a column of JSON; as it is
+ * where that is not sealed itself yet.
+ */
+export function sealedUnder(wrapped: Buffer | null, owner: string, document: unknown): string {
+  return wrapped
+    ? sealDocument(unwrapKey(wrapped, owner), owner, document)
+    : JSON.stringify(document);
+}
+
+/** Opens such a document, also one that was never sealed; null where its key is destroyed. */
+export function openedUnder(wrapped: Buffer | null, owner: string, kept: unknown): unknown {
+  if (typeof kept === "object") return kept;
+  if (!wrapped || typeof kept !== "string" || !kept.startsWith(underOwnKey)) return null;
+  const sealed = Buffer.from(kept.slice(underOwnKey.length), "base64url");
+  return JSON.parse(openWith(unwrapKey(wrapped, owner), sealed, owner).toString("utf8"));
+}
+
+function sealDocument(key: Buffer, owner: string, document: unknown): string {
+  const sealed = sealWith(key, JSON.stringify(document), owner);
+  return JSON.stringify(`${underOwnKey}${sealed.toString("base64url")}`);
+}

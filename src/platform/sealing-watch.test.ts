@@ -5,7 +5,7 @@ import { setClock } from "./clock.ts";
 import { getPool } from "./pool.ts";
 import { isSealingBehind, lookAtSealing } from "./sealing-watch.ts";
 import { sealAudit } from "./sealing.ts";
-import { signOut } from "../modules/people/commands/sign-in.ts";
+import { signOut } from "../modules/people/commands/sign-out.ts";
 
 beforeAll(async () => {
   await testCity();

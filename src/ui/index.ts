@@ -51,7 +51,7 @@ export {
   type DayMark,
   type YearCalendarProps,
 } from "./charts/year-calendar.tsx";
-export { StackedBar, type Part } from "./charts/stacked-bar.tsx";
+export { StackedBar, type BarPart } from "./charts/stacked-bar.tsx";
 export { Card, type CardProps } from "./text/card.tsx";
 export { Columns, type ColumnsProps } from "./text/columns.tsx";
 export { DateTime } from "./text/date-time.tsx";

@@ -42,6 +42,27 @@ function unescaped(text: string): string {
   return text.replace(/%2[de]/gi, (sign) => (sign.toLowerCase() === "%2d" ? "-" : "."));
 }
 
+export type CodeStyle = "circular-01-2018" | "national-2026";
+
+/**
+ * Writes the code of the n-th dossier of an agency on a day (YYYY-MM-DD): n ≤ 9999 a day, or the
+ * national sequence below ten million.
+ */
+export function writeDossierCode(
+  style: CodeStyle,
+  agencyCode: string,
+  day: string,
+  number: number,
+): string {
+  const digits = day.replaceAll("-", "");
+  const written =
+    style === "circular-01-2018"
+      ? `${agencyCode}-${digits.slice(2)}-${String(number).padStart(4, "0")}`
+      : `${agencyCode}-${digits}-${String(number).padStart(7, "0")}`;
+  if (!isCode(written)) throw new RangeError(`Not a dossier code: ${written}`);
+  return written;
+}
+
 /** Reads a one-time code: blanks, dots and dashes out, digits of any script as 0–9. */
 function parseOneTime(text: string, digits = 6): Reading<string> {
   const code = asciiDigits(oneLine(text, 60)).replace(/[\s.·_\u2010-\u2015-]/g, "");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesOf } from "./territory-name.ts";
+import { readTerritoryName } from "./territory-name.ts";
 
 test.each([
   ["Phường Thuận Hóa", "Thuận Hóa Ward", "Quartier de Thuận Hóa"],
@@ -7,9 +7,9 @@ test.each([
   ["Thị trấn Sịa", "Sịa Township", "Bourg de Sịa"],
   ["Thành phố Huế", "Huế City", "Ville de Huế"],
 ])("%s is called in each language as people speak of it", (vi, en, fr) => {
-  expect(namesOf(vi)).toEqual({ vi, en, fr });
+  expect(readTerritoryName(vi)).toEqual({ vi, en, fr });
 });
 
 test("what is no territory has no other names", () => {
-  expect(["Kinh", "Xã", "phường", ""].map(namesOf)).toEqual([null, null, null, null]);
+  expect(["Kinh", "Xã", "phường", ""].map(readTerritoryName)).toEqual([null, null, null, null]);
 });

@@ -26,7 +26,7 @@ export function territoryNames(typeWord: string, shortName: string): Names {
 }
 
 /** Names a territory by its whole Vietnamese name, "Phường Thuận Hóa"; null where it is none. */
-export function namesOf(vietnamese: string): Names | null {
+export function readTerritoryName(vietnamese: string): Names | null {
   const typeWord = Object.keys(words).find((word) => vietnamese.startsWith(`${word} `));
   if (typeWord === undefined) return null;
   return territoryNames(typeWord, vietnamese.slice(typeWord.length + 1));

@@ -1,12 +1,11 @@
 // A gateway on its bad days: it takes messages, loses its answers and remembers nothing; it is away
 // for days; it is slow. None is lost, none rings more than twice, and codes and money go first.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  deliverPromised,
-  deliverUrgent,
-} from "../../src/modules/notifications/commands/deliver-promised.ts";
+import { deliverPromised } from "../../src/modules/notifications/commands/deliver-promised.ts";
+import { deliverUrgent } from "../../src/modules/notifications/commands/deliver-urgent.ts";
 import { forgetMessages } from "../../src/modules/notifications/commands/forget-messages.ts";
-import { leaveUnsure, sendAgain } from "../../src/modules/notifications/commands/send-again.ts";
+import { sendAgain } from "../../src/modules/notifications/commands/send-again.ts";
+import { leaveUnsure } from "../../src/modules/notifications/commands/leave-unsure.ts";
 import { takeReceipts } from "../../src/modules/notifications/commands/take-receipts.ts";
 import { notify } from "../../src/modules/notifications/index.ts";
 import { failedMessages } from "../../src/modules/notifications/queries/messages.ts";

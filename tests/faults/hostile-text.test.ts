@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { h } from "preact";
 import { render } from "preact-render-to-string";
-import { opened } from "../../src/modules/dossiers/queries/sealed-facts.ts";
+import { openedFacts } from "../../src/modules/dossiers/queries/dossier.ts";
 import { forgetSessions } from "../../src/modules/people/index.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
 import { getPool } from "../../src/platform/pool.ts";
@@ -15,7 +15,7 @@ import { chosenRoutes, chosenSystems } from "../chosen-modules.ts";
 import { askHouse, signedIn } from "../house.ts";
 import { addressOf, askers, testWorld, type World } from "../matrix/world.ts";
 
-type Sealed = Parameters<typeof opened>[0];
+type Sealed = Parameters<typeof openedFacts>[0];
 
 const hostile = `"'><img src=x onerror=alert(1)>\${7*7}{{7*7}}`;
 const examples = join(projectRoot, "data/forms/examples");
@@ -174,7 +174,7 @@ async function openAnswers(): Promise<void> {
   );
   for (const row of rows)
     await getPool().query("update dossiers.dossier set answers = $1 where id = $2", [
-      JSON.stringify(opened(row).answers),
+      JSON.stringify(openedFacts(row).answers),
       row.id,
     ]);
 }

@@ -10,7 +10,8 @@ import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossie
 import { takeDossier } from "../../src/modules/dossiers/commands/take-dossier.ts";
 import { startDraft } from "../../src/modules/dossiers/commands/start-draft.ts";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
-import { getDossier, getDossierFile } from "../../src/modules/dossiers/queries/dossier.ts";
+import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
+import { getDossierFile } from "../../src/modules/dossiers/queries/dossier-file.ts";
 import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";
 import { payCash } from "../../src/modules/payments/index.ts";
 import { receiptView } from "../../src/modules/payments/queries/receipt-view.ts";

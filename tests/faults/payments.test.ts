@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { load } from "../../src/modules/organizations/load.ts";
 import { charge, chargesOf, paymentQr } from "../../src/modules/payments/index.ts";
-import { lockCharge } from "../../src/modules/payments/commands/lock-charge.ts";
+import { lockCharge } from "../../src/modules/payments/changes/lock-charge.ts";
 import { reconcileDay } from "../../src/modules/payments/commands/reconcile-day.ts";
 import { routes } from "../../src/modules/payments/routes.ts";
 import type { BankTransfer } from "../../src/modules/payments/rules/callback.ts";

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { takesFiles } from "../../src/gates/route.ts";
 import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";
-import { listUnsentPapers } from "../../src/modules/dossiers/queries/dossier.ts";
+import { listUnsentPapers } from "../../src/modules/dossiers/queries/dossier-file.ts";
 import { storeFile } from "../../src/modules/files/index.ts";
 import { personQuota } from "../../src/modules/files/rules/quota.ts";
 import type { Citizen, Staff } from "../../src/platform/actor.ts";

@@ -5,7 +5,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
-import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../../src/modules/dossiers/filing/form-of.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { exampleAnswers } from "../fill-steps.ts";

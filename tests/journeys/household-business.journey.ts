@@ -3,7 +3,7 @@
  * result on time; a second request is not possible.
  */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../../src/modules/dossiers/filing/form-of.ts";
 import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";

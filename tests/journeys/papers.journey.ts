@@ -4,7 +4,7 @@
  */
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../../src/modules/dossiers/filing/form-of.ts";
 import { getProcedureForFiling } from "../../src/modules/procedures/index.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";

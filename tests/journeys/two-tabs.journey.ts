@@ -5,7 +5,7 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptDossier } from "../../src/modules/dossiers/commands/accept-dossier.ts";
-import { formOf } from "../../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../../src/modules/dossiers/filing/form-of.ts";
 import { getDraft } from "../../src/modules/dossiers/queries/draft.ts";
 import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
 import { demoPassword } from "../../src/modules/people/demo-accounts.ts";

@@ -5,7 +5,7 @@
 import { dossierStates } from "../../src/modules/dossiers/rules/dossier.ts";
 import {
   type Held,
-  type Seat,
+  type ProcessSeat,
   staffRefusal,
   type StaffVerb,
   staffVerbs,
@@ -58,7 +58,7 @@ interface About {
   unit: string;
   citizen: string;
   offices: Offices;
-  seats: Seat[];
+  seats: ProcessSeat[];
 }
 
 /**
@@ -72,7 +72,7 @@ export function verbMatrix(
 ): VerbMatrix {
   return Object.fromEntries(
     Object.entries(kinds).map(([kind, offices]) => {
-      const seats: Seat[] = [
+      const seats: ProcessSeat[] = [
         { office: "one_stop", role: "clerk" },
         { office: offices.working, role: "specialist" },
         { office: offices.deciding, role: "chair" },
@@ -109,7 +109,7 @@ function mayCases(asking: readonly Asker[], verb: StaffVerb, about: About): Case
 
 // Whoever lacks the duty is told so, whatever else stands against them.
 function dutiful(asking: readonly Asker[], verb: StaffVerb, about: About): string {
-  const refusal = (actor: Asker["actor"], state: Held["state"], seat: Seat) =>
+  const refusal = (actor: Asker["actor"], state: Held["state"], seat: ProcessSeat) =>
     staffRefusal(actor, verb, heldAt(about, state, seat, "nobody"), about.seats);
   return names(asking, ({ actor }) =>
     dossierStates.some((state) =>
@@ -142,7 +142,7 @@ function readers(asking: readonly Asker[], about: About): Record<string, string[
 function heldAt(
   { unit, citizen, offices }: About,
   state: Held["state"],
-  seat: Seat,
+  seat: ProcessSeat,
   holder: string,
 ): Held {
   return {

@@ -10,22 +10,14 @@ export const sharedNames: readonly (readonly [reason: string, names: readonly st
     words(`Tables announcement jobs load loops messages routes samples schedule ownData waiting
       EventTable VerbFormsProps VerbRule Seen Told changesByVerbs verbRules verbsFor askVerb
       runVerb mayBecome transitions finds sums lateInCity lateInUnit lateInOffice visibleTo
-      scopeOf Scope isOpen openStates isLateAt keyOf listQuery actorKey noteChange factsOf askRefusal dueWords
-      systems figures`),
+      scopeOf Scope isOpen openStates isLateAt keyOf listQuery actorKey noteChange factsOf
+      askRefusal dueWords systems figures`),
   ],
   [
     "a thing, and how it is drawn or asked for",
     words(`DayMark FeeLines Money Notice Option Owed Paper Problem Shown Condition Sheet SheetRow
       controlSlip dossierRegister promisedBack registerRows Announcement DateParts Language
       TermUnit Urgency urgencies OwnFacts ValueProblem AccountLine Applicant money`),
-  ],
-  [
-    "two meanings, each inside its own module: to be told apart when one of them is touched",
-    words(`Asked Asker Asking Change Channel Counted Counts DeskRow Draw Evaluation Figures Finding
-      Found Judgement Keeper Level Names Office Outcome Part Period Purpose Reach Reading Seat
-      Standing Syllable Term Typed Verdict Waiting Way Words besideOf extended foundBy
-      groundsOf holderOf isLoopback isPending judge keptUntil labelOf momentsOf namesOf
-      officesOf opened reaches readSettings rowsOf shapeOf sumOf titleOf today wordsOf`),
   ],
 ];
 

@@ -1,7 +1,40 @@
-import { takenBrands, unservedHrefs, writingQueries } from "./place-rules.ts";
+import { severalVerbs, takenBrands, unservedHrefs, writingQueries } from "./place-rules.ts";
 import { file, tried } from "./planted-breaches.ts";
 
 tried([
+  [
+    "a file of commands/ exports one command, which bears its name",
+    severalVerbs,
+    [
+      file(
+        "src/modules/a/commands/pause-task.ts",
+        "export function pauseTask() {}\nexport function resumeTask() {}",
+      ),
+      file(
+        "src/modules/a/commands/cut-tasks.ts",
+        "export interface Cut {}\nexport class Late extends Error {}\n" +
+          "export async function cutTasks() {}",
+      ),
+    ],
+  ],
+  [
+    "a command bears the name of its file",
+    severalVerbs,
+    [
+      file("src/modules/a/commands/remind.ts", "export async function remindToday() {}"),
+      file("src/modules/a/commands/pay.ts", "export async function pay() {}"),
+    ],
+  ],
+  [
+    "a command passes no other on",
+    severalVerbs,
+    [file("src/modules/a/commands/pay.ts", 'export function pay() {}\nexport * from "./b.ts";')],
+  ],
+  [
+    "a command stands alone, without what others read",
+    severalVerbs,
+    [file("src/modules/a/commands/pay.ts", "export function pay() {}\nexport const max = 20;")],
+  ],
   [
     "an address that was kept is named in a list",
     unservedHrefs,

@@ -14,6 +14,27 @@ export function noCommands(files: HouseFile[]): Finding[] {
     .map(({ path }) => ({ path, why: "no command; give it the folder of its noun" }));
 }
 
+/**
+ * Finds files in commands/ that export anything but the one command whose name they bear; types and
+ * classes of errors may go with it.
+ */
+export function severalVerbs(files: HouseFile[]): Finding[] {
+  const runs = /^export (?:async )?(?:function\*?|const|let|class(?! \w+ extends \w+)) (\w+)/gm;
+  return files
+    .filter(({ path }) => /\/commands\/[a-z-]+\.ts$/.test(path))
+    .flatMap(({ path, text }): Finding[] => {
+      const verb = camelCase(/([a-z-]+)\.ts$/.exec(path)?.[1] ?? "");
+      const names = [...text.matchAll(runs)].map(([, name = ""]) => name);
+      const passedOn = /^export (?:\{|\*)/m.test(text);
+      return names.length === 1 && names[0] === verb && !passedOn
+        ? []
+        : [{ path, why: `exports ${names.join(", ")} and not ${verb} alone` }];
+    });
+}
+
+const camelCase = (name: string) =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** Finds screens whose file does not say that it is one; what they are made of stands in parts/. */
 export function unnamedPages(files: HouseFile[]): Finding[] {
   return files
@@ -24,7 +45,7 @@ export function unnamedPages(files: HouseFile[]): Finding[] {
 
 /** Who writes though nobody can be asked, each with its reason in the code. */
 const unaskedFiles = [
-  "notifications/commands/reach.ts",
+  "notifications/commands/agree-to-messages.ts",
   "numbers/commands/void-number.ts",
   "people/commands/accept-invitation.ts",
   "people/commands/set-aside.ts",

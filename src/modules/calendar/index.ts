@@ -1,5 +1,6 @@
 /** The door of the calendar: working days, opening hours, and the one deadline engine. */
-export { announceClosure, withdrawClosure } from "./commands/announce-closure.ts";
+export { announceClosure } from "./commands/announce-closure.ts";
+export { withdrawClosure } from "./commands/withdraw-closure.ts";
 export type { CalendarChange } from "./commands/note-change.ts";
 export {
   type DeskDay,

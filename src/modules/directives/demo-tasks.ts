@@ -9,7 +9,8 @@ import { getCalendar, shiftWorkingDays } from "../calendar/index.ts";
 import { getUnits } from "../organizations/index.ts";
 import { type Colleague, listColleagues } from "../people/index.ts";
 import { askExtension } from "./commands/ask-extension.ts";
-import { assignPerson, peopleOf } from "./commands/assign-person.ts";
+import { assignPerson } from "./commands/assign-person.ts";
+import { peopleOf } from "./queries/people-of.ts";
 import { cancelTask } from "./commands/cancel-task.ts";
 import { confirmTask } from "./commands/confirm-task.ts";
 import { cutTasks } from "./commands/cut-tasks.ts";
@@ -23,7 +24,7 @@ import { getTask } from "./queries/task.ts";
 import { type DemoFate, demoLives } from "./demo-plans.ts";
 import { findTasks } from "./rules/find-tasks.ts";
 import { notice } from "./rules/sample-notice.ts";
-import type { Seat } from "./rules/task.ts";
+import type { TaskSeat } from "./rules/task.ts";
 import { newTask, oneTask, sampleSource } from "./sample-tasks.ts";
 
 interface City {
@@ -59,7 +60,7 @@ async function makeNotice({ officer, leader, today }: City): Promise<number> {
   setClock(await moment(today, -6, officer.post.unitCode));
   const day = dayOf(now());
   const choices = await seatChoices(officer.post.unitCode, "vi");
-  const seat = (key: string): Seat[] => choices.filter((choice) => choice.key === key);
+  const seat = (key: string): TaskSeat[] => choices.filter((choice) => choice.key === key);
   const tasks = findTasks(notice, namesOfChoices(choices), day)
     .slice(0, 13)
     .filter(({ lead }) => lead !== null)

@@ -1,9 +1,11 @@
 /** What directives do later: telling, reminding, and receiving what nobody received in time. */
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
-import { addUpTasks, watchTasks } from "./commands/add-up-tasks.ts";
+import { addUpTasks } from "./commands/add-up-tasks.ts";
+import { watchTasks } from "./commands/watch-tasks.ts";
 import { foldTasksAgain } from "./commands/fold-tasks-again.ts";
 import { givePeriodic } from "./commands/give-periodic.ts";
-import { receiveSilent, remindToday } from "./commands/remind.ts";
+import { remindToday } from "./commands/remind-today.ts";
+import { receiveSilent } from "./commands/receive-silent.ts";
 import { succeedPeriodic } from "./commands/succeed-periodic.ts";
 import { succeedUnits } from "./commands/succeed-units.ts";
 import { listSilent } from "./queries/task.ts";

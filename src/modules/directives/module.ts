@@ -51,7 +51,7 @@ export const announcement: Announcement = {
     { href: "/desk/directives/board/wall", key: "directives.wall", duties: directiveDuties },
   ],
   waiting: () => import("./queries/waiting.ts"),
-  sums: () => import("./commands/add-up-tasks.ts"),
+  sums: () => import("./sums/kept-sums.ts"),
   messages,
   // A word of a task or its code.
   impersonal: ["/desk/directives"],

@@ -10,10 +10,14 @@ import { makePeriodic } from "./commands/make-periodic.ts";
 import { makeScreen } from "./commands/make-screen.ts";
 import { keepSource } from "./commands/keep-source.ts";
 import { notice } from "./rules/sample-notice.ts";
-import type { Seat, SourceKind } from "./rules/task.ts";
+import type { TaskSeat, SourceKind } from "./rules/task.ts";
 
 /** Makes the facts of a task that is clear in all five things. */
-export function newTask(leads: Seat[], due: string | null, more: Partial<NewTask> = {}): NewTask {
+export function newTask(
+  leads: TaskSeat[],
+  due: string | null,
+  more: Partial<NewTask> = {},
+): NewTask {
   return {
     content: "Báo cáo kết quả khắc phục hậu quả mưa lũ trên địa bàn",
     leads,

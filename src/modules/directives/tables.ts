@@ -5,8 +5,8 @@ import type { SheetColumns } from "./rules/sheet-columns.ts";
 import type { EnteredRow } from "./rules/sheet-reading.ts";
 import type { Repeats, RuleEnd } from "./rules/periodic.ts";
 import type {
-  Evaluation,
-  Level,
+  TaskEvaluation,
+  TaskLevel,
   Product,
   SourceKind,
   TaskKind,
@@ -46,7 +46,7 @@ export interface TaskTable {
   span_end: number | null;
   /** The task of which this one is a part. */
   parent_id: string | null;
-  level: Level;
+  level: TaskLevel;
   content: string;
   kind: TaskKind;
   urgency: Urgency;
@@ -77,7 +77,7 @@ export interface TaskTable {
   product_number: string | null;
   product_day: string | null;
   days_late: number | null;
-  evaluation: Evaluation | null;
+  evaluation: TaskEvaluation | null;
   confirmed_at: Date | null;
   confirmed_by: string | null;
   extensions_granted: Generated<number>;
@@ -197,7 +197,7 @@ export interface PeriodicTable {
   content: string;
   product: Product;
   repeats: Repeats;
-  level: Level;
+  level: TaskLevel;
   assigner_account_id: string | null;
   assigner_title: string;
   lead_key: string;

@@ -2,8 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import { testCity } from "../../../tests/city.ts";
 import { askedTask, directiveTask, taskPeople } from "./sample-task.ts";
 import { getPool } from "../../platform/pool.ts";
-import { addUpTasks, sums, watchTasks } from "./commands/add-up-tasks.ts";
+import { addUpTasks } from "./commands/add-up-tasks.ts";
+import { watchTasks } from "./commands/watch-tasks.ts";
 import { boardOfArm, linesFromRows } from "./queries/board.ts";
+import { sums } from "./sums/kept-sums.ts";
 import { taskStates } from "./rules/task.ts";
 
 const kept = async (table: string) =>

@@ -7,9 +7,10 @@ import type { TextAnswer } from "../../gates/route.ts";
 import { staffApi } from "../../gates/staff.ts";
 import { readJson } from "../../platform/read-json.ts";
 import { dossierCode } from "../../values/code.ts";
-import { application, fileApplication } from "./commands/file-application.ts";
+import { fileApplication } from "./commands/file-application.ts";
+import { application } from "./filing/application-shape.ts";
 import { findPublicLook } from "./queries/dossier.ts";
-import { type DeskRow, listInbox, pageKey, readPageKey } from "./queries/inbox.ts";
+import { type InboxRow, listInbox, pageKey, readPageKey } from "./queries/inbox.ts";
 import { dossierStates, nationalStatus } from "./rules/dossier.ts";
 import { dossierDuties } from "./rules/duties.ts";
 
@@ -94,7 +95,7 @@ async function readInbox(request: PageRequest): Promise<TextAnswer> {
 
 // As JSON writes moments, but all at once: it asks each Date by a call of its own, which takes
 // longer than all the rest of a row.
-function toldOf(row: DeskRow): Record<string, unknown> {
+function toldOf(row: InboxRow): Record<string, unknown> {
   const told: Record<string, unknown> = { ...row };
   for (const name in told) {
     const value = told[name];

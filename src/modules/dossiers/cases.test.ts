@@ -8,14 +8,19 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { InvalidForm } from "../../platform/refusal.ts";
 import { messagesOf } from "../notifications/index.ts";
-import { getProcedureForFiling, type Procedure } from "../procedures/index.ts";
+import {
+  getProcedureForFiling,
+  type Procedure,
+  casesAtAcceptance,
+  casesFor,
+} from "../procedures/index.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { prepareFiling } from "./filing/prepare-filing.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { deskDossier } from "./pages/desk-dossier-page.tsx";
 import { myDossier } from "./pages/my-dossier-page.tsx";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
-import { casesAtAcceptance, casesFor } from "./rules/cases.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 
 let clerk: Staff;
 let groom: Citizen;

@@ -10,8 +10,9 @@ import { getProcedureForFiling } from "../procedures/index.ts";
 import { proposeDecision } from "./commands/propose-decision.ts";
 import { wholeResult } from "./demo-results.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
-import { formOf } from "./filing/prepare-filing.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { formOf } from "./filing/form-of.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import { routes } from "./routes.ts";
 
 let mother: Citizen;

@@ -6,7 +6,8 @@ import { heldDossier, paidDossier, sampleDossier } from "../../../tests/sample-d
 import { type Actor, type Staff, system } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
-import { addUpDays, differingDays } from "./commands/add-up-days.ts";
+import { addUpDays } from "./commands/add-up-days.ts";
+import { differingDays } from "./sums/day-sums.ts";
 import { countMeasured, countRows, readByUnit } from "./queries/oversee.ts";
 import { readByWeek } from "./queries/trend.ts";
 import { type Counts, measures, type Period } from "./rules/measure.ts";

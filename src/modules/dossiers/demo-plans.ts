@@ -5,7 +5,7 @@ import { nationalData } from "../../platform/data-files.ts";
 import type { Unit } from "../organizations/index.ts";
 import { demoFacts } from "./demo-facts.ts";
 
-export type Draw = (sides: number) => number;
+export type Dice = (sides: number) => number;
 export interface Plan {
   procedure: string;
   wardIndex: number;
@@ -25,7 +25,7 @@ export interface Life {
   plan: Plan;
   name: string;
   /** The chance of what the plan leaves open. */
-  draw: Draw;
+  draw: Dice;
 }
 interface Names {
   given_female: string[];
@@ -82,7 +82,7 @@ const lastDay = ({ daysAgo, pauseDays }: Plan) => daysAgo - pauseDays;
 
 // Most of what is still open came in the last days; one in eight is an old one that somebody let
 // lie.
-function planOf(draw: Draw, procedures: readonly string[], wardIndex: number): Plan {
+function planOf(draw: Dice, procedures: readonly string[], wardIndex: number): Plan {
   const procedure = procedures[draw(procedures.length)] as string;
   const fate = fates[draw(fates.length)] as Plan["fate"];
   const isEnded = fate === "returned" || fate === "finished" || fate === "refused";
@@ -96,12 +96,12 @@ function planOf(draw: Draw, procedures: readonly string[], wardIndex: number): P
   };
 }
 
-function nameOf(names: Names, draw: Draw): string {
+function nameOf(names: Names, draw: Dice): string {
   const given = draw(2) === 0 ? names.given_female : names.given_male;
   return `${surnames[draw(surnames.length)]} ${given[draw(given.length)]}`;
 }
 
-function drawer(seed: string): Draw {
+function drawer(seed: string): Dice {
   let state = createHash("sha256").update(seed).digest().readUInt32LE();
   return (sides) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

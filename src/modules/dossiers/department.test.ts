@@ -14,7 +14,7 @@ import { handOutResult } from "./commands/hand-out-result.ts";
 import { wholeResult } from "./demo-results.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
-import { formOf } from "./filing/prepare-filing.ts";
+import { formOf } from "./filing/form-of.ts";
 import { slipOffices } from "./slips/slip-offices.ts";
 import { startDraft } from "./commands/start-draft.ts";
 import { getDossier } from "./queries/dossier.ts";

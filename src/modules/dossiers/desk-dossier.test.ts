@@ -9,7 +9,8 @@ import { getPool } from "../../platform/pool.ts";
 import { words } from "../../platform/words.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import type { Filing } from "./commands/submit-dossier.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 
 let mother: Citizen;
 let clerk: Staff;

@@ -6,7 +6,7 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { NotFound } from "../../platform/refusal.ts";
 import { dossierProposal } from "./pages/dossier-proposal-page.ts";
-import { getDossierFile } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 
 let mother: Citizen;
 let clerk: Staff;

@@ -22,7 +22,8 @@ import { requestSupplement } from "./commands/request-supplement.ts";
 import { takeFee } from "./commands/take-fee.ts";
 import { type Filing, submitDossier } from "./commands/submit-dossier.ts";
 import { withdrawDossier } from "./commands/withdraw-dossier.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import { listDossiers, listInbox } from "./queries/inbox.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 

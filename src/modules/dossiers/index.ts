@@ -1,5 +1,6 @@
 /** The door of dossiers. */
-export { sealOpenFacts, wrapKeysAgain } from "./commands/seal-again.ts";
+export { sealOpenFacts } from "./commands/seal-open-facts.ts";
+export { wrapKeysAgain } from "./commands/wrap-keys-again.ts";
 export { type Filing } from "./commands/submit-dossier.ts";
 export { type DossierState } from "./rules/dossier.ts";
 export { countByUnit, countMeasured, listMeasured, type OverseenRow } from "./queries/oversee.ts";

@@ -1,6 +1,7 @@
 /** What dossiers do when others announce something. */
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
-import { addUpDays, watchDays } from "./commands/add-up-days.ts";
+import { addUpDays } from "./commands/add-up-days.ts";
+import { watchDays } from "./commands/watch-days.ts";
 import { foldSearchAgain } from "./commands/fold-search-again.ts";
 import { forgetDraftFiles } from "./commands/forget-draft-files.ts";
 import { forgetOldDrafts } from "./commands/forget-old-drafts.ts";
@@ -9,8 +10,10 @@ import { nameOffices } from "./commands/name-offices.ts";
 import { nameKeptVersions } from "./commands/name-kept-versions.ts";
 import { noteChargePaid } from "./commands/note-charge-paid.ts";
 import { noteChargeSet } from "./commands/note-charge-set.ts";
-import { sealOpenFacts, wrapKeysAgain } from "./commands/seal-again.ts";
-import { beginRenewal, renewMoments } from "./commands/renew-moments.ts";
+import { sealOpenFacts } from "./commands/seal-open-facts.ts";
+import { wrapKeysAgain } from "./commands/wrap-keys-again.ts";
+import { renewMoments } from "./commands/renew-moments.ts";
+import { beginRenewal } from "./commands/begin-renewal.ts";
 
 export const jobs: JobModule["jobs"] = {
   "payments.charge-paid": noteChargePaid,

@@ -14,7 +14,7 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { answerSupplement } from "./commands/answer-supplement.ts";
 import { getTerms, getTermsForFiling } from "./clock/get-terms.ts";
 import { startDraft } from "./commands/start-draft.ts";
-import { formOf } from "./filing/prepare-filing.ts";
+import { formOf } from "./filing/form-of.ts";
 import { getProcedureForFiling } from "../procedures/index.ts";
 import { handOverDossier } from "./commands/hand-over-dossier.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
@@ -28,7 +28,8 @@ import { myDossiers } from "./pages/my-dossiers-page.tsx";
 import { inbox } from "./pages/inbox-page.tsx";
 import { myDossier } from "./pages/my-dossier-page.tsx";
 import { receipt } from "./pages/receipt-page.tsx";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 
 let mother: Citizen;

@@ -17,7 +17,7 @@ import { proposeRefusal } from "./commands/propose-refusal.ts";
 import { proposeStop } from "./commands/propose-stop.ts";
 import { signLetter } from "./commands/sign-letter.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
-import { getDossierFile } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import type { LetterKind } from "./rules/letter.ts";
 
 const headName = "truongphongvanhoa.thuanhoa";

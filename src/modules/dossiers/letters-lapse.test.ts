@@ -10,7 +10,8 @@ import { getPool } from "../../platform/pool.ts";
 import { nameKeptVersions } from "./commands/name-kept-versions.ts";
 import { proposeStop } from "./commands/propose-stop.ts";
 import { withdrawDossier } from "./commands/withdraw-dossier.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import { lettersToSign } from "./queries/letters-to-sign.ts";
 
 let [mother, clerk, specialist, chair] = [] as unknown as [Citizen, Staff, Staff, Staff];

@@ -5,7 +5,7 @@ import { askHouse, signedIn } from "../../../tests/house.ts";
 import { handOutForm } from "../../../tests/sample-dossier.ts";
 import { setClock } from "../../platform/clock.ts";
 import { chargesOf } from "../payments/index.ts";
-import { getDossierFile } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import { nationalStatus } from "./rules/dossier.ts";
 import {
   clock,

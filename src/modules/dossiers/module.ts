@@ -43,7 +43,7 @@ export const announcement: Announcement = {
     { href: "/desk/counter", key: "dossiers.command.receive", duties: ["dossiers.receive"] },
   ],
   waiting: () => import("./queries/waiting.ts"),
-  sums: () => import("./commands/add-up-days.ts"),
+  sums: () => import("./sums/kept-sums.ts"),
   messages,
   lists: [
     { as: ["visitor"], path: "/look-up?code=A00.24-20260101-0000001" },

@@ -1,7 +1,4 @@
-/**
- * The calendar changes under everything that runs: stored moments follow it, the history says why,
- * and the citizen is told once.
- */
+/** The calendar changes under what runs: moments follow, the history says why, one is told once. */
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
@@ -14,7 +11,8 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
 import * as moments from "./clock/moments-now.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
-import { beginRenewal, renewMoments } from "./commands/renew-moments.ts";
+import { renewMoments } from "./commands/renew-moments.ts";
+import { beginRenewal } from "./commands/begin-renewal.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
 import { makeDemoDossiers } from "./demo-dossiers.ts";

@@ -9,7 +9,8 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { renderSlip } from "./slips/render-slip.ts";
 import { myDossier } from "./pages/my-dossier-page.tsx";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 
 let clerk: Staff;
 let citizen: Citizen;

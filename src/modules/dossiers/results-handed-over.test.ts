@@ -5,7 +5,7 @@ import { askHouse, shownOn, signedIn } from "../../../tests/house.ts";
 import { handOutForm } from "../../../tests/sample-dossier.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
-import { getDossierFile } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import {
   clock,
   done,

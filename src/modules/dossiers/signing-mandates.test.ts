@@ -14,7 +14,8 @@ import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeDecision } from "./commands/propose-decision.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
 import { wholeResult } from "./demo-results.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 
 const first = new Date("2026-11-30T09:00:00+07:00");
 const headName = "truongphongvanhoa.thuanhoa";

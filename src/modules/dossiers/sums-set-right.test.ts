@@ -4,7 +4,10 @@ import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { heldDossier, paidDossier, sampleDossier } from "../../../tests/sample-dossier.ts";
 import type { Citizen, Staff } from "../../platform/actor.ts";
 import { getPool } from "../../platform/pool.ts";
-import { addUpDays, differingDays, mendDays, watchDays } from "./commands/add-up-days.ts";
+import { addUpDays } from "./commands/add-up-days.ts";
+import { watchDays } from "./commands/watch-days.ts";
+import { mendDays } from "./commands/mend-days.ts";
+import { differingDays } from "./sums/day-sums.ts";
 
 let mother: Citizen;
 let clerk: Staff;

@@ -10,7 +10,8 @@ import { getTermsForFiling } from "./clock/get-terms.ts";
 import { takeDossier } from "./commands/take-dossier.ts";
 import { requestSupplement } from "./commands/request-supplement.ts";
 import { submitDossier } from "./commands/submit-dossier.ts";
-import { getDossier, getDossierFile, listUnsentPapers } from "./queries/dossier.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile, listUnsentPapers } from "./queries/dossier-file.ts";
 import { routes } from "./routes.ts";
 import { feeLine, feeOf } from "../../../tests/fee-lines.ts";
 

@@ -35,7 +35,7 @@ export interface DossierTable {
   language: "vi" | "en" | "fr";
   delivery: Delivery;
   /**
-   * Sealed under the dossier's own key, which SECRET_KEY wraps: read by `sealed-facts.ts` alone.
+   * Sealed under the dossier's own key, which SECRET_KEY wraps: read by `openedFacts` alone.
    */
   answers: unknown;
   data_key: Buffer | null;

@@ -6,8 +6,9 @@ import type { Citizen, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import type { Answers } from "../forms/index.ts";
 import { getProcedureForFiling, listProcedures } from "../procedures/index.ts";
-import { formOf } from "./filing/prepare-filing.ts";
-import { getDossier, getDossierFile } from "./queries/dossier.ts";
+import { formOf } from "./filing/form-of.ts";
+import { getDossier } from "./queries/dossier.ts";
+import { getDossierFile } from "./queries/dossier-file.ts";
 import { routes } from "./routes.ts";
 
 let mother: Citizen;

@@ -1,5 +1,5 @@
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
-import { removeBytes } from "./commands/forget-files.ts";
+import { removeBytes } from "./commands/remove-bytes.ts";
 import { sweepFiles } from "./commands/sweep-files.ts";
 
 export const jobs: JobModule["jobs"] = { "files.remove-bytes": removeBytes };

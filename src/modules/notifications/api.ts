@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Api, TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
-import { receiptsShape, takeReceipts } from "./commands/take-receipts.ts";
+import { takeReceipts } from "./commands/take-receipts.ts";
+import { receiptsShape } from "./rules/receipts-shape.ts";
 
 export const receiptsApi: Api = {
   summary: "The gateway tells what became of messages, in any order and any number of times.",

@@ -16,7 +16,7 @@ import { acceptDossier } from "../dossiers/commands/accept-dossier.ts";
 import { assignDossier } from "../dossiers/commands/assign-dossier.ts";
 import { withdrawDossier } from "../dossiers/commands/withdraw-dossier.ts";
 import { forgetMessages } from "./commands/forget-messages.ts";
-import { tellOfficial } from "./commands/invite-official.ts";
+import { tellOfficial } from "./commands/tell-official.ts";
 import { readNotices } from "./commands/read-notices.ts";
 import { notify } from "./index.ts";
 import { bell } from "./pages/bell-page.tsx";

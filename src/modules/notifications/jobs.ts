@@ -1,7 +1,9 @@
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
-import { deliverPromised, deliverUrgent } from "./commands/deliver-promised.ts";
+import { deliverPromised } from "./commands/deliver-promised.ts";
+import { deliverUrgent } from "./commands/deliver-urgent.ts";
 import { forgetMessages } from "./commands/forget-messages.ts";
-import { inviteOfficial, tellOfficial } from "./commands/invite-official.ts";
+import { inviteOfficial } from "./commands/invite-official.ts";
+import { tellOfficial } from "./commands/tell-official.ts";
 
 // No job row for each message of dossiers: a sweep over the promised rows costs the filing of a
 // dossier nothing.

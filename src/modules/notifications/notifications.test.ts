@@ -4,7 +4,7 @@ import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { inTestTransaction } from "../../../tests/transaction.ts";
 import { opened, StaleWrite } from "../../platform/transaction.ts";
-import { DAILY_SMS_MAX } from "./commands/claim-message.ts";
+import { dailySmsMax } from "./rules/sending-time.ts";
 import { deliverPromised } from "./commands/deliver-promised.ts";
 import { sendAgain } from "./commands/send-again.ts";
 import { notify } from "./index.ts";
@@ -167,16 +167,14 @@ describe("the worker", () => {
 
   it("gives one number its daily share and the rest in the morning", async () => {
     setClock(NOON);
-    for (let told = 0; told < DAILY_SMS_MAX + 5; told++) await tell();
+    for (let told = 0; told < dailySmsMax + 5; told++) await tell();
     await tell({ accountId: "citizen-2", phone: "0912345678", email: null });
     await deliverPromised();
-    expect(company.rung.filter((rung) => rung.to === "+84905123456")).toHaveLength(DAILY_SMS_MAX);
+    expect(company.rung.filter((rung) => rung.to === "+84905123456")).toHaveLength(dailySmsMax);
     expect(company.rung.filter((rung) => rung.to === "+84912345678")).toHaveLength(1);
     setClock(new Date("2026-11-24T07:00:01+07:00"));
     await deliverPromised();
-    expect(company.rung.filter((rung) => rung.to === "+84905123456")).toHaveLength(
-      DAILY_SMS_MAX + 5,
-    );
+    expect(company.rung.filter((rung) => rung.to === "+84905123456")).toHaveLength(dailySmsMax + 5);
   });
 
   it("loses its say over a message when its lease has run out", async () => {

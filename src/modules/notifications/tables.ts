@@ -1,7 +1,7 @@
 import type { ColumnType } from "kysely";
 import { ownTables } from "../../platform/database.ts";
 import type { Language } from "../../platform/actor.ts";
-import type { Channel, MessageState } from "./rules/message-state.ts";
+import type { MessageChannel, MessageState } from "./rules/message-state.ts";
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
@@ -12,7 +12,7 @@ export interface Tables {
     notice_id: Defaulted<string>;
     account_id: string | null;
     recipient: string;
-    channel: Channel;
+    channel: MessageChannel;
     language: Language;
     template: string;
     subject_code: string | null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Language } from "../../platform/actor.ts";
 import { config } from "../../platform/config.ts";
-import { written } from "./commands/notify.ts";
+import { written } from "./texts/write-message.ts";
 import { encodeGsm7 } from "./rules/segmentation.ts";
 import { type MessageName, type MessageParams, messageShapes } from "../../platform/messages.ts";
 import { bellMessages, revived, sentMessages } from "./queries/where-told.ts";

@@ -1,6 +1,6 @@
 /** What numbers does later. */
 import type { JobModule, Loop, Scheduled } from "../../platform/jobs.ts";
-import { voidAbandoned } from "./commands/void-number.ts";
+import { voidAbandoned } from "./commands/void-abandoned.ts";
 
 export const jobs: JobModule["jobs"] = {};
 export const schedule: Scheduled[] = [

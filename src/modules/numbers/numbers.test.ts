@@ -7,7 +7,8 @@ import { system } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { Refusal } from "../../platform/refusal.ts";
-import { voidAbandoned, voidNumber } from "./commands/void-number.ts";
+import { voidNumber } from "./commands/void-number.ts";
+import { voidAbandoned } from "./commands/void-abandoned.ts";
 import { issueNumber, type ReservedNumber, reserveNumber, withNumber } from "./index.ts";
 
 beforeAll(async () => {

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Api, TextAnswer } from "../../gates/route.ts";
 import { json, type PageRequest } from "../../gates/request.ts";
-import { findPlaces, getUnits, today, unitOn } from "./queries.ts";
+import { findPlaces, getUnits, unitOn } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { readDayAsked } from "./rules/day-asked.ts";
 import { isValidOn, type Unit } from "./rules/unit.ts";
 import type { UnitRegister } from "./rules/unit-register.ts";

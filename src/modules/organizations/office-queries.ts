@@ -1,6 +1,6 @@
 /** The offices of units, from memory. */
 import { register } from "../../platform/register.ts";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import type { Office } from "./rules/offices.ts";
 import { isValidOn } from "./rules/unit.ts";
 import { reader } from "./tables.ts";

@@ -1,7 +1,6 @@
 /** What screens and other modules read about units. */
 import { sql } from "kysely";
-import { now } from "../../platform/clock.ts";
-import { dayOf } from "../../platform/format.ts";
+import { today } from "../../platform/format.ts";
 import { register } from "../../platform/register.ts";
 import { oneLine } from "../../values/text.ts";
 import type { Belonging, Succession, Tier, Unit } from "./rules/unit.ts";
@@ -185,9 +184,4 @@ export async function findPlaces(text: string, on: string): Promise<PlaceFound[]
     asked: unit,
     now: (followed.get(unit.code) ?? []).map((row) => all.unit(row.unit)),
   }));
-}
-
-/** Gives the present day in the city, 'YYYY-MM-DD'. */
-export function today(): string {
-  return dayOf(now());
 }

@@ -9,7 +9,12 @@ export {
   hasLines,
   type ResultKind,
 } from "./rules/result-kind.ts";
-export { groupsFor, type Instrument, type ResultContent, rowsOf } from "./rules/instruments.ts";
+export {
+  groupsFor,
+  type Instrument,
+  type ResultContent,
+  declaredRows,
+} from "./rules/instruments.ts";
 export { instrumentsOf } from "./queries/instruments-of.ts";
 export { findResultKind } from "./queries/find-result-kind.ts";
 export { type BodyContext, resultBody } from "./rules/result-body.ts";

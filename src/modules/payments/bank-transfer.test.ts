@@ -10,7 +10,7 @@ import { forgetCallbacks } from "./commands/forget-callbacks.ts";
 import { lastReconciliation, unreadDays } from "./desk-queries.ts";
 import { paymentDay } from "./pages/payment-day-page.tsx";
 import { receiptView } from "./index.ts";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { askPage } from "../../../tests/ask-page.ts";
 import {
   bank,

@@ -6,7 +6,7 @@ import { InvalidForm, Refusal } from "../../platform/refusal.ts";
 import { payOutRefund } from "./commands/pay-out-refund.ts";
 import { refundPart } from "./commands/refund-part.ts";
 import { replaceReceipt } from "./commands/replace-receipt.ts";
-import { exemptCharge } from "./commands/set-charge.ts";
+import { exemptCharge } from "./commands/exempt-charge.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import {
   payer,

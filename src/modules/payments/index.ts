@@ -8,7 +8,7 @@ export { askCashier } from "./queries/ask-cashier.ts";
 export { payCash } from "./commands/pay-cash.ts";
 export { reconcileDay } from "./commands/reconcile-day.ts";
 export { refundCharge } from "./commands/refund-charge.ts";
-export type { ChargeSet } from "./commands/set-charge.ts";
+export type { ChargeSet } from "./changes/change-lines.ts";
 export type { ChargePaid } from "./commands/settle.ts";
 export { type Ground, waiveCharge } from "./commands/waive-charge.ts";
 export {

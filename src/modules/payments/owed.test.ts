@@ -7,11 +7,12 @@ import { getPool } from "../../platform/pool.ts";
 import { InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import { decidingOn, StaleView } from "../../platform/shown.ts";
 import { replaceReceipt } from "./commands/replace-receipt.ts";
-import { exemptCharge, setCharge } from "./commands/set-charge.ts";
+import { setCharge } from "./commands/set-charge.ts";
+import { exemptCharge } from "./commands/exempt-charge.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import { totalsOfDay } from "./desk-queries.ts";
 import { chargeShown, paymentQr, receiptView, settingQuestionsOf, unsettled } from "./index.ts";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { findTaxCode } from "./rules/collector.ts";
 import { parseVietQr } from "./rules/vietqr.ts";
 import {

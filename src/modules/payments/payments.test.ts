@@ -11,7 +11,7 @@ import { printReceipt } from "./receipts/print-receipt.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import { receiptsOfDay, totalsOfDay } from "./desk-queries.ts";
 import { charge, findCharge } from "./index.ts";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { parseVietQr } from "./rules/vietqr.ts";
 import { feeLine } from "../../../tests/fee-lines.ts";
 import {

@@ -2,8 +2,6 @@
 import { type CompiledQuery, sql } from "kysely";
 import type { Actor, Post, Staff } from "../../platform/actor.ts";
 import { unitsOf } from "../../platform/duties.ts";
-import { dayOf } from "../../platform/format.ts";
-import { now } from "../../platform/clock.ts";
 import { codesOf } from "../organizations/index.ts";
 import type { FeeLine } from "../procedures/index.ts";
 import type { Owed } from "../../values/owed.ts";
@@ -264,11 +262,6 @@ export async function settingQuestionsOf({
     .executeTakeFirst();
   const last = row ? (row.details as { after: FeeLine[] }).after : [];
   return { questions: settingQuestions(lines, last), lastAt: row?.at ?? null };
-}
-
-/** Today by the city's clock, YYYY-MM-DD. */
-export function today(): string {
-  return dayOf(now());
 }
 
 /**

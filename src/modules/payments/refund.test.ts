@@ -8,7 +8,7 @@ import { refundPart } from "./commands/refund-part.ts";
 import { takeCash } from "./commands/take-cash.ts";
 import { totalsOfDay } from "./desk-queries.ts";
 import { paymentQr, receiptView, unsettled } from "./index.ts";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { chargeShown } from "./rules/charge.ts";
 import {
   payer,

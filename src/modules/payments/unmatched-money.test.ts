@@ -18,7 +18,7 @@ import { findMoney, moneyChanges, type MoneyLine, moneyLines } from "./money-que
 import { moneyDetail } from "./pages/money-detail-page.tsx";
 import { moneyExport } from "./pages/money-export-page.ts";
 import { moneyList } from "./pages/money-list-page.tsx";
-import { today } from "./queries.ts";
+import { today } from "../../platform/format.ts";
 import { moneyShown } from "./rules/unmatched-money.ts";
 
 let world: BankWorld;

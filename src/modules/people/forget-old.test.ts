@@ -5,7 +5,8 @@ import { forgettingTries, waitBeforeTry } from "../../platform/attempts.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { forgetOld } from "./commands/forget-old.ts";
-import { findSetAside, setAside } from "./commands/set-aside.ts";
+import { setAside } from "./commands/set-aside.ts";
+import { findSetAside } from "./queries/find-set-aside.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const count = async (from: string) =>

@@ -1,13 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
-import { inviteOfficial, tellOfficial } from "../notifications/commands/invite-official.ts";
+import { inviteOfficial } from "../notifications/commands/invite-official.ts";
+import { tellOfficial } from "../notifications/commands/tell-official.ts";
 import { invited, invitedAgain } from "../../../tests/invited-official.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { type InvalidForm, NotFound, Refusal } from "../../platform/refusal.ts";
 import type { OfficialNews } from "./rules/official-news.ts";
-import { acceptInvitation, getInvitation } from "./commands/accept-invitation.ts";
-import { nameFirstAdministrator } from "./commands/invite-official.ts";
+import { acceptInvitation } from "./commands/accept-invitation.ts";
+import { getInvitation } from "./queries/invitation.ts";
+import { nameFirstAdministrator } from "./commands/name-first-administrator.ts";
 import { askToInviteAgain } from "./commands/ask-to-invite-again.ts";
 import { askToName } from "./commands/ask-to-name.ts";
 import { confirmNomination } from "./commands/confirm-nomination.ts";
@@ -45,9 +47,7 @@ const wanted = (signInName: string) => ({
 });
 const enter = async (name: string, secret: string) =>
   signIn({ name, password, code: codeNow(secret), address: "127.0.0.1", device: "test" });
-const later = (minutes: number) => {
-  setClock(new Date(Date.now() + minutes * 60_000));
-};
+const later = (minutes: number) => setClock(new Date(Date.now() + minutes * 60_000));
 
 describe("an official who is named", () => {
   it("chooses a password, pairs a telephone, sits on the post; the link counts once", async () => {

@@ -7,7 +7,7 @@ import { record } from "../../platform/audit.ts";
 import { inTransaction } from "../../platform/transaction.ts";
 import { fold } from "../../values/fold.ts";
 import { getUnits } from "../organizations/index.ts";
-import { hashPassword } from "./commands/sign-in.ts";
+import { hashPassword } from "./secrets/password-hash.ts";
 import { foldNamesAgain } from "./commands/fold-names-again.ts";
 import { identityHash, seal } from "./secrets/sealed.ts";
 import { type DemoAccount, demoAccounts, demoPassword, demoTotpSecret } from "./demo-accounts.ts";

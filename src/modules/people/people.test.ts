@@ -6,7 +6,8 @@ import { Refusal } from "../../platform/refusal.ts";
 import { changePassword } from "./commands/change-password.ts";
 import { disableAccount } from "./commands/disable-account.ts";
 import { codeNow } from "./secrets/second-factor.ts";
-import { signIn, signOut } from "./commands/sign-in.ts";
+import { signIn } from "./commands/sign-in.ts";
+import { signOut } from "./commands/sign-out.ts";
 import { demoPassword, demoTotpSecret } from "./demo-accounts.ts";
 import { findSignedIn, forgetSessions, refuseDemoAccounts } from "./index.ts";
 

@@ -3,7 +3,7 @@ import { demoStaff } from "../../../tests/city.ts";
 import type { Samples } from "../../../tests/matrix/samples.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
-import { askToGiveDuty } from "./commands/change-post.ts";
+import { askToGiveDuty } from "./commands/ask-to-give-duty.ts";
 
 export const samples: Samples = {
   make: async () => {

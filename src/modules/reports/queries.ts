@@ -9,7 +9,7 @@ import { whenDatabaseChanges } from "../../platform/pool.ts";
 import { countByUnit } from "../dossiers/index.ts";
 import { getUnits } from "../organizations/index.ts";
 import { type Period, type Preset, presetPeriod } from "./rules/period.ts";
-import { publishedCount, publishedShare, sumOf } from "./rules/report-line.ts";
+import { publishedCount, publishedShare, sumOfCounts } from "./rules/report-line.ts";
 
 export interface CityFigures {
   period: Period;
@@ -59,7 +59,7 @@ function heldFor<T>(name: string, count: () => Promise<T>): Promise<T> {
 async function countCity(): Promise<CityFigures> {
   const period = presetPeriod("month", dayOf(now()));
   const counts = await countByUnit(system("city-figures"), period);
-  const sum = sumOf(counts.values(), ["ended", "ended_late"]);
+  const sum = sumOfCounts(counts.values(), ["ended", "ended_late"]);
   return { period, ended: publishedCount(sum.ended), share: publishedShare(sum) };
 }
 

@@ -24,7 +24,7 @@ import { countByState, pageOfDossiers } from "../dossiers/queries/dossier-list.t
 import { type DossierState, loadByHolder, shownState } from "../dossiers/index.ts";
 import { readListFilter } from "../dossiers/rules/list-filter.ts";
 import { presetPeriod } from "./rules/period.ts";
-import { publishedShare, sumOf } from "./rules/report-line.ts";
+import { publishedShare, sumOfCounts } from "./rules/report-line.ts";
 
 let leader: Staff;
 let clerk: Staff;
@@ -81,7 +81,7 @@ beforeAll(async () => {
 });
 
 async function sumFor(actor: Staff): Promise<Counts> {
-  return sumOf((await countByUnit(actor, period)).values(), measures);
+  return sumOfCounts((await countByUnit(actor, period)).values(), measures);
 }
 
 describe("the trend", () => {
@@ -94,7 +94,7 @@ describe("the trend", () => {
           from: week,
           to: dayOf(new Date(Date.parse(`${week}T05:00:00Z`) + 6 * 86_400_000)),
         };
-        const sum = sumOf((await countByUnit(actor, days)).values(), measures);
+        const sum = sumOfCounts((await countByUnit(actor, days)).values(), measures);
         expect([received, ended, late]).toEqual([
           sum.received_online + sum.received_direct,
           sum.ended,
@@ -181,7 +181,7 @@ describe("one definition of each number", () => {
       [15, 0],
       [75, 71],
     ] as const) {
-      const sum = sumOf(
+      const sum = sumOfCounts(
         (
           await countByUnit(leader, { from: dayOf(daysAgo(from)), to: dayOf(daysAgo(to)) })
         ).values(),

@@ -4,11 +4,11 @@ import { config } from "../../platform/config.ts";
 import { UnreadablePdf } from "../papers/index.ts";
 import { verifyCms } from "./signatures/cms-signature.ts";
 import { type FoundSignature, inspectSignatures } from "./signatures/inspect-signatures.ts";
-import { judge, type SignatureReport, type Verdict } from "./rules.ts";
+import { judgeSignatures, type SignatureReport, type SignatureVerdict } from "./rules.ts";
 import { reader } from "./tables.ts";
 
 export interface PdfVerification {
-  verdict: Verdict;
+  verdict: SignatureVerdict;
   signatures: SignatureReport[];
   /** How many first bytes the last good signature covers: only these may be shown as signed. */
   signedLength: number;
@@ -36,7 +36,7 @@ export async function verifyPdf(pdf: Uint8Array): Promise<PdfVerification> {
   const signatures = found.map((signature) => report(signature, known));
   const good = found.filter((_, index) => signatures[index]?.intact && signatures[index].trusted);
   return {
-    verdict: judge(signatures),
+    verdict: judgeSignatures(signatures),
     signatures,
     signedLength: Math.max(0, ...good.map((signature) => signature.length)),
   };

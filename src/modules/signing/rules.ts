@@ -46,12 +46,12 @@ export interface SignatureReport {
   followedOnlyBySignatures: boolean;
 }
 
-export type Verdict = "valid" | "altered" | "untrusted" | "not-signed" | "unreadable";
+export type SignatureVerdict = "valid" | "altered" | "untrusted" | "not-signed" | "unreadable";
 
 /** Judges a file by all its signatures together: one bad signature spoils the paper. */
-export function judge(
+export function judgeSignatures(
   signatures: Pick<SignatureReport, "intact" | "trusted" | "followedOnlyBySignatures">[],
-): Verdict {
+): SignatureVerdict {
   if (signatures.length === 0) return "not-signed";
   if (signatures.some((signature) => !signature.intact || !signature.followedOnlyBySignatures))
     return "altered";

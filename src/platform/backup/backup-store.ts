@@ -25,7 +25,7 @@ const level = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const segmentFile = /^([\dA-F]{24})-([\da-f]{64})\.zst$/;
 
 /** Until which instant the log is whole, and which segment says so. */
-export interface Reach {
+export interface LogReach {
   at: string;
   segment: string;
 }
@@ -160,18 +160,18 @@ export class BackupStore {
     await rm(join(this.folder, "log", `${name}-${sha256}.zst`), { force: true });
   }
 
-  async keepReach(reach: Reach): Promise<void> {
+  async keepReach(reach: LogReach): Promise<void> {
     await appendFile(join(this.folder, "log", "reach.jsonl"), `${JSON.stringify(reach)}\n`, {
       mode: 0o600,
     });
   }
 
   /** Lists until when the log reaches, oldest first; half lines of a kill are left out. */
-  async reaches(): Promise<Reach[]> {
+  async reaches(): Promise<LogReach[]> {
     const text = await readFile(join(this.folder, "log", "reach.jsonl"), "utf8").catch(() => "");
     return text.split("\n").flatMap((line) => {
       try {
-        const { at, segment } = JSON.parse(line) as Partial<Reach>;
+        const { at, segment } = JSON.parse(line) as Partial<LogReach>;
         return at && segment ? [{ at, segment }] : [];
       } catch {
         return [];

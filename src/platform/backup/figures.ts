@@ -17,13 +17,13 @@ export interface HouseQueries {
   filesSince(since: Date): Query;
 }
 
-export interface Figures {
+export interface BackupFigures {
   tables: Record<string, number>;
   ledgerSum: number;
   seal: { number: number; hash: string } | null;
 }
-export interface Counted {
-  figures: Figures;
+export interface BackupCount {
+  figures: BackupFigures;
   files: [string, number][];
   /** The instant at which all that was counted had been committed. */
   at: Date;
@@ -35,7 +35,11 @@ const triesMax = 30;
  * Counts at one place of the log, which is given a name: for milliseconds nobody writes, then
  * everybody goes on while it is counted. Throws an Error when no such moment was found.
  */
-export async function countAt(place: string, url: string, queries: HouseQueries): Promise<Counted> {
+export async function countAt(
+  place: string,
+  url: string,
+  queries: HouseQueries,
+): Promise<BackupCount> {
   const holder = await connected(url);
   const counter = await connected(url);
   try {
@@ -82,7 +86,7 @@ async function holdStill(holder: pg.Client, counter: pg.Client, place: string): 
 export async function countIn(
   client: pg.ClientBase,
   queries: HouseQueries,
-): Promise<Omit<Counted, "at">> {
+): Promise<Omit<BackupCount, "at">> {
   const counts = (await tableNames(client)).map(
     (name) => `select '${name}' as name, count(*)::int as n from ${name}`,
   );
@@ -114,7 +118,7 @@ export async function countIn(
 }
 
 /** Names what differs between what was counted in the house and in its copy. */
-export function differences(house: Figures, copy: Figures): string[] {
+export function differences(house: BackupFigures, copy: BackupFigures): string[] {
   const names = new Set([...Object.keys(house.tables), ...Object.keys(copy.tables)]);
   const tables = [...names]
     .filter((name) => house.tables[name] !== copy.tables[name])

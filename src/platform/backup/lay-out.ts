@@ -6,11 +6,11 @@ import type { BackupStore } from "./backup-store.ts";
 import { inLanes } from "./in-lanes.ts";
 import { everySecond, type Report } from "./make-backup.ts";
 import { segmentBytes } from "./segments.ts";
-import type { Way } from "./way-back.ts";
+import type { WayBack } from "./way-back.ts";
 
 /** Lays out the folder of a database that will recover; throws when its pieces are not whole. */
 export async function layOut(
-  { manifest, segments }: Way,
+  { manifest, segments }: WayBack,
   store: BackupStore,
   beside: string,
   report: Report,

@@ -8,7 +8,7 @@ import type pg from "pg";
 import { fingerprintOf } from "../key-ring.ts";
 import { type Base, copyBase } from "./base-copy.ts";
 import type { BackupStore } from "./backup-store.ts";
-import { type Counted, connected, countAt, type HouseQueries } from "./figures.ts";
+import { type BackupCount, connected, countAt, type HouseQueries } from "./figures.ts";
 import { archiveOf, carryLog, closeSegment } from "./log-archive.ts";
 import { type Manifest, piecesOf } from "./manifest.ts";
 import { segmentBefore, segmentsBetween } from "./segments.ts";
@@ -137,7 +137,7 @@ function after(place: string): string {
 }
 
 async function copyFiles(
-  files: Counted["files"],
+  files: BackupCount["files"],
   house: House,
   store: BackupStore,
   report: Report,

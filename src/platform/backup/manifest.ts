@@ -3,7 +3,7 @@
  * counted.
  */
 import { createHash } from "node:crypto";
-import type { Figures } from "./figures.ts";
+import type { BackupFigures } from "./figures.ts";
 
 export interface Manifest {
   format: 1;
@@ -29,7 +29,7 @@ export interface Manifest {
   missing: string[];
   /** Hash of the heads of the audit; null where none were kept yet. */
   heads: string | null;
-  figures: Figures;
+  figures: BackupFigures;
 }
 
 /** Gives a manifest as text that proves itself whole. */

@@ -14,12 +14,18 @@ import { auditKeys } from "../root-secret.ts";
 import { type Seal, sealColumns, sealingKey } from "../seal-chain.ts";
 import { restoredFile } from "../sealing.ts";
 import type { BackupStore } from "./backup-store.ts";
-import { connected, countIn, differences, type Figures, type HouseQueries } from "./figures.ts";
+import {
+  connected,
+  countIn,
+  differences,
+  type BackupFigures,
+  type HouseQueries,
+} from "./figures.ts";
 import { inLanes } from "./in-lanes.ts";
 import { layOut } from "./lay-out.ts";
 import { flushDisk, type Report } from "./make-backup.ts";
 import type { Manifest } from "./manifest.ts";
-import { type Way, wayTo } from "./way-back.ts";
+import { type WayBack, wayTo } from "./way-back.ts";
 
 export interface Wanted {
   store: BackupStore;
@@ -35,7 +41,7 @@ export interface Wanted {
 }
 export interface Restored {
   backup: Manifest;
-  figures: Figures;
+  figures: BackupFigures;
   files: number;
   bytes: number;
   seconds: number;
@@ -62,7 +68,7 @@ export async function restoreHouse(wanted: Wanted, report: Report): Promise<Rest
         "is not set: set the key of that time, or name it in SECRET_KEY_OLD.",
     );
   }
-  const beside = besideOf(to);
+  const beside = restoringFolder(to);
   await clearBeside(beside);
   try {
     await layOut(way, wanted.store, beside, report);
@@ -82,7 +88,7 @@ export async function restoreHouse(wanted: Wanted, report: Report): Promise<Rest
 }
 
 /** Gives the folder in which a restore works until it is whole. */
-export function besideOf(to: string): string {
+export function restoringFolder(to: string): string {
   return `${to}.restoring`;
 }
 
@@ -92,7 +98,7 @@ export async function clearBeside(beside: string): Promise<void> {
   await rm(beside, { recursive: true, force: true });
 }
 
-async function recover(way: Way, wanted: Wanted, beside: string, report: Report) {
+async function recover(way: WayBack, wanted: Wanted, beside: string, report: Report) {
   await compareAtPlace(way, wanted, beside, report);
   const server = await runOn(wanted, beside, report);
   try {
@@ -117,7 +123,7 @@ const inShell = (path: string) => path.replaceAll("'", `'\\''`).replaceAll("%", 
 
 // First to the very place at which the house was counted: there the copy must count the same.
 async function compareAtPlace(
-  { manifest }: Way,
+  { manifest }: WayBack,
   { queries }: Wanted,
   beside: string,
   report: Report,
@@ -186,7 +192,7 @@ async function runOn({ until }: Wanted, beside: string, report: Report): Promise
   );
 }
 
-async function compareRestored(way: Way, wanted: Wanted, beside: string, url: string) {
+async function compareRestored(way: WayBack, wanted: Wanted, beside: string, url: string) {
   const { manifest } = way;
   const { store, queries } = wanted;
   const client = await connected(url);
@@ -217,7 +223,7 @@ async function compareRestored(way: Way, wanted: Wanted, beside: string, url: st
 // count.
 async function restoreHeads(
   client: pg.Client,
-  way: Way,
+  way: WayBack,
   wanted: Wanted,
   beside: string,
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { BackupStore } from "./backup-store.ts";
 import { type Manifest, piecesOf } from "./manifest.ts";
 import { segmentsBetween } from "./segments.ts";
 
-export interface Way {
+export interface WayBack {
   manifest: Manifest;
   /** Name and hash of each segment of the log that is needed, in order. */
   segments: [string, string][];
@@ -15,7 +15,7 @@ export interface Way {
  * Gives the newest way to an instant, or to the end of the log; throws an Error with one sentence
  * where there is none.
  */
-export async function wayTo(store: BackupStore, until: Date | null): Promise<Way> {
+export async function wayTo(store: BackupStore, until: Date | null): Promise<WayBack> {
   const manifest = await newestBefore(store, until);
   const timeline = manifest.log.from.slice(0, 8);
   const reaches = (await store.reaches()).filter(

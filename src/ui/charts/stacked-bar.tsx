@@ -1,7 +1,7 @@
 import type { Tone } from "../types.ts";
 import type { Href } from "../../values/href.ts";
 
-export interface Part {
+export interface BarPart {
   label: string;
   value: number;
   text: string;
@@ -10,7 +10,7 @@ export interface Part {
 }
 
 /** How a whole is made up: one bar of parts, and the same as a list of words under it. */
-export function StackedBar({ label, parts }: { label: string; parts: Part[] }) {
+export function StackedBar({ label, parts }: { label: string; parts: BarPart[] }) {
   const total = parts.reduce((sum, part) => sum + part.value, 0) || 1;
   let start = 0;
   const rects = parts
@@ -48,7 +48,7 @@ export function StackedBar({ label, parts }: { label: string; parts: Part[] }) {
 }
 
 /** The words of a chart's parts, each behind a swatch of its colour. */
-export function Legend({ parts }: { parts: Part[] }) {
+export function Legend({ parts }: { parts: BarPart[] }) {
   return (
     <ul class="legend">
       {parts.map((part) => (

@@ -1,9 +1,9 @@
 /** The forms of citizens and of visitors. */
-import { getInvitation } from "../../../src/modules/people/commands/accept-invitation.ts";
+import { getInvitation } from "../../../src/modules/people/queries/invitation.ts";
 import { codeNow } from "../../../src/modules/people/secrets/second-factor.ts";
 import { demoPassword } from "../../../src/modules/people/demo-accounts.ts";
 import { getProcedureForFiling } from "../../../src/modules/procedures/index.ts";
-import { formOf } from "../../../src/modules/dossiers/filing/prepare-filing.ts";
+import { formOf } from "../../../src/modules/dossiers/filing/form-of.ts";
 import { startDraft } from "../../../src/modules/dossiers/commands/start-draft.ts";
 import { lookupSecret } from "../../../src/modules/dossiers/filing/lookup-secret.ts";
 import { getPool } from "../../../src/platform/pool.ts";

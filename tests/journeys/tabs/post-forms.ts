@@ -1,6 +1,6 @@
 /** The forms about posts and their duties: asked, ended, agreed to. */
-import { askToGiveDuty } from "../../../src/modules/people/commands/change-post.ts";
-import { declineChange } from "../../../src/modules/people/commands/decide-change.ts";
+import { askToGiveDuty } from "../../../src/modules/people/commands/ask-to-give-duty.ts";
+import { declineChange } from "../../../src/modules/people/commands/decline-change.ts";
 import { listWaiting } from "../../../src/modules/people/queries/changes.ts";
 import { now } from "../../../src/platform/clock.ts";
 import { dayOf } from "../../../src/platform/format.ts";

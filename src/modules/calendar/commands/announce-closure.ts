@@ -55,26 +55,3 @@ export async function announceClosure(actor: Staff, closure: Closure): Promise<s
   });
   return id;
 }
-
-/** Withdraws a closing; it stays in the table, with the moment of its withdrawal. */
-export async function withdrawClosure(actor: Staff, id: string): Promise<void> {
-  const by = askDuty(actor, ["accounts.keep"], "calendar.not-your-role");
-  const closure = (await listClosures()).find((one) => one.id === id);
-  await inTransaction(by, async (tx) => {
-    write(
-      tx,
-      writer
-        .updateTable("closure")
-        .set({ withdrawn_at: now() })
-        .where("id", "=", id)
-        .where("withdrawn_at", "is", null),
-      { expect: 1 },
-    );
-    noteChange(tx, {
-      kind: "reopened",
-      reason: closure?.reason ?? "",
-      legalBasis: closure?.legalBasis ?? "",
-    });
-    record(tx, actor, "calendar.closure-withdrawn", { closure: id });
-  });
-}

@@ -28,7 +28,8 @@ import {
   TextField,
 } from "../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
-import { announceClosure, withdrawClosure } from "../commands/announce-closure.ts";
+import { announceClosure } from "../commands/announce-closure.ts";
+import { withdrawClosure } from "../commands/withdraw-closure.ts";
 import { getCalendar, listClosures, shownYears } from "../queries.ts";
 import type { Closure } from "../rules/calendar.ts";
 import { checkClosure } from "../rules/check-closure.ts";

@@ -4,7 +4,7 @@
 import type { Calendar } from "./calendar.ts";
 import { dueAt } from "./deadline.ts";
 import {
-  holderOf,
+  termHolder,
   isSuspended,
   lastSegment,
   TermRefused,
@@ -70,7 +70,13 @@ export function suspend(
 ): Term {
   requireOpen(term, step);
   if (isSuspended(term)) throw new TermRefused("term-suspended");
-  return noted("suspended", term, moveOn(term, "suspended", holderOf(term), step), calendar, step);
+  return noted(
+    "suspended",
+    term,
+    moveOn(term, "suspended", termHolder(term), step),
+    calendar,
+    step,
+  );
 }
 
 /** Lets the clock go on with what was left. */
@@ -80,7 +86,7 @@ export function resume(term: Term, calendar: Calendar, step: Step & { unitCode?:
   return noted(
     "resumed",
     term,
-    moveOn(term, "running", step.unitCode ?? holderOf(term), step),
+    moveOn(term, "running", step.unitCode ?? termHolder(term), step),
     calendar,
     step,
   );
@@ -97,7 +103,7 @@ export function restart(
 ): Term {
   requireOpen(term, step);
   const closed = { ...term, segments: closeLast(term, step.at), run: term.run + 1 };
-  const segment = openSegment("running", step.unitCode ?? holderOf(term), closed.run, step);
+  const segment = openSegment("running", step.unitCode ?? termHolder(term), closed.run, step);
   return noted(
     "restarted",
     term,
@@ -169,7 +175,7 @@ function noted(
   const change: TermChange = {
     verb,
     at: step.at,
-    unitCode: holderOf(after),
+    unitCode: termHolder(after),
     actor: step.actor,
     reason: step.reason ?? null,
     legalBasis: step.legalBasis ?? null,

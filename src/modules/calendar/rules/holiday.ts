@@ -14,7 +14,7 @@ import { findLunarDay } from "./lunar.ts";
 import { MissingCalendar } from "./missing-calendar.ts";
 
 /** The same text in the three languages of the house. */
-export type Names = { vi: string; en: string; fr: string };
+export type HolidayNames = { vi: string; en: string; fr: string };
 
 type Dated = { validFrom: Day; validTo: Day | null; legalBasis: string };
 
@@ -24,7 +24,7 @@ type Dated = { validFrom: Day; validTo: Day | null; legalBasis: string };
  */
 export type HolidayRule = Dated & {
   code: string;
-  names: Names;
+  names: HolidayNames;
   reckoning: "solar" | "lunar";
   month: number;
   date: number;
@@ -64,7 +64,7 @@ export type DayKind =
 /** What one day is for the whole city, and by which rule. */
 export type DayPlan = {
   kind: DayKind;
-  names: Names | null;
+  names: HolidayNames | null;
   legalBasis: string | null;
   /** True while the year's announcement is missing and the rule's usual choice stands in for it. */
   provisional: boolean;

@@ -105,7 +105,7 @@ export function isSuspended(term: Term): boolean {
 }
 
 /** The unit that holds the work, or that held it last. */
-export function holderOf(term: Term): string {
+export function termHolder(term: Term): string {
   return lastSegment(term).unitCode;
 }
 

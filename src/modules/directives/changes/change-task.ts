@@ -1,37 +1,22 @@
 /** The one way in which a task changes: its row, its history and its audit together. */
-import { type Insertable, sql, type Updateable } from "kysely";
+import { sql, type Updateable } from "kysely";
 import type { Actor, Asked, Staff } from "../../../platform/actor.ts";
-import { askDuty, asked } from "../../../platform/asked.ts";
+import { asked } from "../../../platform/asked.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { later } from "../../../platform/jobs.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { besideOf, getTask, type Task } from "../queries/task.ts";
-import { givingDuties } from "../rules/duties.ts";
 import { mayBecome, type Verb, verbRefusal } from "../rules/may.ts";
-import { type EventTable, type TaskTable, writer } from "../tables.ts";
+import { type TaskTable, writer } from "../tables.ts";
+import { eventOf, tell, type Told } from "./task-history.ts";
 
 export interface TaskChange {
   set?: Updateable<TaskTable>;
   event: { kind: string; note?: string | null };
   /** Who is told of it, once it is committed. */
   tells?: Told;
-}
-
-/** Which side is told of what has happened. */
-export type Told = "lead" | "assigner";
-export interface TaskNews {
-  task: string;
-  kind: string;
-  side: Told;
-}
-
-declare module "../../../platform/jobs.ts" {
-  interface Tasks {
-    "directives.tell": TaskNews;
-  }
 }
 
 /**
@@ -42,11 +27,6 @@ export async function askVerb(actor: Staff, verb: Verb, id: string): Promise<Tas
   const task = await getTask(actor, id);
   requireShown(id, task.version);
   return asked(task, verbRefusal(actor, verb, task, await besideOf(id)));
-}
-
-/** Gives an official who gives tasks, for what is not a task yet. Throws Refusal. */
-export function askGiver(actor: Staff): Staff & Asked {
-  return askDuty(actor, givingDuties, "directives.not-your-task");
 }
 
 /**
@@ -81,29 +61,4 @@ export function changeTask(tx: Transaction, actor: Actor, task: Task, change: Ta
     to,
   });
   if (tells) tell(tx, task.id, event.kind, tells);
-}
-
-/** Promises that one side of a task is told; who that is, is asked when it is sent. */
-export function tell(tx: Transaction, task: string, kind: string, side: Told): void {
-  later(tx, "directives.tell", { task, kind, side });
-}
-
-/** Makes a row of a task's history. */
-export function eventOf(
-  actor: Actor,
-  taskId: string,
-  event: { kind: string; note?: string | null; readers?: EventTable["readers"] },
-): Insertable<EventTable> {
-  const staff = actor.kind === "staff" ? actor : null;
-  return {
-    task_id: taskId,
-    at: now(),
-    kind: event.kind,
-    actor_account_id: staff?.accountId ?? null,
-    actor_name: staff?.name ?? null,
-    acting_for_name: staff?.post.actingFor?.name ?? null,
-    unit_code: staff?.post.unitCode ?? null,
-    note: event.note ?? null,
-    readers: event.readers ?? "all",
-  };
 }

@@ -5,7 +5,7 @@ import { record } from "../../../platform/audit.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { reader, writer } from "../tables.ts";
-import { eventOf } from "./change-task.ts";
+import { eventOf } from "./task-history.ts";
 
 const batch = 200;
 

@@ -1,22 +1,25 @@
-/** The one way in which tasks come to be: rows, codes, histories and promises together. */
+/**
+ * The one way in which tasks come to be: rows, codes, words of the search, histories and promises.
+ */
 import { randomUUID } from "node:crypto";
-import type { Insertable } from "kysely";
+import { type Insertable, type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
+import { storedWords } from "../../../values/search-words.ts";
+import { getUnits } from "../../organizations/index.ts";
 import type { Source } from "../queries/task.ts";
-import type { Level, Product, Seat, TaskKind, Urgency } from "../rules/task.ts";
-import { type CoordinationTable, type TaskTable, writer } from "../tables.ts";
+import type { TaskLevel, Product, TaskSeat, TaskKind, Urgency } from "../rules/task.ts";
+import { type CoordinationTable, type TaskTable, tables, writer } from "../tables.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
-import { eventOf, tell } from "./change-task.ts";
-import { searchOf } from "./search-words.ts";
-import { takeCodes } from "./take-codes.ts";
+import { eventOf, tell } from "./task-history.ts";
 
 export interface NewTask {
   content: string;
   /** One leads; of several each gets a part of its own, and the Office the whole. */
-  leads: Seat[];
-  coordinators: { seat: Seat; part: string; due: string | null }[];
+  leads: TaskSeat[];
+  coordinators: { seat: TaskSeat; part: string; due: string | null }[];
   alone: boolean;
   kind: TaskKind;
   due: string | null;
@@ -31,7 +34,7 @@ export interface Cutting {
   sourceId: string | null;
   /** The rule by which it comes again. */
   periodicId?: string;
-  level: Level;
+  level: TaskLevel;
   /** Whose task it is to be: the leader in whose name it is given. */
   assigner: { accountId: string | null; title: string };
   tasks: NewTask[];
@@ -72,7 +75,7 @@ async function rowOf(
   giver: Giver,
   cutting: Cutting,
   task: NewTask,
-  lead: Seat,
+  lead: TaskSeat,
   parentId: string | null,
 ): Promise<Made> {
   const at = now();
@@ -169,4 +172,53 @@ function numbered(
 ): Insertable<TaskTable> & { id: string } {
   const { number, abstract } = source ?? { number: "", abstract: "" };
   return { ...row, code, search: searchOf({ code, content: row.content, number, abstract }) };
+}
+
+/**
+ * Takes so many codes of a unit in the year of the city's present day, in order and without a gap:
+ * they go back when the transaction does.
+ */
+export async function takeCodes(
+  tx: Transaction,
+  unitCode: string,
+  count: number,
+): Promise<string[]> {
+  const year = Number(dayOf(now()).slice(0, 4));
+  const { taken } = await tables(tx)
+    .insertInto("code_counter")
+    .values({ unit_code: unitCode, in_year: year, taken: count })
+    .onConflict((conflict) =>
+      conflict
+        .constraint("code_counter_pkey")
+        .doUpdateSet({ taken: sql`code_counter.taken + excluded.taken` }),
+    )
+    .returning("taken")
+    .executeTakeFirstOrThrow();
+  const national = (await getUnits()).nationalCode(unitCode);
+  return Array.from({ length: count }, (_, index) =>
+    printCode(national, year, taken - count + 1 + index),
+  );
+}
+
+// "H57.2026.0007", by the unit's national code.
+function printCode(nationalCode: string, year: number, number: number): string {
+  return `${nationalCode}.${year}.${String(number).padStart(4, "0")}`;
+}
+
+interface TaskWords {
+  code: string;
+  content: string;
+  /** Number and abstract of the document that gave it; empty where none did. */
+  number: string;
+  abstract: string;
+}
+
+/** Gives the words of a task as they are stored, folded, each once. */
+export function wordsOfTask({ code, content, number, abstract }: TaskWords): string[] {
+  return storedWords({ names: [code, content, number, abstract], phones: [], kind: "" });
+}
+
+/** Gives the value of the column by which a task is found. */
+export function searchOf(task: TaskWords): RawBuilder<unknown> {
+  return sql`array_to_tsvector(string_to_array(${wordsOfTask(task).join(" ")}, ' '))`;
 }

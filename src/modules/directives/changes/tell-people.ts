@@ -11,7 +11,7 @@ import { type Colleague, getContact, listColleagues } from "../../people/index.t
 import { getTask, type Task } from "../queries/task.ts";
 import { worksWithTasks } from "../rules/duties.ts";
 import { tables } from "../tables.ts";
-import type { TaskNews } from "./change-task.ts";
+import type { TaskNews } from "./task-history.ts";
 import { href } from "../../../values/href.ts";
 
 const house = system("directives");

@@ -1,10 +1,8 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import { listColleagues } from "../../people/index.ts";
-import type { Task } from "../queries/task.ts";
-import { worksWithTasks } from "../rules/duties.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
+import { peopleOf } from "../queries/people-of.ts";
 
 /**
  * Names the one person who answers for a task (Decree 191/2026/NĐ-CP, article 2.2): an official of
@@ -19,13 +17,5 @@ export async function assignPerson(actor: Staff, id: string, accountId: string):
       set: { state: "in_hand", person_account_id: accountId, left_account_id: null },
       event: { kind: "person-named", note: `${person.name}, ${person.title}` },
     }),
-  );
-}
-
-/** Lists who may answer for a task: those who sit where it is led and work with tasks. */
-export async function peopleOf(task: Pick<Task, "lead_unit_code" | "lead_office">) {
-  const seated = await listColleagues(task.lead_unit_code);
-  return seated.filter(
-    (one) => worksWithTasks(one) && (task.lead_office === "" || one.office === task.lead_office),
   );
 }

@@ -2,7 +2,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
-import type { Evaluation } from "../rules/task.ts";
+import type { TaskEvaluation } from "../rules/task.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 
 /**
@@ -12,7 +12,7 @@ import { askVerb, changeTask } from "../changes/change-task.ts";
 export async function confirmTask(
   actor: Staff,
   id: string,
-  evaluation: Evaluation | null,
+  evaluation: TaskEvaluation | null,
 ): Promise<void> {
   const task = await askVerb(actor, "confirm", id);
   if (!evaluation) throw new InvalidForm([{ field: "evaluation", code: "not-chosen" }]);

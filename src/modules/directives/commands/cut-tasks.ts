@@ -1,6 +1,6 @@
 /** Cuts tasks out of a document, or gives one without: one or many, in one transaction. */
 import { sql } from "kysely";
-import { askGiver } from "../changes/change-task.ts";
+import { askGiver } from "../queries/ask-giver.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";

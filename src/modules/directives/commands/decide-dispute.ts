@@ -5,7 +5,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { findOpenExtension } from "../queries/task.ts";
-import type { Seat } from "../rules/task.ts";
+import type { TaskSeat } from "../rules/task.ts";
 import { writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { keptLate } from "../rules/extension.ts";
@@ -19,7 +19,7 @@ import { requireWords } from "../changes/require-words.ts";
 export async function decideDispute(
   actor: Staff,
   id: string,
-  decision: { to: Seat | null; reason: string },
+  decision: { to: TaskSeat | null; reason: string },
 ): Promise<void> {
   const task = await askVerb(actor, "decide-dispute", id);
   const { to, reason } = decision;

@@ -3,7 +3,7 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { findOpenExtension, getParentDueDay, type Task } from "../queries/task.ts";
-import { dayRefusal, extended } from "../rules/extension.ts";
+import { dayRefusal, extendedDue } from "../rules/extension.ts";
 import { type ExtensionTable, writer } from "../tables.ts";
 import { askVerb, changeTask } from "../changes/change-task.ts";
 import { dueClock } from "../clock/due-clock.ts";
@@ -70,5 +70,5 @@ async function grantedDue(task: Task, waiting: ExtensionTable, day: string) {
   const clock = await dueClock(task.lead_unit_code, day);
   if (clock.due_day === null || clock.late_from === null) throw new Error(`${day} is no day.`);
   const granted = { due_on: day, day: clock.due_day, lateFrom: clock.late_from };
-  return extended(task, granted, waiting.asked_late);
+  return extendedDue(task, granted, waiting.asked_late);
 }

@@ -4,7 +4,7 @@ import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { reader, tables } from "../tables.ts";
-import { wordsOfTask } from "../changes/search-words.ts";
+import { wordsOfTask } from "../changes/make-tasks.ts";
 
 const batch = 500;
 

@@ -9,7 +9,7 @@ import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
 import type { Periodic } from "../queries/periodic.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { dayAfter, isGivenBy } from "../rules/periodic.ts";
-import type { Seat } from "../rules/task.ts";
+import type { TaskSeat } from "../rules/task.ts";
 import { reader, writer } from "../tables.ts";
 import { endRule } from "../changes/change-rule.ts";
 import { insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
@@ -56,7 +56,7 @@ async function giveNext(rule: Periodic): Promise<boolean> {
   }
 }
 
-async function give(rule: Periodic, due: string, leads: Seat[]): Promise<void> {
+async function give(rule: Periodic, due: string, leads: TaskSeat[]): Promise<void> {
   const giver = { unitCode: rule.unit_code, office: rule.office };
   const made = await rowsOfTask(
     giver,

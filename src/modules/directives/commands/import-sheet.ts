@@ -10,13 +10,13 @@ import { type Transaction, write } from "../../../platform/transaction.ts";
 import { leadsOf, type SeatChoice, seatChoices } from "../queries/seat-choices.ts";
 import { countStandings, type OpenedSheet, openSheet } from "../queries/sheet.ts";
 import type { ReadRow } from "../rules/sheet-reading.ts";
-import type { Level } from "../rules/task.ts";
+import type { TaskLevel } from "../rules/task.ts";
 import { writer } from "../tables.ts";
 import type { Cutting, NewTask } from "../changes/make-tasks.ts";
 import { cutTasks } from "./cut-tasks.ts";
 
 export interface SheetImport {
-  level: Level;
+  level: TaskLevel;
   assigner: Cutting["assigner"];
   /** Rows that still ask something stay behind, and in the report. */
   leaveRest: boolean;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { askGiver } from "../changes/change-task.ts";
+import { askGiver } from "../queries/ask-giver.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";

@@ -5,20 +5,18 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
-import { choiceOf, type SeatChoice, seatChoices } from "../queries/seat-choices.ts";
-import { listCoordinations, type Task } from "../queries/task.ts";
+import type { Task } from "../queries/task.ts";
 import { beyondParent } from "../rules/extension.ts";
-import type { Seat } from "../rules/task.ts";
+import type { TaskSeat } from "../rules/task.ts";
 import { writer } from "../tables.ts";
-import { askVerb, changeTask, eventOf, tell } from "../changes/change-task.ts";
+import { askVerb, changeTask } from "../changes/change-task.ts";
+import { eventOf, tell } from "../changes/task-history.ts";
 import { dueClock, receiveBy } from "../clock/due-clock.ts";
 import { requireWords } from "../changes/require-words.ts";
-import { searchOf } from "../changes/search-words.ts";
-import { takeCodes } from "../changes/take-codes.ts";
+import { searchOf, takeCodes } from "../changes/make-tasks.ts";
 
-export interface Part {
-  seat: Seat | null;
+export interface NewPart {
+  seat: TaskSeat | null;
   content: string;
   due: string;
 }
@@ -27,7 +25,7 @@ export interface Part {
  * Makes a part of a task, due by the whole's day at the latest; gives its id. Throws InvalidForm,
  * Refusal `directives.extend-parent-first` for a later day.
  */
-export async function splitTask(actor: Staff, id: string, part: Part): Promise<string> {
+export async function splitTask(actor: Staff, id: string, part: NewPart): Promise<string> {
   const task = await askVerb(actor, "split", id);
   const { seat, content, due } = part;
   if (!seat) throw new InvalidForm([{ field: "seat", code: "not-chosen" }]);
@@ -51,24 +49,10 @@ export async function splitTask(actor: Staff, id: string, part: Part): Promise<s
   return row.id;
 }
 
-/** Lists who may get a part of a task: the lead's own offices, and who takes part in it. */
-export async function partSeats(actor: Staff, task: Task): Promise<SeatChoice[]> {
-  const [units, own, joined] = await Promise.all([
-    getUnits(),
-    seatChoices(actor.post.unitCode, "vi"),
-    listCoordinations(task.id),
-  ]);
-  const others = joined.map(({ unit_code: unitCode, office }) =>
-    choiceOf(units, { unitCode, office }, "vi"),
-  );
-  const known = new Map([...own, ...others].map((choice) => [choice.key, choice]));
-  return [...known.values()];
-}
-
 async function rowOf(
   actor: Staff,
   task: Task,
-  { seat, content }: { seat: Seat; content: string },
+  { seat, content }: { seat: TaskSeat; content: string },
   clock: Awaited<ReturnType<typeof dueClock>>,
 ) {
   const at = now();

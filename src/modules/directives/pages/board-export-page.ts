@@ -9,7 +9,7 @@ import { exportBoard } from "../commands/export-board.ts";
 import type { BoardLine } from "../queries/board.ts";
 import { figures, onTimeRate, totalOf } from "../rules/figures.ts";
 import { boardAsked } from "./board-page.tsx";
-import { lineNames, titleOf } from "./parts/board-table.tsx";
+import { lineNames, boardTitle } from "./parts/board-table.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 
 export const boardExport: Page = {
@@ -21,7 +21,7 @@ export const boardExport: Page = {
     const lines: BoardLine[] = [];
     for await (const line of await exportBoard(staff, side, by, now())) lines.push(line);
     const nameOf = await lineNames(request, { by, lines, units: await getUnits() });
-    const line = titleOf(by, side);
+    const line = boardTitle(by, side);
     const sum = sumOf(lines);
     const name: ExportColumn<BoardLine> = {
       heading: t(`directives.line.${line}`),

@@ -8,10 +8,10 @@ import { Actions, BigNumber, Empty, Grid, LinkButton, PageHead, Tabs } from "../
 import { getUnits } from "../../organizations/index.ts";
 import { type BoardKind, boardKinds, boardOf, type BoardSide } from "../queries/board.ts";
 import { countTasks } from "../queries/task-list.ts";
-import { type Figures, figures, totalOf } from "../rules/figures.ts";
+import { type TaskFigures, figures, totalOf } from "../rules/figures.ts";
 import { readTaskFilter, type TaskFilter, taskQuery } from "../rules/list-filter.ts";
 import { armsOf } from "../rules/scope.ts";
-import { boardTable, titleOf } from "./parts/board-table.tsx";
+import { boardTable, boardTitle } from "./parts/board-table.tsx";
 import { figureTones } from "./parts/figure-tones.ts";
 import { href, withQuery } from "../../../values/href.ts";
 
@@ -82,7 +82,7 @@ function FourNumbers({
 }: {
   request: PageRequest;
   filter: TaskFilter;
-  counted: Figures;
+  counted: TaskFigures;
 }) {
   return (
     <Grid>
@@ -124,7 +124,7 @@ function sideTabs({ t }: PageRequest, sides: readonly BoardSide[], here: BoardSi
 function kindTabs({ t }: PageRequest, side: BoardSide, here: BoardKind) {
   return boardKinds.map((by) => ({
     href: href(path, { side, by }),
-    label: t(`directives.by.${titleOf(by, side)}`),
+    label: t(`directives.by.${boardTitle(by, side)}`),
     current: by === here,
   }));
 }

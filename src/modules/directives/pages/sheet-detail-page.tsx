@@ -6,7 +6,7 @@ import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
+import type { ChangeSinceShown, Page, TextAnswer } from "../../../gates/route.ts";
 import { formatMoment, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
@@ -24,7 +24,8 @@ import {
   Tabs,
 } from "../../../ui/index.ts";
 import { numberAsked } from "../../../values/asked.ts";
-import { dropSheet, nameColumns } from "../commands/change-sheet.ts";
+import { dropSheet } from "../commands/drop-sheet.ts";
+import { nameColumns } from "../commands/name-columns.ts";
 import { importSheet } from "../commands/import-sheet.ts";
 import { leadersOf, ownLeader } from "../queries/leaders.ts";
 import { countStandings, type OpenedSheet, openSheet, sheetShown } from "../queries/sheet.ts";
@@ -274,7 +275,7 @@ function Dropping({
 async function sheetChanges(
   request: PageRequest,
   shown: ReadonlyMap<string, string>,
-): Promise<Change[]> {
+): Promise<ChangeSinceShown[]> {
   const { sheet } = await openSheet(request.staff, request.param("id"));
   const since = Number(shown.get(sheet.id));
   if (!Number.isInteger(since) || since >= sheet.version) return [];

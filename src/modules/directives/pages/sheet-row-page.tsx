@@ -3,11 +3,11 @@ import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
+import type { ChangeSinceShown, Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
 import { Columns, ErrorSummary, Notice, PageHead, Panel, SummaryList } from "../../../ui/index.ts";
 import { numberAsked } from "../../../values/asked.ts";
-import { changeRow } from "../commands/change-sheet.ts";
+import { changeRow } from "../commands/change-row.ts";
 import { seatChoices } from "../queries/seat-choices.ts";
 import { type OpenedSheet, openSheet, rowSubject, type SheetRow } from "../queries/sheet.ts";
 import type { ReadRow } from "../rules/sheet-reading.ts";
@@ -129,7 +129,7 @@ function Unfitting({ request, one: { reading } }: { request: PageRequest; one: R
 async function rowChanges(
   request: PageRequest,
   shown: ReadonlyMap<string, string>,
-): Promise<Change[]> {
+): Promise<ChangeSinceShown[]> {
   const { sheet, row } = await openRow(request);
   const since = Number(shown.get(rowSubject(row)));
   if (!Number.isInteger(since) || since >= row.version) return [];

@@ -5,7 +5,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
+import type { ChangeSinceShown, Page, TextAnswer } from "../../../gates/route.ts";
 import { fieldNames, problemWords } from "../../../gates/problem-words.ts";
 import { formatDay, formatNumber } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, type Problem } from "../../../platform/refusal.ts";
@@ -230,7 +230,7 @@ async function cutting(
 async function sourceChanges(
   request: PageRequest,
   shown: ReadonlyMap<string, string>,
-): Promise<Change[]> {
+): Promise<ChangeSinceShown[]> {
   const { source } = await getSource(request.staff, request.param("id"));
   const since = Number(shown.get(source.id));
   if (!Number.isInteger(since) || since >= source.version) return [];

@@ -3,7 +3,7 @@ import { problemWords } from "../../../gates/problem-words.ts";
 import { page } from "../../../gates/render.ts";
 import type { PostedForm } from "../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../gates/request.ts";
-import type { Change, Page, TextAnswer } from "../../../gates/route.ts";
+import type { ChangeSinceShown, Page, TextAnswer } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
@@ -24,7 +24,7 @@ import { runVerb } from "./parts/run-verb.ts";
 import { coordinationTable, extensionList, partTable, progressList } from "./parts/task-parts.tsx";
 import { absenceNotice, doneNotice, givenNotice, sourceNotices } from "./parts/task-notices.tsx";
 import { sourceWords, taskFacts } from "./parts/task-facts.tsx";
-import { dueWords, shapeOf } from "./parts/task-words.ts";
+import { dueWords, taskShape } from "./parts/task-words.ts";
 import { verbForms } from "./parts/verb-forms.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
@@ -79,7 +79,11 @@ async function show(request: PageRequest, { posted, errors }: Shown): Promise<Te
         title={task.content}
         over={task.assigner_title}
         facts={[
-          <Status t={t} state={shapeOf(task, now())} text={t(`directives.state.${task.state}`)} />,
+          <Status
+            t={t}
+            state={taskShape(task, now())}
+            text={t(`directives.state.${task.state}`)}
+          />,
           t("directives.due-on", { due: due(task) }),
           task.code,
           ...(task.urgency === "normal" ? [] : [t(`directives.urgency.${task.urgency}`)]),
@@ -145,7 +149,7 @@ function history(request: PageRequest, file: TaskFile) {
 async function taskChanges(
   request: PageRequest,
   shown: ReadonlyMap<string, string>,
-): Promise<Change[]> {
+): Promise<ChangeSinceShown[]> {
   const task: Task = await getTask(request.actor, request.param("id"));
   const since = Number(shown.get(task.id));
   if (!Number.isInteger(since) || since >= task.version) return [];

@@ -10,7 +10,7 @@ import { formatNumber } from "../../../platform/format.ts";
 import { Actions, Empty, LinkButton, PageHead, Pager, Tabs } from "../../../ui/index.ts";
 import { readListKey, writeListKey } from "../../../values/asked.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { type Counts, countTasks, pageOfTasks } from "../queries/task-list.ts";
+import { type TaskCounts, countTasks, pageOfTasks } from "../queries/task-list.ts";
 import { figures, totalOf } from "../rules/figures.ts";
 import { readTaskFilter, type TaskFilter, taskQuery, waitings } from "../rules/list-filter.ts";
 import { armsOf, hasDuty, type Side } from "../rules/scope.ts";
@@ -151,7 +151,7 @@ function sideTabs({ t }: PageRequest, filter: TaskFilter, sides: readonly TaskFi
 function figureTabs(
   request: PageRequest,
   filter: TaskFilter,
-  { figures: counted, waiting }: Counts,
+  { figures: counted, waiting }: TaskCounts,
 ) {
   const { t, language } = request;
   const tab = (figure: TaskFilter["figure"], count: number) => ({
@@ -180,7 +180,7 @@ function Waiting({
 }: {
   request: PageRequest;
   filter: TaskFilter;
-  counted: Counts;
+  counted: TaskCounts;
 }) {
   const { t, language } = request;
   const shown = waitings

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
-import type { Figures } from "../rules/figures.ts";
+import type { TaskFigures } from "../rules/figures.ts";
 import { type Arm, armOn, type Side } from "../rules/scope.ts";
 import { reportReader } from "../tables.ts";
 import { conditionOf } from "./visible-to.ts";
@@ -12,7 +12,7 @@ export type BoardKind = (typeof boardKinds)[number];
 /** Those who only take part have lateness of their own, and no board. */
 export type BoardSide = Exclude<Side, "joined">;
 
-export interface BoardLine extends Figures {
+export interface BoardLine extends TaskFigures {
   /** The unit's code or the leader's account; "" where no leader is named. */
   key: string;
   title: string;

@@ -7,7 +7,7 @@ import { directiveDuties } from "../rules/duties.ts";
 import { armsOf } from "../rules/scope.ts";
 import type { TaskTable } from "../tables.ts";
 import { reader } from "../tables.ts";
-import { foundBy } from "./task-list.ts";
+import { taskFoundBy } from "./task-list.ts";
 import { conditionOf } from "./visible-to.ts";
 import { href } from "../../../values/href.ts";
 
@@ -30,7 +30,7 @@ export const finds: readonly FindSource[] = [
           from directives.task t ${
             arm.side === "joined" ? sql`join directives.coordination c on c.task_id = t.id` : sql``
           }
-          where ${conditionOf(arm)} and ${foundBy(text)}
+          where ${conditionOf(arm)} and ${taskFoundBy(text)}
           order by t.created_at desc, t.id limit ${limit})`,
       );
       const { rows } = await sql<Row>`select * from (${sql.join(sides, sql` union all `)}) seen

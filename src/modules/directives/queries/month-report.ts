@@ -5,13 +5,13 @@
 import { sql } from "kysely";
 import type { Actor } from "../../../platform/actor.ts";
 import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
-import type { Figures } from "../rules/figures.ts";
-import { type Month, momentsOf } from "../rules/month.ts";
+import type { TaskFigures } from "../rules/figures.ts";
+import { type Month, monthMoments } from "../rules/month.ts";
 import { armOn, type Side } from "../rules/scope.ts";
 import { reportReader } from "../tables.ts";
 import { visibleOn } from "./visible-to.ts";
 
-export interface MonthLine extends Figures {
+export interface MonthLine extends TaskFigures {
   /** The unit that leads, or where tasks were received the one that gave them. */
   unit: string;
   undated: number;
@@ -33,7 +33,7 @@ export async function monthReport(
 ): Promise<MonthLine[]> {
   const seen = visibleOn(actor, side);
   if (!seen) return [];
-  const { from, until } = momentsOf(month);
+  const { from, until } = monthMoments(month);
   const end = until < at ? until : at;
   const unit = side === "led" ? sql`t.assigner_unit_code` : sql`t.lead_unit_code`;
   // What was done after the month was still open in it.

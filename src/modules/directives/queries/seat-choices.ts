@@ -7,9 +7,9 @@ import {
   type UnitRegister,
 } from "../../organizations/index.ts";
 import { type NamedUnit, type UnitNames, unitNames } from "../rules/find-units.ts";
-import type { Seat } from "../rules/task.ts";
+import type { TaskSeat } from "../rules/task.ts";
 
-export interface SeatChoice extends Seat {
+export interface SeatChoice extends TaskSeat {
   key: string;
   label: string;
   names: string[];
@@ -28,12 +28,12 @@ export function leadsOf(choices: readonly SeatChoice[], sent: string): SeatChoic
 const offices = ["one_stop", "office", "economy", "culture", "police"];
 
 /** Writes a seat as forms send it. */
-export function seatKey({ unitCode, office }: Seat): string {
+export function seatKey({ unitCode, office }: TaskSeat): string {
   return office === "" ? unitCode : `${unitCode}/${office}`;
 }
 
 /** Reads a seat as `seatKey` wrote it. */
-export function readSeat(key: string): Seat {
+export function readSeat(key: string): TaskSeat {
   const [unitCode = "", office = ""] = key.split("/");
   return { unitCode, office };
 }
@@ -51,7 +51,7 @@ export async function seatChoices(unitCode: string, language: Language): Promise
 }
 
 /** Makes one choice of a seat. */
-export function choiceOf(units: UnitRegister, seat: Seat, language: Language): SeatChoice {
+export function choiceOf(units: UnitRegister, seat: TaskSeat, language: Language): SeatChoice {
   const unit = unitOfSeat(units, seat);
   const vi = unit.names.vi;
   return {
@@ -64,7 +64,7 @@ export function choiceOf(units: UnitRegister, seat: Seat, language: Language): S
 }
 
 /** Gives the name of a seat in a language. */
-export function seatName(units: UnitRegister, seat: Seat, language: Language): string {
+export function seatName(units: UnitRegister, seat: TaskSeat, language: Language): string {
   return unitOfSeat(units, seat).names[language];
 }
 
@@ -74,7 +74,7 @@ export function namesOfChoices(choices: readonly SeatChoice[]): UnitNames {
 }
 
 // An office of a ward, and the Office of the city, are where posts of the unit itself sit.
-function seatOf(own: Unit, unit: Unit): Seat {
+function seatOf(own: Unit, unit: Unit): TaskSeat {
   const inner = own.tier !== null && unit.tier === null && offices.includes(unit.role ?? "");
   const ofCity = own.tier === "province" && unit.role !== "office";
   return inner && !ofCity
@@ -82,7 +82,7 @@ function seatOf(own: Unit, unit: Unit): Seat {
     : { unitCode: unit.code, office: "" };
 }
 
-function unitOfSeat(units: UnitRegister, { unitCode, office }: Seat): Unit {
+function unitOfSeat(units: UnitRegister, { unitCode, office }: TaskSeat): Unit {
   const unit = units.unit(unitCode);
   if (office === "" || office === "department" || unit.tier === null) return unit;
   // What a unit that has ended did stays with the office that it had then.

@@ -1,7 +1,7 @@
 /** Sheets on their way to tasks, and what is read of them. */
 import type { Selectable } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
-import { NotFound } from "../../../platform/refusal.ts";
+import { NotFound, Refusal } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { isUuid } from "../../../values/asked.ts";
 import { hasDuty } from "../rules/scope.ts";
@@ -78,4 +78,11 @@ export function rowSubject({ sheet_id, place }: Pick<SheetRow, "sheet_id" | "pla
 function mayRead({ post }: Staff, { unit_code }: Pick<Sheet, "unit_code">): boolean {
   const gives = hasDuty(post, "directives.assign") || hasDuty(post, "directives.monitor");
   return gives && post.unitCode === unit_code;
+}
+
+/** Opens a sheet of which no task was made yet. Throws NotFound, Refusal. */
+export async function openUnmadeSheet(actor: Staff, id: string): Promise<OpenedSheet> {
+  const opened = await openSheet(actor, id);
+  if (opened.sheet.source_id) throw new Refusal("directives.sheet-done");
+  return opened;
 }

@@ -1,10 +1,9 @@
 /** Documents that give tasks: their words, what was cut out of them, and what nobody took. */
 import type { Staff } from "../../../platform/actor.ts";
-import { unitsOf } from "../../../platform/duties.ts";
+import { hasDuty, unitsOf } from "../../../platform/duties.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { isUuid } from "../../../values/asked.ts";
-import { hasDuty } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
 import type { Source, Task } from "./task.ts";
 

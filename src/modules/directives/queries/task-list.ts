@@ -8,8 +8,8 @@ import { dayOf } from "../../../platform/format.ts";
 import { SlowQueryCache } from "../../../platform/slow-query-cache.ts";
 import type { ListKey } from "../../../values/asked.ts";
 import { searchQuestion } from "../../../values/search-words.ts";
-import { type Figure, type Figures, noFigures } from "../rules/figures.ts";
-import type { TaskFilter, Waiting } from "../rules/list-filter.ts";
+import { type Figure, type TaskFigures, noFigures } from "../rules/figures.ts";
+import type { TaskFilter, TaskWaiting } from "../rules/list-filter.ts";
 import { accountsOf, armOn } from "../rules/scope.ts";
 import type { TaskTable } from "../tables.ts";
 import { reader } from "../tables.ts";
@@ -104,10 +104,10 @@ function figureConditions(of: Columns, at: Date): Record<Figure, RawBuilder<bool
 
 const soonDays = 7;
 
-function waitingCondition(of: Columns, waiting: Waiting, at: Date): RawBuilder<boolean> {
+function waitingCondition(of: Columns, waiting: TaskWaiting, at: Date): RawBuilder<boolean> {
   const from = dayOf(at);
   const until = dayOf(new Date(at.getTime() + soonDays * 86_400_000));
-  const conditions: Record<Waiting, RawBuilder<boolean>> = {
+  const conditions: Record<TaskWaiting, RawBuilder<boolean>> = {
     open: of.isOpen,
     soon: sql`(${of.isOpen} and ${of.due} between ${from}::date and ${until}::date)`,
     to_confirm: sql`t.state = 'reported_done'`,
@@ -132,7 +132,7 @@ function narrowed(actor: Actor, filter: TaskFilter): RawBuilder<boolean> | null 
     ...(filter.leader ? [sql`t.assigner_account_id = ${filter.leader}::uuid`] : []),
     ...(filter.urgency ? [sql`t.urgency = ${filter.urgency}`] : []),
     ...(filter.code ? [sql`t.code = ${filter.code}`] : []),
-    ...(filter.text ? [foundBy(filter.text)] : []),
+    ...(filter.text ? [taskFoundBy(filter.text)] : []),
   ];
   return sql`(${sql.join(conditions, sql` and `)})`;
 }
@@ -140,7 +140,7 @@ function narrowed(actor: Actor, filter: TaskFilter): RawBuilder<boolean> | null 
 const officeOf = ({ office }: TaskFilter) => (office === "none" ? "" : office);
 
 /** Says that a task is found by what was typed. */
-export function foundBy(typed: string): RawBuilder<boolean> {
+export function taskFoundBy(typed: string): RawBuilder<boolean> {
   const question = searchQuestion(typed);
   return question === "" ? sql`false` : sql`t.search @@ ${question}::tsquery`;
 }
@@ -215,11 +215,11 @@ export function keyOf(filter: TaskFilter, row: Pick<TaskRow, "key" | "sort_at" |
   return { at: filter.sort === "due" ? row.sort_at : row.created_at, id: row.key };
 }
 
-export interface Counts {
-  figures: Figures;
+export interface TaskCounts {
+  figures: TaskFigures;
   /** Of those in time: without a due day. */
   undated: number;
-  waiting: Record<Waiting, number>;
+  waiting: Record<TaskWaiting, number>;
 }
 
 // Whole units are counted from their sums: what narrows them down further is counted from rows.
@@ -246,7 +246,7 @@ function askedCount(of: Columns, kept: RawBuilder<boolean>): RawBuilder<number> 
 const slowCounts = new SlowQueryCache(200);
 
 /** Counts what a side's filter lets through, whatever figure or waiting it names itself. */
-export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Promise<Counts> {
+export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Promise<TaskCounts> {
   const kept = narrowed(actor, filter);
   if (!kept) return { figures: noFigures(), undated: 0, waiting: noWaiting() };
   const summed = isSummed(actor, filter);
@@ -256,9 +256,9 @@ export async function countTasks(actor: Actor, filter: TaskFilter, at: Date): Pr
     summed
       ? sql<number>`coalesce(sum(t.tasks) filter (where ${what}), 0)::int`
       : sql<number>`count(*) filter (where ${what})::int`;
-  const waiting = (what: Waiting) => count(waitingCondition(of, what, at));
+  const waiting = (what: TaskWaiting) => count(waitingCondition(of, what, at));
   const ask = async () => {
-    const { rows } = await sql<Figures & Record<Waiting, number> & { undated: number }>`
+    const { rows } = await sql<TaskFigures & Record<TaskWaiting, number> & { undated: number }>`
       select ${count(four.done_in_time)} as done_in_time, ${count(four.done_late)} as done_late,
         ${count(four.open_in_time)} as open_in_time, ${count(four.open_late)} as open_late,
         ${count(sql`${of.isOpen} and ${of.due} is null`)} as undated,
@@ -287,6 +287,6 @@ function countsKey(
   return JSON.stringify([eyes, side, unit, office, leader, urgency, code, text]);
 }
 
-function noWaiting(): Record<Waiting, number> {
+function noWaiting(): Record<TaskWaiting, number> {
   return { open: 0, soon: 0, to_confirm: 0, extension: 0, disputed: 0, drafted: 0, aside: 0 };
 }

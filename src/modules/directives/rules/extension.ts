@@ -10,7 +10,7 @@ export interface Due {
   late_from: Date | null;
 }
 
-export interface Asked extends Due {
+export interface AskedExtension extends Due {
   state: TaskState;
   /** The due day of the task of which this one is a part. */
   parent_due_day: string | null;
@@ -21,7 +21,7 @@ export interface Asked extends Due {
 const askedIn: readonly TaskState[] = ["sent", "received", "in_hand", "returned"];
 
 /** Why an extension to a day cannot be asked: a code, or null. */
-export function askRefusal(task: Asked, wanted: string): string | null {
+export function askRefusal(task: AskedExtension, wanted: string): string | null {
   if (!askedIn.includes(task.state)) return "directives.not-in-this-state";
   if (task.asked) return "directives.extension-waits";
   return dayRefusal(task, wanted);
@@ -29,7 +29,7 @@ export function askRefusal(task: Asked, wanted: string): string | null {
 
 /** Why a due day cannot be moved to a day: it is not later, or later than the whole's. */
 export function dayRefusal(
-  task: Pick<Asked, "due_on" | "due_day" | "parent_due_day">,
+  task: Pick<AskedExtension, "due_on" | "due_day" | "parent_due_day">,
   wanted: string,
 ): string | null {
   if (task.due_day === null || task.due_on === null) return "directives.no-due-day";
@@ -51,7 +51,7 @@ export function isAskedLate(task: Pick<Due, "late_from">, at: Date): boolean {
  * Gives the due day once an extension is granted. Asked after the day it moves what has to be done,
  * and the task stays late: lateness that has come to be does not go away.
  */
-export function extended(
+export function extendedDue(
   task: Due,
   granted: { due_on: string; day: string; lateFrom: Date },
   askedLate: boolean,

@@ -5,7 +5,7 @@ import {
   askRefusal,
   beyondParent,
   dayRefusal,
-  extended,
+  extendedDue,
   isAskedLate,
   isOftenExtended,
 } from "./extension.ts";
@@ -36,7 +36,7 @@ function task(
 function grantedTo(one: ReturnType<typeof task>, until: string, asked: string) {
   const clock = clockOfDay(until, calendar);
   const askedLate = isAskedLate(one, noon(asked));
-  return { ...one, ...extended(one, { due_on: until, ...clock }, askedLate) };
+  return { ...one, ...extendedDue(one, { due_on: until, ...clock }, askedLate) };
 }
 
 // Pausing lets the clock stand: nothing becomes late until it goes on.

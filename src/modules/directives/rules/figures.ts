@@ -6,7 +6,7 @@ import { doneStates, type TaskState, uncountedStates } from "./task.ts";
 /** HT đúng hạn, HT quá hạn, chưa HT trong hạn, chưa HT quá hạn. */
 export const figures = ["done_in_time", "done_late", "open_in_time", "open_late"] as const;
 export type Figure = (typeof figures)[number];
-export type Figures = Record<Figure, number>;
+export type TaskFigures = Record<Figure, number>;
 
 export interface Counted {
   state: TaskState;
@@ -33,7 +33,7 @@ export function figureOf(task: Counted, at: Date): Figure | null {
 }
 
 /** Counts tasks at a moment. */
-export function countFigures(tasks: readonly Counted[], at: Date): Figures {
+export function countFigures(tasks: readonly Counted[], at: Date): TaskFigures {
   const counted = noFigures();
   for (const task of tasks) {
     const figure = figureOf(task, at);
@@ -43,24 +43,24 @@ export function countFigures(tasks: readonly Counted[], at: Date): Figures {
 }
 
 /** Gives four zeros. */
-export function noFigures(): Figures {
+export function noFigures(): TaskFigures {
   return { done_in_time: 0, done_late: 0, open_in_time: 0, open_late: 0 };
 }
 
 /** Adds the figures of many up, each by itself. */
-export function sumOfFigures(lines: readonly Figures[]): Figures {
+export function sumOfFigures(lines: readonly TaskFigures[]): TaskFigures {
   const sum = noFigures();
   for (const line of lines) for (const figure of figures) sum[figure] += line[figure];
   return sum;
 }
 
 /** Adds up: the total is the sum of the four. */
-export function totalOf(counted: Figures): number {
+export function totalOf(counted: TaskFigures): number {
   return figures.reduce((sum, figure) => sum + counted[figure], 0);
 }
 
 /** Gives how many of a hundred done tasks were done in time, to a tenth; null where none is. */
-export function onTimeRate({ done_in_time, done_late }: Figures): number | null {
+export function onTimeRate({ done_in_time, done_late }: TaskFigures): number | null {
   const done = done_in_time + done_late;
   return done === 0 ? null : Math.round((done_in_time / done) * 1000) / 10;
 }

@@ -17,12 +17,12 @@ export const waitings = [
   "drafted",
   "aside",
 ] as const;
-export type Waiting = (typeof waitings)[number];
+export type TaskWaiting = (typeof waitings)[number];
 
 export interface TaskFilter {
   side: Side;
   figure: Figure | null;
-  waiting: Waiting | null;
+  waiting: TaskWaiting | null;
   urgency: Urgency | null;
   /** The unit that leads, or where tasks are received the one that gave them. */
   unit: string;

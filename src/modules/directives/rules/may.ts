@@ -1,7 +1,7 @@
 /** Who may do what with a task now. The one place where this is decided. Pure. */
 import type { Actor, Staff } from "../../../platform/actor.ts";
 import { accountsOf, hasDuty, holderOf, reachOf } from "./scope.ts";
-import { openStates, type Seat, type TaskFacts, type TaskState, workedStates } from "./task.ts";
+import { openStates, type TaskSeat, type TaskFacts, type TaskState, workedStates } from "./task.ts";
 
 export const verbs = [
   "send",
@@ -73,7 +73,7 @@ export const verbRules: Record<Verb, VerbRule> = {
 /** What stands beside a task and decides what may be done now. */
 export interface Beside {
   /** The seats that have a part in it and have not answered yet. */
-  coordinators: readonly Seat[];
+  coordinators: readonly TaskSeat[];
   /** Who asks for the extension that waits; null while none does. */
   extensionBy: string | null;
 }
@@ -108,7 +108,7 @@ export function verbsFor(actor: Actor, task: TaskFacts, beside: Beside): Verb[] 
 }
 
 /** Gives on which sides of a task an official stands. */
-export function partsOf(actor: Staff, task: TaskFacts, coordinators: readonly Seat[]): Part[] {
+export function partsOf(actor: Staff, task: TaskFacts, coordinators: readonly TaskSeat[]): Part[] {
   const { post } = actor;
   const gives = hasDuty(post, "directives.assign") || hasDuty(post, "directives.monitor");
   return [
@@ -122,7 +122,7 @@ export function partsOf(actor: Staff, task: TaskFacts, coordinators: readonly Se
 }
 
 // A unit as a whole is spoken for by who answers for the unit, an office by whoever sits in it.
-function speaksFor({ post }: Staff, seat: Seat): boolean {
+function speaksFor({ post }: Staff, seat: TaskSeat): boolean {
   const reach = reachOf(post, "directives.answer");
   if (reach === null || post.unitCode !== seat.unitCode) return false;
   return seat.office === "" ? reach !== "office" : post.office === seat.office;

@@ -11,7 +11,7 @@ export function monthAsked(text: string | null, today: string): Month {
 }
 
 /** Gives the moments at which a month begins and ends, at midnight in the city. */
-export function momentsOf(month: Month): { from: Date; until: Date } {
+export function monthMoments(month: Month): { from: Date; until: Date } {
   return { from: midnight(month), until: midnight(monthsLater(month, 1)) };
 }
 

@@ -18,7 +18,7 @@ export type TaskState = (typeof taskStates)[number];
 
 /** Who gave it: the nation, the city, or the unit to its own offices. */
 export const levels = ["central", "city", "unit"] as const;
-export type Level = (typeof levels)[number];
+export type TaskLevel = (typeof levels)[number];
 
 /** With a day, or on purpose without one. */
 export const taskKinds = ["dated", "undated"] as const;
@@ -53,7 +53,7 @@ export const sourceKinds = [
 export type SourceKind = (typeof sourceKinds)[number];
 
 export const evaluations = ["good", "mended", "failed"] as const;
-export type Evaluation = (typeof evaluations)[number];
+export type TaskEvaluation = (typeof evaluations)[number];
 
 /** What a rule asks of a task. */
 export interface TaskFacts {
@@ -66,7 +66,7 @@ export interface TaskFacts {
 }
 
 /** What leads a task, or has a part in it. */
-export interface Seat {
+export interface TaskSeat {
   unitCode: string;
   office: string;
 }
@@ -90,9 +90,4 @@ export const uncountedStates: readonly TaskState[] = ["drafted", "cancelled", "s
 /** Whether a task is still to be done. */
 export function isOpen(state: TaskState): boolean {
   return openStates.includes(state);
-}
-
-/** Prints the code of a task: "H57.2026.0007", by the unit's national code. */
-export function printCode(nationalCode: string, year: number, number: number): string {
-  return `${nationalCode}.${year}.${String(number).padStart(4, "0")}`;
 }

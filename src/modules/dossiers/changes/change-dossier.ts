@@ -12,7 +12,7 @@ import { requireShown } from "../../../platform/shown.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
 import { isPending, mayBecome } from "../rules/dossier.ts";
 import { type Dossier, type EventTable, writer } from "../tables.ts";
-import { endLeg, moveLeg, type NewLeg, startLeg } from "./dossier-leg.ts";
+import { endLeg, moveLeg, type NewLeg, startLeg } from "../clock/clock-of.ts";
 
 /** Thrown by every change of a dossier that somebody else has changed in the meantime. */
 export { StaleWrite } from "../../../platform/transaction.ts";

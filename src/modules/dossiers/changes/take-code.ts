@@ -7,7 +7,7 @@ import { system } from "../../../platform/actor.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { type CodeStyle, writeDossierCode } from "../rules/code.ts";
+import { type CodeStyle, writeDossierCode } from "../../../values/code.ts";
 import { reader, writer } from "../tables.ts";
 
 const blockSize = 50;

@@ -1,4 +1,7 @@
-/** Where dossiers meet the deadline engine: the term of the whole and the budget of each leg. */
+/**
+ * Where dossiers meet the deadline engine: the term of the whole, and the legs of its way. Each leg
+ * opens with its budget, has its moments, and ends.
+ */
 import {
   type Calendar,
   type CaseClock,
@@ -13,9 +16,11 @@ import {
 } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { Actor } from "../../../platform/actor.ts";
+import { prepared } from "../../../platform/database.ts";
+import { type Transaction, write } from "../../../platform/transaction.ts";
+import { receivingOffice } from "../../procedures/index.ts";
 import type { ProcedureTerms, Step } from "../rules/dossier.ts";
-import type { Dossier, LegTable } from "../tables.ts";
-import type { NewLeg } from "../changes/dossier-leg.ts";
+import { type Dossier, type LegTable, writer } from "../tables.ts";
 
 /** The moment that orders what waits for the citizen behind everything that waits for us. */
 export const farAway = new Date("9999-01-01T00:00:00Z");
@@ -43,14 +48,6 @@ export async function calendarOf(unitCode: string, office: string): Promise<Cale
 }
 
 /**
- * Gives the office whose desk receives a dossier: the police have their own, all others the
- * one-stop desk.
- */
-export function receivingOffice({ steps }: Pick<ProcedureTerms, "steps">): Step["office"] {
-  return steps.some(({ office }) => office === "police") ? "police" : "one_stop";
-}
-
-/**
  * Gives the calendar of the desk that receives a dossier: its whole term runs by it, whoever works
  * on it.
  */
@@ -66,10 +63,22 @@ export function termOf(dossier: Pick<Dossier, "term">): Term | null {
   return dossier.term === null ? null : readTerm(dossier.term);
 }
 
+export interface NewLeg {
+  stepKey: string;
+  unitCode: string;
+  office: string;
+  accountId: string | null;
+  budget: number;
+  unit: string;
+  dueAt: Date | null;
+  lateFrom: Date | null;
+  cutOffMinute: number | null;
+}
+
 /**
- * Opens a leg for a step: its moments follow from its own budget, counted from `at`. `passedOn`
- * names the procedure where the desk passes the dossier on: after the hour of article 18.2 that
- * counts from the next working day.
+ * Gives the leg of a step, still to be opened: its moments follow from its own budget, counted from
+ * `at`. `passedOn` names the procedure where the desk passes the dossier on: after the hour of
+ * article 18.2 that counts from the next working day.
  */
 export async function legFor(
   step: Step,
@@ -152,3 +161,78 @@ export async function endClock(
 export function actorKey(actor: Actor): string {
   return actor.kind === "citizen" || actor.kind === "staff" ? actor.accountId : actor.kind;
 }
+
+/** Opens a leg. */
+export function startLeg(
+  tx: Transaction,
+  dossierId: string,
+  number: number,
+  at: Date,
+  leg: NewLeg,
+): void {
+  write(
+    tx,
+    insertLeg({
+      dossier_id: dossierId,
+      number,
+      step_key: leg.stepKey,
+      unit_code: leg.unitCode,
+      office: leg.office,
+      account_id: leg.accountId,
+      started_at: at,
+      budget: leg.budget,
+      budget_unit: leg.unit,
+      due_at: leg.dueAt,
+      late_from: leg.lateFrom,
+      cut_off_minute: leg.cutOffMinute,
+    }),
+  );
+}
+
+/** Ends the leg that runs. */
+export function endLeg(tx: Transaction, leg: EndedLeg): void {
+  write(tx, updateEnd(leg));
+}
+
+/** Gives the leg that runs other moments. */
+export function moveLeg(tx: Transaction, leg: MovedLeg): void {
+  write(tx, updateMoments(leg));
+}
+
+type EndedLeg = { dossier_id: string; number: number; ended_at: Date; consumed: number | null };
+type MovedLeg = { dossier_id: string; number: number; due_at: Date | null; late_from: Date | null };
+
+const insertLeg = prepared((leg: Omit<LegTable, "ended_at" | "consumed">) =>
+  writer.insertInto("dossier_leg").values({
+    dossier_id: leg.dossier_id,
+    number: leg.number,
+    step_key: leg.step_key,
+    unit_code: leg.unit_code,
+    office: leg.office,
+    account_id: leg.account_id,
+    started_at: leg.started_at,
+    budget: leg.budget,
+    budget_unit: leg.budget_unit,
+    due_at: leg.due_at,
+    late_from: leg.late_from,
+    cut_off_minute: leg.cut_off_minute,
+  }),
+);
+
+const updateEnd = prepared((leg: EndedLeg) =>
+  writer
+    .updateTable("dossier_leg")
+    .set({ ended_at: leg.ended_at, consumed: leg.consumed })
+    .where("dossier_id", "=", leg.dossier_id)
+    .where("number", "=", leg.number)
+    .where("ended_at", "is", null),
+);
+
+const updateMoments = prepared((leg: MovedLeg) =>
+  writer
+    .updateTable("dossier_leg")
+    .set({ due_at: leg.due_at, late_from: leg.late_from })
+    .where("dossier_id", "=", leg.dossier_id)
+    .where("number", "=", leg.number)
+    .where("ended_at", "is", null),
+);

@@ -1,9 +1,7 @@
 /**
- * What the law says about a dossier: the terms and the form under which it was filed, whatever
- * follows them.
+ * What the law says about a dossier: the terms under which it was filed, whatever follows them.
  */
 import { dayOf } from "../../../platform/format.ts";
-import type { FormDefinition } from "../../forms/index.ts";
 import {
   getProcedureForFiling,
   getProcedureKept,
@@ -12,7 +10,6 @@ import {
 } from "../../procedures/index.ts";
 import type { ProcedureTerms } from "../rules/dossier.ts";
 import type { Dossier } from "../tables.ts";
-import { keptFormOf } from "../filing/prepare-filing.ts";
 
 /** What a dossier keeps of its procedure. */
 export type KeptTerms = Pick<
@@ -37,22 +34,6 @@ export async function getKeptProcedure(
     dossier.procedure_version,
     dayOf(dossier.submitted_at),
   );
-}
-
-/**
- * Gives the form under which a dossier was filed, with its procedure. Throws NotFound for an
- * unknown code.
- */
-export async function getKeptForm(
-  dossier: Omit<KeptTerms, "variant_key"> & Pick<Dossier, "form_version" | "form_general">,
-): Promise<{ form: FormDefinition; procedure: Procedure }> {
-  const procedure = await getKeptProcedure(dossier);
-  const form = await keptFormOf(procedure, {
-    version: dossier.form_version,
-    general: dossier.form_general,
-    filedOn: dayOf(dossier.submitted_at),
-  });
-  return { form, procedure };
 }
 
 /**

@@ -5,13 +5,19 @@ import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { passOnCase, receiveCase } from "../../calendar/index.ts";
+import { casesAtAcceptance } from "../../procedures/index.ts";
 import { getDossier } from "../queries/dossier.ts";
-import { casesAtAcceptance, type DecidedCase } from "../rules/cases.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { changeDossier, type Dossier } from "../changes/change-dossier.ts";
 import { actorKey, deskCalendar, legFor, officeUnit } from "../clock/clock-of.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
 import { getKeptProcedure, getTerms } from "../clock/get-terms.ts";
+
+/** What an official has found at acceptance, and why: both are told to the applicant. */
+export interface DecidedCase {
+  variantKey: string;
+  reason: string;
+}
 
 /**
  * Accepts a dossier that is complete: its clock runs since it was received, whenever somebody got

@@ -8,10 +8,7 @@ import { getDossier } from "../queries/dossier.ts";
 import { acceptDossier } from "./accept-dossier.ts";
 import { StaleWrite } from "../changes/change-dossier.ts";
 import { takeDossier } from "./take-dossier.ts";
-
-export const togetherVerbs = ["accept", "take"] as const;
-export type TogetherVerb = (typeof togetherVerbs)[number];
-export const togetherMax = 50;
+import { type TogetherVerb, togetherMax } from "../rules/together.ts";
 
 /**
  * How it went with one: `refusal` is a code of refusals, "stale" or "not-found"; null when it is

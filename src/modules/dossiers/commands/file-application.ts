@@ -1,27 +1,13 @@
 /** Files answers that a machine of the citizen sends at once, without a draft. */
-import { z } from "zod";
 import type { Citizen } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import type { Answers } from "../../forms/index.ts";
 import { NotFoundUnit, getUnits } from "../../organizations/index.ts";
 import { findProcedureForFiling } from "../../procedures/index.ts";
-import { formOf, prepareFiling } from "../filing/prepare-filing.ts";
+import { prepareFiling } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 import { submitDossier } from "./submit-dossier.ts";
-import { isUuid } from "../../../values/asked.ts";
-
-/** What a machine of the citizen files. */
-export const application = z.object({
-  key: z.string().refine(isUuid),
-  procedureCode: z.string().regex(/^\d\.\d{6}$/),
-  variantKey: z.string().max(60).optional(),
-  /** Not asked where the law names the department. */
-  unitCode: z.string().min(1).max(60).optional(),
-  // Each answer is judged by the rules of its form.
-  answers: z.custom<Record<string, unknown>>(
-    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  ),
-  delivery: z.enum(["online", "counter", "post"]).optional(),
-});
+import { application } from "../filing/application-shape.ts";
 
 /**
  * Files an application for the citizen; `key` makes filing twice filing once. Throws InvalidForm

@@ -10,10 +10,10 @@ import { isKnown } from "../../../values/owed.ts";
 import { type Answers, chargedQuantities } from "../../forms/index.ts";
 import { type ChargeView, chargesWithoutLines, giveLines } from "../../payments/index.ts";
 import { councilFeeOn, type Fee, feeFor } from "../../procedures/index.ts";
-import { opened } from "../queries/sealed-facts.ts";
+import { openedFacts } from "../queries/dossier.ts";
 import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader, writer } from "../tables.ts";
-import { getKeptForm } from "../clock/get-terms.ts";
+import { getKeptForm } from "../filing/form-of.ts";
 
 /** Gives how many charges were looked at; nothing is left when it ends. */
 export async function knowOldFees(): Promise<number> {
@@ -28,7 +28,7 @@ async function know(charge: ChargeView): Promise<void> {
     .selectAll()
     .where("code", "=", charge.subjectCode)
     .executeTakeFirst();
-  const dossier = kept && opened(kept);
+  const dossier = kept && openedFacts(kept);
   const fee = dossier && openStates.includes(dossier.state) ? await feeAtFiling(dossier) : null;
   // What has ended, or costs what it says, keeps its line of nothing; it is looked at once.
   const lines = fee && !isKnown(fee.total) ? fee.lines : charge.lines;

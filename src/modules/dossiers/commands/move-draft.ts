@@ -20,9 +20,9 @@ import { carriedAnswers, carriedPapers } from "../rules/carry-answers.ts";
 import { withoutPapers, withPapers } from "../rules/draft.ts";
 import { writer } from "../tables.ts";
 import { promiseToForget } from "../changes/promise-to-forget.ts";
-import { formOf } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 import { getProcedureOfDraft } from "../filing/procedure-of-draft.ts";
-import { requireOwnCounter } from "./start-draft.ts";
+import { requireOwnCounter } from "../filing/own-counter.ts";
 
 /**
  * Makes the actor's own draft one of the procedure that its answers mean, with what was typed and

@@ -5,7 +5,7 @@ import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { officesOf } from "../rules/offices.ts";
+import { processOffices } from "../../procedures/index.ts";
 import { reader, writer } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
 
@@ -46,7 +46,7 @@ async function nameKind(kind: { procedure_code: string; procedure_version: strin
       throw error;
     }));
   if (!terms) return 0;
-  const { working, deciding } = officesOf(terms);
+  const { working, deciding } = processOffices(terms);
   if (working === null && deciding === null) return 0;
   await inTransaction(system("dossiers.name-offices"), async (tx) => {
     write(

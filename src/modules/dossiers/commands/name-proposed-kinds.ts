@@ -2,9 +2,10 @@
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { inBatches } from "../../../platform/batches.ts";
+import { openedUnder } from "../../../platform/sealed.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import type { ResultContent } from "../../papers/index.ts";
-import { opened, openedOf } from "../queries/sealed-facts.ts";
+import { openedFacts } from "../queries/dossier.ts";
 import { kindsOf } from "../slips/kinds-of.ts";
 import { reader, writer } from "../tables.ts";
 
@@ -16,8 +17,8 @@ export async function nameProposedKinds(): Promise<number> {
   return inBatches(unnamed, async (rows) => {
     await inTransaction(by, async (tx) => {
       for (const row of rows) {
-        const content = openedOf(row, row.content) as ResultContent | null;
-        const kinds = content ? kindsOf(content, opened(row).answers) : [];
+        const content = openedUnder(row.data_key, row.id, row.content) as ResultContent | null;
+        const kinds = content ? kindsOf(content, openedFacts(row).answers) : [];
         const named = writer
           .updateTable("decision")
           .set({ kinds })

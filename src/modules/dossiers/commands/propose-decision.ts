@@ -3,11 +3,11 @@ import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
+import { sealedUnder } from "../../../platform/sealed.ts";
 import { write } from "../../../platform/transaction.ts";
 import type { Values } from "../../papers/index.ts";
 import { listMandated } from "../../people/index.ts";
 import { getDossier } from "../queries/dossier.ts";
-import { sealedFor } from "../queries/sealed-facts.ts";
 import { staffRefusal } from "../rules/may.ts";
 import { writer } from "../tables.ts";
 import { judgeResult } from "../slips/judge-result.ts";
@@ -31,7 +31,7 @@ export async function proposeDecision(actor: Staff, id: string, values: Values):
   const proposal = {
     template: content.kind,
     kinds,
-    content: sealedFor(dossier, content),
+    content: sealedUnder(dossier.data_key, dossier.id, content),
     proposed_at: now(),
     proposed_by: actor.name,
     proposer_account_id: actor.accountId,

@@ -3,37 +3,16 @@
  * office that asked sees none yet.
  */
 import { randomUUID } from "node:crypto";
-import { asked } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
-import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { type Content, storeFile } from "../../files/index.ts";
-import { getDossier, getDossierFile, listUnsentPapers } from "../queries/dossier.ts";
-import { supplementRefusal } from "../rules/may.ts";
-import {
-  type MissingPaper,
-  supplementFilesMax,
-  supplementSlot,
-  unsent,
-} from "../rules/supplement.ts";
+import { supplementFilesMax, supplementSlot, unsent } from "../rules/supplement.ts";
 import { tables, writer } from "../tables.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
-
-/** Gives the lines of the supplement that the actor may answer now; throws Refusal, NotFound. */
-export async function getAskedPapers(actor: Citizen | Staff, id: string): Promise<MissingPaper[]> {
-  return (await getAsked(actor, id)).items;
-}
-
-async function getAsked(actor: Citizen | Staff, id: string) {
-  const found = await getDossier(actor, id);
-  const dossier = asked(found, supplementRefusal(actor, found));
-  const { supplement } = await getDossierFile(id);
-  if (!supplement) throw new Refusal("dossiers.not-in-this-state");
-  return { dossier, items: supplement.items as MissingPaper[] };
-}
+import { getAsked } from "../queries/asked-papers.ts";
 
 /**
  * Stores a file for the line `index` of the supplement; throws InvalidForm beside `item-<index>`
@@ -84,27 +63,5 @@ export async function putUpPaper(
         added_with: unsent,
       }),
     );
-  });
-}
-
-/** Takes a paper back that was not yet sent; an unknown one changes nothing. */
-export async function takePaperBack(
-  actor: Citizen | Staff,
-  id: string,
-  paperId: string,
-): Promise<void> {
-  const { dossier } = await getAsked(actor, id);
-  if (!(await listUnsentPapers(id)).some((paper) => paper.id === paperId)) return;
-  await inTransaction(dossier, async (tx) => {
-    await claimDossier(tx, dossier);
-    write(
-      tx,
-      writer
-        .deleteFrom("dossier_paper")
-        .where("id", "=", paperId)
-        .where("dossier_id", "=", id)
-        .where("added_with", "=", unsent),
-    );
-    record(tx, actor, "dossiers.supplement-paper-removed", { dossier: id, paper: paperId });
   });
 }

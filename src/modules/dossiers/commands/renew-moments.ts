@@ -3,7 +3,6 @@
  * repeated and interrupted.
  */
 import { system } from "../../../platform/actor.ts";
-import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
 import { log } from "../../../platform/log.ts";
@@ -34,22 +33,8 @@ declare module "../../../platform/jobs.ts" {
 }
 
 const batchRows = 200;
-const triesMax = 5;
-const secondWalkAfterSeconds = 15;
 
-/** Begins to renew everything; promised by the calendar with each of its changes. */
-export async function beginRenewal(change: CalendarChange): Promise<void> {
-  await inTransaction(
-    system("calendar"),
-    async (tx) => {
-      later(tx, "dossiers.renew-moments", { change } satisfies Renewal);
-      later(tx, "dossiers.renew-moments", { change, again: true } satisfies Renewal, {
-        runAt: new Date(now().getTime() + secondWalkAfterSeconds * 1000),
-      });
-    },
-    { unaudited: "what moves is recorded dossier by dossier" },
-  );
-}
+const triesMax = 5;
 
 /**
  * Renews one batch and promises the next. A batch during which the calendar changed once more is

@@ -4,14 +4,13 @@ import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { noteOwnVersion, requireShown, StaleView } from "../../../platform/shown.ts";
+import { noteOwnVersion, StaleView } from "../../../platform/shown.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import type { Answers } from "../../forms/index.ts";
-import { findDraft, getDraft } from "../queries/draft.ts";
+import { getDraft } from "../queries/draft.ts";
 import { sealedStep } from "../queries/sealed-draft.ts";
 import { stepSubject } from "../rules/draft.ts";
 import { writer } from "../tables.ts";
-import { promiseToForget } from "../changes/promise-to-forget.ts";
 
 /**
  * Which state of the step a write is built on, and its turn among the writes of one opened page.
@@ -77,25 +76,4 @@ export async function saveDraft(
   const made = steps[step]?.sequence ?? 0;
   noteOwnVersion(stepSubject(id, step), made);
   return { at, sequence: made };
-}
-
-/**
- * Throws the actor's own draft away; throws StaleView when it was changed since the page that asks.
- */
-export async function deleteDraft(actor: Citizen | Staff, id: string): Promise<void> {
-  const draft = await findDraft(actor, id);
-  if (!draft) {
-    noteOwnVersion(id, "");
-    return;
-  }
-  requireShown(id, draft.version);
-  await inTransaction(asOwner(actor), async (tx) => {
-    const own = writer
-      .deleteFrom("draft")
-      .where("id", "=", id)
-      .where("account_id", "=", actor.accountId);
-    write(tx, own.where("version", "=", draft.version), { expect: 1 });
-    promiseToForget(tx, id, draft.papers);
-    record(tx, actor, "dossiers.draft-deleted", { draft: id });
-  });
 }

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { tidyName } from "../../files/index.ts";
-import { listUnsentPapers } from "../queries/dossier.ts";
+import { listUnsentPapers } from "../queries/dossier-file.ts";
 import { handedMax } from "../rules/draft.ts";
 import { stillMissing, supplementSlot } from "../rules/supplement.ts";
 import { answerSupplement } from "./answer-supplement.ts";
-import { getAskedPapers } from "./put-up-paper.ts";
+import { getAskedPapers } from "../queries/asked-papers.ts";
 import type { FiledPaper } from "../changes/add-filed-papers.ts";
 
 /** What a clerk took in on paper for one line of Form 02. */

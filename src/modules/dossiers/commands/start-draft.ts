@@ -10,12 +10,12 @@ import { record } from "../../../platform/audit.ts";
 import { prefillAnswers, type PrefillSource } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { type CitizenProfile, getCitizenProfile, type PersonNumber } from "../../people/index.ts";
-import { getProcedureForFiling, type Procedure, versionName } from "../../procedures/index.ts";
+import { getProcedureForFiling, versionName } from "../../procedures/index.ts";
 import { sealedDraft } from "../queries/sealed-draft.ts";
 import { tables, writer } from "../tables.ts";
-import { competentUnit } from "../filing/competent-unit.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
-import { formOf } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
+import { requireOwnCounter } from "../filing/own-counter.ts";
 
 const draftsMax = 30;
 
@@ -99,17 +99,6 @@ async function requireRoom(tx: Transaction, actor: Citizen | Staff): Promise<voi
     .where("account_id", "=", actor.accountId)
     .executeTakeFirstOrThrow();
   if (drafts >= draftsMax) throw new Refusal("dossiers.too-many-drafts", { max: draftsMax });
-}
-
-/** Throws Refusal at the counter of a unit that does not handle the procedure. */
-export async function requireOwnCounter(actor: Staff, procedure: Procedure): Promise<void> {
-  const units = await getUnits();
-  const competent = await competentUnit(procedure);
-  const ward = units.findUnit(actor.post.unitCode)?.tier === "commune";
-  if (competent === null ? ward : competent === actor.post.unitCode) return;
-  throw competent === null
-    ? new Refusal("dossiers.ward-counter")
-    : new Refusal("dossiers.other-counter", { unit: units.name(competent, "vi") });
 }
 
 async function gsoCodeOf(unitCode: string): Promise<string | null> {

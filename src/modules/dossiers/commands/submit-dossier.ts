@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { receiveCase } from "../../calendar/index.ts";
 import { charge } from "../../payments/index.ts";
 import { getUnits, type UnitRegister } from "../../organizations/index.ts";
-import type { Fee } from "../../procedures/index.ts";
+import { collectorName, type Fee, processOffices } from "../../procedures/index.ts";
 import { isKnown } from "../../../values/owed.ts";
 import { record } from "../../../platform/audit.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
@@ -16,17 +16,14 @@ import { filingRefusal } from "../rules/may.ts";
 import { prepared } from "../../../platform/database.ts";
 import { noteOwnVersion } from "../../../platform/shown.ts";
 import { Refusal } from "../../../platform/refusal.ts";
+import { sealedAlone } from "../../../platform/sealed.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { storedWords } from "../../../values/search-words.ts";
-import { sealedFacts } from "../queries/sealed-facts.ts";
-import type { Channel, Delivery, ProcedureTerms } from "../rules/dossier.ts";
-import { officesOf } from "../rules/offices.ts";
+import type { Channel, Delivery, ProcedureTerms, ToldFacts } from "../rules/dossier.ts";
 import { type DossierTable, reader, writer } from "../tables.ts";
 import { addFiledPapers, type FiledPaper } from "../changes/add-filed-papers.ts";
 import { addEvent, type DossierChange } from "../changes/change-dossier.ts";
-import { actorKey, deskCalendar, legFor } from "../clock/clock-of.ts";
-import { collectorName } from "../filing/collector-name.ts";
-import { type NewLeg, startLeg } from "../changes/dossier-leg.ts";
+import { actorKey, deskCalendar, legFor, type NewLeg, startLeg } from "../clock/clock-of.ts";
 import { notifyApplicant } from "../changes/notify-applicant.ts";
 import { takeCode } from "../changes/take-code.ts";
 import { taxCode } from "../../../values/tax-code.ts";
@@ -209,14 +206,15 @@ function dossierRow(
   lateFrom: Date | null,
 ): NewDossier {
   const { applicant, terms } = filing;
-  const offices = officesOf(terms);
+  const offices = processOffices(terms);
   const [receive] = terms.steps as [ProcedureTerms["steps"][number]];
-  const sealed = sealedFacts(filing.id, { identity: applicant.identity, answers: filing.answers });
+  const told: ToldFacts = { identity: applicant.identity, answers: filing.answers };
+  const sealed = sealedAlone(filing.id, told);
   return {
-    id: sealed.id,
-    data_key: sealed.data_key,
-    answers: sealed.answers,
-    applicant_identity: sealed.applicant_identity,
+    id: filing.id,
+    data_key: sealed.wrapped,
+    answers: sealed.kept,
+    applicant_identity: null,
     code,
     procedure_code: terms.code,
     procedure_name: terms.name,

@@ -5,12 +5,8 @@ import { findHead } from "../../people/index.ts";
 import { authorityOfOffice } from "../../organizations/index.ts";
 import type { Dossier } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
-import {
-  findSignerForm,
-  type IssueFacts,
-  issuerOf,
-  letterheadOf,
-} from "../commands/issue-instrument.ts";
+import type { IssueFacts } from "../commands/issue-instrument.ts";
+import { findSignerForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 
 /** Gives the facts for a draft that an official looks at: their own form, or that of the head. */
 export async function draftFacts(

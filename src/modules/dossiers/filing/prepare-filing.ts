@@ -4,7 +4,6 @@
  */
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { Refusal } from "../../../platform/refusal.ts";
 import {
   type Answers,
   applicantOf,
@@ -12,30 +11,26 @@ import {
   evaluateForm,
   type Evaluation,
   type FormDefinition,
-  getFormFor,
-  getFormKept,
-  type KeptForm,
-  type ProcedureOutline,
   unitOf,
 } from "../../forms/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import {
   type CaseVariant,
+  casesFor,
   councilFeeOn,
   type Fee,
   feeFor,
   type FeeQuantity,
-  mayBeFiled,
   type Procedure,
   termsOf,
 } from "../../procedures/index.ts";
 import { getOwnFacts, isAnothersNumber } from "../../people/index.ts";
 import { authorisationAmong, isOtherThan, withOwnFacts } from "../rules/own-facts.ts";
-import { casesFor } from "../rules/cases.ts";
 import type { Channel, Delivery } from "../rules/dossier.ts";
 import { openFrom } from "../queries/open-from.ts";
 import { type DraftPaper, withoutPapers, withPapers } from "../rules/draft.ts";
 import { competentUnit } from "./competent-unit.ts";
+import { formOf } from "./form-of.ts";
 import type { Filing } from "../commands/submit-dossier.ts";
 import { wholeAddress } from "./whole-address.ts";
 
@@ -68,64 +63,6 @@ export interface Prepared {
   replaced: boolean;
   /** Null while something is wrong with the answers. */
   filing: Filing | null;
-}
-
-/**
- * Gives the form by which a procedure is filed today; throws Refusal for a procedure that cannot be
- * filed here.
- */
-export async function formOf(procedure: Procedure): Promise<FormDefinition> {
-  if (!mayBeFiled(procedure) || procedure.variants.length === 0)
-    throw new Refusal("dossiers.cannot-be-filed");
-  return asAsked(procedure, await getFormFor(outlineOf(procedure), dayOf(now())));
-}
-
-/** Gives the form by which a dossier was filed, for the version of the procedure that it keeps. */
-export async function keptFormOf(procedure: Procedure, kept: KeptForm): Promise<FormDefinition> {
-  return asAsked(procedure, await getFormKept(outlineOf(procedure), kept));
-}
-
-const outlines = new WeakMap<Procedure, ProcedureOutline>();
-
-// A version of a procedure is held as one object, and asked for with every filing.
-function outlineOf(procedure: Procedure): ProcedureOutline {
-  const known = outlines.get(procedure);
-  if (known) return known;
-  const { code, everydayName, papers, audience } = procedure;
-  const listed = papers.filter(({ handling }) => handling !== "note");
-  const asked = listed.map(({ key, name, handling }) => ({
-    key,
-    name,
-    mustSubmit: handling === "mustSubmit",
-  }));
-  const made = { code, name: everydayName, papers: asked, audience };
-  outlines.set(procedure, made);
-  return made;
-}
-
-function asAsked(procedure: Procedure, form: FormDefinition): FormDefinition {
-  return procedure.handledBy === "department" ? withoutUnit(form) : form;
-}
-
-const unitless = new WeakMap<FormDefinition, FormDefinition>();
-
-// The law names the department: nobody is asked which ward should handle it. Kept as one object, so
-// that it is compiled once.
-function withoutUnit(form: FormDefinition): FormDefinition {
-  const known = unitless.get(form);
-  if (known) return known;
-  const steps = form.steps.map((step) => ({
-    ...step,
-    groups: step.groups
-      .map((group) => ({
-        ...group,
-        fields: group.fields.filter(({ key }) => key !== form.unitField),
-      }))
-      .filter(({ fields }) => fields.length > 0),
-  }));
-  const made = { ...form, steps };
-  unitless.set(form, made);
-  return made;
 }
 
 /**

@@ -26,8 +26,9 @@ import {
 import type { FormDefinition } from "../../forms/index.ts";
 import { type CitizenProfile, findAtCounter, readPersonNumber } from "../../people/index.ts";
 import { getProcedureForFiling, type Procedure } from "../../procedures/index.ts";
-import { formOf } from "../filing/prepare-filing.ts";
-import { requireOwnCounter, startDraft } from "../commands/start-draft.ts";
+import { formOf } from "../filing/form-of.ts";
+import { startDraft } from "../commands/start-draft.ts";
+import { requireOwnCounter } from "../filing/own-counter.ts";
 import { papersAtCounter } from "../rules/draft.ts";
 import { beginningOf } from "./parts/open-draft.ts";
 import { href } from "../../../values/href.ts";

@@ -26,7 +26,13 @@ import type { Draft } from "../queries/draft.ts";
 import { readCount } from "../rules/count.ts";
 import { type CounterPaper, handedMax, papersAtCounter } from "../rules/draft.ts";
 import { openPostedDraft } from "./parts/save-step.tsx";
-import { stepHref, judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import {
+  stepHref,
+  judgeDraft,
+  openDraft,
+  type OpenedDraft,
+  progressOf,
+} from "./parts/open-draft.ts";
 
 export const counterPapers: Page = {
   decides: { upon: "what was noted of the papers" },
@@ -228,7 +234,7 @@ function notedVersion({ draft }: OpenedDraft): string {
 }
 
 function papersOf(opened: OpenedDraft): CounterPaper[] {
-  const { visible } = judge(opened, opened.draft.answers, opened.draft.papers);
+  const { visible } = judgeDraft(opened, opened.draft.answers, opened.draft.papers);
   return papersAtCounter(
     opened.form,
     new Set(Object.values(visible).flat()),

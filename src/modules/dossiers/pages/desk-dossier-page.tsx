@@ -24,7 +24,8 @@ import {
   Timeline,
   Vietnamese,
 } from "../../../ui/index.ts";
-import { type DossierFile, getDossierFile, getSeen } from "../queries/dossier.ts";
+import { getSeen } from "../queries/dossier.ts";
+import { type DossierFile, getDossierFile } from "../queries/dossier-file.ts";
 import { proposalHash } from "../queries/proposal-hash.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";

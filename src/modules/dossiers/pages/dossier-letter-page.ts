@@ -6,9 +6,10 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { NotFound } from "../../../platform/refusal.ts";
-import { findLetterForm, issuerOf, letterheadOf } from "../commands/issue-instrument.ts";
+import { findLetterForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 import { type LetterFacts, renderLetter } from "../slips/render-letter.ts";
-import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { getDossierFile } from "../queries/dossier-file.ts";
 import { authorityOfOffice } from "../../organizations/index.ts";
 
 export const dossierLetter: Page = {

@@ -18,7 +18,7 @@ import {
 } from "../../../ui/index.ts";
 import { otherLanguageOf } from "../../forms/index.ts";
 import { getProcedureForFiling } from "../../procedures/index.ts";
-import { formOf } from "../filing/prepare-filing.ts";
+import { formOf } from "../filing/form-of.ts";
 import { startDraft } from "../commands/start-draft.ts";
 import { listDrafts } from "../queries/draft.ts";
 import { beginningOf } from "./parts/open-draft.ts";

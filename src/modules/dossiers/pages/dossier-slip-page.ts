@@ -1,7 +1,8 @@
 import type { Page } from "../../../gates/route.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { renderSlip } from "../slips/render-slip.ts";
-import { getDossier, getDossierFile } from "../queries/dossier.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { getDossierFile } from "../queries/dossier-file.ts";
 import { slipNames } from "../rules/slips.ts";
 
 /**

@@ -12,14 +12,11 @@ import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { isShown, requireShown, versionOf } from "../../../platform/shown.ts";
 import { ErrorSummary, Notice, PageHead, SummaryList, Vietnamese } from "../../../ui/index.ts";
 import { getTerms } from "../clock/get-terms.ts";
-import { putUpPaper, takePaperBack } from "../commands/put-up-paper.ts";
+import { putUpPaper } from "../commands/put-up-paper.ts";
+import { takePaperBack } from "../commands/take-paper-back.ts";
 import { sendSupplement } from "../commands/send-supplement.ts";
-import {
-  type DossierFile,
-  getDossier,
-  getDossierFile,
-  listUnsentPapers,
-} from "../queries/dossier.ts";
+import { getDossier } from "../queries/dossier.ts";
+import { type DossierFile, getDossierFile, listUnsentPapers } from "../queries/dossier-file.ts";
 import { readCount } from "../rules/count.ts";
 import { handedMax } from "../rules/draft.ts";
 import { supplementRefusal } from "../rules/may.ts";

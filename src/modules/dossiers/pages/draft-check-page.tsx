@@ -18,7 +18,8 @@ import {
 } from "../../../ui/index.ts";
 import { questionView } from "../../forms/index.ts";
 import { acceptDossier } from "../commands/accept-dossier.ts";
-import { fileDraft, type FilingWish, prepareDraft } from "../commands/file-draft.ts";
+import { fileDraft } from "../commands/file-draft.ts";
+import { type FilingWish, prepareDraft } from "../filing/prepare-draft.ts";
 import type { Prepared } from "../filing/prepare-filing.ts";
 import { getDossier } from "../queries/dossier.ts";
 import { findDraft } from "../queries/draft.ts";

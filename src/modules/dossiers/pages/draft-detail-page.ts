@@ -1,6 +1,6 @@
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Handler, Page } from "../../../gates/route.ts";
-import { deleteDraft } from "../commands/save-draft.ts";
+import { deleteDraft } from "../commands/delete-draft.ts";
 import { findDraft } from "../queries/draft.ts";
 import { counter } from "./counter-page.tsx";
 import { myDossiers } from "./my-dossiers-page.tsx";

@@ -30,7 +30,13 @@ import {
 import { moveDraft } from "../commands/move-draft.ts";
 import { getDraft } from "../queries/draft.ts";
 import { paperQuestions, postedAnswers } from "../rules/draft.ts";
-import { stepHref, judge, openDraft, type OpenedDraft, progressOf } from "./parts/open-draft.ts";
+import {
+  stepHref,
+  judgeDraft,
+  openDraft,
+  type OpenedDraft,
+  progressOf,
+} from "./parts/open-draft.ts";
 import { otherRules } from "./parts/draft-other-rules.tsx";
 import { otherProcedure } from "./parts/draft-other-procedure.tsx";
 import { problemText } from "./parts/problem-text.ts";
@@ -49,7 +55,7 @@ export const draftStep: Page = {
   decides: { upon: "how often the step was saved" },
   async get(request) {
     const opened = await openDraft(request);
-    return show(request, opened, judge(opened, opened.draft.answers, opened.draft.papers), {
+    return show(request, opened, judgeDraft(opened, opened.draft.answers, opened.draft.papers), {
       received: nothing,
       problemsShown: false,
     });
@@ -59,7 +65,7 @@ export const draftStep: Page = {
     const opened = await openPostedDraft(request);
     const step = requireStep(request, opened);
     const form = await request.form();
-    const before = judge(opened, opened.draft.answers, opened.draft.papers);
+    const before = judgeDraft(opened, opened.draft.answers, opened.draft.papers);
     const answers = replaceStep(
       opened.form,
       step,
@@ -69,7 +75,7 @@ export const draftStep: Page = {
     const autosave = request.headers.has("x-autosave");
     const received = autosave ? nothing : await receivePapers(request, opened, step, form);
     const draft = autosave ? opened.draft : await getDraft(opened.actor, opened.draft.id);
-    const evaluation = judge(opened, answers, draft.papers);
+    const evaluation = judgeDraft(opened, answers, draft.papers);
     const current = { ...opened, draft };
     const saved = await saveStep(current, step, form, evaluation).catch((error: unknown) => {
       if (autosave || !(error instanceof StaleView)) throw error;

@@ -23,13 +23,8 @@ import {
   Shown,
   Tabs,
 } from "../../../ui/index.ts";
-import {
-  doForSeveral,
-  type DoneRow,
-  togetherMax,
-  type TogetherVerb,
-  togetherVerbs,
-} from "../commands/do-for-several.ts";
+import { doForSeveral, type DoneRow } from "../commands/do-for-several.ts";
+import { togetherMax, type TogetherVerb, togetherVerbs } from "../rules/together.ts";
 import { type DeskTab, deskTabs, pageKey, pageOfDesk, readPageKey } from "../queries/inbox.ts";
 import { dossierShown } from "../queries/dossier.ts";
 import { lettersWaiting } from "./parts/letters-waiting.tsx";

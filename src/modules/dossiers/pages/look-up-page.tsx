@@ -24,7 +24,8 @@ import {
   TextField,
 } from "../../../ui/index.ts";
 import { openBySecret } from "../commands/open-by-secret.ts";
-import { findPublicLook, getDossierFile, type PublicLook } from "../queries/dossier.ts";
+import { findPublicLook, type PublicLook } from "../queries/dossier.ts";
+import { getDossierFile } from "../queries/dossier-file.ts";
 import { shownState } from "../rules/standing.ts";
 import type { Dossier } from "../tables.ts";
 import { dossierWay } from "./parts/dossier-way.tsx";

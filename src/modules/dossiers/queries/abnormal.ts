@@ -7,7 +7,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import { abnormalPart, type LookedDay, usualDaysMin } from "../../../platform/waiting.ts";
 import { scopeOf } from "../rules/scope.ts";
-import { isPending } from "./lateness.ts";
+import { pendingRow } from "./lateness.ts";
 import { wholeUnit } from "./oversee.ts";
 import { href } from "../../../values/href.ts";
 
@@ -74,7 +74,7 @@ function late({ from, at, like }: LookedDay, office: Within, within: Within, day
     from (select unit_code, ${office} as office,
         (count(*) filter (where late_from >= ${from}))::int as today,
         count(*)::int as in_all, min(late_from) as since
-      from dossiers.dossier where ${isPending} and late_from <= ${at} and ${within}
+      from dossiers.dossier where ${pendingRow} and late_from <= ${at} and ${within}
       group by 1, 2) late
     left join (select known.unit_code,
         case when count(*) >= ${usualDaysMin} then percentile_cont(0.5)

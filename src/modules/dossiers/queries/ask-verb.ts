@@ -2,18 +2,19 @@
 import { asked } from "../../../platform/asked.ts";
 import type { Asked, Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { findLetterForm } from "../commands/issue-instrument.ts";
+import { findLetterForm } from "../slips/instrument-forms.ts";
 import { type Course, courseRefusal } from "../rules/course.ts";
 import {
   mandatedRefusal,
-  type Seat,
+  type ProcessSeat,
   staffRefusal,
   type StaffVerb,
   staffVerbsFor,
 } from "../rules/may.ts";
 import type { Dossier } from "../tables.ts";
 import { courseOf, seatsOf } from "./course-of.ts";
-import { type DossierFile, getDossier, getDossierFile } from "./dossier.ts";
+import { getDossier } from "./dossier.ts";
+import { type DossierFile, getDossierFile } from "./dossier-file.ts";
 
 export interface AskedDossier {
   dossier: Dossier & Asked;
@@ -36,7 +37,12 @@ export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promis
 }
 
 // A letter is also signed by whom a mandate lets; whether one does is asked before it is issued.
-function verbRefusal(actor: Staff, verb: StaffVerb, dossier: Dossier, seats: readonly Seat[]) {
+function verbRefusal(
+  actor: Staff,
+  verb: StaffVerb,
+  dossier: Dossier,
+  seats: readonly ProcessSeat[],
+) {
   const refusal = staffRefusal(actor, verb, dossier, seats);
   const isMandated = verb === "sign-letter" && actor.post.rank === "section-head";
   return refusal && isMandated ? mandatedRefusal(actor, verb, dossier) : refusal;

@@ -8,13 +8,13 @@ import { type ChargeView, chargesOf, unsettledOf } from "../../payments/index.ts
 import { calendarOf, officeUnit } from "../clock/clock-of.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import type { Course } from "../rules/course.ts";
-import type { Seat } from "../rules/may.ts";
+import type { ProcessSeat } from "../rules/may.ts";
 import { processRule } from "../../procedures/index.ts";
 import type { Dossier } from "../tables.ts";
-import type { DossierFile } from "./dossier.ts";
+import type { DossierFile } from "./dossier-file.ts";
 
 /** Gives the seats that a dossier's own process names: only these may do what concerns it. */
-export async function seatsOf(dossier: Dossier): Promise<Seat[]> {
+export async function seatsOf(dossier: Dossier): Promise<ProcessSeat[]> {
   const { steps } = await getTerms(dossier);
   return steps.map(({ office, role }) => ({ office, role }));
 }

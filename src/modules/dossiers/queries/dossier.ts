@@ -1,21 +1,13 @@
-/** Reads one dossier and what belongs to it. */
-import { sql } from "kysely";
+/** Reads one dossier, with what its applicant told. */
 import type { Actor } from "../../../platform/actor.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { shownAs } from "../../../platform/shown.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isUuid } from "../../../values/asked.ts";
+import { openedUnder } from "../../../platform/sealed.ts";
+import type { ToldFacts } from "../rules/dossier.ts";
 import { isWithin, type Purpose, scopeOf } from "../rules/scope.ts";
-import { unsent } from "../rules/supplement.ts";
-import { opened, openedOf } from "./sealed-facts.ts";
-import type { DecisionTable, DeliveryTable } from "../result-tables.ts";
-import {
-  type Dossier,
-  type LetterTable,
-  type PaymentRequestTable,
-  reader,
-  type WithdrawalTable,
-} from "../tables.ts";
+import { type Dossier, type DossierTable, reader } from "../tables.ts";
 
 /** All columns but the words of the search, which nobody reads. */
 export const dossierColumns = [
@@ -95,7 +87,7 @@ export async function getSeen(
     (one) => dossier && isWithin(scopeOf(actor, one), dossier),
   );
   if (!dossier || !purpose) throw new NotFound(id);
-  return { dossier: opened(dossier), purpose };
+  return { dossier: openedFacts(dossier), purpose };
 }
 
 /**
@@ -133,149 +125,18 @@ export async function findPublicLook(code: string): Promise<PublicLook | null> {
 export async function getDossierUnasked(id: string): Promise<Dossier> {
   const [dossier] = await rowsOf(byId({ id }));
   if (!dossier) throw new NotFound(id);
-  return opened(dossier);
+  return openedFacts(dossier);
 }
+
+type SealedRow = Pick<DossierTable, "id" | "data_key" | "answers" | "applicant_identity">;
 
 /**
- * Gives what belongs to a dossier that the caller has been allowed to see: papers, history, legs,
- * the papers of law and of the result.
+ * Gives a row with what its applicant told, as it was told. Without its key a dossier is forgotten:
+ * it tells nothing.
  */
-export async function getDossierFile(id: string) {
-  const [papers, events, legs, supplement, refusal, extension, stop, decision, handOver] =
-    await Promise.all([
-      reader
-        .selectFrom("dossier_paper")
-        .selectAll()
-        .where("dossier_id", "=", id)
-        .where("added_with", "<>", unsent)
-        .orderBy("added_at")
-        .orderBy("slot")
-        .orderBy("id")
-        .limit(200)
-        .execute(),
-      reader
-        .selectFrom("dossier_event")
-        .selectAll()
-        .where("dossier_id", "=", id)
-        .orderBy("id", "desc")
-        .limit(500)
-        .execute(),
-      reader
-        .selectFrom("dossier_leg")
-        .selectAll()
-        .where("dossier_id", "=", id)
-        .orderBy("number")
-        .limit(100)
-        .execute(),
-      reader.selectFrom("supplement").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-      reader.selectFrom("refusal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-      reader.selectFrom("extension").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-      reader.selectFrom("stop").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-      reader
-        .selectFrom("decision")
-        .innerJoin("dossier", "dossier.id", "dossier_id")
-        .selectAll("decision")
-        .select("dossier.data_key")
-        .where("dossier_id", "=", id)
-        .executeTakeFirst()
-        .then(openedDecision),
-      reader.selectFrom("hand_over").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    ]);
-  const own = { papers, events, legs, supplement, refusal, extension, stop, decision, handOver };
-  const other: Turns = await readTurns(id, events);
-  const resultPapers = decision?.signed_at
-    ? await reader
-        .selectFrom("result_paper")
-        .selectAll()
-        .where("dossier_id", "=", id)
-        .orderBy("position")
-        .limit(200)
-        .execute()
-    : [];
-  return { ...own, ...other, resultPapers };
+export function openedFacts<Row extends SealedRow>(row: Row): Row {
+  // Earlier builds kept answers as they are; a job seals them.
+  if (typeof row.answers === "object" && row.answers !== null) return row;
+  const told = openedUnder(row.data_key, row.id, row.answers) as ToldFacts | null;
+  return { ...row, answers: told?.answers ?? {}, applicant_identity: told?.identity ?? null };
 }
-
-function openedDecision(kept: (DecisionTable & Pick<Dossier, "data_key">) | undefined) {
-  if (!kept) return undefined;
-  const { data_key, ...decision } = kept;
-  return { ...decision, content: openedOf({ id: kept.dossier_id, data_key }, kept.content) };
-}
-
-/** Letters, asked payments, the post, a withdrawal and a download: what few dossiers have. */
-interface Turns {
-  letters: LetterTable[];
-  payments: PaymentRequestTable[];
-  deliveries: DeliveryTable[];
-  withdrawal?: WithdrawalTable | undefined;
-  download?: { downloaded_at: Date } | undefined;
-}
-
-const turns = ["letter-proposed", "payment-asked", "posted", "withdrawn", "downloaded"];
-
-// Most dossiers take none of these turns: the history, written with each of them, says so.
-async function readTurns(id: string, events: readonly { kind: string }[]) {
-  const took = (kind: string) => events.some((event) => event.kind === kind);
-  if (!turns.some(took)) return { letters: [], payments: [], deliveries: [] };
-  const [letters, payments, deliveries, withdrawal, download] = await Promise.all([
-    reader
-      .selectFrom("letter")
-      .selectAll()
-      .where("dossier_id", "=", id)
-      .orderBy("proposed_at")
-      .orderBy("id")
-      .limit(50)
-      .execute(),
-    reader
-      .selectFrom("payment_request")
-      .selectAll()
-      .where("dossier_id", "=", id)
-      .orderBy("asked_at")
-      .limit(50)
-      .execute(),
-    reader
-      .selectFrom("delivery")
-      .select(deliveryColumns)
-      .select([sql<string>`posted_on::text`.as("posted_on")])
-      .select([sql<string | null>`outcome_on::text`.as("outcome_on")])
-      .where("dossier_id", "=", id)
-      .orderBy("posted_at")
-      .limit(50)
-      .execute(),
-    reader.selectFrom("withdrawal").selectAll().where("dossier_id", "=", id).executeTakeFirst(),
-    reader
-      .selectFrom("result_download")
-      .selectAll()
-      .where("dossier_id", "=", id)
-      .orderBy("id")
-      .limit(1)
-      .executeTakeFirst(),
-  ]);
-  return { letters, payments, deliveries, withdrawal, download };
-}
-
-const deliveryColumns = [
-  "dossier_id",
-  "posted_at",
-  "posted_by",
-  "carrier",
-  "tracking_number",
-  "outcome",
-  "receiver_name",
-  "noted_at",
-  "noted_by",
-] as const;
-
-/** Lists the papers of a supplement that are put up and not yet sent, for whoever may send them. */
-export async function listUnsentPapers(id: string) {
-  return reader
-    .selectFrom("dossier_paper")
-    .selectAll()
-    .where("dossier_id", "=", id)
-    .where("added_with", "=", unsent)
-    .orderBy("added_at")
-    .orderBy("id")
-    .limit(200)
-    .execute();
-}
-
-export type DossierFile = Awaited<ReturnType<typeof getDossierFile>>;

@@ -50,7 +50,7 @@ export interface DeskPlace {
   after?: PageKey;
   before?: PageKey;
 }
-export type DeskRow = InboxRow & Pick<Dossier, "variant_key" | "procedure_version">;
+export type InboxPageRow = InboxRow & Pick<Dossier, "variant_key" | "procedure_version">;
 
 interface DeskParameters {
   unit: string;
@@ -113,7 +113,7 @@ export async function listInbox(
   after: PageKey = start,
   limit = 20,
   tab: DeskTab = "all",
-): Promise<DeskRow[]> {
+): Promise<InboxPageRow[]> {
   return rowsAtDesk(actor, tab, after, limit, false);
 }
 
@@ -126,7 +126,7 @@ export async function pageOfDesk(
   tab: DeskTab,
   place: DeskPlace,
   size: number,
-): Promise<{ rows: DeskRow[]; previous: PageKey | null; next: PageKey | null }> {
+): Promise<{ rows: InboxPageRow[]; previous: PageKey | null; next: PageKey | null }> {
   const backward = place.before !== undefined;
   const found = await rowsAtDesk(
     actor,
@@ -154,7 +154,7 @@ async function rowsAtDesk(
   key: PageKey,
   limit: number,
   backward: boolean,
-): Promise<DeskRow[]> {
+): Promise<InboxPageRow[]> {
   const query = deskQueries.get(`${tab} ${backward}`);
   if (!query) throw new Error(`The desk has no tab ${tab}.`);
   const { post } = actor;
@@ -170,7 +170,7 @@ async function rowsAtDesk(
       until: new Date(`${dayOf(new Date(now().getTime() + 86_400_000))}T00:00:00+07:00`),
       holder,
     }),
-  ) as Promise<DeskRow[]>;
+  ) as Promise<InboxPageRow[]>;
 }
 
 export interface DossierFilter {

@@ -8,7 +8,7 @@ import { type RawBuilder, sql } from "kysely";
  * What somebody still has to decide, received or worked on or waiting; the words of the partial
  * indexes of migration 0008.
  */
-export const isPending = sql<boolean>`(state in (
+export const pendingRow = sql<boolean>`(state in (
   'submitted', 'accepted', 'processing', 'supplement_requested', 'awaiting_payment'
 ))`;
 
@@ -17,7 +17,7 @@ export const isWorkedOn = sql<boolean>`(state in ('accepted', 'processing'))`;
 
 /** What is pending and late at a moment. */
 export function isLate(at: Date): RawBuilder<boolean> {
-  return sql<boolean>`(${isPending} and late_from <= ${at})`;
+  return sql<boolean>`(${pendingRow} and late_from <= ${at})`;
 }
 
 /** A leg that runs late at a moment, or ended late: whose time it was. */

@@ -6,7 +6,7 @@ import type { Actor } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { officeUnit } from "../clock/clock-of.ts";
 import { reportReader } from "../tables.ts";
-import { isLate, isOverrun, isPending } from "./lateness.ts";
+import { isLate, isOverrun, pendingRow } from "./lateness.ts";
 import { type LegClock, legClocks } from "./leg-clocks.ts";
 import { cachedForScope, within } from "./oversee.ts";
 
@@ -36,7 +36,7 @@ export function loadByHolder(actor: Actor, unitCode?: string): Promise<HolderLoa
 async function readByHolder(actor: Actor, unitCode?: string): Promise<HolderLoad[]> {
   const at = now();
   const lines = await within(actor, { unitCode })
-    .where(isPending)
+    .where(pendingRow)
     .select([
       "holder_unit_code as unitCode",
       "holder_office as office",

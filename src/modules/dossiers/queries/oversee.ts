@@ -17,7 +17,7 @@ import {
 } from "../rules/measure.ts";
 import { reportReader, type Tables } from "../tables.ts";
 import { type InboxRow, inboxColumns, type PageKey } from "./inbox.ts";
-import { endedEarly, endedLate, isDueOn, isLate, isOverrun, isPending } from "./lateness.ts";
+import { endedEarly, endedLate, isDueOn, isLate, isOverrun, pendingRow } from "./lateness.ts";
 import { type Scope, scopeOf } from "../rules/scope.ts";
 import { countFromSums } from "./day-sums.ts";
 import { conditions, visibleTo } from "./visible-to.ts";
@@ -91,7 +91,7 @@ export async function countRows(
   const { from } = momentsOf(period);
   const at = now();
   // Each half has an index of its own; an "or" would read every row.
-  const open = withinCounted(actor, counted).where(isPending).select(countedColumns);
+  const open = withinCounted(actor, counted).where(pendingRow).select(countedColumns);
   const done = withinCounted(actor, counted).where("ended_at", ">=", from).select(countedColumns);
   const rows = await reportReader
     .selectFrom(open.unionAll(done).as("dossier"))
@@ -224,8 +224,8 @@ function conditionOf(measure: Measure, period: Period, at: Date): RawBuilder<boo
     and ${isCounted}`;
   const pendingLate = sql`coalesce(late_from <= ${known}, false)`;
   const counted: Record<Measure, RawBuilder<boolean>> = {
-    open: isPending,
-    intake: sql`(${isPending} and accepted_at is null)`,
+    open: pendingRow,
+    intake: sql`(${pendingRow} and accepted_at is null)`,
     due_today: isDueOn(dayOf(at), at),
     late: isLate(at),
     received: sql`(${carried} or (${received}))`,

@@ -7,7 +7,7 @@ import { reader } from "../tables.ts";
 import { chargesOf } from "../../payments/index.ts";
 import { ownDossiersMax, toldOf } from "../rules/dossier.ts";
 import { openedDraft } from "./sealed-draft.ts";
-import { opened } from "./sealed-facts.ts";
+import { openedFacts } from "./dossier.ts";
 import { visibleTo } from "./visible-to.ts";
 
 const toldColumns = [
@@ -61,7 +61,7 @@ export async function ownData(actor: Citizen) {
     (event) => event.dossier_id,
   );
   return {
-    dossiers: dossiers.map(opened).map(({ id, ...dossier }) => ({
+    dossiers: dossiers.map(openedFacts).map(({ id, ...dossier }) => ({
       ...dossier,
       data_key: undefined,
       papers: papersOf.get(id) ?? [],

@@ -2,8 +2,7 @@
 import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import type { Dossier } from "../tables.ts";
-import { dossierColumns } from "./dossier.ts";
-import { opened } from "./sealed-facts.ts";
+import { dossierColumns, openedFacts } from "./dossier.ts";
 import { firstVisible } from "./visible-union.ts";
 
 /**
@@ -29,5 +28,5 @@ export async function registerRows(
     sql`submitted_at, id`,
     limit,
   );
-  return rows.map(opened);
+  return rows.map(openedFacts);
 }

@@ -1,4 +1,4 @@
-import type { DossierFile } from "./dossier.ts";
+import type { DossierFile } from "./dossier-file.ts";
 
 /** What a dossier ends with on paper: the signed result, or the signed refusal after review. */
 export interface ResultFile {

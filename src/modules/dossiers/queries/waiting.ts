@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import { type Waiting, waitingPart } from "../../../platform/waiting.ts";
 import { openStates } from "../rules/dossier.ts";
-import { type Part, type Scope, scopeOf } from "../rules/scope.ts";
+import { type OfficePart, type Scope, scopeOf } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
 import { lateInCity, lateInOffice, lateInUnit } from "./abnormal.ts";
 import { withinScope } from "./visible-to.ts";
@@ -16,7 +16,7 @@ interface Desk {
 }
 
 // Who sees a dossier is asked in one of three shapes; a desk has one of them.
-type Shape = "unit" | Part;
+type Shape = "unit" | OfficePart;
 const shapes: readonly Shape[] = ["unit", "working", "deciding"];
 
 function shapeOf(scope: Scope): Shape | null {

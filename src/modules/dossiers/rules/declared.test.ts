@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { groundsOf, insideAbstract, partsOfAddress, withoutRepetition } from "./declared.ts";
+import { legalGrounds, insideAbstract, partsOfAddress, withoutRepetition } from "./declared.ts";
 
 describe("what was declared, as a result writes it", () => {
   it("names laws by their kind", () => {
     expect(
-      groundsOf([
+      legalGrounds([
         "60/2014/QH13",
         "66.7/2025/NQ-CP",
         "165/2024/NĐ-CP",

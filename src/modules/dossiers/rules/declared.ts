@@ -14,7 +14,7 @@ const lawNames: [RegExp, string][] = [
  * Gives the grounds of a decision for the catalogue's list of laws, one line each: "Căn cứ Nghị
  * định số 165/2024/NĐ-CP;".
  */
-export function groundsOf(legalBasis: readonly string[]): string {
+export function legalGrounds(legalBasis: readonly string[]): string {
   return legalBasis
     .map((number) => {
       const kind = lawNames.find(([pattern]) => pattern.test(number))?.[1] ?? "Văn bản số";

@@ -1,10 +1,20 @@
 /** What a dossier can be, what it can become, and how the nation names it. */
-import type { Office, ProcedureTerms, ProcessStep as Step } from "../../procedures/index.ts";
+import type {
+  Channel,
+  ProcessOffice,
+  ProcedureTerms,
+  ProcessStep as Step,
+} from "../../procedures/index.ts";
 
-export type { Office, ProcedureTerms, Step };
+export type { Channel, ProcessOffice, ProcedureTerms, Step };
 
-export type Channel = "online" | "counter" | "post";
 export type Delivery = "online" | "counter" | "post";
+
+/** What an applicant told, which is sealed together with the key of their dossier. */
+export interface ToldFacts {
+  identity: string | null;
+  answers: unknown;
+}
 
 export const dossierStates = [
   "submitted",

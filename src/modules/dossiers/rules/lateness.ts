@@ -2,6 +2,7 @@
  * Lateness, once for all: the calendar says from which moment on something is late, and everybody
  * asks that moment. Pure.
  */
+import type { Outcome } from "../../calendar/index.ts";
 
 /**
  * Whether something is late at a moment, or was when it ended at that moment; null: nothing that
@@ -10,8 +11,6 @@
 export function isLateAt(lateFrom: Date | null, at: Date): boolean {
   return lateFrom !== null && lateFrom <= at;
 }
-
-export type Outcome = "early" | "on-time" | "late";
 
 /**
  * How a dossier or a leg ended: late, on a day before its due day, or on time; days are the city's,

@@ -37,7 +37,7 @@ export type StaffVerb = (typeof staffVerbs)[number];
 export type CitizenVerb = "withdraw" | "answer-supplement" | "fetch-result";
 
 /** A seat that the dossier's own process names: an office of its unit, and a role in it. */
-export interface Seat {
+export interface ProcessSeat {
   office: string;
   role: string;
 }
@@ -151,7 +151,7 @@ export function staffRefusal(
   actor: Actor,
   verb: StaffVerb,
   dossier: Held,
-  process: readonly Seat[] = [],
+  process: readonly ProcessSeat[] = [],
 ): string | null {
   const rule = verbRules[verb];
   if (actor.kind !== "staff" || !rule.duties.some((duty) => hasDuty(actor.post, duty))) {
@@ -192,7 +192,7 @@ export function mandatedRefusal(
 export function staffVerbsFor(
   actor: Actor,
   dossier: Held,
-  process: readonly Seat[] = [],
+  process: readonly ProcessSeat[] = [],
 ): StaffVerb[] {
   return staffVerbs.filter((verb) => staffRefusal(actor, verb, dossier, process) === null);
 }
@@ -240,7 +240,7 @@ function isAtDeskOf(post: Post, dossier: Held): boolean {
   );
 }
 
-function isSeatedIn(post: Post, dossier: Held, seats: readonly Seat[]): boolean {
+function isSeatedIn(post: Post, dossier: Held, seats: readonly ProcessSeat[]): boolean {
   const unit = post.unitCode === dossier.unit_code || post.unitCode === dossier.holder_unit_code;
   return unit && seats.some(({ office, role }) => post.office === office && post.role === role);
 }

@@ -11,13 +11,13 @@ export { hasDuty };
 export type Purpose = "read" | "oversee";
 
 /** Where an office stands in the process of a dossier: it works on it, or it decides. */
-export type Part = "working" | "deciding";
+export type OfficePart = "working" | "deciding";
 
 /** The rows somebody may see: their own, a unit's, those of an office in a unit, all or none. */
 export type Scope =
   | { applicant: string }
   | { unit: string }
-  | { unit: string; office: string; part: Part }
+  | { unit: string; office: string; part: OfficePart }
   | "everything"
   | "nothing";
 
@@ -31,7 +31,7 @@ export interface Seen {
   applicant_account_id: string | null;
 }
 
-const partOf: Partial<Record<DutyName, Part>> = {
+const partOf: Partial<Record<DutyName, OfficePart>> = {
   "dossiers.handle": "working",
   "dossiers.decide": "deciding",
 };

@@ -3,7 +3,7 @@ import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { getUnits } from "../../organizations/index.ts";
 import type { PaperData } from "../../papers/index.ts";
-import type { DossierFile } from "../queries/dossier.ts";
+import type { DossierFile } from "../queries/dossier-file.ts";
 import { outcomeOf } from "../rules/lateness.ts";
 import { handsOf } from "../rules/hands.ts";
 import type { Dossier, LegTable } from "../tables.ts";

@@ -1,6 +1,6 @@
 /** Draws a letter of the unit, proposed or signed, from what was proposed. */
 import { type PaperData, renderPaper } from "../../papers/index.ts";
-import type { DossierFile } from "../queries/dossier.ts";
+import type { DossierFile } from "../queries/dossier-file.ts";
 import type { ExtensionContent, LetterKind, RefusalContent, StopContent } from "../rules/letter.ts";
 import { words } from "../../../platform/words.ts";
 import type { Dossier } from "../tables.ts";

@@ -6,6 +6,7 @@ import { words } from "../../../platform/words.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { partialDate } from "../../../values/partial-date.ts";
 import { registerRows } from "../queries/register-rows.ts";
+import type { Period } from "../rules/measure.ts";
 import type { Dossier } from "../tables.ts";
 import { slipHead } from "./slip-head.ts";
 import { slipOffices } from "./slip-offices.ts";
@@ -17,12 +18,6 @@ export const registerRowsMax = 500;
 
 // The register is Vietnamese whatever the reader's language, like all forms of the law.
 const t = words("vi");
-
-/** The first and the last day, YYYY-MM-DD, on which a dossier was filed. */
-export interface Period {
-  from: string;
-  to: string;
-}
 
 /**
  * Draws the register of the official's unit for a period and records that it was taken out; throws

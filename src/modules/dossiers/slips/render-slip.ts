@@ -10,7 +10,7 @@ import { getFile } from "../../files/index.ts";
 import { type PaperData, renderPaper } from "../../papers/index.ts";
 import { type ChargeView, chargesOf, paymentQr } from "../../payments/index.ts";
 import { addUp, isKnown, knownPart } from "../../../values/owed.ts";
-import type { DossierFile } from "../queries/dossier.ts";
+import type { DossierFile } from "../queries/dossier-file.ts";
 import { type LetterKind, papersToGiveBack } from "../rules/letter.ts";
 import { slipsFor, type SlipGrounds, type SlipName } from "../rules/slips.ts";
 import type { MissingPaper } from "../rules/supplement.ts";

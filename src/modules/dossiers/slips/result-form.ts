@@ -16,13 +16,18 @@ import {
   type ReadAnswer,
   resultKindOf,
   type ResultKind,
-  rowsOf,
+  declaredRows,
   type Values,
 } from "../../papers/index.ts";
 import type { Procedure } from "../../procedures/index.ts";
-import { groundsOf, insideAbstract, partsOfAddress, withoutRepetition } from "../rules/declared.ts";
+import {
+  legalGrounds,
+  insideAbstract,
+  partsOfAddress,
+  withoutRepetition,
+} from "../rules/declared.ts";
 import type { Dossier } from "../tables.ts";
-import { getKeptForm } from "../clock/get-terms.ts";
+import { getKeptForm } from "../filing/form-of.ts";
 import { placeIn } from "../filing/whole-address.ts";
 
 export interface ResultForm {
@@ -60,7 +65,7 @@ export async function getResultForm(dossier: Dossier): Promise<ResultForm> {
 
 function carriedOf(layout: ResultKind, answers: Answers, read: ReadAnswer): Values {
   const rowsIn = (list: string) => listOf(answers[list]).length;
-  const rows = rowsOf(layout, answers);
+  const rows = declaredRows(layout, answers);
   const carried =
     rows === null
       ? carriedValues(factsOf(layout), read, rowsIn)
@@ -96,7 +101,7 @@ async function answerReader(
   const identityFields = new Set(fieldsOfKind(form, "identity"));
   return (field, row) => {
     if (field === "procedure") return insideAbstract(procedure.name);
-    if (field === "legal_basis") return groundsOf(procedure.legalBasis);
+    if (field === "legal_basis") return legalGrounds(procedure.legalBasis);
     const value = row === undefined ? answers[field] : listOf(answers[row.of])[row.index]?.[field];
     if (value === undefined || value === "") return "";
     if (unitFields.has(field)) return placeIn(units, String(value));

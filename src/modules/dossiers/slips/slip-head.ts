@@ -1,7 +1,7 @@
 import { identity } from "../../../values/identity.ts";
 import { type Answers, applicantOf } from "../../forms/index.ts";
 import type { Dossier } from "../tables.ts";
-import { getKeptForm } from "../clock/get-terms.ts";
+import { getKeptForm } from "../filing/form-of.ts";
 import { wholeAddress } from "../filing/whole-address.ts";
 
 /**

@@ -18,17 +18,17 @@ export type FileProblem =
   | "file-too-wide"
   | "file-type"
   | PdfProblem;
-export type Judgement = { type: FileType } | { problem: FileProblem };
+export type ContentJudgement = { type: FileType } | { problem: FileProblem };
 
 /** Judges a file's bytes: its type, or why it is not taken. */
-export function judgeContent(bytes: Uint8Array, inflate: Inflate): Judgement {
+export function judgeContent(bytes: Uint8Array, inflate: Inflate): ContentJudgement {
   if (bytes.length === 0) return { problem: "file-empty" };
   if (bytes.length > fileBytesMax) return { problem: "file-too-large" };
   const judged = judgeByHead(bytes, inflate);
   return "type" in judged && isSomethingElseToo(bytes) ? { problem: "file-active" } : judged;
 }
 
-function judgeByHead(bytes: Uint8Array, inflate: Inflate): Judgement {
+function judgeByHead(bytes: Uint8Array, inflate: Inflate): ContentJudgement {
   if (startsWith(bytes, "%PDF-")) {
     const problem = judgePdf(bytes, inflate);
     return problem ? { problem } : { type: "application/pdf" };
@@ -64,7 +64,7 @@ interface PictureSize {
   pixelBytes: number;
 }
 
-function judgePicture(type: FileType, size: PictureSize | null): Judgement {
+function judgePicture(type: FileType, size: PictureSize | null): ContentJudgement {
   if (size === null || size.pixels === 0) return { problem: "file-broken" };
   const isTooWide = size.pixels > pixelsMax || size.pixels * size.pixelBytes > decodedBytesMax;
   return isTooWide ? { problem: "file-too-wide" } : { type };

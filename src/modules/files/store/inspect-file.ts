@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { log } from "../../../platform/log.ts";
 import { projectRoot } from "../../../platform/paths.ts";
 import { Busy } from "../../../platform/fair-queue.ts";
-import type { Judgement } from "../rules/content.ts";
+import type { ContentJudgement } from "../rules/content.ts";
 import type { SheetReading } from "../rules/sheet.ts";
 
 const inspectionMilliseconds = 10_000;
@@ -23,14 +23,14 @@ let last: Promise<unknown> = Promise.resolve();
 
 /** What is asked of a file, and what is found. */
 interface Findings {
-  kind: Judgement;
+  kind: ContentJudgement;
   sheet: SheetReading;
 }
 type What = keyof Findings;
 type Found = Findings[What];
 
 /** Gives the type of a file on this disk, or why it is not taken; throws Busy while 500 wait. */
-export async function inspectFile(path: string): Promise<Judgement> {
+export async function inspectFile(path: string): Promise<ContentJudgement> {
   return inspect("kind", path);
 }
 

@@ -1,9 +1,9 @@
 /** Judges a file as a whole; the process that inspects files calls it. */
 import { constants, inflateSync } from "node:zlib";
-import { judgeContent, type Judgement } from "../rules/content.ts";
+import { judgeContent, type ContentJudgement } from "../rules/content.ts";
 
 /** Gives the type of a file, or why it is not taken; unpacks a PDF's objects up to a bound. */
-export function judgeFile(bytes: Uint8Array): Judgement {
+export function judgeFile(bytes: Uint8Array): ContentJudgement {
   return judgeContent(bytes, inflate);
 }
 

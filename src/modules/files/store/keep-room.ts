@@ -13,7 +13,7 @@ import { fits, networkQuota, personQuota, type Quota } from "../rules/quota.ts";
 import { reader, tables } from "../tables.ts";
 import { countRefused, withRoom } from "./room.ts";
 
-export type Keeper = (() => Promise<Arrival>) | { refused: unknown };
+export type ArrivalKeeper = (() => Promise<Arrival>) | { refused: unknown };
 
 const day = 86_400_000;
 /** What is just coming, by account: it is in no row yet. */
@@ -27,7 +27,7 @@ export async function keepingRoom<T>(
   actor: Actor,
   address: string,
   bytes: number,
-  read: (keeper: Keeper) => Promise<T>,
+  read: (keeper: ArrivalKeeper) => Promise<T>,
 ): Promise<T> {
   if (!("accountId" in actor)) return read({ refused: null });
   const { accountId } = actor;

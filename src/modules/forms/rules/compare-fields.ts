@@ -9,7 +9,7 @@ import { telephone } from "../../../values/telephone.ts";
 import type { AnswerValue } from "./answers.ts";
 import type { FormField } from "./definition.ts";
 
-export interface Finding {
+export interface FieldFinding {
   code: string;
   params: Record<string, string | number>;
   /** A warning asks to look again and does not stop the form. */
@@ -32,7 +32,7 @@ export function compareFields(
   value: AnswerValue,
   read: (key: string) => AnswerValue | undefined,
   contact: boolean,
-): Finding[] {
+): FieldFinding[] {
   if (typeof value !== "string") return [];
   if (field.kind === "identity_number" || field.kind === "identity")
     return [...warningOf(identityCard.warn(value)), ...compareIdentity(field, value, read)];
@@ -48,7 +48,7 @@ export function compareFields(
   return [];
 }
 
-function warningOf(problem: ValueProblem | null): Finding[] {
+function warningOf(problem: ValueProblem | null): FieldFinding[] {
   return problem ? [{ ...problem, warning: true }] : [];
 }
 
@@ -60,7 +60,7 @@ function compareIdentity(
   field: FormField,
   number: string,
   read: (key: string) => AnswerValue | undefined,
-): Finding[] {
+): FieldFinding[] {
   const rule = field.agreesWith;
   if (rule === undefined) return [];
   const sex = rule.sexIs ?? (rule.sex === undefined ? undefined : read(rule.sex));
@@ -72,7 +72,7 @@ function compareIdentity(
         ? Number(birth.slice(0, 4))
         : Number.NaN,
   });
-  return differs.map((what): Finding => {
+  return differs.map((what): FieldFinding => {
     if (what === "sex") return { code: "identity-sex", params: {}, warning: true };
     const year = String(facts?.birthYear);
     return { code: "identity-birth-year", params: { year }, warning: true };

@@ -2,7 +2,7 @@
  * Prepares a definition once, so that judging a thousand dossiers costs no more than walking their
  * fields.
  */
-import { namesOf } from "../../../values/territory-name.ts";
+import { readTerritoryName } from "../../../values/territory-name.ts";
 import { compileCondition, type Test } from "./condition.ts";
 import type { FormDefinition, FormField, Option, PaperSlot } from "./definition.ts";
 import { wordsOf } from "./words-of.ts";
@@ -143,6 +143,6 @@ function optionsOf(definition: FormDefinition, field: FormField): readonly Optio
 // A ward is called in each language as everywhere in the house, whatever a version of a form was
 // loaded with.
 function named(option: Option): Option {
-  const names = namesOf(wordsOf(option.label, "vi"));
+  const names = readTerritoryName(wordsOf(option.label, "vi"));
   return names === null ? option : { ...option, label: names };
 }

@@ -257,7 +257,7 @@ export const formDefinition = z.strictObject({
   general: z.boolean().optional(),
 });
 
-export type Words = z.infer<typeof words>;
+export type FormText = z.infer<typeof words>;
 export type FieldKind = (typeof fieldKinds)[number];
 export type PrefillSource = (typeof prefillSources)[number];
 export type Option = z.infer<typeof option>;

@@ -5,7 +5,7 @@ import type { Answers, AnswerValue, FormProblem } from "./answers.ts";
 import { lengthMaxOf } from "./clean-value.ts";
 import type { CompiledField } from "./compile-form.ts";
 import type { Condition } from "./condition.ts";
-import type { FieldKind, FormDefinition, FormField, Words } from "./definition.ts";
+import type { FieldKind, FormDefinition, FormField, FormText } from "./definition.ts";
 import { displayParam } from "./display-value.ts";
 import type { Evaluation } from "./evaluate-form.ts";
 import { dateParts, identityParts, inputText, rowsIn } from "./posted-form.ts";
@@ -76,7 +76,7 @@ export interface Draw {
   extraRows: Record<string, number>;
   applicant: FormDefinition["applicant"];
   /** The words of the form's rules of law. */
-  laws: Map<string, Words>;
+  laws: Map<string, FormText>;
   /** Judges a field of a row that nobody has filled yet. */
   shownInBlankRow: (field: CompiledField) => boolean;
 }

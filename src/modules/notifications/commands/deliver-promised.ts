@@ -6,15 +6,16 @@ import { secretMessages } from "../rules/secret-messages.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isGivenUp, retryAfterSeconds } from "../rules/sending-time.ts";
 import { type Tables, writer } from "../tables.ts";
-import { type Claimed, claimMessage, endExpired, postponeFloods } from "./claim-message.ts";
+import { type Claimed, claimMessage } from "./claim-message.ts";
+import { postponeFloods } from "./postpone-floods.ts";
+import { endExpired } from "./end-expired.ts";
 import { GatewayHealth } from "../gateway/gateway-health.ts";
 import { type MessageGateway, messageGateway, type Sent } from "../gateway/message-gateway.ts";
 
 const LANES = 8;
+
 // Longer than the longest call of the gateway, or two workers would send the same message.
 const LEASE_SECONDS = 60;
-/** Codes and money. */
-const URGENT = 1;
 
 const health = new GatewayHealth();
 
@@ -55,11 +56,6 @@ export async function deliverPromised({
 // A link that lets somebody in is not kept once it has gone out.
 const keptBody = sql<string>`
   case when template = any(${secretMessages}::text[]) then '' else body end`;
-
-/** The same for codes and money alone, beside the others: they wait for no slow call of those. */
-export async function deliverUrgent(options: DeliveryOptions = {}): Promise<number> {
-  return deliverPromised({ lanes: 4, ...options, priorityMax: URGENT });
-}
 
 type Result =
   | { outcome: "accepted" | "found-accepted"; gatewayReference: string }

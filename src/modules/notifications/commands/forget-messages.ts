@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
-import { keptUntil } from "../../../platform/retention.ts";
+import { oldBefore } from "../../../platform/retention.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
 
@@ -13,10 +13,10 @@ const BATCH = 1_000;
  * and how many, stays in the audit.
  */
 export async function forgetMessages(): Promise<number> {
-  const messages = keptUntil("notifications.message");
-  const codes = keptUntil("notifications.code");
+  const messages = oldBefore("notifications.message");
+  const codes = oldBefore("notifications.code");
   let forgotten = 0;
-  const bell = keptUntil("notifications.bell");
+  const bell = oldBefore("notifications.bell");
   if (messages) forgotten += await forget(sql`promised_at < ${messages} and channel <> 'bell'`);
   if (bell) forgotten += await forget(sql`promised_at < ${bell} and channel = 'bell'`);
   if (codes) forgotten += await forget(sql`expires_at < ${codes}`);

@@ -1,29 +1,19 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Language } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { config } from "../../../platform/config.ts";
 import { prepared } from "../../../platform/database.ts";
-import { formatDay, formatMoney, formatTime } from "../../../platform/format.ts";
-import {
-  messageShapes,
-  type MessageName,
-  type MessageParams,
-  type ParamKind,
-} from "../../../platform/messages.ts";
-import { oneAtATime } from "../../../platform/one-at-a-time.ts";
+import type { MessageName, MessageParams } from "../../../platform/messages.ts";
 import { type Transaction, write } from "../../../platform/transaction.ts";
-import { words } from "../../../platform/words.ts";
-import { wordKey } from "../../../values/word-key.ts";
 import { email } from "../../../values/email.ts";
 import { telephone } from "../../../values/telephone.ts";
-import { composed } from "../../../values/text.ts";
-import { composeSms, shortened } from "../rules/compose.ts";
-import type { Channel, MessageState } from "../rules/message-state.ts";
+import type { MessageChannel, MessageState } from "../rules/message-state.ts";
 import { identityCard } from "../../../values/identity-card.ts";
 import { plainText } from "../rules/plain-text.ts";
 import { sendableFrom } from "../rules/sending-time.ts";
 import { secretMessages } from "../rules/secret-messages.ts";
-import { tables, writer } from "../tables.ts";
+import { writer } from "../tables.ts";
+import { written } from "../texts/write-message.ts";
+import { messageId } from "../queries/was-told.ts";
 
 /**
  * Who is told: a telephone, an e-mail address, or at least the account in which the message can be
@@ -36,6 +26,7 @@ export interface Recipient {
   /** Officials find it at the bell of their desk too. */
   bell?: Bell;
 }
+
 /** Whose bell: whoever holds a post on the day they look, or one person wherever they sit. */
 export type Bell = { post: string } | { person: string };
 
@@ -61,7 +52,7 @@ type Row = {
   notice_id: string;
   account_id: string | null;
   recipient: string;
-  channel: Channel;
+  channel: MessageChannel;
   language: Language;
   template: string;
   subject_code: string | null;
@@ -125,33 +116,11 @@ export function notify<Name extends MessageName>(tx: Transaction, notice: Notice
     promise(tx, notice, { noticeId, at }, "account", accountId, accountId);
 }
 
-/**
- * Whether a notice that names itself was promised already; the next one waits until this
- * transaction has ended.
- */
-export async function wasTold(tx: Transaction, noticeId: string): Promise<boolean> {
-  await oneAtATime(tx, `notice:${noticeId}`);
-  const ids = channels.map((channel) => messageId(noticeId, channel));
-  const told = await tables(tx)
-    .selectFrom("message")
-    .select("id")
-    .where("id", "in", ids)
-    .executeTakeFirst();
-  return told !== undefined;
-}
-
-const channels: readonly Channel[] = ["sms", "email", "account", "bell"];
-
-function messageId(noticeId: string, channel: Channel): string {
-  const hex = createHash("sha256").update(`${noticeId} ${channel}`).digest("hex");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, "$1-$2-8$3-8$4-$5");
-}
-
 function promise<Name extends MessageName>(
   tx: Transaction,
   notice: Notice<Name>,
   { noticeId, at }: { noticeId: string; at: Date },
-  channel: Channel,
+  channel: MessageChannel,
   address: string | null,
   typed: string,
 ): void {
@@ -184,14 +153,14 @@ function promise<Name extends MessageName>(
   );
 }
 
-function isReadHere(channel: Channel): boolean {
+function isReadHere(channel: MessageChannel): boolean {
   return channel === "account" || channel === "bell";
 }
 
 // What lies at a post's bell is nobody's own: who sits there is asked when somebody looks.
 function whose<Name extends MessageName>(
   { recipient: { accountId, bell }, params }: Notice<Name>,
-  channel: Channel,
+  channel: MessageChannel,
 ): Pick<Row, "account_id" | "post_id" | "subject_path"> {
   if (channel !== "bell" || !bell)
     return { account_id: accountId, post_id: null, subject_path: null };
@@ -205,61 +174,4 @@ function whose<Name extends MessageName>(
 function priorityOf(template: MessageName, urgent: boolean): number {
   if (urgent) return 0;
   return template.startsWith("payment.") ? 1 : 2;
-}
-
-/** Writes a message's title and text for a channel, without any full identity number. */
-export function written<Name extends MessageName>(
-  notice: Pick<Notice<Name>, "template" | "params" | "language">,
-  channel: Channel,
-): { title: string; body: string; parts: number } {
-  const t = words(notice.language);
-  const key = `notifications.template.${notice.template}`;
-  const whole = filled(notice, 200);
-  const title = identityCard.mask(plainText(t(wordKey(`${key}.subject`), whole)));
-  if (channel === "bell") {
-    const text = t(wordKey(`${key}.bell`), filled(notice, 300));
-    return { title, body: identityCard.mask(plainText(text)), parts: 1 };
-  }
-  if (channel === "sms")
-    return {
-      title,
-      ...composeSms(
-        (length) => t(wordKey(`${key}.sms`), length === 200 ? whole : filled(notice, length)),
-        config.MESSAGE_ACCENTS,
-      ),
-    };
-  const text = t(wordKey(`${key}.${channel === "email" ? "email" : "sms"}`), filled(notice, 2_000));
-  return { title, body: identityCard.mask(composed(text)), parts: 1 };
-}
-
-function filled<Name extends MessageName>(
-  { template, params, language }: Pick<Notice<Name>, "template" | "params" | "language">,
-  textLength: number,
-): Record<string, string> {
-  const shape = messageShapes()[template];
-  if (!shape) throw new Error(`No system announces the message ${template}.`);
-  const texts: Record<string, string> = {};
-  for (const name in shape)
-    texts[name] = asText(
-      shape[name] as ParamKind,
-      (params as Record<string, unknown>)[name],
-      language,
-      textLength,
-    );
-  return texts;
-}
-
-function asText(kind: ParamKind, value: unknown, language: Language, textLength: number): string {
-  if (kind === "moment") return momentText(value as Date, language);
-  if (kind === "money") return formatMoney(value as number, language).replace(/\s/g, " ");
-  if (kind === "path") return `${config.PUBLIC_URL.replace(/\/$/, "")}${String(value)}`;
-  return kind === "text" ? shortened(String(value), textLength) : plainText(String(value));
-}
-
-// "17h00 ngày 27/11/2026", as offices write it.
-function momentText(at: Date, language: Language): string {
-  return words(language)("notifications.moment", {
-    time: language === "en" ? formatTime(at, language) : formatTime(at, language).replace(":", "h"),
-    day: formatDay(at, language),
-  });
 }

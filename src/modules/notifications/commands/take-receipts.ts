@@ -1,19 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { system } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { stateAfterReceipt } from "../rules/message-state.ts";
 import { tables } from "../tables.ts";
-import { withoutNul } from "../../../values/text.ts";
-
-const receiptShape = z.strictObject({
-  reference: z.uuid(),
-  status: z.enum(["delivered", "undelivered"]),
-  detail: z.string().max(200).overwrite(withoutNul).optional(),
-});
-/** What a gateway tells: at most 500 receipts. */
-export const receiptsShape = z.strictObject({ receipts: receiptShape.array().min(1).max(500) });
+import { type receiptShape, receiptsShape } from "../rules/receipts-shape.ts";
 
 /**
  * Takes the gateway's receipts, in any order and any number of times; gives how many messages they

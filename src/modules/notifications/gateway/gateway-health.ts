@@ -1,5 +1,5 @@
 import { now } from "../../../platform/clock.ts";
-import { lastTaken } from "../commands/claim-message.ts";
+import { lastTaken } from "./last-taken.ts";
 import type { MessageGateway } from "./message-gateway.ts";
 
 /** After so many calls in a row that surely reached nobody, the gateway is away. */

@@ -4,12 +4,12 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
-import type { Channel } from "../rules/message-state.ts";
+import type { MessageChannel } from "../rules/message-state.ts";
 import { withoutNul } from "../../../values/text.ts";
 
 export interface Outgoing {
   reference: string;
-  channel: Channel;
+  channel: MessageChannel;
   to: string;
   subject: string;
   text: string;

@@ -6,7 +6,8 @@ import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
 import { Actions, Button, Form, Notice, PageHead } from "../../../ui/index.ts";
-import { agreeToMessages, requireContact } from "../commands/reach.ts";
+import { agreeToMessages } from "../commands/agree-to-messages.ts";
+import { requireContact } from "../queries/contact.ts";
 import { href } from "../../../values/href.ts";
 
 export const contact: Page = {

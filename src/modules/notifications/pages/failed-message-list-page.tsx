@@ -18,7 +18,8 @@ import {
   Panel,
   Table,
 } from "../../../ui/index.ts";
-import { leaveUnsure, sendAgain } from "../commands/send-again.ts";
+import { sendAgain } from "../commands/send-again.ts";
+import { leaveUnsure } from "../commands/leave-unsure.ts";
 import { deliveryHealth, failedMessages, type FailedMessage } from "../queries/messages.ts";
 
 export const failedMessageList: Page = {

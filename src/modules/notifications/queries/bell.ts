@@ -4,7 +4,7 @@ import type { Language, Staff } from "../../../platform/actor.ts";
 import { prepared, rowsOf } from "../../../platform/database.ts";
 import { whenDatabaseChanges } from "../../../platform/pool.ts";
 import type { ListKey } from "../../../values/asked.ts";
-import { written } from "../commands/notify.ts";
+import { written } from "../texts/write-message.ts";
 import { bellMessages, revived } from "./where-told.ts";
 import { reader } from "../tables.ts";
 

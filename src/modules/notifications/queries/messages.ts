@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Citizen } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import type { Figures } from "../../../platform/figures.ts";
-import type { Channel, MessageState } from "../rules/message-state.ts";
+import type { MessageChannel, MessageState } from "../rules/message-state.ts";
 import { maskedAddress } from "../rules/phone.ts";
 import { reader } from "../tables.ts";
 
@@ -12,7 +12,7 @@ export const MESSAGE_ROWS = 30;
 export interface MessageView {
   id: string;
   noticeId: string;
-  channel: Channel;
+  channel: MessageChannel;
   recipient: string;
   title: string;
   body: string;
@@ -26,7 +26,7 @@ export interface FailedMessage {
   id: string;
   state: "failed" | "unsure";
   recipient: string;
-  channel: Channel;
+  channel: MessageChannel;
   title: string;
   subjectCode: string | null;
   failure: string;

@@ -4,7 +4,7 @@
  */
 export type MessageState = "promised" | "handed_over" | "delivered" | "failed" | "unsure";
 /** `account` and `bell` are read here: by a citizen, and by an official on the desk. */
-export type Channel = "sms" | "email" | "account" | "bell";
+export type MessageChannel = "sms" | "email" | "account" | "bell";
 /** What a gateway's receipt says about a message in the end. */
 export type ReceiptStatus = "delivered" | "undelivered";
 

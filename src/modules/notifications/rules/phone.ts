@@ -1,5 +1,5 @@
 import { telephone } from "../../../values/telephone.ts";
-import type { Channel } from "./message-state.ts";
+import type { MessageChannel } from "./message-state.ts";
 
 // Mobile numbers of Viet Nam after the change of prefixes in 2018.
 const CARRIERS: Record<string, string> = {
@@ -25,7 +25,7 @@ export function carrierOf(phone: string): string | null {
  * Gives an address of a channel as staff see it in lists: enough to know it again, too little to
  * use it. "+84 90• ••• 567", "a•••@hue.vn"; of what was no address the last three signs.
  */
-export function maskedAddress(channel: Channel, address: string): string {
+export function maskedAddress(channel: MessageChannel, address: string): string {
   if (channel === "account") return address;
   const mail = /^(\P{M}\p{M}*)[^@]*@([^@]+)$/u.exec(address);
   if (mail) return `${mail[1]}•••@${mail[2]}`;

@@ -47,3 +47,9 @@ export function isGivenUp(since: Date, at: Date): boolean {
 export function retryAfterSeconds(attempt: number): number {
   return BACKOFF_SECONDS[Math.min(Math.max(attempt, 1), BACKOFF_SECONDS.length) - 1] ?? 300;
 }
+
+/**
+ * How many SMS one number gets in a day; the rest wait for the morning, so that a loop in some
+ * process cannot flood a person.
+ */
+export const dailySmsMax = 20;

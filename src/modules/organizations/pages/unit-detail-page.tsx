@@ -2,7 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { formatDay, formatNumber } from "../../../platform/format.ts";
+import { formatDay, formatNumber, today } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import {
   Details,
@@ -14,7 +14,7 @@ import {
   type SummaryItem,
   Timeline,
 } from "../../../ui/index.ts";
-import { getUnits, listLineage, today, unitOn } from "../queries.ts";
+import { getUnits, listLineage, unitOn } from "../queries.ts";
 import type { Succession, Unit } from "../rules/unit.ts";
 import { insideSentence } from "../rules/unit-names.ts";
 import type { UnitRegister } from "../rules/unit-register.ts";

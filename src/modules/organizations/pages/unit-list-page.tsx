@@ -3,9 +3,9 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
-import { formatDay, formatNumber } from "../../../platform/format.ts";
+import { formatDay, formatNumber, today } from "../../../platform/format.ts";
 import { Empty, LinkButton, PageHead, Panel, Prose, SearchBox, Tabs } from "../../../ui/index.ts";
-import { findPlaces, getUnits, listTiers, type PlaceFound, today } from "../queries.ts";
+import { findPlaces, getUnits, listTiers, type PlaceFound } from "../queries.ts";
 import { readDayAsked } from "../rules/day-asked.ts";
 import type { Tier } from "../rules/unit.ts";
 import type { UnitRegister } from "../rules/unit-register.ts";

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { dated, names, officeName, places } from "./dated-rows.ts";
-import type { Belonging, Names, Unit } from "./unit.ts";
+import type { Belonging, NamesInLanguages, Unit } from "./unit.ts";
 
 /** Where a unit stands: a ward or commune, the city itself, or one of its departments. */
 export type UnitPlace = z.infer<typeof places>;
@@ -17,7 +17,7 @@ type OfficeRecord = z.infer<typeof office>;
 export interface Office {
   unit: string;
   office: string;
-  names: Names;
+  names: NamesInLanguages;
   validFrom: string;
   validTo: string | null;
   /** The law from which the unit has it. */

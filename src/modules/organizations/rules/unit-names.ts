@@ -1,5 +1,5 @@
 import { territoryNames } from "../../../values/territory-name.ts";
-import type { Language, Names, TerritoryKind, TierCode } from "./unit.ts";
+import type { Language, NamesInLanguages, TerritoryKind, TierCode } from "./unit.ts";
 
 // The short name never repeats within one date and tier.
 const kinds: Record<TerritoryKind, { vi: string; tier: TierCode }> = {
@@ -27,7 +27,7 @@ export function getTerritoryKind(typeWord: string, tier: TierCode): TerritoryKin
 }
 
 /** Names a territory in the three languages, from its kind and short name. */
-export function namesOfKind(kind: TerritoryKind, shortName: string): Names {
+export function namesOfKind(kind: TerritoryKind, shortName: string): NamesInLanguages {
   return territoryNames(kinds[kind].vi, shortName);
 }
 

@@ -25,7 +25,7 @@ export type UnitKind = TerritoryKind | OfficeKind;
 export type OfficeRole = "one_stop" | "office" | "economy" | "culture" | "police";
 
 export type Language = "vi" | "en" | "fr";
-export type Names = Record<Language, string>;
+export type NamesInLanguages = Record<Language, string>;
 
 const tier = z.strictObject({
   code: z.enum(["province", "district", "commune"]),
@@ -53,7 +53,7 @@ export interface Unit {
    * successor.
    */
   gsoCode: string | null;
-  names: Names;
+  names: NamesInLanguages;
   /** The name without its kind: "Thuận Hóa". */
   shortName: string;
   /** Spellings under which the same unit was listed earlier. */

@@ -1,4 +1,4 @@
-import { type Instrument, type ResultContent, rowsOf } from "../rules/instruments.ts";
+import { type Instrument, type ResultContent, declaredRows } from "../rules/instruments.ts";
 import { factsOf, type ResultKind } from "../rules/result-kind.ts";
 import type { Values } from "../rules/result-values.ts";
 import { findResultKind } from "./find-result-kind.ts";
@@ -12,7 +12,7 @@ export function instrumentsOf(
   if (kind === null) return [];
   const main = { kind: content.kind, book: kind.book, values: content.values };
   const title = content.title ?? kind.title;
-  const rows = rowsOf(kind, answers);
+  const rows = declaredRows(kind, answers);
   if (rows !== null) {
     return rows.map((_, index) => {
       const values = ownValues(kind, content.values, index + 1);

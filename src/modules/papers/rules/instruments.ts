@@ -27,7 +27,7 @@ type Answers = Record<string, unknown>;
  * group for each.
  */
 export function groupsFor(kind: ResultKind, answers: Answers): FactGroup[] {
-  const rows = rowsOf(kind, answers);
+  const rows = declaredRows(kind, answers);
   if (rows === null) return [...kind.groups];
   return rows.flatMap((_, index) =>
     kind.groups.map((group): FactGroup => ({
@@ -42,7 +42,7 @@ export function groupsFor(kind: ResultKind, answers: Answers): FactGroup[] {
  * Gives the rows of the declaration for each of which there is a paper; null where there is one
  * result for all.
  */
-export function rowsOf(kind: ResultKind, answers: Answers): unknown[] | null {
+export function declaredRows(kind: ResultKind, answers: Answers): unknown[] | null {
   const rows = kind.each === undefined ? undefined : answers[kind.each];
   return Array.isArray(rows) ? rows : null;
 }

@@ -3,9 +3,10 @@ import { Busy } from "../../../platform/fair-queue.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { type BankTransfer, callbackShape } from "../rules/callback.ts";
 import { keepCallback } from "./keep-callback.ts";
-import { askBank, type Outcome, processCallback } from "./process-callback.ts";
+import { type CallbackResult, processCallback } from "./process-callback.ts";
+import { askBank } from "../bank/ask-bank.ts";
 
-export type Confirmation = { outcome: Outcome };
+export type Confirmation = { outcome: CallbackResult };
 
 /**
  * Takes a callback whose signature the machine gate has checked, keeps it and settles the charge

@@ -20,10 +20,10 @@ import {
 } from "../rules/unmatched-money.ts";
 import { typedReference } from "../rules/reference.ts";
 import { type LockedCharge, tables } from "../tables.ts";
-import { lockCharge } from "./lock-charge.ts";
+import { lockCharge } from "../changes/lock-charge.ts";
 import { lockTransfer } from "./lock-transfer.ts";
-import { noteMoneyChange } from "./note-unmatched.ts";
-import { askBank } from "./process-callback.ts";
+import { noteMoneyChange } from "../changes/note-unmatched.ts";
+import { askBank } from "../bank/ask-bank.ts";
 import { settle } from "./settle.ts";
 
 /** What an official decides; `reference` is the charge to which money is matched. */

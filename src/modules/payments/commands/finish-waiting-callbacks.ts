@@ -6,7 +6,8 @@ import { inTransaction } from "../../../platform/transaction.ts";
 import { askAgainSeconds } from "../rules/asking.ts";
 import { callbackShape } from "../rules/callback.ts";
 import { tables } from "../tables.ts";
-import { askBank, processCallback } from "./process-callback.ts";
+import { processCallback } from "./process-callback.ts";
+import { askBank } from "../bank/ask-bank.ts";
 
 const LANES = 4;
 const ROUND_MAX = 500;

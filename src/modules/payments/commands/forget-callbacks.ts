@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
-import { keptUntil } from "../../../platform/retention.ts";
+import { oldBefore } from "../../../platform/retention.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
 
@@ -13,7 +13,7 @@ const BATCH = 1_000;
  * lines that nobody could read.
  */
 export async function forgetCallbacks(): Promise<number> {
-  const before = keptUntil("payments.bank-callback");
+  const before = oldBefore("payments.bank-callback");
   if (!before) return 0;
   let forgotten = 0;
   for (;;) {

@@ -1,6 +1,6 @@
 import type { Transaction } from "../../../platform/transaction.ts";
 import type { FeeLine } from "../../procedures/index.ts";
-import { lockCharge } from "./lock-charge.ts";
+import { lockCharge } from "../changes/lock-charge.ts";
 import { noteChange } from "./note-change.ts";
 import { putLines } from "./put-lines.ts";
 

@@ -8,7 +8,7 @@ import { unitsOfPost } from "../queries.ts";
 import { chargeShown } from "../rules/charge.ts";
 import { accounts } from "../rules/ledger.ts";
 import { mayTakeCash } from "../rules/who.ts";
-import { lockCharge } from "./lock-charge.ts";
+import { lockCharge } from "../changes/lock-charge.ts";
 import { settle } from "./settle.ts";
 
 /**

@@ -10,7 +10,7 @@ import { chargeShown } from "../rules/charge.ts";
 import { accounts, payoutEntries } from "../rules/ledger.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { type LockedCharge, tables } from "../tables.ts";
-import { lockCharge, renewShown } from "./lock-charge.ts";
+import { lockCharge, renewShown } from "../changes/lock-charge.ts";
 import { post } from "./post.ts";
 
 export interface Payout {

@@ -3,7 +3,6 @@ import type { Machine, System } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
-import { log } from "../../../platform/log.ts";
 import { Places } from "../../../platform/places.ts";
 import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
 import { isPatienceOver } from "../rules/asking.ts";
@@ -18,26 +17,16 @@ import {
 } from "../rules/callback.ts";
 import { accounts } from "../rules/ledger.ts";
 import { type LockedCharge, tables } from "../tables.ts";
-import { bankGateway } from "../bank/bank-gateway.ts";
-import { lockCharge } from "./lock-charge.ts";
+import { lockCharge } from "../changes/lock-charge.ts";
 import { lockTransfer } from "./lock-transfer.ts";
-import { closeUnmatched, findUnmatched, noteUnmatched } from "./note-unmatched.ts";
+import { closeUnmatched, findUnmatched, noteUnmatched } from "../changes/note-unmatched.ts";
 import { settle } from "./settle.ts";
 
-export type Outcome = Exclude<Verdict["outcome"], "wait"> | "known" | "waiting" | "superseded";
-
-/** Asks the bank about a transfer; what it cannot tell, or tells in no shape, is silence. */
-export async function askBank(transfer: BankTransfer): Promise<BankAnswer> {
-  // A failure moves no money: there is nothing to ask.
-  if (transfer.status === "failed") return null;
-  try {
-    return await bankGateway.transaction(transfer.transactionId);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : "no answer";
-    log.warn({ transactionId: transfer.transactionId, reason }, "the bank gives no answer");
-    return "silent";
-  }
-}
+export type CallbackResult =
+  | Exclude<Verdict["outcome"], "wait">
+  | "known"
+  | "waiting"
+  | "superseded";
 
 // Callbacks wait for each other: about one transfer, one charge, one book of receipts. Only so many
 // wait with a connection in hand, so that a flood of them leaves the others to everybody else.
@@ -52,7 +41,7 @@ export async function processCallback(
   transfer: BankTransfer,
   actor: Machine | System,
   answer: BankAnswer,
-): Promise<Outcome> {
+): Promise<CallbackResult> {
   return judging.run(() => judge(id, transfer, actor, answer));
 }
 
@@ -61,7 +50,7 @@ function judge(
   transfer: BankTransfer,
   actor: Machine | System,
   answer: BankAnswer,
-): Promise<Outcome> {
+): Promise<CallbackResult> {
   return inTransaction(
     actor,
     async (tx) => {
@@ -98,7 +87,11 @@ interface Judged {
   received_at: Date;
 }
 
-async function carryOut(tx: Transaction, judged: Judged, verdict: Verdict): Promise<Outcome> {
+async function carryOut(
+  tx: Transaction,
+  judged: Judged,
+  verdict: Verdict,
+): Promise<CallbackResult> {
   const { id, transfer, charge } = judged;
   switch (verdict.outcome) {
     case "wait":
@@ -146,7 +139,7 @@ async function setAside(
   judged: Judged,
   reason: UnmatchedReason,
   confirmed: boolean,
-): Promise<Outcome> {
+): Promise<CallbackResult> {
   const { id, transfer, charge } = judged;
   const isNew = await noteUnmatched(tx, { callbackId: id, transfer, reason, confirmed, charge });
   await decide(tx, id, { outcome: "unmatched", reason, charge_id: charge?.id ?? null });

@@ -5,9 +5,9 @@ import { refundable } from "../rules/refund.ts";
 import { linesOf } from "../rules/charge.ts";
 import type { LockedCharge } from "../tables.ts";
 import { actorKey } from "../queries/actor-key.ts";
-import { lockChargesOf } from "./lock-charge.ts";
+import { lockChargesOf } from "../changes/lock-charge.ts";
 import { noteChange } from "./note-change.ts";
-import { promisedBack, putRefund } from "./put-refund.ts";
+import { promisedBack, putRefund } from "../changes/put-refund.ts";
 import type { Ground } from "./waive-charge.ts";
 
 /**

@@ -9,8 +9,8 @@ import { unitsOfPost } from "../queries.ts";
 import { chargeShown, linesOf } from "../rules/charge.ts";
 import { refundable } from "../rules/refund.ts";
 import { mayTakeCash } from "../rules/who.ts";
-import { lockCharge } from "./lock-charge.ts";
-import { promisedBack, putRefund } from "./put-refund.ts";
+import { lockCharge } from "../changes/lock-charge.ts";
+import { promisedBack, putRefund } from "../changes/put-refund.ts";
 
 /**
  * Promises a part of what was paid back, with its reason; never more than was paid, less what an

@@ -12,7 +12,7 @@ import { type Payer, readPayer } from "../rules/payer.ts";
 import { mayTakeCash } from "../rules/who.ts";
 import { tables } from "../tables.ts";
 import { issueReceipt } from "./issue-receipt.ts";
-import { lockCharge, renewShown } from "./lock-charge.ts";
+import { lockCharge, renewShown } from "../changes/lock-charge.ts";
 
 /**
  * Cancels a receipt that names its payer wrongly and issues another in its place; the money stays

@@ -3,7 +3,7 @@ import { record } from "../../../platform/audit.ts";
 import type { Transaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
 import { actorKey } from "../queries/actor-key.ts";
-import { lockChargesOf } from "./lock-charge.ts";
+import { lockChargesOf } from "../changes/lock-charge.ts";
 import { noteChange } from "./note-change.ts";
 
 /** Why nothing is owed any more: in words, and by which act where one says so. */

@@ -21,7 +21,7 @@ import { decideMoney } from "../commands/decide-money.ts";
 import { findMoney, type MoneyChange, moneyChanges, type MoneyLine } from "../money-queries.ts";
 import { moneyShown, moneyVerbs, verbsFor } from "../rules/unmatched-money.ts";
 import { isCollector } from "../rules/who.ts";
-import { reasonText, sumOf } from "./parts/money-facts.ts";
+import { reasonText, bankSum } from "./parts/money-facts.ts";
 import { moneyForm } from "./parts/money-forms.tsx";
 import type { Posted } from "./parts/posted.ts";
 import { href } from "../../../values/href.ts";
@@ -87,7 +87,7 @@ async function showMoney(
 
 function factsOf({ t, language }: PageRequest, money: MoneyLine) {
   return [
-    { term: t("payments.amount"), value: sumOf(money, language) },
+    { term: t("payments.amount"), value: bankSum(money, language) },
     { term: t("payments.purpose"), value: money.purpose },
     { term: t("payments.transaction"), value: money.transactionId },
     { term: t("payments.time"), value: formatMoment(money.transferredAt, language) },

@@ -24,7 +24,7 @@ import {
   waitingLines,
 } from "../money-queries.ts";
 import { moneyStates } from "../rules/unmatched-money.ts";
-import { reasonText, sumOf } from "./parts/money-facts.ts";
+import { reasonText, bankSum } from "./parts/money-facts.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href, withQuery } from "../../../values/href.ts";
 
@@ -119,7 +119,7 @@ function Lines({ request, lines, filter }: LinesProps) {
       key: "amount",
       label: t("payments.amount"),
       kind: "number",
-      cell: (line) => <Money text={sumOf(line, language)} />,
+      cell: (line) => <Money text={bankSum(line, language)} />,
     },
   ];
   const last = lines.at(-1);
@@ -182,7 +182,7 @@ function Waiting({ request, lines }: { request: PageRequest; lines: WaitingLine[
       key: "amount",
       label: t("payments.amount"),
       kind: "number",
-      cell: (line) => <Money text={sumOf({ amount: line.amount, currency: "VND" }, language)} />,
+      cell: (line) => <Money text={bankSum({ amount: line.amount, currency: "VND" }, language)} />,
     },
   ];
   return (

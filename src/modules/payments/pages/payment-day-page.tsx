@@ -9,6 +9,7 @@ import {
   formatMoney,
   formatNumber,
   formatTime,
+  today,
 } from "../../../platform/format.ts";
 import { dayAsked, numberAsked } from "../../../values/asked.ts";
 import {
@@ -38,7 +39,7 @@ import {
 } from "../desk-queries.ts";
 import { type MoneyCounts, moneyCounts } from "../money-queries.ts";
 import { UnreadLines } from "./parts/unread-lines.tsx";
-import { findCharge, today } from "../queries.ts";
+import { findCharge } from "../queries.ts";
 import { typedReference } from "../rules/reference.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";

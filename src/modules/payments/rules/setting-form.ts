@@ -57,7 +57,7 @@ type Read = {
 };
 
 /** Reads the form; gives the settings, or one problem beside each field. */
-export function readSettings(
+export function readLineSettings(
   questions: readonly SettingQuestion[],
   read: Read,
 ): { settings: LineSetting[]; problems: SettingProblem[] } {

@@ -12,9 +12,9 @@ import {
   lockPosts,
   requireAdministratorsLeft,
   requireKeeper,
-  type Standing,
+  type PostStanding,
 } from "./judge-post.ts";
-import { type Asked, doChange, keepChange, noSigning } from "./write-change.ts";
+import { type AskedChange, doChange, keepChange, noSigning } from "./write-change.ts";
 
 /** Whether a change counts already, or waits for a second administrator. */
 export type Asking = "done" | "asked";
@@ -28,7 +28,7 @@ export async function standingToChange(
   actor: Staff,
   postId: string,
   kind: ChangeKind,
-): Promise<Standing> {
+): Promise<PostStanding> {
   await lockPosts(tx);
   const standing = await getStanding(postId);
   const { post, concerned, version } = standing;
@@ -41,10 +41,10 @@ export async function standingToChange(
 }
 
 type Facts = Pick<
-  Asked,
+  AskedChange,
   "kind" | "duty" | "reach" | "valid_from" | "valid_to" | "reason" | "legal_document"
 > &
-  Partial<Pick<Asked, keyof typeof noSigning>>;
+  Partial<Pick<AskedChange, keyof typeof noSigning>>;
 
 /** Gives the days and grounds of a change as its row holds them. */
 export function facts(kind: ChangeKind, grounds: Grounds): Omit<Facts, "duty" | "reach"> {
@@ -61,7 +61,7 @@ export function facts(kind: ChangeKind, grounds: Grounds): Omit<Facts, "duty" | 
 export async function ask(
   tx: Transaction,
   actor: Staff,
-  { post, changes }: Standing,
+  { post, changes }: PostStanding,
   change: Facts,
   needsSecond: boolean,
 ): Promise<Asking> {
@@ -72,7 +72,7 @@ export async function ask(
   if (same) throw new Refusal("people.asked-already");
   if (needsSecond && !givesPower(change.kind))
     await requireAdministratorsLeft(post.id, change.valid_from);
-  const asked: Asked = {
+  const asked: AskedChange = {
     ...noSigning,
     ...change,
     id: randomUUID(),

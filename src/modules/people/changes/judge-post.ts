@@ -23,7 +23,7 @@ import {
 import type { JudgedPost } from "../rules/post-change.ts";
 
 /** A post, whom a change of it concerns, what was done about it, and its version for forms. */
-export interface Standing {
+export interface PostStanding {
   post: PostFacts;
   rows: DutyRow[];
   changes: Change[];
@@ -37,7 +37,7 @@ export function lockPosts(tx: Transaction): Promise<void> {
 }
 
 /** Gives how a post stands now; throws NotFound. */
-export async function getStanding(postId: string): Promise<Standing> {
+export async function getStanding(postId: string): Promise<PostStanding> {
   const post = await getPost(postId);
   const [rows, changes, concerned] = await Promise.all([
     listDutyRows(postId),
@@ -48,7 +48,7 @@ export async function getStanding(postId: string): Promise<Standing> {
 }
 
 /** Gives a post as the rules judge it from a day on; a text that is no day stands for today. */
-export function judgedOn({ post, rows }: Standing, from: string): JudgedPost {
+export function judgedOn({ post, rows }: PostStanding, from: string): JudgedPost {
   const day = isDay(from) ? from : dayOf(now());
   return {
     rank: post.rank,

@@ -10,7 +10,7 @@ import type { Seat } from "../../organizations/index.ts";
 import { type PostChangeTable, writer } from "../tables.ts";
 
 /** What is asked, before anybody has decided. */
-export type Asked = Omit<
+export type AskedChange = Omit<
   PostChangeTable,
   "asked_by" | "asked_at" | "decided_by" | "decided_at" | "outcome"
 >;
@@ -25,7 +25,7 @@ export const noSigning = {
 } as const;
 
 /** Keeps what an administrator asks; `done` where they need nobody else. */
-export function keepChange(tx: Transaction, actor: Staff, asked: Asked, done: boolean): void {
+export function keepChange(tx: Transaction, actor: Staff, asked: AskedChange, done: boolean): void {
   const at = now();
   write(
     tx,
@@ -43,7 +43,7 @@ export function keepChange(tx: Transaction, actor: Staff, asked: Asked, done: bo
   record(tx, actor, "people.post-change-asked", { change: id, kind, post, account, duty });
 }
 
-type Counting = Omit<Asked, "reason" | "legal_document" | keyof typeof noSigning>;
+type Counting = Omit<AskedChange, "reason" | "legal_document" | keyof typeof noSigning>;
 
 /**
  * Does what a change says, and tells whom it concerns; a day that went by while it waited is left

@@ -3,7 +3,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { type Contact, contactProblems } from "../rules/nomination.ts";
 import type { NewOfficial } from "../rules/seat.ts";
 import { reader } from "../tables.ts";
-import { checkOfficial } from "./invite-official.ts";
+import { checkOfficial } from "../changes/add-official.ts";
 import { askForNomination, requireAdministrator } from "../changes/nomination.ts";
 
 /**

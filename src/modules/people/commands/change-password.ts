@@ -8,7 +8,7 @@ import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
 import { reader, writer } from "../tables.ts";
 import { provePassword } from "./prove-password.ts";
 import { newToken } from "../secrets/second-factor.ts";
-import { hashPassword } from "./sign-in.ts";
+import { hashPassword } from "../secrets/password-hash.ts";
 
 const passwordLength = { min: 12, max: 200 };
 

@@ -12,7 +12,7 @@ import { forgetSessions } from "../queries/signed-in.ts";
 import { confirmRefusal, type Contact } from "../rules/nomination.ts";
 import type { NewOfficial } from "../rules/seat.ts";
 import { writer } from "../tables.ts";
-import { addOfficial, checkOfficial, namedOnce } from "./invite-official.ts";
+import { addOfficial, checkOfficial, namedOnce } from "../changes/add-official.ts";
 import { decideNomination } from "../changes/nomination.ts";
 
 /**

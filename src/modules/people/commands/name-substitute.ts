@@ -1,24 +1,18 @@
 /** Names who sits on a post while its holder is away. */
 import { randomUUID } from "node:crypto";
-import { asked } from "../../../platform/asked.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { later } from "../../../platform/jobs.ts";
-import { InvalidForm, NotFound, type Problem, Refusal } from "../../../platform/refusal.ts";
+import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { forgetSessions } from "../queries/signed-in.ts";
-import { findSeat, listPostsOf } from "../queries/seats.ts";
-import {
-  candidateProblem,
-  daysBetween,
-  mayNameFor,
-  substitutionDaysMax,
-} from "../rules/substitute.ts";
+import { listPostsOf } from "../queries/seats.ts";
+import { candidateProblem, daysBetween, substitutionDaysMax } from "../rules/substitute.ts";
 import { isDay } from "../../../values/day.ts";
-import { reader, writer } from "../tables.ts";
-import { isUuid } from "../../../values/asked.ts";
+import { writer } from "../tables.ts";
+import { getPostToFill } from "../queries/post-to-fill.ts";
 
 export interface NewSubstitution {
   postId: string;
@@ -38,7 +32,7 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
   if (actor.post.actingFor !== null) throw new Refusal("people.acting");
   const problems = problemsOf(wanted);
   if (problems.length > 0) throw new InvalidForm(problems);
-  const post = await findPost(actor, wanted.postId);
+  const post = await getPostToFill(actor, wanted.postId);
   const candidate = {
     accountId: wanted.accountId,
     own: await listPostsOf(wanted.accountId, post.unitCode),
@@ -81,43 +75,6 @@ export async function nameSubstitute(actor: Staff, wanted: NewSubstitution): Pro
   }
   forgetSessions();
   return id;
-}
-
-/**
- * Ends a substitution today; from tomorrow on nobody sits there for the holder. Throws as naming,
- * NotFound for one that is over.
- */
-export async function endSubstitution(actor: Staff, id: string): Promise<void> {
-  if (actor.post.actingFor !== null) throw new Refusal("people.acting");
-  if (!isUuid(id)) throw new NotFound(id);
-  const today = dayOf(now());
-  // What is over stays as it was: ended again it would run until today.
-  const row = await reader
-    .selectFrom("substitution")
-    .select(["post_id", "valid_from"])
-    .where("id", "=", id)
-    .where("valid_to", ">=", today)
-    .executeTakeFirst();
-  if (!row) throw new NotFound(id);
-  const by = await findPost(actor, row.post_id);
-  await inTransaction(by, async (tx) => {
-    // What has not begun yet never was.
-    const ending =
-      row.valid_from > today
-        ? writer.deleteFrom("substitution").where("id", "=", id)
-        : writer.updateTable("substitution").set({ valid_to: today }).where("id", "=", id);
-    write(tx, ending, { expect: 1 });
-    record(tx, actor, "people.substitution-ended", { substitution: id });
-  });
-  forgetSessions();
-}
-
-// A post of the actor's unit for which they may name somebody.
-async function findPost(actor: Staff, id: string) {
-  if (!isUuid(id)) throw new NotFound(id);
-  const post = await findSeat(id);
-  if (!post || post.unitCode !== actor.post.unitCode) throw new NotFound(id);
-  return asked(post, mayNameFor(actor, post) ? null : "people.not-your-post");
 }
 
 function noDay(day: string): string | null {

@@ -2,26 +2,26 @@
  * Keeps for half an hour what would be lost between two pages: sealed for its owner, found by a key
  * that only the owner's browser has.
  */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
+import { deflateRaw } from "node:zlib";
 import { sql } from "kysely";
 import { unasked } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { reader, writer } from "../tables.ts";
-import { seal, unseal } from "../secrets/sealed.ts";
+import { seal } from "../secrets/sealed.ts";
+import { asideHash, asidePurpose } from "../queries/find-set-aside.ts";
 
 const keptMinutes = 30;
-const bytesMax = 200_000;
-const openedBytesMax = 2_000_000;
-const ownedMax = 20;
-const visitorsMax = 1000;
-const purpose = "set-aside";
-const packed = promisify(deflateRaw);
-const unpacked = promisify(inflateRaw);
 
-const hashOf = (key: string) => createHash("sha256").update(key).digest();
+const bytesMax = 200_000;
+
+const ownedMax = 20;
+
+const visitorsMax = 1000;
+
+const packed = promisify(deflateRaw);
 
 /**
  * Sets a text aside for its owner ("" for visitors) and gives the key that finds it; null when it
@@ -31,7 +31,7 @@ export async function setAside(owner: string, text: string): Promise<string | nu
   const bytes = await packed(text);
   if (bytes.length > bytesMax) return null;
   const key = randomBytes(18).toString("base64url");
-  const sealed = Buffer.from(seal(bytes.toString("base64url"), purpose, `${owner} ${key}`));
+  const sealed = Buffer.from(seal(bytes.toString("base64url"), asidePurpose, `${owner} ${key}`));
   if (sealed.length > bytesMax * 1.5) return null;
   const at = now();
   const until = new Date(at.getTime() + keptMinutes * 60_000);
@@ -43,7 +43,7 @@ export async function setAside(owner: string, text: string): Promise<string | nu
         tx,
         writer
           .insertInto("set_aside")
-          .values({ key_hash: hashOf(key), owner, sealed, set_aside_at: at, kept_until: until }),
+          .values({ key_hash: asideHash(key), owner, sealed, set_aside_at: at, kept_until: until }),
       );
       // Nobody fills the table: what is over goes, and the oldest of whoever sets aside too much.
       write(
@@ -58,21 +58,4 @@ export async function setAside(owner: string, text: string): Promise<string | nu
     { unaudited: "what a person typed, kept for them alone until they go on" },
   );
   return key;
-}
-
-/**
- * Gives what was set aside for this owner under this key; null when it is over, somebody else's or
- * never was.
- */
-export async function findSetAside(owner: string, key: string): Promise<string | null> {
-  if (!/^[\w-]{24}$/.test(key)) return null;
-  const row = await reader
-    .selectFrom("set_aside")
-    .select(["sealed", "kept_until"])
-    .where("key_hash", "=", hashOf(key))
-    .where("owner", "=", owner)
-    .executeTakeFirst();
-  if (!row || row.kept_until <= now()) return null;
-  const bytes = Buffer.from(unseal(row.sealed.toString(), purpose, `${owner} ${key}`), "base64url");
-  return (await unpacked(bytes, { maxOutputLength: openedBytesMax })).toString("utf8");
 }

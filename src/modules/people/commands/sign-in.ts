@@ -3,7 +3,6 @@
  * sees them.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { hash } from "@node-rs/argon2";
 import { system } from "../../../platform/actor.ts";
 import { forgetTries, waitBeforeTry } from "../../../platform/attempts.ts";
 import { record } from "../../../platform/audit.ts";
@@ -11,16 +10,11 @@ import { now } from "../../../platform/clock.ts";
 import { loadedOnce } from "../../../platform/loaded-once.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { email } from "../../../values/email.ts";
-import { identity } from "../../../values/identity.ts";
-import { telephone } from "../../../values/telephone.ts";
-import { oneLine } from "../../../values/text.ts";
-import { forgetSessions, tokenHash } from "../queries/signed-in.ts";
+import { tokenHash } from "../queries/signed-in.ts";
 import { reader, writer } from "../tables.ts";
 import { deviceMark, knownDevice } from "../secrets/known-device.ts";
 import { isPassword } from "../secrets/password-queue.ts";
-import { setWork, takeWork } from "../secrets/prove-work.ts";
-import { identityHashes } from "../secrets/sealed.ts";
+import { takeWork } from "../secrets/prove-work.ts";
 import {
   freshStep,
   newToken,
@@ -28,14 +22,8 @@ import {
   type SecondFactor,
   useStep,
 } from "../secrets/second-factor.ts";
-
-// OWASP's floor for Argon2id.
-const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-/** Hashes a password with Argon2id. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, argon);
-}
+import { signInName, signInNames } from "../secrets/sign-in-name.ts";
+import { hashPassword } from "../secrets/password-hash.ts";
 
 const decoy = loadedOnce(() => hashPassword(randomBytes(16).toString("hex")));
 
@@ -83,11 +71,6 @@ export async function signIn(
   return { token, mark: deviceMark(found.account_id), kind: found.kind };
 }
 
-/** Gives the work by which somebody may sign in under a name before their wait is over. */
-export function workForSignIn(name: string): string {
-  return setWork("sign-in", signInName(name));
-}
-
 type Tries = Parameters<typeof waitBeforeTry>;
 
 function triesOf(
@@ -114,38 +97,6 @@ async function secondFactorOf(
 ): Promise<number | null> {
   if (code.trim() === "") return null;
   return (await waitBeforeTry(...tries)) > 0 ? null : freshStep(found, code);
-}
-
-/** Ends a session; the next request with its token is nobody's. */
-export async function signOut(sessionId: string): Promise<void> {
-  await inTransaction(system("sign-out"), async (tx) => {
-    write(
-      tx,
-      writer
-        .updateTable("session")
-        .set({ ended_at: now() })
-        .where("id", "=", sessionId)
-        .where("ended_at", "is", null),
-    );
-    record(tx, system("sign-out"), "people.signed-out", { session: sessionId });
-  });
-  forgetSessions();
-}
-
-/** Lets an official sit on another of their posts, or on one that they substitute. */
-export async function switchPost(
-  sessionId: string,
-  postId: string,
-  allowed: readonly string[],
-): Promise<void> {
-  if (!allowed.includes(postId)) throw new Refusal("people.not-your-post");
-  await inTransaction(system("post"), async (tx) => {
-    write(tx, writer.updateTable("session").set({ post_id: postId }).where("id", "=", sessionId), {
-      expect: 1,
-    });
-    record(tx, system("post"), "people.post-switched", { session: sessionId, post: postId });
-  });
-  forgetSessions();
 }
 
 async function startSession(
@@ -197,21 +148,4 @@ async function findCredential(names: string[]) {
     ])
     .where("sign_in_name.name", "in", names)
     .executeTakeFirst();
-}
-
-/**
- * Gives what a person typed as the name under which sign-ins are kept: a telephone or e-mail
- * address in its one spelling; a paper of identity only as its keyed hash.
- */
-export function signInName(typed: string): string {
-  return signInNames(typed)[0] as string;
-}
-
-// An identity number may still stand under the hash of a former secret.
-function signInNames(typed: string): string[] {
-  const paper = identity.parse(typed).value;
-  if (paper !== undefined) return identityHashes(paper).map((hash) => `id:${hash}`);
-  const line = oneLine(typed, 200);
-  if (line.includes("@")) return [email.fold(line)];
-  return [telephone.parse(line).value ?? line.toLowerCase()];
 }

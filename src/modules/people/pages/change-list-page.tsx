@@ -17,7 +17,8 @@ import {
   SummaryList,
 } from "../../../ui/index.ts";
 import { dutyKinds, getUnits, type UnitRegister } from "../../organizations/index.ts";
-import { confirmChange, declineChange } from "../commands/decide-change.ts";
+import { confirmChange } from "../commands/confirm-change.ts";
+import { declineChange } from "../commands/decline-change.ts";
 import { type Change, changeVersion, listWaiting } from "../queries/changes.ts";
 import { agreeRefusal } from "../rules/post-change.ts";
 import { changeDays, changeTitle } from "./parts/change-history.tsx";

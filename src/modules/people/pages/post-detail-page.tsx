@@ -7,10 +7,13 @@ import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { isoDate, Notice, PageHead, Panel, readDateParts, SummaryList } from "../../../ui/index.ts";
 import { getUnits, type Office, officesOf, type UnitRegister } from "../../organizations/index.ts";
-import { getStanding, type Standing } from "../changes/judge-post.ts";
+import { getStanding, type PostStanding } from "../changes/judge-post.ts";
 import type { Asking } from "../changes/asking.ts";
-import { askToGiveDuty, endDuty, endPost } from "../commands/change-post.ts";
-import { askToGiveSigning, endSigning } from "../commands/change-signing.ts";
+import { askToGiveDuty } from "../commands/ask-to-give-duty.ts";
+import { endPost } from "../commands/end-post.ts";
+import { endDuty } from "../commands/end-duty.ts";
+import { askToGiveSigning } from "../commands/ask-to-give-signing.ts";
+import { endSigning } from "../commands/end-signing.ts";
 import { listHeads, listMandates } from "../queries/mandates.ts";
 import { listSubstitutesOf } from "../queries/officials.ts";
 import { dutyLines, type PostFacts } from "../queries/posts.ts";
@@ -156,7 +159,7 @@ interface Reading {
   units: UnitRegister;
 }
 
-function WaitingChanges({ request, units, changes }: Pick<Standing, "changes"> & Reading) {
+function WaitingChanges({ request, units, changes }: Pick<PostStanding, "changes"> & Reading) {
   const { t } = request;
   const waiting = changes.filter(({ outcome }) => outcome === null);
   return (
@@ -181,7 +184,7 @@ async function signingOn(post: PostFacts, day: string) {
   return { headsSection, heads, mandates };
 }
 
-function factsOf(request: PageRequest, { post }: Standing, offices: readonly Office[]) {
+function factsOf(request: PageRequest, { post }: PostStanding, offices: readonly Office[]) {
   const { t, language } = request;
   const office = offices.find((one) => one.office === post.office);
   return [

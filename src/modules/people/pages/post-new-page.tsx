@@ -15,7 +15,7 @@ import {
   TextField,
 } from "../../../ui/index.ts";
 import { getUnits, seatTable, type UnitRegister } from "../../organizations/index.ts";
-import { askToOpenPost } from "../commands/open-post.ts";
+import { askToOpenPost } from "../commands/ask-to-open-post.ts";
 import type { WantedPost } from "../rules/seat.ts";
 import {
   errorsOf,

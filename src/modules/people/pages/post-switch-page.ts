@@ -1,6 +1,6 @@
 import { deskHome } from "../../../gates/menu.ts";
 import type { Page } from "../../../gates/route.ts";
-import { switchPost } from "../commands/sign-in.ts";
+import { switchPost } from "../commands/switch-post.ts";
 
 /** Seats an official on another of their posts. */
 export const postSwitchPage: Page = {

@@ -4,7 +4,8 @@ import { askHouse, signedIn } from "../../../../tests/house.ts";
 import type { Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
-import { askToGiveDuty, endDuty } from "../commands/change-post.ts";
+import { askToGiveDuty } from "../commands/ask-to-give-duty.ts";
+import { endDuty } from "../commands/end-duty.ts";
 
 let [other, clerk, specialist]: Staff[] = [];
 

@@ -12,7 +12,8 @@ import { TextField } from "../../../ui/forms/text-field.tsx";
 import { Notice } from "../../../ui/text/notice.tsx";
 import { ErrorSummary } from "../../../ui/forms/error-summary.tsx";
 import { demoCode } from "../secrets/second-factor.ts";
-import { signIn, workForSignIn } from "../commands/sign-in.ts";
+import { signIn } from "../commands/sign-in.ts";
+import { workForSignIn } from "../secrets/sign-in-name.ts";
 import { findSignedIn } from "../queries/signed-in.ts";
 import { wordKey } from "../../../values/word-key.ts";
 

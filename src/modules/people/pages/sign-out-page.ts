@@ -1,6 +1,6 @@
 import { sessionCookie } from "../../../gates/cookies.ts";
 import type { Page } from "../../../gates/route.ts";
-import { signOut } from "../commands/sign-in.ts";
+import { signOut } from "../commands/sign-out.ts";
 
 /** Ends the session. */
 export const signOutPage: Page = {

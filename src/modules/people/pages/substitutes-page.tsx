@@ -25,7 +25,8 @@ import {
   Table,
   TextField,
 } from "../../../ui/index.ts";
-import { endSubstitution, nameSubstitute } from "../commands/name-substitute.ts";
+import { nameSubstitute } from "../commands/name-substitute.ts";
+import { endSubstitution } from "../commands/end-substitution.ts";
 import {
   listSeats,
   listSubstitutions,

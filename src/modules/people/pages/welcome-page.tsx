@@ -6,7 +6,8 @@ import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { qrMatrix } from "../../../platform/qr-matrix.ts";
 import { Button, ErrorSummary, Form, QrCode, TextField } from "../../../ui/index.ts";
-import { acceptInvitation, getInvitation } from "../commands/accept-invitation.ts";
+import { acceptInvitation } from "../commands/accept-invitation.ts";
+import { getInvitation } from "../queries/invitation.ts";
 import { href } from "../../../values/href.ts";
 
 export const welcome: Page = {

@@ -31,7 +31,7 @@ let servedLast = "";
  * `known` goes before all others, for it was right from there before; then who has worked for it.
  */
 export type Trust = "known" | "worked" | "stranger";
-export interface Asker {
+export interface PasswordAsker {
   address: string;
   standing: Trust;
 }
@@ -43,7 +43,7 @@ export interface Asker {
 export async function isPassword(
   hash: string,
   password: string,
-  { address, standing }: Asker,
+  { address, standing }: PasswordAsker,
   judge: (hash: string, password: string) => Promise<boolean> = verify,
 ): Promise<boolean> {
   if (underWay >= atOnce) await turn(networksOf(address)[0]?.name ?? address, standing);

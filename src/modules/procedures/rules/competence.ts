@@ -3,7 +3,7 @@
  * procedures/competence.json says between two days. Pure.
  */
 import { z } from "zod";
-import type { Office } from "./procedure.ts";
+import type { ProcessOffice } from "./procedure.ts";
 
 const text = z.string().min(1);
 const dated = {
@@ -22,7 +22,7 @@ const office = z.enum([
   "police",
   "chair",
   "department",
-] satisfies Office[]);
+] satisfies ProcessOffice[]);
 
 /** The first row that fits counts; one without words or ministry fits all. */
 export const competenceShape = z.strictObject({
@@ -54,7 +54,11 @@ export function departmentFor(rows: Competence, ministry: string, day: string): 
 }
 
 /** Gives the office of a ward or commune that works on a matter; throws where no row fits. */
-export function officeFor(rows: Competence, { sector, ministry }: Matter, day: string): Office {
+export function officeFor(
+  rows: Competence,
+  { sector, ministry }: Matter,
+  day: string,
+): ProcessOffice {
   const row = rows.offices.find(
     (one) =>
       holds(one, day) &&
@@ -66,7 +70,12 @@ export function officeFor(rows: Competence, { sector, ministry }: Matter, day: s
 }
 
 /** Gives the office whose head decides what an office worked on; throws where no row fits. */
-export function signerFor(rows: Competence, worker: Office, sector: string, day: string): Office {
+export function signerFor(
+  rows: Competence,
+  worker: ProcessOffice,
+  sector: string,
+  day: string,
+): ProcessOffice {
   const row = rows.signers.find(
     (one) =>
       holds(one, day) &&

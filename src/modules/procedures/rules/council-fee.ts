@@ -45,7 +45,7 @@ export function findCouncilFee(
  * to the Council, not about what a ministry prices or what is free (Law on Civil Status
  * 60/2014/QH13, article 11.1: births and deaths in time, marriages, guardianship).
  */
-export function reaches(fee: CouncilFee, variant: CaseVariant): boolean {
+export function feeReaches(fee: CouncilFee, variant: CaseVariant): boolean {
   if (isFree(variant)) return false;
   return fee.case === variant.key || variant.feeSource !== "stated";
 }

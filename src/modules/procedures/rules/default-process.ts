@@ -2,7 +2,7 @@
  * A sound way for every procedure without one of its own: receive, verify, decide, return. The
  * unit's seal and the register's number come with the signature.
  */
-import type { Office, ProcessStep, TermUnit } from "./procedure.ts";
+import type { ProcessOffice, ProcessStep, TermUnit } from "./procedure.ts";
 
 interface Hours {
   receive: number;
@@ -49,8 +49,8 @@ export function defaultProcess(
 
 /** The office that works on the matter, and the one whose head decides it. */
 interface Desks {
-  office: Office;
-  signer: Office;
+  office: ProcessOffice;
+  signer: ProcessOffice;
 }
 
 type Share = Pick<ProcessStep, "budget" | "unit">;

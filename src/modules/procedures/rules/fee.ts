@@ -4,7 +4,7 @@
 import type { CaseVariant, Channel, FeeRule, Procedure } from "./procedure.ts";
 import { addUp, isKnown, type Owed } from "../../../values/owed.ts";
 import { getVariant } from "./procedure.ts";
-import { type CouncilFee, reaches } from "./council-fee.ts";
+import { type CouncilFee, feeReaches } from "./council-fee.ts";
 
 /** Law on Fees and Charges 97/2015/QH13: phí pays for a service, lệ phí for an act of the State. */
 export type FeeKind = "fee" | "levy";
@@ -64,7 +64,7 @@ export function feeFor(
   const variant = getVariant(procedure, variantKey);
   requireWhole(quantity);
   const own =
-    council && reaches(council, variant)
+    council && feeReaches(council, variant)
       ? [setByCouncil(procedure, variant, council)]
       : ownLines(procedure, variant, channel, quantity);
   const copies = variant.copyDong === undefined ? 0 : (quantity.copies ?? 0);

@@ -11,7 +11,7 @@ export type Level = "commune" | "province" | "ministry" | "other";
  * The offices of a unit that hold dossiers; `department` stands for the city's department in
  * charge.
  */
-export type Office =
+export type ProcessOffice =
   | "one_stop"
   | "office"
   | "economy"
@@ -73,7 +73,7 @@ export interface ProcessStep {
   key: string;
   label: string;
   role: "clerk" | "specialist" | "chair";
-  office: Office;
+  office: ProcessOffice;
   budget: number;
   unit: TermUnit;
 }

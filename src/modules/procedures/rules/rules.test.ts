@@ -4,7 +4,7 @@ import { officeFor, signerFor } from "./competence.ts";
 import { defaultProcess } from "./default-process.ts";
 import { applyOverride } from "./overrides.ts";
 import { plainName } from "./plain-name.ts";
-import { mayBeFiled, type Office } from "./procedure.ts";
+import { mayBeFiled, type ProcessOffice } from "./procedure.ts";
 import { termsOf } from "./terms.ts";
 import { read, row } from "../../../../tests/sample-procedure.ts";
 
@@ -179,7 +179,7 @@ describe("the default way", () => {
   it("leads police matters to the police and departments' matters to the department", () => {
     const residence = { sector: "Đăng ký, quản lý cư trú", ministry: "Bộ Công an" };
     expect(officeFor(competence(), residence, "2026-11-23")).toBe("police");
-    const decides = (worker: Office, sector = "") =>
+    const decides = (worker: ProcessOffice, sector = "") =>
       signerFor(competence(), worker, sector, "2026-11-23");
     expect(decides("department")).toBe("department");
     expect(decides("police")).toBe("police");

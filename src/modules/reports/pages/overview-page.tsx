@@ -22,7 +22,7 @@ import { getUnits, type UnitRegister } from "../../organizations/index.ts";
 import { namesOf } from "../../people/index.ts";
 import { officeTitle } from "../rules/office-title.ts";
 import type { Period } from "../rules/period.ts";
-import { sumOf } from "../rules/report-line.ts";
+import { sumOfCounts } from "../rules/report-line.ts";
 import { overviewHref, readFilter, rowsHref } from "../rules/rows-address.ts";
 import { cityRanking } from "./parts/city-ranking.tsx";
 import { MeasureGrid } from "./parts/measure-grid.tsx";
@@ -61,7 +61,7 @@ export const overview: Page = {
         <PeriodChoice request={request} path="/overview" period={period} kept={kept} />
         <MeasureGrid
           request={request}
-          counts={sumOf(counts.values(), measures)}
+          counts={sumOfCounts(counts.values(), measures)}
           period={period}
           filter={filter}
         />

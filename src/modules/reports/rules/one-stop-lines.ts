@@ -3,7 +3,7 @@
  * their sum. Pure.
  */
 import type { Counts } from "../../dossiers/index.ts";
-import { reportColumns, sumOf } from "./report-line.ts";
+import { reportColumns, sumOfCounts } from "./report-line.ts";
 
 export interface ReportLine {
   unitCode: string;
@@ -23,7 +23,7 @@ export function oneStopLines(
     .toSorted((one, other) => byName.compare(one.name, other.name));
   return {
     lines,
-    sum: sumOf(
+    sum: sumOfCounts(
       lines.map((line) => line.counts),
       reportColumns,
     ),

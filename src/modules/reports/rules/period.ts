@@ -1,11 +1,9 @@
 /** The periods that a report may be asked for, as they stand in an address. Pure. */
+import type { Period } from "../../dossiers/index.ts";
 import { dayAsked } from "../../../values/asked.ts";
 
-/** Days YYYY-MM-DD, both included. */
-export interface Period {
-  from: string;
-  to: string;
-}
+export type { Period };
+
 export const presets = ["month", "last-month", "quarter", "year"] as const;
 export type Preset = (typeof presets)[number];
 

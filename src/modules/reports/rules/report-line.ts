@@ -29,7 +29,7 @@ export const reportColumns = [
 export const publishedMin = 5;
 
 /** Adds counts up, measure by measure; of nothing it gives zeros. */
-export function sumOf(counts: Iterable<Counts>, measures: readonly Measure[]): Counts {
+export function sumOfCounts(counts: Iterable<Counts>, measures: readonly Measure[]): Counts {
   const sum = Object.fromEntries(measures.map((measure) => [measure, 0])) as Counts;
   for (const one of counts) for (const measure of measures) sum[measure] += one[measure];
   return sum;

@@ -13,7 +13,7 @@ import { readListKey, writeListKey } from "../../../values/asked.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { namesOf } from "../../people/index.ts";
 import {
-  type Counts,
+  type WaitingCounts,
   countsOfWaiting,
   type DeskRow,
   pageOfWaiting,
@@ -101,7 +101,7 @@ async function holdersOf({ staff }: PageRequest, rows: readonly DeskRow[]) {
 function countedPlaces(
   { language }: PageRequest,
   systems: readonly WaitingSystem[],
-  counts: ReadonlyMap<string, Counts>,
+  counts: ReadonlyMap<string, WaitingCounts>,
 ): Map<string, string> {
   return new Map([
     ["/desk", totalCount([...counts.values()], language)],

@@ -58,7 +58,7 @@ function rowOf(row: WaitingRow, systems: readonly WaitingSystem[]): DeskRow {
   throw new Error(`No system publishes ${row.part}.`);
 }
 
-export type Counts = Record<Urgency, number>;
+export type WaitingCounts = Record<Urgency, number>;
 /** Counts stop here: beyond it more are more. */
 export const countMax = 100;
 
@@ -67,7 +67,7 @@ export async function countsOfWaiting(
   actor: Staff,
   systems: readonly WaitingSystem[],
   at: Date,
-): Promise<Map<string, Counts>> {
+): Promise<Map<string, WaitingCounts>> {
   const parts = systems.flatMap((system) => system.parts);
   const counted = await countWaiting(actor, parts, spansAt(at), countMax);
   return new Map(
@@ -79,8 +79,8 @@ export async function countsOfWaiting(
 }
 
 /** Adds counts up, urgency by urgency. */
-export function sumOf(counts: readonly Counts[]): Counts {
-  const sum: Counts = { late: 0, today: 0, week: 0, later: 0 };
+export function sumOf(counts: readonly WaitingCounts[]): WaitingCounts {
+  const sum: WaitingCounts = { late: 0, today: 0, week: 0, later: 0 };
   for (const one of counts) for (const urgency of urgencies) sum[urgency] += one[urgency];
   return sum;
 }

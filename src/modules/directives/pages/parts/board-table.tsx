@@ -19,7 +19,7 @@ interface Board {
 }
 
 /** What the lines of a board are: where tasks were received, units are those that gave them. */
-export function titleOf(by: BoardKind, side: Side): "unit" | "giver" | "leader" {
+export function boardTitle(by: BoardKind, side: Side): "unit" | "giver" | "leader" {
   return by === "unit" && side === "led" ? "giver" : by;
 }
 
@@ -27,7 +27,7 @@ export function titleOf(by: BoardKind, side: Side): "unit" | "giver" | "leader" 
 export async function boardTable(request: PageRequest, { filter, by, lines, units }: Board) {
   const { t } = request;
   const nameOf = await lineNames(request, { by, lines, units });
-  const line = titleOf(by, filter.side);
+  const line = boardTitle(by, filter.side);
   return (
     <Table
       caption={t(`directives.by.${line}`)}

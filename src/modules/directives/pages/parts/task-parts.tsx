@@ -8,7 +8,7 @@ import type { TaskFile } from "../../queries/task.ts";
 import { isLateAt } from "../../rules/figures.ts";
 import { armOn } from "../../rules/scope.ts";
 import { doneStates } from "../../rules/task.ts";
-import { dueWords, leadName, shapeOf } from "./task-words.ts";
+import { dueWords, leadName, taskShape } from "./task-words.ts";
 import { href } from "../../../../values/href.ts";
 
 /** Draws who takes part: each with a part, a day and a lateness of their own. */
@@ -108,7 +108,7 @@ export function partTable(request: PageRequest, { parts }: TaskFile, units: Unit
             cell: (part) => (
               <Status
                 t={t}
-                state={shapeOf(part, now())}
+                state={taskShape(part, now())}
                 text={t(`directives.state.${part.state}`)}
               />
             ),

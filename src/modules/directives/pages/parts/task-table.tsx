@@ -9,7 +9,7 @@ import { isOftenExtended } from "../../rules/extension.ts";
 import { type TaskFilter, taskQuery, type TaskSort } from "../../rules/list-filter.ts";
 import { silentMonths } from "../../rules/remind.ts";
 import { isOpen } from "../../rules/task.ts";
-import { dueWords, leadName, shapeOf } from "./task-words.ts";
+import { dueWords, leadName, taskShape } from "./task-words.ts";
 import { href, withQuery } from "../../../../values/href.ts";
 
 /** Draws a page of the list; the content of each task leads to it. */
@@ -61,7 +61,7 @@ async function columnsOf(
       key: "state",
       label: t("directives.state"),
       cell: (row) => (
-        <Status t={t} state={shapeOf(row, at)} text={t(`directives.state.${row.state}`)} />
+        <Status t={t} state={taskShape(row, at)} text={t(`directives.state.${row.state}`)} />
       ),
     },
     { key: "marks", label: t("directives.marks"), cell: (row) => marksOf(request, row, at) || "—" },

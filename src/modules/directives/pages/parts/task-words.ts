@@ -7,7 +7,7 @@ import { getCalendar, workingDaysAfter } from "../../../calendar/index.ts";
 import { getUnits, type UnitRegister } from "../../../organizations/index.ts";
 import { seatName } from "../../queries/seat-choices.ts";
 import { isLateAt } from "../../rules/figures.ts";
-import type { Seat, TaskState } from "../../rules/task.ts";
+import type { TaskSeat, TaskState } from "../../rules/task.ts";
 
 interface Standing {
   state: TaskState;
@@ -28,7 +28,7 @@ const plain: Partial<Record<TaskState, State>> = {
 };
 
 /** Gives the shape and colour of a task: late before all else, while it is still to be done. */
-export function shapeOf(task: Standing, at: Date): State {
+export function taskShape(task: Standing, at: Date): State {
   const known = plain[task.state];
   if (known && known !== "returned") return known;
   if (isLateAt(task.late_from, at)) return "late";
@@ -58,7 +58,7 @@ export function leadName(
   { language }: PageRequest,
   seat: { lead_unit_code: string; lead_office: string } | { unit_code: string; office: string },
 ): string {
-  const of: Seat =
+  const of: TaskSeat =
     "lead_unit_code" in seat
       ? { unitCode: seat.lead_unit_code, office: seat.lead_office }
       : { unitCode: seat.unit_code, office: seat.office };

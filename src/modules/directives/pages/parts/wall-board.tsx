@@ -9,8 +9,8 @@ import { formatMoment, formatNumber } from "../../../../platform/format.ts";
 import { BigNumber, Empty, Grid, Table } from "../../../../ui/index.ts";
 import { getUnits, type UnitRegister } from "../../../organizations/index.ts";
 import type { BoardLine, BoardSide } from "../../queries/board.ts";
-import { type Figures, figures, totalOf } from "../../rules/figures.ts";
-import { titleOf } from "./board-table.tsx";
+import { type TaskFigures, figures, totalOf } from "../../rules/figures.ts";
+import { boardTitle } from "./board-table.tsx";
 import { figureTones } from "./figure-tones.ts";
 
 // As many lines as a screen of 1080 points shows in letters that are read from six metres.
@@ -21,7 +21,7 @@ const refreshSeconds = 60;
 export async function wallBoard(
   request: PageRequest,
   title: string,
-  shown: { counted: Figures; lines: readonly BoardLine[]; side: BoardSide; at: Date },
+  shown: { counted: TaskFigures; lines: readonly BoardLine[]; side: BoardSide; at: Date },
 ): Promise<TextAnswer> {
   const { t, language } = request;
   const { counted, lines, side, at } = shown;
@@ -68,14 +68,14 @@ function unitTable(
   const number = (value: number) => formatNumber(value, language);
   return (
     <Table
-      caption={t(`directives.by.${titleOf("unit", side)}`)}
+      caption={t(`directives.by.${boardTitle("unit", side)}`)}
       captionHidden
       rows={[...lines]}
       rowKey={({ key }) => key}
       columns={[
         {
           key: "unit",
-          label: t(`directives.line.${titleOf("unit", side)}`),
+          label: t(`directives.line.${boardTitle("unit", side)}`),
           cell: ({ key }) => units.name(key, language),
         },
         {

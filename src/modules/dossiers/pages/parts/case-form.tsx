@@ -6,7 +6,8 @@ import type { PostedForm } from "../../../../gates/posted-form.ts";
 import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
 import { getKeptProcedure } from "../../clock/get-terms.ts";
 import { dossierShown } from "../../queries/dossier.ts";
-import { casesAtAcceptance, type DecidedCase } from "../../rules/cases.ts";
+import type { DecidedCase } from "../../commands/accept-dossier.ts";
+import { casesAtAcceptance } from "../../../procedures/index.ts";
 import type { Dossier } from "../../tables.ts";
 import { href } from "../../../../values/href.ts";
 

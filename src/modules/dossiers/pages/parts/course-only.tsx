@@ -4,7 +4,7 @@ import type { TextAnswer } from "../../../../gates/route.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf } from "../../../../platform/format.ts";
 import { PageHead, Status, Vietnamese } from "../../../../ui/index.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import { shownState } from "../../rules/standing.ts";
 import type { Dossier } from "../../tables.ts";
 import { dossierWay } from "./dossier-way.tsx";

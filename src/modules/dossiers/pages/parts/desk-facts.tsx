@@ -7,7 +7,7 @@ import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { SummaryList } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { type ChargeView, seesMoneyOf } from "../../../payments/index.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import { resultFileOf } from "../../queries/result-file.ts";
 import { isAuthorisation } from "../../rules/own-facts.ts";
 import type { Dossier } from "../../tables.ts";

@@ -2,10 +2,10 @@
 import type { PageRequest } from "../../../../gates/request.ts";
 import { type ChargeView, chargesOf } from "../../../payments/index.ts";
 import type { Colleague, SigningForm } from "../../../people/index.ts";
-import { findLetterForm, findProposalForm } from "../../commands/issue-instrument.ts";
+import { findLetterForm, findProposalForm } from "../../slips/instrument-forms.ts";
 import { handingBlocked, verbsNow } from "../../queries/ask-verb.ts";
 import { courseOf } from "../../queries/course-of.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import { type ExtensionChoice, extensionChoices } from "../../queries/extension-of.ts";
 import { mandatedRefusal, type StaffVerb } from "../../rules/may.ts";
 import type { Dossier } from "../../tables.ts";

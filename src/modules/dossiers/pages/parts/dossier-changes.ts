@@ -1,6 +1,7 @@
 import type { PageRequest } from "../../../../gates/request.ts";
-import type { Change } from "../../../../gates/route.ts";
-import { getDossier, getDossierFile } from "../../queries/dossier.ts";
+import type { ChangeSinceShown } from "../../../../gates/route.ts";
+import { getDossier } from "../../queries/dossier.ts";
+import { getDossierFile } from "../../queries/dossier-file.ts";
 import { toldOf } from "../../rules/dossier.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
@@ -11,7 +12,7 @@ import { wordKey } from "../../../../values/word-key.ts";
 export async function dossierChanges(
   request: PageRequest,
   shown: ReadonlyMap<string, string>,
-): Promise<Change[]> {
+): Promise<ChangeSinceShown[]> {
   const { t, actor } = request;
   const dossier = await getDossier(actor, request.param("id"));
   const since = Number(shown.get(dossier.id));

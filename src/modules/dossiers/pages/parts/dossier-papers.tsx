@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { FileList, Panel } from "../../../../ui/index.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import type { Dossier } from "../../tables.ts";
 import { fileKind, sizeText } from "./question-fields.tsx";
 import { href } from "../../../../values/href.ts";

@@ -48,7 +48,7 @@ export function fieldProps(request: PageRequest, field: FieldView): FieldProps {
  * Gives a question's label: of a field that need not be filled in the mark says so, and its label
  * does not say it again.
  */
-export function labelOf({ label, required }: FieldView): string {
+export function questionLabel({ label, required }: FieldView): string {
   return required ? label : label.replace(/ \((?:nếu có|if any|le cas échéant)\)$/u, "");
 }
 
@@ -64,7 +64,7 @@ function baseOf({ t }: PageRequest, field: FieldView) {
   return {
     t,
     name: field.path,
-    label: labelOf(field),
+    label: questionLabel(field),
     labelLanguage: field.language,
     hint: hintOf(field),
     error: field.error ? problemText(t, field.error) : undefined,

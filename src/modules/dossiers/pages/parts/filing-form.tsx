@@ -5,14 +5,12 @@
 import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { Actions, Button, Details, Field, Form, Notice } from "../../../../ui/index.ts";
-import type { Procedure } from "../../../procedures/index.ts";
+import { type Procedure, casesAtAcceptance } from "../../../procedures/index.ts";
 import type { Prepared } from "../../filing/prepare-filing.ts";
-import { casesAtAcceptance } from "../../rules/cases.ts";
 import type { Delivery } from "../../rules/dossier.ts";
 import { CaseFields } from "./case-form.tsx";
 import { FeeLines } from "./fee-lines.tsx";
-import type { OpenedDraft } from "./open-draft.ts";
-import { stepHref } from "./open-draft.ts";
+import { type OpenedDraft, stepHref } from "./open-draft.ts";
 
 export interface FilingFormProps {
   request: PageRequest;

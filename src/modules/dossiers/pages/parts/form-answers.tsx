@@ -4,7 +4,7 @@ import { dayOf } from "../../../../platform/format.ts";
 import { Details, SummaryList } from "../../../../ui/index.ts";
 import { type Answers, evaluateForm, summaryView } from "../../../forms/index.ts";
 import { openFrom } from "../../queries/open-from.ts";
-import { getKeptForm } from "../../clock/get-terms.ts";
+import { getKeptForm } from "../../filing/form-of.ts";
 import type { Dossier } from "../../tables.ts";
 import { AnswerWarnings } from "./answer-warnings.tsx";
 import { SaidLabel } from "./said-label.tsx";

@@ -7,14 +7,14 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../../platform/format.ts";
 import { Actions, LinkButton, Status, SummaryList } from "../../../../ui/index.ts";
-import type { DeskRow } from "../../queries/inbox.ts";
+import type { InboxPageRow } from "../../queries/inbox.ts";
 import { deskStanding, shownState } from "../../rules/standing.ts";
 import { dossierWay } from "./dossier-way.tsx";
 import { owedText } from "./fee-lines.tsx";
 import { href } from "../../../../values/href.ts";
 
 /** Draws the preview of a row of the desk. */
-export async function inboxPreview(request: PageRequest, row: DeskRow): Promise<JSX.Element> {
+export async function inboxPreview(request: PageRequest, row: InboxPageRow): Promise<JSX.Element> {
   const { t, language } = request;
   const filed = formatMoment(row.submitted_at, language);
   return (

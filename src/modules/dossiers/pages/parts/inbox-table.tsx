@@ -3,17 +3,17 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../../platform/format.ts";
 import { Button, type Column, Deadline, PersonLine, Status, Table } from "../../../../ui/index.ts";
-import { togetherVerbs } from "../../commands/do-for-several.ts";
-import type { DeskRow } from "../../queries/inbox.ts";
+import { togetherVerbs } from "../../rules/together.ts";
+import type { InboxPageRow } from "../../queries/inbox.ts";
 import { staffRefusal } from "../../rules/may.ts";
 import { deskStanding, legStanding, shownClock, shownState } from "../../rules/standing.ts";
 import { href, withQuery } from "../../../../values/href.ts";
 
 export interface InboxTableProps {
   request: PageRequest;
-  rows: DeskRow[];
+  rows: InboxPageRow[];
   /** The row whose preview stands beside the list. */
-  looked: DeskRow | undefined;
+  looked: InboxPageRow | undefined;
   /** The id of the form that does the same to several rows. */
   form: string;
 }
@@ -21,7 +21,7 @@ export interface InboxTableProps {
 /** Draws the rows of an official's desk, each with the one thing that may be done to it at once. */
 export function InboxTable({ request, rows, looked, form }: InboxTableProps) {
   const { t } = request;
-  const preview = (row: DeskRow) => {
+  const preview = (row: InboxPageRow) => {
     const query = new URLSearchParams(request.query);
     query.set("preview", row.id);
     return withQuery("/desk/inbox", query.toString());
@@ -46,7 +46,7 @@ export function InboxTable({ request, rows, looked, form }: InboxTableProps) {
   );
 }
 
-function columnsOf(request: PageRequest, at: Date, form: string): Column<DeskRow>[] {
+function columnsOf(request: PageRequest, at: Date, form: string): Column<InboxPageRow>[] {
   const { t } = request;
   return [
     { key: "code", label: t("dossiers.code"), cell: (row) => row.code },
@@ -87,7 +87,7 @@ function LegClock({
   at,
 }: {
   request: PageRequest;
-  row: DeskRow;
+  row: InboxPageRow;
   due: Date;
   at: Date;
 }) {
@@ -105,7 +105,15 @@ function LegClock({
   );
 }
 
-function RowVerb({ request, row, form }: { request: PageRequest; row: DeskRow; form: string }) {
+function RowVerb({
+  request,
+  row,
+  form,
+}: {
+  request: PageRequest;
+  row: InboxPageRow;
+  form: string;
+}) {
   const held = { ...row, applicant_account_id: null, working_office: null, deciding_office: null };
   const verb = togetherVerbs.find(
     (known) =>

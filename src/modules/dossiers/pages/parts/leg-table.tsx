@@ -5,7 +5,7 @@ import { formatDay, formatTime, tenths } from "../../../../platform/format.ts";
 import { Panel, Status, Table, Vietnamese } from "../../../../ui/index.ts";
 import { getUnits } from "../../../organizations/index.ts";
 import { getTerms } from "../../clock/get-terms.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import { type LegClock, legClocks } from "../../queries/leg-clocks.ts";
 import type { Dossier } from "../../tables.ts";
 import { wordKey } from "../../../../values/word-key.ts";

@@ -13,7 +13,7 @@ import {
   type FormDefinition,
 } from "../../../forms/index.ts";
 import type { Procedure } from "../../../procedures/index.ts";
-import { formOf } from "../../filing/prepare-filing.ts";
+import { formOf } from "../../filing/form-of.ts";
 import { getProcedureOfDraft, hasOtherRules } from "../../filing/procedure-of-draft.ts";
 import { openFrom } from "../../queries/open-from.ts";
 import { type Draft, getDraft, hasDraft } from "../../queries/draft.ts";
@@ -91,7 +91,7 @@ export async function beginningOf(
 }
 
 /** Judges a draft's answers today. */
-export function judge(
+export function judgeDraft(
   { form, counter, openFrom: open }: OpenedDraft,
   answers: Answers,
   papers: readonly DraftPaper[],

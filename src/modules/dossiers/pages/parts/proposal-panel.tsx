@@ -8,7 +8,7 @@ import { LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import { instrumentsOf, type ResultContent } from "../../../papers/index.ts";
 import { formLine, type SigningForm } from "../../../people/index.ts";
 import { proposalHash } from "../../queries/proposal-hash.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import type { Dossier } from "../../tables.ts";
 import type { ProposedResult } from "./proposed-result.ts";
 import { href } from "../../../../values/href.ts";

@@ -11,7 +11,7 @@ import {
   type Values,
 } from "../../../papers/index.ts";
 import { getResultForm } from "../../slips/result-form.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import type { Dossier } from "../../tables.ts";
 
 export interface ResultField {

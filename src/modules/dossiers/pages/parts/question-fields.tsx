@@ -13,7 +13,7 @@ import {
 } from "../../../../ui/index.ts";
 import type { FieldView, GroupView, QuestionView } from "../../../forms/index.ts";
 import type { DraftPaper } from "../../rules/draft.ts";
-import { fieldProps, hintOf, labelOf } from "./field-props.tsx";
+import { fieldProps, hintOf, questionLabel } from "./field-props.tsx";
 import { problemText } from "./problem-text.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
@@ -164,7 +164,7 @@ function PaperField({
     <Upload
       t={t}
       name={field.path}
-      label={labelOf(field)}
+      label={questionLabel(field)}
       labelLanguage={field.language}
       hint={
         <>

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { SummaryList } from "../../../../ui/index.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import type { Dossier } from "../../tables.ts";
 import { href } from "../../../../values/href.ts";
 

@@ -11,7 +11,7 @@ import { saveDraft, type StepWriting } from "../../commands/save-draft.ts";
 import { getDossier } from "../../queries/dossier.ts";
 import { type Draft, hasDraft } from "../../queries/draft.ts";
 import { stepSubject, typedKeys, withoutPapers } from "../../rules/draft.ts";
-import { stepHref, judge, openDraft, type OpenedDraft } from "./open-draft.ts";
+import { stepHref, judgeDraft, openDraft, type OpenedDraft } from "./open-draft.ts";
 import { numberAsked } from "../../../../values/asked.ts";
 
 /**
@@ -95,7 +95,7 @@ export function otherVersion(
       .flatMap(({ groups }) =>
         groups.flatMap(({ rows }) => rows.filter(({ files }) => files.length === 0)),
       );
-  const stored = linesOf(judge(opened, draft.answers, draft.papers));
+  const stored = linesOf(judgeDraft(opened, draft.answers, draft.papers));
   const here = new Map(linesOf(typed).map((line) => [line.path, line]));
   const paths = new Set(stored.map((line) => line.path));
   const lines = [

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { FileList, Panel } from "../../../../ui/index.ts";
 import { slipGrounds } from "../../slips/render-slip.ts";
-import type { DossierFile } from "../../queries/dossier.ts";
+import type { DossierFile } from "../../queries/dossier-file.ts";
 import { slipsFor } from "../../rules/slips.ts";
 import type { Dossier } from "../../tables.ts";
 import { href } from "../../../../values/href.ts";

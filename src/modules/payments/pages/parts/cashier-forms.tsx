@@ -22,7 +22,7 @@ import { exemptionsOn } from "../../exemptions.ts";
 import { settingQuestionsOf, type ChargeView } from "../../queries.ts";
 import { chargeShown } from "../../rules/charge.ts";
 import type { SettingQuestion } from "../../rules/setting-form.ts";
-import { type Posted, type Typed, typedIn } from "./posted.ts";
+import { type Posted, type TypedFields, typedIn } from "./posted.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 import { RefundPartForm } from "./refund-part-form.tsx";
 
@@ -97,7 +97,7 @@ function QuestionFields({
 }: {
   t: PageRequest["t"];
   question: SettingQuestion;
-  typed: Typed;
+  typed: TypedFields;
 }) {
   return (
     <FieldSet legend={line}>

@@ -10,7 +10,7 @@ export function reasonText(t: Translate, reason: string): string {
 }
 
 /** A sum as the bank names it: đồng, or the figure with its currency. */
-export function sumOf(money: { amount: number; currency: string }, language: Language): string {
+export function bankSum(money: { amount: number; currency: string }, language: Language): string {
   if (money.currency === "VND") return formatMoney(money.amount, language);
   return `${formatNumber(money.amount, language)} ${money.currency}`;
 }

@@ -7,13 +7,13 @@ export interface Posted {
 }
 
 /** What the fields of one form show, and whether it is the form that was refused. */
-export interface Typed {
+export interface TypedFields {
   own: (name: string, first?: string) => { name: string; value: string; error: string | undefined };
   refused: boolean;
 }
 
 /** Gives what was typed into the form of a verb, and what is wrong with it. */
-export function typedIn(posted: Posted | null, verb: string): Typed {
+export function typedIn(posted: Posted | null, verb: string): TypedFields {
   const again = posted?.form.text("verb") === verb ? posted : null;
   return {
     own: (name, first = "") => ({

@@ -7,10 +7,11 @@ import { isoDate, readDateParts } from "../../../../ui/index.ts";
 import { payOutRefund } from "../../commands/pay-out-refund.ts";
 import { refundPart } from "../../commands/refund-part.ts";
 import { replaceReceipt } from "../../commands/replace-receipt.ts";
-import { exemptCharge, setCharge } from "../../commands/set-charge.ts";
+import { setCharge } from "../../commands/set-charge.ts";
+import { exemptCharge } from "../../commands/exempt-charge.ts";
 import { takeCash } from "../../commands/take-cash.ts";
 import { findCharge } from "../../queries.ts";
-import { readSettings, settingQuestions } from "../../rules/setting-form.ts";
+import { readLineSettings, settingQuestions } from "../../rules/setting-form.ts";
 import { type Href, href, keptHref } from "../../../../values/href.ts";
 
 /**
@@ -66,7 +67,7 @@ export async function runCashierVerb(
 async function set(actor: Staff, reference: string, form: PostedForm): Promise<void> {
   const charge = await findCharge(actor, reference);
   if (!charge) throw new NotFound(reference);
-  const { settings, problems } = readSettings(settingQuestions(charge.lines), {
+  const { settings, problems } = readLineSettings(settingQuestions(charge.lines), {
     text: (name) => form.text(name),
     day: (name) => isoDate(readDateParts((part) => form.text(part), name)),
     today: dayOf(now()),

@@ -3,7 +3,7 @@ import { now } from "../../../../platform/clock.ts";
 import { dayOf, formatMoney } from "../../../../platform/format.ts";
 import { type Children, Table, Vietnamese, withVietnamese } from "../../../../ui/index.ts";
 import { councilFeeOn } from "../../council-fee-queries.ts";
-import { reaches } from "../../rules/council-fee.ts";
+import { feeReaches } from "../../rules/council-fee.ts";
 import { feeFor } from "../../rules/fee.ts";
 import { isKnown } from "../../../../values/owed.ts";
 import type { CaseVariant, Procedure, ProcessStep } from "../../rules/procedure.ts";
@@ -80,7 +80,7 @@ function ownFeeWords(
     channel: "counter",
     day: dayOf(now()),
   });
-  if (set && reaches(set, variant))
+  if (set && feeReaches(set, variant))
     return withVietnamese(
       (act) => t("procedures.fee-resolution", { dong: money(set.dong), act }),
       set.resolution,

@@ -7,40 +7,40 @@ import { composed } from "../../../../values/text.ts";
 import type { Everyday } from "./everyday.ts";
 
 /** A syllable as it is compared; without an accented form any accent will do. */
-export interface Syllable {
+export interface ComparedSyllable {
   accented: string | null;
   folded: string;
 }
 
 export type TermKind = "folded" | "accented" | "foldedPair" | "accentedPair" | "concept";
-export interface Term {
+export interface IndexTerm {
   key: string;
   kind: TermKind;
   weight: number;
 }
 /** A null is a gap where question words were taken out: the syllables around it are no pair. */
-export type Words = (Syllable | null)[];
+export type SyllableRun = (ComparedSyllable | null)[];
 
 interface Expression {
-  syllables: Syllable[];
+  syllables: ComparedSyllable[];
   concept: string;
 }
 
 export interface Analyzer {
   /** Cuts and expands a text; question words stay. */
-  words(text: string): Syllable[];
+  words(text: string): ComparedSyllable[];
   /** Takes question words out. */
-  withoutQuestionWords(words: Syllable[], plain: boolean): Words;
+  withoutQuestionWords(words: ComparedSyllable[], plain: boolean): SyllableRun;
   /**
    * Gives the terms of words; `plain`: nothing was typed with accents, so accents decide nothing.
    */
-  terms(words: Words, plain: boolean): Term[];
+  terms(words: SyllableRun, plain: boolean): IndexTerm[];
   /**
    * Gives single syllables only, for long texts: their pairs would be nine tenths of an index and
    * find nothing more.
    */
-  syllableTerms(words: Syllable[]): Term[];
-  concepts(words: Words, plain: boolean): Map<string, number>;
+  syllableTerms(words: ComparedSyllable[]): IndexTerm[];
+  concepts(words: SyllableRun, plain: boolean): Map<string, number>;
 }
 
 const stopWeight = 0.15;
@@ -57,15 +57,15 @@ export function makeAnalyzer(everyday: Everyday): Analyzer {
     ]),
   );
   // The catalogue says some ten thousand different words half a million times.
-  const read = new Map<string, Syllable[]>();
-  const readWord = (word: string): Syllable[] => {
+  const read = new Map<string, ComparedSyllable[]>();
+  const readWord = (word: string): ComparedSyllable[] => {
     const known = read.get(word);
     if (known) return known;
     const made = shortForms.get(word) ?? syllablesOf(word);
     if (read.size < wordsRememberedMax) read.set(word, made);
     return made;
   };
-  const words = (text: string): Syllable[] =>
+  const words = (text: string): ComparedSyllable[] =>
     (composed(text.toLowerCase()).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(readWord);
   const expressions = byFirst(
     Object.entries(everyday.concepts).flatMap(([concept, texts]) =>
@@ -78,15 +78,15 @@ export function makeAnalyzer(everyday: Everyday): Analyzer {
   const stops = everyday.stopSyllables.flatMap((text) => syllablesOf(text));
   const stopAccented = new Set(stops.map(({ accented }) => accented));
   const stopFolded = new Set(stops.map(({ folded }) => folded));
-  const isStop = (word: Syllable, plain: boolean) =>
+  const isStop = (word: ComparedSyllable, plain: boolean) =>
     plain || word.accented === null ? stopFolded.has(word.folded) : stopAccented.has(word.accented);
-  const concepts = (found: Words, plain: boolean) => conceptsIn(found, expressions, plain);
+  const concepts = (found: SyllableRun, plain: boolean) => conceptsIn(found, expressions, plain);
   return {
     words,
     concepts,
     withoutQuestionWords: (found, plain) => withGaps(found, questions, plain),
     syllableTerms: (found) =>
-      found.flatMap(({ folded, accented }): Term[] => [
+      found.flatMap(({ folded, accented }): IndexTerm[] => [
         { key: `f${folded}`, kind: "folded", weight: 1 },
         ...(accented === null
           ? []
@@ -94,7 +94,7 @@ export function makeAnalyzer(everyday: Everyday): Analyzer {
       ]),
     terms: (found, plain) => [
       ...wordTerms(found, plain, isStop),
-      ...[...concepts(found, plain)].map(([concept, weight]): Term => ({
+      ...[...concepts(found, plain)].map(([concept, weight]): IndexTerm => ({
         key: `#${concept}`,
         kind: "concept",
         weight,
@@ -115,7 +115,7 @@ function byFirst(expressions: Expression[]): Map<string, Expression[]> {
 }
 
 function matchesAt(
-  words: Words,
+  words: SyllableRun,
   position: number,
   expression: Expression,
   plain: boolean,
@@ -127,8 +127,12 @@ function matchesAt(
   });
 }
 
-function withGaps(words: Syllable[], questions: Map<string, Expression[]>, plain: boolean): Words {
-  const kept: Words = [];
+function withGaps(
+  words: ComparedSyllable[],
+  questions: Map<string, Expression[]>,
+  plain: boolean,
+): SyllableRun {
+  const kept: SyllableRun = [];
   for (let position = 0; position < words.length;) {
     const phrase = questions
       .get(words[position]?.folded ?? "")
@@ -142,7 +146,7 @@ function withGaps(words: Syllable[], questions: Map<string, Expression[]>, plain
 }
 
 function conceptsIn(
-  words: Words,
+  words: SyllableRun,
   expressions: Map<string, Expression[]>,
   plain: boolean,
 ): Map<string, number> {
@@ -158,11 +162,11 @@ function conceptsIn(
 }
 
 function wordTerms(
-  words: Words,
+  words: SyllableRun,
   plain: boolean,
-  isStop: (word: Syllable, plain: boolean) => boolean,
-): Term[] {
-  const terms: Term[] = [];
+  isStop: (word: ComparedSyllable, plain: boolean) => boolean,
+): IndexTerm[] {
+  const terms: IndexTerm[] = [];
   words.forEach((word, position) => {
     if (!word) return;
     const weight = isStop(word, plain) ? stopWeight : 1;

@@ -1,9 +1,9 @@
 /**
  * The search index: what each procedure says, weighed by where it says it, ready to be added up.
  */
-import { type Analyzer, makeAnalyzer, type Term, type TermKind } from "./analyze.ts";
+import { type Analyzer, makeAnalyzer, type IndexTerm, type TermKind } from "./analyze.ts";
 import type { Everyday } from "./everyday.ts";
-import { Counts, type Postings, PostingsMaker } from "./postings.ts";
+import { TermCounts, type Postings, PostingsMaker } from "./postings.ts";
 import { type Mender, makeMender } from "./typo.ts";
 
 export interface SearchDocument {
@@ -84,13 +84,13 @@ export async function buildIndex(
   const analyzer = makeAnalyzer(everyday);
   const known = new Map<string, number>();
   const accentedKnown = new Set<string>();
-  const note = (terms: Term[]) => {
+  const note = (terms: IndexTerm[]) => {
     for (const { kind, key } of terms) {
       if (kind === "folded") known.set(key.slice(1), (known.get(key.slice(1)) ?? 0) + 1);
       if (kind === "accented") accentedKnown.add(key.slice(1));
     }
   };
-  const counts = new Counts(documents.length, fieldNames.length);
+  const counts = new TermCounts(documents.length, fieldNames.length);
   for (const [number, document] of documents.entries()) {
     await pause();
     fieldTerms(document, everyday, analyzer).forEach((terms, field) => {
@@ -145,7 +145,11 @@ function asked({ code, everydayName }: SearchDocument, everyday: Everyday): stri
 }
 
 /** Gives the terms of a document's fields, in the order of `fieldNames`. */
-function fieldTerms(document: SearchDocument, everyday: Everyday, analyzer: Analyzer): Term[][] {
+function fieldTerms(
+  document: SearchDocument,
+  everyday: Everyday,
+  analyzer: Analyzer,
+): IndexTerm[][] {
   const read = (text: string) => analyzer.terms(analyzer.words(text), false);
   const long = (text: string) => analyzer.syllableTerms(analyzer.words(text));
   // Phrases are read apart, so that the end of one and the beginning of the next make no pair.
@@ -165,7 +169,7 @@ function fieldTerms(document: SearchDocument, everyday: Everyday, analyzer: Anal
  * saturate.
  */
 async function weighFields(
-  counts: Counts,
+  counts: TermCounts,
   documents: number,
   pause: () => Promise<void>,
 ): Promise<{ postings: Postings; inverse: Float64Array }> {
@@ -202,7 +206,7 @@ async function weighFields(
 async function weighPhrases(
   phrases: string[],
   analyzer: Analyzer,
-  weigh: (term: Term) => number,
+  weigh: (term: IndexTerm) => number,
   pause: () => Promise<void>,
 ): Promise<Postings> {
   const found = new PostingsMaker(new Map());
@@ -218,6 +222,6 @@ async function weighPhrases(
 }
 
 /** Gives how much a term says. */
-export function termWeight(term: Term, postings: Postings, inverse: Float64Array): number {
+export function termWeight(term: IndexTerm, postings: Postings, inverse: Float64Array): number {
   return term.weight * kindWeight[term.kind] * (inverse[postings.numberOf(term.key)] ?? 0);
 }

@@ -2,7 +2,7 @@
  * Which documents hold which terms, in a few flat arrays: a million small objects would cost ten
  * times the memory.
  */
-import type { Term } from "./analyze.ts";
+import type { IndexTerm } from "./analyze.ts";
 
 /** An array of numbers that grows as it is filled. */
 class Column<Numbers extends Int32Array | Float32Array> {
@@ -31,7 +31,7 @@ const roomAtFirst = 1 << 16;
  * How often each term stands in each field of each document. Documents are added in order, each
  * whole.
  */
-export class Counts {
+export class TermCounts {
   readonly numbers = new Map<string, number>();
   readonly #lengths: Int32Array[];
   readonly #totals: number[];
@@ -47,7 +47,7 @@ export class Counts {
     this.#totals = Array.from({ length: fields }, () => 0);
   }
 
-  add(document: number, field: number, terms: readonly Term[]): void {
+  add(document: number, field: number, terms: readonly IndexTerm[]): void {
     for (const { key } of terms) {
       let number = this.numbers.get(key);
       if (number === undefined) this.numbers.set(key, (number = this.numbers.size));

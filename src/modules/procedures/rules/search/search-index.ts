@@ -2,7 +2,7 @@
  * Answers a question from the index: what the procedures say in all (BM25F) and how close one
  * everyday phrase comes.
  */
-import type { Syllable, Term } from "./analyze.ts";
+import type { ComparedSyllable, IndexTerm } from "./analyze.ts";
 import { kindWeight, type SearchIndex, termWeight } from "./build-index.ts";
 
 export interface Hit {
@@ -15,7 +15,7 @@ const phraseShare = 1.1;
 const questionLengthMax = 400;
 
 /** Procedures, best first, and whether the first one is likely to be what was meant. */
-export interface Found {
+export interface FoundProcedures {
   hits: Hit[];
   sure: boolean;
 }
@@ -33,7 +33,7 @@ export function searchIndex(
   question: string,
   limit: number,
   admits: (code: string) => boolean = () => true,
-): Found {
+): FoundProcedures {
   const terms = questionTerms(index, question.slice(0, questionLengthMax));
   const most = terms.reduce((sum, term) => sum + termWeight(term, index.terms, index.inverse), 0);
   if (most === 0) return { hits: [], sure: false };
@@ -73,7 +73,7 @@ interface Sums {
   evidence: Float64Array;
 }
 
-function addUp(index: SearchIndex, terms: Term[], most: number): Sums {
+function addUp(index: SearchIndex, terms: IndexTerm[], most: number): Sums {
   const scores = new Float64Array(index.codes.length);
   const evidence = new Float64Array(index.codes.length);
   const phrases = new Float64Array(index.phraseOwner.length);
@@ -103,12 +103,12 @@ function addUp(index: SearchIndex, terms: Term[], most: number): Sums {
  * Reads a question: short forms, slips of the finger and wrong tones mended, question words gone,
  * each term once.
  */
-function questionTerms(index: SearchIndex, question: string): Term[] {
+function questionTerms(index: SearchIndex, question: string): IndexTerm[] {
   const words = index.analyzer.words(question).map((word) => mended(index, word));
   const plain = words.every(({ accented, folded }) => accented === null || accented === folded);
   const kept = index.analyzer.withoutQuestionWords(words, plain);
   const useful = kept.some((word) => word !== null) ? kept : words;
-  const terms = new Map<string, Term>();
+  const terms = new Map<string, IndexTerm>();
   for (const term of index.analyzer.terms(useful, plain)) {
     // Without an accent to go by, the folded form carries the whole weight.
     const alone = plain || !hasAccentedTwin(term, useful);
@@ -124,7 +124,7 @@ function questionTerms(index: SearchIndex, question: string): Term[] {
   return [...terms.values()];
 }
 
-function mended(index: SearchIndex, word: Syllable): Syllable {
+function mended(index: SearchIndex, word: ComparedSyllable): ComparedSyllable {
   if (!index.foldedKnown.has(word.folded)) {
     const near = index.mend(word.folded);
     return near ? { accented: null, folded: near } : word;
@@ -137,7 +137,7 @@ function mended(index: SearchIndex, word: Syllable): Syllable {
     : word;
 }
 
-function hasAccentedTwin(term: Term, words: (Syllable | null)[]): boolean {
+function hasAccentedTwin(term: IndexTerm, words: (ComparedSyllable | null)[]): boolean {
   if (term.kind !== "folded") return true;
   return words.some(
     (word) => word !== null && word.accented !== null && `f${word.folded}` === term.key,

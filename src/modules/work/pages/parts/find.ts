@@ -2,13 +2,18 @@
 import { deskEntries, railEntries } from "../../../../gates/menu.ts";
 import { mayOpen } from "../../../../gates/staff.ts";
 import { announcedOf } from "../../../../platform/announcement.ts";
-import type { Asking, Command, Found, FindSource } from "../../../../platform/finding.ts";
+import type {
+  SearchRequest,
+  Command,
+  SearchHit,
+  FindSource,
+} from "../../../../platform/finding.ts";
 import { foldedWords } from "../../../../values/fold.ts";
 
 /** What one source found: as many rows as are shown, and whether there is more. */
 export interface FoundGroup {
   source: FindSource;
-  rows: Found[];
+  rows: SearchHit[];
   more: boolean;
 }
 
@@ -16,7 +21,7 @@ export interface FoundGroup {
 export const rowsShown = 5;
 
 /** Gives what each source found, in the order of the systems; those that found nothing are out. */
-export async function findEverywhere(asking: Omit<Asking, "limit">): Promise<FoundGroup[]> {
+export async function findEverywhere(asking: Omit<SearchRequest, "limit">): Promise<FoundGroup[]> {
   const announced = await Promise.all(announcedOf("finds").map((read) => read()));
   const sources = announced
     .flatMap(({ finds }) => finds)
@@ -31,7 +36,7 @@ export async function findEverywhere(asking: Omit<Asking, "limit">): Promise<Fou
 }
 
 /** Gives the commands and places of the desk that the post may open and a text names, or all. */
-export function findCommands({ actor, text, t }: Omit<Asking, "limit">): Command[] {
+export function findCommands({ actor, text, t }: Omit<SearchRequest, "limit">): Command[] {
   const known = [...announcedOf("commands").flat(), ...railEntries(), ...deskEntries(actor)];
   const open = known.filter(({ duties }) => mayOpen(actor, duties));
   const asked = foldedWords(text);

@@ -14,7 +14,7 @@ import { getUnits } from "../../../organizations/index.ts";
 import {
   type Abnormal,
   abnormalToday,
-  type Counts,
+  type WaitingCounts,
   pageOfWaiting,
   type WaitingSystem,
 } from "../../queries/waiting.ts";
@@ -37,7 +37,7 @@ export async function leaderDesk(
   request: PageRequest,
   systems: readonly WaitingSystem[],
   at: Date,
-  counting: Promise<ReadonlyMap<string, Counts>>,
+  counting: Promise<ReadonlyMap<string, WaitingCounts>>,
 ): Promise<JSX.Element> {
   const { t, staff, language } = request;
   const [found, abnormal, counts, units] = await Promise.all([

@@ -3,11 +3,11 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import type { Language } from "../../../../platform/actor.ts";
 import { formatNumber } from "../../../../platform/format.ts";
 import { Tabs } from "../../../../ui/index.ts";
-import { countMax, type Counts, sumOf, type WaitingSystem } from "../../queries/waiting.ts";
+import { countMax, type WaitingCounts, sumOf, type WaitingSystem } from "../../queries/waiting.ts";
 import { urgencies } from "../../queries/urgency.ts";
 import { deskHref, type DeskView } from "./desk-view.ts";
 
-type CountsOf = ReadonlyMap<string, Counts>;
+type CountsOf = ReadonlyMap<string, WaitingCounts>;
 
 /** Writes a count that stopped at the bound as "more than"; "" for none. */
 export function countText(count: number, full: boolean, language: Language): string {
@@ -16,7 +16,7 @@ export function countText(count: number, full: boolean, language: Language): str
 }
 
 /** Writes how much waits in all. */
-export function totalCount(counts: readonly Counts[], language: Language): string {
+export function totalCount(counts: readonly WaitingCounts[], language: Language): string {
   const sum = sumOf(counts);
   const all = urgencies.reduce((total, one) => total + sum[one], 0);
   return countText(all, all >= countMax, language);
@@ -94,7 +94,7 @@ export function UrgencyTabs({
   );
 }
 
-function ownOf(counts: CountsOf, name: string): Counts[] {
+function ownOf(counts: CountsOf, name: string): WaitingCounts[] {
   const own = counts.get(name);
   return own ? [own] : [];
 }
