@@ -28,7 +28,8 @@ export async function addUpTasks(): Promise<void> {
       having sum(tasks) <> 0 ${addedToSums}`.execute(tables(tx));
       await sql`with gone as (delete from directives.task_day_change returning *)
       insert into directives.task_day_sum
-      select ${taskDayColumns}, sum(given)::int, sum(late_begun)::int from gone group by ${taskDayColumns}
+      select ${taskDayColumns}, sum(given)::int, sum(late_begun)::int
+      from gone group by ${taskDayColumns}
       having (sum(given), sum(late_begun)) <> (0, 0) ${addedToTaskDays}`.execute(tables(tx));
       await removeEmpty(tx);
     },
