@@ -67,7 +67,7 @@ it("of days they tell what counting the tasks tells, in time, late and taken bac
 
 it("a board's lines of whole units are what counting the tasks gives", async () => {
   const { officer, chair } = await taskPeople();
-  const [one = "", two = ""] = [await directiveTask("in_hand"), await directiveTask("confirmed")];
+  const [one, two] = [await directiveTask("in_hand"), await directiveTask("confirmed")];
   const set = (id: string, facts: string) =>
     getPool().query(`update directives.task set ${facts} where id = $1`, [id]);
   await set(one, "late_from = '2026-11-18T17:00:00Z', extensions_granted = 2, returns = 1");
