@@ -9,9 +9,9 @@ export const sharedNames: readonly (readonly [reason: string, names: readonly st
     "each module has its own, under the same name",
     words(`Tables announcement jobs load loops messages routes samples schedule ownData waiting
       EventTable VerbFormsProps VerbRule Seen Told changesByVerbs verbRules verbsFor askVerb
-      runVerb mayBecome transitions finds lateInCity lateInUnit visibleTo scopeOf Scope isOpen
-      openStates isLateAt keyOf listQuery actorKey noteChange factsOf askRefusal dueWords
-      systems figures`),
+      runVerb mayBecome transitions finds sums lateInCity lateInUnit lateInOffice visibleTo
+      scopeOf Scope isOpen openStates isLateAt keyOf listQuery actorKey noteChange factsOf
+      askRefusal dueWords systems figures`),
   ],
   [
     "a thing, and how it is drawn or asked for",

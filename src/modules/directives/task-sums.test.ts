@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
 import { testCity } from "../../../tests/city.ts";
-import { askedTask, directiveTask } from "./sample-task.ts";
+import { askedTask, directiveTask, taskPeople } from "./sample-task.ts";
 import { getPool } from "../../platform/pool.ts";
 import { addUpTasks } from "./commands/add-up-tasks.ts";
 import { watchTasks } from "./commands/watch-tasks.ts";
+import { boardOfArm, linesFromRows } from "./queries/board.ts";
 import { sums } from "./sums/kept-sums.ts";
 import { taskStates } from "./rules/task.ts";
 
@@ -62,6 +63,31 @@ it("of days they tell what counting the tasks tells, in time, late and taken bac
   expect((await sums.differing()).join()).toMatch(/late by -1/);
   await sums.mend();
   expect(await differing()).toBe(0);
+});
+
+it("a board's lines of whole units are what counting the tasks gives", async () => {
+  const { officer, chair } = await taskPeople();
+  const [one, two] = [await directiveTask("in_hand"), await directiveTask("confirmed")];
+  const set = (id: string, facts: string) =>
+    getPool().query(`update directives.task set ${facts} where id = $1`, [id]);
+  await set(one, "late_from = '2026-11-18T17:00:00Z', extensions_granted = 2, returns = 1");
+  await set(
+    two,
+    `state = 'confirmed', late_from = '2026-11-18T17:00:00Z', product_number = '1/BC',
+      product_day = '2026-11-25', days_late = 4`,
+  );
+  const at = new Date();
+  for (const arm of [
+    { side: "all" },
+    { side: "given", unit: officer.post.unitCode },
+    { side: "led", unit: chair.post.unitCode, office: null },
+  ] as const) {
+    const lines = await boardOfArm(arm, "unit", at);
+    expect(lines).toEqual(await linesFromRows(arm, at, "unit"));
+    const [line] = lines;
+    expect(line).toMatchObject({ median_days_late: 4, extensions: 2, returns: 1, done_late: 1 });
+    await addUpTasks();
+  }
 });
 
 it("what went past the triggers is found and set right", async () => {

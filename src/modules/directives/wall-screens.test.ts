@@ -79,7 +79,8 @@ describe("the code of a screen", () => {
     expect(ended.status).toBe(303);
     expect((await look(code)).status).toBe(404);
     const [row] = await sql(
-      "select count(*)::int as n from platform.audit_entry where action = 'directives.screen-ended'",
+      `select count(*)::int as n from platform.audit_entry
+        where action = 'directives.screen-ended'`,
     );
     expect(row).toEqual({ n: 1 });
   });

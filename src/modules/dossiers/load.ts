@@ -1,6 +1,6 @@
 /**
- * Names the offices of earlier dossiers and the papers of earlier proposals; loads the demonstration's when DEMO is on and there are
- * none yet.
+ * Names the offices of earlier dossiers and the papers of earlier proposals; loads the
+ * demonstration's when DEMO is on and there are none yet.
  */
 import { config } from "../../platform/config.ts";
 import { makeDemoDossiers } from "./demo-dossiers.ts";

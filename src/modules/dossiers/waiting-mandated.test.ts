@@ -1,4 +1,4 @@
-// What the head of a section may sign by mandate stands in their list: exactly what they could sign.
+// What the head of a section may sign by mandate stands in their list, and nothing else.
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import "../../announced.ts";

@@ -2,7 +2,7 @@
 import { nationalData, readData } from "../../platform/data-files.ts";
 import { kindsIn, type MandateForm, signingFormRows } from "./rules/signing-forms.ts";
 
-/** Every kind of result and letter, with the forms in which its law lets somebody other than the head sign. */
+/** Every kind of result and letter, with the forms in which others than the head may sign it. */
 export const signingForms = readData(
   nationalData("organizations/signing-forms.json"),
   signingFormRows,

@@ -8,9 +8,9 @@ import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
 import { tables } from "../tables.ts";
 import {
-  addedToDays,
+  addedToTaskDays,
   addedToSums,
-  dayColumns,
+  taskDayColumns,
   removeEmpty,
   sumColumns,
   sumsUnaudited,
@@ -28,8 +28,9 @@ export async function addUpTasks(): Promise<void> {
       having sum(tasks) <> 0 ${addedToSums}`.execute(tables(tx));
       await sql`with gone as (delete from directives.task_day_change returning *)
       insert into directives.task_day_sum
-      select ${dayColumns}, sum(given)::int, sum(late_begun)::int from gone group by ${dayColumns}
-      having (sum(given), sum(late_begun)) <> (0, 0) ${addedToDays}`.execute(tables(tx));
+      select ${taskDayColumns}, sum(given)::int, sum(late_begun)::int
+      from gone group by ${taskDayColumns}
+      having (sum(given), sum(late_begun)) <> (0, 0) ${addedToTaskDays}`.execute(tables(tx));
       await removeEmpty(tx);
     },
     sumsUnaudited,

@@ -5,7 +5,7 @@ import { now } from "../../../platform/clock.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { askKeeper, getScreen } from "../queries/screens.ts";
+import { askScreenKeeper, getScreen } from "../queries/screens.ts";
 import { writer } from "../tables.ts";
 
 /**
@@ -13,7 +13,7 @@ import { writer } from "../tables.ts";
  * already, StaleWrite.
  */
 export async function endScreen(actor: Staff, id: string): Promise<void> {
-  const by = askKeeper(actor);
+  const by = askScreenKeeper(actor);
   const known = await getScreen(actor, id);
   requireShown(id, known.version);
   if (known.ended_at) throw new Refusal("directives.not-in-this-state");

@@ -6,7 +6,7 @@ import { InvalidForm } from "../../../platform/refusal.ts";
 import { freshBytes } from "../../../platform/random-bytes.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
-import { askKeeper, codeHash } from "../queries/screens.ts";
+import { askScreenKeeper, codeHash } from "../queries/screens.ts";
 import { codeBytes, readCode, screenDays, writeCode } from "../rules/screen-code.ts";
 import { writer } from "../tables.ts";
 
@@ -26,7 +26,7 @@ export async function makeScreen(
   actor: Staff,
   wanted: NewScreen,
 ): Promise<{ id: string; code: string }> {
-  const by = askKeeper(actor);
+  const by = askScreenKeeper(actor);
   const name = wanted.name.trim();
   const isUnit = (await getUnits()).findUnit(wanted.unitCode) !== null;
   const problems = [

@@ -37,7 +37,7 @@ export const screenList: Page = {
       const { id, code } = await makeScreen(request.staff, {
         unitCode: form.text("unit"),
         name: form.text("name"),
-        days: Number(form.text("days")),
+        days: screenDays.find((days) => String(days) === form.text("days")) ?? 0,
       });
       // The code is shown to who made it alone, once, and stands in the address sealed.
       const own = href("/admin/wall-screens/:id", { id });

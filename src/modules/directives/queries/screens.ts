@@ -27,7 +27,7 @@ const columns = [
 
 /** Lists the screens, the newest first; for whoever keeps accounts. Throws Refusal. */
 export async function listScreens(actor: Staff): Promise<Screen[]> {
-  askKeeper(actor);
+  askScreenKeeper(actor);
   return reader
     .selectFrom("wall_screen")
     .select(columns)
@@ -39,7 +39,7 @@ export async function listScreens(actor: Staff): Promise<Screen[]> {
 
 /** Gives a screen; for whoever keeps accounts. Throws NotFound, Refusal. */
 export async function getScreen(actor: Staff, id: string): Promise<Screen> {
-  askKeeper(actor);
+  askScreenKeeper(actor);
   const found = isUuid(id)
     ? await reader.selectFrom("wall_screen").select(columns).where("id", "=", id).executeTakeFirst()
     : undefined;
@@ -48,7 +48,7 @@ export async function getScreen(actor: Staff, id: string): Promise<Screen> {
 }
 
 /** Gives an official who keeps accounts as asked: screens are let in as people are. */
-export function askKeeper(actor: Staff) {
+export function askScreenKeeper(actor: Staff) {
   return askDuty(actor, ["accounts.keep"], "people.not-your-post");
 }
 

@@ -15,10 +15,10 @@ export const addedToSums = sql`on conflict on constraint task_sum_once
   do update set tasks = task_sum.tasks + excluded.tasks`;
 
 /** What a day's sum of tasks is of. */
-export const dayColumns = sql`assigner_unit_code, lead_unit_code, lead_office, day`;
+export const taskDayColumns = sql`assigner_unit_code, lead_unit_code, lead_office, day`;
 
 /** Adds to what a day's sum has already. */
-export const addedToDays = sql`on conflict on constraint task_day_sum_pkey
+export const addedToTaskDays = sql`on conflict on constraint task_day_sum_pkey
   do update set given = task_day_sum.given + excluded.given,
     late_begun = task_day_sum.late_begun + excluded.late_begun`;
 

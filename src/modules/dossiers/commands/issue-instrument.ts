@@ -22,7 +22,7 @@ import {
   signAsPerson,
 } from "../../signing/index.ts";
 import type { Dossier } from "../tables.ts";
-import { findFormFor, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
+import { findSignerForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 
 /** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */
 export interface IssueFacts {
@@ -115,7 +115,7 @@ async function requireForm(
   { dossier, kinds }: InstrumentOrder,
   issuer: IssuingAuthority,
 ): Promise<SigningForm> {
-  const form = await findFormFor(actor, dossier.unit_code, issuer, kinds);
+  const form = await findSignerForm(actor, dossier.unit_code, issuer, kinds);
   if (!form) throw new Refusal("people.no-right-to-sign");
   return form;
 }

@@ -6,7 +6,7 @@ import { authorityOfOffice } from "../../organizations/index.ts";
 import type { Dossier } from "../tables.ts";
 import { getTerms } from "../clock/get-terms.ts";
 import type { IssueFacts } from "../commands/issue-instrument.ts";
-import { findFormFor, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
+import { findSignerForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 
 /** Gives the facts for a draft that an official looks at: their own form, or that of the head. */
 export async function draftFacts(
@@ -15,7 +15,7 @@ export async function draftFacts(
   kinds: readonly string[],
 ): Promise<IssueFacts> {
   const issuer = await issuerOf(dossier.unit_code, await decidingAuthority(dossier));
-  const form = await findFormFor(actor, dossier.unit_code, issuer, kinds);
+  const form = await findSignerForm(actor, dossier.unit_code, issuer, kinds);
   const head = await findHead(dossier.unit_code, issuer.key);
   const prefix = issuer.isCollective ? ["TM. Ủy ban nhân dân"] : [];
   const signer = form

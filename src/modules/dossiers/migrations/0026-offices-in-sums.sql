@@ -1,4 +1,4 @@
--- locks: stops the writing of dossiers for milliseconds; a worker of the build before adds nothing up until it is replaced
+-- locks: stops reading of sums of days, and writing of dossiers, for milliseconds; a worker of the build before adds nothing up until it is replaced
 -- Sums of days know the office that works on a dossier: the head of an office sees what is usual
 -- there. What stands in them already is of no office until migration 0027 has counted.
 drop view dossiers.day_difference;

@@ -1,6 +1,7 @@
 /**
  * What became late today, and what is late where: by unit for who oversees the city, by office for
- * the head of a unit, of one office for who heads that. What is usual is the median of the same weekday's sums (decision 0014).
+ * the head of a unit, of one office for who heads that. What is usual is the median of the same
+ * weekday's sums (decision 0014).
  */
 import { type RawBuilder, sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";

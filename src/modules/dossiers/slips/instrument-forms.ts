@@ -21,7 +21,7 @@ export async function issuerOf(unitCode: string, key: Authority): Promise<Issuin
  * Finds the form in which an official signs papers of these kinds for an authority, results and
  * letters alike: by seat, or by mandate; null when they have no right to.
  */
-export async function findFormFor(
+export async function findSignerForm(
   actor: Staff,
   unitCode: string,
   issuer: Pick<IssuingAuthority, "key" | "isCollective">,
@@ -44,7 +44,7 @@ export async function findProposalForm(
   if (!authority || proposal.proposer_account_id === actor.accountId) return null;
   const issuer = await issuerOf(dossier.unit_code, authority);
   const kinds = kindsOf(proposal.content as ResultContent, dossier.answers);
-  return findFormFor(actor, dossier.unit_code, issuer, kinds);
+  return findSignerForm(actor, dossier.unit_code, issuer, kinds);
 }
 
 /** Finds the form in which an official would sign a letter; null for others, and its author. */
@@ -56,7 +56,7 @@ export async function findLetterForm(
   const authority = authorityOfOffice(letter.office);
   if (!authority || letter.proposed_by_account === actor.accountId) return null;
   const issuer = await issuerOf(unitCode, authority);
-  return findFormFor(actor, unitCode, issuer, [letterPapers[letter.kind]]);
+  return findSignerForm(actor, unitCode, issuer, [letterPapers[letter.kind]]);
 }
 
 /** Gives what a history says of a signature under a mandate; nothing for a head or deputy. */

@@ -19,7 +19,7 @@ export const dayMarks = [
 /** The columns of a unit's day: which it is, of which office, and its counts. */
 export const dayColumns = ["unit_code", "day", "office", ...dayMarks] as const;
 
-/** A unit, day and office whose sum is not what its dossiers give: by how much, column by column. */
+/** A unit, day and office whose sum is not what its dossiers give: by how much in each column. */
 export interface DayDifference {
   unitCode: string;
   day: string;

@@ -1,7 +1,7 @@
 /**
- * Leave to sign results and letters for an authority without being its head or deputy: by order (TL.) as its
- * working rules say, or under a written authorisation (TUQ.) with an end (Decree 30/2020/NĐ-CP,
- * article 13.3 and 13.4). Pure.
+ * Leave to sign results and letters for an authority without being its head or deputy: by order
+ * (TL.) as its working rules say, or under a written authorisation (TUQ.) with an end (Decree
+ * 30/2020/NĐ-CP, article 13.3 and 13.4). Pure.
  */
 import type { Post } from "../../../platform/actor.ts";
 import { isDay } from "../../../values/day.ts";
