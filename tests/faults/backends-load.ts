@@ -1,5 +1,5 @@
 /**
- * Load for `backends-ended.test.ts`, one way to PostgreSQL at a time; tells what was done and what
+ * Load for `backends-ended.journey.ts`, one way to PostgreSQL at a time; tells what was done and what
  * failed.
  */
 import { getPipelines, getPool, getSharedCommits } from "../../src/platform/pool.ts";

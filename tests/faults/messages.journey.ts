@@ -68,6 +68,7 @@ async function run({ honoursReference, lanes, defect = "" }: Run): Promise<Verdi
   await promiseAll();
   const environment = {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     MODE: "test",
     LOG_LEVEL: "silent",
     DATABASE_URL: database,
