@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { testDataFolder } from "./tests/data-folder.ts";
 
@@ -17,8 +16,6 @@ export default defineConfig({
       LOG_LEVEL: "silent",
       TZ: "UTC",
       DATA_FOLDER: testDataFolder,
-      // Processes that start from sources compile them once for a run: half of their start.
-      NODE_COMPILE_CACHE: join(testDataFolder, "compiled"),
     },
     include: [
       "src/**/*.test.{ts,tsx}",

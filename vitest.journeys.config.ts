@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { testDataFolder } from "./tests/data-folder.ts";
 
@@ -43,8 +42,6 @@ const common = {
     LOG_LEVEL: "silent",
     TZ: "UTC",
     DATA_FOLDER: testDataFolder,
-    // Processes that start from sources compile them once for a run: half of their start.
-    NODE_COMPILE_CACHE: join(testDataFolder, "compiled"),
   },
   testTimeout: 240_000,
   hookTimeout: 300_000,

@@ -37,7 +37,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
-    await rm(testDataFolder, { recursive: true, force: true });
+    // A process that ends late may still keep there what it compiled.
+    await rm(testDataFolder, { recursive: true, force: true, maxRetries: 5 });
   };
 }
 

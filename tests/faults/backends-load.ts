@@ -1,6 +1,6 @@
 /**
- * Load for `backends-ended.journey.ts`, one way to PostgreSQL at a time; tells what was done and what
- * failed.
+ * Load for `backends-ended.journey.ts`, one way to PostgreSQL at a time; tells what was done and
+ * what failed.
  */
 import { getPipelines, getPool, getSharedCommits } from "../../src/platform/pool.ts";
 import { unasked } from "../../src/platform/asked.ts";
