@@ -40,5 +40,6 @@ async function work(): Promise<void> {
   }
 }
 
+process.send?.("begun");
 await Promise.all(Array.from({ length: 12 }, work));
 process.send?.(told, () => process.exit(0));
