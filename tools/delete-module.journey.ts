@@ -75,10 +75,10 @@ it("leaves a house whose tests of what is announced pass", () => {
     "src/modules/notifications/templates.test.ts",
   );
   expect(status, said.slice(-3_000)).toBe(0);
-});
+}, 900_000);
 
 // After the tests above, which hold that nothing but the removed is missing.
 it("leaves a house that compiles, as it does with a new module", () => {
   makeModule(root, "sample-system");
   expect(run("tsc", "--noEmit", "-p", ".").said).toBe("");
-});
+}, 900_000);
