@@ -2,7 +2,7 @@
  * What every page owes to everybody: no barrier that axe can find, in light and dark, on a phone
  * and a desk; nothing cut at 320 px; nothing heavy for a cheap phone.
  */
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Route } from "../../src/gates/route.ts";
 import type { DutyName } from "../../src/platform/actor.ts";
@@ -194,12 +194,15 @@ async function weigh(
 ): Promise<{ script: number; all: number }> {
   const page = await context.newPage();
   const weights: Promise<[string, number]>[] = [];
-  page.on("requestfinished", (request) => {
+  const note = (request: Request) => {
     weights.push(
       request.sizes().then(({ responseBodySize }) => [request.resourceType(), responseBodySize]),
     );
-  });
+  };
+  page.on("requestfinished", note);
   await page.goto(address, { waitUntil: "networkidle" });
+  // What the page asks for later would be asked after when it is closed.
+  page.off("requestfinished", note);
   const loaded = await Promise.all(weights);
   await page.close();
   const sum = (kinds: (kind: string) => boolean) =>
