@@ -1,25 +1,37 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { testDataFolder } from "./tests/data-folder.ts";
 
-// Two of these share the machine without being in the way of one another. What measures, or hurts
-// what others use as well, has it for itself.
+// These share the machine without being in the way of one another: half of them mostly wait. What
+// measures, hurts what others use as well, or builds anew, has it for itself.
 const shared = [
-  "tabs/*",
-  "backup",
-  "birth",
-  "certified-copies",
-  "clock",
-  "first-start",
-  "household-business",
-  "keys",
-  "law",
-  "oversight",
-  "pages",
-  "papers",
-  "several-nodes",
-  "substitute",
-  "two-tabs",
-].map((name) => `tests/journeys/${name}.journey.ts`);
+  "tests/faults/*.journey.ts",
+  "tools/*.journey.ts",
+  "tests/journeys/tabs/*.journey.ts",
+  ...[
+    "alive",
+    "alive-again",
+    "another-city",
+    "backup",
+    "birth",
+    "certified-copies",
+    "clock",
+    "directives",
+    "first-start",
+    "household-business",
+    "keys",
+    "law",
+    "offline",
+    "oversight",
+    "pages",
+    "papers",
+    "several-nodes",
+    "sheet",
+    "strangers",
+    "substitute",
+    "two-tabs",
+  ].map((name) => `tests/journeys/${name}.journey.ts`),
+];
 
 const common = {
   globalSetup: ["tests/postgres.ts", "tests/chromium.ts"],
@@ -46,7 +58,7 @@ const together = {
   ...common,
   name: "together",
   include: shared,
-  maxWorkers: 2,
+  maxWorkers: availableParallelism() + 1,
   sequence: { groupOrder: 1 },
 };
 

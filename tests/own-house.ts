@@ -4,7 +4,6 @@
  */
 import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { modules } from "../src/modules.ts";
 import { system } from "../src/platform/actor.ts";
@@ -18,6 +17,7 @@ import { unasked } from "../src/platform/asked.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 import { restoreBytes } from "../src/modules/files/index.ts";
 import { thisHouse } from "../src/this-house.ts";
+import { quickFolder, quickName } from "./quick-folder.ts";
 
 export interface OwnHouse {
   above: string;
@@ -28,7 +28,7 @@ export interface OwnHouse {
 
 /** Makes a migrated installation in a temporary folder and points this process at it. */
 export async function ownHouse(): Promise<OwnHouse> {
-  const above = await mkdtemp(join(tmpdir(), "motcua-backup-"));
+  const above = await mkdtemp(join(quickFolder(), `${quickName}backup-`));
   config.DATA_FOLDER = join(above, "house");
   // No power cut is tried here, so nobody waits for the disk.
   const server = await startEmbeddedPostgres({

@@ -12,26 +12,33 @@ import { getPool } from "../src/platform/pool.ts";
  */
 export async function foundReadable(texts: readonly string[]): Promise<string[]> {
   await getPool().query("checkpoint");
-  return [...(await inFiles(texts)), ...(await inTables(texts))];
+  return [...(await inFiles(texts)), ...(await foundInTables(texts))];
 }
 
 async function inFiles(texts: readonly string[]): Promise<string[]> {
   const {
     rows: [there],
-  } = await getPool().query<{ data_directory: string }>("show data_directory");
-  const folder = there?.data_directory ?? "";
+  } = await getPool().query<{ folder: string; own: string }>(
+    `select current_setting('data_directory') as folder, oid::text as own
+      from pg_database
+      where datname = current_database()`,
+  );
+  const { folder = "", own = "" } = there ?? {};
   const found: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    // Other tests' databases come and go.
+    // The databases of other tests hold nothing of this one; what all share is looked through.
+    const [part, database = ""] = path.slice(folder.length + 1).split("/");
+    if (part === "base" && /^\d+$/.test(database) && database !== own) continue;
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
     for (const text of texts) if (bytes.includes(text)) found.push(path.slice(folder.length + 1));
   }
   return [...new Set(found)];
 }
 
-async function inTables(texts: readonly string[]): Promise<string[]> {
+/** Gives which tables have a row that tells any of some texts, with that row. */
+export async function foundInTables(texts: readonly string[]): Promise<string[]> {
   const { rows: tables } = await getPool().query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema')`,

@@ -1,10 +1,10 @@
 /** A whole house as `npm start` runs it, in a folder of its own, with the means to hurt it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../src/platform/embedded-postgres.ts";
 import { projectRoot } from "../src/platform/paths.ts";
+import { quickFolder, quickName } from "./quick-folder.ts";
 
 export interface Running {
   id: number;
@@ -18,7 +18,7 @@ export class RunningHouse {
   #child: ChildProcess | null = null;
   #port = 0;
 
-  constructor(folder: string = mkdtempSync(join(tmpdir(), "motcua-house-"))) {
+  constructor(folder: string = mkdtempSync(join(quickFolder(), `${quickName}house-`))) {
     this.folder = folder;
   }
 

@@ -34,9 +34,13 @@ const parts = [
   suite("vitest.config.ts", globSync("tests/faults/*.test.ts", { cwd: projectRoot })),
   suite(
     "vitest.journeys.config.ts",
-    globSync("tests/journeys/{kill,several-nodes,drain,clock,alive,overload,uploads}.journey.ts", {
-      cwd: projectRoot,
-    }),
+    globSync(
+      [
+        "tests/faults/*.journey.ts",
+        "tests/journeys/{kill,several-nodes,drain,clock,alive*,overload,uploads}.journey.ts",
+      ],
+      { cwd: projectRoot },
+    ),
   ),
 ];
 const tests = parts.flat();

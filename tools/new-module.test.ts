@@ -1,13 +1,4 @@
-import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -25,6 +16,7 @@ import { unequalWords } from "./tidy/word-rules.ts";
 let root: string;
 let made: string[];
 
+// That it compiles is seen in delete-module.journey.ts, where all is compiled anyway.
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), "motcua-new-module-"));
   for (const part of ["src", "tests", "tsconfig.json", "package.json"])
@@ -88,27 +80,6 @@ it("has a first migration that PostgreSQL takes", async () => {
     "select obj_description(oid) as comment from pg_namespace where nspname = 'sample-system'",
   );
   expect(rows).toEqual([{ comment: "See the README.md of the module sample-system." }]);
-});
-
-it("compiles", () => {
-  // With all that it is announced beside; the tests of others say nothing about it.
-  const central = [
-    "src/modules.ts",
-    "src/announced.ts",
-    "src/**/words/keys.ts",
-    "src/**/addresses.ts",
-  ];
-  const include = ["src/modules/sample-system/**/*", ...central];
-  const settings = JSON.stringify({ extends: "./tsconfig.json", include });
-  writeFileSync(join(root, "tsconfig.sample.json"), settings);
-  const { stdout } = spawnSync(
-    join(projectRoot, "node_modules/.bin/tsc"),
-    ["--noEmit", "-p", "tsconfig.sample.json"],
-    { cwd: root, encoding: "utf8" },
-  );
-  expect(
-    stdout.split("\n").filter((line) => /sample-system|^src\/(modules|announced)\.ts/.test(line)),
-  ).toEqual([]);
 });
 
 it("refuses a name that is taken, or is no name", () => {

@@ -23,8 +23,11 @@ export interface Figures<Name extends string = string> {
 // Several who look, and often, cost the database one look.
 const keptMilliseconds = 5_000;
 
-/** Serves figures under /metrics; what cannot be read is not served, and the rest is. */
-export function serveFigures(all: readonly Figures[]): void {
+/**
+ * Serves figures under /metrics, each look kept so many milliseconds; what cannot be read is not
+ * served, and the rest is.
+ */
+export function serveFigures(all: readonly Figures[], kept = keptMilliseconds): void {
   for (const { help, read } of all) {
     const gauges = Object.entries(help).map(
       ([name, text]) => [name, new Gauge({ registers: [registry], name, help: text })] as const,
@@ -47,7 +50,7 @@ export function serveFigures(all: readonly Figures[]): void {
     for (const [, gauge] of gauges) {
       Object.assign(gauge, {
         collect: () => {
-          if (performance.now() - at > keptMilliseconds) [asked, at] = [look(), performance.now()];
+          if (performance.now() - at > kept) [asked, at] = [look(), performance.now()];
           return asked;
         },
       });

@@ -1,6 +1,6 @@
 /**
- * Load for `backends-ended.test.ts`, one way to PostgreSQL at a time; tells what was done and what
- * failed.
+ * Load for `backends-ended.journey.ts`, one way to PostgreSQL at a time; tells what was done and
+ * what failed.
  */
 import { getPipelines, getPool, getSharedCommits } from "../../src/platform/pool.ts";
 import { unasked } from "../../src/platform/asked.ts";
@@ -40,5 +40,6 @@ async function work(): Promise<void> {
   }
 }
 
+process.send?.("begun");
 await Promise.all(Array.from({ length: 12 }, work));
 process.send?.(told, () => process.exit(0));

@@ -1,8 +1,12 @@
 /** A worker with one slow job, in a process of its own that a test may kill or stop. */
+import { flushCompileCache } from "node:module";
 import { now } from "../../src/platform/clock.ts";
 import { runWorker } from "../../src/platform/run-worker.ts";
 import { unasked } from "../../src/platform/asked.ts";
 import { inTransaction, write } from "../../src/platform/transaction.ts";
+
+// It is killed before it could keep what it compiled.
+flushCompileCache();
 
 const name = process.env.NAME ?? "";
 const seconds = Number(process.env.JOB_SECONDS);

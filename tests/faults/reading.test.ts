@@ -168,15 +168,17 @@ describe("a write planted in a reading", () => {
   it.each(readings.map((route) => [route.path, route] as const))(
     "at %s is found, also when only the first look would write",
     async (_, route) => {
-      let turn = 0;
+      let written = false;
       plant = async () => {
-        turn += 1;
-        if (turn > 1) return;
         await getPool().query("update dossiers.dossier set version = version where id = $1", [
           world.dossier.id,
         ]);
+        written = true;
       };
-      expect((await lookedAt(route, askPlanted)).changed).toEqual(["dossiers.dossier"]);
+      // Who looks after the first writes nothing, and need not be asked for that.
+      const askFirst: Ask = async (...looking) =>
+        written ? new Response() : askPlanted(...looking);
+      expect((await lookedAt(route, askFirst)).changed).toEqual(["dossiers.dossier"]);
     },
   );
   it("by a command is refused before anything is written, whatever the data are", async () => {

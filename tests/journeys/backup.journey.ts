@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
@@ -12,8 +11,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { LogState } from "../../src/platform/backup/backup-runs.ts";
 import { freePort, runningPostgres } from "../../src/platform/embedded-postgres.ts";
 import { projectRoot } from "../../src/platform/paths.ts";
+import { quickFolder, quickName } from "../quick-folder.ts";
 
-const above = mkdtempSync(join(tmpdir(), "motcua-lost-"));
+const above = mkdtempSync(join(quickFolder(), `${quickName}lost-`));
 const [first, second, backups] = ["house", "house again", "backups"].map((name) =>
   join(above, name),
 ) as [string, string, string];

@@ -15,14 +15,18 @@ let above: string;
 let house: ChildProcess | null = null;
 
 afterEach(async () => {
+  await end();
+  rmSync(above, { recursive: true, force: true });
+});
+
+async function end(): Promise<void> {
   if (house && house.exitCode === null) {
     const ended = new Promise((resolve) => house?.once("exit", resolve));
     house.kill("SIGINT");
     await ended;
   }
   house = null;
-  rmSync(above, { recursive: true, force: true });
-});
+}
 
 // Like a fresh clone whose packages are installed: its own files, and links to the same packages.
 function cloneInto(name: string): string {
@@ -71,14 +75,13 @@ async function firstStart(clone: string, account: { uid?: number; gid?: number }
 }
 
 describe.runIf(isRoot)("a first start", () => {
-  it("as root below a folder that only root may enter", async () => {
+  it("as root where only root may enter, then with packages that a mask shuts off", async () => {
     const clone = cloneInto("motcua");
     chmodSync(above, 0o700);
     expect(await firstStart(clone)).toMatchObject({ ready: true });
-  });
-
-  it("as root where packages were installed under a mask that shuts others out", async () => {
-    const clone = cloneInto("motcua");
+    await end();
+    // The same clone, whose packages were installed under a mask that shuts others out.
+    rmSync(join(clone, ".motcua"), { recursive: true });
     expect(spawnSync("chmod", ["0700", join(clone, "node_modules")]).status).toBe(0);
     expect(await firstStart(clone)).toMatchObject({ ready: true });
   });

@@ -15,7 +15,7 @@ import {
   versionsOfToday,
 } from "./source-rules.ts";
 import { noCommands, unnamedPages } from "./place-rules.ts";
-import { hurriedTests } from "./test-rules.ts";
+import { hurriedTests, journeysAmongTests } from "./test-rules.ts";
 import { ownReadings } from "./value-rules.ts";
 
 // Planted faults are written in pieces, so that the house does not find them in this file.
@@ -62,6 +62,15 @@ tried([
     [
       file("src/a.test.ts", 'it("a", async () => {\n  await wait(60_000);\n}, 60_000);\n'),
       file("src/b.test.ts", 'it("b", async () => {\n  await wait(60_000);\n}, 400_000);\n'),
+    ],
+  ],
+  [
+    "what starts processes of the house is a journey",
+    journeysAmongTests,
+    [
+      file("tests/faults/a.test.ts", 'import { spawn } from "node:child_process";'),
+      file("tests/faults/b.journey.ts", 'import { spawn } from "node:child_process";'),
+      file("tests/c.test.ts", 'import { spawnSync } from "node:child_process";'),
     ],
   ],
   [

@@ -25,7 +25,6 @@ const copy = "2.000635";
 const notice = "1.001742";
 let mother: Citizen;
 let [clerk, specialist, chair, head] = [] as unknown as [Staff, Staff, Staff, Staff];
-
 beforeAll(async () => {
   await testCity();
   mother = await demoCitizen("me.thuanhoa");

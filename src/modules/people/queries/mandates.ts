@@ -65,11 +65,10 @@ function mandatesOf(rows: readonly GivenRow[], dayFor: (row: GivenRow) => string
         ];
   });
 }
-/**
 
 /**
- * Lists the posts in an office of a unit that may sign all of some kinds of paper today, by order or
- * under an authorisation, but for who proposed them; at most 100.
+ * Lists the posts in an office of a unit that may sign all of some kinds of paper today, by order
+ * or under an authorisation, but for who proposed them; at most 100.
  */
 export async function listMandated(
   { unitCode, office }: { unitCode: string; office: string },

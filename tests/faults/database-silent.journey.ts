@@ -1,9 +1,10 @@
 /**
  * The database falls silent: nobody waits over five seconds, and five after it speaks all is well.
  */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getPool, useDatabase } from "../../src/platform/pool.ts";
 import { testCity } from "../city.ts";
+import { againWhenBusy } from "../again-when-busy.ts";
 import { askHouse, type Session, signedIn } from "../house.ts";
 import { TcpProxy } from "../tcp-proxy.ts";
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   target.port = String(proxy.port);
   await useDatabase(target.href);
 });
+beforeEach(() => proxy.heal());
 afterAll(async () => {
   proxy.heal();
   await useDatabase(address);
@@ -54,7 +56,8 @@ async function healthyWithin(milliseconds: number): Promise<boolean> {
 }
 
 describe("a database that falls silent", () => {
-  it("keeps nobody longer than five seconds, and is forgotten when it speaks again", async () => {
+  const promise = "keeps nobody longer than five seconds, and is forgotten when it speaks again";
+  it(promise, againWhenBusy, async () => {
     expect(await healthyWithin(5_000)).toBe(true);
     proxy.swallow();
     // The first meet connections that were alive a moment ago, the next what comes after.
