@@ -109,7 +109,9 @@ describe("a task's life", () => {
     const both = await Promise.allSettled([receiveTask(chair, id), receiveTask(chair, id)]);
     const refused = both.filter((one) => one.status === "rejected");
     expect(refused).toHaveLength(1);
-    expect(refused[0]?.reason).toBeInstanceOf(StaleWrite);
+    // The second finds the row changed, or, coming later, the task received already.
+    const why = refused[0]?.reason;
+    expect(why instanceof StaleWrite || why instanceof Refusal).toBe(true);
   });
 });
 
