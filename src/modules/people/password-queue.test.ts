@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isPassword, type Trust } from "./secrets/password-queue.ts";
 
-it("serves whom it knows, then who has worked, then strangers, the last who came first", async () => {
+it("serves whom it knows, then who has worked, then strangers, the last come first", async () => {
   // In which order they are judged is the queue's; how long each judgement takes is not.
   const judged: string[] = [];
   const judge = async (_hash: string, password: string) => {
