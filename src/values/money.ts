@@ -35,7 +35,7 @@ const inParts = new RegExp(
 function ofParts(parts: Record<string, string | undefined>, line: string): Reading<number> {
   const { whole = "", word = "", rest = "" } = parts;
   // "1 triệu 50" is fifty thousand to some, half a million to others.
-  if (/^\d{2}$/.test(rest) || /^0/.test(rest)) return wrong("money-two-ways", { typed: line });
+  if (/^\d{2}$/.test(rest) || rest.startsWith("0")) return wrong("money-two-ways", { typed: line });
   const times = words.find(([pattern]) => pattern.test(word))?.[1] ?? 1;
   const thousandths = Number(/^\d/.test(rest) ? rest.padEnd(3, "0") : "500");
   return signed(false, (Number(whole) * 1000 + thousandths) * (times / 1000));

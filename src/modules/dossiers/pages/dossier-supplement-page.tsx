@@ -125,12 +125,7 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
     : href("/dossiers/:id/supplement", { id: dossier.id });
   const { afterSupplement } = await getTerms(dossier);
   const unsent = await listUnsentPapers(dossier.id);
-  const errors = items.flatMap((item, index) =>
-    ["item", "original", "copy"]
-      .map((kind) => `${kind}-${index}`)
-      .filter((field) => shown.errors[field])
-      .map((field) => ({ field, text: `${item.name}: ${shown.errors[field]}` })),
-  );
+  const errors = errorsOf(items, shown);
   return page(
     request,
     {
@@ -172,6 +167,16 @@ async function show(request: PageRequest, shown: SupplementShown): Promise<TextA
       />
       {slipLinks(request, dossier, file)}
     </div>,
+  );
+}
+
+// Each is named by its line of Form 02.
+function errorsOf(items: readonly MissingPaper[], shown: SupplementShown) {
+  return items.flatMap((item, index) =>
+    ["item", "original", "copy"]
+      .map((kind) => `${kind}-${index}`)
+      .filter((field) => shown.errors[field])
+      .map((field) => ({ field, text: `${item.name}: ${shown.errors[field]}` })),
   );
 }
 
