@@ -1,4 +1,4 @@
-/** Every form of those who give tasks and of those who lead them in two tabs. */
+/** Every form of those who give tasks, who lead them, and who let screens in, in two tabs. */
 import { walkAll } from "./walk-all.ts";
 
-walkAll("directives", "lead");
+walkAll("directives", "lead", "screens");
