@@ -2,7 +2,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { demoCitizen, demoStaff, testCity } from "../../../tests/city.ts";
 import { giveMandate, takeMandatesBack } from "../../../tests/give-mandate.ts";
-import { askHouse, signedIn } from "../../../tests/house.ts";
+import { askHouse, shownOn, signedIn } from "../../../tests/house.ts";
 import { oneLineOf } from "../../../tests/paper-reader.ts";
 import { signersOf } from "../../../tests/paper-signatures.ts";
 import { sampleDossier } from "../../../tests/sample-dossier.ts";
@@ -10,6 +10,7 @@ import type { Citizen, Post, Staff } from "../../platform/actor.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { getFile } from "../files/index.ts";
+import { forgetSessions } from "../people/index.ts";
 import { getTermsForFiling } from "./clock/get-terms.ts";
 import { acceptDossier } from "./commands/accept-dossier.ts";
 import { proposeExtension } from "./commands/propose-extension.ts";
@@ -154,6 +155,28 @@ describe("the head of a section", () => {
       "people.no-right-to-sign",
     );
   });
+});
+
+it("a letter is signed in the form that the page told, or the new one is shown", async () => {
+  await give("order", ["stop-notice"]);
+  const id = await withLetter("stop");
+  const path = `/desk/dossiers/${id}`;
+  const as = await signedIn(headName);
+  const shown = await shownOn(path, as);
+  const press = (told: string[]) =>
+    askHouse({ path, as, form: { verb: "sign-letter", shown: told } });
+  const titled = async (title: string) => {
+    await sql("update people.post set title = $2 where id = $1", [head.post.id, title]);
+    forgetSessions();
+  };
+  await titled("Quyền Trưởng phòng");
+  for (const stale of [shown, shown.filter((one) => one.startsWith(id))]) {
+    const answer = await press(stale);
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain("TL. Chủ tịch / Quyền Trưởng phòng");
+  }
+  await titled(head.post.title);
+  expect((await press(shown)).status).toBe(303);
 });
 
 describe("whoever sits there for the head of the section", () => {

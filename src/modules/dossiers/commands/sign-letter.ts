@@ -1,5 +1,6 @@
 import type { Staff } from "../../../platform/actor.ts";
 import { Refusal } from "../../../platform/refusal.ts";
+import { requireShown } from "../../../platform/shown.ts";
 import { write } from "../../../platform/transaction.ts";
 import { askVerb } from "../queries/ask-verb.ts";
 import { authorityOfOffice } from "../../organizations/index.ts";
@@ -8,6 +9,7 @@ import { writer } from "../tables.ts";
 import { getKeptProcedure } from "../clock/get-terms.ts";
 import { claimDossier } from "../changes/claim-dossier.ts";
 import { endingOf } from "../slips/end-by-letter.ts";
+import { findLetterForm, letterShown } from "../slips/instrument-forms.ts";
 import { type IssuedPaper, issueInstrument } from "./issue-instrument.ts";
 import { renderLetter } from "../slips/render-letter.ts";
 
@@ -18,7 +20,7 @@ const books: Record<LetterKind, string> = { extension: "apology", stop: "stop", 
  * happens: the new due day (Form 04), the end (Form 05), the refusal after review. Gives its
  * number. Throws Refusal when its condition is no longer there, `people.no-right-to-sign` for
  * whoever is not its head, the head's deputy, or let sign such letters by order or under an
- * authorisation; StaleWrite when the dossier moved on.
+ * authorisation; StaleWrite when the dossier moved on, or the form is not the one that was shown.
  */
 export async function signLetter(actor: Staff, id: string): Promise<string> {
   const asked = await askVerb(actor, "sign-letter", id);
@@ -27,6 +29,9 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
   if (!letter) throw new Refusal("dossiers.no-letter");
   const authority = authorityOfOffice(letter.office);
   if (!authority) throw new Refusal("people.no-right-to-sign");
+  const form = await findLetterForm(actor, dossier.unit_code, letter);
+  if (!form) throw new Refusal("people.no-right-to-sign");
+  requireShown(...letterShown(letter, form));
   const { name } = await getKeptProcedure(dossier);
   const ending = await endingOf(actor, asked, letter);
   const signed = ({ number, at, file: { id: fileId, sha256 } }: IssuedPaper) =>

@@ -11,6 +11,7 @@ import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, Refusal } from "../../../platform/refusal.ts";
+import { shownAs } from "../../../platform/shown.ts";
 import {
   Actions,
   Columns,
@@ -27,6 +28,7 @@ import {
 import { getSeen } from "../queries/dossier.ts";
 import { type DossierFile, getDossierFile } from "../queries/dossier-file.ts";
 import { shownToSign } from "../queries/proposal-hash.ts";
+import { letterShown } from "../slips/instrument-forms.ts";
 import { supplementRefusal } from "../rules/may.ts";
 import { shownState } from "../rules/standing.ts";
 import { courseOnly } from "./parts/course-only.tsx";
@@ -225,6 +227,9 @@ async function whatToDo(request: PageRequest, desk: Desk, shown: Shown): Promise
         }
         extensions={desk.extensions}
         letter={desk.letter !== undefined}
+        letterShown={
+          desk.letter && desk.letterAs ? shownAs(...letterShown(desk.letter, desk.letterAs)) : null
+        }
         posted={posted}
         errors={errors}
       />

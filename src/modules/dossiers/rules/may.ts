@@ -182,9 +182,10 @@ export function mandatedRefusal(
   dossier: Held,
 ): string | null {
   if (kind !== "staff" || post.rank !== "section-head") return "people.no-right-to-sign";
-  const own = [dossier.unit_code, dossier.holder_unit_code].every((unit) => unit === post.unitCode);
-  if (!own) return "dossiers.not-your-unit";
-  const isThere = verb === "sign-letter" || dossier.holder_role === "chair";
+  const ofLetter = verb === "sign-letter";
+  const units = ofLetter ? [dossier.unit_code] : [dossier.unit_code, dossier.holder_unit_code];
+  if (units.some((unit) => unit !== post.unitCode)) return "dossiers.not-your-unit";
+  const isThere = ofLetter || dossier.holder_role === "chair";
   const waits = verbRules[verb].from.includes(dossier.state) && isThere;
   return waits ? null : "dossiers.not-in-this-state";
 }

@@ -1,4 +1,5 @@
 import type { Authority, Staff } from "../../../platform/actor.ts";
+import { versionOf } from "../../../platform/shown.ts";
 import {
   authorityOfOffice,
   getUnits,
@@ -62,6 +63,11 @@ export async function findLetterForm(
 /** Gives what a history says of a signature under a mandate; nothing for a head or deputy. */
 export function mandateDetails(form: SigningForm): { mandate?: string; form?: string } {
   return form.mandate ? { mandate: form.mandate, form: formLine(form) } : {};
+}
+
+/** What a form that signs a letter names as shown: the letter, and in which form it is signed. */
+export function letterShown(letter: { id: string }, form: SigningForm): [string, string] {
+  return [letter.id, versionOf(formLine(form))];
 }
 
 /** Gives an authority's letterhead. */

@@ -61,7 +61,7 @@ function PlainVerbs({ props }: { props: VerbFormsProps }) {
           t={t}
           csrf={csrf}
           action={action}
-          shown={dossierShown(dossier)}
+          shown={shownOf(verb, props)}
           hidden={hiddenOf(verb, props)}
           inline
         >
@@ -115,6 +115,11 @@ function AskedVerb({ verb, props }: { verb: StaffVerb; props: VerbFormsProps }) 
 
 function actionOf({ id }: Dossier): Href {
   return href("/desk/dossiers/:id", { id });
+}
+
+function shownOf(verb: StaffVerb, { dossier, letterShown }: VerbFormsProps): string[] {
+  const form = verb === "sign-letter" && letterShown !== null ? [letterShown] : [];
+  return [dossierShown(dossier), ...form];
 }
 
 function hiddenOf(verb: StaffVerb, { proposal }: VerbFormsProps): Record<string, string> {

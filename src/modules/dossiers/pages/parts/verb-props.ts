@@ -20,6 +20,8 @@ export interface VerbFormsProps {
   extensions: ExtensionChoice[];
   /** Whether a letter of the unit waits for its signature. */
   letter: boolean;
+  /** What the form that signs the letter names as shown; null for who may not sign it. */
+  letterShown: string | null;
   /** What was typed and what is wrong with it, when a command has refused it. */
   posted: PostedForm | null;
   errors: Record<string, string>;
