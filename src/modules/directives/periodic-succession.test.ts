@@ -66,7 +66,7 @@ const told = async () =>
   (
     await sql(
       `select post_id, body from notifications.message
-        where template = 'directive.periodic' and channel = 'bell'`,
+        where template = 'desk.periodic' and channel = 'bell'`,
     )
   ).map((row) => `${row.post_id}: ${row.body}`);
 

@@ -72,7 +72,7 @@ async function followersOf(unitCode: string): Promise<Colleague[]> {
 function tellOf(tx: Transaction, post: string, { id, content }: Periodic, reason: string): void {
   notify(tx, {
     recipient: { accountId: null, phone: null, email: null, bell: { post } },
-    template: "directive.periodic",
+    template: "desk.periodic",
     params: {
       what: content.slice(0, titleMax),
       reason,

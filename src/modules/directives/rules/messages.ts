@@ -5,7 +5,7 @@ export const messages = {
   "directive.given": { code: "code", reason: "text", link: "path" },
   "directive.due-soon": { code: "code", due: "moment", link: "path" },
   "directive.moved": { code: "code", reason: "text", link: "path" },
-  "directive.periodic": { what: "text", reason: "text", link: "path" },
+  "desk.periodic": { what: "text", reason: "text", link: "path" },
 } as const satisfies Record<string, MessageShape>;
 
 type Own = typeof messages;

@@ -3,7 +3,7 @@
  * that are no units of their own, such as the leaders of a committee. Pure.
  */
 import { z } from "zod";
-import { refuseTwins } from "../../../platform/dated-twins.ts";
+import { refuseTwins } from "../../../values/dated-twins.ts";
 import { dated, names, officeName, places } from "./dated-rows.ts";
 import type { Belonging, NamesInLanguages, Unit } from "./unit.ts";
 

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { Authority } from "../../../platform/actor.ts";
-import { refuseTwins } from "../../../platform/dated-twins.ts";
+import { refuseTwins } from "../../../values/dated-twins.ts";
 import { dated, officeName, places, roles } from "./dated-rows.ts";
 import type { UnitPlace } from "./offices.ts";
 import { isValidOn } from "./unit.ts";

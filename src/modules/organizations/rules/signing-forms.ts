@@ -1,6 +1,6 @@
 /** In which forms somebody other than the head may sign a kind of paper, dated. Pure. */
 import { z } from "zod";
-import { refuseTwins } from "../../../platform/dated-twins.ts";
+import { refuseTwins } from "../../../values/dated-twins.ts";
 import { dated, names } from "./dated-rows.ts";
 import { isValidOn } from "./unit.ts";
 

@@ -3,7 +3,7 @@
  * procedures or some, between two days. Pure.
  */
 import { z } from "zod";
-import { refuseTwins } from "../../../platform/dated-twins.ts";
+import { refuseTwins } from "../../../values/dated-twins.ts";
 
 const text = z.string().min(1);
 const row = z.strictObject({
