@@ -20,6 +20,11 @@ export function followTime(time: number | null): void {
   followed = time === null ? null : { time, count: performance.now() };
 }
 
+/** Tells whether the clock stands still: what is kept for a while would then be kept for ever. */
+export function clockIsStopped(): boolean {
+  return frozen !== null;
+}
+
 /** Stops the clock at a moment, or lets it run again with null. For tests. */
 export function setClock(moment: Date | null): void {
   frozen = moment;

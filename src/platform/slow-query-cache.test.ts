@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { setClock } from "./clock.ts";
 import { SlowQueryCache } from "./slow-query-cache.ts";
 
 function counting(milliseconds: number) {
@@ -24,6 +25,14 @@ describe("answers", () => {
       await answers.get("a", ask),
       await answers.get("b", ask),
     ]).toEqual([1, 1, 2]);
+  });
+  it("are asked anew each time while the clock is stopped, for the day that it tells", async () => {
+    const [answers, ask] = [new SlowQueryCache(10), counting(320)];
+    expect(await answers.get("a", ask)).toBe(1);
+    setClock(new Date());
+    expect([await answers.get("a", ask), await answers.get("a", ask)]).toEqual([2, 3]);
+    setClock(null);
+    expect(await answers.get("a", ask)).toBe(1);
   });
   it("under way are shared by all who ask meanwhile", async () => {
     const [answers, ask] = [new SlowQueryCache(10), counting(20)];
