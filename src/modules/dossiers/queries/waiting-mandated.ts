@@ -9,6 +9,7 @@ import { officeOfAuthority } from "../../organizations/index.ts";
 import { letterKinds, letterPapers } from "../rules/letter.ts";
 import { scopeOf } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
+import { lettersThatWait } from "./waiting-letters.ts";
 import { withinScope } from "./visible-to.ts";
 
 interface Seat {
@@ -82,25 +83,9 @@ export const lettersMandated = waitingPart({
     return seat && kinds.length > 0 ? { ...seat, kinds } : null;
   },
   rows: (seat: Seat & { kinds: readonly string[] }) =>
-    reader
-      .selectFrom("letter")
-      .innerJoin("dossier", "dossier.id", "letter.dossier_id")
-      .select([
-        "letter.id as id",
-        "dossier.next_at as moment",
-        "dossier.code as subject",
-        "dossier.procedure_name as title",
-        "letter.proposed_by as who",
-        "letter.unit_code as unit",
-        "letter.office as office",
-        sql<string | null>`null::uuid`.as("holder"),
-        sql<string>`'dossiers.letter-kind.' || letter.kind`.as("state_word"),
-        sql<string>`'/desk/dossiers/' || dossier.id`.as("address"),
-        sql<string | null>`null::text`.as("shown"),
-      ])
+    lettersThatWait()
       .where("letter.unit_code", "=", seat.unit)
       .where("letter.office", "=", seat.desk)
-      .where("letter.state", "=", "proposed")
       .where("letter.proposed_by_account", "<>", seat.account)
       .where(sql<boolean>`letter.kind = any(${seat.kinds})`)
       .where("dossier.unit_code", "=", seat.unit)

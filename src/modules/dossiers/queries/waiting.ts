@@ -7,6 +7,7 @@ import { type OfficePart, type Scope, scopeOf } from "../rules/scope.ts";
 import { reader } from "../tables.ts";
 import { lateInCity, lateInOffice, lateInUnit } from "./abnormal.ts";
 import { withinScope } from "./visible-to.ts";
+import { lettersThatWait } from "./waiting-letters.ts";
 import { lettersMandated, resultsMandated } from "./waiting-mandated.ts";
 
 interface Desk {
@@ -70,25 +71,9 @@ const toSign = (shape: Shape) =>
     byDay: false,
     seatOf: (actor) => (actor.post.role === "chair" ? seatIn(shape)(actor) : null),
     rows: (desk: Desk) =>
-      reader
-        .selectFrom("letter")
-        .innerJoin("dossier", "dossier.id", "letter.dossier_id")
-        .select([
-          "letter.id as id",
-          "dossier.next_at as moment",
-          "dossier.code as subject",
-          "dossier.procedure_name as title",
-          "letter.proposed_by as who",
-          "letter.unit_code as unit",
-          "letter.office as office",
-          sql<string | null>`null::uuid`.as("holder"),
-          sql<string>`'dossiers.letter-kind.' || letter.kind`.as("state_word"),
-          sql<string>`'/desk/dossiers/' || dossier.id`.as("address"),
-          sql<string | null>`null::text`.as("shown"),
-        ])
+      lettersThatWait()
         .where("letter.unit_code", "=", desk.unit)
         .where("letter.office", "=", desk.office)
-        .where("letter.state", "=", "proposed")
         .where("dossier.state", "in", [
           "accepted",
           "processing",
