@@ -13,7 +13,6 @@ import { lockFolder } from "../src/platform/folder-lock.ts";
 import { memoryLimits } from "../src/platform/process.ts";
 import { dataFolder, projectRoot } from "../src/platform/paths.ts";
 import { config } from "../src/platform/config.ts";
-import { sealAudit } from "../src/platform/sealing.ts";
 import { closePool, getPool, useDatabase } from "../src/platform/pool.ts";
 import { setUp } from "../src/setup.ts";
 import { signInAll } from "./actors.ts";
@@ -24,6 +23,7 @@ import { acceptPool } from "./seeded-dossiers.ts";
 import { seedTasks } from "./seeded-tasks.ts";
 import { type Measured, printTable } from "./table.ts";
 import type { Work } from "./work.ts";
+import { doWorkersPart } from "./workers-part.ts";
 import { makeWorks } from "./works.ts";
 
 const { values: options } = parseArgs({
@@ -98,9 +98,7 @@ async function useFreshCopy(): Promise<void> {
   await setUp(say);
   await seed(getPool(), rows, say);
   await seedTasks(getPool(), rows, say);
-  // As a worker would have done: a house whose audit is not sealed for four hours takes nothing any
-  // more.
-  await sealAudit();
+  await doWorkersPart(getPool());
   await useDatabase(server.url);
   const client = await getPool().connect();
   await client.query("set statement_timeout = 0");
@@ -152,6 +150,7 @@ async function measure(
   const sums = { ours: 0, same: 0, bare: 0, cpu: 0, count: 0, bareCpu: 0, bareCount: 0, wrong: 0 };
   const times: LoadResult[] = [];
   const rounds = Number(options.rounds);
+  await doWorkersPart(getPool());
   await warm(work, ours.port, work.ours, load);
   await warm(work, bare.port, work.bare, load);
   for (let round = 0; round < rounds; round += 1) {

@@ -14,13 +14,17 @@ export async function capture(work: () => Promise<unknown>): Promise<Statement[]
   const caught: Statement[] = [];
   const client = PreparingClient.prototype as unknown as {
     query: Query;
+    rowsAsJson: Query;
     together: (statements: Statement[]) => unknown;
   };
-  const { query, together } = client;
-  client.query = function caughtQuery(this: unknown, ...given: unknown[]) {
-    caught.push({ text: String(given[0]), values: Array.isArray(given[1]) ? given[1] : [] });
-    return query.apply(this, given);
-  };
+  const { query, rowsAsJson, together } = client;
+  const noting = (asked: Query) =>
+    function caughtQuery(this: unknown, ...given: unknown[]) {
+      caught.push({ text: String(given[0]), values: Array.isArray(given[1]) ? given[1] : [] });
+      return asked.apply(this, given);
+    };
+  client.query = noting(query);
+  client.rowsAsJson = noting(rowsAsJson);
   client.together = function caughtTogether(this: unknown, statements: Statement[]) {
     caught.push(...statements);
     return together.call(this, statements);
@@ -28,7 +32,7 @@ export async function capture(work: () => Promise<unknown>): Promise<Statement[]
   try {
     await work();
   } finally {
-    Object.assign(client, { query, together });
+    Object.assign(client, { query, rowsAsJson, together });
   }
   return caught;
 }

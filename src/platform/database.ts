@@ -120,6 +120,17 @@ export async function rowsOf<Output>(query: CompiledQuery<Output>): Promise<Outp
   return (await getPipelines().rows(query.sql, query.parameters as unknown[])) as Output[];
 }
 
+/** A row as JSON has it: moments are texts. */
+export type AsJson<Row> = { [K in keyof Row]: DateAsText<Row[K]> };
+type DateAsText<Value> = Value extends Date ? string : Value;
+
+/** The same for rows that an answer only passes on: a list's moments cost more than its rest. */
+export async function rowsAsJson<Output>(query: CompiledQuery<Output>): Promise<AsJson<Output>[]> {
+  requireReading(query.sql);
+  const rows = await getPipelines().rowsAsJson(query.sql, query.parameters as unknown[]);
+  return rows as AsJson<Output>[];
+}
+
 export type { Compilable };
 
 function dialectOver(run: Run) {

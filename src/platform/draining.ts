@@ -2,7 +2,7 @@
  * How a web server leaves without cutting anybody off: it says first that it is not ready, closes
  * each connection with its next answer, and ends when the last is closed.
  */
-import type { Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
 
 // Node closes a connection that was idle for five seconds: a client that waits that long to ask
@@ -20,20 +20,21 @@ export function isDraining(): boolean {
  * Prepares a server to be drained; gives the function that does it and resolves when it is done.
  */
 export function drainable(server: Server): (graceMilliseconds: number) => Promise<void> {
-  const open = new Set<Socket>();
-  const underWay = new Set<ServerResponse>();
+  // Each connection with its last answer. A set of the answers under way, to which each request is
+  // added and from which it is taken, is copied again and again; the copies that have grown old
+  // keep from all later requests what collects young objects.
+  const open = new Map<Socket, ServerResponse | null>();
   server.on("connection", (socket: Socket) => {
-    open.add(socket);
+    open.set(socket, null);
     socket.once("close", () => open.delete(socket));
   });
-  server.prependListener("request", (_: unknown, response: ServerResponse) => {
+  server.prependListener("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
     if (draining) response.shouldKeepAlive = false;
-    underWay.add(response);
-    response.once("close", () => underWay.delete(response));
+    if (open.has(socket)) open.set(socket, response);
   });
   return async (graceMilliseconds) => {
     draining = true;
-    for (const response of underWay) response.shouldKeepAlive = false;
+    for (const response of open.values()) if (response) response.shouldKeepAlive = false;
     // A balancer needs a moment to see that nobody should be sent here.
     await pause(graceMilliseconds);
     // Not http's own close: it cuts connections on which a request may just be on its way.

@@ -4,6 +4,7 @@
  */
 import type pg from "pg";
 import { KeptConnection } from "./kept-connection.ts";
+import type { PreparingClient } from "./prepared-query.ts";
 
 interface Line {
   connection: KeptConnection;
@@ -25,16 +26,26 @@ export class Pipelines {
   }
 
   /** Runs a prepared statement on the connection with the fewest under way, and gives its rows. */
-  async rows(text: string, values: unknown[]): Promise<unknown[]> {
+  rows(text: string, values: unknown[]): Promise<unknown[]> {
+    return this.#onFreest(async (client) => (await client.query(text, values)).rows);
+  }
+
+  /** The same, with rows as JSON has them. */
+  rowsAsJson(text: string, values: unknown[]): Promise<unknown[]> {
+    return this.#onFreest((client) =>
+      (client as unknown as PreparingClient).rowsAsJson(text, values),
+    );
+  }
+
+  async #onFreest<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     let freest = this.#lines[0] as Line;
     for (const line of this.#lines) if (line.underWay < freest.underWay) freest = line;
     freest.underWay += 1;
     try {
-      const { rows } = await freest.connection.use((client) => {
+      return await freest.connection.use((client) => {
         sendTogether(client);
-        return client.query(text, values);
+        return work(client);
       });
-      return rows;
     } finally {
       freest.underWay -= 1;
     }

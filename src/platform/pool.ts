@@ -7,17 +7,11 @@ import { Places } from "./places.ts";
 import { PreparingClient } from "./prepared-query.ts";
 import { SharedCommits } from "./shared-commits.ts";
 import { endConnections, watchSilence } from "./silent-connections.ts";
+import { readMoment } from "./stored-moments.ts";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, (value) => safeInteger(value));
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
-
-// PostgreSQL's own way to write a moment, nearly always; what else it may write is read by pg's
-// reader, ten times as slow.
-const readMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ);
-const usualMoment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d$/;
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
-  usualMoment.test(text) ? new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`) : readMoment(text),
-);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readMoment);
 
 const pipelineCount = 2;
 const commitLines = 2;

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import pg from "pg";
 import { prepareValue } from "pg/lib/utils.js";
 import { log } from "./log.ts";
+import { momentAsJson } from "./stored-moments.ts";
 
 /** A statement with the values of its parameters. */
 export interface Statement {
@@ -25,7 +26,7 @@ interface Columns {
 interface PgQuery {
   name: string;
   text: string;
-  _result: Columns;
+  _result: Columns & { _types?: pg.CustomTypesConfig };
   _accumulateRows: boolean;
   prepare(connection: object): void;
   handleRowDescription(message: { fields: Fields }): void;
@@ -39,12 +40,21 @@ const PgQuery = pg.Query as unknown as new (
   answered: Answered,
 ) => PgQuery;
 
+// The types of rows that an answer only passes on: moments come as JSON writes them.
+const jsonTypes: pg.CustomTypesConfig = {
+  getTypeParser: (type: number) =>
+    (type === (pg.types.builtins.TIMESTAMPTZ as number)
+      ? momentAsJson
+      : pg.types.getTypeParser(type)) as never,
+};
+
 /**
  * What a client remembers of its connection: the columns of each statement, and the connection as
  * one that asks for none.
  */
 class Described {
   readonly columns = new Map<string, Columns>();
+  readonly jsonColumns = new Map<string, Columns>();
   readonly #silent = new WeakMap<object, object>();
 
   silent(connection: object): object {
@@ -57,24 +67,27 @@ class Described {
 }
 
 class PreparedQuery extends PgQuery {
+  readonly #columns: Map<string, Columns>;
   readonly #described: Described;
 
   constructor(
-    text: string,
+    { text, values }: Statement,
     name: string,
-    values: unknown[],
     described: Described,
     answered: Answered,
+    types?: pg.CustomTypesConfig,
   ) {
     super(text, values, answered);
     this.name = name;
+    if (types) this._result._types = types;
     this.#described = described;
+    this.#columns = types ? described.jsonColumns : described.columns;
   }
 
   // Columns that are known are not asked for again: forty names and types for one dossier cost more
   // than its values.
   override prepare(connection: object): void {
-    const columns = this.name ? this.#described.columns.get(this.name) : undefined;
+    const columns = this.name ? this.#columns.get(this.name) : undefined;
     if (!columns) return super.prepare(connection);
     Object.assign(this._result, columns);
     this._accumulateRows = true;
@@ -87,7 +100,7 @@ class PreparedQuery extends PgQuery {
     // An object read from JSON is laid out like a literal; one that grew key by key is several
     // times slower to read.
     if (this.name)
-      this.#described.columns.set(this.name, {
+      this.#columns.set(this.name, {
         fields,
         _parsers,
         _prebuiltEmptyResultObject: JSON.parse(JSON.stringify(empty)),
@@ -203,6 +216,12 @@ function momentText(at: Date): string | Date {
 
 type Query = (...parameters: unknown[]) => unknown;
 
+async function promised(run: (answered: Answered) => unknown): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    run((error, result) => (error ? reject(error) : resolve(result)));
+  });
+}
+
 /**
  * A client that prepares every statement with parameters: planning costs more than running for most
  * of ours, unprepared they reach a third of the throughput.
@@ -223,20 +242,20 @@ export class PreparingClient extends pg.Client {
     const name = typeof text === "string" && Array.isArray(values) ? nameOf(text) : undefined;
     const send = super.query.bind(this) as Query;
     if (!name) return send(...parameters) as never;
+    const statement = { text: text as string, values: wireValues(values as unknown[]) };
     const query = (callback: Answered) =>
-      send(
-        new PreparedQuery(
-          text as string,
-          name,
-          wireValues(values as unknown[]),
-          this.#described,
-          callback,
-        ),
-      );
-    if (answered) return query(answered as Answered) as never;
-    return new Promise((resolve, reject) => {
-      query((error, result) => (error ? reject(error) : resolve(result)));
-    }) as never;
+      send(new PreparedQuery(statement, name, this.#described, callback));
+    return (answered ? query(answered as Answered) : promised(query)) as never;
+  }
+
+  /** Runs a statement and gives its rows as JSON has them: moments are texts, not Dates. */
+  async rowsAsJson(text: string, values: unknown[]): Promise<unknown[]> {
+    const send = super.query.bind(this) as Query;
+    const statement = { text, values: wireValues(values) };
+    const { rows } = await promised((callback) =>
+      send(new PreparedQuery(statement, nameOf(text) ?? "", this.#described, callback, jsonTypes)),
+    );
+    return rows;
   }
 
   /**
@@ -248,11 +267,16 @@ export class PreparingClient extends pg.Client {
     return new Promise((resolve, reject) => {
       const results: Record<string, unknown>[][] = [];
       const queries = statements.map(
-        ({ text, values }) =>
-          new PreparedQuery(text, nameOf(text) ?? "", values, this.#described, (error, result) => {
-            if (error) reject(error);
-            else if (results.push(result.rows) === statements.length) resolve(results);
-          }),
+        (statement) =>
+          new PreparedQuery(
+            statement,
+            nameOf(statement.text) ?? "",
+            this.#described,
+            (error, result) => {
+              if (error) reject(error);
+              else if (results.push(result.rows) === statements.length) resolve(results);
+            },
+          ),
       );
       send(new Together(queries, reject));
     });

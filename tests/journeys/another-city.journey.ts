@@ -11,7 +11,7 @@ import { dayOf } from "../../src/platform/format.ts";
 import { openBrowser } from "../browser.ts";
 import { exampleAnswers } from "../fill-steps.ts";
 import { RunningHouse } from "../running-house.ts";
-import { fillForm, pressVerb } from "./browsing.ts";
+import { fillForm, goTo, pressAndDo } from "./browsing.ts";
 import { textOf } from "../paper-reader.ts";
 
 const otherCity = /(?<!\p{L})Huế(?!\p{L})|H57|\bhue-/iu;
@@ -56,8 +56,8 @@ async function act(
 ): Promise<void> {
   const [context, page] = await come(signIn);
   for (const [verb, fields] of verbs) {
-    await page.goto(`/desk/dossiers/${id}`);
-    await pressVerb(page, verb, fields);
+    await goTo(page, `/desk/dossiers/${id}`);
+    await pressAndDo(page, verb, fields);
     expect(await page.locator(".field__error").allInnerTexts()).toEqual([]);
   }
   await context.close();

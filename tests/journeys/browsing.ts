@@ -71,8 +71,8 @@ export async function actOn(
   const context = await comeIn(town, name, options);
   const page = await context.newPage();
   for (const [verb, fields] of verbs) {
-    await page.goto(`/desk/dossiers/${id}`);
-    await pressVerb(page, verb, fields);
+    await goTo(page, `/desk/dossiers/${id}`);
+    await pressAndDo(page, verb, fields);
   }
   await context.close();
 }
@@ -153,13 +153,14 @@ async function fillOne(page: Page, name: string, values: string[]): Promise<void
 }
 
 /**
- * Presses the button of a verb on a dossier's desk page; unfolds its form first when it is folded.
+ * Presses the button of a verb on a dossier's desk page, whose form it unfolds when it is folded;
+ * gives the status of the answer. Throws what is missing when there is no such button.
  */
 export async function pressVerb(
   page: Page,
   verb: string,
   fields: Record<string, string> = {},
-): Promise<void> {
+): Promise<number> {
   const form = page.locator(`form:has(input[name="verb"][value="${verb}"])`).first();
   const folded = page
     .locator(`details:not([open]):has(input[name="verb"][value="${verb}"]) > summary`)
@@ -168,11 +169,34 @@ export async function pressVerb(
   for (const [name, value] of Object.entries(fields)) {
     await enter(form.locator(`[name="${verb}.${name}"]`), value);
   }
-  await Promise.all([
+  const button = form.locator("button").first();
+  await button.waitFor();
+  const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === "POST"),
-    form.locator("button").first().click(),
+    button.click(),
   ]);
   await page.waitForLoadState("load");
+  return answer.status();
+}
+
+/** Goes to an address; throws with what it says when the page is not given. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  const answer = await page.goto(address);
+  if (answer === null || answer.status() < 400) return;
+  const said = await page.locator("main").innerText();
+  throw new Error(`${address} was answered with ${answer.status()}: ${said.slice(0, 600)}`);
+}
+
+/** Presses a verb that must be done; throws with what the page says when it is refused. */
+export async function pressAndDo(
+  page: Page,
+  verb: string,
+  fields: Record<string, string> = {},
+): Promise<void> {
+  const status = await pressVerb(page, verb, fields);
+  if (status < 400) return;
+  const said = await page.locator("main").innerText();
+  throw new Error(`${verb} was answered with ${status}: ${said.slice(0, 600)}`);
 }
 
 /** Types into a box, or chooses from a list. */
@@ -202,7 +226,7 @@ export async function proposeWhole(
   );
   const whole = await wholeResult(await getDossier(await demoStaff(name), id));
   const entered = Object.fromEntries(open.map((key) => [key, whole[key] ?? ""]));
-  await pressVerb(page, "propose", { ...entered, ...found });
+  await pressAndDo(page, "propose", { ...entered, ...found });
   // What was refused stands there again, and would be found out only by whoever signs.
   const refused = await page.locator(".field__error").allInnerTexts();
   if (refused.length > 0) throw new Error(`The proposal was refused: ${refused.join("; ")}`);

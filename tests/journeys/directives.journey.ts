@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { notice } from "../../src/modules/directives/rules/sample-notice.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
-import { comeIn, openTown, pressVerb, type Town, violations } from "./browsing.ts";
+import { comeIn, goTo, openTown, pressAndDo, type Town, violations } from "./browsing.ts";
 
 let town: Town;
 beforeAll(async () => {
@@ -46,8 +46,8 @@ async function press(
 ): Promise<string> {
   const page = await as(name);
   for (const [verb, fields] of verbs) {
-    await page.goto(`/desk/directives/${id}`);
-    await pressVerb(page, verb, fields);
+    await goTo(page, `/desk/directives/${id}`);
+    await pressAndDo(page, verb, fields);
   }
   await page.goto(`/desk/directives/${id}`);
   const shown = await mainOf(page);
@@ -128,7 +128,7 @@ it("stays late when more time is asked after the day, even when it is given", as
   const page = await as("vanphong.hue");
   await page.goto(`/desk/directives/${id}`);
   await page.locator("label", { hasText: "Đồng ý" }).first().click();
-  await pressVerb(page, "decide-extension");
+  await pressAndDo(page, "decide-extension");
   await page.goto(`/desk/directives/${id}`);
   expect(await mainOf(page)).toMatch(/25\/12\/2026, quá hạn 2 ngày làm việc/);
   await page.goto("/desk/directives?side=given&figure=open_late&unit=hue-justice");

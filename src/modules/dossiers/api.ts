@@ -10,7 +10,7 @@ import { dossierCode } from "../../values/code.ts";
 import { fileApplication } from "./commands/file-application.ts";
 import { application } from "./filing/application-shape.ts";
 import { findPublicLook } from "./queries/dossier.ts";
-import { type InboxRow, listInbox, pageKey, readPageKey } from "./queries/inbox.ts";
+import { listInbox, pageKey, readPageKey } from "./queries/inbox.ts";
 import { dossierStates, nationalStatus } from "./rules/dossier.ts";
 import { dossierDuties } from "./rules/duties.ts";
 
@@ -88,18 +88,7 @@ async function readInbox(request: PageRequest): Promise<TextAnswer> {
   const items = await listInbox(request.staff, readPageKey(request.query.get("after")), pageSize);
   const last = items.at(-1);
   return json({
-    items: items.map(toldOf),
-    next: items.length === pageSize && last ? pageKey(last.next_at, last.id) : null,
+    items,
+    next: items.length === pageSize && last ? pageKey(new Date(last.next_at), last.id) : null,
   });
-}
-
-// As JSON writes moments, but all at once: it asks each Date by a call of its own, which takes
-// longer than all the rest of a row.
-function toldOf(row: InboxRow): Record<string, unknown> {
-  const told: Record<string, unknown> = { ...row };
-  for (const name in told) {
-    const value = told[name];
-    if (value instanceof Date) told[name] = value.toISOString();
-  }
-  return told;
 }

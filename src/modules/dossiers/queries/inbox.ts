@@ -2,10 +2,10 @@
  * The work lists: what waits at a desk, what a citizen has filed, what a search finds. Paged by
  * key, one query each.
  */
-import { sql } from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import type { Actor, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
-import { prepared, rowsOf } from "../../../platform/database.ts";
+import { type AsJson, prepared, rowsAsJson, rowsOf } from "../../../platform/database.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { type ListKey, readListKey, writeListKey } from "../../../values/asked.ts";
 import { searchQuestion } from "../../../values/search-words.ts";
@@ -105,16 +105,16 @@ const deskQueries = new Map(
 );
 
 /**
- * Lists what waits for an official's post, the most urgent first: the holder's desk is the
+ * Lists what waits for an official's post as JSON, the most urgent first: the holder's desk is the
  * visibility, so no row of another unit can come in.
  */
 export async function listInbox(
   actor: Staff,
   after: PageKey = start,
   limit = 20,
-  tab: DeskTab = "all",
-): Promise<InboxPageRow[]> {
-  return rowsAtDesk(actor, tab, after, limit, false);
+): Promise<AsJson<InboxPageRow>[]> {
+  const query = atDesk(actor, "all", after, limit, false) as CompiledQuery<InboxPageRow>;
+  return rowsAsJson(query);
 }
 
 /**
@@ -128,13 +128,8 @@ export async function pageOfDesk(
   size: number,
 ): Promise<{ rows: InboxPageRow[]; previous: PageKey | null; next: PageKey | null }> {
   const backward = place.before !== undefined;
-  const found = await rowsAtDesk(
-    actor,
-    tab,
-    place.before ?? place.after ?? start,
-    size + 1,
-    backward,
-  );
+  const query = atDesk(actor, tab, place.before ?? place.after ?? start, size + 1, backward);
+  const found = (await rowsOf(query)) as InboxPageRow[];
   const rows = backward ? found.slice(0, size).toReversed() : found.slice(0, size);
   const more = found.length > size;
   const [first, last] = [rows[0], rows.at(-1)];
@@ -148,29 +143,26 @@ export async function pageOfDesk(
   };
 }
 
-async function rowsAtDesk(
+function atDesk(
   actor: Staff,
   tab: DeskTab,
   key: PageKey,
   limit: number,
   backward: boolean,
-): Promise<InboxPageRow[]> {
+): CompiledQuery {
   const query = deskQueries.get(`${tab} ${backward}`);
   if (!query) throw new Error(`The desk has no tab ${tab}.`);
   const { post } = actor;
-  const holder = post.actingFor?.accountId ?? actor.accountId;
-  return rowsOf(
-    query({
-      unit: post.unitCode,
-      office: post.office,
-      role: post.role,
-      at: key.at,
-      id: key.id,
-      limit,
-      until: new Date(`${dayOf(new Date(now().getTime() + 86_400_000))}T00:00:00+07:00`),
-      holder,
-    }),
-  ) as Promise<InboxPageRow[]>;
+  return query({
+    unit: post.unitCode,
+    office: post.office,
+    role: post.role,
+    at: key.at,
+    id: key.id,
+    limit,
+    until: new Date(`${dayOf(new Date(now().getTime() + 86_400_000))}T00:00:00+07:00`),
+    holder: post.actingFor?.accountId ?? actor.accountId,
+  });
 }
 
 export interface DossierFilter {
