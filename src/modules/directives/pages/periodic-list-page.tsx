@@ -19,7 +19,7 @@ import {
   Table,
 } from "../../../ui/index.ts";
 import { makePeriodic } from "../commands/make-periodic.ts";
-import { leadersOf, ownLeader } from "../queries/leaders.ts";
+import { leaderFor, leadersOf, ownLeader } from "../queries/leaders.ts";
 import { listPeriodic, type Periodic } from "../queries/periodic.ts";
 import { seatChoices } from "../queries/seat-choices.ts";
 import { limits } from "../rules/parameters.ts";
@@ -48,10 +48,7 @@ export const periodicList: Page = {
 };
 
 async function make({ staff }: PageRequest, form: PostedForm): Promise<void> {
-  const leaders = await leadersOf(staff.post.unitCode);
-  const chosen = leaders.find(({ accountId }) => accountId === form.text("leader"));
-  const assigner = ownLeader(staff) ?? chosen;
-  if (!assigner) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
+  const assigner = await leaderFor(staff, form.text("leader"));
   await makePeriodic(
     staff,
     {
@@ -136,7 +133,7 @@ async function fields(
 ) {
   const [choices, leaders] = await Promise.all([
     seatChoices(staff.post.unitCode, language),
-    leadersOf(staff.post.unitCode),
+    ownLeader(staff) ? null : leadersOf(staff.post.unitCode),
   ]);
   const own = (name: string, label: string, first = "") => ({
     t,
@@ -174,13 +171,13 @@ async function fields(
         options={repeats.map((value) => ({ value, label: t(`directives.repeats.${value}`) }))}
       />
       <Field type="date" {...own("due", "directives.periodic.due")} value={due} />
-      {ownLeader(staff) ? null : (
+      {leaders ? (
         <Field
           type="select"
           {...own("leader", "directives.new.leader")}
           options={leaderOptions(leaders)}
         />
-      )}
+      ) : null}
       <Actions>
         <Button>{t("directives.periodic-make")}</Button>
       </Actions>

@@ -22,7 +22,7 @@ import {
 import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { cutTasks } from "../commands/cut-tasks.ts";
-import { leadersOf, ownLeader } from "../queries/leaders.ts";
+import { leaderFor, leadersOf, ownLeader } from "../queries/leaders.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
@@ -50,13 +50,8 @@ export const taskNew: Page = {
 };
 
 async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
-  const [choices, leaders] = await Promise.all([
-    seatChoices(staff.post.unitCode, "vi"),
-    leadersOf(staff.post.unitCode),
-  ]);
-  const own = ownLeader(staff);
-  const leader = own ?? leaders.find(({ accountId }) => accountId === form.text("leader"));
-  if (!leader) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
+  const choices = await seatChoices(staff.post.unitCode, "vi");
+  const leader = await leaderFor(staff, form.text("leader"));
   const content = longText(form, "content").slice(0, contentMax);
   const due = dayOfForm(form, "due", "due") || null;
   if (due !== null && due < dayOf(now()))
@@ -130,7 +125,7 @@ async function threeFields(
 ) {
   const [choices, leaders, calendar] = await Promise.all([
     seatChoices(staff.post.unitCode, language),
-    leadersOf(staff.post.unitCode),
+    ownLeader(staff) ? null : leadersOf(staff.post.unitCode),
     getCalendar(staff.post.unitCode),
   ]);
   const common = (name: string) => ({
@@ -162,14 +157,14 @@ async function threeFields(
         type="date"
         value={form ? dueParts(form) : shiftWorkingDays(dayOf(now()), usualDays, calendar)}
       />
-      {ownLeader(staff) ? null : (
+      {leaders ? (
         <SelectField
           {...common("leader")}
           type="select"
           value={form?.text("leader") ?? ""}
           options={leaderOptions(leaders)}
         />
-      )}
+      ) : null}
       <Actions>
         <Button>{t("directives.give-now")}</Button>
       </Actions>

@@ -1,5 +1,6 @@
 /** In whose name tasks of a unit are given. */
 import type { Staff } from "../../../platform/actor.ts";
+import { InvalidForm } from "../../../platform/refusal.ts";
 import { listColleagues } from "../../people/index.ts";
 import { hasDuty } from "../rules/scope.ts";
 
@@ -25,4 +26,16 @@ export function ownLeader({ accountId, name, post }: Staff): Leader | null {
   return actingFor
     ? { accountId: actingFor.accountId, name: actingFor.name, title }
     : { accountId, name, title };
+}
+
+/**
+ * Gives in whose name an official gives: their own, or the leader's whom their form names. Throws
+ * InvalidForm for field `leader`.
+ */
+export async function leaderFor(staff: Staff, named: string): Promise<Leader> {
+  const own = ownLeader(staff);
+  const leader =
+    own ?? (await leadersOf(staff.post.unitCode)).find(({ accountId }) => accountId === named);
+  if (!leader) throw new InvalidForm([{ field: "leader", code: "not-chosen" }]);
+  return leader;
 }
