@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { freshBytes } from "../../../platform/random-bytes.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
-import { askScreenKeeper, codeHash } from "../queries/screens.ts";
-import { codeBytes, readCode, screenDays, writeCode } from "../rules/screen-code.ts";
+import { oneLine } from "../../../values/text.ts";
+import { askScreenKeeper, codeHash, unitsOfScreens } from "../queries/screens.ts";
+import { codeBytes, endsAt, readCode, screenDays, writeCode } from "../rules/screen-code.ts";
 import { writer } from "../tables.ts";
 
 export interface NewScreen {
@@ -27,8 +28,8 @@ export async function makeScreen(
   wanted: NewScreen,
 ): Promise<{ id: string; code: string }> {
   const by = askScreenKeeper(actor);
-  const name = wanted.name.trim();
-  const isUnit = (await getUnits()).findUnit(wanted.unitCode) !== null;
+  const name = oneLine(wanted.name, nameMax + 1);
+  const isUnit = (await unitsOfScreens("vi")).some(({ value }) => value === wanted.unitCode);
   const problems = [
     ...(isUnit ? [] : [{ field: "unit", code: "not-chosen" }]),
     ...(name === "" ? [{ field: "name", code: "required" }] : []),
@@ -53,7 +54,7 @@ export async function makeScreen(
         code_hash: codeHash(readCode(code) ?? ""),
         made_at: made,
         made_by: actor.name,
-        expires_at: new Date(made.getTime() + wanted.days * 86_400_000),
+        expires_at: endsAt(dayOf(made), wanted.days),
         ended_at: null,
         ended_by: null,
       }),

@@ -26,6 +26,7 @@ import { limits } from "../rules/parameters.ts";
 import { repeats } from "../rules/periodic.ts";
 import { products } from "../rules/task.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
+import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
@@ -96,36 +97,44 @@ async function show(
         errors={errors}
         nameOf={fieldNames(request, ["directives.periodic", "directives.new", "directives.cut"])}
       />
-      {rules(request, await listPeriodic(request.staff))}
+      {rules(request, await listPeriodic(request.staff, placeAsked(request)))}
       <Panel title={t("directives.periodic-new")}>{await fields(request, form, errors)}</Panel>
     </>,
   );
 }
 
-function rules({ t, language }: PageRequest, found: Periodic[]) {
+function rules(request: PageRequest, found: Periodic[]) {
+  const { t, language } = request;
   if (found.length === 0) return <Empty title={t("directives.periodic-none")} />;
   return (
-    <Table
-      caption={t("directives.periodic")}
-      captionHidden
-      rows={found}
-      rowKey={({ id }) => id}
-      href={({ id }) => href("/desk/directives/periodic/:id", { id })}
-      columns={[
-        { key: "content", label: t("directives.content"), cell: ({ content }) => content },
-        {
-          key: "repeats",
-          label: t("directives.periodic.repeats"),
-          cell: (rule) => t(`directives.repeats.${rule.repeats}`),
-        },
-        {
-          key: "next",
-          label: t("directives.periodic.next"),
-          cell: (rule) =>
-            rule.ended_at ? t("directives.periodic-ended") : formatDay(rule.next_due, language),
-        },
-      ]}
-    />
+    <>
+      <Table
+        caption={t("directives.periodic")}
+        captionHidden
+        rows={found}
+        rowKey={({ id }) => id}
+        href={({ id }) => href("/desk/directives/periodic/:id", { id })}
+        columns={[
+          { key: "content", label: t("directives.content"), cell: ({ content }) => content },
+          {
+            key: "repeats",
+            label: t("directives.periodic.repeats"),
+            cell: (rule) => t(`directives.repeats.${rule.repeats}`),
+          },
+          {
+            key: "next",
+            label: t("directives.periodic.next"),
+            cell: (rule) =>
+              rule.ended_at ? t("directives.periodic-ended") : formatDay(rule.next_due, language),
+          },
+        ]}
+      />
+      <OlderPager
+        request={request}
+        path={path}
+        places={found.map(({ made_at: at, id }) => ({ at, id }))}
+      />
+    </>
   );
 }
 
