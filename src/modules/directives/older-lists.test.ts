@@ -27,7 +27,8 @@ it.each([
   await getPool().query(
     `create temporary table copies on commit drop as
        select * from directives.${table} cross join generate_series(1, 120) n;
-     update copies set id = gen_random_uuid(), ${moment} = ${moment} + n * interval '1 second'${more};
+     update copies set id = gen_random_uuid(),
+       ${moment} = ${moment} + n * interval '1 second'${more};
      alter table copies drop column n;
      insert into directives.${table} select * from copies`,
   );

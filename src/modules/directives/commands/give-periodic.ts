@@ -1,26 +1,35 @@
 /** What comes again is given by the house, so many working days before it is due. */
 import { sql } from "kysely";
+import { eachAlone } from "../../../platform/batches.ts";
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { log } from "../../../platform/log.ts";
 import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
 import { getCalendar, shiftWorkingDays } from "../../calendar/index.ts";
+import { findHeirs } from "../queries/heirs.ts";
+import { leadersOf } from "../queries/leaders.ts";
 import type { Periodic } from "../queries/periodic.ts";
-import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
+import { leadsOf, readSeat, seatChoices } from "../queries/seat-choices.ts";
 import { dayAfter, isGivenBy } from "../rules/periodic.ts";
 import type { TaskSeat } from "../rules/task.ts";
 import { reader, writer } from "../tables.ts";
 import { endRule } from "../changes/change-rule.ts";
-import { insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
+import { type Cutting, insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
+import { succeedPeriodic } from "./succeed-periodic.ts";
 
 const house = system("directives");
 // So many working days before a day never span more days than this, not even around Tết.
 const horizonDays = 30;
 const rulesMax = 1_000;
 
-/** Gives each task that comes again and is near; gives how many rules have made one. */
+/**
+ * Gives each task that comes again and is near; gives how many rules have made one. Whose unit has
+ * ended is handed on before, so that nothing waits for the hour at which that is done.
+ */
 export async function givePeriodic(): Promise<number> {
+  await succeedPeriodic().catch((error: unknown) => log.error({ error }, "rules not handed on"));
   const until = dayOf(new Date(now().getTime() + horizonDays * 86_400_000));
   const rules = await reader
     .selectFrom("periodic_task")
@@ -30,9 +39,18 @@ export async function givePeriodic(): Promise<number> {
     .orderBy("next_due")
     .limit(rulesMax)
     .execute();
-  let given = 0;
-  for (const rule of rules) if (await giveNext(rule)) given += 1;
-  return given;
+  return eachAlone(rules, giveNext);
+}
+
+/** Gives the task of one rule, where it is near already: what is due today waits for no morning. */
+export async function giveRule({ periodic }: { periodic: string }): Promise<void> {
+  const rule = await reader
+    .selectFrom("periodic_task")
+    .selectAll()
+    .where("id", "=", periodic)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (rule) await giveNext(rule);
 }
 
 async function giveNext(rule: Periodic): Promise<boolean> {
@@ -43,7 +61,9 @@ async function giveNext(rule: Periodic): Promise<boolean> {
   let due = rule.next_due;
   while (due < today) due = dayAfter(rule.first_due, due, rule.repeats);
   if (!isGivenBy(due, today, shift)) return false;
-  // What a unit that has ended led was handed on already (`succeed-periodic.ts`).
+  // What a unit that has ended gave or led waits until it was handed on (`succeed-periodic.ts`).
+  const { unitCode: lead } = readSeat(rule.lead_key);
+  if ((await findHeirs([rule.unit_code, lead])).size > 0) return false;
   const leads = leadsOf(await seatChoices(rule.unit_code, "vi"), rule.lead_key);
   try {
     if (leads.length === 0) await endRule(rule, "lead-gone");
@@ -56,6 +76,16 @@ async function giveNext(rule: Periodic): Promise<boolean> {
   }
 }
 
+// In whose name it is given: of who gives there today under the title of the rule, or of nobody.
+async function assignerOf({ unit_code: unit, ...rule }: Periodic): Promise<Cutting["assigner"]> {
+  const { assigner_account_id: account, assigner_title: title } = rule;
+  const leaders = account === null ? [] : await leadersOf(unit);
+  const leader =
+    leaders.find(({ accountId }) => accountId === account) ??
+    leaders.find((one) => one.title === title);
+  return { accountId: leader?.accountId ?? null, title };
+}
+
 async function give(rule: Periodic, due: string, leads: TaskSeat[]): Promise<void> {
   const giver = { unitCode: rule.unit_code, office: rule.office };
   const made = await rowsOfTask(
@@ -64,7 +94,7 @@ async function give(rule: Periodic, due: string, leads: TaskSeat[]): Promise<voi
       sourceId: null,
       periodicId: rule.id,
       level: rule.level,
-      assigner: { accountId: rule.assigner_account_id, title: rule.assigner_title },
+      assigner: await assignerOf(rule),
       tasks: [],
       send: true,
     },

@@ -22,7 +22,7 @@ import {
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { makeScreen } from "../commands/make-screen.ts";
-import { isOver, listScreens, type Screen, unitsOfScreens } from "../queries/screens.ts";
+import { hasEnded, listScreens, type Screen, unitsOfScreens } from "../queries/screens.ts";
 import { lastMoment, screenDays } from "../rules/screen-code.ts";
 import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 
@@ -75,7 +75,7 @@ async function show(
 export async function screenState(screen: Screen) {
   if (screen.ended_at) return "directives.screen-ended";
   if (screen.expires_at <= now()) return "directives.screen-over";
-  return (await isOver(screen.unit_code)) ? "directives.screen-unit-over" : null;
+  return (await hasEnded(screen.unit_code)) ? "directives.screen-unit-over" : null;
 }
 
 async function screens(request: PageRequest, found: Screen[]) {

@@ -69,12 +69,12 @@ export async function isCodeOf(id: string, typed: string): Promise<boolean> {
 /** Gives the unit whose board a code opens now. Throws NotFound for any other. */
 export async function unitOfCode(typed: string): Promise<string> {
   const found = await findOpen(typed);
-  if (!found || (await isOver(found.unit_code))) throw new NotFound("screen");
+  if (!found || (await hasEnded(found.unit_code))) throw new NotFound("screen");
   return found.unit_code;
 }
 
 /** Whether a unit has ended: its screen shows nothing then, also not of who came after it. */
-export async function isOver(unitCode: string): Promise<boolean> {
+export async function hasEnded(unitCode: string): Promise<boolean> {
   const today = dayOf(now());
   return ((await getUnits()).findUnit(unitCode)?.validTo ?? today) < today;
 }

@@ -1,5 +1,5 @@
 /** The code of a screen on a wall: read from a paper, typed with a remote control. Pure. */
-import { asciiDigits } from "../../../values/text.ts";
+import { asciiDigits, oneLine } from "../../../values/text.ts";
 
 // Neither I, L, O nor U: what is read aloud or by hand is not mistaken.
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -11,7 +11,7 @@ export const codeBytes = groups * groupLength;
 /** For how many days a screen may be let in; the first is offered. */
 export const screenDays = [365, 180, 90, 30] as const;
 
-/** Gives the moment at which a screen ends that is let in on a day for so many days, that one too. */
+/** Gives the end of the last of so many days, of which that day is the first. */
 export function endsAt(day: string, days: number): Date {
   return new Date(new Date(`${day}T00:00:00+07:00`).getTime() + days * 86_400_000);
 }
@@ -38,7 +38,7 @@ const looksLike: Record<string, string> = { O: "0", I: "1", L: "1" };
  */
 export function readCode(typed: string): string | null {
   if (typed.length > typedMax) return null;
-  const plain = asciiDigits(typed.normalize("NFKC"))
+  const plain = asciiDigits(oneLine(typed, typedMax))
     .toUpperCase()
     .replace(/[\s.\p{Pd}\p{Cf}]/gu, "")
     .replace(/[OIL]/g, (letter) => looksLike[letter] ?? letter);

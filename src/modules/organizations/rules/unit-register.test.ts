@@ -75,7 +75,7 @@ describe("the register in memory", () => {
 
   it("lists no child that has ended, whatever its belonging says", () => {
     const ended = unit("ended-ward", "ward", { tier: "commune", validTo: "2025-06-30" });
-    const city = unit("city", "city", { tier: "province" });
+    const city = unit("city", "central_city", { tier: "province" });
     const belonging = { unit: "ended-ward", parent: "city", ...open };
     const other = makeUnitRegister([city, ended], [belonging], () => "2025-07-01");
     expect(codes(other.children("city"))).toEqual([]);
