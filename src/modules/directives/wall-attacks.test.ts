@@ -5,6 +5,8 @@ import { askHouse, type Session, signedIn } from "../../../tests/house.ts";
 import { setClock } from "../../platform/clock.ts";
 import { getPool } from "../../platform/pool.ts";
 import { forgetRegisters } from "../../platform/register.ts";
+import { turnedAway } from "../../gates/turned-away.ts";
+import { forgetSessions } from "../people/index.ts";
 import { readCode, writeCode } from "./rules/screen-code.ts";
 
 const list = "/admin/wall-screens";
@@ -115,6 +117,41 @@ it("a name is one line that a page can show, and of a bounded length", async () 
     ["Sảnh\n  tầng\u200B 1", 303],
   ] as const)
     expect((await make({ name })).status, name.slice(0, 20)).toBe(status);
+  const told = await (await make({ name: "x".repeat(101) })).text();
+  expect(told).toContain("Nội dung dài 101 ký tự, tối đa 100");
   const [row] = await sql("select name from directives.wall_screen");
   expect(row.name).toBe("Sảnh tầng 1");
+});
+
+describe("a board that nobody sits before", () => {
+  it("asks again by itself after whatever it was answered", async () => {
+    for (const path of ["/directives/wall/none", "/desk/directives/board/wall"]) {
+      const answer = await askHouse({ path, as: await signedIn("chutich.thuanhoa") });
+      expect(answer.headers.get("refresh"), path).toBe("60");
+    }
+    const ordinary = await askHouse({ path: "/nowhere", as });
+    expect(ordinary.headers.get("refresh")).toBeNull();
+    const refused = turnedAway("unavailable", {
+      method: "GET",
+      path: "/directives/wall/x",
+      autosave: false,
+      refresh: { refresh: "60" },
+    });
+    expect(refused.headers.get("refresh")).toBe("60");
+  });
+
+  it("keeps no session awake: after half an hour nobody is signed in there", async () => {
+    const stays = async (path: string) => {
+      at("2026-12-15T09:00:00");
+      const left = await signedIn("chutich.thuanhoa");
+      for (const minute of ["10", "20", "31"]) {
+        at(`2026-12-15T09:${minute}:00`);
+        forgetSessions();
+        await askHouse({ path, as: left });
+      }
+      return (await askHouse({ path: "/desk/directives", as: left })).status;
+    };
+    expect(await stays("/desk/directives/board")).toBe(200);
+    expect(await stays("/desk/directives/board/wall")).toBe(303);
+  });
 });

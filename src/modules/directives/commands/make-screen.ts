@@ -18,6 +18,7 @@ export interface NewScreen {
 }
 
 const nameMax = 100;
+const readMax = 1_000;
 
 /**
  * Lets a screen on a wall show the board of a unit for some days; gives its id and its code, which
@@ -28,13 +29,13 @@ export async function makeScreen(
   wanted: NewScreen,
 ): Promise<{ id: string; code: string }> {
   const by = askScreenKeeper(actor);
-  const name = oneLine(wanted.name, nameMax + 1);
+  const name = oneLine(wanted.name, readMax);
   const isUnit = (await unitsOfScreens("vi")).some(({ value }) => value === wanted.unitCode);
   const problems = [
     ...(isUnit ? [] : [{ field: "unit", code: "not-chosen" }]),
     ...(name === "" ? [{ field: "name", code: "required" }] : []),
     ...(name.length > nameMax
-      ? [{ field: "name", code: "too-long", params: { max: nameMax } }]
+      ? [{ field: "name", code: "too-long", params: { length: name.length, max: nameMax } }]
       : []),
     ...(screenDays.some((days) => days === wanted.days)
       ? []

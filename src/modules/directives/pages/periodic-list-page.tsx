@@ -27,7 +27,8 @@ import { repeats } from "../rules/periodic.ts";
 import { products } from "../rules/task.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
 import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
-import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
+import { dayOfForm, keyOfForm } from "./parts/run-verb.ts";
+import { contentMax, longText } from "./parts/typed-text.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 
@@ -56,7 +57,7 @@ async function make({ staff }: PageRequest, form: PostedForm): Promise<void> {
   await makePeriodic(
     staff,
     {
-      content: longText(form, "content").slice(0, 1_000),
+      content: longText(form, "content", contentMax),
       product: products.find((one) => one === form.text("product")) ?? "report",
       repeats: repeats.find((one) => one === form.text("repeats")) ?? null,
       lead: form.text("lead"),
@@ -163,7 +164,7 @@ async function fields(
         type="textarea"
         {...own("content", "directives.new.content")}
         rows={3}
-        maxLength={1_000}
+        maxLength={contentMax}
       />
       <Field
         type="select"
