@@ -53,7 +53,8 @@ type WhoAsks = Pick<
  */
 export async function whoAsks({ cookies, language, theme, route }: Facts): Promise<WhoAsks> {
   const token = cookies[sessionCookieName()];
-  const signedIn = token ? await findSignedIn(token) : null;
+  const isPerson = !route.refreshSeconds;
+  const signedIn = token ? await findSignedIn(token, isPerson) : null;
   return {
     ...(await bellOf(signedIn?.actor, route)),
     actor: signedIn?.actor ?? { kind: "visitor" },

@@ -8,7 +8,7 @@ import { sessionCookie } from "./gates/cookies.ts";
 import { failureAnswer, notFoundAnswer } from "./gates/answers.ts";
 import { confirmField, confirmPage } from "./gates/confirm-page.tsx";
 import { handled } from "./gates/decide.ts";
-import { finished, withHeaders } from "./gates/headers.ts";
+import { finished, refreshOf, withHeaders } from "./gates/headers.ts";
 import { bodyOf, mayAsk } from "./gates/limits.ts";
 import { PostedForm } from "./gates/posted-form.ts";
 import { refusedAt } from "./gates/refused-at.ts";
@@ -171,6 +171,7 @@ function away(
     id,
     method: route.method,
     path: new URL(asked).pathname,
+    refresh: refreshOf(route),
     autosave: headers.has("x-autosave"),
   });
 }

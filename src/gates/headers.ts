@@ -4,7 +4,7 @@ import { config } from "../platform/config.ts";
 import { earlyKeys } from "../ui/early-keys.ts";
 import { compressed } from "./compress.ts";
 import type { PageRequest } from "./request.ts";
-import type { TextAnswer } from "./route.ts";
+import type { Route, TextAnswer } from "./route.ts";
 
 const earlyHash = createHash("sha256").update(earlyKeys).digest("base64");
 const contentSecurityPolicy = [
@@ -53,11 +53,19 @@ export async function finished(answer: TextAnswer, request: PageRequest): Promis
     ...(dataType.test(answer.type) ? headersOfData : fixedHeaders),
     "content-type": answer.type,
     "cache-control": "no-store",
+    ...refreshOf(request.route),
     ...answer.headers,
     "x-request-id": request.id,
     ...(packed ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
   };
   return new Response(packed ?? written(answer.text), { status: answer.status, headers });
+}
+
+/** Gives the header by which a page asks again by itself, whatever it was answered. */
+export function refreshOf({
+  refreshSeconds,
+}: Pick<Route, "refreshSeconds">): Record<string, string> {
+  return refreshSeconds ? { refresh: String(refreshSeconds) } : {};
 }
 
 const encoder = new TextEncoder();

@@ -70,6 +70,11 @@ interface PageBase {
   confirms?: Confirms;
   /** Largest body that `post` takes; default 256 KB. */
   postBytesMax?: number;
+  /**
+   * After how many seconds the page is asked for again by itself, also when it was refused. Nobody
+   * need be there: it keeps no session awake.
+   */
+  refreshSeconds?: number;
 }
 /** What waits for the same places when more is asked than can be done at once. */
 export type Lane = "machine" | "submit" | "sign-in" | "read" | "report";
@@ -79,6 +84,8 @@ declare const brand: unique symbol;
 export interface Route {
   readonly [brand]: true;
   readonly gate: GateName;
+  /** After how many seconds a browser asks again by itself; null where a person asks. */
+  readonly refreshSeconds: number | null;
   /** The post needs one of these; null when everybody of the gate may pass. */
   readonly duties: readonly DutyName[] | null;
   readonly method: "GET" | "POST";
@@ -131,6 +138,7 @@ export function pageRoutes(
           ...both,
           lane: page.lane === "report" ? "report" : "read",
           method: "GET",
+          refreshSeconds: page.refreshSeconds ?? null,
           handle: page.get,
           bodyBytesMax: 0,
           decides: null,
@@ -145,6 +153,7 @@ export function pageRoutes(
             ...both,
             lane: page.lane ?? "submit",
             method: "POST",
+            refreshSeconds: null,
             handle: page.post,
             bodyBytesMax,
             decides: page.decides,
@@ -173,6 +182,7 @@ export function apiRoutes(gate: GateName, duties: readonly DutyName[] | null, ap
       kind: "api",
       lane,
       method,
+      refreshSeconds: null,
       handle,
       bodyBytesMax: bodyBytesDefault,
       confirms: null,

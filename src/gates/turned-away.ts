@@ -9,7 +9,7 @@ import { countTurnedAway } from "../platform/metrics.ts";
 import { words } from "../platform/words.ts";
 import { askingAddress } from "./address.ts";
 import { isBusy } from "./admission.ts";
-import { fixedHeaders } from "./headers.ts";
+import { fixedHeaders, refreshOf } from "./headers.ts";
 import { mayAsk } from "./limits.ts";
 import type { Lane, Route } from "./route.ts";
 
@@ -30,16 +30,17 @@ interface Asked {
   method: string | undefined;
   path: string;
   autosave: boolean;
+  refresh?: Record<string, string>;
   id?: string;
 }
 
 /** Answers whoever is not served now with a small page, or a problem document for machines. */
 export function turnedAway(why: Why, asked: Asked): Response {
-  const { id = randomUUID() } = asked;
+  const { id = randomUUID(), refresh } = asked;
   const { status, body, headers } = madeFor(why, readerOf(asked));
   return new Response(new Uint8Array(body), {
     status,
-    headers: { ...headers, ...later(), "x-request-id": id },
+    headers: { ...headers, ...later(), ...refresh, "x-request-id": id },
   });
 }
 
@@ -143,6 +144,9 @@ export function wasLookedAt(incoming: IncomingMessage | undefined): boolean {
 export function firstLook(
   routes: readonly Route[],
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
+  const refreshing = routes
+    .filter(({ refreshSeconds }) => refreshSeconds)
+    .map((route): [string, Route] => [route.path.replace(/:.*/, ""), route]);
   const fixed = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
   return (incoming, outgoing) => {
     const url = incoming.url ?? "/";
@@ -168,7 +172,15 @@ export function firstLook(
       why,
       readerOf({ method: incoming.method, path, autosave }),
     );
-    outgoing.writeHead(status, { ...headers, ...later(), "x-request-id": randomUUID() }).end(body);
+    const again = refreshing.find(([start]) => path.startsWith(start))?.[1];
+    outgoing
+      .writeHead(status, {
+        ...headers,
+        ...later(),
+        ...(again ? refreshOf(again) : {}),
+        "x-request-id": randomUUID(),
+      })
+      .end(body);
     return true;
   };
 }

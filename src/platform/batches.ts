@@ -19,3 +19,24 @@ export async function inBatches<Row>(
     last = rows.at(-1);
   }
 }
+
+/**
+ * Does the work for each of some rows, in turn; gives how many it was done for. One that fails
+ * keeps no other from its turn: what it threw is thrown at the end, once the others are done.
+ */
+export async function eachAlone<Row>(
+  rows: Iterable<Row> | AsyncIterable<Row>,
+  work: (row: Row) => Promise<boolean>,
+): Promise<number> {
+  const failures: unknown[] = [];
+  let count = 0;
+  for await (const row of rows) {
+    try {
+      if (await work(row)) count += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return count;
+}

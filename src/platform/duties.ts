@@ -19,6 +19,12 @@ export function hasDuty({ duties }: Pick<Held, "duties">, wanted: DutyName): boo
   return duties.some(({ name }) => name === wanted);
 }
 
+/** For whom nobody decides: themselves, and whom they stand in for. */
+export function accountsOf(actor: { accountId: string; post: Pick<Post, "actingFor"> }): string[] {
+  const { actingFor } = actor.post;
+  return actingFor ? [actor.accountId, actingFor.accountId] : [actor.accountId];
+}
+
 /** How far a duty of a post goes; null where it has none. */
 export function reachOf({ duties }: Pick<Held, "duties">, wanted: DutyName): Reach | null {
   return duties.find(({ name }) => name === wanted)?.reach ?? null;

@@ -4,6 +4,7 @@ import { addUpTasks } from "./commands/add-up-tasks.ts";
 import { watchTasks } from "./commands/watch-tasks.ts";
 import { foldTasksAgain } from "./commands/fold-tasks-again.ts";
 import { givePeriodic } from "./commands/give-periodic.ts";
+import { giveRule } from "./commands/give-rule.ts";
 import { remindToday } from "./commands/remind-today.ts";
 import { receiveSilent } from "./commands/receive-silent.ts";
 import { succeedPeriodic } from "./commands/succeed-periodic.ts";
@@ -13,6 +14,7 @@ import { releaseLeft } from "./commands/release-left.ts";
 import { remindOf, tellPeople } from "./changes/tell-people.ts";
 
 export const jobs: JobModule["jobs"] = {
+  "directives.give-rule": giveRule,
   "directives.tell": tellPeople,
   "directives.remind-one": ({ task, day }) => remindOf(task, day),
 };

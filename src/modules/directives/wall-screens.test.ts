@@ -122,7 +122,7 @@ it("a code is five groups of four that are read as written, and no two are alike
   const [one, two] = [writeCode(bytes(0)), writeCode(bytes(1))];
   expect(one).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
   expect(one).not.toBe(two);
-  expect(readCode(` ${one}`)).toBeNull();
+  expect(readCode(`${one}0`)).toBeNull();
   expect(readCode(one)).toBe(one.replaceAll("-", ""));
   expect(readCode(one.replace(/.$/, "U"))).toBeNull();
 });

@@ -4,6 +4,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf } from "../../../platform/format.ts";
+import { later } from "../../../platform/jobs.ts";
 import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -12,6 +13,12 @@ import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import type { Repeats } from "../rules/periodic.ts";
 import type { Product } from "../rules/task.ts";
 import { tables, writer } from "../tables.ts";
+
+declare module "../../../platform/jobs.ts" {
+  interface Tasks {
+    "directives.give-rule": { periodic: string };
+  }
+}
 
 export interface NewPeriodic {
   content: string;
@@ -64,6 +71,8 @@ export async function makePeriodic(
       }),
     );
     record(tx, actor, "directives.periodic-made", { periodic: id, repeats });
+    // What is due today already would be gone by the next morning.
+    later(tx, "directives.give-rule", { periodic: id });
   });
   return id;
 }

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
 import { freshBytes } from "../../../platform/random-bytes.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { getUnits } from "../../organizations/index.ts";
-import { askScreenKeeper, codeHash } from "../queries/screens.ts";
-import { codeBytes, readCode, screenDays, writeCode } from "../rules/screen-code.ts";
+import { oneLine } from "../../../values/text.ts";
+import { askScreenKeeper, codeHash, unitsOfScreens } from "../queries/screens.ts";
+import { codeBytes, endsAt, readCode, screenDays, writeCode } from "../rules/screen-code.ts";
 import { writer } from "../tables.ts";
 
 export interface NewScreen {
@@ -17,6 +18,7 @@ export interface NewScreen {
 }
 
 const nameMax = 100;
+const readMax = 1_000;
 
 /**
  * Lets a screen on a wall show the board of a unit for some days; gives its id and its code, which
@@ -27,13 +29,13 @@ export async function makeScreen(
   wanted: NewScreen,
 ): Promise<{ id: string; code: string }> {
   const by = askScreenKeeper(actor);
-  const name = wanted.name.trim();
-  const isUnit = (await getUnits()).findUnit(wanted.unitCode) !== null;
+  const name = oneLine(wanted.name, readMax);
+  const isUnit = (await unitsOfScreens("vi")).some(({ value }) => value === wanted.unitCode);
   const problems = [
     ...(isUnit ? [] : [{ field: "unit", code: "not-chosen" }]),
     ...(name === "" ? [{ field: "name", code: "required" }] : []),
     ...(name.length > nameMax
-      ? [{ field: "name", code: "too-long", params: { max: nameMax } }]
+      ? [{ field: "name", code: "too-long", params: { length: name.length, max: nameMax } }]
       : []),
     ...(screenDays.some((days) => days === wanted.days)
       ? []
@@ -53,7 +55,7 @@ export async function makeScreen(
         code_hash: codeHash(readCode(code) ?? ""),
         made_at: made,
         made_by: actor.name,
-        expires_at: new Date(made.getTime() + wanted.days * 86_400_000),
+        expires_at: endsAt(dayOf(made), wanted.days),
         ended_at: null,
         ended_by: null,
       }),

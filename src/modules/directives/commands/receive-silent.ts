@@ -1,13 +1,12 @@
 import { system } from "../../../platform/actor.ts";
+import { eachAlone } from "../../../platform/batches.ts";
 import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
 import type { Task } from "../queries/task.ts";
 import { changeTask } from "../changes/change-task.ts";
 
 /** Receives tasks for units that neither received nor disputed them in time; gives how many. */
 export async function receiveSilent(tasks: readonly Task[]): Promise<number> {
-  let received = 0;
-  for (const task of tasks) if (await receiveFor(task)) received += 1;
-  return received;
+  return eachAlone(tasks, receiveFor);
 }
 
 // Whoever received or disputed it just now was faster; the others are received all the same.

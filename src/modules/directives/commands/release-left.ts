@@ -1,6 +1,7 @@
 /** A task waits for nobody who has left: what they had waits for whoever answers for the unit. */
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
+import { eachAlone } from "../../../platform/batches.ts";
 import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
 import { listColleagues, namesOf } from "../../people/index.ts";
 import { changeTask } from "../changes/change-task.ts";
@@ -22,13 +23,14 @@ export async function releaseLeft(): Promise<number> {
     where person_account_id is not null and state in ('received', 'in_hand', 'returned', 'paused')
     group by 1`.execute(reader);
   let released = 0;
-  for (const { unit, people } of held) {
+  await eachAlone(held, async ({ unit, people }) => {
     const seated = new Set(
       (await listColleagues(unit)).filter(worksWithTasks).map(({ accountId }) => accountId),
     );
     const left = people.filter((person) => !seated.has(person));
-    if (left.length > 0) released += await release(unit, left);
-  }
+    released += left.length > 0 ? await release(unit, left) : 0;
+    return true;
+  });
   return released;
 }
 
@@ -39,22 +41,23 @@ async function release(unit: string, left: readonly string[]): Promise<number> {
     where lead_unit_code = ${unit} and person_account_id = any(${[...left]}::uuid[])
       and state in ('received', 'in_hand', 'returned', 'paused')
     order by id limit ${batch}`.execute(reader);
-  let released = 0;
-  for (const task of tasks) {
-    const person = task.person_account_id ?? "";
-    try {
-      await inTransaction(house, async (tx) =>
-        changeTask(tx, house, task, {
-          set: { person_account_id: null, left_account_id: person },
-          event: { kind: "person-left", note: names.get(person) ?? null },
-          tells: "lead",
-        }),
-      );
-      released += 1;
-    } catch (error) {
-      // Somebody was faster; the next run sees the task as it is then.
-      if (!(error instanceof StaleWrite)) throw error;
-    }
+  return eachAlone(tasks, (task) => releaseOne(task, names));
+}
+
+async function releaseOne(task: Task, names: ReadonlyMap<string, string>): Promise<boolean> {
+  const person = task.person_account_id ?? "";
+  try {
+    await inTransaction(house, async (tx) =>
+      changeTask(tx, house, task, {
+        set: { person_account_id: null, left_account_id: person },
+        event: { kind: "person-left", note: names.get(person) ?? null },
+        tells: "lead",
+      }),
+    );
+    return true;
+  } catch (error) {
+    // Somebody was faster; the next run sees the task as it is then.
+    if (!(error instanceof StaleWrite)) throw error;
+    return false;
   }
-  return released;
 }

@@ -1,5 +1,6 @@
 /** Hands on what comes again when the unit that leads it, or whose rule it is, has ended. */
 import { sql } from "kysely";
+import { eachAlone } from "../../../platform/batches.ts";
 import { StaleWrite } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { endRule, moveRule } from "../changes/change-rule.ts";
@@ -33,9 +34,7 @@ export async function succeedPeriodic(): Promise<number> {
     .orderBy("id")
     .limit(rulesMax)
     .execute();
-  let changed = 0;
-  for (const rule of rules) if (await handOn(rule, heirs)) changed += 1;
-  return changed;
+  return eachAlone(rules, (rule) => handOn(rule, heirs));
 }
 
 async function handOn(rule: Periodic, heirs: ReadonlyMap<string, Heir>): Promise<boolean> {

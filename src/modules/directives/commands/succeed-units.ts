@@ -1,6 +1,7 @@
 /** Hands on the open tasks of units that have ended; what was done stays with them. */
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
+import { eachAlone } from "../../../platform/batches.ts";
 import { inTransaction, StaleWrite } from "../../../platform/transaction.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { listColleagues } from "../../people/index.ts";
@@ -24,17 +25,14 @@ const given = sql`(state in ${open} or state in ('drafted', 'reported_done'))`;
 export async function succeedUnits(): Promise<number> {
   const heirs = await heirsOfToday();
   if (heirs.size === 0) return 0;
-  let moved = 0;
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const tasks = await tasksOf([...heirs.keys()], after);
-    for (const task of tasks) if (await handOn(task, heirs)) moved += 1;
-    if (tasks.length < batch) break;
-    after = tasks.at(-1)?.id ?? after;
+  try {
+    return await eachAlone(tasksOf([...heirs.keys()]), (task) => handOn(task, heirs));
+  } finally {
+    await eachAlone(heirs, async ([from, heir]) => {
+      if (heir !== "unclear") await handOnParts(house, from, heir.unit);
+      return true;
+    });
   }
-  for (const [from, heir] of heirs)
-    if (heir !== "unclear") await handOnParts(house, from, heir.unit);
-  return moved;
 }
 
 // Only units that still have something to do are asked after.
@@ -47,14 +45,19 @@ async function heirsOfToday(): Promise<Map<string, Heir>> {
   return findHeirs(rows.map(({ unit }) => unit));
 }
 
-async function tasksOf(ended: string[], after: string): Promise<Task[]> {
-  const { rows } = await sql<Task>`
-    select * from directives.task
-    where id > ${after}::uuid and (
-      (lead_unit_code = any(${ended}) and (state in ${open} or state = 'drafted'))
-      or (assigner_unit_code = any(${ended}) and ${given}))
-    order by id limit ${batch}`.execute(reader);
-  return rows;
+async function* tasksOf(ended: string[]): AsyncGenerator<Task> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const { rows } = await sql<Task>`
+      select * from directives.task
+      where id > ${after}::uuid and (
+        (lead_unit_code = any(${ended}) and (state in ${open} or state = 'drafted'))
+        or (assigner_unit_code = any(${ended}) and ${given}))
+      order by id limit ${batch}`.execute(reader);
+    yield* rows;
+    if (rows.length < batch) return;
+    after = rows.at(-1)?.id ?? after;
+  }
 }
 
 async function handOn(task: Task, heirs: Map<string, Heir>): Promise<boolean> {

@@ -26,7 +26,9 @@ import { limits } from "../rules/parameters.ts";
 import { repeats } from "../rules/periodic.ts";
 import { products } from "../rules/task.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
-import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
+import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
+import { dayOfForm, keyOfForm } from "./parts/run-verb.ts";
+import { contentMax, longText } from "./parts/typed-text.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 
@@ -52,7 +54,7 @@ async function make({ staff }: PageRequest, form: PostedForm): Promise<void> {
   await makePeriodic(
     staff,
     {
-      content: longText(form, "content").slice(0, 1_000),
+      content: longText(form, "content", contentMax),
       product: products.find((one) => one === form.text("product")) ?? "report",
       repeats: repeats.find((one) => one === form.text("repeats")) ?? null,
       lead: form.text("lead"),
@@ -93,36 +95,44 @@ async function show(
         errors={errors}
         nameOf={fieldNames(request, ["directives.periodic", "directives.new", "directives.cut"])}
       />
-      {rules(request, await listPeriodic(request.staff))}
+      {rules(request, await listPeriodic(request.staff, placeAsked(request)))}
       <Panel title={t("directives.periodic-new")}>{await fields(request, form, errors)}</Panel>
     </>,
   );
 }
 
-function rules({ t, language }: PageRequest, found: Periodic[]) {
+function rules(request: PageRequest, found: Periodic[]) {
+  const { t, language } = request;
   if (found.length === 0) return <Empty title={t("directives.periodic-none")} />;
   return (
-    <Table
-      caption={t("directives.periodic")}
-      captionHidden
-      rows={found}
-      rowKey={({ id }) => id}
-      href={({ id }) => href("/desk/directives/periodic/:id", { id })}
-      columns={[
-        { key: "content", label: t("directives.content"), cell: ({ content }) => content },
-        {
-          key: "repeats",
-          label: t("directives.periodic.repeats"),
-          cell: (rule) => t(`directives.repeats.${rule.repeats}`),
-        },
-        {
-          key: "next",
-          label: t("directives.periodic.next"),
-          cell: (rule) =>
-            rule.ended_at ? t("directives.periodic-ended") : formatDay(rule.next_due, language),
-        },
-      ]}
-    />
+    <>
+      <Table
+        caption={t("directives.periodic")}
+        captionHidden
+        rows={found}
+        rowKey={({ id }) => id}
+        href={({ id }) => href("/desk/directives/periodic/:id", { id })}
+        columns={[
+          { key: "content", label: t("directives.content"), cell: ({ content }) => content },
+          {
+            key: "repeats",
+            label: t("directives.periodic.repeats"),
+            cell: (rule) => t(`directives.repeats.${rule.repeats}`),
+          },
+          {
+            key: "next",
+            label: t("directives.periodic.next"),
+            cell: (rule) =>
+              rule.ended_at ? t("directives.periodic-ended") : formatDay(rule.next_due, language),
+          },
+        ]}
+      />
+      <OlderPager
+        request={request}
+        path={path}
+        places={found.map(({ made_at: at, id }) => ({ at, id }))}
+      />
+    </>
   );
 }
 
@@ -151,7 +161,7 @@ async function fields(
         type="textarea"
         {...own("content", "directives.new.content")}
         rows={3}
-        maxLength={1_000}
+        maxLength={contentMax}
       />
       <Field
         type="select"

@@ -1,7 +1,6 @@
 /** One screen on a wall: its code, shown once, and how it is ended. */
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
-import { now } from "../../../platform/clock.ts";
 import { config } from "../../../platform/config.ts";
 import { formatDay, formatMoment } from "../../../platform/format.ts";
 import { href } from "../../../values/href.ts";
@@ -9,6 +8,7 @@ import { Actions, Button, Form, Notice, PageHead, Panel, SummaryList } from "../
 import { getUnits } from "../../organizations/index.ts";
 import { endScreen } from "../commands/end-screen.ts";
 import { getScreen, isCodeOf, screenShown } from "../queries/screens.ts";
+import { lastMoment } from "../rules/screen-code.ts";
 import { screenState } from "./screen-list-page.tsx";
 
 export const screenDetail: Page = {
@@ -25,7 +25,7 @@ export const screenDetail: Page = {
     const code = query.get("q") ?? "";
     const isShown = await isCodeOf(found.id, code);
     const units = await getUnits();
-    const state = screenState(found, now());
+    const state = await screenState(found);
     return page(
       request,
       {
@@ -57,7 +57,7 @@ export const screenDetail: Page = {
               },
               {
                 term: t("directives.screen.until"),
-                value: formatDay(found.expires_at, language),
+                value: formatDay(lastMoment(found.expires_at), language),
               },
             ]}
           />

@@ -22,9 +22,9 @@ import {
 } from "../../../ui/index.ts";
 import { getUnits } from "../../organizations/index.ts";
 import { makeScreen } from "../commands/make-screen.ts";
-import { listScreens, type Screen } from "../queries/screens.ts";
-import { seatChoices } from "../queries/seat-choices.ts";
-import { screenDays } from "../rules/screen-code.ts";
+import { hasEnded, listScreens, type Screen, unitsOfScreens } from "../queries/screens.ts";
+import { lastMoment, screenDays } from "../rules/screen-code.ts";
+import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 
 const path = "/admin/wall-screens" as const;
 
@@ -65,45 +65,57 @@ async function show(
     <>
       <PageHead title={t("directives.screens")} lead={<p>{t("directives.screens-lead")}</p>} />
       <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["directives.screen"])} />
-      {await screens(request, await listScreens(request.staff))}
+      {await screens(request, await listScreens(request.staff, placeAsked(request)))}
       <Panel title={t("directives.screen-new")}>{await fields(request, form, errors)}</Panel>
     </>,
   );
 }
 
-/** The words that say whether a screen is let in at a moment. */
-export function screenState({ ended_at: ended, expires_at: until }: Screen, at: Date) {
-  return ended ? "directives.screen-ended" : until <= at ? "directives.screen-over" : null;
+/** Gives the words that say why a screen opens nothing now; null while it is let in. */
+export async function screenState(screen: Screen) {
+  if (screen.ended_at) return "directives.screen-ended";
+  if (screen.expires_at <= now()) return "directives.screen-over";
+  return (await hasEnded(screen.unit_code)) ? "directives.screen-unit-over" : null;
 }
 
-async function screens({ t, language }: PageRequest, found: Screen[]) {
+async function screens(request: PageRequest, found: Screen[]) {
+  const { t, language } = request;
   if (found.length === 0) return <Empty title={t("directives.screens-none")} />;
   const units = await getUnits();
-  const at = now();
+  const states = new Map(
+    await Promise.all(found.map(async (one) => [one.id, await screenState(one)] as const)),
+  );
   return (
-    <Table
-      caption={t("directives.screens")}
-      captionHidden
-      rows={found}
-      rowKey={({ id }) => id}
-      href={({ id }) => href("/admin/wall-screens/:id", { id })}
-      columns={[
-        { key: "name", label: t("directives.screen.name"), cell: ({ name }) => name },
-        {
-          key: "unit",
-          label: t("directives.screen.unit"),
-          cell: ({ unit_code: unit }) => units.name(unit, language),
-        },
-        {
-          key: "until",
-          label: t("directives.screen.until"),
-          cell: (row) => {
-            const state = screenState(row, at);
-            return state ? t(state) : formatDay(row.expires_at, language);
+    <>
+      <Table
+        caption={t("directives.screens")}
+        captionHidden
+        rows={found}
+        rowKey={({ id }) => id}
+        href={({ id }) => href("/admin/wall-screens/:id", { id })}
+        columns={[
+          { key: "name", label: t("directives.screen.name"), cell: ({ name }) => name },
+          {
+            key: "unit",
+            label: t("directives.screen.unit"),
+            cell: ({ unit_code: unit }) => units.name(unit, language),
           },
-        },
-      ]}
-    />
+          {
+            key: "until",
+            label: t("directives.screen.until"),
+            cell: (row) => {
+              const state = states.get(row.id);
+              return state ? t(state) : formatDay(lastMoment(row.expires_at), language);
+            },
+          },
+        ]}
+      />
+      <OlderPager
+        request={request}
+        path={path}
+        places={found.map(({ made_at: at, id }) => ({ at, id }))}
+      />
+    </>
   );
 }
 
@@ -112,16 +124,8 @@ async function fields(
   form: PostedForm | null,
   errors: { field: string; text: string }[],
 ) {
-  const units = await getUnits();
-  const city = units.city();
-  const below = await seatChoices(city.code, language);
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.text;
-  const options = [
-    { value: city.code, label: units.name(city.code, language) },
-    ...below
-      .filter(({ office }) => office === "")
-      .map(({ unitCode, label }) => ({ value: unitCode, label })),
-  ];
+  const options = await unitsOfScreens(language);
   return (
     <Form t={t} csrf={csrf} action={path} shown="nothing">
       <SelectField

@@ -6,10 +6,11 @@ import { boardOfArm, type BoardSide } from "../queries/board.ts";
 import { unitOfCode } from "../queries/screens.ts";
 import { sumOfFigures } from "../rules/figures.ts";
 import type { Arm } from "../rules/scope.ts";
-import { wallBoard } from "./parts/wall-board.tsx";
+import { refreshSeconds, wallBoard } from "./parts/wall-board.tsx";
 
 export const screen: Page = {
   lane: "report",
+  refreshSeconds,
   async get(request) {
     const unit = await unitOfCode(request.param("code"));
     const units = await getUnits();

@@ -21,6 +21,7 @@ import {
 import { readSheetFile, sheetBounds, tidyName } from "../../files/index.ts";
 import { keepSheet } from "../commands/keep-sheet.ts";
 import { listSheets } from "../queries/sheet.ts";
+import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
@@ -131,8 +132,9 @@ function SheetForm({
   );
 }
 
-async function newest({ t, language, staff }: PageRequest) {
-  const sheets = await listSheets(staff);
+async function newest(request: PageRequest) {
+  const { t, language, staff } = request;
+  const sheets = await listSheets(staff, placeAsked(request));
   return (
     <Panel title={t("directives.sheets-kept")}>
       {sheets.length === 0 ? (
@@ -164,6 +166,11 @@ async function newest({ t, language, staff }: PageRequest) {
           ]}
         />
       )}
+      <OlderPager
+        request={request}
+        path={path}
+        places={sheets.map(({ kept_at: at, id }) => ({ at, id }))}
+      />
     </Panel>
   );
 }

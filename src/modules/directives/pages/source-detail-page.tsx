@@ -35,7 +35,8 @@ import { markedText } from "./parts/marked-text.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 import { confirming, recalling } from "./parts/source-forms.tsx";
 import { sourceNotices } from "./parts/task-notices.tsx";
-import { dayOfForm, longText } from "./parts/run-verb.ts";
+import { dayOfForm } from "./parts/run-verb.ts";
+import { longText, shortText } from "./parts/typed-text.ts";
 import { href } from "../../../values/href.ts";
 
 interface Desk {
@@ -67,7 +68,7 @@ async function run(request: PageRequest, posted: PostedForm, desk: Desk): Promis
   const verb = posted.text("verb");
   if (verb === "recall") return recallSource(staff, desk.source.id, longText(posted, "recall.why"));
   if (verb === "confirm") {
-    const number = posted.text("confirm.number").trim().slice(0, 60);
+    const number = shortText(posted, "confirm.number", 60, "number");
     const day = dayOfForm(posted, "confirm.day", "day");
     return confirmOral(staff, desk.source.id, { number, day });
   }

@@ -20,6 +20,7 @@ import {
 } from "../../../ui/index.ts";
 import { keepSource, type SourceForm } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source.ts";
+import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { keyOfForm } from "./parts/run-verb.ts";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
 import { href } from "../../../values/href.ts";
@@ -97,15 +98,13 @@ async function show(
           <Button>{t("directives.find-tasks")}</Button>
         </Actions>
       </Form>
-      {await newest(request, await listSources(staff))}
+      {newest(request, await listSources(staff, placeAsked(request)))}
     </>,
   );
 }
 
-async function newest(
-  { t, language }: PageRequest,
-  sources: Awaited<ReturnType<typeof listSources>>,
-) {
+function newest(request: PageRequest, sources: Awaited<ReturnType<typeof listSources>>) {
+  const { t, language } = request;
   return (
     <Panel title={t("directives.sources")}>
       {sources.length === 0 ? (
@@ -132,6 +131,11 @@ async function newest(
           ]}
         />
       )}
+      <OlderPager
+        request={request}
+        path={path}
+        places={sources.map(({ kept_at: at, id }) => ({ at, id }))}
+      />
     </Panel>
   );
 }

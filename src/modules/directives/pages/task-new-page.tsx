@@ -26,13 +26,13 @@ import { leaderFor, leadersOf, ownLeader } from "../queries/leaders.ts";
 import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
-import { dayOfForm, keyOfForm, longText } from "./parts/run-verb.ts";
+import { dayOfForm, keyOfForm } from "./parts/run-verb.ts";
+import { contentMax, longText } from "./parts/typed-text.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 
 // What is given without a day in mind is due in a working week.
 const usualDays = 5;
-const contentMax = 1_000;
 
 export const taskNew: Page = {
   decides: { nothing: "a new task stands on nothing that could have changed" },
@@ -52,7 +52,7 @@ export const taskNew: Page = {
 async function give({ staff }: PageRequest, form: PostedForm): Promise<string> {
   const choices = await seatChoices(staff.post.unitCode, "vi");
   const leader = await leaderFor(staff, form.text("leader"));
-  const content = longText(form, "content").slice(0, contentMax);
+  const content = longText(form, "content", contentMax);
   const due = dayOfForm(form, "due", "due") || null;
   if (due !== null && due < dayOf(now()))
     throw new InvalidForm([{ field: "due", code: "directives.day-gone" }]);

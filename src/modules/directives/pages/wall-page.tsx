@@ -5,10 +5,11 @@ import { boardOf } from "../queries/board.ts";
 import { countTasks } from "../queries/task-list.ts";
 import { readTaskFilter } from "../rules/list-filter.ts";
 import { armsOf } from "../rules/scope.ts";
-import { wallBoard } from "./parts/wall-board.tsx";
+import { refreshSeconds, wallBoard } from "./parts/wall-board.tsx";
 
 export const wall: Page = {
   lane: "report",
+  refreshSeconds,
   async get(request) {
     const { t, staff } = request;
     const own = armsOf(staff).map((arm) => arm.side);

@@ -3,22 +3,22 @@ import type { Selectable } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
-import { isUuid } from "../../../values/asked.ts";
+import { isUuid, type ListKey } from "../../../values/asked.ts";
 import { type PeriodicTable, reader } from "../tables.ts";
+import { olderThan, pageRows } from "./older.ts";
 
 export type Periodic = Selectable<PeriodicTable>;
 
-const listed = 100;
-
-/** Lists the rules of an official's unit, the newest first. */
-export async function listPeriodic(actor: Staff): Promise<Periodic[]> {
+/** Lists a page of the rules of an official's unit, the newest first. */
+export async function listPeriodic(actor: Staff, before: ListKey | null): Promise<Periodic[]> {
   return reader
     .selectFrom("periodic_task")
     .selectAll()
     .where("unit_code", "=", actor.post.unitCode)
+    .where(olderThan("made_at", before))
     .orderBy("made_at", "desc")
     .orderBy("id", "desc")
-    .limit(listed)
+    .limit(pageRows)
     .execute();
 }
 

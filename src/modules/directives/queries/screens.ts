@@ -1,18 +1,21 @@
 /** The screens on walls that an administrator has let in, and the unit that a code opens. */
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
-import type { Staff } from "../../../platform/actor.ts";
+import type { Language, Staff } from "../../../platform/actor.ts";
 import { askDuty } from "../../../platform/asked.ts";
 import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
-import { isUuid } from "../../../values/asked.ts";
+import { isUuid, type ListKey } from "../../../values/asked.ts";
+import { getUnits } from "../../organizations/index.ts";
 import { readCode } from "../rules/screen-code.ts";
 import { reader, type WallScreenTable } from "../tables.ts";
+import { olderThan, pageRows } from "./older.ts";
+import { seatChoices } from "./seat-choices.ts";
 
 export type Screen = Omit<Selectable<WallScreenTable>, "code_hash">;
 
-const listed = 200;
 const columns = [
   "id",
   "unit_code",
@@ -25,15 +28,16 @@ const columns = [
   "version",
 ] as const;
 
-/** Lists the screens, the newest first; for whoever keeps accounts. Throws Refusal. */
-export async function listScreens(actor: Staff): Promise<Screen[]> {
+/** Lists a page of screens, the newest first; for whoever keeps accounts. Throws Refusal. */
+export async function listScreens(actor: Staff, before: ListKey | null): Promise<Screen[]> {
   askScreenKeeper(actor);
   return reader
     .selectFrom("wall_screen")
     .select(columns)
+    .where(olderThan("made_at", before))
     .orderBy("made_at", "desc")
     .orderBy("id", "desc")
-    .limit(listed)
+    .limit(pageRows)
     .execute();
 }
 
@@ -65,8 +69,27 @@ export async function isCodeOf(id: string, typed: string): Promise<boolean> {
 /** Gives the unit whose board a code opens now. Throws NotFound for any other. */
 export async function unitOfCode(typed: string): Promise<string> {
   const found = await findOpen(typed);
-  if (!found) throw new NotFound("screen");
+  if (!found || (await hasEnded(found.unit_code))) throw new NotFound("screen");
   return found.unit_code;
+}
+
+/** Whether a unit has ended: its screen shows nothing then, also not of who came after it. */
+export async function hasEnded(unitCode: string): Promise<boolean> {
+  const today = dayOf(now());
+  return ((await getUnits()).findUnit(unitCode)?.validTo ?? today) < today;
+}
+
+/** Lists the units of today whose board a screen may show, by name: the city and those below it. */
+export async function unitsOfScreens(
+  language: Language,
+): Promise<{ value: string; label: string }[]> {
+  const units = await getUnits();
+  const { code } = units.city();
+  const below = (await seatChoices(code, language)).filter(({ office }) => office === "");
+  return [
+    { value: code, label: units.name(code, language) },
+    ...below.map(({ unitCode, label }) => ({ value: unitCode, label })),
+  ];
 }
 
 async function findOpen(typed: string): Promise<Pick<Screen, "id" | "unit_code"> | undefined> {

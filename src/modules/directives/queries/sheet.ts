@@ -3,10 +3,11 @@ import type { Selectable } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
 import { NotFound, Refusal } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
-import { isUuid } from "../../../values/asked.ts";
+import { isUuid, type ListKey } from "../../../values/asked.ts";
 import { hasDuty } from "../rules/scope.ts";
 import { type ReadRow, readRows, type RowStanding } from "../rules/sheet-reading.ts";
 import { reader, type SheetRowTable, type SheetTable } from "../tables.ts";
+import { olderThan, pageRows } from "./older.ts";
 import { unitsOfSheets } from "./sheet-units.ts";
 
 export type Sheet = Selectable<SheetTable>;
@@ -16,8 +17,6 @@ export interface OpenedSheet {
   rows: SheetRow[];
   read: ReadRow[];
 }
-
-const listed = 30;
 
 /**
  * Gives a sheet of the official's unit with all its rows, read by the registers of today. Throws
@@ -41,15 +40,16 @@ export async function openSheet(actor: Staff, id: string): Promise<OpenedSheet> 
   return { sheet, rows, read: readRows(rows, sheet.columns, findUnit, sheet.day) };
 }
 
-/** Lists the newest sheets of an official's unit. */
-export async function listSheets(actor: Staff): Promise<Sheet[]> {
+/** Lists a page of the sheets of an official's unit, the newest first. */
+export async function listSheets(actor: Staff, before: ListKey | null): Promise<Sheet[]> {
   return reader
     .selectFrom("sheet")
     .selectAll()
     .where("unit_code", "=", actor.post.unitCode)
+    .where(olderThan("kept_at", before))
     .orderBy("kept_at", "desc")
     .orderBy("id", "desc")
-    .limit(listed)
+    .limit(pageRows)
     .execute();
 }
 

@@ -3,8 +3,9 @@ import type { Staff } from "../../../platform/actor.ts";
 import { hasDuty, unitsOf } from "../../../platform/duties.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
-import { isUuid } from "../../../values/asked.ts";
+import { isUuid, type ListKey } from "../../../values/asked.ts";
 import { reader } from "../tables.ts";
+import { olderThan, pageRows } from "./older.ts";
 import type { Source, Task } from "./task.ts";
 
 export type CutTask = Pick<
@@ -12,7 +13,6 @@ export type CutTask = Pick<
   "id" | "code" | "content" | "state" | "lead_unit_code" | "lead_office" | "span_start" | "span_end"
 >;
 
-const listed = 50;
 const tasksMax = 500;
 
 /**
@@ -48,8 +48,11 @@ export async function getSource(
   return { source, tasks };
 }
 
-/** Lists the newest documents of an official's unit. */
-export async function listSources(actor: Staff): Promise<Omit<Source, "body">[]> {
+/** Lists a page of the documents of an official's unit, the newest first. */
+export async function listSources(
+  actor: Staff,
+  before: ListKey | null,
+): Promise<Omit<Source, "body">[]> {
   return reader
     .selectFrom("source")
     .select([
@@ -72,9 +75,10 @@ export async function listSources(actor: Staff): Promise<Omit<Source, "body">[]>
       "confirmed_by",
     ])
     .where("unit_code", "=", actor.post.unitCode)
+    .where(olderThan("kept_at", before))
     .orderBy("kept_at", "desc")
     .orderBy("id", "desc")
-    .limit(listed)
+    .limit(pageRows)
     .execute();
 }
 

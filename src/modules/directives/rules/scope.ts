@@ -3,11 +3,11 @@
  * it alike; `queries/visible-to.ts` says it in SQL. Pure.
  */
 import type { Actor, Post } from "../../../platform/actor.ts";
-import { hasDuty, reachOf, unitsOf } from "../../../platform/duties.ts";
+import { accountsOf, hasDuty, reachOf, unitsOf } from "../../../platform/duties.ts";
 import { directiveDuties } from "./duties.ts";
 import type { TaskFacts } from "./task.ts";
 
-export { hasDuty, reachOf };
+export { accountsOf, hasDuty, reachOf };
 
 /** From which side somebody looks at tasks; each is a list of its own. */
 export const sides = ["led", "given", "joined", "mine", "all"] as const;
@@ -46,12 +46,6 @@ export function armOn(actor: Actor, side: Side): Arm | undefined {
 /** Whose tasks are on a post: its holder's, also while somebody else sits there for them. */
 export function holderOf({ accountId, post }: { accountId: string; post: Post }): string {
   return post.actingFor?.accountId ?? accountId;
-}
-
-/** For whom nobody decides: themselves, and whom they stand in for. */
-export function accountsOf(actor: { accountId: string; post: Post }): string[] {
-  const { actingFor } = actor.post;
-  return actingFor ? [actor.accountId, actingFor.accountId] : [actor.accountId];
 }
 
 export interface Seen extends TaskFacts {

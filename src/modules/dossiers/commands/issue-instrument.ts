@@ -3,8 +3,9 @@
  */
 import type { Asked, Authority, Staff } from "../../../platform/actor.ts";
 import { now } from "../../../platform/clock.ts";
+import { dayOf } from "../../../platform/format.ts";
 import { Refusal } from "../../../platform/refusal.ts";
-import { inTransaction, type Transaction } from "../../../platform/transaction.ts";
+import { inTransaction, StaleWrite, type Transaction } from "../../../platform/transaction.ts";
 import { storeFile, type StoredFile } from "../../files/index.ts";
 import {
   giveUp,
@@ -22,7 +23,7 @@ import {
   signAsPerson,
 } from "../../signing/index.ts";
 import type { Dossier } from "../tables.ts";
-import { findSignerForm, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
+import { findSignerForm, isOwn, issuerOf, letterheadOf } from "../slips/instrument-forms.ts";
 
 /** What a paper has to say of its issue: number, day, letterhead, and who signs in which form. */
 export interface IssueFacts {
@@ -56,6 +57,8 @@ export interface InstrumentOrder {
   dossier: Pick<Dossier, "id" | "code" | "unit_code"> & Asked;
   /** In whose name: the authority of the dossier's unit. */
   authority: Authority;
+  /** The form in which the page said that it is signed; null where it told none. */
+  form: SigningForm | null;
   /** The account that proposed it, which never signs it; null where nobody is known to have. */
   proposer: string | null;
   /** Why it is signed, as signatures tell it. */
@@ -71,14 +74,16 @@ export interface InstrumentOrder {
  * Issues papers in one go. Numbers are reserved and committed first; drawing, signing, sealing hold
  * no lock; one transaction then issues the numbers, stores the files and does `also`. Whatever
  * fails leaves the dossier as it was and void entries with a reason. Throws Refusal
- * `people.no-right-to-sign`, `dossiers.own-proposal`; StaleWrite, and what `draw` or `also` throw.
+ * `people.no-right-to-sign`, `dossiers.own-proposal`; StaleWrite, also when the form is no longer
+ * what was shown, or midnight has passed meanwhile; and what `draw` or `also` throw.
  */
 export async function issueInstrument(
   actor: Staff,
   order: InstrumentOrder,
 ): Promise<IssuedPaper[]> {
   const issuer = await issuerOf(order.dossier.unit_code, order.authority);
-  if (order.proposer === actor.accountId) throw new Refusal("dossiers.own-proposal");
+  if (isOwn(actor, order.proposer)) throw new Refusal("dossiers.own-proposal");
+  const day = dayOf(now());
   const form = await requireForm(actor, order, issuer);
   const reserved: ReservedNumber[] = [];
   let stage: VoidReason = "not-drawn";
@@ -97,6 +102,8 @@ export async function issueInstrument(
         }),
       );
     }
+    // Who may sign was asked for that day; the paper would be of another one.
+    if (reserved.some(({ at }) => dayOf(at) !== day)) throw new StaleWrite();
     const made = [];
     for (const [index, paper] of order.papers.entries()) {
       const number = reserved[index] as ReservedNumber;
@@ -112,11 +119,12 @@ export async function issueInstrument(
 
 async function requireForm(
   actor: Staff,
-  { dossier, kinds }: InstrumentOrder,
+  { dossier, kinds, form: shown }: InstrumentOrder,
   issuer: IssuingAuthority,
 ): Promise<SigningForm> {
   const form = await findSignerForm(actor, dossier.unit_code, issuer, kinds);
   if (!form) throw new Refusal("people.no-right-to-sign");
+  if (!shown || formLine(shown) !== formLine(form)) throw new StaleWrite();
   return form;
 }
 

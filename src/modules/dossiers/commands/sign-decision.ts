@@ -56,6 +56,7 @@ export async function signDecision(actor: Staff, id: string, seen: SeenProposal)
   const [issued] = await issueInstrument(actor, {
     dossier,
     authority,
+    form,
     proposer: decision.proposer_account_id,
     reason: name,
     kinds: kindsOf(content, dossier.answers),

@@ -51,6 +51,7 @@ export async function signLetter(actor: Staff, id: string): Promise<string> {
   const [issued] = await issueInstrument(actor, {
     dossier,
     authority,
+    form,
     proposer: letter.proposed_by_account,
     reason: name,
     kinds: [letterPapers[letter.kind]],

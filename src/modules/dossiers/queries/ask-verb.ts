@@ -1,6 +1,7 @@
 /** Asks the one question before a verb: may this official do this with this dossier, now? */
 import { asked } from "../../../platform/asked.ts";
 import type { Asked, Staff } from "../../../platform/actor.ts";
+import { accountsOf } from "../../../platform/duties.ts";
 import { Refusal } from "../../../platform/refusal.ts";
 import { findLetterForm } from "../slips/instrument-forms.ts";
 import { type Course, courseRefusal } from "../rules/course.ts";
@@ -31,7 +32,7 @@ export async function askVerb(actor: Staff, verb: StaffVerb, id: string): Promis
   const dossier = asked(found, verbRefusal(actor, verb, found, await seatsOf(found)));
   const file = await getDossierFile(id);
   const course = await courseOf(dossier, file);
-  const refusal = courseRefusal(verb, course, actor.accountId);
+  const refusal = courseRefusal(verb, course, accountsOf(actor));
   if (refusal) throw new Refusal(refusal);
   return { dossier, file, course };
 }
@@ -58,7 +59,8 @@ export async function verbsNow(
   const all = staffVerbsFor(actor, dossier, await seatsOf(dossier));
   const isMandated = mandatedRefusal(actor, "sign-letter", dossier) === null;
   const asked: StaffVerb[] = isMandated ? [...all, "sign-letter"] : all;
-  const verbs = asked.filter((verb) => courseRefusal(verb, course, actor.accountId) === null);
+  const own = accountsOf(actor);
+  const verbs = asked.filter((verb) => courseRefusal(verb, course, own) === null);
   const letter = file.letters.find(({ state }) => state === "proposed");
   const maySign =
     letter !== undefined &&
@@ -70,5 +72,5 @@ export async function verbsNow(
 /** Why a result that waits at this official's desk is not handed out now; null when it may be. */
 export function handingBlocked(actor: Staff, dossier: Dossier, course: Course): string | null {
   if (staffRefusal(actor, "hand-out", dossier) !== null) return null;
-  return courseRefusal("hand-out", course, actor.accountId);
+  return courseRefusal("hand-out", course, accountsOf(actor));
 }

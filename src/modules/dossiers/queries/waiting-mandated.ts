@@ -4,6 +4,7 @@
  */
 import { sql } from "kysely";
 import type { Staff } from "../../../platform/actor.ts";
+import { accountsOf } from "../../../platform/duties.ts";
 import { waitingPart } from "../../../platform/waiting.ts";
 import { officeOfAuthority } from "../../organizations/index.ts";
 import { letterKinds, letterPapers } from "../rules/letter.ts";
@@ -17,7 +18,8 @@ interface Seat {
   /** The section, and the office at which the head of its authority decides. */
   office: string;
   desk: string;
-  account: string;
+  /** Whose proposals they sign not: their own, and those of whom they stand in for. */
+  own: readonly string[];
 }
 
 function seatOf(actor: Staff): Seat | null {
@@ -26,7 +28,7 @@ function seatOf(actor: Staff): Seat | null {
   const scope = scopeOf(actor);
   const reads = typeof scope === "object" && "part" in scope && scope.part === "working";
   if (!post.mandates?.length || desk === null || !reads) return null;
-  return { unit: post.unitCode, office: post.office, desk, account: actor.accountId };
+  return { unit: post.unitCode, office: post.office, desk, own: accountsOf(actor) };
 }
 
 const seen = ({ unit, office }: Seat) => withinScope({ unit, office, part: "working" });
@@ -63,7 +65,7 @@ export const resultsMandated = waitingPart({
       .where("dossier.unit_code", "=", seat.unit)
       .where(seen(seat))
       .where("decision.signed_at", "is", null)
-      .where("decision.proposer_account_id", "is distinct from", seat.account)
+      .where(sql<boolean>`(decision.proposer_account_id = any(${seat.own})) is not true`)
       .where(
         sql<boolean>`cardinality(decision.kinds) > 0 and exists (
           select from jsonb_array_elements(${seat.mandates}::jsonb) as may (kinds)
@@ -86,7 +88,7 @@ export const lettersMandated = waitingPart({
     lettersThatWait()
       .where("letter.unit_code", "=", seat.unit)
       .where("letter.office", "=", seat.desk)
-      .where("letter.proposed_by_account", "<>", seat.account)
+      .where(sql<boolean>`letter.proposed_by_account <> all(${seat.own})`)
       .where(sql<boolean>`letter.kind = any(${seat.kinds})`)
       .where("dossier.unit_code", "=", seat.unit)
       .where("dossier.state", "in", [

@@ -33,8 +33,15 @@ const movedByLetter: readonly StaffVerb[] = [
   "propose-refusal",
 ];
 
-/** Why the course forbids a verb now: a refusal code, or null when nothing stands against it. */
-export function courseRefusal(verb: StaffVerb, course: Course, accountId: string): string | null {
+/**
+ * Why the course forbids a verb now: a refusal code, or null when nothing stands against it.
+ * `accounts` are those of `accountsOf`.
+ */
+export function courseRefusal(
+  verb: StaffVerb,
+  course: Course,
+  accounts: readonly string[],
+): string | null {
   if (course.letter && movedByLetter.includes(verb)) return "dossiers.letter-waits";
   switch (verb) {
     case "request-supplement":
@@ -42,7 +49,7 @@ export function courseRefusal(verb: StaffVerb, course: Course, accountId: string
     case "propose-extension":
       return extensionProblem(course);
     case "sign-letter":
-      return letterProblem(course, accountId);
+      return letterProblem(course, accounts);
     case "send-back-letter":
       return course.letter ? null : "dossiers.no-letter";
     case "ask-payment":
@@ -83,9 +90,9 @@ function extensionProblem({ extended, lastExtensionDay, day }: Course): string |
   return day > lastExtensionDay ? "dossiers.extension-too-late" : null;
 }
 
-function letterProblem(course: Course, accountId: string): string | null {
+function letterProblem(course: Course, accounts: readonly string[]): string | null {
   if (!course.letter) return "dossiers.no-letter";
-  if (course.letter.proposedBy === accountId) return "dossiers.own-proposal";
+  if (accounts.includes(course.letter.proposedBy)) return "dossiers.own-proposal";
   return course.letter.kind === "extension" ? extensionProblem(course) : null;
 }
 

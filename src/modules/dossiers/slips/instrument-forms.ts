@@ -1,4 +1,5 @@
 import type { Authority, Staff } from "../../../platform/actor.ts";
+import { accountsOf } from "../../../platform/duties.ts";
 import { versionOf } from "../../../platform/shown.ts";
 import {
   authorityOfOffice,
@@ -42,7 +43,7 @@ export async function findProposalForm(
   proposal: { proposer_account_id: string | null; content: unknown },
 ): Promise<SigningForm | null> {
   const authority = authorityOfOffice(dossier.holder_office);
-  if (!authority || proposal.proposer_account_id === actor.accountId) return null;
+  if (!authority || isOwn(actor, proposal.proposer_account_id)) return null;
   const issuer = await issuerOf(dossier.unit_code, authority);
   const kinds = kindsOf(proposal.content as ResultContent, dossier.answers);
   return findSignerForm(actor, dossier.unit_code, issuer, kinds);
@@ -55,9 +56,17 @@ export async function findLetterForm(
   letter: { kind: LetterKind; office: string; proposed_by_account: string | null },
 ): Promise<SigningForm | null> {
   const authority = authorityOfOffice(letter.office);
-  if (!authority || letter.proposed_by_account === actor.accountId) return null;
+  if (!authority || isOwn(actor, letter.proposed_by_account)) return null;
   const issuer = await issuerOf(unitCode, authority);
   return findSignerForm(actor, unitCode, issuer, [letterPapers[letter.kind]]);
+}
+
+/**
+ * Whether a proposal is an official's own: they made it, or whoever they stand in for, in whose
+ * place they would sign it. Two people see each paper.
+ */
+export function isOwn(actor: Staff, proposer: string | null): boolean {
+  return proposer !== null && accountsOf(actor).includes(proposer);
 }
 
 /** Gives what a history says of a signature under a mandate; nothing for a head or deputy. */

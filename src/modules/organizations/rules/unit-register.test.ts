@@ -73,6 +73,15 @@ describe("the register in memory", () => {
     expect(codes(register.children("city"))).toEqual(["secretariat", "new-ward", "steady-ward"]);
   });
 
+  it("lists no child that has ended, whatever its belonging says", () => {
+    const ended = unit("ended-ward", "ward", { tier: "commune", validTo: "2025-06-30" });
+    const city = unit("city", "central_city", { tier: "province" });
+    const belonging = { unit: "ended-ward", parent: "city", ...open };
+    const other = makeUnitRegister([city, ended], [belonging], () => "2025-07-01");
+    expect(codes(other.children("city"))).toEqual([]);
+    expect(codes(other.children("city", "2025-06-30"))).toEqual(["ended-ward"]);
+  });
+
   it("knows which unit bore a code of the statistics office on a day", () => {
     expect(register.findByGsoCode("1")?.code).toBe("new-ward");
     expect(register.findByGsoCode("1", "2025-06-30")?.code).toBe("old-ward");

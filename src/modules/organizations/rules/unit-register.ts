@@ -139,7 +139,9 @@ function makeTree(byCode: Map<string, Unit>, belongings: Belonging[], today: () 
   const children = (code: string, on = today()): Unit[] =>
     (below.get(code) ?? [])
       .filter((belonging) => isValidOn(belonging, on))
-      .map((belonging) => unit(belonging.unit));
+      .map((belonging) => unit(belonging.unit))
+      // A register that ends a unit may not have ended where it belongs yet.
+      .filter((child) => isValidOn(child, on));
   const findOffice = (code: string, role: string, on = today()) => {
     const found = below
       .get(code)

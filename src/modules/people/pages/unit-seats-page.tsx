@@ -2,7 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { Page } from "../../../gates/route.ts";
 import { now } from "../../../platform/clock.ts";
-import { dayOf, formatNumber } from "../../../platform/format.ts";
+import { dayOf, formatDay, formatNumber } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { Empty, PageHead, Table } from "../../../ui/index.ts";
 import { getUnits, officesOf } from "../../organizations/index.ts";
@@ -14,11 +14,13 @@ export const unitSeats: Page = {
     const unit = (await getUnits()).findUnit(request.param("code"));
     if (!unit) throw new NotFound(request.param("code"));
     const today = dayOf(now());
+    const over = unit.validTo !== null && unit.validTo < today;
     const [posts, offices] = await Promise.all([
       listPostsOn(unit.code, today),
       officesOf(unit.code, today),
     ]);
-    const seats = posts.filter(({ disabledAt }) => disabledAt === null);
+    // Nobody sits any more in a unit that has ended, whatever their posts say.
+    const seats = over ? [] : posts.filter(({ disabledAt }) => disabledAt === null);
     const title = unit.names[language];
     const officeOf = (code: string) =>
       offices.find(({ office }) => office === code)?.names[language] ?? "";
@@ -28,6 +30,9 @@ export const unitSeats: Page = {
       <>
         <PageHead
           title={title}
+          facts={
+            over ? [t("people.unit-over", { day: formatDay(unit.validTo ?? "", language) })] : []
+          }
           lead={<p>{t("people.seats", { count: formatNumber(seats.length, language) })}</p>}
         />
         {seats.length === 0 ? (

@@ -36,10 +36,10 @@ export async function listMandates(postId: string, day = dayOf(now())): Promise<
 /** Lists those that were given and begin after a day, the next one first; at most 100. */
 export async function listMandatesAhead(postId: string, day: string): Promise<Mandate[]> {
   if (!isUuid(postId)) return [];
-  const rows = await given(sql<string>`given.valid_from`)
-    .where("given.valid_from", ">", day)
+  const rows = await given(begins)
+    .where(begins, ">", day)
     .where("given.post_id", "=", postId)
-    .orderBy("given.valid_from")
+    .orderBy(begins)
     .orderBy("given.id")
     .limit(100)
     .execute();
@@ -100,8 +100,12 @@ export function lawfulKinds(form: MandateForm, kinds: readonly string[], day: st
 
 /** Selects every mandate that counts on a day: begun, and what `given` asks. */
 export function givenOn(day: string) {
-  return given(sql<string>`${day}::date`).where("given.valid_from", "<=", day);
+  return given(sql<string>`${day}::date`).where(begins, "<=", day);
 }
+
+// What was agreed to late does not count for the days before.
+const begins = sql<string>`greatest(given.valid_from,
+  (given.decided_at at time zone 'Asia/Ho_Chi_Minh')::date)`;
 
 // Every mandate that was confirmed and on a day is not over, not ended, its giver still there.
 function given(day: RawBuilder<string>) {
@@ -113,7 +117,7 @@ function given(day: RawBuilder<string>) {
       "given.id",
       "given.signing_form as form",
       "given.signing_kinds as kinds",
-      "given.valid_from as from",
+      begins.as("from"),
       "given.valid_to as to",
       "given.legal_document as instrument",
       "given.instrument_on as instrumentOn",

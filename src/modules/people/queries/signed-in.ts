@@ -94,13 +94,13 @@ export function tokenHash(token: string): Buffer {
 
 /**
  * Finds who is signed in with a token; staff only once their second factor was seen and they sit on
- * a post.
+ * a post. A page that asks by itself is no person: it does not count as seeing the session.
  */
-export async function findSignedIn(token: string): Promise<SignedIn | null> {
+export async function findSignedIn(token: string, isPerson = true): Promise<SignedIn | null> {
   if (!/^[\w-]{43}$/.test(token)) return null;
   const known = remembered.get(token);
   if (known && known.until > performance.now()) return known.signedIn;
-  const signedIn = await readSignedIn(token);
+  const signedIn = await readSignedIn(token, isPerson);
   if (remembered.size >= rememberedMax) remembered.clear();
   remembered.set(token, { signedIn, until: performance.now() + rememberedMilliseconds });
   return signedIn;
@@ -113,11 +113,11 @@ export function forgetSessions(): void {
 }
 whenDatabaseChanges(forgetSessions);
 
-async function readSignedIn(token: string): Promise<SignedIn | null> {
+async function readSignedIn(token: string, isPerson: boolean): Promise<SignedIn | null> {
   const at = now();
   const [row] = await rowsOf(byToken({ hash: tokenHash(token), day: dayOf(at) }));
   if (!row || !isAlive(row, row.kind, at)) return null;
-  if (shouldTouch(row, at)) await noteSeen(row.id, at);
+  if (isPerson && shouldTouch(row, at)) await noteSeen(row.id, at);
   const actor = actorOf(row);
   return (
     actor && {

@@ -8,6 +8,8 @@ import { leadsOf, namesOfChoices, type SeatChoice } from "../../queries/seat-cho
 import { type ProposedTask, productOf } from "../../rules/find-tasks.ts";
 import { findUnits } from "../../rules/find-units.ts";
 import { numberAsked } from "../../../../values/asked.ts";
+import { manyLines } from "../../../../values/text.ts";
+import { contentMax, lengthProblem, readMax } from "./typed-text.ts";
 import { leadOptions } from "./lead-options.ts";
 import { products, urgencies } from "../../rules/task.ts";
 import { wordKey } from "../../../../values/word-key.ts";
@@ -170,7 +172,12 @@ function readOne(
   body: string,
   problems: Problem[],
 ): NewTask {
-  const text = (name: string) => form.text(`${index}.${name}`).trim().slice(0, 1_000);
+  const text = (name: string) => {
+    const typed = manyLines(form.text(`${index}.${name}`), readMax);
+    const problem = lengthProblem(typed, contentMax, `${index}.${name}`);
+    if (problem) problems.push(problem);
+    return typed;
+  };
   const leads = leadsOf(choices, text("lead"));
   const due = isoDate(readDateParts((part) => form.text(part), `${index}.due`));
   if (due === null) problems.push({ field: `${index}.due`, code: "malformed" });
@@ -181,7 +188,7 @@ function readOne(
   const joined = (coordinators ?? []).filter((one) => !leads.includes(one));
   if (coordinators && joined.length < coordinators.length)
     problems.push({ field: `${index}.with`, code: "directives.joins-itself" });
-  const content = text("content").replaceAll("\r\n", " ");
+  const content = text("content").replaceAll("\n", " ");
   return {
     content,
     leads,

@@ -26,11 +26,13 @@ import { seatChoices } from "../../queries/seat-choices.ts";
 import { getTask } from "../../queries/task.ts";
 import { type Verb, verbs } from "../../rules/may.ts";
 import { evaluations } from "../../rules/task.ts";
+import { contentMax, longText, shortText } from "./typed-text.ts";
 
 type Run = (actor: Staff, id: string, read: Read) => Promise<unknown>;
 /** Reads a field of the verb. */
 interface Read {
-  text: (name: string) => string;
+  text: (name: string, max?: number) => string;
+  line: (name: string, max: number) => string;
   day: (name: string) => string;
 }
 
@@ -45,18 +47,18 @@ const runs: Record<Verb, Run> = {
     return decideDispute(actor, id, { to, reason: text("reason") });
   },
   "assign-person": (actor, id, { text }) => assignPerson(actor, id, text("person")),
-  "report-progress": (actor, id, { text }) =>
-    reportProgress(actor, id, { said: text("said"), evidence: text("evidence").slice(0, 300) }),
-  "report-done": (actor, id, { text, day }) =>
+  "report-progress": (actor, id, { text, line }) =>
+    reportProgress(actor, id, { said: text("said"), evidence: line("evidence", 300) }),
+  "report-done": (actor, id, { text, line, day }) =>
     reportDone(actor, id, {
-      number: text("number").slice(0, 120),
+      number: line("number", 120),
       day: day("day"),
       waived: text("waived"),
     }),
   split: async (actor, id, { text, day }) => {
     const seats = await partSeats(actor, await getTask(actor, id));
     const seat = seats.find(({ key }) => key === text("seat")) ?? null;
-    return splitTask(actor, id, { seat, content: text("content"), due: day("due") });
+    return splitTask(actor, id, { seat, content: text("content", contentMax), due: day("due") });
   },
   "ask-extension": (actor, id, { text, day }) =>
     askExtension(actor, id, { day: day("day"), reason: text("reason") }),
@@ -73,10 +75,10 @@ const runs: Record<Verb, Run> = {
   answer: (actor, id, { text }) => answerCoordination(actor, id, text("answer")),
   pause: (actor, id, { text }) => pauseTask(actor, id, text("reason")),
   resume: (actor, id) => resumeTask(actor, id),
-  cancel: (actor, id, { text }) =>
+  cancel: (actor, id, { text, line }) =>
     cancelTask(actor, id, {
       as: text("as") === "superseded" ? "superseded" : "cancelled",
-      document: text("document").slice(0, 300),
+      document: line("document", 300),
     }),
 };
 
@@ -88,7 +90,8 @@ export async function runVerb(actor: Staff, id: string, form: PostedForm): Promi
   const verb = verbs.find((one) => one === form.text("verb"));
   if (!verb) throw new NotFound("verb");
   await runs[verb](actor, id, {
-    text: (name) => longText(form, `${verb}.${name}`),
+    text: (name, max) => longText(form, `${verb}.${name}`, max, name),
+    line: (name, max) => shortText(form, `${verb}.${name}`, max, name),
     day: (name) => dayOfForm(form, `${verb}.${name}`, name),
   });
 }
@@ -104,9 +107,4 @@ export function dayOfForm(form: PostedForm, name: string, field: string): string
 export function keyOfForm(form: PostedForm | null): string {
   const key = form?.text("key") ?? "";
   return isUuid(key) ? key : randomUUID();
-}
-
-/** Gives a text of a form with one kind of line end, cut to what a task takes. */
-export function longText(form: PostedForm, name: string): string {
-  return form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4_000);
 }

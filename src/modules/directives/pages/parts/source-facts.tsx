@@ -4,11 +4,12 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Field, isoDate, readDateParts } from "../../../../ui/index.ts";
 import type { SourceForm } from "../../commands/keep-source.ts";
 import { type SourceKind, sourceKinds } from "../../rules/task.ts";
+import { shortText } from "./typed-text.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
-/** Gives the facts of a document as typed; "" where nothing is. */
+/** Gives the facts of a document as typed; "" where nothing is. Throws InvalidForm. */
 export function readSourceFacts(form: PostedForm): Omit<SourceForm, "body"> {
-  const text = (name: string, length: number) => form.text(name).trim().slice(0, length);
+  const text = (name: string, max: number) => shortText(form, name, max);
   return {
     kind: sourceKinds.find((kind) => kind === form.text("kind")) ?? null,
     number: text("number", 60),

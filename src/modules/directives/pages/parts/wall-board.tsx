@@ -15,7 +15,8 @@ import { figureTones } from "./figure-tones.ts";
 
 // As many lines as a screen of 1080 points shows in letters that are read from six metres.
 const linesShown = 7;
-const refreshSeconds = 60;
+/** After how many seconds a board on a wall is asked for again. */
+export const refreshSeconds = 60;
 
 /** Draws the four figures and the lines of a board as they were at a moment. */
 export async function wallBoard(
@@ -31,7 +32,6 @@ export async function wallBoard(
     {
       title: t("directives.wall"),
       shell: "bare",
-      headers: { refresh: String(refreshSeconds) },
     },
     <div class="wall">
       <h1>{title}</h1>
