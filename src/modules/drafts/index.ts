@@ -1,6 +1,5 @@
 /** The door of drafts. */
 export {
-  draftDays,
   isInTurn,
   keptUntil,
   sequenceOf,
@@ -11,13 +10,7 @@ export {
 export { inTurn } from "./turns/in-turn.ts";
 export { readWriting } from "./turns/read-writing.ts";
 export { sequenceMade } from "./turns/sequence-made.ts";
-export {
-  isSealedBefore,
-  openedSteps,
-  sealedPart,
-  type SealedFor,
-  type StepPart,
-} from "./seals/sealed-steps.ts";
+export { isSealedBefore, openedSteps, sealedPart, type StepPart } from "./seals/sealed-steps.ts";
 export { oldDraftsBefore } from "./queries/old-drafts.ts";
 export { findUnsent, type Unsent } from "./queries/unsent.ts";
 export { keepUnsent } from "./commands/keep-unsent.ts";

@@ -90,7 +90,7 @@ export function readTypedCut(posted: PostedForm, desk: CutDesk): TypedCut {
   const unshown = Object.entries(keptCut(desk)?.rows ?? {}).filter(([key]) => !keys.has(key));
   const changed = shown.filter(({ key, row }) => {
     const proposed = desk.proposed.get(key);
-    return !proposed || !isSameRow(row, proposed);
+    return proposed !== undefined && !isSameRow(row, proposed);
   });
   return {
     leader: posted.text("leader"),
@@ -99,8 +99,11 @@ export function readTypedCut(posted: PostedForm, desk: CutDesk): TypedCut {
   };
 }
 
+// A box takes a thousand letters; what is more did not come from one.
+const textMax = 2_000;
+
 function rowAt(posted: PostedForm, place: number): { key: string; row: TypedRow } | null {
-  const text = (name: string) => posted.text(`${place}.${name}`);
+  const text = (name: string) => posted.text(`${place}.${name}`).slice(0, textMax);
   const row = Object.fromEntries(rowFields.map((name) => [name, text(name)])) as TypedRow;
   const span = text("start") === "" ? null : `${text("start")}-${text("end")}`;
   if (Object.values(row).every((typed) => typed === "")) return null;
