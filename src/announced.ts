@@ -5,6 +5,7 @@ import { announcement as places } from "./modules/places/module.ts";
 import { announcement as calendar } from "./modules/calendar/module.ts";
 import { announcement as people } from "./modules/people/module.ts";
 import { announcement as procedures } from "./modules/procedures/module.ts";
+import { announcement as drafts } from "./modules/drafts/module.ts";
 import { announcement as files } from "./modules/files/module.ts";
 import { announcement as papers } from "./modules/papers/module.ts";
 import { announcement as numbers } from "./modules/numbers/module.ts";
@@ -25,6 +26,7 @@ export const systems = {
   calendar,
   people,
   procedures,
+  drafts,
   files,
   papers,
   numbers,

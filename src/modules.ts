@@ -6,6 +6,7 @@ export const modules = [
   "calendar",
   "people",
   "procedures", // registers: what is asked, who, where, when, what
+  "drafts",
   "files",
   "papers",
   "numbers",

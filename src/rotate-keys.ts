@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { sealOpenFacts, wrapKeysAgain } from "./modules/dossiers/index.ts";
+import { sealUnsentAgain } from "./modules/drafts/index.ts";
 import { sealPayersAgain } from "./modules/payments/index.ts";
 import { sealPeopleAgain } from "./modules/people/index.ts";
 import { sealKeysAgain } from "./modules/signing/index.ts";
@@ -19,6 +20,7 @@ const rounds: readonly [name: string, seal: () => Promise<number>][] = [
   ["payers' numbers", sealPayersAgain],
   ["open dossiers, results and drafts", sealOpenFacts],
   ["keys of dossiers and drafts", wrapKeysAgain],
+  ["what was typed and not sent", sealUnsentAgain],
 ];
 
 /**

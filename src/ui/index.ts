@@ -21,6 +21,7 @@ export { SearchBox, type SearchBoxProps } from "./forms/search-box.tsx";
 export { SelectField, type Option, type SelectFieldProps } from "./forms/select-field.tsx";
 export { TextAreaField, type TextAreaFieldProps } from "./forms/text-area-field.tsx";
 export { TextField, type TextFieldProps } from "./forms/text-field.tsx";
+export { TwoVersions, type TwoVersionsProps } from "./forms/two-versions.tsx";
 export { Upload, type StoredFile, type UploadProps } from "./forms/upload.tsx";
 export { BulkBar, type BulkBarProps } from "./lists/bulk-bar.tsx";
 export { FileList, type FileLine } from "./lists/file-list.tsx";

@@ -1,12 +1,15 @@
 /**
  * A notice becomes fourteen tasks by keyboard; one of them is received, done and confirmed by
- * another office, one is late and stays so, and nobody sees what is not theirs.
+ * another office, one is late and stays so, nobody sees what is not theirs, and what is typed on the
+ * cutting desk is not lost.
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { notice } from "../../src/modules/directives/rules/sample-notice.ts";
+import { sampleSource } from "../../src/modules/directives/sample-tasks.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
+import { demoStaff } from "../city.ts";
 import { comeIn, goTo, openTown, pressAndDo, type Town, violations } from "./browsing.ts";
 
 let town: Town;
@@ -165,4 +168,59 @@ it("a leader asks every ward at once, and sees how many have answered", async ()
   await page.waitForURL(/directives\/[0-9a-f-]{36}\?given=now$/);
   expect(await mainOf(page)).toMatch(/Phần việc đã giao\s*0\/40/);
   await page.context().close();
+});
+
+/** Types into a field, and waits until the page has sent it. */
+async function typeAndSave(page: Page, name: string, text: string): Promise<number> {
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().headers()["x-autosave"] === "1"),
+    page.fill(`[name="${name}"]`, text),
+  ]);
+  return answer.status();
+}
+
+/** Presses Enter in a field of the cutting desk. */
+async function enter(page: Page): Promise<void> {
+  await page.focus('[name="0.with"]');
+  await Promise.all([
+    page.waitForResponse(
+      (one) => one.request().method() === "POST" && !("x-autosave" in one.request().headers()),
+    ),
+    page.keyboard.press("Enter"),
+  ]);
+  await page.waitForLoadState("load");
+}
+
+it("what is typed on the cutting desk outlives its browser, and two windows tell", async () => {
+  setClock(new Date("2026-11-23T09:00:00+07:00"));
+  const path = `/desk/directives/sources/${await sampleSource(await demoStaff("vanphong.hue"))}`;
+  const first = await as("vanphong.hue");
+  await first.goto(path);
+  const begun = "Bản gõ trước khi đóng trình duyệt";
+  expect(await typeAndSave(first, "0.content", begun)).toBe(200);
+  await first.context().close();
+
+  const one = await as("vanphong.hue");
+  await one.goto(path);
+  expect(await one.inputValue('[name="0.content"]')).toBe(begun);
+  expect(await mainOf(one)).toContain("Nội dung ông/bà đang soạn được hiện lại");
+  const other = await one.context().newPage();
+  await other.goto(path);
+  expect(await typeAndSave(other, "0.content", "Bản của cửa sổ thứ hai")).toBe(200);
+  expect(await typeAndSave(one, "0.content", "Bản của cửa sổ thứ nhất")).toBe(409);
+  await one.locator("[data-saved]", { hasText: "cửa sổ khác" }).waitFor();
+  await one.check('[name="11.undated"]', { force: true });
+  await enter(one);
+  expect(await mainOf(one)).toContain("vừa được lưu ở một cửa sổ khác");
+  expect(await one.locator("main dd").allInnerTexts()).toContain("Bản của cửa sổ thứ hai");
+  expect(await one.inputValue('[name="0.content"]')).toBe("Bản của cửa sổ thứ nhất");
+  expect(await mainOf(one)).toContain("Đã tách 0/14 câu");
+  await enter(one);
+  const done = await mainOf(one);
+  expect(done).toContain("Đã tách 14/14 câu");
+  expect([done.includes("Bản của cửa sổ thứ nhất"), done.includes("được hiện lại")]).toEqual([
+    false,
+    false,
+  ]);
+  await one.context().close();
 });

@@ -58,7 +58,7 @@ describe("the copy of one's own data", () => {
     expect(rows).toEqual([
       {
         actor_kind: "citizen",
-        details: { charges: 1, dossiers: 1, drafts: 0, messages: 1, sessions: 1 },
+        details: { charges: 1, dossiers: 1, drafts: 0, messages: 1, sessions: 1, unsent: 0 },
       },
     ]);
   });

@@ -26,13 +26,13 @@ export interface FormProps {
 }
 
 /**
- * When the draft was last stored, such as "14:32": stands beside the buttons of a form that saves
- * itself.
+ * When the draft was last stored, such as "14:32", or null for never: stands beside the buttons of
+ * a form that saves itself.
  */
-export function SavedAt({ t, time }: { t: Translate; time: string }) {
+export function SavedAt({ t, time }: { t: Translate; time: string | null }) {
   return (
     <p class="form__saved" role="status" data-saved>
-      {t("ui.saved-at", { time })}
+      {time === null ? null : t("ui.saved-at", { time })}
     </p>
   );
 }

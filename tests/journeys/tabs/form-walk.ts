@@ -287,6 +287,7 @@ const standing = () =>
   wholeDatabase([
     "people.session",
     "people.set_aside",
+    "drafts.unsent",
     "people.credential",
     "platform.attempt",
     "platform.audit_entry",

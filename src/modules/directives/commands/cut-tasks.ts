@@ -7,9 +7,11 @@ import { oneAtATime } from "../../../platform/one-at-a-time.ts";
 import { InvalidForm, type Problem, Refusal } from "../../../platform/refusal.ts";
 import { requireShown } from "../../../platform/shown.ts";
 import { inTransaction, type Transaction, write } from "../../../platform/transaction.ts";
+import { endUnsent, type StepWriting } from "../../drafts/index.ts";
 import { getSource } from "../queries/source.ts";
 import type { Source } from "../queries/task.ts";
 import { unclear } from "../rules/five-clear.ts";
+import type { TypedCut } from "../rules/typed-cut.ts";
 import { tables, writer } from "../tables.ts";
 import { type Cutting, insertTasks, rowsOfTask } from "../changes/make-tasks.ts";
 
@@ -22,6 +24,8 @@ export interface CutOrder extends Cutting {
     source: Pick<Source, "number" | "abstract">;
     tasksMax: number;
   };
+  /** The draft of the form that is sent, and what of it stays to be sent later. */
+  typed?: { draft: string; step: string; writing: StepWriting; left: TypedCut | null };
 }
 
 const atOnceMax = 200;
@@ -36,7 +40,7 @@ export async function cutTasks(actor: Staff, cutting: CutOrder): Promise<string[
   const by = askGiver(actor);
   const problems = problemsOf(cutting);
   if (problems.length > 0) throw new InvalidForm(problems);
-  const { sourceId, withSource } = cutting;
+  const { sourceId, withSource, typed } = cutting;
   const source = sourceId && !withSource ? (await getSource(actor, sourceId)).source : null;
   if (source) requireShown(source.id, source.version, source.version + 1);
   if (source?.recalled_at) throw new Refusal("directives.recalled");
@@ -52,6 +56,10 @@ export async function cutTasks(actor: Staff, cutting: CutOrder): Promise<string[
     again = key !== undefined && (await isMade(tx, key));
     if (again) return;
     withSource?.write(tx);
+    if (typed) {
+      const left = typed.left && { keys: [], answers: typed.left };
+      endUnsent(tx, actor, typed.draft, typed.step, typed.writing, left);
+    }
     const { send, sourceId } = cutting;
     const named = source ?? withSource?.source ?? null;
     const codes = await insertTasks(tx, actor, post, { send, source: named }, made);

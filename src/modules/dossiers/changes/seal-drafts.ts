@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { system } from "../../../platform/actor.ts";
 import { inBatches } from "../../../platform/batches.ts";
-import { sealedToday } from "../../../platform/sealed.ts";
 import { inTransaction } from "../../../platform/transaction.ts";
+import { isSealedBefore } from "../../drafts/index.ts";
 import { openedDraft, sealedDraft } from "../queries/sealed-draft.ts";
 import { reader, tables } from "../tables.ts";
 
@@ -11,14 +11,12 @@ export const factsStay = { unaudited: "what was told stays; the way in which it 
 
 /** Seals drafts that are not sealed under today's secret; gives how many. */
 export async function sealDrafts(): Promise<number> {
-  const today = sealedToday();
   return inBatches(
     () =>
       reader
         .selectFrom("draft")
         .select(["id", "answers", "version"])
-        .where(sql<boolean>`exists (select from jsonb_each_text(answers) as part
-        where not starts_with(part.value, ${today}))`)
+        .where(isSealedBefore(sql`answers`))
         .limit(200)
         .execute(),
     async (rows) => {

@@ -1,14 +1,13 @@
 /** Ends drafts that nobody has touched for long. */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
-import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { draftDays, type DraftPaper } from "../rules/draft.ts";
+import { oldDraftsBefore } from "../../drafts/index.ts";
+import type { DraftPaper } from "../rules/draft.ts";
 import { tables, writer } from "../tables.ts";
 import { promiseToForget } from "../changes/promise-to-forget.ts";
 
 const atOnce = 200;
-const day = 86_400_000;
 
 /** Deletes the drafts that were last saved too long ago; gives how many. */
 export async function forgetOldDrafts(): Promise<number> {
@@ -21,11 +20,10 @@ export async function forgetOldDrafts(): Promise<number> {
 
 async function forgetSome(): Promise<number> {
   return inTransaction(system("retention"), async (tx) => {
-    const before = new Date(now().getTime() - draftDays * day);
     const drafts = await tables(tx)
       .selectFrom("draft")
       .select(["id", "papers"])
-      .where("saved_at", "<", before)
+      .where("saved_at", "<", oldDraftsBefore())
       .orderBy("saved_at")
       .limit(atOnce)
       .forUpdate()

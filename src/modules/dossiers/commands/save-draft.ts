@@ -4,23 +4,13 @@ import { asOwner } from "../../../platform/asked.ts";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
-import { noteOwnVersion, StaleView } from "../../../platform/shown.ts";
-import { inTransaction, StaleWrite, write } from "../../../platform/transaction.ts";
+import { StaleView } from "../../../platform/shown.ts";
+import { inTransaction, write } from "../../../platform/transaction.ts";
+import { inTurn, sequenceMade, type StepMarks, type StepWriting } from "../../drafts/index.ts";
 import type { Answers } from "../../forms/index.ts";
 import { getDraft } from "../queries/draft.ts";
 import { sealedStep } from "../queries/sealed-draft.ts";
-import { stepSubject } from "../rules/draft.ts";
 import { writer } from "../tables.ts";
-
-/**
- * Which state of the step a write is built on, and its turn among the writes of one opened page.
- */
-export interface StepWriting {
-  sequence: number;
-  /** Names the opened page; "" for a page that writes once. */
-  page: string;
-  turn: number;
-}
 
 export interface StepAnswers {
   step: string;
@@ -42,23 +32,16 @@ export async function saveDraft(
 ): Promise<{ at: Date; sequence: number }> {
   const at = now();
   const { step } = said;
-  const { sequence, page, turn } = writing;
-  const stored = sql`coalesce((steps->${step}->>'sequence')::int, 0)`;
-  const isLater = sql<boolean>`(${stored} = ${sequence}::int
-    or (${page} <> ''
-      and steps->${step}->>'page' = ${page}
-      and (steps->${step}->>'turn')::int <= ${turn}::int))`;
-  const mark = sql`jsonb_build_object(${step}::text, jsonb_build_object(
-    'sequence', ${stored} + 1, 'page', ${page}::text, 'turn', ${turn}::int))`;
+  const { isLater, marked } = inTurn(sql`steps`, step, writing);
   const saved = inTransaction(asOwner(actor), async (tx) => {
     record(tx, actor, "dossiers.draft-saved", { draft: id });
-    return write<Record<string, { sequence: number }>>(
+    return write<StepMarks>(
       tx,
       writer
         .updateTable("draft")
         .set({
           answers: sql`(answers - ${said.keys}::text[]) || ${sealedStep(id, said)}::jsonb`,
-          steps: sql`steps || ${mark}`,
+          steps: marked,
           saved_at: at,
           version: sql`version + 1`,
         })
@@ -68,12 +51,9 @@ export async function saveDraft(
       { expect: 1, returns: "steps" },
     );
   });
-  const steps = await saved.catch(async (error: unknown) => {
-    if (!(error instanceof StaleWrite)) throw error;
-    await getDraft(actor, id);
-    throw new StaleView(stepSubject(id, step));
+  const sequence = await sequenceMade(id, step, saved).catch(async (error: unknown) => {
+    if (error instanceof StaleView) await getDraft(actor, id);
+    throw error;
   });
-  const made = steps[step]?.sequence ?? 0;
-  noteOwnVersion(stepSubject(id, step), made);
-  return { at, sequence: made };
+  return { at, sequence };
 }

@@ -4,8 +4,9 @@
  */
 import { randomUUID } from "node:crypto";
 import type { JSX } from "preact";
+import { autosaved, isAutosave } from "../../../gates/autosaved.ts";
 import { page } from "../../../gates/render.ts";
-import { json, type PageRequest } from "../../../gates/request.ts";
+import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
 import { formatTime } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
@@ -72,7 +73,7 @@ export const draftStep: Page = {
       opened.draft.answers,
       parseFormData(opened.form, step, postedAnswers(form.all(), form.text("remove-row"))),
     );
-    const autosave = request.headers.has("x-autosave");
+    const autosave = isAutosave(request);
     const received = autosave ? nothing : await receivePapers(request, opened, step, form);
     const draft = autosave ? opened.draft : await getDraft(opened.actor, opened.draft.id);
     const evaluation = judgeDraft(opened, answers, draft.papers);
@@ -84,11 +85,7 @@ export const draftStep: Page = {
       return null;
     });
     if (!saved) return showBoth(request, step, evaluation, received);
-    if (autosave)
-      return json({
-        savedAt: formatTime(saved.savedAt, request.language),
-        shown: stepShown(saved, step),
-      });
+    if (autosave) return autosaved(request, saved.savedAt, stepShown(saved, step));
 
     const now = { ...opened, draft: saved };
     const stays = ["add-row", "remove-row", "remove-paper"].some((name) => form.text(name) !== "");

@@ -5,6 +5,7 @@
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { isUuid } from "../../../values/asked.ts";
+import type { StepMarks } from "../../drafts/index.ts";
 import type { Answers } from "../../forms/index.ts";
 import type { Delivery } from "../rules/dossier.ts";
 import type { DraftPaper } from "../rules/draft.ts";
@@ -23,8 +24,7 @@ export interface Draft {
   savedAt: Date;
   /** Counts every change. */
   version: number;
-  /** By step: how often it was saved, and by which turn of which opened page. */
-  steps: Record<string, { sequence: number; page: string; turn: number }>;
+  steps: StepMarks;
 }
 
 const listedMax = 50;
@@ -49,7 +49,7 @@ export async function findDraft(actor: Citizen | Staff, id: string): Promise<Dra
     delivery: row.delivery,
     savedAt: row.saved_at,
     version: row.version,
-    steps: row.steps as Draft["steps"],
+    steps: row.steps as StepMarks,
   };
 }
 

@@ -7,22 +7,6 @@ import type { Answers, FormDefinition, FormField, PaperSlot } from "../../forms/
 /** Handed in as original or copy, shown and taken back, or sent as a file. */
 export type PaperKind = "original" | "copy" | "shown" | "electronic";
 
-/**
- * Days for which a draft is kept after it was last saved (Law 91/2025: personal data are kept no
- * longer than needed).
- */
-export const draftDays = 60;
-
-/** Gives the day after which a draft is deleted, unless it is saved again. */
-export function keptUntil(savedAt: Date): Date {
-  return new Date(savedAt.getTime() + draftDays * 86_400_000);
-}
-
-/** Names a step of a draft, as a form's `shown` field does. */
-export function stepSubject(id: string, step: string): string {
-  return `${id}/${step}`;
-}
-
 /** Lists the keys of a step's questions that are typed. */
 export function typedKeys(form: FormDefinition, step: string): string[] {
   const groups = form.steps.find(({ key }) => key === step)?.groups ?? [];

@@ -6,87 +6,73 @@ import { Field, FieldSet, isoDate, readDateParts } from "../../../../ui/index.ts
 import type { NewTask } from "../../commands/cut-tasks.ts";
 import { leadsOf, namesOfChoices, type SeatChoice } from "../../queries/seat-choices.ts";
 import { type ProposedTask, productOf } from "../../rules/find-tasks.ts";
+import { offeredMax, type TypedCut, type TypedRow } from "../../rules/typed-cut.ts";
 import { findUnits } from "../../rules/find-units.ts";
 import { numberAsked } from "../../../../values/asked.ts";
 import { manyLines } from "../../../../values/text.ts";
 import { contentMax, lengthProblem, readMax } from "./typed-text.ts";
+import type { CutDesk } from "./cut-desk.ts";
 import { leadOptions } from "./lead-options.ts";
 import { products, urgencies } from "../../rules/task.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
 export interface ProposedTasksProps {
   request: PageRequest;
-  choices: SeatChoice[];
-  left: ProposedTask[];
-  posted: PostedForm | null;
+  desk: CutDesk;
+  /** What was typed, posted now or kept before; where it says nothing, sentences propose. */
+  typed: TypedCut | null;
   errors: { field: string; text: string }[];
 }
 
-/** More than these are offered once the first are cut. */
-const offeredMax = 40;
-
 /** Draws a group of fields for each sentence that nobody took, and one to be filled by hand. */
 export function proposedTasks(props: ProposedTasksProps) {
-  const { left } = props;
-  const offered: (ProposedTask | null)[] = [...left.slice(0, offeredMax), null];
-  return offered.map((found, index) => (
-    <ProposedFields key={index} props={props} found={found} index={index} />
+  return props.desk.offered.map(({ key, found }, index) => (
+    <ProposedFields key={key} props={props} rowKey={key} found={found} index={index} />
   ));
 }
 
 function ProposedFields({
-  props: { request, choices, posted, errors },
+  props: { request, desk, typed, errors },
+  rowKey: key,
   found,
   index,
 }: {
   props: ProposedTasksProps;
+  rowKey: string;
   found: ProposedTask | null;
   index: number;
 }) {
   const { t } = request;
-  const own = ownFields(request, index, posted, errors);
-  const take = posted ? posted.texts(`${index}.take`) : found?.lead ? ["yes"] : [];
-  const day = posted && readDateParts((part) => posted.text(part), `${index}.due`);
-  const labels = found?.coordinators.map((key) => choices.find((one) => one.key === key)?.label);
+  const row = typed?.rows[key] ?? desk.proposed.get(key);
+  const own = ownFields(request, index, row, errors);
+  const ticked = (name: "take" | "undated") => (row?.[name] === "yes" ? ["yes"] : []);
   return (
     <FieldSet
       legend={found ? t("directives.sentence", { number: index + 1 }) : t("directives.by-hand")}
     >
       <Span found={found} index={index} />
       <Field
-        {...own("take", "")}
+        {...own("take")}
         type="checkboxes"
         required
-        values={take}
+        values={ticked("take")}
         options={[{ value: "yes", label: t("directives.cut.take-it") }]}
       />
+      <Field {...own("content")} type="textarea" grows required maxLength={1_000} />
+      <Field {...own("lead")} type="select" required options={leadOptions(t, desk.choices)} />
+      <Field {...own("with")} type="text" hint={t("directives.cut.with-hint")} maxLength={1_000} />
       <Field
-        {...own("content", found?.content ?? "")}
-        type="textarea"
-        grows
-        required
-        maxLength={1_000}
+        {...own("due")}
+        type="date"
+        value={readDateParts((part) => row?.[part as keyof TypedRow], "due")}
       />
       <Field
-        {...own("lead", found?.lead ?? "")}
-        type="select"
-        required
-        options={leadOptions(t, choices)}
-      />
-      <Field
-        {...own("with", (labels ?? []).join("; "))}
-        type="text"
-        hint={t("directives.cut.with-hint")}
-        maxLength={1_000}
-      />
-      <Field {...own("due", "")} type="date" value={day ?? found?.day ?? ""} />
-      <Field
-        {...own("undated", "")}
+        {...own("undated")}
         type="checkboxes"
-        values={posted?.texts(`${index}.undated`) ?? []}
+        values={ticked("undated")}
         options={[{ value: "yes", label: t("directives.cut.undated-yes") }]}
       />
-      <Kinds request={request} own={own} product={found?.product ?? ""} />
+      <Kinds request={request} own={own} />
     </FieldSet>
   );
 }
@@ -95,14 +81,14 @@ function ProposedFields({
 function ownFields(
   { t }: PageRequest,
   index: number,
-  posted: PostedForm | null,
+  row: TypedRow | undefined,
   errors: ProposedTasksProps["errors"],
 ) {
-  return (name: string, first: string) => ({
+  return (name: string) => ({
     t,
     name: `${index}.${name}`,
     label: t(wordKey(`directives.cut.${name}`)),
-    value: posted ? posted.text(`${index}.${name}`) : first,
+    value: row?.[name as keyof TypedRow] ?? "",
     error: errors.find(({ field }) => field === `${index}.${name}`)?.text,
   });
 }
@@ -119,23 +105,21 @@ function Span({ found, index }: { found: ProposedTask | null; index: number }) {
 function Kinds({
   request: { t },
   own,
-  product,
 }: {
   request: PageRequest;
   own: ReturnType<typeof ownFields>;
-  product: string;
 }) {
   return (
     <>
       <Field
-        {...own("product", product)}
+        {...own("product")}
         type="select"
         required
         width="half"
         options={products.map((value) => ({ value, label: t(`directives.product.${value}`) }))}
       />
       <Field
-        {...own("urgency", "normal")}
+        {...own("urgency")}
         type="select"
         required
         width="half"

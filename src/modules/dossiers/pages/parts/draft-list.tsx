@@ -4,10 +4,10 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
 import { shownAs } from "../../../../platform/shown.ts";
 import { Actions, Button, Form, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
+import { keptUntil } from "../../../drafts/index.ts";
 import { findProcedureForFiling } from "../../../procedures/index.ts";
 import { getBegunProcedure } from "../../filing/procedure-of-draft.ts";
 import type { DraftLine } from "../../queries/draft.ts";
-import { keptUntil } from "../../rules/draft.ts";
 import { saidName, spokenName } from "./spoken-name.tsx";
 import { draftHref } from "./open-draft.ts";
 

@@ -4,15 +4,15 @@ import type { PostedForm } from "../../../../gates/posted-form.ts";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatMoment } from "../../../../platform/format.ts";
 import { NotFound, Refusal } from "../../../../platform/refusal.ts";
-import { readShown, requireShown, shownAs } from "../../../../platform/shown.ts";
-import { Actions, LinkButton, Notice, SummaryList } from "../../../../ui/index.ts";
+import { shownAs } from "../../../../platform/shown.ts";
+import { TwoVersions } from "../../../../ui/index.ts";
+import { readWriting, sequenceOf, stepSubject, type StepWriting } from "../../../drafts/index.ts";
 import { type Evaluation, summaryView } from "../../../forms/index.ts";
-import { saveDraft, type StepWriting } from "../../commands/save-draft.ts";
+import { saveDraft } from "../../commands/save-draft.ts";
 import { getDossier } from "../../queries/dossier.ts";
 import { type Draft, hasDraft } from "../../queries/draft.ts";
-import { stepSubject, typedKeys, withoutPapers } from "../../rules/draft.ts";
+import { typedKeys, withoutPapers } from "../../rules/draft.ts";
 import { stepHref, judgeDraft, openDraft, type OpenedDraft } from "./open-draft.ts";
-import { numberAsked } from "../../../../values/asked.ts";
 
 /**
  * Opens the draft of a post; throws Refusal when it was filed or thrown away in the meantime,
@@ -34,7 +34,7 @@ export async function openPostedDraft(request: PageRequest): Promise<OpenedDraft
 
 /** Gives the `shown` field of a step: how often it was saved. */
 export function stepShown(draft: Draft, step: string): string {
-  return shownAs(stepSubject(draft.id, step), sequenceOf(draft, step));
+  return shownAs(stepSubject(draft.id, step), sequenceOf(draft.steps, step));
 }
 
 /**
@@ -62,19 +62,11 @@ export async function saveStep(
 }
 
 function writingOf(draft: Draft, step: string, posted: PostedForm): StepWriting {
-  const subject = stepSubject(draft.id, step);
-  const said = readShown(posted.texts("shown")).get(subject);
-  // Who posts without a page has shown nobody anything; a page always says what it showed.
-  if (said === undefined) requireShown(subject, sequenceOf(draft, step));
-  const turn = numberAsked(posted.text("turn"), { max: 999_999 }) ?? 0;
-  // Nothing was ever saved for the -1st time: such a page is told that it is old.
-  const read = /^(0|[1-9]\d{0,8})$/.test(said ?? "") ? Number(said) : -1;
-  const sequence = said === undefined ? sequenceOf(draft, step) : read;
-  return { sequence, page: posted.text("opened").slice(0, 40), turn };
-}
-
-function sequenceOf(draft: Draft, step: string): number {
-  return draft.steps[step]?.sequence ?? 0;
+  return readWriting(stepSubject(draft.id, step), sequenceOf(draft.steps, step), {
+    shown: posted.texts("shown"),
+    turn: posted.text("turn"),
+    opened: posted.text("opened"),
+  });
 }
 
 /**
@@ -105,22 +97,14 @@ export function otherVersion(
       .map((line) => ({ ...line, value: "" })),
   ].filter((line) => line.value !== (here.get(line.path)?.value ?? ""));
   return (
-    <Notice kind="caution" title={t("dossiers.form.two-versions")} announce>
-      <p>
-        {t("dossiers.form.two-versions-text", { moment: formatMoment(draft.savedAt, language) })}
-      </p>
-      {lines.length > 0 ? (
-        <SummaryList
-          t={t}
-          compact
-          items={lines.map((line) => ({ term: line.label, value: line.value || "—" }))}
-        />
-      ) : null}
-      <Actions>
-        <LinkButton kind="secondary" small href={stepHref(opened, step)}>
-          {t("dossiers.form.take-stored")}
-        </LinkButton>
-      </Actions>
-    </Notice>
+    <TwoVersions
+      t={t}
+      title={t("dossiers.form.two-versions")}
+      text={t("dossiers.form.two-versions-text", {
+        moment: formatMoment(draft.savedAt, language),
+      })}
+      stored={lines.map((line) => ({ term: line.label, value: line.value || "—" }))}
+      href={stepHref(opened, step)}
+    />
   );
 }
