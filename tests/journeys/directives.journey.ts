@@ -1,7 +1,7 @@
 /**
  * A notice becomes fourteen tasks by keyboard; one of them is received, done and confirmed by
- * another office, one is late and stays so, nobody sees what is not theirs, and what is typed on the
- * cutting desk is not lost.
+ * another office, one is late and stays so, nobody sees what is not theirs, and nothing typed on
+ * the cutting desk is lost.
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** The cutting desk keeps what an official types: by HTTP, in two windows, early, late and twice. */
+/** The cutting desk keeps what an official types: in two windows, early, late and twice. */
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { demoStaff, testCity } from "../../../tests/city.ts";
 import { askHouse, type Session, signedIn } from "../../../tests/house.ts";

@@ -62,13 +62,15 @@ export async function cuttingForm(
           <Button name="as" value="draft" kind="secondary">
             {t("directives.cut-draft")}
           </Button>
-          {kept ? (
+          <SavedAt t={t} time={kept ? formatTime(kept.savedAt, language) : null} />
+        </Actions>
+        {kept ? (
+          <Actions>
             <Button name="as" value="drop" kind="quiet" unchecked>
               {t("directives.cut-drop")}
             </Button>
-          ) : null}
-          <SavedAt t={t} time={kept ? formatTime(kept.savedAt, language) : null} />
-        </Actions>
+          </Actions>
+        ) : null}
       </Form>
     </Panel>
   );
