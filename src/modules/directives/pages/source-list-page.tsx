@@ -19,7 +19,7 @@ import {
   Table,
 } from "../../../ui/index.ts";
 import { keepSource, type SourceForm } from "../commands/keep-source.ts";
-import { listSources } from "../queries/source.ts";
+import { listSources } from "../queries/source-list.ts";
 import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { keyOfForm } from "./parts/run-verb.ts";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";

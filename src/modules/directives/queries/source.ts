@@ -3,9 +3,8 @@ import type { Staff } from "../../../platform/actor.ts";
 import { hasDuty, unitsOf } from "../../../platform/duties.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { shownAs } from "../../../platform/shown.ts";
-import { isUuid, type ListKey } from "../../../values/asked.ts";
+import { isUuid } from "../../../values/asked.ts";
 import { reader } from "../tables.ts";
-import { olderThan, pageRows } from "./older.ts";
 import type { Source, Task } from "./task.ts";
 
 export type CutTask = Pick<
@@ -46,40 +45,6 @@ export async function getSource(
     .limit(tasksMax)
     .execute();
   return { source, tasks };
-}
-
-/** Lists a page of the documents of an official's unit, the newest first. */
-export async function listSources(
-  actor: Staff,
-  before: ListKey | null,
-): Promise<Omit<Source, "body">[]> {
-  return reader
-    .selectFrom("source")
-    .select([
-      "id",
-      "unit_code",
-      "kind",
-      "number",
-      "day",
-      "issuer",
-      "abstract",
-      "kept_at",
-      "kept_by",
-      "recalled_at",
-      "recalled_why",
-      "version",
-      "confirm_by",
-      "confirmed_number",
-      "confirmed_day",
-      "confirmed_at",
-      "confirmed_by",
-    ])
-    .where("unit_code", "=", actor.post.unitCode)
-    .where(olderThan("kept_at", before))
-    .orderBy("kept_at", "desc")
-    .orderBy("id", "desc")
-    .limit(pageRows)
-    .execute();
 }
 
 /** What a form of a document names as shown. */
