@@ -287,6 +287,6 @@ describe("a rotation that is killed", () => {
     hold(next);
     await requireKnownSecret(getPool());
     expect(await everything()).toEqual(before);
-    expect((await command().ended).match(/: 0 sealed again/g)).toHaveLength(5);
+    expect((await command().ended).match(/: 0 sealed again/g)).toHaveLength(6);
   });
 });

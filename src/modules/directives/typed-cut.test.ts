@@ -218,4 +218,17 @@ describe("when tasks are cut", () => {
     ]);
     expect(await taskCount(source)).toBe(1);
   });
+  it("in another window to the last sentence, what was typed here is told", async () => {
+    const source = await sampleSource(officer);
+    const [one, other] = [await opened(source), await opened(source)];
+    const all = Array.from({ length: 14 }, (_, place) => row(other, place, { content: "Đã giao" }));
+    expect((await post(other, 1, Object.assign({}, ...all) as Record<string, string>)).status).toBe(
+      303,
+    );
+    const late = await post(one, 1, row(one, 0, { content: "Bản gõ ở cửa sổ cũ, còn dở" }));
+    expect([late.status, await late.text()]).toEqual([
+      409,
+      expect.stringContaining("<blockquote>Bản gõ ở cửa sổ cũ, còn dở"),
+    ]);
+  });
 });

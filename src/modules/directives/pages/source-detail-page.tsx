@@ -17,7 +17,7 @@ import { recallSource } from "../commands/recall-source.ts";
 import { getSource } from "../queries/source.ts";
 import { waitsForWriting } from "../rules/oral.ts";
 import { type CutDesk, draftSubject, keptCut, openCutDesk } from "./parts/cut-desk.ts";
-import { cuttingForm, restoredNotice } from "./parts/cutting-form.tsx";
+import { cuttingForm, othersNotice, restoredNotice } from "./parts/cutting-form.tsx";
 import { markedText } from "./parts/marked-text.tsx";
 import { type NotCut, pressCut } from "./parts/press-cut.ts";
 import { dayOfForm } from "./parts/run-verb.ts";
@@ -116,6 +116,7 @@ async function show(
       <ErrorSummary t={t} errors={errors} nameOf={nameOfField(request)} />
       {both}
       {notCut || source.recalled_at ? null : restoredNotice(request, desk)}
+      {source.recalled_at ? null : othersNotice(request, desk, typed)}
       {waitsForWriting(source) ? confirming(request, source, form, errors) : null}
       <Columns
         half

@@ -69,11 +69,11 @@ export function keptCut({ kept }: CutDesk): TypedCut | null {
   return kept?.there ? kept.answers : null;
 }
 
-/** Gives the rows that are kept and whose sentence is offered no more: somebody has cut it. */
-export function rowsOfOthers(desk: CutDesk): TypedRow[] {
+/** Gives what was typed for sentences that are offered no more: somebody has cut them. */
+export function rowsOfOthers(desk: CutDesk, typed: TypedCut | null): TypedRow[] {
   const offered = new Set(desk.offered.map(({ key }) => key));
-  const kept = Object.entries(keptCut(desk)?.rows ?? {});
-  return kept.filter(([key]) => !offered.has(key)).map(([, row]) => row);
+  const rows = Object.entries(typed?.rows ?? {});
+  return rows.filter(([key]) => !offered.has(key)).map(([, row]) => row);
 }
 
 /**

@@ -76,11 +76,10 @@ export async function cuttingForm(
   );
 }
 
-/** Says that what was typed before is shown again, and what of it found no place any more. */
+/** Says that what was typed before is shown again, to whom, and until when. */
 export function restoredNotice({ t, language }: PageRequest, desk: CutDesk) {
   if (!desk.kept || !keptCut(desk)) return null;
   const { savedAt } = desk.kept;
-  const others = rowsOfOthers(desk);
   return (
     <Notice kind="information" title={t("directives.cut-restored")}>
       <p>
@@ -89,7 +88,16 @@ export function restoredNotice({ t, language }: PageRequest, desk: CutDesk) {
           day: formatDay(keptUntil(savedAt), language),
         })}
       </p>
-      {others.length > 0 ? <p>{t("directives.cut-by-others")}</p> : null}
+    </Notice>
+  );
+}
+
+/** Tells what was typed for sentences that somebody has cut meanwhile: no box shows it any more. */
+export function othersNotice({ t }: PageRequest, desk: CutDesk, typed: TypedCut | null) {
+  const others = rowsOfOthers(desk, typed);
+  if (others.length === 0) return null;
+  return (
+    <Notice kind="caution" title={t("directives.cut-by-others")}>
       {others.map(({ content }) => (
         <blockquote key={content}>{content}</blockquote>
       ))}
