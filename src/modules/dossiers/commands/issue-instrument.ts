@@ -103,7 +103,7 @@ export async function issueInstrument(
       );
     }
     // Who may sign was asked for that day; the paper would be of another one.
-    if (reserved.some(({ at }) => dayOf(at) !== day)) throw new StaleWrite();
+    if (dayOf(now()) !== day) throw new StaleWrite();
     const made = [];
     for (const [index, paper] of order.papers.entries()) {
       const number = reserved[index] as ReservedNumber;
