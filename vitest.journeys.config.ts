@@ -11,7 +11,6 @@ const shared = [
   ...[
     "alive",
     "alive-again",
-    "another-city",
     "backup",
     "birth",
     "certified-copies",

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page, Response } from "playwright-core";
 import { wholeResult } from "../../src/modules/dossiers/demo-results.ts";
 import { getDossier } from "../../src/modules/dossiers/queries/dossier.ts";
 import { type Answers, type FormDefinition, formDataOf } from "../../src/modules/forms/index.ts";
@@ -170,33 +170,53 @@ export async function pressVerb(
     await enter(form.locator(`[name="${verb}.${name}"]`), value);
   }
   const button = form.locator("button").first();
-  await button.waitFor();
+  await button.waitFor().catch(async (error: unknown) => {
+    throw new Error(`${page.url()} has no ${verb}: ${await wordsOf(page)}`, { cause: error });
+  });
+  return submits(page, () => button.click());
+}
+
+/**
+ * Does what sends a form off; gives the status of its answer once the page that follows stands
+ * there.
+ */
+export async function submits(page: Page, work: () => Promise<void>): Promise<number> {
   const [answer] = await Promise.all([
-    page.waitForResponse((response) => response.request().method() === "POST"),
-    button.click(),
+    page.waitForResponse(isOfForm),
+    page.waitForEvent("load"),
+    work(),
   ]);
-  await page.waitForLoadState("load");
   return answer.status();
+}
+
+/** Whether an answer is that of a form which was sent off: what a page saves by itself is none. */
+export function isOfForm(answer: Response): boolean {
+  return answer.request().isNavigationRequest() && answer.request().method() === "POST";
+}
+
+async function wordsOf(page: Page): Promise<string> {
+  return (await page.locator("main").innerText()).slice(0, 900);
 }
 
 /** Goes to an address; throws with what it says when the page is not given. */
 export async function goTo(page: Page, address: string): Promise<void> {
   const answer = await page.goto(address);
   if (answer === null || answer.status() < 400) return;
-  const said = await page.locator("main").innerText();
-  throw new Error(`${address} was answered with ${answer.status()}: ${said.slice(0, 600)}`);
+  throw new Error(`${address} was answered with ${answer.status()}: ${await wordsOf(page)}`);
 }
 
-/** Presses a verb that must be done; throws with what the page says when it is refused. */
+/**
+ * Presses a verb that must be done, which leads on to a page; throws with what the page says when
+ * it does not, or leads to the sign-in.
+ */
 export async function pressAndDo(
   page: Page,
   verb: string,
   fields: Record<string, string> = {},
 ): Promise<void> {
   const status = await pressVerb(page, verb, fields);
-  if (status < 400) return;
-  const said = await page.locator("main").innerText();
-  throw new Error(`${verb} was answered with ${status}: ${said.slice(0, 600)}`);
+  if (status === 303 && new URL(page.url()).pathname !== "/sign-in") return;
+  throw new Error(`${verb} was answered with ${status}: ${page.url()} ${await wordsOf(page)}`);
 }
 
 /** Types into a box, or chooses from a list. */

@@ -10,7 +10,7 @@ import { sampleSource } from "../../src/modules/directives/sample-tasks.ts";
 import { setClock } from "../../src/platform/clock.ts";
 import { getPool } from "../../src/platform/pool.ts";
 import { demoStaff } from "../city.ts";
-import { comeIn, goTo, openTown, pressAndDo, type Town, violations } from "./browsing.ts";
+import { comeIn, goTo, openTown, pressAndDo, submits, type Town, violations } from "./browsing.ts";
 
 let town: Town;
 beforeAll(async () => {
@@ -73,11 +73,7 @@ it("a notice of fourteen clauses is cut by keyboard alone, and no sentence is le
   await page.focus('[name="11.undated"]');
   await page.keyboard.press("Space");
   await page.focus('[name="0.with"]');
-  await Promise.all([
-    page.waitForResponse((answer) => answer.request().method() === "POST"),
-    page.keyboard.press("Enter"),
-  ]);
-  await page.waitForLoadState("load");
+  await submits(page, () => page.keyboard.press("Enter"));
   keys += 6;
   expect(await mainOf(page)).toContain("Đã tách 14/14 câu");
   const { rows } = await getPool().query<{ code: string; words: string; source: string }>(

@@ -33,7 +33,8 @@ it.each([
       .toBe(true);
 
     await context.setOffline(true);
-    await page.goto("/account");
+    // An answer that says so is none of the page that was asked for.
+    expect((await page.goto("/account"))?.status()).toBe(503);
     expect(await page.locator("h1").innerText()).toBe("Mất kết nối mạng");
     expect(page.url()).toBe(`${town.origin}/account`);
     expect(

@@ -17,7 +17,7 @@ import { demoCitizen, demoStaff } from "../city.ts";
 import { exampleAnswers } from "../fill-steps.ts";
 import { heldDossier, sampleDossier, sampleDraft, supplementedDossier } from "../sample-dossier.ts";
 import { openRoad, type Road } from "../slow-road.ts";
-import { comeIn, fillForm, openTown, pressVerb, type Town } from "./browsing.ts";
+import { comeIn, fillForm, openTown, pressVerb, submits, type Town } from "./browsing.ts";
 
 let town: Town;
 let road: Road;
@@ -42,10 +42,8 @@ const nameField = "[name=applicant_name]";
 
 /** Presses a button and waits until the page that answers stands there. */
 async function press(page: Page, button: string, within = "main"): Promise<void> {
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
   const named = page.locator(within).getByRole("button", { name: button }).first();
-  await Promise.all([answered, named.click()]);
-  await page.waitForLoadState("load");
+  await submits(page, () => named.click());
 }
 
 /** Opens one address in two tabs of one browser. */

@@ -48,10 +48,16 @@ async function keepPage(): Promise<void> {
   await Promise.all([cache.put(page, answer), cache.addAll([...new Set(linked)])]);
 }
 
+// What the browser asked for ahead may be called off without the network being away.
 async function arrive({ request, preloadResponse }: Fetching): Promise<Response> {
   try {
-    return (await preloadResponse) ?? (await fetch(request));
+    return (await preloadResponse.catch(() => undefined)) ?? (await fetch(request));
   } catch {
-    return (await caches.match(page)) ?? Response.error();
+    return unreached(await caches.match(page));
   }
+}
+
+/** Gives the page kept for a network that is away, as an answer that nobody takes for the asked. */
+function unreached(kept: Response | undefined): Response {
+  return kept ? new Response(kept.body, { headers: kept.headers, status: 503 }) : Response.error();
 }

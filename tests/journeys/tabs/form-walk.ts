@@ -11,7 +11,7 @@ import { getPool } from "../../../src/platform/pool.ts";
 import { signedIn } from "../../house.ts";
 import { openRoad, type Road } from "../../slow-road.ts";
 import { wholeDatabase } from "../../whole-database.ts";
-import { comeIn, openTown, type Town } from "../browsing.ts";
+import { comeIn, isOfForm, openTown, type Town } from "../browsing.ts";
 import { formsOn } from "./form-names.ts";
 
 export type Tab = "one" | "other";
@@ -236,7 +236,7 @@ async function press(page: Page, form: TabForm, away?: "away"): Promise<Response
   const button = form.button
     ? page.locator(form.button).first()
     : formIn(page, form).locator("button:visible").first();
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  const answered = page.waitForResponse(isOfForm);
   const click = () =>
     form.byEnter
       ? button.press("Enter", { noWaitAfter: true })
