@@ -101,7 +101,9 @@ describe.each(kinds)("the parser of a %s", (_, parse, write) => {
           expect(problemCodes).toContain(reading.problem.code);
           return;
         }
-        expect(parse(String(reading.value))).toEqual(reading);
+        // As a machine writes it, which a person's "842.506" is not: that is asked.
+        if (typeof reading.value === "string" || Number.isInteger(reading.value))
+          expect(parse(String(reading.value))).toEqual(reading);
         expect(parse(write(reading.value as never))).toEqual(reading);
       }),
       { numRuns: 400 },
