@@ -154,7 +154,7 @@ async function fillOne(page: Page, name: string, values: string[]): Promise<void
 
 /**
  * Presses the button of a verb on a dossier's desk page, whose form it unfolds when it is folded;
- * gives the status of the answer. Throws what is missing when there is no such button.
+ * gives the status of the page that follows. Throws what is missing when there is no such button.
  */
 export async function pressVerb(
   page: Page,
@@ -177,16 +177,24 @@ export async function pressVerb(
 }
 
 /**
- * Does what sends a form off; gives the status of its answer once the page that follows stands
- * there.
+ * Does what sends a form off; gives the status of the page that stands there at the end. A page
+ * that refuses has an address of its own, to which the post leads on as one that is done does.
  */
 export async function submits(page: Page, work: () => Promise<void>): Promise<number> {
-  const [answer] = await Promise.all([
-    page.waitForResponse(isOfForm),
-    page.waitForEvent("load"),
-    work(),
-  ]);
-  return answer.status();
+  const pages: Response[] = [];
+  const hear = (answer: Response) => {
+    const request = answer.request();
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) pages.push(answer);
+  };
+  page.on("response", hear);
+  try {
+    await Promise.all([page.waitForResponse(isOfForm), page.waitForEvent("load"), work()]);
+  } finally {
+    page.off("response", hear);
+  }
+  const last = pages.at(-1);
+  if (!last || last.status() === 303) throw new Error(`${page.url()}: a form led to no page.`);
+  return last.status();
 }
 
 /** Whether an answer is that of a form which was sent off: what a page saves by itself is none. */
@@ -194,8 +202,10 @@ export function isOfForm(answer: Response): boolean {
   return answer.request().isNavigationRequest() && answer.request().method() === "POST";
 }
 
+// What is wrong is told first, wherever it stands.
 async function wordsOf(page: Page): Promise<string> {
-  return (await page.locator("main").innerText()).slice(0, 900);
+  const wrong = await page.locator(".error-summary, .notice, .field__error").allInnerTexts();
+  return [...wrong, await page.locator("main").innerText()].join(" | ").slice(0, 1_500);
 }
 
 /** Goes to an address; throws with what it says when the page is not given. */
@@ -206,8 +216,8 @@ export async function goTo(page: Page, address: string): Promise<void> {
 }
 
 /**
- * Presses a verb that must be done, which leads on to a page; throws with what the page says when
- * it does not, or leads to the sign-in.
+ * Presses a verb that must be done; throws with what the page that follows says when it is refused,
+ * or leads to the sign-in.
  */
 export async function pressAndDo(
   page: Page,
@@ -215,7 +225,7 @@ export async function pressAndDo(
   fields: Record<string, string> = {},
 ): Promise<void> {
   const status = await pressVerb(page, verb, fields);
-  if (status === 303 && new URL(page.url()).pathname !== "/sign-in") return;
+  if (status < 400 && new URL(page.url()).pathname !== "/sign-in") return;
   throw new Error(`${verb} was answered with ${status}: ${page.url()} ${await wordsOf(page)}`);
 }
 
