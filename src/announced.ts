@@ -7,6 +7,7 @@ import { announcement as people } from "./modules/people/module.ts";
 import { announcement as procedures } from "./modules/procedures/module.ts";
 import { announcement as drafts } from "./modules/drafts/module.ts";
 import { announcement as files } from "./modules/files/module.ts";
+import { announcement as exchange } from "./modules/exchange/module.ts";
 import { announcement as papers } from "./modules/papers/module.ts";
 import { announcement as numbers } from "./modules/numbers/module.ts";
 import { announcement as signing } from "./modules/signing/module.ts";
@@ -28,6 +29,7 @@ export const systems = {
   procedures,
   drafts,
   files,
+  exchange,
   papers,
   numbers,
   signing,

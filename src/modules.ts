@@ -8,6 +8,7 @@ export const modules = [
   "procedures", // registers: what is asked, who, where, when, what
   "drafts",
   "files",
+  "exchange",
   "papers",
   "numbers",
   "signing",

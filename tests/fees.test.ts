@@ -253,7 +253,20 @@ describe("a dossier of an earlier build", () => {
       [[late.charge.reference, free.charge.reference]],
     );
     await getPool().query("update dossiers.dossier set fee_dong = 0 where code = $1", [late.code]);
-    expect([await knowOldFees(), await knowOldFees()]).toEqual([2, 0]);
+    // The first one cannot be written: the other has its turn all the same.
+    const [first, second] = [late, free].toSorted((one, other) =>
+      one.charge.reference < other.charge.reference ? -1 : 1,
+    );
+    await getPool().query(
+      `create function public.broken() returns trigger language plpgsql as
+        $$ begin raise exception 'broken'; end $$;
+      create trigger broken before update on payments.charge for each row
+        when (old.reference = '${first?.charge.reference}') execute function public.broken()`,
+    );
+    await expect(knowOldFees()).rejects.toThrow("broken");
+    await getPool().query("drop trigger broken on payments.charge");
+    expect((await chargesOf([second?.code ?? ""]))[0]?.lines).not.toBeNull();
+    expect([await knowOldFees(), await knowOldFees()]).toEqual([1, 0]);
     const [again] = await chargesOf([late.code]);
     expect(again).toMatchObject({
       state: "unset",

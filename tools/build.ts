@@ -40,6 +40,7 @@ export async function buildServer(extra: Record<string, string> = {}): Promise<v
   const input = {
     ...Object.fromEntries(processes.map((name) => [name, join(projectRoot, `src/${name}.ts`)])),
     "inspect-files": join(projectRoot, "src/modules/files/store/inspecting-process.ts"),
+    "read-messages": join(projectRoot, "src/modules/exchange/reading/reading-process.ts"),
   };
   await build({
     root: projectRoot,

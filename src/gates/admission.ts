@@ -9,10 +9,10 @@ import type { Lane, Route } from "./route.ts";
 // What people wait for and cannot send again easily has the most; reports wait behind all else.
 const lanes: Record<Lane, FairQueue> = {
   machine: new FairQueue({ places: 16, waitMilliseconds: 1_000 }),
-  submit: new FairQueue({ places: 16, waitMilliseconds: 900 }),
+  submit: new FairQueue({ places: 16, waitMilliseconds: 750 }),
   // Those who sign in wait for their password to be judged, in a queue of its own.
   "sign-in": new FairQueue({ places: 600, waitMilliseconds: 1_500 }),
-  read: new FairQueue({ places: 8, waitMilliseconds: 500 }),
+  read: new FairQueue({ places: 8, waitMilliseconds: 400 }),
   report: new FairQueue({ places: 4, waitMilliseconds: 1_200 }),
 };
 

@@ -13,6 +13,7 @@ declare module "../../values/href.ts" {
     "/desk/directives/periodic/:id": true;
     "/desk/directives/sources": true;
     "/desk/directives/sources/:id": true;
+    "/desk/directives/messages": true;
     "/desk/directives/sheets": true;
     "/desk/directives/sheets/:id": true;
     "/desk/directives/sheets/:id/report.xlsx": true;
@@ -26,5 +27,6 @@ declare module "../../values/href.ts" {
     "/desk/directives/report": true;
     "/desk/directives/days": true;
     "/desk/directives/:id": true;
+    "/desk/directives/:id/report.edxml": true;
   }
 }

@@ -9,6 +9,7 @@ import { sheetList } from "./pages/sheet-list-page.tsx";
 import { sheetReport } from "./pages/sheet-report-page.ts";
 import { sheetRow } from "./pages/sheet-row-page.tsx";
 import { dayFeed } from "./pages/day-feed-page.ts";
+import { messagePage } from "./pages/message-page.tsx";
 import { monthReportPage } from "./pages/month-report-page.tsx";
 import { wall } from "./pages/wall-page.tsx";
 import { ownDays } from "./pages/own-days-page.tsx";
@@ -22,6 +23,7 @@ import { sourceDetail } from "./pages/source-detail-page.tsx";
 import { sourceList } from "./pages/source-list-page.tsx";
 import { taskDetail } from "./pages/task-detail-page.tsx";
 import { taskExport } from "./pages/task-export-page.ts";
+import { taskReport } from "./pages/task-report-page.ts";
 import { taskList } from "./pages/task-list-page.tsx";
 import { taskNew } from "./pages/task-new-page.tsx";
 import { directiveDuties, givingDuties } from "./rules/duties.ts";
@@ -42,6 +44,7 @@ export const routes: Route[] = [
     "/desk/directives/periodic/:id": periodicDetail,
     "/desk/directives/sources": sourceList,
     "/desk/directives/sources/:id": sourceDetail,
+    "/desk/directives/messages": messagePage,
     "/desk/directives/sheets": sheetList,
     "/desk/directives/sheets/:id": sheetDetail,
     "/desk/directives/sheets/:id/report.xlsx": sheetReport,
@@ -57,5 +60,6 @@ export const routes: Route[] = [
     "/desk/directives/report": monthReportPage,
     "/desk/directives/days": ownDays,
     "/desk/directives/:id": taskDetail,
+    "/desk/directives/:id/report.edxml": taskReport,
   }),
 ];

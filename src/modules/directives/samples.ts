@@ -42,6 +42,7 @@ export const samples: Samples = {
     "/desk/directives.xlsx": ["directives.exported"],
     "/desk/directives/board.xlsx": ["directives.board-exported"],
     "/desk/directives/sheets/:id/report.xlsx": ["directives.sheet-reported"],
+    "/desk/directives/:id/report.edxml": ["directives.report-made"],
   },
   posted: {
     "POST /desk/directives/:id": { verb: "confirm" },

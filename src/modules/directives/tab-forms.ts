@@ -11,6 +11,7 @@ import {
   wardNames,
 } from "./sample-task.ts";
 import type { OwnTabForms } from "../../../tests/journeys/tabs/tables.ts";
+import { sampleMessage } from "../exchange/sample-message.ts";
 import { verbs } from "./rules/may.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
@@ -158,6 +159,12 @@ const sheetFacts = {
 };
 
 directiveForms.push(
+  {
+    form: "/desk/directives/messages",
+    ready: async () => "/desk/directives/messages",
+    file: { name: "thong-diep.edxml", text: sampleMessage() },
+    older: { again: "a message is read, and nothing is kept" },
+  },
   {
     form: "/desk/directives/sheets",
     ready: async () => "/desk/directives/sheets",

@@ -34,6 +34,9 @@ export interface SourceTable {
   confirmed_day: Generated<string | null>;
   confirmed_at: Generated<Date | null>;
   confirmed_by: Generated<string | null>;
+  /** The agency whose message it came as, and how it is named there; null for what was put in. */
+  organ_id: Generated<string | null>;
+  document_id: Generated<string | null>;
 }
 
 export interface TaskTable {

@@ -7,6 +7,5 @@ export { forgetFiles } from "./commands/forget-files.ts";
 export { handOutFile } from "./commands/hand-out-file.ts";
 export { filesSinceQuery, getFile, storedBytes, storedFilesQuery } from "./queries.ts";
 export { restoreBytes } from "./store/restore-bytes.ts";
-export { tidyName } from "./rules/content.ts";
 export { isQuotaRefusal } from "./rules/quota.ts";
 export type { FileTable as StoredFile } from "./tables.ts";

@@ -137,13 +137,17 @@ export async function chargesOf(subjectCodes: readonly string[]): Promise<Charge
   return rows.map(viewOf);
 }
 
-/** Gives charges of earlier builds that came out as nothing and have no lines, oldest first. */
-export async function chargesWithoutLines(): Promise<ChargeView[]> {
+/**
+ * Gives charges of earlier builds that came out as nothing and have no lines, 200 at most, in the
+ * order of their references from behind one on; "" begins.
+ */
+export async function chargesWithoutLines(after: string): Promise<ChargeView[]> {
   const rows = await chargeRows
+    .where("charge.reference", ">", after)
     .where("charge.lines", "is", null)
     .where("charge.state", "=", "waived")
     .where("charge.amount", "=", 0)
-    .orderBy("charge.id")
+    .orderBy("charge.reference")
     .limit(200)
     .execute();
   return rows.map(viewOf);

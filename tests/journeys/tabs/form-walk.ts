@@ -31,6 +31,8 @@ export interface TabForm {
   asksOnceMore?: string;
   /** What is typed and chosen in a tab, by the names of the fields. */
   typed?(tab: Tab): Record<string, string>;
+  /** The file that is chosen in it; no page shows it again. */
+  file?: { name: string; text: string };
   /** What no page shows again: passwords and codes. */
   secret?: Record<string, string>;
   /**
@@ -204,6 +206,10 @@ async function type(page: Page, form: TabForm, tab: Tab): Promise<void> {
     else if (kind === "radio" || kind === "checkbox") await field.check({ force: true });
     else await field.fill(value);
   }
+  if (!form.file) return;
+  const { name, text } = form.file;
+  const chosen = { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) };
+  await place.locator("[type=file]").setInputFiles(chosen);
 }
 
 async function expectTyped(page: Page, form: TabForm): Promise<void> {

@@ -20,6 +20,8 @@ export interface SourceForm {
   issuer: string;
   abstract: string;
   body: string;
+  /** The message as which it came, by the codes of its sender; null for what was put in. */
+  message?: { organId: string; documentId: string } | null;
 }
 
 // What a browser sends of so many Vietnamese letters still fits into a form.
@@ -41,7 +43,7 @@ export async function keepSource(
     ...(form.body.length > bodyLettersMax ? [tooLong(form.body.length)] : []),
     ...sourceDayProblems(form.day, dayOf(now())),
   ];
-  const { kind } = form;
+  const { kind, message, ...facts } = form;
   if (problems.length > 0 || kind === null) throw new InvalidForm(problems);
   const confirmBy = await endOfShift(actor.post.unitCode);
   await inTransaction(by, async (tx) => {
@@ -51,7 +53,9 @@ export async function keepSource(
     write(
       tx,
       writer.insertInto("source").values({
-        ...form,
+        ...facts,
+        organ_id: message?.organId ?? null,
+        document_id: message?.documentId ?? null,
         id,
         kind,
         unit_code: actor.post.unitCode,

@@ -28,7 +28,8 @@ import { products } from "../rules/task.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
 import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { dayOfForm, keyOfForm } from "./parts/run-verb.ts";
-import { contentMax, longText } from "./parts/typed-text.ts";
+import { longText } from "../../../gates/typed-text.ts";
+import { contentMax } from "../rules/task.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 

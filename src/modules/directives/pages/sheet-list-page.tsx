@@ -18,12 +18,13 @@ import {
   Panel,
   Table,
 } from "../../../ui/index.ts";
-import { readSheetFile, sheetBounds, tidyName } from "../../files/index.ts";
+import { readSheetFile, sheetBounds } from "../../files/index.ts";
 import { keepSheet } from "../commands/keep-sheet.ts";
 import { listSheets } from "../queries/sheet.ts";
 import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
 import { wordKey } from "../../../values/word-key.ts";
+import { tidyName } from "../../../values/file-name.ts";
 import { href } from "../../../values/href.ts";
 
 const path = "/desk/directives/sheets";

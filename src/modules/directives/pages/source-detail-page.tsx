@@ -23,7 +23,7 @@ import { type NotCut, pressCut } from "./parts/press-cut.ts";
 import { dayOfForm } from "./parts/run-verb.ts";
 import { confirming, recalling } from "./parts/source-forms.tsx";
 import { sourceNotices } from "./parts/task-notices.tsx";
-import { longText, shortText } from "./parts/typed-text.ts";
+import { longText, shortText } from "../../../gates/typed-text.ts";
 import { twoCuts } from "./parts/two-cuts.tsx";
 
 /** What was posted to the page's small forms, or not cut. */

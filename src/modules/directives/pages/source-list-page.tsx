@@ -6,23 +6,12 @@ import type { PageRequest } from "../../../gates/request.ts";
 import type { Page, TextAnswer } from "../../../gates/route.ts";
 import { formatDay } from "../../../platform/format.ts";
 import { InvalidForm, type Problem } from "../../../platform/refusal.ts";
-import {
-  Actions,
-  Button,
-  Empty,
-  ErrorSummary,
-  Field,
-  Form,
-  LinkButton,
-  PageHead,
-  Panel,
-  Table,
-} from "../../../ui/index.ts";
-import { keepSource, type SourceForm } from "../commands/keep-source.ts";
+import { Empty, ErrorSummary, LinkButton, PageHead, Panel, Table } from "../../../ui/index.ts";
+import { keepSource } from "../commands/keep-source.ts";
 import { listSources } from "../queries/source-list.ts";
 import { OlderPager, placeAsked } from "./parts/older-pager.tsx";
 import { keyOfForm } from "./parts/run-verb.ts";
-import { readSourceFacts, SourceFacts } from "./parts/source-facts.tsx";
+import { readSource, SourceEntry } from "./parts/source-form.tsx";
 import { href } from "../../../values/href.ts";
 
 const path = "/desk/directives/sources";
@@ -42,20 +31,12 @@ export const sourceList: Page = {
   },
 };
 
-function readSource(form: PostedForm): SourceForm {
-  return {
-    ...readSourceFacts(form),
-    // Places in the text are counted with one kind of line end.
-    body: form.text("body").replaceAll("\r\n", "\n").trim(),
-  };
-}
-
 async function show(
   request: PageRequest,
   posted: PostedForm | null,
   problems: readonly Problem[],
 ): Promise<TextAnswer> {
-  const { t, csrf, staff } = request;
+  const { t, staff } = request;
   const errors = problems.map((problem) => ({
     field: problem.field,
     text: problemWords(request, problem),
@@ -75,29 +56,18 @@ async function show(
         title={t("directives.cut")}
         lead={<p>{t("directives.cut-lead")}</p>}
         actions={
-          <LinkButton href="/desk/directives/sheets" kind="secondary" small>
-            {t("directives.sheets")}
-          </LinkButton>
+          <>
+            <LinkButton href="/desk/directives/messages" kind="secondary" small>
+              {t("directives.messages")}
+            </LinkButton>
+            <LinkButton href="/desk/directives/sheets" kind="secondary" small>
+              {t("directives.sheets")}
+            </LinkButton>
+          </>
         }
       />
       <ErrorSummary t={t} errors={errors} nameOf={fieldNames(request, ["directives.source"])} />
-      <Form t={t} csrf={csrf} action={path} shown="nothing" hidden={{ key: keyOfForm(posted) }}>
-        <Field
-          type="textarea"
-          t={t}
-          name="body"
-          label={t("directives.source.body")}
-          value={posted?.text("body") ?? ""}
-          error={errors.find(({ field }) => field === "body")?.text}
-          required
-          rows={10}
-          hint={t("directives.source.body-hint")}
-        />
-        <SourceFacts request={request} posted={posted} errors={errors} usualKind="conclusion" />
-        <Actions>
-          <Button>{t("directives.find-tasks")}</Button>
-        </Actions>
-      </Form>
+      <SourceEntry request={request} posted={posted} errors={errors} usualKind="conclusion" />
       {newest(request, await listSources(staff, placeAsked(request)))}
     </>,
   );

@@ -27,7 +27,8 @@ import { leadsOf, seatChoices } from "../queries/seat-choices.ts";
 import { productOf } from "../rules/find-tasks.ts";
 import { leaderOptions, leadOptions } from "./parts/lead-options.ts";
 import { dayOfForm, keyOfForm } from "./parts/run-verb.ts";
-import { contentMax, longText } from "./parts/typed-text.ts";
+import { longText } from "../../../gates/typed-text.ts";
+import { contentMax } from "../rules/task.ts";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 

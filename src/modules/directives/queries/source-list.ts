@@ -29,6 +29,8 @@ export async function listSources(
       "confirmed_day",
       "confirmed_at",
       "confirmed_by",
+      "organ_id",
+      "document_id",
     ])
     .where("unit_code", "=", actor.post.unitCode)
     .where(olderThan("kept_at", before))

@@ -91,3 +91,6 @@ export const uncountedStates: readonly TaskState[] = ["drafted", "cancelled", "s
 export function isOpen(state: TaskState): boolean {
   return openStates.includes(state);
 }
+
+/** The longest words of one task. */
+export const contentMax = 1_000;

@@ -3,7 +3,7 @@
  */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
-import { inBatches } from "../../../platform/batches.ts";
+import { eachAlone } from "../../../platform/batches.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { isKnown } from "../../../values/owed.ts";
@@ -15,14 +15,23 @@ import { openStates } from "../rules/dossier.ts";
 import { type Dossier, reader, writer } from "../tables.ts";
 import { getKeptForm } from "../filing/form-of.ts";
 
-/** Gives how many charges were looked at; nothing is left when it ends. */
+/** Gives how many charges were looked at; one that fails keeps no other from its turn. */
 export async function knowOldFees(): Promise<number> {
-  return inBatches(chargesWithoutLines, async (charges) => {
-    for (const charge of charges) await know(charge);
-  });
+  return eachAlone(oldCharges(), know);
 }
 
-async function know(charge: ChargeView): Promise<void> {
+async function* oldCharges(): AsyncGenerator<ChargeView> {
+  let after = "";
+  for (;;) {
+    const charges = await chargesWithoutLines(after);
+    yield* charges;
+    const last = charges.at(-1);
+    if (!last) return;
+    after = last.reference;
+  }
+}
+
+async function know(charge: ChargeView): Promise<boolean> {
   const kept = await reader
     .selectFrom("dossier")
     .selectAll()
@@ -42,6 +51,7 @@ async function know(charge: ChargeView): Promise<void> {
       unknown: lines !== charge.lines,
     });
   });
+  return true;
 }
 
 async function feeAtFiling(dossier: Dossier): Promise<Fee | null> {

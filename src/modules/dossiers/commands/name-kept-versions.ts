@@ -1,6 +1,7 @@
 /** A dossier whose kept version nobody can read by its name is given the one of its filing day. */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
+import { eachAlone } from "../../../platform/batches.ts";
 import { dayOf } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
@@ -30,25 +31,28 @@ export async function nameKeptVersions(): Promise<number> {
     .select(["procedure_code", "procedure_version"])
     .where("state", "in", openStates)
     .execute();
-  let named = 0;
+  return eachAlone(unnamed(names), name);
+}
+
+async function* unnamed(
+  names: Pick<Dossier, "procedure_code" | "procedure_version">[],
+): AsyncGenerator<Unnamed> {
   for (const { procedure_code: code, procedure_version: version } of names) {
     if (await found(getProcedureVersion(code, version))) continue;
-    const unnamed: Unnamed[] = await reader
+    yield* await reader
       .selectFrom("dossier")
       .select(["id", "code", "procedure_code", "procedure_version", "submitted_at"])
       .where("procedure_code", "=", code)
       .where("procedure_version", "=", version)
       .where("state", "in", openStates)
       .execute();
-    for (const dossier of unnamed) named += await name(dossier);
   }
-  return named;
 }
 
-async function name(dossier: Unnamed): Promise<number> {
+async function name(dossier: Unnamed): Promise<boolean> {
   const { id, code, procedure_code: procedure, procedure_version: before } = dossier;
   const kept = await found(getProcedureKept(procedure, before, dayOf(dossier.submitted_at)));
-  if (!kept) return 0;
+  if (!kept) return false;
   const after = versionName(kept.version, kept.edition);
   const actor = system("dossiers.name-kept-versions");
   await inTransaction(actor, async (tx) => {
@@ -68,7 +72,7 @@ async function name(dossier: Unnamed): Promise<number> {
     });
     record(tx, actor, "dossiers.version-taken", { dossier: id, code, before, after });
   });
-  return 1;
+  return true;
 }
 
 // A procedure that no catalogue holds any more keeps the name that it has.

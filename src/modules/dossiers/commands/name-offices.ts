@@ -3,6 +3,7 @@
  */
 import { system } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
+import { eachAlone } from "../../../platform/batches.ts";
 import { NotFound } from "../../../platform/refusal.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
 import { processOffices } from "../../procedures/index.ts";
@@ -21,12 +22,13 @@ export async function nameOffices(): Promise<number> {
     .where("working_office", "is", null)
     .where("deciding_office", "is", null)
     .execute();
-  let named = 0;
-  for (const kind of kinds) named += await nameKind(kind);
-  return named;
+  return eachAlone(kinds, nameKind);
 }
 
-async function nameKind(kind: { procedure_code: string; procedure_version: string }) {
+async function nameKind(kind: {
+  procedure_code: string;
+  procedure_version: string;
+}): Promise<boolean> {
   const unnamed = reader
     .selectFrom("dossier")
     .where("procedure_code", "=", kind.procedure_code)
@@ -45,9 +47,9 @@ async function nameKind(kind: { procedure_code: string; procedure_version: strin
       if (error instanceof NotFound) return null;
       throw error;
     }));
-  if (!terms) return 0;
+  if (!terms) return false;
   const { working, deciding } = processOffices(terms);
-  if (working === null && deciding === null) return 0;
+  if (working === null && deciding === null) return false;
   await inTransaction(system("dossiers.name-offices"), async (tx) => {
     write(
       tx,
@@ -61,5 +63,5 @@ async function nameKind(kind: { procedure_code: string; procedure_version: strin
     );
     record(tx, system("dossiers.name-offices"), "dossiers.offices-named", { ...kind });
   });
-  return 1;
+  return true;
 }

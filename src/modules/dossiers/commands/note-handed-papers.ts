@@ -9,7 +9,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { record } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { inTransaction, write } from "../../../platform/transaction.ts";
-import { tidyName } from "../../files/index.ts";
+import { tidyName } from "../../../values/file-name.ts";
 import type { Draft } from "../queries/draft.ts";
 import { type CounterPaper, type DraftPaper, type HandedPaper, handedMax } from "../rules/draft.ts";
 import { writer } from "../tables.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Citizen, Staff } from "../../../platform/actor.ts";
 import { InvalidForm } from "../../../platform/refusal.ts";
-import { tidyName } from "../../files/index.ts";
+import { tidyName } from "../../../values/file-name.ts";
 import { listUnsentPapers } from "../queries/dossier-file.ts";
 import { handedMax } from "../rules/draft.ts";
 import { stillMissing, supplementSlot } from "../rules/supplement.ts";

@@ -7,6 +7,7 @@ import type { PostedForm } from "../../../gates/posted-form.ts";
 import { problemWords } from "../../../gates/problem-words.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { TextAnswer, Page } from "../../../gates/route.ts";
+import { longText } from "../../../gates/typed-text.ts";
 import { formatMoment } from "../../../platform/format.ts";
 import { InvalidForm, NotFound, Refusal } from "../../../platform/refusal.ts";
 import { isShown, requireShown, versionOf } from "../../../platform/shown.ts";
@@ -27,7 +28,7 @@ import { filerOf } from "./parts/open-draft.ts";
 import { statusOf, takeFile } from "./parts/refused-file.ts";
 import { slipLinks } from "./parts/slip-links.tsx";
 import { SupplementGround } from "./parts/supplement-ground.tsx";
-import { SupplementForm, type SupplementShown } from "./parts/supplement-form.tsx";
+import { noteMax, SupplementForm, type SupplementShown } from "./parts/supplement-form.tsx";
 import { href } from "../../../values/href.ts";
 
 const megabyte = 1024 * 1024;
@@ -68,7 +69,7 @@ export const dossierSupplement: Page = {
           copies: countIn(`copy-${index}`),
         }));
       if (Object.keys(shown.errors).length > 0) return show(request, { ...shown, status: 422 });
-      await sendSupplement(actor, id, takenIn, form.text("note").slice(0, 2000));
+      await sendSupplement(actor, id, takenIn, longText(form, "note", noteMax));
     } catch (error) {
       if (!(error instanceof InvalidForm)) throw error;
       for (const problem of error.problems)

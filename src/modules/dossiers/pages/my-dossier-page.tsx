@@ -2,6 +2,7 @@
 import { page } from "../../../gates/render.ts";
 import type { PageRequest } from "../../../gates/request.ts";
 import type { Page } from "../../../gates/route.ts";
+import { longText } from "../../../gates/typed-text.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatMoment } from "../../../platform/format.ts";
 import { NotFound } from "../../../platform/refusal.ts";
@@ -42,6 +43,7 @@ import { saidName, spokenName } from "./parts/spoken-name.tsx";
 import { wordKey } from "../../../values/word-key.ts";
 import { href } from "../../../values/href.ts";
 
+const reasonMax = 1_000;
 // Other reasons stand on the page already, each in its own place.
 const reasonsHere: readonly string[] = ["accepted", "due-moved"];
 
@@ -112,7 +114,7 @@ export const myDossier: Page = {
         href("/dossiers/:id/files/:file", { id, file: await fetchResult(request.citizen, id) }),
       );
     if (verb !== "withdraw") throw new NotFound("verb");
-    await withdrawDossier(request.citizen, id, form.text("text").slice(0, 1000));
+    await withdrawDossier(request.citizen, id, longText(form, "text", reasonMax));
     return request.redirect(href("/dossiers/:id", { id }));
   },
 };
@@ -236,7 +238,7 @@ function Withdraw({ request: { t, csrf }, dossier }: Omit<OwnFile, "file">) {
           type="textarea"
           name="text"
           label={t("dossiers.withdraw-reason")}
-          maxLength={1000}
+          maxLength={reasonMax}
         />
         <Button kind="danger">{t("dossiers.withdraw")}</Button>
       </Form>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeFile } from "../store/judge-file.ts";
-import { fileBytesMax, tidyName, truthfulName } from "./content.ts";
+import { tidyName } from "../../../values/file-name.ts";
+import { fileBytesMax, truthfulName } from "./content.ts";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const pdf = (inside: string) =>

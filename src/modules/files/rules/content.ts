@@ -1,5 +1,5 @@
 /** What a file really is: judged by its bytes, never by its name. Pure. */
-import { composed } from "../../../values/text.ts";
+import { tidyName } from "../../../values/file-name.ts";
 import { latin, startsWith } from "./bytes.ts";
 import { judgePdf, type PdfProblem } from "./pdf.ts";
 import type { Inflate } from "./pdf-filters.ts";
@@ -140,36 +140,4 @@ export function truthfulName(name: string, type: FileType): string {
   const tidy = tidyName(name);
   const ending = type === "image/jpeg" ? "jpg" : type.slice(type.indexOf("/") + 1);
   return endings[type].test(tidy) ? tidy : `${tidy.replace(/\.[a-z0-9]{1,5}$/i, "")}.${ending}`;
-}
-
-const nameBytesMax = 200;
-
-/**
- * Gives a name that is safe to show and to send in a header: no path, no control or turning
- * characters, nothing that a file system reserves, at most 200 bytes.
- */
-export function tidyName(name: string): string {
-  const bare =
-    composed(name.slice(0, 4000))
-      .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
-      .split(/[\\/]/)
-      .at(-1)
-      ?.replaceAll(/[<>:"|?*]/g, "-")
-      .replace(/^[\s.]+/, "")
-      .trim() ?? "";
-  const dot = bare.lastIndexOf(".");
-  const ending = dot > 0 && bare.length - dot <= 6 ? bare.slice(dot) : "";
-  const stem = bare.slice(0, bare.length - ending.length);
-  return `${cut(stem, nameBytesMax - ending.length * 3)}${ending}` || "tep";
-}
-
-function cut(text: string, bytes: number): string {
-  let kept = "";
-  let size = 0;
-  for (const character of text) {
-    size += new TextEncoder().encode(character).length;
-    if (size > bytes) break;
-    kept += character;
-  }
-  return kept.trim();
 }

@@ -10,7 +10,8 @@ import { offeredMax, type TypedCut, type TypedRow } from "../../rules/typed-cut.
 import { findUnits } from "../../rules/find-units.ts";
 import { numberAsked } from "../../../../values/asked.ts";
 import { manyLines } from "../../../../values/text.ts";
-import { contentMax, lengthProblem, readMax } from "./typed-text.ts";
+import { lengthProblem, readMax } from "../../../../gates/typed-text.ts";
+import { contentMax } from "../../rules/task.ts";
 import type { CutDesk } from "./cut-desk.ts";
 import { leadOptions } from "./lead-options.ts";
 import { products, urgencies } from "../../rules/task.ts";

@@ -26,7 +26,8 @@ import { seatChoices } from "../../queries/seat-choices.ts";
 import { getTask } from "../../queries/task.ts";
 import { type Verb, verbs } from "../../rules/may.ts";
 import { evaluations } from "../../rules/task.ts";
-import { contentMax, longText, shortText } from "./typed-text.ts";
+import { longText, shortText } from "../../../../gates/typed-text.ts";
+import { contentMax } from "../../rules/task.ts";
 
 type Run = (actor: Staff, id: string, read: Read) => Promise<unknown>;
 /** Reads a field of the verb. */

@@ -4,7 +4,7 @@ import type { PageRequest } from "../../../../gates/request.ts";
 import { Field, isoDate, readDateParts } from "../../../../ui/index.ts";
 import type { SourceForm } from "../../commands/keep-source.ts";
 import { type SourceKind, sourceKinds } from "../../rules/task.ts";
-import { shortText } from "./typed-text.ts";
+import { shortText } from "../../../../gates/typed-text.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 
 /** Gives the facts of a document as typed; "" where nothing is. Throws InvalidForm. */

@@ -2,10 +2,12 @@
 import type { ComponentChildren } from "preact";
 import type { PageRequest } from "../../../../gates/request.ts";
 import { formatDay, formatMoment } from "../../../../platform/format.ts";
-import { Details, Panel, SummaryList } from "../../../../ui/index.ts";
+import { Details, LinkButton, Panel, SummaryList } from "../../../../ui/index.ts";
 import type { UnitRegister } from "../../../organizations/index.ts";
 import { namesOf } from "../../../people/index.ts";
 import { findWhole, type Task, type TaskFile } from "../../queries/task.ts";
+import { partsOf } from "../../rules/may.ts";
+import { reportRefusal } from "../../rules/message-report.ts";
 import { dueWords, leadName } from "./task-words.ts";
 import { wordKey } from "../../../../values/word-key.ts";
 import { href } from "../../../../values/href.ts";
@@ -85,8 +87,9 @@ function untilDay({ language }: PageRequest, moment: Date | null): string | null
 }
 
 /** Shows the sentence that gave a task, and the whole document around it. */
-export function sourceWords({ t, language }: PageRequest, task: Task, { source }: TaskFile) {
+export function sourceWords(request: PageRequest, task: Task, { source }: TaskFile) {
   if (!source) return null;
+  const { t, language } = request;
   const { span_start: start, span_end: end } = task;
   return (
     <Panel title={t("directives.source")}>
@@ -99,6 +102,7 @@ export function sourceWords({ t, language }: PageRequest, task: Task, { source }
         })}
       </p>
       <p class="soft">{source.abstract}</p>
+      {sentAs(request, task, source)}
       {source.confirmed_number && source.confirmed_day ? (
         <p>
           {t("directives.oral-confirmed", {
@@ -122,5 +126,28 @@ export function sourceWords({ t, language }: PageRequest, task: Task, { source }
         </p>
       </Details>
     </Panel>
+  );
+}
+
+// What came as a message is answered by one, once it is done.
+function sentAs({ t, staff }: PageRequest, task: Task, source: NonNullable<TaskFile["source"]>) {
+  if (source.document_id === null) return null;
+  const isReported =
+    partsOf(staff, task, []).includes("assigner") && reportRefusal(task, source) === null;
+  return (
+    <>
+      <p class="soft">{`${t("directives.fact.message")}: ${source.document_id}`}</p>
+      {isReported ? (
+        <p>
+          <LinkButton
+            kind="secondary"
+            small
+            href={href("/desk/directives/:id/report.edxml", { id: task.id })}
+          >
+            {t("directives.report-message")}
+          </LinkButton>
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -3,6 +3,7 @@
  */
 import type { PageRequest } from "../../../../gates/request.ts";
 import type { PostedForm } from "../../../../gates/posted-form.ts";
+import { shortText } from "../../../../gates/typed-text.ts";
 import { Actions, Button, Details, Field, Form } from "../../../../ui/index.ts";
 import { getKeptProcedure } from "../../clock/get-terms.ts";
 import { dossierShown } from "../../queries/dossier.ts";
@@ -10,6 +11,8 @@ import type { DecidedCase } from "../../commands/accept-dossier.ts";
 import { casesAtAcceptance } from "../../../procedures/index.ts";
 import type { Dossier } from "../../tables.ts";
 import { href } from "../../../../values/href.ts";
+
+const reasonMax = 500;
 
 export interface CaseFormProps {
   request: PageRequest;
@@ -75,7 +78,7 @@ export function CaseFields({ request: { t }, cases, value, errors }: CaseFieldsP
         name="accept.reason"
         label={t("dossiers.case.reason")}
         rows={2}
-        maxLength={500}
+        maxLength={reasonMax}
         hint={t("dossiers.case.reason-hint")}
         value={value("accept.reason")}
         error={errors["accept.reason"]}
@@ -84,9 +87,12 @@ export function CaseFields({ request: { t }, cases, value, errors }: CaseFieldsP
   );
 }
 
-/** Reads the case that a posted form decides; null when it decides none. */
+/**
+ * Reads the case that a posted form decides; null when it decides none. Throws InvalidForm beside a
+ * reason that is too long.
+ */
 export function decidedCase(form: PostedForm): DecidedCase | null {
-  const variantKey = form.text("accept.case");
-  const reason = form.text("accept.reason").replaceAll(/\s+/g, " ").trim().slice(0, 500);
-  return form.text("accept.decides") === "yes" ? { variantKey, reason } : null;
+  if (form.text("accept.decides") !== "yes") return null;
+  const reason = shortText(form, "accept.reason", reasonMax, "reason");
+  return { variantKey: form.text("accept.case"), reason };
 }

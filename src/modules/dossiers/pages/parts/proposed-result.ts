@@ -1,5 +1,8 @@
 /** The facts of a result between form and paper. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
+import { lengthProblem, readMax } from "../../../../gates/typed-text.ts";
+import { InvalidForm } from "../../../../platform/refusal.ts";
+import { manyLines } from "../../../../values/text.ts";
 import {
   type Fact,
   type FactGroup,
@@ -86,15 +89,19 @@ function boxOf(fact: Fact): ResultField["box"] {
   return (fact.shape ?? "text") === "text" ? "text" : "short";
 }
 
-/** Reads the posted facts of a result; the command leaves out what the paper does not know. */
+const factMax = 4_000;
+
+/**
+ * Reads the posted facts of a result; the command leaves out what the paper does not know. Throws
+ * InvalidForm beside each that is too long.
+ */
 export function readResult(form: PostedForm): Values {
-  const own = Object.entries(form.all()).filter(([name]) => name.startsWith("propose."));
-  return Object.fromEntries(
-    own.map(([name]) => {
-      return [
-        name.slice("propose.".length),
-        form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4000),
-      ];
-    }),
-  );
+  const own = form.names().filter((name) => name.startsWith("propose."));
+  const facts = own.map((name): [string, string] => [
+    name.slice("propose.".length),
+    manyLines(form.text(name), readMax),
+  ]);
+  const problems = facts.flatMap(([field, text]) => lengthProblem(text, factMax, field) ?? []);
+  if (problems.length > 0) throw new InvalidForm(problems);
+  return Object.fromEntries(facts);
 }

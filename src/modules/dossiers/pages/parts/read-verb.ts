@@ -1,5 +1,6 @@
 /** What was typed into the forms of the desk, read for the commands. */
 import type { PostedForm } from "../../../../gates/posted-form.ts";
+import { longText } from "../../../../gates/typed-text.ts";
 import { InvalidForm, type Problem } from "../../../../platform/refusal.ts";
 import { isoDate, readDateParts } from "../../../../ui/index.ts";
 import type { DeliveryReport } from "../../commands/note-delivery.ts";
@@ -15,9 +16,18 @@ import type { MissingPaper } from "../../rules/supplement.ts";
 
 export const supplementLines = 8;
 
-/** Gives a text of a form, with one kind of line end, cut to what a column takes. */
-export function textOf(form: PostedForm, name: string): string {
-  return form.text(name).replaceAll("\r\n", "\n").trim().slice(0, 4000);
+const textMax = 4_000;
+const personMax = 300;
+const postMax = 200;
+
+/** Gives a text of a verb's form. Throws InvalidForm beside its field when it is too long. */
+export function textOf(form: PostedForm, name: string, max = textMax): string {
+  return longText(form, name, max, fieldOf(name));
+}
+
+// Commands know a field without the verb whose form it stands in.
+function fieldOf(name: string): string {
+  return name.slice(name.indexOf(".") + 1);
 }
 
 /**
@@ -28,7 +38,7 @@ export function readItems(form: PostedForm): MissingPaper[] {
   const problems: Problem[] = [];
   const count = (name: string) => {
     const { value, problem } = readCount(form.text(name), 99);
-    if (problem) problems.push({ field: name.slice(name.indexOf(".") + 1), ...problem });
+    if (problem) problems.push({ field: fieldOf(name), ...problem });
     return value;
   };
   const lines = Array.from({ length: supplementLines }, (_, line) => `request-supplement.${line}`);
@@ -81,19 +91,19 @@ export function readAskedBack(form: PostedForm): AskedBack {
 
 /** Gives what the post took. */
 export function readPosting(form: PostedForm): Posting {
-  const own = (name: string) => textOf(form, `post-result.${name}`).slice(0, 200);
+  const own = (name: string) => textOf(form, `post-result.${name}`, postMax);
   return { carrier: own("carrier"), number: own("number"), day: readDay(form, "post-result.day") };
 }
 
 /** Gives what the post reports. Throws InvalidForm for an outcome that is none. */
 export function readDelivery(form: PostedForm): DeliveryReport {
   const outcome = chosen(form, "note-delivery", "outcome", ["delivered", "returned"] as const);
-  const receiver = textOf(form, "note-delivery.receiver").slice(0, 200);
+  const receiver = textOf(form, "note-delivery.receiver", postMax);
   return { outcome, receiver, day: readDay(form, "note-delivery.day") };
 }
 
 function readPerson(form: PostedForm, verb: string): Person {
-  const own = (name: string) => textOf(form, `${verb}.${name}`).slice(0, 300);
+  const own = (name: string) => textOf(form, `${verb}.${name}`, personMax);
   return {
     name: own("name"),
     authority: own("authority"),

@@ -11,6 +11,9 @@ import { fileKind, sizeText } from "./question-fields.tsx";
 import type { RefusedFiles } from "./refused-file.ts";
 import type { Href } from "../../../../values/href.ts";
 
+/** The longest words that go with what is handed in. */
+export const noteMax = 2_000;
+
 export interface SupplementShown extends RefusedFiles {
   kept: boolean;
   posted: PostedForm | null;
@@ -63,7 +66,8 @@ export function SupplementForm(props: SupplementFormProps) {
         name="note"
         label={t("dossiers.supplement.note")}
         value={shown.posted?.text("note") ?? ""}
-        maxLength={2000}
+        error={shown.errors["note"]}
+        maxLength={noteMax}
       />
       <Actions sticky>
         <Button name="go" value="send">

@@ -1,13 +1,11 @@
 /** How texts of a form are read: by the rules of values. What is too long is said, never cut. */
-import type { PostedForm } from "../../../../gates/posted-form.ts";
-import { InvalidForm, type Problem } from "../../../../platform/refusal.ts";
-import { manyLines, oneLine } from "../../../../values/text.ts";
+import type { PostedForm } from "./posted-form.ts";
+import { InvalidForm, type Problem } from "../platform/refusal.ts";
+import { manyLines, oneLine } from "../values/text.ts";
 
 const usualMax = 4_000;
 /** No form carries more than this in one field that is no document. */
 export const readMax = 40_000;
-/** The longest words of one task. */
-export const contentMax = 1_000;
 
 /** Gives a text of several lines. Throws InvalidForm beside its field when it is too long. */
 export function longText(form: PostedForm, name: string, max = usualMax, field = name): string {
