@@ -4,11 +4,15 @@ import type { Staff } from "../../platform/actor.ts";
 import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { getUnits } from "../organizations/index.ts";
+import { assignPerson } from "./commands/assign-person.ts";
+import { confirmTask } from "./commands/confirm-task.ts";
 import { cutTasks, type NewTask } from "./commands/cut-tasks.ts";
 import { keepSheet } from "./commands/keep-sheet.ts";
 import { makePeriodic } from "./commands/make-periodic.ts";
 import { makeScreen } from "./commands/make-screen.ts";
 import { keepSource } from "./commands/keep-source.ts";
+import { receiveTask } from "./commands/receive-task.ts";
+import { reportDone } from "./commands/report-done.ts";
 import { notice } from "./rules/sample-notice.ts";
 import type { TaskSeat, SourceKind } from "./rules/task.ts";
 
@@ -60,6 +64,51 @@ export async function sampleSource(actor: Staff, kind: SourceKind = "conclusion"
     abstract: "Kết luận của Phó Chủ tịch UBND thành phố về khắc phục hậu quả mưa lũ",
     body: notice,
   });
+}
+
+/** What a message of an invented ministry is called by its sender. */
+export const sampleMessageNames = {
+  organId: "000.00.00.G99",
+  documentId: "000.00.00.G99,2026/11/20,512/BM-VP",
+};
+
+/** Keeps a document that came as that message, or in no message, and gives a unit its task. */
+export async function taskByMessage(
+  officer: Staff,
+  leader: Staff,
+  lead: TaskSeat,
+  message: { organId: string; documentId: string } | null = sampleMessageNames,
+): Promise<string> {
+  const sourceId = await keepSource(officer, {
+    kind: "incoming",
+    number: "512/BM-VP",
+    day: dayOf(now()),
+    issuer: "Bộ Mẫu",
+    abstract: "V/v khắc phục hậu quả mưa lũ",
+    body: "Giao thành phố rà soát công trình hư hỏng.",
+    message,
+  });
+  const [id] = await cutTasks(officer, {
+    sourceId,
+    level: "central",
+    assigner: { accountId: leader.accountId, title: leader.post.title },
+    tasks: [newTask([lead], null)],
+    send: true,
+  });
+  if (!id) throw new Error("No task came to be.");
+  return id;
+}
+
+/** Does a task, by a document of a number and of today, and confirms it. */
+export async function doneTask(
+  id: string,
+  { head, leader }: { head: Staff; leader: Staff },
+  number: string,
+): Promise<void> {
+  await receiveTask(head, id);
+  await assignPerson(head, id, head.accountId);
+  await reportDone(head, id, { number, day: dayOf(now()), waived: "" });
+  await confirmTask(leader, id, "good");
 }
 
 /** Keeps an office's sheet of a row that is ready, and one that names nobody; gives its id. */

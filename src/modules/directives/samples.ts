@@ -5,23 +5,29 @@ import { now } from "../../platform/clock.ts";
 import { dayOf } from "../../platform/format.ts";
 import { renewDayFeed } from "./commands/renew-day-feed.ts";
 import {
+  doneTask,
   newTask,
   oneTask,
   samplePeriodic,
   sampleScreen,
   sampleSheet,
   sampleSource,
+  taskByMessage,
 } from "./sample-tasks.ts";
 
 export const samples: Samples = {
   make: async () => {
     const officer = await demoStaff("vanphong.hue");
-    const { unitCode } = (await demoStaff("chutich.thuanhoa")).post;
+    const head = await demoStaff("chutich.thuanhoa");
+    const leader = await demoStaff("lanhdao.hue");
+    const { unitCode } = head.post;
     const source = await sampleSource(officer);
     const coordinator = { seat: { unitCode, office: "culture" }, part: "Số liệu", due: null };
     const due = dayOf(new Date(now().getTime() + 9 * 86_400_000));
     const more = { coordinators: [coordinator], alone: false };
     const task = await oneTask(officer, newTask([{ unitCode, office: "" }], due, more));
+    const answered = await taskByMessage(officer, leader, { unitCode, office: "" });
+    await doneTask(answered, { head, leader }, "77/BC-UBND");
     const token = await renewDayFeed(await demoStaff("hotich.thuanhoa"));
     const rule = await samplePeriodic(officer);
     const sheet = await sampleSheet(officer);
@@ -33,6 +39,7 @@ export const samples: Samples = {
       ["/directives/sheets/:id", { id: sheet, place: "3" }],
       ["/directives/sources/:id", { id: source }],
       ["/directives/periodic/:id", { id: rule }],
+      ["/directives/:id/report.edxml", { id: answered }],
       ["/directives/:id", { id: task }],
     ];
     return (route) => parts.find(([path]) => route.includes(path))?.[1];

@@ -2,7 +2,7 @@ import type { Staff } from "../../../platform/actor.ts";
 import { recordLook } from "../../../platform/audit.ts";
 import { now } from "../../../platform/clock.ts";
 import { dayOf, formatDay, formatTime } from "../../../platform/format.ts";
-import { Refusal } from "../../../platform/refusal.ts";
+import { NotFound, Refusal } from "../../../platform/refusal.ts";
 import { writeEdxml } from "../../exchange/index.ts";
 import { authorityOfOffice, getUnits, issuingAuthority } from "../../organizations/index.ts";
 import { getTask } from "../queries/task.ts";
@@ -21,8 +21,8 @@ export async function exportReport(
 ): Promise<{ code: string; text: string }> {
   const task = await getTask(actor, id);
   const source = await giverOf(task);
-  const isAssigner = partsOf(actor, task, []).includes("assigner");
-  const refusal = isAssigner ? reportRefusal(task, source) : "directives.not-your-task";
+  if (!partsOf(actor, task, []).includes("assigner")) throw new NotFound(id);
+  const refusal = reportRefusal(task, source);
   if (refusal !== null || source === null)
     throw new Refusal(refusal ?? "directives.not-by-message");
   const from = await reportingFor(actor);
