@@ -45,6 +45,7 @@ export const routes: Route[] = [
     "/desk/directives/sources": sourceList,
     "/desk/directives/sources/:id": sourceDetail,
     "/desk/directives/messages": messagePage,
+    "/desk/directives/:id/report.edxml": taskReport,
     "/desk/directives/sheets": sheetList,
     "/desk/directives/sheets/:id": sheetDetail,
     "/desk/directives/sheets/:id/report.xlsx": sheetReport,
@@ -60,6 +61,5 @@ export const routes: Route[] = [
     "/desk/directives/report": monthReportPage,
     "/desk/directives/days": ownDays,
     "/desk/directives/:id": taskDetail,
-    "/desk/directives/:id/report.edxml": taskReport,
   }),
 ];
