@@ -87,6 +87,33 @@ describe("a message", () => {
     expect(again).toContain(kept.headers.get("location"));
   });
 
+  it.each([
+    ["too long", "9".repeat(51), "a"],
+    ["of two lines", "a\nb", "a"],
+    ["of one half", "000.00.00.G99", ""],
+  ])(
+    "whose names are %s is no message: the document is kept without",
+    async (_, organ, document) => {
+      const facts = {
+        number: `${organ.length}/X`,
+        issuer: "Bộ Mẫu",
+        abstract: "V/v",
+        kind: "incoming",
+      };
+      const day = { "day-day": "20", "day-month": "11", "day-year": "2026" };
+      const kept = await askHouse({
+        path: "/desk/directives/sources",
+        as: await signedIn(office),
+        form: { ...facts, ...day, body: "Giao Sở Xây dựng báo cáo.", organ, document },
+      });
+      const { rows } = await getPool().query(
+        "select organ_id, document_id from directives.source where id = $1",
+        [kept.headers.get("location")?.split("/").at(-1)],
+      );
+      expect(rows).toEqual([{ organ_id: null, document_id: null }]);
+    },
+  );
+
   it("that recalls leads to what was kept, and fills no form", async () => {
     const business =
       "<edXML:Bussiness><edXML:BussinessDocType>1</edXML:BussinessDocType></edXML:Bussiness>";
